@@ -1,0 +1,27 @@
+import { join, resolve } from 'node:path';
+import { announce } from './cli/announce.ts';
+import { contentOption, runCommand } from './cli/command-line.ts';
+import { examineSources, hasErrors, renderAndCheck } from './cli/examine.ts';
+import { withOutputFolder } from './site/output-folder.ts';
+import { generatorRoot } from './site/site-project.ts';
+
+await runCommand({
+  name: 'build',
+  does: 'Checks the content, renders it, checks the pages, and puts them in place of the last build. A build with errors leaves the last one as it is.',
+  options: { ...contentOption, output: { value: 'DIR', help: 'the folder to publish into (_site)' } },
+  async act({ content = join(generatorRoot, 'content'), output = join(generatorRoot, '_site') }) {
+    const started = performance.now();
+    const examined = examineSources(content);
+    if (hasErrors(examined.problems)) {
+      const { report } = await renderAndCheck(examined);
+      return announce(report, { started });
+    }
+    let code = 2;
+    await withOutputFolder(resolve(output), [resolve(content), generatorRoot], async (folder) => {
+      const { report } = await renderAndCheck(examined, folder);
+      code = announce(report, { started, output });
+      return code === 0;
+    });
+    return code;
+  },
+});

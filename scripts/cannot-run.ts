@@ -1,0 +1,4 @@
+/** A command cannot do its work at all (exit 2). The message is one line for the person who called it. */
+export class CannotRun extends Error {
+  override name = 'CannotRun';
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { announce } from './cli/announce.ts';
+import { contentOption, runCommand } from './cli/command-line.ts';
+import { examineSources, renderAndCheck } from './cli/examine.ts';
+import { generatorRoot } from './site/site-project.ts';
+
+await runCommand({
+  name: 'check',
+  does: 'Checks the content and the pages that it makes, and writes no page.',
+  options: {
+    ...contentOption,
+    format: { value: 'text|json', help: 'how to tell the problems (text)' },
+    output: { value: 'FILE', help: 'write the problems to a file instead' },
+  },
+  async act({ content = join(generatorRoot, 'content'), format = 'text', output }) {
+    const started = performance.now();
+    const { report } = await renderAndCheck(examineSources(content));
+    return announce(report, { started, format, file: output });
+  },
+});

@@ -1,0 +1,44 @@
+import type { Anchor } from '../markdown/outline.ts';
+import { type Problem, problem } from '../problem.ts';
+import type { Rule } from './rule.ts';
+
+const FORM = /^[a-z][a-z0-9_-]*$/;
+/** Layouts' ids, footnotes' ids, and the fragment that always means the top of the page. */
+const RESERVED = /^(?:tc-.*|fn(?:ref)?\d.*|top)$/i;
+
+/** `duplicate-anchor`, `missing-id`, `bad-id`: every statement has one id, in a form that lasts. */
+export const anchorIds: Rule = function* (page) {
+  yield* duplicates(page.outline.anchors);
+  if (page.origin === 'built') return;
+  for (const { level, id, text, place } of page.outline.headings) {
+    if (id !== null || level < 2 || level > 4) continue;
+    const suggestion = idFor(text);
+    yield problem('missing-id', place, { heading: text, ...(suggestion && { suggestion }) });
+  }
+  for (const { id, kind, place } of page.outline.anchors) {
+    if (kind === 'alias' || kind === 'footnote') continue;
+    const suggestion = idFor(id);
+    if (RESERVED.test(id)) yield problem('bad-id', place, { id, reason: 'reserved' });
+    else if (!FORM.test(id))
+      yield problem('bad-id', place, { id, reason: 'form', ...(suggestion && { suggestion }) });
+  }
+};
+
+function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
+  const seen = new Map<string, Anchor>();
+  for (const anchor of anchors) {
+    const first = seen.get(anchor.id);
+    if (first) yield problem('duplicate-anchor', anchor.place, { id: anchor.id, first: first.place });
+    else seen.set(anchor.id, anchor);
+  }
+}
+
+/** An id that the words could have; empty where they give none, as in Chinese. */
+function idFor(words: string): string {
+  const plain = words
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, '-');
+  const id = plain.replace(/^[^a-z]+|-+$/g, '');
+  return RESERVED.test(id) ? '' : id;
+}

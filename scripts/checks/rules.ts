@@ -1,0 +1,19 @@
+import { anchorIds } from './anchor-ids.ts';
+import { headingOrder } from './heading-order.ts';
+import { imageAlt } from './image-alt.ts';
+import { linkScheme } from './link-scheme.ts';
+import { linkTarget } from './link-target.ts';
+import { linkText } from './link-text.ts';
+import { rawHtml } from './raw-html.ts';
+import type { Rule } from './rule.ts';
+
+/** Every rule about pages, in the order in which they are tried. */
+export const rules: readonly Rule[] = [
+  linkTarget,
+  linkText,
+  linkScheme,
+  anchorIds,
+  headingOrder,
+  imageAlt,
+  rawHtml,
+];

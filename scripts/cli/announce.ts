@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import { jsonReport } from '../report/json.ts';
+import type { Report } from '../report/report.ts';
+import { summaryLine, textReport } from '../report/text.ts';
+
+/** How the outcome of a command is told. */
+export interface Announcement {
+  /** When the command began, by `performance.now()`. */
+  readonly started: number;
+  readonly format?: string;
+  /** The folder that was written. */
+  readonly output?: string;
+  /** The file to write the report to, instead of the terminal. */
+  readonly file?: string | undefined;
+}
+
+const FORMATS = ['text', 'json'];
+
+/**
+ * Tells a report.
+ * @returns the exit code: 1 where there are errors
+ * @throws CannotRun where the format is unknown or the file cannot be written
+ */
+export function announce(report: Report, { started, format = 'text', output, file }: Announcement): number {
+  if (!FORMATS.includes(format))
+    throw new CannotRun(`there is no format \`${format}\`: ${FORMATS.join(', ')}`);
+  const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  const built =
+    output !== undefined && report.summary.errors === 0 ? ` → ${relative(process.cwd(), output) || '.'}` : '';
+  const closing = `${summaryLine(report)} · ${seconds}${built}\n`;
+  const colour = file === undefined && process.stdout.isTTY && !process.env.NO_COLOR;
+  const blocks = textReport(report, { colour });
+  const text = format === 'json' ? jsonReport(report) : blocks + (blocks && '\n') + closing;
+  if (file === undefined) process.stdout.write(text);
+  else writeReport(file, text);
+  return report.summary.errors > 0 ? 1 : 0;
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CannotRun(`cannot write \`${file}\` (${(error as NodeJS.ErrnoException).code})`);
+  }
+}

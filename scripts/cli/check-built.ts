@@ -1,0 +1,74 @@
+import { checkPage } from '../checks/check-graph.ts';
+import { inOrder } from '../checks/in-order.ts';
+import type { Content } from '../content/content.ts';
+import { builtGraph, builtPage } from '../links/built-graph.ts';
+import type { SiteGraph } from '../links/site-graph.ts';
+import { topicPage } from '../links/source-pages.ts';
+import type { Problem } from '../problem.ts';
+import type { Counts } from '../report/report.ts';
+import { readBuiltPage, readTracedPage } from '../site/read-built-page.ts';
+import type { RenderedPage } from '../site/render-site.ts';
+import { createRenderer } from '../site/renderer.ts';
+import { layoutsFolder, type SiteProject } from '../site/site-project.ts';
+
+/** What a look at the built pages gave. */
+export interface BuiltCheck {
+  readonly problems: readonly Problem[];
+  readonly counts: Counts;
+}
+
+/**
+ * Checks every page as it was rendered, layouts and data included. A page with problems is rendered a second time from
+ * templates that carry their places, so that each problem is told where it was written.
+ */
+export function checkBuilt(
+  content: Content,
+  project: SiteProject,
+  rendered: readonly RenderedPage[],
+): BuiltCheck {
+  const { plan, assets } = project;
+  const { base } = plan.operator.site;
+  const outlines = new Map(
+    rendered.map(({ planned, html }) => [planned.address, readBuiltPage(html, planned, plan)]),
+  );
+  const files = [...[...assets.values()].map(({ address }) => address), ...content.downloads.keys()];
+  const site = withUnrendered(builtGraph(outlines, files, base), content);
+  const suspects = new Set(
+    site.pages.filter((page) => !checkPage(page, site).next().done).map(({ address }) => address),
+  );
+  const retrace = createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
+  const problems = rendered
+    .filter(({ planned }) => suspects.has(planned.address))
+    .flatMap(({ planned }) => {
+      const outline = readTracedPage(retrace(planned), planned, plan);
+      const page = builtPage(planned.address, outline, base);
+      return [...checkPage(page, withPage(site, page))].map((found) => ({ ...found, page: planned.address }));
+    });
+  return { problems: inOrder(problems), counts: countsOf(site) };
+}
+
+/** A topic that cannot be rendered yet is there all the same: its own problem is told, not one for each link to it. */
+function withUnrendered(site: SiteGraph, { topics }: Content): SiteGraph {
+  const missing = topics.filter(({ address, matter }) => !site.targets.has(address) && !matter);
+  return {
+    ...site,
+    targets: new Map([
+      ...site.targets,
+      ...missing.map((topic) => [topic.address, topicPage(topic)] as const),
+    ]),
+  };
+}
+
+function withPage(site: SiteGraph, page: SiteGraph['pages'][number]): SiteGraph {
+  return { ...site, targets: new Map(site.targets).set(page.address, page) };
+}
+
+function countsOf({ pages }: SiteGraph): Counts {
+  const sum = (count: (page: SiteGraph['pages'][number]) => number): number =>
+    pages.reduce((total, page) => total + count(page), 0);
+  return {
+    pages: pages.length,
+    links: sum(({ outline }) => outline.links.length),
+    anchors: sum(({ outline }) => outline.anchors.length),
+  };
+}

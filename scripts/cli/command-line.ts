@@ -1,0 +1,76 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { CannotRun } from '../cannot-run.ts';
+
+/** An option of a command. `value` names its value in the help; without it the option is a switch. */
+export interface Option {
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** A command as its caller sees it. */
+export interface Command<Names extends string> {
+  /** As in `npm run NAME`. */
+  readonly name: string;
+  /** What it does, in a sentence. */
+  readonly does: string;
+  readonly options: Readonly<Record<Names, Option>>;
+  /** Does it. @returns the exit code: 0 good, 1 problems, 2 cannot run */
+  readonly act: (options: Partial<Record<Names, string>>) => Promise<number>;
+}
+
+/** Options that every command about a site has. */
+export const contentOption = {
+  content: { value: 'DIR', help: 'the folder of the content (content)' },
+} as const;
+
+/** Runs a command with the arguments of the process, and sets its exit code. Whatever goes wrong is one line on stderr. */
+export async function runCommand<Names extends string>(command: Command<Names>): Promise<void> {
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', () => process.exit(process.exitCode ?? 0));
+  try {
+    const options = optionsOf(command, process.argv.slice(2));
+    if (options === 'help') process.stdout.write(helpOf(command));
+    else process.exitCode = await command.act(options);
+  } catch (error) {
+    process.stderr.write(`${command.name}: ${messageOf(error)}\n`);
+    process.exitCode = 2;
+  }
+}
+
+function optionsOf<Names extends string>(
+  command: Command<Names>,
+  args: string[],
+): Partial<Record<Names, string>> | 'help' {
+  const config: ParseArgsConfig['options'] = { help: { type: 'boolean', short: 'h' } };
+  for (const [name, { value }] of Object.entries<Option>(command.options))
+    config[name] = { type: value ? 'string' : 'boolean' };
+  try {
+    const { values } = parseArgs({ args, options: config, strict: true, allowPositionals: false });
+    if (values.help) return 'help';
+    const empty = Object.entries(values).find(([, value]) => value === '');
+    if (empty) throw new Error(`Option '--${empty[0]}' needs a value`);
+    return values as Partial<Record<Names, string>>;
+  } catch (error) {
+    const [first = ''] = (error as Error).message.split(/\. (?=To )|\n/);
+    throw new CannotRun(
+      `${first.replace(/\.$/, '')}. \`npm run ${command.name} -- --help\` lists what it takes`,
+    );
+  }
+}
+
+function helpOf<Names extends string>({ name, does, options }: Command<Names>): string {
+  const rows = Object.entries<Option>({ ...options, help: { help: 'show this' } });
+  const labels = rows.map(([option, { value }]) => `  --${option}${value ? ` ${value}` : ''}`);
+  const width = Math.max(...labels.map((label) => label.length)) + 2;
+  const lines = rows.map(([, { help }], index) => `${labels[index]?.padEnd(width)}${help}`);
+  return `npm run ${name} -- [options]\n${does}\n\n${lines.join('\n')}\n`;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof CannotRun) return error.message;
+  if (process.env.DEBUG) return String((error as Error)?.stack ?? error);
+  const { code, message } = error as NodeJS.ErrnoException;
+  const said = String(message ?? error).split('\n')[0];
+  if (code?.startsWith('E')) return `the system says: ${said}`;
+  return `a fault of the generator itself: ${said} (DEBUG=1 shows where)`;
+}

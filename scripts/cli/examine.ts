@@ -1,0 +1,67 @@
+import { CannotRun } from '../cannot-run.ts';
+import { checkContent } from '../checks/check-content.ts';
+import { inOrder } from '../checks/in-order.ts';
+import type { Content } from '../content/content.ts';
+import { loadContent } from '../content/load.ts';
+import { readContent } from '../content/read-content.ts';
+import type { Problem } from '../problem.ts';
+import { type Report, reportOf } from '../report/report.ts';
+import { severities } from '../report/severity.ts';
+import { loadAssets } from '../site/assets.ts';
+import { type RenderedPage, renderSite } from '../site/render-site.ts';
+import { planSite } from '../site/site-plan.ts';
+import { assetsFolder, SiteProject } from '../site/site-project.ts';
+import { checkBuilt } from './check-built.ts';
+
+/** A site as its sources say it: what is wrong with them, and what can be rendered. */
+export interface Examined {
+  readonly content: Content;
+  readonly problems: readonly Problem[];
+  /** Undefined where the operator's data has faults. */
+  readonly project: SiteProject | undefined;
+}
+
+/** A site as it was rendered. */
+export interface Rendered {
+  readonly pages: readonly RenderedPage[];
+  readonly report: Report;
+}
+
+/**
+ * Reads and checks the sources of a site.
+ * @throws CannotRun where the folder is missing, or holds nothing to check
+ */
+export function examineSources(folder: string): Examined {
+  const files = loadContent(folder);
+  const content = readContent(files);
+  if (files.topics.length === 0 && content.problems.every(({ code }) => code === 'data-file')) {
+    throw new CannotRun(
+      `\`${files.folder}\` holds no topic: a topic is a Markdown file such as \`${files.folder}/en/index.md\``,
+    );
+  }
+  const plan = planSite(content);
+  const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder));
+  return { content, problems: checkContent(content), project };
+}
+
+/** Renders what can be rendered, into a folder where one is given, and checks the pages; sources' problems are told once. */
+export async function renderAndCheck(
+  { content, project, problems }: Examined,
+  output?: string,
+): Promise<Rendered> {
+  if (!project) return { pages: [], report: reportOf(problems, { pages: 0, links: 0, anchors: 0 }) };
+  const pages = await renderSite(project, output);
+  const built = checkBuilt(content, project, pages);
+  const known = new Set(problems.map(placeKey));
+  const all = [...problems, ...built.problems.filter((found) => !known.has(placeKey(found)))];
+  return { pages, report: reportOf(inOrder(all), built.counts) };
+}
+
+/** Whether anything stands in the way of publishing. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ code }) => severities[code] === 'error');
+}
+
+function placeKey({ code, place }: Problem): string {
+  return `${code}\0${place.file}\0${place.line}\0${place.column}`;
+}

@@ -1,0 +1,84 @@
+import type { Outline } from '../markdown/outline.ts';
+import type { Place, Problem } from '../problem.ts';
+import type { Language, Operator, Source } from './data-schema.ts';
+import type { FrontMatter } from './schema.ts';
+
+/** A text file under the content folder. */
+export interface TextFile {
+  /** Relative to the content folder, with `/`: `en/privacy/index.md`. */
+  readonly path: string;
+  /** As shown in places. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A file for readers to download. */
+export interface Download {
+  /** Relative to the content folder: `downloads/report.pdf`. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** What was found under the content folder. */
+export interface ContentFiles {
+  /** The content folder as shown in places. */
+  readonly folder: string;
+  readonly topics: readonly TextFile[];
+  readonly data: readonly TextFile[];
+  readonly downloads: readonly Download[];
+  readonly problems: readonly Problem[];
+}
+
+/** A source file of one page: its front matter and its text, read once. */
+export interface Topic {
+  /** Relative to the content folder: `en/privacy/data-retention.md`. */
+  readonly path: string;
+  readonly file: string;
+  /** Code of its language. */
+  readonly language: string;
+  /** The address that it is published at, without base path: `/en/privacy/data-retention/`. */
+  readonly address: string;
+  /** Undefined where the front matter has faults: such a topic can be linked to, not rendered. */
+  readonly matter: FrontMatter | undefined;
+  readonly html: string;
+  readonly outline: Outline;
+  /** The aliases of the page itself. */
+  readonly topIds: readonly string[];
+}
+
+/** A list of links that stands on every topic's page. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly links: readonly PanelLink[];
+}
+
+/** A link of a panel, in one language. */
+export interface PanelLink {
+  readonly text: string;
+  /** As written, relative to the language's folder. */
+  readonly to: string;
+  readonly place: Place;
+}
+
+/** What the site says in one language. */
+export interface LanguageContent {
+  readonly language: Language;
+  /** The operator's words in this language. */
+  readonly words: ReadonlyMap<string, string>;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly panels: readonly Panel[];
+}
+
+/** Everything that editors wrote, read and judged by itself. */
+export interface Content {
+  readonly folder: string;
+  /** Undefined where its file has faults. */
+  readonly operator: Operator | undefined;
+  readonly languages: ReadonlyMap<string, LanguageContent>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly topics: readonly Topic[];
+  /** By address: `/downloads/report.pdf`. */
+  readonly downloads: ReadonlyMap<string, Download>;
+  readonly problems: readonly Problem[];
+}

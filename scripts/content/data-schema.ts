@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { day, localised } from './schema.ts';
+
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]*$/, 'lower-case letters, digits, `-` and `_`, beginning with a letter');
+const languageCode = z.string().regex(/^[a-z]{2,3}$/, 'a language code such as `en`');
+const secure = z.string().regex(/^https:\/\/\S+$/, 'an address that begins with `https://`');
+
+/** `_data/operator.yaml`: who speaks on this site. */
+export const operator = z.strictObject({
+  site: z.strictObject({
+    /** Scheme and host, without a path. */
+    url: z.string().regex(/^https:\/\/[^/\s]+$/, 'scheme and host only, such as `https://trust.example.com`'),
+    /** The path that the site lives under. */
+    base: z
+      .string()
+      .regex(/^\/(?:[^\s?#]*\/)?$/, 'a path that begins and ends with `/`')
+      .default('/'),
+    /** The language of `/`. */
+    default_language: languageCode,
+  }),
+  /** What `{word}` stands for in texts. `operator`, `company`, `services` and `site_name` are used by layouts. */
+  words: z.record(key, localised).refine((words) => REQUIRED_WORDS.every((word) => word in words), {
+    error: `must define ${['operator', 'company', 'services', 'site_name'].map((word) => `\`${word}\``).join(', ')}`,
+  }),
+  /** Ways to reach the operator. */
+  contact: z
+    .array(
+      z.strictObject({
+        label: localised,
+        value: localised,
+        href: z
+          .string()
+          .regex(/^(?:https|mailto|tel):\S+$/, 'an address that begins with `https:`, `mailto:` or `tel:`')
+          .optional(),
+        note: localised.optional(),
+      }),
+    )
+    .default([]),
+  /** Shown at the head of every page; empty switches it off. */
+  notice: z.union([z.literal(''), localised]).default(''),
+});
+
+const REQUIRED_WORDS = ['operator', 'company', 'services', 'site_name'];
+
+/** `_data/sources.yaml`: where statements come from, by id. */
+export const sources = z.record(
+  key,
+  z
+    .strictObject({
+      title: localised,
+      publisher: localised.optional(),
+      url: secure.optional(),
+      /** The day it was read. */
+      read: day.optional(),
+      /** The year or day on which it was stated. */
+      stated: z.union([z.string().regex(/^\d{4}$/, 'a year in quotes, or a day'), day]).optional(),
+      note: localised.optional(),
+    })
+    .refine((source) => source.read ?? source.stated, {
+      error: 'give the day it was `read`, or when it was `stated`',
+    }),
+);
+
+/** `_data/panels.yaml`: lists of links that stand on every topic's page. */
+export const panels = z.array(
+  z.strictObject({
+    id: key,
+    title: localised,
+    links: z.array(
+      z.strictObject({
+        text: localised,
+        /** Path of a topic inside the language's folder, or of a download, with an anchor where wanted. */
+        to: z.string({ error: 'write the path of a topic' }),
+      }),
+    ),
+  }),
+);
+
+/** `_data/languages/<code>.yaml`: a language of the site. */
+export const language = z.strictObject({
+  code: languageCode,
+  /** BCP 47. */
+  tag: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'a language tag such as `zh-Hans`'),
+  direction: z.enum(['ltr', 'rtl'], { error: '`ltr` or `rtl`' }),
+  /** In the language itself. */
+  name: z.string().min(1),
+  /** Options of Intl.DateTimeFormat. */
+  date: z.record(z.string(), z.string()),
+  quotes: z.tuple([z.string(), z.string()]),
+  /** Interface texts. */
+  texts: z.record(key, z.string()),
+});
+
+/** One value for all languages, or one a language by its code. */
+export type Localised = z.infer<typeof localised>;
+export type Operator = z.infer<typeof operator>;
+export type Source = z.infer<typeof sources>[string];
+export type Language = z.infer<typeof language>;

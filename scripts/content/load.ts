@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import { type Problem, problem, type UnreadableReason } from '../problem.ts';
+import type { ContentFiles, Download, TextFile } from './content.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
+
+const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
+const TOPIC_NAME = /^[a-z0-9]+(?:[-_][a-z0-9]+)*\.md$/;
+const FOLDER_NAME = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
+
+/**
+ * Reads every file of a content folder once; nothing outside it is read, symbolic links included.
+ * @throws CannotRun where there is no such folder
+ */
+export function loadContent(folder: string): ContentFiles {
+  const shown = relative(process.cwd(), folder).split(sep).join('/') || '.';
+  const found = { topics: [] as TextFile[], data: [] as TextFile[], downloads: [] as Download[] };
+  const problems: Problem[] = [];
+  const root = realFolder(folder, shown);
+  const report = (path: string, reason: UnreadableReason, line = 1): void => {
+    problems.push(problem('unreadable-file', { file: `${shown}/${path}`, line, column: 1 }, { reason }));
+  };
+  const readText = (path: string, into: TextFile[]): void => {
+    const { text, badLine } = decodeUtf8(readFileSync(join(root, path)));
+    if (badLine !== undefined) report(path, 'encoding', badLine);
+    else into.push({ path, file: `${shown}/${path}`, text });
+  };
+  for (const path of walk(root, '', report)) {
+    const [top = ''] = path.split('/');
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    attempt(path, report, () => {
+      if (top === '_data') /\.ya?ml$/.test(name) ? readText(path, found.data) : report(path, 'not-a-topic');
+      else if (top === 'downloads') found.downloads.push({ path, bytes: statSync(join(root, path)).size });
+      else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
+      else if (isPublishable(path)) readText(path, found.topics);
+      else report(path, 'topic-name');
+    });
+  }
+  return { folder: shown, ...found, problems };
+}
+
+function realFolder(folder: string, shown: string): string {
+  try {
+    if (statSync(folder).isDirectory()) return realpathSync(folder);
+  } catch {
+    // falls through to the one line below
+  }
+  throw new CannotRun(`there is no content folder \`${shown}\``);
+}
+
+function isPublishable(path: string): boolean {
+  const names = path.split('/');
+  return TOPIC_NAME.test(names.pop() ?? '') && names.every((name) => FOLDER_NAME.test(name));
+}
+
+type Report = (path: string, reason: UnreadableReason) => void;
+
+/** The files of a folder and its sub-folders, sorted, as paths from the root. */
+function* walk(root: string, folder: string, report: Report): Generator<string> {
+  const entries =
+    attempt(folder, report, () => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (IGNORED.test(entry.name)) continue;
+    const path = folder ? `${folder}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) yield* walk(root, path, report);
+    else if (entry.isFile() || (entry.isSymbolicLink() && linkIsSafe(root, path, report))) yield path;
+  }
+}
+
+function linkIsSafe(root: string, path: string, report: Report): boolean {
+  try {
+    const target = realpathSync(join(root, path));
+    if (!target.startsWith(root + sep)) report(path, 'outside');
+    else if (statSync(target).isDirectory()) report(path, 'linked-folder');
+    else return true;
+  } catch {
+    report(path, 'broken-link');
+  }
+  return false;
+}
+
+/** What the system does not let us read is a problem at its file, and the run goes on. */
+function attempt<T>(path: string, report: Report, act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    report(path, 'denied');
+    return undefined;
+  }
+}

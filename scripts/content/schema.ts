@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** A day, `YYYY-MM-DD`, that exists in the calendar. A string: YAML's own dates turn 2026-02-30 into March. */
+export const day = z
+  .string({ error: 'write a day as YYYY-MM-DD' })
+  .refine(isDay, { error: ({ input }) => `\`${input}\` is not a day of the calendar (YYYY-MM-DD)` });
+
+function isDay(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return date !== undefined && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+}
+
+const text = z.string({ error: 'write a text' }).trim().min(1, 'the text is empty');
+const whole = z.int({ error: 'write a whole number' });
+const id = z.string({ error: 'write an id' }).min(1).regex(/^\S+$/, 'an id has no spaces');
+
+/** One value for all languages, or one a language by its code. */
+export const localised = z.union([text, z.record(z.string(), text)], {
+  error: 'write a text, or one text a language such as `{ en: … }`',
+});
+
+/** What stands between the `---` lines of a topic. */
+export const frontMatter = z.strictObject({
+  /** The page's h1. */
+  title: text,
+  /** A shorter title for navigation, breadcrumbs and cards. */
+  short: text.optional(),
+  /** What a visitor asks that this page answers. */
+  question: text.optional(),
+  /** One or two sentences that answer it. */
+  summary: text,
+  /** The role that answers for the page. */
+  owner: text,
+  /** The day on which its statements were last held against their sources. */
+  reviewed: day,
+  /** Months until the next review. */
+  review_every: whole.min(1, 'at least one month').default(12),
+  /** Place among its siblings; lower comes first. */
+  order: whole.default(1000),
+  /** Ids from `_data/sources.yaml`. */
+  sources: z.array(id).default([]),
+  /** Old ids that still work, by the anchor that holds their statement now; `top` is the page itself. */
+  aliases: z
+    .record(
+      z.string(),
+      z.array(id.regex(/^[^/]/, 'an old id of this page has no `/` in front'), {
+        error: 'write a list of old ids',
+      }),
+    )
+    .default({}),
+  /** A draft is checked, and not published. */
+  draft: z.boolean({ error: 'write true or false' }).default(false),
+});
+
+/** The front matter of a topic, defaults filled in. */
+export type FrontMatter = z.infer<typeof frontMatter>;

@@ -1,0 +1,36 @@
+import type { Anchor } from '../markdown/outline.ts';
+
+/** What a fragment leads to on a page. */
+export type Indicated = Anchor | 'top' | undefined;
+
+/**
+ * Finds what a fragment indicates (HTML standard, "find a potential indicated element"): an id equal to it, then an id
+ * equal to it percent-decoded, then the top of the page.
+ * @param fragment as the URL parser serialises it, without `#`
+ */
+export function findAnchor(anchors: readonly Anchor[], fragment: string): Indicated {
+  const plain = withoutTextDirective(fragment);
+  if (plain === '') return 'top';
+  const byId = (id: string): Anchor | undefined => anchors.find((anchor) => anchor.id === id);
+  const decoded = percentDecode(plain);
+  return byId(plain) ?? byId(decoded) ?? (decoded.toLowerCase() === 'top' ? 'top' : undefined);
+}
+
+function withoutTextDirective(fragment: string): string {
+  const at = fragment.indexOf(':~:');
+  return at < 0 ? fragment : fragment.slice(0, at);
+}
+
+/** Percent-decodes as the URL standard does: what is not an escape stays, bytes that are not UTF-8 become U+FFFD. */
+export function percentDecode(text: string): string {
+  if (!text.includes('%')) return text;
+  const bytes = Buffer.from(text, 'utf8');
+  const out: number[] = [];
+  for (let i = 0; i < bytes.length; i++) {
+    const hex = bytes[i] === 0x25 ? bytes.subarray(i + 1, i + 3).toString('latin1') : '';
+    const escaped = /^[0-9a-f]{2}$/i.test(hex);
+    out.push(escaped ? Number.parseInt(hex, 16) : (bytes[i] ?? 0));
+    if (escaped) i += 2;
+  }
+  return new TextDecoder().decode(Uint8Array.from(out));
+}

@@ -1,0 +1,22 @@
+import type { Outline } from '../markdown/outline.ts';
+
+/**
+ * One shape for everything that rules look at: a topic as written, a data file's links, or a built page.
+ * `source` pages name files (`data-retention.md`), `built` pages name addresses.
+ */
+export interface Page {
+  readonly origin: 'source' | 'built';
+  /** Where it is published, without base path. */
+  readonly address: string;
+  /** What relative addresses on it start from: a path below the content folder, or an address of the site. */
+  readonly base: string;
+  /** True where its text is a topic's Markdown or a whole page, so that headings and ids are judged. */
+  readonly outline: Outline;
+  /** Its own h1 stands above the outline (topics: it is the front matter's title). */
+  readonly titled: boolean;
+}
+
+/** The ids that can be linked to, in the order of the page. */
+export function idsOf(page: Page): string[] {
+  return [...new Set(page.outline.anchors.map(({ id }) => id))];
+}

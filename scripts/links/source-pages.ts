@@ -1,0 +1,36 @@
+import type { Content, LanguageContent, Topic } from '../content/content.ts';
+import { emptyOutline } from '../markdown/outline.ts';
+import type { Page } from './page.ts';
+import type { SiteGraph } from './site-graph.ts';
+
+/** The site as its sources say it: topics, and the links of the data files. */
+export function sourceGraph(content: Content): SiteGraph {
+  const topics = content.topics.map(topicPage);
+  const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
+  for (const address of content.downloads.keys()) targets.set(address, null);
+  const home = content.operator && targets.get(`/${content.operator.site.default_language}/`);
+  if (home) targets.set('/', home);
+  const sources = new Map(topics.map((page) => [page.base, page]));
+  const panels = [...content.languages.values()].map(panelPage);
+  return { pages: [...topics, ...panels], targets, sources, base: content.operator?.site.base ?? '/' };
+}
+
+/** A topic as rules look at it. */
+export function topicPage({ address, path, outline }: Topic): Page {
+  return { origin: 'source', address, base: path, outline, titled: true };
+}
+
+/** The links of all panels in one language; their addresses start from the language's folder. */
+function panelPage({ language, panels }: LanguageContent): Page {
+  const outline = emptyOutline();
+  for (const { text, to, place } of panels.flatMap((panel) => panel.links)) {
+    outline.links.push({ href: to, element: 'a', name: text, place });
+  }
+  return {
+    origin: 'source',
+    address: `/${language.code}/`,
+    base: `${language.code}/panels.yaml`,
+    outline,
+    titled: true,
+  };
+}

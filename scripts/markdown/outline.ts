@@ -1,0 +1,55 @@
+import type { Place } from '../problem.ts';
+
+/** A heading as written. `id` is null where the heading has no explicit id. */
+export interface Heading {
+  readonly level: number;
+  readonly id: string | null;
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** What an anchor stands on. Headings, terms, paragraphs, items and aliases are declared by editors and promised for ever. */
+export type AnchorKind = 'heading' | 'term' | 'paragraph' | 'item' | 'alias' | 'footnote' | 'layout';
+
+/** An id that can be linked to. */
+export interface Anchor {
+  readonly id: string;
+  readonly kind: AnchorKind;
+  readonly place: Place;
+}
+
+/** The kinds of element that an address can stand on, as far as rules tell them apart. */
+export type LinkElement = 'a' | 'img' | 'link' | 'script' | 'other';
+
+/** An address as written, and where. */
+export interface Link {
+  readonly href: string;
+  readonly place: Place;
+  readonly element: LinkElement;
+  /** What is read out for it: its text, the alternative text of its images, its label. Null where nothing needs to be. */
+  readonly name: string | null;
+}
+
+/** An image as written. `alt` is null where the attribute is missing. */
+export interface Image {
+  readonly src: string;
+  readonly alt: string | null;
+  readonly place: Place;
+}
+
+/** What checks need to know of a text, in the order in which it was written. */
+export interface Outline {
+  readonly headings: Heading[];
+  readonly anchors: Anchor[];
+  readonly links: Link[];
+  readonly images: Image[];
+  /** HTML tags in Markdown. */
+  readonly html: { readonly html: string; readonly place: Place }[];
+  /** `{word}`s that are not defined. */
+  readonly unknownWords: { readonly word: string; readonly place: Place }[];
+}
+
+/** An outline with nothing in it, to be filled. */
+export function emptyOutline(): Outline {
+  return { headings: [], anchors: [], links: [], images: [], html: [], unknownWords: [] };
+}

@@ -1,0 +1,82 @@
+import type MarkdownIt from 'markdown-it';
+import type { Token } from 'markdown-it';
+import type { Place } from '../problem.ts';
+import type { MarkdownEnv, PlacedToken } from './context.ts';
+
+/** Makes every inline token able to say where each character of its content stands in the file. */
+export function positions(md: MarkdownIt): void {
+  recordOffsets(md);
+  md.core.ruler.after('block', 'positions', (state) => {
+    const env = state.env as MarkdownEnv;
+    let row = { line: 0, cursor: 0 };
+    let inCell = false;
+    for (const token of state.tokens as PlacedToken[]) {
+      if (token.type === 'tr_open') row = { line: token.map?.[0] ?? 0, cursor: 0 };
+      else if (token.type === 'th_open' || token.type === 'td_open') inCell = true;
+      else if (token.type === 'th_close' || token.type === 'td_close') inCell = false;
+      else if (token.type === 'inline') {
+        token.locate = inCell ? cellLocator(env, token.content, row) : textLocator(env, token);
+      }
+    }
+  });
+}
+
+/** Notes on each child token where in the content it begins. */
+function recordOffsets(md: MarkdownIt): void {
+  md.inline.State = class extends md.inline.State {
+    override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+      const token: PlacedToken = super.push(type, tag, nesting);
+      token.offset = this.pos;
+      return token;
+    }
+  };
+}
+
+/** Content that is the end of one source line after the other, their markers and indents cut off. */
+function textLocator(env: MarkdownEnv, token: Token): (offset: number) => Place {
+  const content = token.content;
+  const first = token.map?.[0] ?? 0;
+  let lines: { start: number; line: number; column: number }[] | undefined;
+  return (offset) => {
+    lines ??= startsOfLines(env, content, first);
+    const { start, line, column } = lines.findLast((candidate) => candidate.start <= offset) ?? NOWHERE;
+    return place(env, line, column + offset - start);
+  };
+}
+
+const NOWHERE = { start: 0, line: 0, column: 0 };
+
+/** For each line of the content: its offset, and the line and column of the text where it begins. */
+function startsOfLines(env: MarkdownEnv, content: string, first: number): (typeof NOWHERE)[] {
+  let start = 0;
+  return content.split('\n').map((written, index) => {
+    const indent = written.length - written.trimStart().length;
+    const column = Math.max(env.lines[first + index]?.lastIndexOf(written.trim()) ?? 0, 0) - indent;
+    const found = { start, line: first + index, column };
+    start += written.length + 1;
+    return found;
+  });
+}
+
+/** Content of a table cell: a piece of one line, in which `\|` has become `|`. */
+function cellLocator(
+  env: MarkdownEnv,
+  content: string,
+  row: { line: number; cursor: number },
+): (offset: number) => Place {
+  const source = env.lines[row.line] ?? '';
+  const escaped = escapePipes(content);
+  const column = Math.max(source.indexOf(escaped, row.cursor), row.cursor);
+  row.cursor = column + escaped.length;
+  const { line } = row;
+  return (offset) => place(env, line, column + escapePipes(content.slice(0, offset)).length);
+}
+
+function escapePipes(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+/** The place of a line and column, both from 0, of the text. */
+export function place(env: MarkdownEnv, line: number, column: number): Place {
+  return { file: env.context.file, line: env.context.firstLine + line, column: Math.max(column, 0) + 1 };
+}

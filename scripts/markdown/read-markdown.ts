@@ -1,0 +1,43 @@
+import MarkdownIt from 'markdown-it';
+import cjkFriendly from 'markdown-it-cjk-friendly';
+import definitionLists from 'markdown-it-deflist';
+import footnotes from 'markdown-it-footnote';
+import { callouts } from './callouts.ts';
+import type { MarkdownContext, MarkdownEnv } from './context.ts';
+import { explicitIds } from './explicit-ids.ts';
+import { figures } from './figures.ts';
+import { emptyOutline, type Outline } from './outline.ts';
+import { positions } from './positions.ts';
+import { readOutline } from './read-outline.ts';
+import { renderRules } from './render-rules.ts';
+import { words } from './words.ts';
+
+/** A Markdown text, read once: what readers see, and what checks need to know. */
+export interface Markdown {
+  readonly html: string;
+  readonly outline: Outline;
+}
+
+const parser = createParser();
+
+/**
+ * Reads a Markdown text (CommonMark with tables, definition lists, footnotes, callouts, explicit ids; no raw HTML).
+ * @param text the text without its front matter, lines ended by `\n`
+ */
+export function readMarkdown(text: string, context: MarkdownContext): Markdown {
+  const env: MarkdownEnv = { context, lines: text.split('\n'), outline: emptyOutline() };
+  const tokens = parser.parse(text, env);
+  return { html: parser.renderer.render(tokens, parser.options, env), outline: env.outline };
+}
+
+function createParser(): MarkdownIt {
+  // HTML is recognised in order to be reported; it is never rendered.
+  const md = new MarkdownIt({ html: true });
+  // Addresses stay as written until they are checked: `unsafe-link` judges them, `address` encodes them.
+  md.validateLink = () => true;
+  md.normalizeLink = (href) => href;
+  md.use(footnotes).use(definitionLists).use(cjkFriendly);
+  for (const rule of [positions, explicitIds, callouts, figures, words, readOutline, renderRules])
+    md.use(rule);
+  return md;
+}

@@ -1,0 +1,88 @@
+import type MarkdownIt from 'markdown-it';
+import type { Renderer, Token } from 'markdown-it';
+import type { MarkdownEnv, PlacedToken } from './context.ts';
+import { footnoteNumber } from './read-outline.ts';
+
+type Rule = NonNullable<Renderer['rules'][string]>;
+
+/** How the elements of Markdown look as HTML, where markdown-it's own way does not serve our readers. */
+export function renderRules(md: MarkdownIt): void {
+  const { escapeHtml } = md.utils;
+  const context = (env: unknown): MarkdownEnv['context'] => (env as MarkdownEnv).context;
+  const label = (env: unknown, key: string, values: Record<string, string> = {}): string =>
+    escapeHtml(
+      (context(env).texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole),
+    );
+  const attribute = (name: string, value: string): string => ` ${name}="${escapeHtml(value)}"`;
+  const rules: Record<string, Rule> = {
+    alias: (tokens, i) => `<span class="alias"${attribute('id', tokens[i]?.content ?? '')}></span>`,
+    unknown_word: (tokens, i) => escapeHtml(`{${tokens[i]?.content}}`),
+    callout_title: (tokens, i) => `<p class="callout-title">${escapeHtml(tokens[i]?.content ?? '')}</p>\n`,
+    html_block: () => '',
+    html_inline: () => '',
+    heading_open: (tokens, i, _options, _env, self) => {
+      const token = tokens[i] as Token;
+      const open = `<${token.tag}${self.renderAttrs(token)}>`;
+      return token.attrGet('id') === null ? open : `<div class="heading">${open}`;
+    },
+    heading_close: (tokens, i, _options, env) => {
+      const { tag, headingLink } = tokens[i] as PlacedToken;
+      if (!headingLink) return `</${tag}>\n`;
+      const name = label(env, 'heading_link', { title: headingLink.text });
+      const href = attribute('href', `#${encodeFragment(headingLink.id)}`);
+      return `</${tag}><a class="heading-link"${href} aria-label="${name}"><span aria-hidden="true">#</span></a></div>\n`;
+    },
+    table_open: (_tokens, _i, _options, env) =>
+      `<div class="table-scroll" role="group" aria-label="${label(env, 'table')}" tabindex="0"><table>\n`,
+    table_close: () => '</table></div>\n',
+    th_open: (tokens, i) => cell(tokens[i] as Token),
+    td_open: (tokens, i) => cell(tokens[i] as Token),
+    link_open: (tokens, i, _options, env, self) => {
+      const token = tokens[i] as Token;
+      const href = token.attrGet('href') ?? '';
+      (env as MarkdownEnv).linkFacts = context(env).facts(href);
+      token.attrSet('href', context(env).address(href));
+      return `<a${self.renderAttrs(token)}>`;
+    },
+    link_close: (_tokens, _i, _options, env) => {
+      const { linkFacts } = env as MarkdownEnv;
+      return linkFacts ? ` <span class="file-facts">(${escapeHtml(linkFacts)})</span></a>` : '</a>';
+    },
+    image: (tokens, i, options, env, self) => {
+      const token = tokens[i] as Token;
+      token.attrSet('src', context(env).address(token.attrGet('src') ?? ''));
+      token.attrSet('alt', self.renderInlineAsText(token.children ?? [], options, env));
+      const caption = token.meta?.caption as string | undefined;
+      return `<img${self.renderAttrs(token)}>${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}`;
+    },
+    footnote_ref: (tokens, i, _options, env) => {
+      const token = tokens[i] as Token;
+      const number = String(token.meta.id + 1);
+      const name = label(env, 'footnote', { number });
+      const id = attribute('id', `fnref${footnoteNumber(token)}`);
+      return `<sup class="footnote-ref"><a${id} href="#fn${number}" aria-label="${name}">${number}</a></sup>`;
+    },
+    footnote_block_open: (_tokens, _i, _options, env) =>
+      `<section class="footnotes" aria-label="${label(env, 'footnotes')}">\n<ol>\n`,
+    footnote_block_close: () => '</ol>\n</section>\n',
+    footnote_open: (tokens, i) => `<li id="fn${(tokens[i] as Token).meta.id + 1}">`,
+    footnote_close: () => '</li>\n',
+    footnote_anchor: (tokens, i, _options, env) => {
+      const token = tokens[i] as Token;
+      const name = label(env, 'footnote_back', { number: String(token.meta.id + 1) });
+      return ` <a class="footnote-back" href="#fnref${footnoteNumber(token)}" aria-label="${name}">↩</a>`;
+    },
+  };
+  Object.assign(md.renderer.rules, rules);
+}
+
+/** Alignment as a class: a style attribute would need a weaker content security policy. */
+function cell(token: Token): string {
+  const align = /text-align:(\w+)/.exec(token.attrGet('style') ?? '')?.[1];
+  return align ? `<${token.tag} class="align-${align}">` : `<${token.tag}>`;
+}
+
+/** An id as it stands in a fragment (URL standard, fragment percent-encode set). */
+export function encodeFragment(id: string): string {
+  return encodeURI(id).replaceAll('%5B', '[').replaceAll('%5D', ']');
+}

@@ -1,0 +1,29 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The candidate that a mistyped word most likely meant.
+ * @param significant how many letters of the word tell candidates apart (of an address: its last part)
+ * @returns undefined where nothing is near enough to be a help (more than a third of those letters differ)
+ */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  significant = word.length,
+): string | undefined {
+  const simple = simplify(word);
+  let best: { candidate: string; distance: number } | undefined;
+  const limit = Math.max(significant > 3 ? 2 : 1, significant / 3) + 0.1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > (best?.distance ?? limit)) continue;
+    const d = distance(simple, simplify(candidate)) + (candidate === word ? 0 : 0.1);
+    if (!best || d < best.distance || (d === best.distance && candidate < best.candidate)) {
+      best = { candidate, distance: d };
+    }
+  }
+  return best && best.distance <= limit ? best.candidate : undefined;
+}
+
+/** Case and the kind of hyphen are what people most often get wrong, so they cost nothing. */
+function simplify(word: string): string {
+  return word.toLowerCase().replaceAll('_', '-');
+}

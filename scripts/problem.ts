@@ -1,0 +1,82 @@
+/** Where something was written. `file` is relative to the folder that the command runs in; line and column count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  /** In UTF-16 units, as editors count. */
+  readonly column: number;
+}
+
+/** What is known about each kind of problem. The words stand in `report/words.ts`. */
+export interface Facts {
+  /** The target page or file does not exist. */
+  'missing-page': { href: string; suggestion?: string };
+  /** The page exists, the anchor does not. `anchors` is what exists there. */
+  'missing-anchor': { href: string; anchors: readonly string[]; suggestion?: string };
+  /** An id that stands twice on one page. */
+  'duplicate-anchor': { id: string; first: Place };
+  /** A heading of level 2 to 4 without an explicit id. `suggestion` is empty where the words give none. */
+  'missing-id': { heading: string; suggestion?: string };
+  /** An own id of another form than new ids have. */
+  'bad-id': { id: string; reason: 'form' | 'reserved'; suggestion?: string };
+  /** A link without an address. */
+  'empty-link': { text: string };
+  /** A link that nobody can read. */
+  'empty-link-text': { href: string };
+  /** A link with a scheme that pages must not use. */
+  'unsafe-link': { href: string; scheme: string };
+  /** HTML written into Markdown. */
+  'raw-html': { html: string };
+  /** An image without alternative text. */
+  'image-alt': { src: string };
+  /** A heading that skips a level, or a second h1. */
+  'heading-order': { heading: string; level: number; previous: number };
+  /** A value in a topic's front matter that is missing, unknown or impossible. */
+  'front-matter': YamlFault;
+  /** The same in a data file. */
+  'data-file': YamlFault;
+  /** A `{word}` that the operator data does not define. */
+  'unknown-word': { word: string; suggestion?: string };
+  /** Two files that would be published at one address. */
+  'duplicate-address': { address: string; other: string };
+  /** A file under `content/` that cannot be published. */
+  'unreadable-file': { reason: UnreadableReason; detail?: string };
+}
+
+/** What is wrong with a value in YAML. `key` is its path, such as `sources.0`; empty for the whole text. */
+export interface YamlFault {
+  readonly key: string;
+  readonly fault: 'missing' | 'unknown' | 'invalid' | 'syntax';
+  /** What was found, or what is expected, as a clause. */
+  readonly detail: string;
+  readonly suggestion?: string;
+}
+
+/** Why a file under `content/` cannot be published. */
+export type UnreadableReason =
+  | 'encoding'
+  | 'outside'
+  | 'broken-link'
+  | 'linked-folder'
+  | 'denied'
+  | 'topic-name'
+  | 'not-a-topic'
+  | 'no-language';
+
+/** The name of a kind of problem: part of the interface, never renamed. */
+export type Code = keyof Facts;
+
+/** One thing that is wrong: its kind, what is known about it, and where it was written. */
+export type Problem<C extends Code = Code> = {
+  [K in C]: {
+    readonly code: K;
+    readonly place: Place;
+    readonly facts: Facts[K];
+    /** The address of the page on which a reader meets it, where that is not the place itself. */
+    readonly page?: string;
+  };
+}[C];
+
+/** Makes a problem; the facts are checked against the code. */
+export function problem<C extends Code>(code: C, place: Place, facts: Facts[C]): Problem {
+  return { code, place, facts } as Problem;
+}

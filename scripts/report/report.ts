@@ -1,0 +1,50 @@
+import type { Problem } from '../problem.ts';
+import { type Severity, severities } from './severity.ts';
+import { messageOf } from './words.ts';
+
+/** What a check counted. */
+export interface Counts {
+  readonly pages: number;
+  readonly links: number;
+  readonly anchors: number;
+}
+
+/** A problem as programs read it: part of the interface. */
+export interface ReportedProblem {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly href?: string;
+  readonly suggestion?: string;
+  readonly page?: string;
+}
+
+/** The whole outcome of a check; every format is a view of it. */
+export interface Report {
+  readonly problems: readonly ReportedProblem[];
+  readonly summary: Counts & { readonly errors: number; readonly warnings: number };
+}
+
+/** Puts problems into words and counts them. */
+export function reportOf(problems: readonly Problem[], counts: Counts): Report {
+  const reported = problems.map(reportedProblem);
+  const errors = reported.filter(({ severity }) => severity === 'error').length;
+  return { problems: reported, summary: { errors, warnings: reported.length - errors, ...counts } };
+}
+
+function reportedProblem(found: Problem): ReportedProblem {
+  const { what, cure } = messageOf(found);
+  const { href, suggestion } = found.facts as { href?: string; suggestion?: string };
+  return {
+    code: found.code,
+    severity: severities[found.code],
+    ...found.place,
+    message: cure ? `${what}\n${cure}` : what,
+    ...(href !== undefined && { href }),
+    ...(suggestion !== undefined && { suggestion }),
+    ...(found.page !== undefined && { page: found.page }),
+  };
+}

@@ -1,0 +1,156 @@
+import type { Code, Facts, Problem, UnreadableReason, YamlFault } from '../problem.ts';
+
+/** What a problem says: what is wrong, and what to do about it. */
+export interface Message {
+  readonly what: string;
+  readonly cure?: string;
+}
+
+/** The sentences of every kind of problem. A code without a sentence does not compile. */
+const words: { readonly [C in Code]: (facts: Facts[C]) => Message } = {
+  'missing-page': ({ href, suggestion }) => ({
+    what: `${code(href)} leads to a page or file that does not exist.`,
+    cure: suggestion
+      ? didYouMean(suggestion)
+      : 'Link to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.',
+  }),
+  'missing-anchor': ({ href, anchors, suggestion }) => ({
+    what: `${code(href)} names an anchor that the page does not have.`,
+    cure: [suggestion && didYouMean(suggestion), whatExists(anchors)].filter(Boolean).join(' '),
+  }),
+  'duplicate-anchor': ({ id, first }) => ({
+    what: `The id ${code(id)} stands twice on this page; the other one is at ${first.file}:${first.line}:${first.column}.`,
+    cure: 'Give one of them another id. Keep the one that others link to.',
+  }),
+  'missing-id': ({ heading, suggestion }) => ({
+    what: `The heading “${heading}” has no id, so nobody can link to it.`,
+    cure: `Write one at its end, the same in every language: ${code(`{#${suggestion ?? 'short-name'}}`)}.`,
+  }),
+  'bad-id': ({ id, reason, suggestion }) =>
+    reason === 'reserved'
+      ? {
+          what: `The id ${code(id)} is reserved: ids that begin with \`tc-\` or \`fn\` belong to the generator, \`top\` to the browser.`,
+          cure: 'Choose another id.',
+        }
+      : {
+          what: id === '' ? 'This id is empty.' : `The id ${code(id)} is not of the form of new ids.`,
+          cure: `Begin with a small letter; go on with small letters, digits, \`-\` and \`_\`.${suggestion ? ` ${didYouMean(suggestion)}` : ''}`,
+        },
+  'empty-link': ({ text }) => ({
+    what: text ? `The link “${text}” has no address.` : 'A link has no address.',
+    cure: 'Write where it leads, or take the link away and leave its text.',
+  }),
+  'empty-link-text': ({ href }) => ({
+    what: `The link to ${code(href)} has no text, so nobody can read where it leads.`,
+    cure: 'Write between the brackets what the reader finds there.',
+  }),
+  'unsafe-link': ({ href, scheme }) => ({
+    what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
+    cure: 'Link with `https:`, `mailto:` or `tel:`.',
+  }),
+  'raw-html': ({ html }) => ({
+    what: `${code(shorten(html))} is HTML; topics hold Markdown alone.`,
+    cure: 'Write it as Markdown, or in `code` marks if readers should see it.',
+  }),
+  'image-alt': ({ src }) => ({
+    what: `The image ${code(src)} says nothing to those who cannot see it.`,
+    cure: 'Describe between the brackets what it shows: `![…](…)`.',
+  }),
+  'heading-order': ({ heading, level, previous }) =>
+    level === 1
+      ? {
+          what: `“${heading}” is a second h1; the title is the h1 of the page.`,
+          cure: 'Begin this heading with `##`.',
+        }
+      : {
+          what: `The heading “${heading}” is of level ${level}, but stands below one of level ${previous}.`,
+          cure: `Begin it with ${code('#'.repeat(previous + 1))}.`,
+        },
+  'front-matter': (facts) => yamlFault(facts, 'the front matter'),
+  'data-file': (facts) => yamlFault(facts, 'this file'),
+  'unknown-word': ({ word, suggestion }) => ({
+    what: `${code(`{${word}}`)} is not among the \`words\` of _data/operator.yaml.`,
+    cure: suggestion ? didYouMean(`{${suggestion}}`) : 'Define it there, or put the braces in `code` marks.',
+  }),
+  'duplicate-address': ({ address, other }) => ({
+    what: `This file and ${other} would both be published at ${code(address)}.`,
+    cure: 'Rename or remove one of them.',
+  }),
+  'unreadable-file': ({ reason, detail }) => unreadable[reason](detail ?? ''),
+};
+
+const unreadable: Readonly<Record<UnreadableReason, (detail: string) => Message>> = {
+  encoding: () => ({
+    what: 'The file is not UTF-8 from this line on.',
+    cure: 'Save it with the encoding UTF-8.',
+  }),
+  outside: () => ({
+    what: 'The file is a symbolic link that leaves the content folder.',
+    cure: 'Put a copy of its target here: nothing outside the content folder is read.',
+  }),
+  'broken-link': () => ({ what: 'The file is a symbolic link to nothing.', cure: 'Remove it.' }),
+  'linked-folder': () => ({
+    what: 'A symbolic link to a folder is not followed.',
+    cure: 'Make it a real folder.',
+  }),
+  denied: () => ({
+    what: 'The system does not let this be read.',
+    cure: 'Look at the permissions of the file or folder.',
+  }),
+  'topic-name': () => ({
+    what: 'The name of a topic is its address, and this one makes no good address.',
+    cure: 'Use small letters, digits and hyphens, and the ending `.md`: `data-retention.md`.',
+  }),
+  'not-a-topic': () => ({
+    what: 'This is neither a topic (`.md` in the folder of a language), nor data (`.yaml` in `_data/`), nor a download.',
+    cure: 'Put files that topics link to under `downloads/`.',
+  }),
+  'no-language': (language) => ({
+    what: `${code(language)} is not a language of this site.`,
+    cure: `Describe it in _data/languages/${language}.yaml, or move the topic into the folder of a language.`,
+  }),
+};
+
+/** The sentences for one problem. */
+export function messageOf<C extends Code>(found: Problem<C>): Message {
+  return (words[found.code] as (facts: Facts[C]) => Message)(found.facts as Facts[C]);
+}
+
+function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string): Message {
+  const cure = suggestion ? { cure: didYouMean(suggestion) } : {};
+  if (fault === 'syntax') return { what: `${sentence(`${where} cannot be read: ${detail}`)}`, ...cure };
+  if (fault === 'missing')
+    return { what: key ? `${code(key)} is missing in ${where}: ${detail}.` : sentence(detail), ...cure };
+  if (fault === 'unknown')
+    return { what: `${code(key)} is not a key that ${where} knows (${detail}).`, ...cure };
+  return { what: `${code(key)} cannot be: ${detail}.`, ...cure };
+}
+
+function didYouMean(text: string): string {
+  return `Did you mean ${code(text)}?`;
+}
+
+function whatExists(anchors: readonly string[]): string {
+  if (anchors.length === 0) return 'It has no anchors.';
+  const shown = anchors.slice(0, 12).map((id) => code(`#${id}`));
+  const more = anchors.length - shown.length;
+  return `It has: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+/** A piece of what the editor wrote, so that it stands out and cannot be taken for our words. */
+function code(text: string): string {
+  return `\`${printable(text)}\``;
+}
+
+/** Control characters would act on a terminal; they are shown by number. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+
+/** A file that pages load, named after its content so that it can be kept for ever. */
+export interface Asset {
+  /** Without base path: `/assets/css/site.1a2b3c4d.css`. */
+  readonly address: string;
+  readonly content: Uint8Array;
+}
+
+/** The assets of the layouts, by the path that layouts name them with (`css/site.css`). */
+export type Assets = ReadonlyMap<string, Asset>;
+
+/** Reads the assets folder; a style sheet takes in what it imports, so that a page loads one. */
+export function loadAssets(folder: string): Assets {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+  const sheets = paths.filter((path) => path.endsWith('.css'));
+  const texts = new Map(sheets.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  const imported = new Set(
+    [...texts].flatMap(([path, css]) => importsOf(css).map((name) => from(path, name))),
+  );
+  const assets = paths
+    .filter((path) => !imported.has(path))
+    .map((path): [string, Asset] => {
+      const css = texts.has(path) ? Buffer.from(bundle(path, texts)) : undefined;
+      const content = css ?? readFileSync(join(folder, path));
+      return [path, { address: addressOf(path, content), content }];
+    });
+  return new Map(assets);
+}
+
+const IMPORT = /@import\s+url\(["']?([^"')]+)["']?\)(?:\s+layer\(([\w.-]+)\))?\s*;/g;
+
+function importsOf(css: string): string[] {
+  return [...css.matchAll(IMPORT)].map(([, name = '']) => name);
+}
+
+/** Puts each `@import url(…) layer(…)` in its place (CSS Cascading Level 5), comments and indents left out. */
+function bundle(path: string, texts: ReadonlyMap<string, string>): string {
+  const css = texts.get(path);
+  if (css === undefined) throw new CannotRun(`assets/${path} is imported, and is not there`);
+  const whole = css.replace(IMPORT, (_, name: string, layer?: string) => {
+    const inner = bundle(from(path, name), texts);
+    return layer ? `@layer ${layer} {\n${inner}\n}` : inner;
+  });
+  return whole.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '');
+}
+
+function from(path: string, name: string): string {
+  return posix.join(posix.dirname(path), name);
+}
+
+function addressOf(path: string, content: Uint8Array): string {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  const extension = extname(path);
+  return `/assets/${posix.join(dirname(path), `${basename(path, extension)}.${hash}${extension}`)}`;
+}

@@ -1,0 +1,17 @@
+import { CannotRun } from '../cannot-run.ts';
+import { loadContent } from '../content/load.ts';
+import { readContent } from '../content/read-content.ts';
+import { loadAssets } from './assets.ts';
+import { planSite } from './site-plan.ts';
+import { assetsFolder, SiteProject } from './site-project.ts';
+
+/**
+ * Reads the site of a content folder for Eleventy's own command line, which knows no checks.
+ * @throws CannotRun where the operator's data cannot be read
+ */
+export function openProject(folder = 'content'): SiteProject {
+  const content = readContent(loadContent(folder));
+  const plan = planSite(content);
+  if (!plan) throw new CannotRun('the operator data has faults: `npm run check` tells them');
+  return new SiteProject(content, plan, loadAssets(assetsFolder));
+}

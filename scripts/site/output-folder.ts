@@ -1,0 +1,132 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+
+const MARKER = '.trust-center';
+const MARKER_TEXT = 'This folder is written by `npm run build`, and replaced as a whole by the next build.\n';
+
+/**
+ * Builds into a new folder beside the output, and puts it in the output's place when the build was good. Until then, and
+ * when it is stopped by a signal, the output stays as it is; what a killed build left behind is cleared by the next one.
+ * @param output the folder to publish into: new, empty, or made by an earlier build
+ * @param keep folders that the output must not be, hold, or be inside of
+ * @param build fills the folder that it is given; answers whether the output may be replaced
+ * @throws CannotRun where the output is somebody's folder, cannot be written, or is being built by another process
+ */
+export async function withOutputFolder(
+  output: string,
+  keep: readonly string[],
+  build: (folder: string) => Promise<boolean>,
+): Promise<void> {
+  const target = existsSync(output) ? realpathSync(output) : output;
+  refuseForeign(output, target, keep);
+  const beside = (what: string): string => join(dirname(target), `.${basename(target)}.${what}`);
+  const [lock, fresh, old] = [beside('lock'), beside('new'), beside('old')];
+  attempt(output, () => mkdirSync(dirname(target), { recursive: true }));
+  takeLock(lock, output);
+  const clear = (): void => {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(lock, { force: true });
+  };
+  const stop = (signal: NodeJS.Signals): void => {
+    clear();
+    process.stderr.write(`stopped; ${basename(target)} is as it was\n`);
+    process.exit(signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 129);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, stop);
+  try {
+    recover(target, fresh, old);
+    attempt(output, () => mkdirSync(fresh));
+    writeFileSync(join(fresh, MARKER), MARKER_TEXT);
+    if (await build(fresh)) swap(target, fresh, old);
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+    clear();
+  }
+}
+
+function refuseForeign(output: string, target: string, keep: readonly string[]): void {
+  const within = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(outer + sep);
+  for (const folder of keep) {
+    if (within(folder, target))
+      throw new CannotRun(`\`${output}\` holds \`${folder}\`: choose another output folder`);
+  }
+  if (!existsSync(target)) return;
+  if (!lstatSync(target).isDirectory())
+    throw new CannotRun(`\`${output}\` is a file: choose another output folder`);
+  const entries = attempt(output, () => readdirSync(target));
+  if (entries.length > 0 && !entries.includes(MARKER)) {
+    throw new CannotRun(
+      `\`${output}\` was not made by a build, so it is not replaced: choose a new or an empty folder`,
+    );
+  }
+}
+
+/** One build at a time: the lock holds the number of the process that has it. */
+function takeLock(lock: string, output: string): void {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      attempt(output, () => {
+        throw error;
+      });
+    const holder = Number(readFileSync(lock, 'utf8'));
+    if (isAlive(holder)) {
+      throw new CannotRun(
+        `process ${holder} is building into \`${output}\`: wait for it (if it is no build, remove ${lock})`,
+      );
+    }
+    rmSync(lock, { force: true });
+    takeLock(lock, output);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Puts right what a build that was killed left behind. */
+function recover(target: string, fresh: string, old: string): void {
+  if (existsSync(old) && !existsSync(target)) renameSync(old, target);
+  rmSync(old, { recursive: true, force: true });
+  rmSync(fresh, { recursive: true, force: true });
+}
+
+/** Two renames without a pause for signals between them; the first is taken back where the second fails. */
+function swap(target: string, fresh: string, old: string): void {
+  const replaces = existsSync(target);
+  if (replaces) renameSync(target, old);
+  try {
+    renameSync(fresh, target);
+  } catch (error) {
+    if (replaces) renameSync(old, target);
+    throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
+function attempt<T>(output: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CannotRun(`cannot write \`${output}\` (${code ?? (error as Error).message})`);
+  }
+}

@@ -1,0 +1,122 @@
+import { withBase } from '../content/addresses.ts';
+import type { Heading } from '../markdown/outline.ts';
+import { type DayView, formatDay } from './format-day.ts';
+import { type Card, cardOf, localText, type ViewSource } from './site-view.ts';
+import { type ReadyTopic, sectionOf, shortTitle } from './topic-tree.ts';
+
+/** An entry of the on-page contents. */
+export interface ContentsEntry {
+  readonly id: string;
+  readonly text: string;
+  readonly children: { readonly id: string; readonly text: string }[];
+}
+
+/** A source of a page's statements. */
+export interface SourceView {
+  readonly title: string;
+  readonly publisher?: string;
+  readonly url?: string;
+  readonly read?: DayView;
+  readonly stated?: string;
+  readonly note?: string;
+}
+
+/** A language that a page exists in. */
+export interface Alternate {
+  readonly name: string;
+  readonly tag: string;
+  readonly href: string;
+  readonly canonical: string;
+  readonly current: boolean;
+}
+
+/** What a page says; layouts know it as `page`. */
+export interface PageView {
+  readonly kind: 'home' | 'section' | 'topic' | 'not-found';
+  readonly section: string;
+  readonly address: string;
+  /** Absolute; empty where the page is not to be found by search engines. */
+  readonly canonical: string;
+  readonly noindex: boolean;
+  readonly title: string;
+  readonly short: string;
+  readonly question?: string;
+  readonly summary: string;
+  readonly owner: string;
+  readonly reviewed: DayView;
+  readonly reviewEvery: number;
+  readonly topIds: readonly string[];
+  readonly html: string;
+  readonly contents: readonly ContentsEntry[];
+  readonly breadcrumbs: readonly { text: string; href: string }[];
+  readonly children: readonly Card[];
+  readonly sources: readonly SourceView[];
+  readonly alternates: readonly Alternate[];
+}
+
+/** Works out the view of one topic. */
+export function pageView(topic: ReadyTopic, alternates: readonly Alternate[], source: ViewSource): PageView {
+  const { operator, inLanguage, tree } = source;
+  const { base } = operator.site;
+  const { matter } = topic;
+  const children = tree.childrenOf(topic);
+  const isHome = topic.address === `/${topic.language}/`;
+  return {
+    kind: isHome ? 'home' : children.length > 0 ? 'section' : 'topic',
+    section: sectionOf(topic),
+    address: withBase(topic.address, base),
+    canonical: absolute(topic.address, source),
+    noindex: false,
+    title: matter.title,
+    short: shortTitle(topic),
+    ...(matter.question && { question: matter.question }),
+    summary: matter.summary,
+    owner: matter.owner,
+    reviewed: formatDay(matter.reviewed, inLanguage.language),
+    reviewEvery: matter.review_every,
+    topIds: topic.topIds,
+    html: topic.html,
+    contents: contentsOf(topic.outline.headings),
+    breadcrumbs: tree
+      .ancestorsOf(topic)
+      .map((above) => ({ text: shortTitle(above), href: withBase(above.address, base) })),
+    children: isHome ? [] : children.map((child) => cardOf(child, source)),
+    sources: matter.sources.flatMap((id) => sourceView(id, source)),
+    alternates: alternates.map((alternate) => ({
+      ...alternate,
+      current: alternate.tag === inLanguage.language.tag,
+    })),
+  };
+}
+
+/** An address of the site with scheme and host. */
+export function absolute(address: string, { operator }: Pick<ViewSource, 'operator'>): string {
+  return operator.site.url + withBase(address, operator.site.base);
+}
+
+function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
+  const contents: ContentsEntry[] = [];
+  for (const { level, id, text } of headings) {
+    if (id === null) continue;
+    if (level === 2) contents.push({ id, text, children: [] });
+    else if (level === 3) contents.at(-1)?.children.push({ id, text });
+  }
+  return contents;
+}
+
+function sourceView(id: string, view: ViewSource): SourceView[] {
+  const source = view.content.sources.get(id);
+  if (!source) return [];
+  const { language } = view.inLanguage;
+  const { title, publisher, url, read, stated, note } = source;
+  return [
+    {
+      title: localText(title, view),
+      ...(publisher && { publisher: localText(publisher, view) }),
+      ...(url && { url }),
+      ...(read && { read: formatDay(read, language) }),
+      ...(stated && { stated: stated.length > 4 ? formatDay(stated, language).text : stated }),
+      ...(note && { note: localText(note, view) }),
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import Eleventy, { type EleventyConfig } from '@11ty/eleventy';
+import { CannotRun } from '../cannot-run.ts';
+import type { PlannedPage } from './site-plan.ts';
+import { fromHere, generatorRoot, layoutsFolder, type SiteProject } from './site-project.ts';
+
+/** A page as it is published. */
+export interface RenderedPage {
+  readonly planned: PlannedPage;
+  readonly html: string;
+}
+
+/**
+ * Renders every page through Eleventy.
+ * @param output the folder to write to; without one nothing is written
+ * @throws CannotRun where a layout is at fault
+ */
+export async function renderSite(project: SiteProject, output?: string): Promise<RenderedPage[]> {
+  const eleventy = new Eleventy(fromHere(layoutsFolder), fromHere(output ?? join(generatorRoot, '_site')), {
+    configPath: fromHere(join(generatorRoot, '.eleventy.ts')),
+    quietMode: true,
+    config: (config: EleventyConfig) => config.addGlobalData('project', project),
+  });
+  const byPath = new Map(project.plan.pages.map((planned) => [planned.outputPath, planned]));
+  try {
+    eleventy.disableLogger();
+    await eleventy.init();
+    const pages = output === undefined ? await eleventy.toJSON() : (await eleventy.write())[1];
+    if (output !== undefined) await writeAssets(project, output);
+    return pages.flatMap(({ url, content }) => {
+      const planned = byPath.get(url.slice(1) + (url.endsWith('/') ? 'index.html' : ''));
+      return planned ? [{ planned, html: content }] : [];
+    });
+  } catch (error) {
+    throw new CannotRun(`a layout cannot be rendered: ${causeOf(error)}`);
+  }
+}
+
+async function writeAssets({ assets }: SiteProject, output: string): Promise<void> {
+  for (const { address, content } of assets.values()) {
+    const path = join(output, address);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
+}
+
+/** The innermost message of an error, on one line. */
+function causeOf(error: unknown): string {
+  let cause = error;
+  while (cause instanceof Error) {
+    const inner = (cause as { originalError?: unknown }).originalError ?? cause.cause;
+    if (!(inner instanceof Error)) return cause.message.replace(/\s+/g, ' ').trim();
+    cause = inner;
+  }
+  return String(cause);
+}

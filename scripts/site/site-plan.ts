@@ -1,0 +1,128 @@
+import { withBase } from '../content/addresses.ts';
+import type { Content, LanguageContent } from '../content/content.ts';
+import type { Operator } from '../content/data-schema.ts';
+import type { Place } from '../problem.ts';
+import { type Alternate, absolute, type PageView, pageView } from './page-view.ts';
+import { type SiteView, siteView, type ViewSource } from './site-view.ts';
+import { type ReadyTopic, type TopicTree, topicTree } from './topic-tree.ts';
+
+/** One page to be rendered. */
+export interface PlannedPage {
+  /** Where it is published, without base path. */
+  readonly address: string;
+  /** Below the output folder. */
+  readonly outputPath: string;
+  readonly template: string;
+  readonly data: {
+    readonly page: PageView;
+    readonly site: SiteView;
+    readonly t: Readonly<Record<string, string>>;
+  };
+  /** The topic that it shows, where it shows one. */
+  readonly topic: ReadyTopic | undefined;
+}
+
+/** Everything that is to be rendered. */
+export interface SitePlan {
+  readonly pages: readonly PlannedPage[];
+  readonly operator: Operator;
+  /** Where objects that the layouts are given were written. */
+  readonly places: WeakMap<object, Place>;
+}
+
+/** Plans the pages of a site: one a topic, the default language's home again at `/`, and the page for missing ones. */
+export function planSite(content: Content): SitePlan | undefined {
+  const { operator } = content;
+  if (!operator) return undefined;
+  const places = new WeakMap<object, Place>();
+  const trees = new Map(
+    [...content.languages].map(([code, inLanguage]) => [code, treeOf(inLanguage, content)]),
+  );
+  const ready = new Map(
+    [...trees].flatMap(([code, { topics }]) =>
+      topics.map((topic) => [`${code}:${withinLanguage(topic)}`, topic]),
+    ),
+  );
+  const pages: PlannedPage[] = [];
+  for (const [code, inLanguage] of content.languages) {
+    const source: ViewSource = { content, operator, inLanguage, tree: trees.get(code) as TopicTree, places };
+    const site = siteView(source);
+    for (const topic of source.tree.topics) {
+      const page = pageView(topic, alternatesOf(topic, content, ready, operator), source);
+      const planned = plannedPage(topic.address, page, site, inLanguage, topic);
+      pages.push(planned);
+      if (code !== operator.site.default_language) continue;
+      if (page.kind === 'home') pages.push({ ...planned, address: '/', outputPath: 'index.html' });
+    }
+    if (code === operator.site.default_language) pages.push(notFoundPage(site, inLanguage, operator));
+  }
+  return { pages, operator, places };
+}
+
+function treeOf({ language }: LanguageContent, content: Content): TopicTree {
+  const topics = content.topics.filter(
+    (topic): topic is ReadyTopic =>
+      topic.language === language.code && topic.matter !== undefined && !topic.matter.draft,
+  );
+  const addresses = new Set<string>();
+  return topicTree(
+    topics.filter(({ address }) => !addresses.has(address) && addresses.add(address)),
+    `/${language.code}/`,
+  );
+}
+
+/** A topic's path below its language's folder: what its twins in other languages share. */
+function withinLanguage({ path }: ReadyTopic): string {
+  return path.slice(path.indexOf('/') + 1);
+}
+
+function alternatesOf(
+  topic: ReadyTopic,
+  content: Content,
+  ready: ReadonlyMap<string, ReadyTopic>,
+  operator: Operator,
+): Alternate[] {
+  return [...content.languages].flatMap(([code, { language }]) => {
+    const twin = ready.get(`${code}:${withinLanguage(topic)}`);
+    if (!twin) return [];
+    const href = withBase(twin.address, operator.site.base);
+    const canonical = absolute(twin.address, { operator });
+    return [{ name: language.name, tag: language.tag, href, canonical, current: false }];
+  });
+}
+
+function plannedPage(
+  address: string,
+  page: PageView,
+  site: SiteView,
+  { texts }: LanguageContent,
+  topic?: ReadyTopic,
+): PlannedPage {
+  const outputPath = `${address.slice(1)}${address.endsWith('/') ? 'index.html' : ''}`;
+  return { address, outputPath, template: `${page.kind}.njk`, data: { page, site, t: texts }, topic };
+}
+
+function notFoundPage(site: SiteView, inLanguage: LanguageContent, operator: Operator): PlannedPage {
+  const { not_found: title = '', not_found_lead: summary = '' } = inLanguage.texts;
+  const page: PageView = {
+    kind: 'not-found',
+    section: '',
+    address: withBase('/404.html', operator.site.base),
+    canonical: '',
+    noindex: true,
+    title,
+    short: title,
+    summary,
+    owner: '',
+    reviewed: { iso: '', text: '' },
+    reviewEvery: 0,
+    topIds: [],
+    html: '',
+    contents: [],
+    breadcrumbs: [],
+    children: [],
+    sources: [],
+    alternates: [],
+  };
+  return plannedPage('/404.html', page, site, inLanguage);
+}

@@ -1,0 +1,114 @@
+import { publishedAddress, withBase } from '../content/addresses.ts';
+import type { Content, LanguageContent, PanelLink } from '../content/content.ts';
+import type { Localised, Operator } from '../content/data-schema.ts';
+import { describeFile } from '../content/describe-file.ts';
+import { localise } from '../content/localise.ts';
+import { fillWords } from '../markdown/words.ts';
+import type { Place } from '../problem.ts';
+import { type ReadyTopic, sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
+
+/** What the views of one language are made of. */
+export interface ViewSource {
+  readonly content: Content;
+  readonly operator: Operator;
+  readonly inLanguage: LanguageContent;
+  readonly tree: TopicTree;
+  /** Where objects of the views were written, for the checks of built pages. */
+  readonly places: WeakMap<object, Place>;
+}
+
+/** A topic as a card shows it. */
+export interface Card {
+  readonly title: string;
+  readonly short: string;
+  readonly question?: string;
+  readonly summary: string;
+  readonly href: string;
+}
+
+/** What all pages of one language share; layouts know it as `site`, and its texts as `t`. */
+export interface SiteView {
+  readonly name: string;
+  readonly operator: string;
+  readonly company: string;
+  readonly services: string;
+  /** Empty where there is none. */
+  readonly notice: string;
+  readonly contact: readonly { label: string; value: string; href?: string; note?: string }[];
+  readonly language: { code: string; tag: string; direction: string; name: string };
+  readonly home: string;
+  readonly nav: readonly { text: string; href: string; section: string }[];
+  readonly panels: readonly {
+    id: string;
+    title: string;
+    links: readonly { text: string; href: string; facts?: string }[];
+  }[];
+  readonly sections: readonly (Card & { topics: readonly Card[] })[];
+}
+
+/** Works out what all pages of a language share, once. */
+export function siteView(source: ViewSource): SiteView {
+  const { operator, inLanguage, tree } = source;
+  const { language, words, panels } = inLanguage;
+  const word = (name: string): string => words.get(name) ?? '';
+  return {
+    name: word('site_name'),
+    operator: word('operator'),
+    company: word('company'),
+    services: word('services'),
+    notice: operator.notice === '' ? '' : localText(operator.notice, source),
+    contact: operator.contact.map(({ label, value, href, note }) => ({
+      label: localText(label, source),
+      value: localText(value, source),
+      ...(href && { href }),
+      ...(note && { note: localText(note, source) }),
+    })),
+    language: { code: language.code, tag: language.tag, direction: language.direction, name: language.name },
+    home: withBase(`/${language.code}/`, operator.site.base),
+    nav: tree.sections.map((topic) => {
+      const { href } = cardOf(topic, source);
+      return { text: shortTitle(topic), href, section: sectionOf(topic) };
+    }),
+    panels: panels.map(({ id, title, links }) => ({
+      id,
+      title,
+      links: links.map((link) => panelLink(link, source)),
+    })),
+    sections: tree.sections.map((topic) => ({
+      ...cardOf(topic, source),
+      topics: tree.childrenOf(topic).map((child) => cardOf(child, source)),
+    })),
+  };
+}
+
+/** A topic as a card shows it. */
+export function cardOf({ address, matter }: ReadyTopic, { operator }: ViewSource): Card {
+  const { title, short = title, question, summary } = matter;
+  return {
+    title,
+    short,
+    ...(question && { question }),
+    summary,
+    href: withBase(address, operator.site.base),
+  };
+}
+
+/** A value in the language of the view, the operator's words filled in. */
+export function localText(value: Localised, { operator, inLanguage }: ViewSource): string {
+  const text = localise(value, inLanguage.language.code, operator.site.default_language);
+  return fillWords(text, inLanguage.words).text;
+}
+
+function panelLink(link: PanelLink, source: ViewSource): { text: string; href: string; facts?: string } {
+  const { content, operator, inLanguage, places } = source;
+  const { code, tag } = inLanguage.language;
+  const from = `${code}/panels.yaml`;
+  const download = content.downloads.get(publishedAddress(link.to, from, '/').replace(/[?#].*$/, ''));
+  const view = {
+    text: link.text,
+    href: publishedAddress(link.to, from, operator.site.base),
+    ...(download && { facts: describeFile(download, tag) }),
+  };
+  places.set(view, link.place);
+  return view;
+}

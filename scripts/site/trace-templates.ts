@@ -1,0 +1,20 @@
+/** The attributes that say where an element comes from: the template's start tag, or the data behind it. */
+export const TRACE_TAG = 'data-tc-tag';
+export const TRACE_DATA = 'data-tc-data';
+
+const TOKENS = /\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|<!--[\s\S]*?-->|<([a-z][a-z0-9]*)(?=[\s>/])/g;
+
+/** Marks every start tag of a template with its place, so that a rendered page tells where each element was written. */
+export function traceTemplate(source: string, file: string): string {
+  let line = 1;
+  let lineStart = 0;
+  let from = 0;
+  return source.replace(TOKENS, (token: string, name: string | undefined, offset: number) => {
+    for (let at = source.indexOf('\n', from); at >= 0 && at < offset; at = source.indexOf('\n', at + 1)) {
+      line++;
+      lineStart = at + 1;
+      from = at + 1;
+    }
+    return name ? `${token} ${TRACE_TAG}="${file}:${line}:${offset - lineStart + 1}"` : token;
+  });
+}

@@ -1,0 +1,35 @@
+declare module '@11ty/eleventy' {
+  /** The part of Eleventy's configuration interface that this project uses. */
+  export interface EleventyConfig {
+    readonly globalData: Readonly<Record<string, unknown>>;
+    addGlobalData(name: string, value: unknown): void;
+    addTemplate(path: string, template: object): void;
+    addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
+    addWatchTarget(path: string): void;
+    setTemplateFormats(formats: readonly string[]): void;
+    setUseGitIgnore(use: boolean): void;
+  }
+
+  /** One rendered template. */
+  export interface EleventyPage {
+    readonly url: string;
+    readonly inputPath: string;
+    readonly outputPath: string;
+    readonly content: string;
+  }
+
+  export interface EleventyOptions {
+    readonly configPath?: string;
+    readonly quietMode?: boolean;
+    readonly dryRun?: boolean;
+    readonly config?: (config: EleventyConfig) => void | Promise<void>;
+  }
+
+  export default class Eleventy {
+    constructor(input: string, output: string, options: EleventyOptions);
+    disableLogger(): void;
+    init(): Promise<void>;
+    toJSON(): Promise<EleventyPage[]>;
+    write(): Promise<[unknown, EleventyPage[]]>;
+  }
+}
