@@ -10,8 +10,8 @@ export interface Place {
 export interface Facts {
   /** The target page or file does not exist. */
   'missing-page': { href: string; suggestion?: string };
-  /** The page exists, the anchor does not. `anchors` is what exists there. */
-  'missing-anchor': { href: string; anchors: readonly string[]; suggestion?: string };
+  /** The page exists, the anchor does not. `anchors` is what exists there, where that is known. */
+  'missing-anchor': { href: string; anchors?: readonly string[]; suggestion?: string };
   /** An id that stands twice on one page. */
   'duplicate-anchor': { id: string; first: Place };
   /** A heading of level 2 to 4 without an explicit id. `suggestion` is empty where the words give none. */

@@ -70,7 +70,7 @@ export function renderRules(md: MarkdownIt): void {
     footnote_anchor: (tokens, i, _options, env) => {
       const token = tokens[i] as Token;
       const name = label(env, 'footnote_back', { number: String(token.meta.id + 1) });
-      return ` <a class="footnote-back" href="#fnref${footnoteNumber(token)}" aria-label="${name}">↩</a>`;
+      return ` <a class="footnote-back" href="#fnref${footnoteNumber(token)}" aria-label="${name}">↩\uFE0E</a>`;
     },
   };
   Object.assign(md.renderer.rules, rules);
@@ -79,7 +79,8 @@ export function renderRules(md: MarkdownIt): void {
 /** Alignment as a class: a style attribute would need a weaker content security policy. */
 function cell(token: Token): string {
   const align = /text-align:(\w+)/.exec(token.attrGet('style') ?? '')?.[1];
-  return align ? `<${token.tag} class="align-${align}">` : `<${token.tag}>`;
+  const scope = token.tag === 'th' ? ' scope="col"' : '';
+  return align ? `<${token.tag}${scope} class="align-${align}">` : `<${token.tag}${scope}>`;
 }
 
 /** An id as it stands in a fragment (URL standard, fragment percent-encode set). */

@@ -16,7 +16,12 @@ const words: { readonly [C in Code]: (facts: Facts[C]) => Message } = {
   }),
   'missing-anchor': ({ href, anchors, suggestion }) => ({
     what: `${code(href)} names an anchor that the page does not have.`,
-    cure: [suggestion && didYouMean(suggestion), whatExists(anchors)].filter(Boolean).join(' '),
+    cure: [
+      suggestion && didYouMean(suggestion),
+      anchors ? whatExists(anchors) : 'Look at the ids of that page.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   }),
   'duplicate-anchor': ({ id, first }) => ({
     what: `The id ${code(id)} stands twice on this page; the other one is at ${first.file}:${first.line}:${first.column}.`,

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { CannotRun } from './cannot-run.ts';
+import { announce } from './cli/announce.ts';
+import { checkServed } from './cli/check-served.ts';
+import { contentOption, runCommand } from './cli/command-line.ts';
+import { examineSources } from './cli/examine.ts';
+import { reportOf } from './report/report.ts';
+import { generatorRoot } from './site/site-project.ts';
+
+await runCommand({
+  name: 'check:served',
+  does: 'Serves the built site on this machine and has linkinator follow every link: a second opinion that shares no code with the first.',
+  options: { ...contentOption, output: { value: 'DIR', help: 'the folder of the built site (_site)' } },
+  async act({ content = join(generatorRoot, 'content'), output = join(generatorRoot, '_site') }) {
+    const started = performance.now();
+    const { project } = examineSources(content);
+    if (!project) throw new CannotRun('the operator data has faults: `npm run check` tells them');
+    const { pages, followed, problems } = await checkServed(output, project);
+    return announce(reportOf(problems, { pages, links: followed, anchors: 0 }), { started });
+  },
+});

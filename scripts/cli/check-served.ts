@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import { inOrder } from '../checks/in-order.ts';
+import { withBase } from '../content/addresses.ts';
+import { crawlServed, type DeadLink } from '../crawl/crawl-served.ts';
+import { serveFolder } from '../crawl/static-server.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
+import { readTracedPage } from '../site/read-built-page.ts';
+import { createRenderer } from '../site/renderer.ts';
+import { layoutsFolder, type SiteProject } from '../site/site-project.ts';
+
+/** What the second opinion is. */
+export interface ServedCheck {
+  readonly pages: number;
+  readonly followed: number;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Serves a built site on loopback and has linkinator follow its links; what it finds is told where it was written.
+ * @throws CannotRun where the folder holds no built site
+ */
+export async function checkServed(folder: string, project: SiteProject): Promise<ServedCheck> {
+  const { base } = project.plan.operator.site;
+  const addresses = builtAddresses(folder).map((address) => withBase(address, base));
+  const server = await serveFolder(folder, base);
+  try {
+    const { followed, dead } = await crawlServed(server.origin, addresses);
+    const placeOf = places(project, folder, server.origin);
+    const problems = dead.map((link) => asProblem(link, placeOf(link), server.origin));
+    return { pages: addresses.length, followed, problems: inOrder(problems) };
+  } finally {
+    await server.close();
+  }
+}
+
+/** The addresses of all pages that stand in a folder; the page for missing ones is none. */
+function builtAddresses(folder: string): string[] {
+  const names = attempt(() => readdirSync(folder, { recursive: true, encoding: 'utf8' }), folder);
+  const pages = names.map((name) => `/${name.split(sep).join('/')}`).filter((path) => path.endsWith('.html'));
+  if (pages.length === 0) throw new CannotRun(`\`${folder}\` holds no page: \`npm run build\` makes them`);
+  return pages.map((path) => path.replace(/\/index\.html$/, '/')).sort();
+}
+
+function asProblem({ page, url, fragment }: DeadLink, place: Place, origin: string): Problem {
+  const href = url.slice(origin.length);
+  const found = fragment
+    ? problem('missing-anchor', place, { href })
+    : problem('missing-page', place, { href });
+  return { ...found, page };
+}
+
+/** Finds where a link of a built page was written; where the sources have changed since, the page itself is named. */
+function places(project: SiteProject, folder: string, origin: string): (link: DeadLink) => Place {
+  const { plan, assets } = project;
+  const retrace = createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
+  return ({ page, url }) => {
+    const planned = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
+    const links = planned ? readTracedPage(retrace(planned), planned, plan).links : [];
+    const link = links.find(({ href }) => URL.parse(href, origin + page)?.href === url);
+    return (
+      link?.place ?? {
+        file: join(folder, page.endsWith('/') ? `${page}index.html` : page),
+        line: 1,
+        column: 1,
+      }
+    );
+  };
+}
+
+function attempt<T>(act: () => T, folder: string): T {
+  try {
+    return act();
+  } catch {
+    throw new CannotRun(`there is no folder \`${folder}\`: \`npm run build\` makes it`);
+  }
+}

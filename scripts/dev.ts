@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { announce } from './cli/announce.ts';
+import { contentOption, runCommand } from './cli/command-line.ts';
+import { examineSources } from './cli/examine.ts';
+import { portOf } from './cli/port-of.ts';
+import { previewSite } from './preview/preview-site.ts';
+import { startServer } from './preview/server.ts';
+import { watchFolders } from './preview/watch.ts';
+import { assetsFolder, generatorRoot, layoutsFolder } from './site/site-project.ts';
+
+await runCommand({
+  name: 'start',
+  does: 'Shows the site on localhost while you write. Pages reload by themselves; problems stand on the page and in the terminal.',
+  options: {
+    ...contentOption,
+    port: { value: 'NUMBER', help: 'the port to listen on (the first free one from 8080)' },
+  },
+  async act({ content = join(generatorRoot, 'content'), port }) {
+    const wanted = portOf(port);
+    examineSources(content);
+    const update = async () => {
+      const started = performance.now();
+      const next = await previewSite(content);
+      if (next.failure) process.stderr.write(`start: ${next.failure}\n`);
+      else announce(next.report, { started });
+      return next;
+    };
+    let site = await update();
+    const server = await startServer(wanted, (path) => site.answer(path));
+    process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);
+    const unwatch = watchFolders([content, layoutsFolder, assetsFolder], async () => {
+      site = await update();
+      server.reload();
+    });
+    await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+    await Promise.all([unwatch(), server.close()]);
+    return 0;
+  },
+});

@@ -1,0 +1,51 @@
+import type { ReportedProblem } from '../report/report.ts';
+
+/** Where the style of the list of problems is served: pages may load no style of their own. */
+export const problemsStyleAddress = '/.preview/problems.css';
+
+/** How the list of problems looks: it must not be taken for a part of the page. */
+export const problemsStyle = `
+.preview-problems { margin: 0; padding: 1rem 1.5rem; background: #7a1020; color: #fff; font: 1rem/1.5 ui-sans-serif, system-ui, sans-serif; }
+.preview-problems h2 { margin: 0 0 .5rem; font-size: 1.125rem; }
+.preview-problems ol { margin: 0; padding-inline-start: 1.5rem; }
+.preview-problems li { margin-block: .75rem; white-space: pre-line; overflow-wrap: anywhere; }
+.preview-problems code { font: .9375em ui-monospace, monospace; background: #5a0814; padding: .1em .3em; border-radius: .2em; }
+.preview-problems code.place { background: none; padding: 0; font-weight: 700; }
+`;
+
+/** A page that has nothing but problems to show, or nothing at all. */
+export function problemsPage(title: string, problems: readonly ReportedProblem[]): string {
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>`;
+  return `<!DOCTYPE html><html lang="en"><head>${head}${styleLink}</head><body>${problemsList(title, problems)}</body></html>`;
+}
+
+/** Puts the list of problems at the head of a page. */
+export function withProblems(html: string, problems: readonly ReportedProblem[]): string {
+  if (problems.length === 0) return html;
+  const title = problems.length === 1 ? 'A problem on this page' : `${problems.length} problems on this page`;
+  return html
+    .replace('</head>', () => `${styleLink}</head>`)
+    .replace(/<body[^>]*>/, (body) => body + problemsList(title, problems));
+}
+
+const styleLink = `<link rel="stylesheet" href="${problemsStyleAddress}">`;
+
+function problemsList(title: string, problems: readonly ReportedProblem[]): string {
+  const items = problems.map(({ code, file, line, column, message }) => {
+    const place = `<code class="place">${escapeHtml(`${file}:${line}:${column}`)}</code>`;
+    return `<li>${place} ${escapeHtml(code)}\n${withCode(escapeHtml(message))}</li>`;
+  });
+  return `<div class="preview-problems" role="alert"><h2>${escapeHtml(title)}</h2><ol>${items.join('')}</ol></div>`;
+}
+
+function withCode(text: string): string {
+  return text.replace(/`([^`]+)`/g, '<code>$1</code>');
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
