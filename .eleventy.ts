@@ -1,4 +1,5 @@
 import type { EleventyConfig } from '@11ty/eleventy';
+import { writeAssets } from './scripts/site/assets.ts';
 import { openProject } from './scripts/site/open-project.ts';
 import { pagesTemplate } from './scripts/site/pages-template.ts';
 import { SiteProject } from './scripts/site/site-project.ts';
@@ -13,6 +14,9 @@ export default function trustCenter(config: EleventyConfig): object {
   config.addGlobalData('project', project);
   config.addTemplate('pages.11ty.js', pagesTemplate);
   config.addPassthroughCopy(project.copies);
+  config.on('eleventy.after', ({ directories, outputMode }) => {
+    if (outputMode === 'fs') writeAssets(project.assets, directories.output);
+  });
   config.setUseGitIgnore(false);
   return {
     dir: { input: 'layouts', includes: 'components', data: 'data' },

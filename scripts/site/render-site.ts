@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import Eleventy, { type EleventyConfig } from '@11ty/eleventy';
 import { CannotRun } from '../cannot-run.ts';
 import type { PlannedPage } from './site-plan.ts';
@@ -27,21 +26,12 @@ export async function renderSite(project: SiteProject, output?: string): Promise
     eleventy.disableLogger();
     await eleventy.init();
     const pages = output === undefined ? await eleventy.toJSON() : (await eleventy.write())[1];
-    if (output !== undefined) await writeAssets(project, output);
     return pages.flatMap(({ url, content }) => {
       const planned = byPath.get(url.slice(1) + (url.endsWith('/') ? 'index.html' : ''));
       return planned ? [{ planned, html: content }] : [];
     });
   } catch (error) {
     throw new CannotRun(`a layout cannot be rendered: ${causeOf(error)}`);
-  }
-}
-
-async function writeAssets({ assets }: SiteProject, output: string): Promise<void> {
-  for (const { address, content } of assets.values()) {
-    const path = join(output, address);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
   }
 }
 

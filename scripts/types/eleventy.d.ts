@@ -5,9 +5,14 @@ declare module '@11ty/eleventy' {
     addGlobalData(name: string, value: unknown): void;
     addTemplate(path: string, template: object): void;
     addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
-    addWatchTarget(path: string): void;
-    setTemplateFormats(formats: readonly string[]): void;
+    on(event: 'eleventy.after', listener: (build: EleventyBuild) => void): void;
     setUseGitIgnore(use: boolean): void;
+  }
+
+  /** What is told when a build is done. */
+  export interface EleventyBuild {
+    readonly directories: { readonly output: string };
+    readonly outputMode: 'fs' | 'json' | 'ndjson';
   }
 
   /** One rendered template. */
