@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Parser } from 'htmlparser2';
+import { describe, expect, it } from 'vitest';
+import { builtPages, builtSite } from '../support/built-pages.ts';
+import { openSite } from '../support/site-in-browser.ts';
+
+const STYLE_BUDGET = 12_000;
+const SCRIPT_BUDGET = 5_000;
+
+const { lookAt } = openSite();
+const pages = builtPages();
+
+describe('what a page loads', () => {
+  it.for(pages)('$address: one small style sheet, little script', async ({ address }, { expect }) => {
+    await lookAt(address, {}, async ({ page }) => {
+      const loaded = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+      );
+      const styles = loaded.filter((path) => path.endsWith('.css'));
+      const scripts = loaded.filter((path) => path.endsWith('.js'));
+      expect(styles.length).toBe(1);
+      expect(compressedSize(styles)).toBeLessThanOrEqual(STYLE_BUDGET);
+      expect(compressedSize(scripts)).toBeLessThanOrEqual(SCRIPT_BUDGET);
+      expect(new Set(scripts).size).toBe(scripts.length);
+    });
+  });
+});
+
+describe('what a page holds', () => {
+  it.each(pages)('$address: no script or style of its own, nothing from another host', ({ html }) => {
+    expect(inlineCode(html)).toEqual([]);
+    expect(assetsOf(html).filter((address) => !/^\/(?!\/)/.test(address))).toEqual([]);
+    expect(assetsOf(html).length).toBeGreaterThan(0);
+  });
+});
+
+it('no asset names another host', () => {
+  const assets = readdirSync(builtSite(), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(?:css|js|svg)$/.test(path),
+  );
+  const elsewhere = assets.flatMap((path) =>
+    [
+      ...readFileSync(join(builtSite(), path), 'utf8').matchAll(
+        /(?:https?:)?\/\/[a-z0-9-]+\.[a-z][^\s"')]*/gi,
+      ),
+    ]
+      .map(([address]) => address)
+      .filter((address) => !address.startsWith('http://www.w3.org/'))
+      .map((address) => `${path}: ${address}`),
+  );
+  expect(elsewhere).toEqual([]);
+  expect(assets.length).toBeGreaterThan(2);
+});
+
+/** What files weigh as a host sends them. */
+function compressedSize(paths: readonly string[]): number {
+  return paths.reduce((total, path) => total + gzipSync(readFileSync(join(builtSite(), path))).length, 0);
+}
+
+/** Scripts and styles that stand in the page itself. */
+function inlineCode(html: string): string[] {
+  const found: string[] = [];
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'style' || (name === 'script' && !attributes.src)) found.push(`<${name}>`);
+      for (const [attribute, value] of Object.entries(attributes)) {
+        if (attribute === 'style' || attribute.startsWith('on') || /^\s*javascript:/i.test(value)) {
+          found.push(`<${name} ${attribute}="${value}">`);
+        }
+      }
+    },
+  });
+  parser.end(html);
+  return found;
+}
+
+/** What a browser loads for a page by itself. */
+function assetsOf(html: string): string[] {
+  const found: string[] = [];
+  const parser = new Parser({
+    onopentag(name, { rel = '', href, src, srcset, poster, data }) {
+      const isLoaded = name === 'link' && !/\b(?:canonical|alternate|license|author|next|prev)\b/.test(rel);
+      if (isLoaded && href !== undefined) found.push(href);
+      const candidates = srcset?.split(',').map((candidate) => candidate.trim().replace(/\s.*$/, '')) ?? [];
+      const others = [src, poster, name === 'object' ? data : undefined];
+      found.push(...candidates, ...others.filter((address) => address !== undefined));
+    },
+  });
+  parser.end(html);
+  return found;
+}

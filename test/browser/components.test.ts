@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { componentFolder, components, macroOf, renderExamples } from '../support/component-examples.ts';
+import { askAxe, injectAxe } from '../support/run-axe.ts';
+import { openSite } from '../support/site-in-browser.ts';
+import { validateFragment } from '../support/validate-html.ts';
+
+/** What only a whole page can have. */
+const PAGE_RULES = ['heading-order', 'landmark-one-main', 'page-has-heading-one', 'region', 'skip-link'];
+
+const examples = renderExamples();
+const { visit } = openSite();
+
+describe('a component', () => {
+  it.each(components())('%s: is a macro, a template and examples', (component) => {
+    expect(readdirSync(componentFolder(component)).sort()).toEqual([
+      'examples.yaml',
+      'macro.njk',
+      'template.njk',
+    ]);
+    expect(macroOf(component)).toBe(component.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
+    const names = examples.filter((example) => example.component === component).map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(0);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('an example', () => {
+  it.each(examples)('$component, $name: is valid HTML', ({ html }) => {
+    expect(html.trim()).not.toBe('');
+    expect(html).not.toMatch(/undefined|null|NaN|\[object|\{\w+\}/);
+    expect(validateFragment(html)).toEqual([]);
+  });
+});
+
+it.for(['light', 'dark'] as const)('axe has nothing to say about the examples, %s', async (scheme) => {
+  await visit('/404.html', { scheme, width: 375 }, async ({ page, faults }) => {
+    const rules = Object.fromEntries(PAGE_RULES.map((rule) => [rule, { enabled: false }]));
+    const wrong: string[] = [];
+    await injectAxe(page);
+    for (const { component, name, html } of examples) {
+      await page.evaluate((body) => {
+        document.body.innerHTML = body;
+      }, html);
+      for (const fault of await askAxe(page, { rules })) wrong.push(`${component}, ${name}: ${fault}`);
+    }
+    expect({ wrong, faults }).toEqual({ wrong: [], faults: [] });
+  });
+});

@@ -1,0 +1,49 @@
+import type { RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, it } from 'vitest';
+import { builtPages } from '../support/built-pages.ts';
+import { runAxe } from '../support/run-axe.ts';
+import { openSite } from '../support/site-in-browser.ts';
+
+/** What cannot be used on paper. */
+const NOT_ON_PAPER = 'nav, .panels, .skip-link, .heading-link, .copy-status';
+const contrast: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+const { visit } = openSite();
+const pages = builtPages();
+
+describe('on paper', () => {
+  it.for(pages)('$address: the statement and its sources, nothing to click', async (built, { expect }) => {
+    // Somebody who reads light on dark prints dark on light all the same.
+    await visit(built.address, { scheme: 'dark' }, async ({ page }) => {
+      const sources = page.locator('.source:visible');
+      const printed = await sources.count();
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await page.locator(NOT_ON_PAPER).filter({ visible: true }).count()).toBe(0);
+      expect(await page.locator('main h1').isVisible()).toBe(true);
+      expect(await sources.count()).toBe(printed);
+      expect(printed > 0).toBe(built.html.includes('class="source"'));
+      expect(await runAxe(page, contrast)).toEqual([]);
+      expect(await sheetsOf(page)).toBeOneOf([1, 2, 3, 4, 5, 6]);
+    });
+  });
+
+  it('the address of a link to another site is written out, and so is that of the page', async ({
+    expect,
+  }) => {
+    await visit('/en/privacy/data-retention/', {}, async ({ page }) => {
+      await page.emulateMedia({ media: 'print' });
+      const canonical = (await page.locator('link[rel=canonical]').getAttribute('href')) ?? 'none';
+      expect(await page.locator('body').innerText()).toContain(canonical);
+      const link = page.locator('.source-title a').first();
+      const after = await link.evaluate((element) => getComputedStyle(element, '::after').content);
+      expect(after).toContain(await link.getAttribute('href'));
+    });
+  });
+});
+
+/** How many sheets of paper a page takes. */
+async function sheetsOf(page: Page): Promise<number> {
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  return pdf.startsWith('%PDF-') ? (pdf.match(/\/Type \/Page\b/g)?.length ?? 0) : 0;
+}

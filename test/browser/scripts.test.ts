@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openSite } from '../support/site-in-browser.ts';
+
+const PAGE = '/en/privacy/data-retention/';
+const permissions = ['clipboard-read', 'clipboard-write'];
+const { visit } = openSite();
+
+describe('the link of a heading', () => {
+  it.for(['mouse', 'keyboard'])('copies the full address of the section and says so (%s)', async (means) => {
+    await visit(PAGE, { permissions }, async ({ page, faults, origin }) => {
+      const status = page.locator('output, [role=status], [aria-live=polite]');
+      expect(await status.textContent()).toBe('');
+      const link = page.locator('.heading-link[href="#timeline"]');
+      if (means === 'mouse') await link.click();
+      else {
+        await link.focus();
+        await page.keyboard.press('Enter');
+      }
+      await expect.poll(() => status.textContent()).toBe(await status.getAttribute('data-copied'));
+      expect(await status.isVisible()).toBe(true);
+      const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${canonical}#timeline`);
+      expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
+      expect(faults).toEqual([]);
+    });
+  });
+
+  it('says nothing, and still leads to the section, where the clipboard is refused', async () => {
+    await visit('/404.html', {}, async ({ page, faults, origin }) => {
+      await page.addInitScript(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new DOMException('No', 'NotAllowedError'));
+      });
+      await page.goto(origin + PAGE);
+      await page.locator('.heading-link[href="#timeline"]').click();
+      expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
+      expect(await page.locator('output').textContent()).toBe('');
+      expect(faults).toEqual([]);
+    });
+  });
+
+  it('is a plain link without JavaScript', async () => {
+    await visit(PAGE, { javaScript: false }, async ({ page, origin }) => {
+      await page.locator('.heading-link[href="#timeline"]').click();
+      expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
+      expect(await page.evaluate(() => document.querySelector(':target')?.id)).toBe('timeline');
+    });
+  });
+
+  it('stands at every heading that has an id, and names it', async () => {
+    await visit(PAGE, {}, async ({ page }) => {
+      const links = page.locator('.prose .heading');
+      const wrong = await links.evaluateAll(
+        (headings) =>
+          headings.filter((heading) => {
+            const id = heading.firstElementChild?.id ?? '';
+            const words = heading.firstElementChild?.textContent ?? '';
+            const link = heading.querySelector('a.heading-link');
+            return (
+              link?.getAttribute('href') !== `#${id}` || !link.getAttribute('aria-label')?.includes(words)
+            );
+          }).length,
+      );
+      expect({ headings: await links.count(), wrong }).toEqual({
+        headings: await page.locator('.prose :is(h2, h3, h4)').count(),
+        wrong: 0,
+      });
+    });
+  });
+});
+
+describe('the contents of a page', () => {
+  it('mark the section that is being read', async () => {
+    await visit(`${PAGE}#leave_service`, { height: 500 }, async ({ page }) => {
+      await expect.poll(() => current(page)).toEqual(['#leave_service']);
+      await page.locator('.contents-link[href="#timeline"]').click();
+      await expect.poll(() => current(page)).toEqual(['#timeline']);
+      await page.evaluate(() => scrollTo(0, 0));
+      await expect.poll(() => current(page)).not.toContain('#timeline');
+    });
+  });
+
+  it('are plain links without JavaScript', async () => {
+    await visit(PAGE, { javaScript: false }, async ({ page, origin }) => {
+      expect(await current(page)).toEqual([]);
+      await page.locator('.contents-link[href="#timeline"]').click();
+      expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
+    });
+  });
+});
+
+/** The addresses that the contents mark. */
+function current(page: Page): Promise<(string | null)[]> {
+  return page
+    .locator('.contents [aria-current]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { siteWith, topic } from '../support/fixture.ts';
+import { toldOfSources } from '../support/told.ts';
+
+/** What is told about a topic `en/x.md` with this body, which begins on line 7, in the clean site. */
+function toldOf(body: string): string[] {
+  return toldOfSources(siteWith({ 'en/x.md': topic(`${body}\n`) }));
+}
+
+/** Each rule by a clean text and by broken ones. */
+const rules: Readonly<Record<string, readonly (readonly [body: string, told: readonly string[]])[]>> = {
+  'empty-link-text': [
+    ['[a](index.md) [![a](../downloads/report.pdf)](index.md) [`a`](index.md) <https://example.com/>', []],
+    ['one\n[](index.md)', ['8:1 empty-link-text index.md']],
+    ['[ ](index.md)', ['7:1 empty-link-text index.md']],
+    ['- [&nbsp;](index.md)', ['7:3 empty-link-text index.md']],
+    ['[<!-- a -->](index.md)', ['7:1 empty-link-text index.md']],
+    ['[![](../downloads/report.pdf)](index.md)', ['7:1 empty-link-text index.md', '7:2 image-alt']],
+  ],
+  'unsafe-link': [
+    ['[a](https://example.com) [a](mailto:a@example.com) [a](tel:010-1234) [a](index.md#top)', []],
+    ['[a](javascript:alert%281%29)', ['7:1 unsafe-link javascript:alert%281%29']],
+    ['[a](JavaScript:alert)', ['7:1 unsafe-link JavaScript:alert']],
+    ['[a](<java\tscript:alert>)', ['7:1 unsafe-link java\tscript:alert']],
+    ['[a](&#106;avascript:x)', ['7:1 unsafe-link javascript:x']],
+    ['one\n[a](vbscript:x)', ['8:1 unsafe-link vbscript:x']],
+    ['[a](file:///etc/passwd)', ['7:1 unsafe-link file:///etc/passwd']],
+    ['![a](data:image/png;base64,AA)', ['7:1 unsafe-link data:image/png;base64,AA']],
+    ['[a](ftp://example.com/)', ['7:1 unsafe-link ftp://example.com/']],
+    ['[a](htps://example.com/)', ['7:1 unsafe-link htps://example.com/']],
+  ],
+  'duplicate-anchor': [
+    ['## A {#a}\n\n## B {#b}\n\nSee[^1]\n\n[^1]: c', []],
+    ['## A {#a}\n\n- B {#a}', ['9:5 duplicate-anchor']],
+    ['## A {#a}\n\n## B {#a}\n\nC {#a}', ['9:6 duplicate-anchor', '11:3 duplicate-anchor']],
+    ['## A {#a}\n\n## B {#A}', ['9:6 bad-id → a']],
+  ],
+  'missing-id': [
+    ['## A {#a}\n\n### B {#b}\n\n#### C {#c}\n\n##### D', []],
+    ['## A', ['7:4 missing-id → a']],
+    ['## The *first* 90 days!\n\n### 数据\n', ['7:4 missing-id → the-first-90-days', '9:5 missing-id']],
+    ['A\n---', ['7:1 missing-id → a']],
+    ['> ## Über uns', ['7:6 missing-id → uber-uns']],
+    ['## {operator}', ['7:4 missing-id → example-operator']],
+  ],
+  'bad-id': [
+    ['## A {#a}\n\n## B {#b2_c-d}\n\nfootnotes {#footnotes}\n\ntopics {#topics}', []],
+    ['## A {#A}', ['7:6 bad-id → a']],
+    ['## A {#1st}', ['7:6 bad-id → st']],
+    ['## A {#a.b}', ['7:6 bad-id → a-b']],
+    ['## 数 {#数}', ['7:6 bad-id']],
+    ['## A {#}', ['7:6 bad-id']],
+    ['P {#tc-main}', ['7:3 bad-id']],
+    ['P {#top}', ['7:3 bad-id']],
+    ['- I {#fn1}', ['7:5 bad-id']],
+    ['T {#fnref2}\n: d', ['7:3 bad-id']],
+  ],
+  'heading-order': [
+    ['## A {#a}\n\n### B {#b}\n\n#### C {#c}\n\n## D {#d}\n\n### E {#e}', []],
+    ['### A {#a}', ['7:5 heading-order']],
+    ['## A {#a}\n\n#### B {#b}\n\n##### C', ['9:6 heading-order']],
+    ['# A', ['7:3 heading-order']],
+    ['## A {#a}\n\nB\n===', ['9:1 heading-order']],
+    ['- ### A {#a}', ['7:7 heading-order']],
+  ],
+  'image-alt': [
+    ['![a](../downloads/report.pdf)', []],
+    ['![](../downloads/report.pdf)', ['7:1 image-alt']],
+    ['one\n> ![ ](../downloads/report.pdf)', ['8:3 image-alt']],
+  ],
+  'raw-html': [
+    ['<!-- a <b> -->\n\nA <!-- b --> `<br>` &lt;br&gt; 1 < 2\n\n    <br>', []],
+    ['A\nb <br> c', ['8:3 raw-html']],
+    ['<div>\n\nA', ['7:1 raw-html']],
+    ['> <img src="x">', ['7:3 raw-html']],
+    ['| a |\n|---|\n| <br> |', ['9:3 raw-html']],
+    ['<!-- <br> --> <br>', ['7:15 raw-html']],
+  ],
+  'unknown-word': [
+    ['{operator} `{nobody}` \\{nobody}\n\n    {nobody}', []],
+    ['A {operatr}', ['7:3 unknown-word → operator']],
+    ['- B\n- {nonsense}', ['8:3 unknown-word']],
+    ['{nonsense} {nonsense}', ['7:1 unknown-word', '7:12 unknown-word']],
+  ],
+};
+
+for (const [code, cases] of Object.entries(rules)) {
+  describe(code, () => {
+    test.each(cases)('%j', (body, expected) => {
+      expect(toldOf(body)).toEqual(expected.map((told) => `en/x.md:${told}`));
+    });
+  });
+}
+
+test('An alias of any form is fine, but not one that is taken', () => {
+  const text = topic('## A {#a}\n\n## B {#b}\n').replace(
+    '02-28\n',
+    '02-28\naliases: { a: ["_Old/1.2", b] }\n',
+  );
+  expect(toldOfSources(siteWith({ 'en/x.md': text }))).toEqual(['en/x.md:6:28 duplicate-anchor']);
+});

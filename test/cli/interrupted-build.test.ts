@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Running, run, start } from '../support/command.ts';
+import { changed, filesOf, newFolder, site, siteWith, topic } from '../support/fixture.ts';
+
+/** A site that takes a while. */
+const content = siteWith(
+  Object.fromEntries(
+    Array.from({ length: 200 }, (_, index) => [
+      `en/privacy/topic-${index}.md`,
+      topic(`## Heading {#h}\n\nSee [access](access.md).\n\n${'Words. '.repeat(200)}\n`),
+    ]),
+  ),
+);
+let output: string;
+let before: Record<string, string>;
+
+beforeAll(async () => {
+  output = join(newFolder(), 'out');
+  expect(await buildInto(output)).toMatchObject({ code: 0 });
+  before = filesOf(output);
+});
+
+function buildInto(folder: string, from = content) {
+  return run('build', ['--content', from, '--output', folder]);
+}
+
+function startBuild(): Running {
+  return start('build', ['--content', content, '--output', output]);
+}
+
+/** Waits until a file or folder is there. */
+async function appears(path: string): Promise<void> {
+  while (!existsSync(path)) await sleep(2);
+}
+
+/** The moments of a build, by what shows beside the output. */
+const moments: Readonly<Record<string, () => Promise<unknown>>> = {
+  'at once': () => sleep(0),
+  'while it reads': () => sleep(300),
+  'when it begins to render': () => appears(join(output, '../.out.new')),
+  'when the first page is written': () => appears(join(output, '../.out.new/index.html')),
+  'when the last page is written': () => appears(join(output, '../.out.new/404.html')),
+};
+
+describe('A build that is stopped by Ctrl-C leaves the output as it was, and nothing beside it', () => {
+  test.each(Object.keys(moments))('%s', async (moment) => {
+    const { child, outcome } = startBuild();
+    await Promise.race([moments[moment]?.(), outcome]);
+    child.kill('SIGINT');
+    const { code, signal, stdout, stderr } = await outcome;
+    expect(['130', 'SIGINT', '0']).toContain(String(signal ?? code));
+    expect(stderr).toMatch(code === 130 ? /^stopped; out is as it was\n$/ : /^$/);
+    if (code !== 0) expect(stdout).toBe('');
+    expect(readdirSync(dirname(output))).toEqual(['out']);
+    expect(filesOf(output)).toEqual(before);
+  });
+});
+
+test('A build that is killed leaves the output as it was, and the next one clears up', async () => {
+  const { child, outcome } = startBuild();
+  await Promise.race([appears(join(output, '../.out.new')), outcome]);
+  child.kill('SIGKILL');
+  expect(await outcome).toMatchObject({ signal: 'SIGKILL' });
+  expect(filesOf(output)).toEqual(before);
+  expect(await buildInto(output)).toMatchObject({ code: 0, stderr: '' });
+  expect(readdirSync(dirname(output))).toEqual(['out']);
+  expect(filesOf(output)).toEqual(before);
+});
+
+describe('After a build that was killed between its two renames', () => {
+  test.each([
+    ['a good build publishes', site('clean'), 0],
+    [
+      'a broken build brings the last good one back',
+      siteWith(changed('en/index.md', '#leave_service', '#x')),
+      1,
+    ],
+  ])('%s', async (_, from, expected) => {
+    const folder = join(newFolder(), 'out');
+    await buildInto(folder, site('clean'));
+    const good = filesOf(folder);
+    renameSync(folder, join(folder, '../.out.old'));
+    mkdirSync(join(folder, '../.out.new'));
+    expect(await buildInto(folder, from)).toMatchObject({ code: expected, stderr: '' });
+    expect(existsSync(folder)).toBe(true);
+    expect(filesOf(folder)).toEqual(good);
+    expect(readdirSync(dirname(folder))).toEqual(['out']);
+  });
+});
+
+test('Of two builds at once each publishes or says why not', async () => {
+  const outcomes = await Promise.all([startBuild().outcome, startBuild().outcome]);
+  for (const { code, stderr } of outcomes) {
+    if (code !== 0) expect(code).toBe(2);
+    expect(stderr).toMatch(code === 0 ? /^$/ : /^build: process \d+ is building into .*\n$/);
+  }
+  expect(outcomes.map(({ code }) => code)).toContain(0);
+  expect(readdirSync(dirname(output))).toEqual(['out']);
+  expect(filesOf(output)).toEqual(before);
+});
+
+test('A lock of a build that is running is a clear line, and exit 2', async () => {
+  const folder = join(newFolder(), 'out');
+  writeFileSync(join(folder, '../.out.lock'), String(process.pid));
+  const { code, stdout, stderr } = await buildInto(folder, site('clean'));
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(new RegExp(`^build: process ${process.pid} is building into .*\\.out\\.lock\\)\n$`));
+  expect(existsSync(folder)).toBe(false);
+});

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { nearest } from '../scripts/nearest.ts';
+
+const ids = ['leave_service', 'timeline', 'exceptions', 'notices', 'a', 'iso-27001', 'iso-27018'];
+
+test.each([
+  ['leave_servcie', 'leave_service'],
+  ['leave-service', 'leave_service'],
+  ['Leave_Service', 'leave_service'],
+  ['leaveservice', 'leave_service'],
+  ['timelines', 'timeline'],
+  ['iso-27002', 'iso-27001'],
+  ['iso-27018', 'iso-27018'],
+  ['b', undefined],
+  ['something-else', undefined],
+  ['note', undefined],
+])('For %j it is %j', (word, expected) => {
+  expect(nearest(word, ids)).toBe(expected);
+});
+
+test('Only the letters that tell candidates apart count', () => {
+  const pages = ['/en/privacy/access/', '/en/privacy/retention/'];
+  expect(nearest('/en/privacy/xyz/', pages, 3)).toBeUndefined();
+  expect(nearest('/en/privacy/retentoin/', pages, 9)).toBe('/en/privacy/retention/');
+});
+
+test('It is one of the candidates or nothing, the word itself where it is one, in any order of them', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', '-', '_', 'A'), maxLength: 8 });
+  fc.assert(
+    fc.property(word, fc.array(word, { maxLength: 10 }), (meant, candidates) => {
+      const found = nearest(meant, candidates);
+      expect([...candidates, undefined]).toContain(found);
+      expect(nearest(meant, candidates.toReversed())).toBe(found);
+      expect(nearest(meant, [...candidates, meant])).toBe(meant);
+    }),
+  );
+});

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { type Code, type Facts, problem } from '../../scripts/problem.ts';
+import { severities } from '../../scripts/report/severity.ts';
+import { messageOf } from '../../scripts/report/words.ts';
+
+const place = { file: 'en/a.md', line: 7, column: 3 };
+
+function said<C extends Code>(code: C, facts: Facts[C]): string {
+  const { what, cure } = messageOf(problem(code, place, facts));
+  return cure ? `${what}\n${cure}` : what;
+}
+
+type Said = { [C in Code]: [facts: Facts[C], message: string][] };
+
+/** The exact words of every kind of problem, in each of its variants. They are pinned here and nowhere else. */
+const messages: Said = {
+  'missing-page': [
+    [
+      { href: 'retentoin.md', suggestion: 'retention.md' },
+      '`retentoin.md` leads to a page or file that does not exist.\nDid you mean `retention.md`?',
+    ],
+    [
+      { href: 'x.md' },
+      '`x.md` leads to a page or file that does not exist.\nLink to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.',
+    ],
+  ],
+  'missing-anchor': [
+    [
+      { href: 'a.md#leave_servcie', anchors: ['leave_service', 'timeline'], suggestion: '#leave_service' },
+      '`a.md#leave_servcie` names an anchor that the page does not have.\nDid you mean `#leave_service`? It has: `#leave_service`, `#timeline`.',
+    ],
+    [{ href: '#x', anchors: [] }, '`#x` names an anchor that the page does not have.\nIt has no anchors.'],
+    [
+      { href: '#x', anchors: Array.from({ length: 14 }, (_, index) => `a${index}`) },
+      '`#x` names an anchor that the page does not have.\nIt has: `#a0`, `#a1`, `#a2`, `#a3`, `#a4`, `#a5`, `#a6`, `#a7`, `#a8`, `#a9`, `#a10`, `#a11` and 2 more.',
+    ],
+  ],
+  'duplicate-anchor': [
+    [
+      { id: 'x', first: place },
+      'The id `x` stands twice on this page; the other one is at en/a.md:7:3.\nGive one of them another id. Keep the one that others link to.',
+    ],
+  ],
+  'missing-id': [
+    [
+      { heading: 'The end', suggestion: 'the-end' },
+      'The heading “The end” has no id, so nobody can link to it.\nWrite one at its end, the same in every language: `{#the-end}`.',
+    ],
+    [
+      { heading: '数据' },
+      'The heading “数据” has no id, so nobody can link to it.\nWrite one at its end, the same in every language: `{#short-name}`.',
+    ],
+  ],
+  'bad-id': [
+    [
+      { id: 'A', reason: 'form', suggestion: 'a' },
+      'The id `A` is not of the form of new ids.\nBegin with a small letter; go on with small letters, digits, `-` and `_`. Did you mean `a`?',
+    ],
+    [
+      { id: '数', reason: 'form' },
+      'The id `数` is not of the form of new ids.\nBegin with a small letter; go on with small letters, digits, `-` and `_`.',
+    ],
+    [
+      { id: '', reason: 'form' },
+      'This id is empty.\nBegin with a small letter; go on with small letters, digits, `-` and `_`.',
+    ],
+    [
+      { id: 'tc-x', reason: 'reserved' },
+      'The id `tc-x` is reserved: ids that begin with `tc-` or `fn` belong to the generator, `top` to the browser.\nChoose another id.',
+    ],
+  ],
+  'empty-link': [
+    [
+      { text: 'More' },
+      'The link “More” has no address.\nWrite where it leads, or take the link away and leave its text.',
+    ],
+    [{ text: '' }, 'A link has no address.\nWrite where it leads, or take the link away and leave its text.'],
+  ],
+  'empty-link-text': [
+    [
+      { href: 'a.md' },
+      'The link to `a.md` has no text, so nobody can read where it leads.\nWrite between the brackets what the reader finds there.',
+    ],
+  ],
+  'unsafe-link': [
+    [
+      { href: 'javascript:x', scheme: 'javascript' },
+      '`javascript:x` uses `javascript:`, which a page must not use.\nLink with `https:`, `mailto:` or `tel:`.',
+    ],
+  ],
+  'raw-html': [
+    [
+      { html: '<br>' },
+      '`<br>` is HTML; topics hold Markdown alone.\nWrite it as Markdown, or in `code` marks if readers should see it.',
+    ],
+    [
+      { html: `<a href="${'x'.repeat(90)}">` },
+      `\`<a href="${'x'.repeat(50)}…\` is HTML; topics hold Markdown alone.\nWrite it as Markdown, or in \`code\` marks if readers should see it.`,
+    ],
+  ],
+  'image-alt': [
+    [
+      { src: 'a.png' },
+      'The image `a.png` says nothing to those who cannot see it.\nDescribe between the brackets what it shows: `![…](…)`.',
+    ],
+  ],
+  'heading-order': [
+    [
+      { heading: 'Deep', level: 4, previous: 2 },
+      'The heading “Deep” is of level 4, but stands below one of level 2.\nBegin it with `###`.',
+    ],
+    [
+      { heading: 'Title', level: 1, previous: 1 },
+      '“Title” is a second h1; the title is the h1 of the page.\nBegin this heading with `##`.',
+    ],
+  ],
+  'front-matter': [
+    [
+      { key: 'title', fault: 'missing', detail: 'write a text' },
+      '`title` is missing in the front matter: write a text.',
+    ],
+    [
+      { key: 'titel', fault: 'unknown', detail: 'known: title, owner', suggestion: 'title' },
+      '`titel` is not a key that the front matter knows (known: title, owner).\nDid you mean `title`?',
+    ],
+    [
+      { key: 'order', fault: 'invalid', detail: 'write a whole number' },
+      '`order` cannot be: write a whole number.',
+    ],
+    [
+      { key: '', fault: 'invalid', detail: 'write keys and values' },
+      'The front matter cannot be: write keys and values.',
+    ],
+    [
+      { key: '', fault: 'syntax', detail: 'missing closing quote' },
+      'The front matter cannot be read: missing closing quote.',
+    ],
+  ],
+  'data-file': [
+    [
+      { key: 'site.url', fault: 'missing', detail: 'write a text' },
+      '`site.url` is missing in this file: write a text.',
+    ],
+    [{ key: '', fault: 'missing', detail: 'the site needs this file' }, 'The site needs this file.'],
+    [
+      { key: '', fault: 'syntax', detail: 'missing closing quote' },
+      'This file cannot be read: missing closing quote.',
+    ],
+  ],
+  'unknown-word': [
+    [
+      { word: 'operatr', suggestion: 'operator' },
+      '`{operatr}` is not among the `words` of _data/operator.yaml.\nDid you mean `{operator}`?',
+    ],
+    [
+      { word: 'x' },
+      '`{x}` is not among the `words` of _data/operator.yaml.\nDefine it there, or put the braces in `code` marks.',
+    ],
+  ],
+  'duplicate-address': [
+    [
+      { address: '/en/a/', other: 'en/a/index.md' },
+      'This file and en/a/index.md would both be published at `/en/a/`.\nRename or remove one of them.',
+    ],
+  ],
+  'unreadable-file': [
+    [{ reason: 'encoding' }, 'The file is not UTF-8 from this line on.\nSave it with the encoding UTF-8.'],
+    [
+      { reason: 'outside' },
+      'The file is a symbolic link that leaves the content folder.\nPut a copy of its target here: nothing outside the content folder is read.',
+    ],
+    [{ reason: 'broken-link' }, 'The file is a symbolic link to nothing.\nRemove it.'],
+    [{ reason: 'linked-folder' }, 'A symbolic link to a folder is not followed.\nMake it a real folder.'],
+    [
+      { reason: 'denied' },
+      'The system does not let this be read.\nLook at the permissions of the file or folder.',
+    ],
+    [
+      { reason: 'topic-name' },
+      'The name of a topic is its address, and this one makes no good address.\nUse small letters, digits and hyphens, and the ending `.md`: `data-retention.md`.',
+    ],
+    [
+      { reason: 'not-a-topic' },
+      'This is neither a topic (`.md` in the folder of a language), nor data (`.yaml` in `_data/`), nor a download.\nPut files that topics link to under `downloads/`.',
+    ],
+    [
+      { reason: 'no-language', detail: 'fr' },
+      '`fr` is not a language of this site.\nDescribe it in _data/languages/fr.yaml, or move the topic into the folder of a language.',
+    ],
+  ],
+};
+
+for (const code of Object.keys(messages) as Code[]) {
+  describe(code, () => {
+    test.each(messages[code] as [Facts[typeof code], string][])('%j', (facts, message) => {
+      expect(said(code, facts)).toBe(message);
+    });
+  });
+}
+
+test('Every kind of problem has a weight and words', () => {
+  expect(Object.keys(severities).sort()).toEqual(Object.keys(messages).sort());
+});

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { Parser } from 'htmlparser2';
+import { inject } from 'vitest';
+
+/** A page of the built site, as it lies in the folder. */
+export interface BuiltPage {
+  /** Below the server's root, with `/` for `index.html`. */
+  readonly address: string;
+  readonly file: string;
+  readonly html: string;
+}
+
+/** The folder of the built site. */
+export function builtSite(): string {
+  const folder: string | undefined = inject('builtSite');
+  if (folder) return folder;
+  throw new Error('no site was built: the vitest config must name test/support/built-site.ts as globalSetup');
+}
+
+/** Every page of the built site, found from the folder itself. */
+export function builtPages(): BuiltPage[] {
+  const folder = builtSite();
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.html'))
+    .sort()
+    .map((path) => {
+      const file = join(folder, path);
+      const address = `/${path.split(sep).join('/')}`.replace(/\/index\.html$/, '/');
+      return { address, file, html: readFileSync(file, 'utf8') };
+    });
+  if (pages.length === 0) throw new Error(`no pages in ${folder}`);
+  return pages;
+}
+
+/** Every id of a page, in the order of the text. */
+export function idsOf(html: string): string[] {
+  const ids: string[] = [];
+  const parser = new Parser({ onopentag: (_, { id }) => id !== undefined && ids.push(id) });
+  parser.end(html);
+  return ids;
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+/** Where the commands run in tests, as they do for `npm run`. */
+export const root = join(import.meta.dirname, '../..');
+
+/** What a command did, as its caller sees it. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that is running. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly outcome: Promise<Outcome>;
+}
+
+/** Runs a command to its end; one that takes longer than `seconds` is killed. */
+export function run(command: string, args: readonly string[] = [], seconds = 30): Promise<Outcome> {
+  const { child, outcome } = start(command, args);
+  const timer = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
+  return outcome.finally(() => clearTimeout(timer));
+}
+
+/** Starts a command as package.json does. No command may ever show a stack trace. */
+export function start(command: string, args: readonly string[] = []): Running {
+  return startNode(['-r', './scripts/node-version.cjs', `scripts/${command}.ts`, ...args]);
+}
+
+/** Starts Node in the project's folder, with an environment of its own. */
+export function startNode(args: readonly string[], node = process.execPath): Running {
+  const { PATH, HOME } = process.env;
+  const child = spawn(node, args, {
+    cwd: root,
+    env: { PATH, HOME },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const outcome = new Promise<Outcome>((resolve, reject) => {
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (/^\s+at .+[:)]/m.test(stderr)) reject(new Error(`a stack trace on stderr:\n${stderr}`));
+      else resolve({ code, signal, stdout, stderr });
+    });
+  });
+  return { child, outcome };
+}

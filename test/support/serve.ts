@@ -1,0 +1,69 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, sep } from 'node:path';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webp': 'image/webp',
+  '.xml': 'application/xml',
+};
+
+/** As strict as a host of a trust center may be. */
+const HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** A folder on a loopback port. */
+export interface Served {
+  /** Scheme, host and port, without a slash at the end. */
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** Serves a built folder as a plain web host does: `index.html` for folders, `404.html` for what is not there. */
+export async function serveFolder(folder: string): Promise<Served> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const file = join(folder, path);
+    if (!`${file}${sep}`.startsWith(folder + sep)) send(response, 400);
+    else if (isFile(file)) send(response, 200, file);
+    else if (isFile(join(file, 'index.html'))) {
+      if (path.endsWith('/')) send(response, 200, join(file, 'index.html'));
+      else response.writeHead(301, { Location: `${path}/` }).end();
+    } else send(response, 404, join(folder, '404.html'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(response: ServerResponse, status: number, file?: string): void {
+  if (!file || !isFile(file)) {
+    response.writeHead(status, HEADERS).end();
+    return;
+  }
+  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+  response.writeHead(status, { ...HEADERS, 'Content-Type': type }).end(readFileSync(file));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}

@@ -1,0 +1,35 @@
+import { relative } from 'node:path';
+import { checkContent } from '../../scripts/checks/check-content.ts';
+import { examineSources, renderAndCheck } from '../../scripts/cli/examine.ts';
+import { loadContent } from '../../scripts/content/load.ts';
+import { readContent } from '../../scripts/content/read-content.ts';
+import type { Problem } from '../../scripts/problem.ts';
+import { type Report, reportOf } from '../../scripts/report/report.ts';
+
+/** What the checks of the sources tell about a site. */
+export function toldOfSources(folder: string): string[] {
+  return told(checkContent(readContent(loadContent(folder))), folder);
+}
+
+/** What the whole check tells about a site, its rendered pages included. */
+export async function toldOfSite(folder: string): Promise<string[]> {
+  return lines((await renderAndCheck(examineSources(folder))).report, folder);
+}
+
+/**
+ * Problems as tests expect them, a line each: `en/a.md:7:3 missing-anchor b.md#x → #y`, with the address and the
+ * suggestion where they have one, and the file relative to the content folder.
+ */
+export function told(problems: readonly Problem[], folder: string): string[] {
+  return lines(reportOf(problems, { pages: 0, links: 0, anchors: 0 }), folder);
+}
+
+/** The same of a report. */
+export function lines({ problems }: Report, folder: string): string[] {
+  const root = `${relative(process.cwd(), folder)}/`;
+  return problems.map(({ file, line, column, code, href, suggestion }) =>
+    [`${file.replace(root, '')}:${line}:${column}`, code, href, suggestion && `→ ${suggestion}`]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  );
+}
