@@ -1,7 +1,7 @@
 // Marks, in the contents, the section that is being read.
 
 const links = new Map();
-for (const link of document.querySelectorAll(".contents-link")) {
+for (const link of document.querySelectorAll('.contents-link')) {
   const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (heading) links.set(heading, link);
 }
@@ -19,8 +19,8 @@ function mark() {
   const line = readingLine();
   const link = links.get(headings.findLast((heading) => heading.getBoundingClientRect().top <= line));
   if (link === current) return;
-  current?.removeAttribute("aria-current");
-  link?.setAttribute("aria-current", "location");
+  current?.removeAttribute('aria-current');
+  link?.setAttribute('aria-current', 'location');
   current = link;
 }
 
@@ -30,6 +30,6 @@ function schedule() {
   requestAnimationFrame(mark);
 }
 
-addEventListener("scroll", schedule, { passive: true });
-addEventListener("resize", schedule, { passive: true });
+addEventListener('scroll', schedule, { passive: true });
+addEventListener('resize', schedule, { passive: true });
 mark();

@@ -1,7 +1,7 @@
 // A heading's link puts the section's full address on the clipboard and says so; the browser still goes to the section.
 
 const shownFor = 4000;
-const status = document.querySelector(".copy-status");
+const status = document.querySelector('.copy-status');
 const canonical = document.querySelector('link[rel="canonical"]');
 let timer;
 
@@ -15,12 +15,12 @@ function announce(text) {
   clearTimeout(timer);
   status.textContent = text;
   timer = setTimeout(() => {
-    status.textContent = "";
+    status.textContent = '';
   }, shownFor);
 }
 
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest?.(".heading-link");
+document.addEventListener('click', async (event) => {
+  const link = event.target.closest?.('.heading-link');
   if (!link || !navigator.clipboard) return;
   try {
     await navigator.clipboard.writeText(addressOf(link));
