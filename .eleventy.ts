@@ -1,21 +1,20 @@
 import type { EleventyConfig } from '@11ty/eleventy';
-import { writeAssets } from './scripts/site/assets.ts';
 import { openProject } from './scripts/site/open-project.ts';
 import { pagesTemplate } from './scripts/site/pages-template.ts';
 import { SiteProject } from './scripts/site/site-project.ts';
+import { writeFiles } from './scripts/site/write-files.ts';
 
 /**
  * Eleventy's part of the house. The site model reads `content/`; Eleventy gets the pages as global data, turns them
- * into files through one paginated template, and copies what is published as it is.
+ * into files through one paginated template. Assets and downloads are copied by name: Eleventy takes names for patterns.
  */
 export default function trustCenter(config: EleventyConfig): object {
   const given = config.globalData.project;
   const project = given instanceof SiteProject ? given : openProject();
   config.addGlobalData('project', project);
   config.addTemplate('pages.11ty.js', pagesTemplate);
-  config.addPassthroughCopy(project.copies);
   config.on('eleventy.after', ({ directories, outputMode }) => {
-    if (outputMode === 'fs') writeAssets(project.assets, directories.output);
+    if (outputMode === 'fs') writeFiles(project, directories.output);
   });
   config.setUseGitIgnore(false);
   return {

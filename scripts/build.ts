@@ -3,7 +3,7 @@ import { announce } from './cli/announce.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { examineSources, hasErrors, renderAndCheck } from './cli/examine.ts';
 import { withOutputFolder } from './site/output-folder.ts';
-import { generatorRoot } from './site/site-project.ts';
+import { generatorRoot, sourceFolders } from './site/site-project.ts';
 
 await runCommand({
   name: 'build',
@@ -11,14 +11,11 @@ await runCommand({
   options: { ...contentOption, output: { value: 'DIR', help: 'the folder to publish into (_site)' } },
   async act({ content = join(generatorRoot, 'content'), output = join(generatorRoot, '_site') }) {
     const started = performance.now();
-    const examined = examineSources(content);
-    if (hasErrors(examined.problems)) {
-      const { report } = await renderAndCheck(examined);
-      return announce(report, { started });
-    }
     let code = 2;
-    await withOutputFolder(resolve(output), [resolve(content), generatorRoot], async (folder) => {
-      const { report } = await renderAndCheck(examined, folder);
+    await withOutputFolder(resolve(output), [resolve(content), ...sourceFolders], async (folder) => {
+      const examined = examineSources(content);
+      const writes = !hasErrors(examined.problems);
+      const { report } = await renderAndCheck(examined, writes ? folder : undefined);
       code = announce(report, { started, output });
       return code === 0;
     });

@@ -12,7 +12,7 @@ export function nearest(
 ): string | undefined {
   const simple = simplify(word);
   let best: { candidate: string; distance: number } | undefined;
-  const limit = Math.max(significant > 3 ? 2 : 1, significant / 3) + 0.1;
+  const limit = Math.max(significant > 3 ? 2 : significant > 1 ? 1 : 0, significant / 3) + 0.1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > (best?.distance ?? limit)) continue;
     const d = distance(simple, simplify(candidate)) + (candidate === word ? 0 : 0.1);

@@ -39,7 +39,7 @@ export interface Facts {
   /** Two files that would be published at one address. */
   'duplicate-address': { address: string; other: string };
   /** A file under `content/` that cannot be published. */
-  'unreadable-file': { reason: UnreadableReason; detail?: string };
+  'unreadable-file': { reason: UnreadableReason; detail?: string; suggestion?: string };
 }
 
 /** What is wrong with a value in YAML. `key` is its path, such as `sources.0`; empty for the whole text. */
@@ -60,6 +60,7 @@ export type UnreadableReason =
   | 'denied'
   | 'topic-name'
   | 'not-a-topic'
+  | 'unknown-data'
   | 'no-language';
 
 /** The name of a kind of problem: part of the interface, never renamed. */

@@ -28,8 +28,15 @@ function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
   const seen = new Map<string, Anchor>();
   for (const anchor of anchors) {
     const first = seen.get(anchor.id);
-    if (first) yield problem('duplicate-anchor', anchor.place, { id: anchor.id, first: first.place });
-    else seen.set(anchor.id, anchor);
+    if (!first) {
+      seen.set(anchor.id, anchor);
+      continue;
+    }
+    // Where an alias takes the id of something that stands there itself, the alias is at fault.
+    const [kept, other] =
+      first.kind === 'alias' && anchor.kind !== 'alias' ? [anchor, first] : [first, anchor];
+    yield problem('duplicate-anchor', other.place, { id: anchor.id, first: kept.place });
+    seen.set(anchor.id, kept);
   }
 }
 
@@ -37,6 +44,7 @@ function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
 function idFor(words: string): string {
   const plain = words
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9_]+/g, '-');
   const id = plain.replace(/^[^a-z]+|-+$/g, '');

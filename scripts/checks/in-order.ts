@@ -1,19 +1,18 @@
 import type { Problem } from '../problem.ts';
 
-/** Problems by file, line, column and code; each told once. */
+/** Problems by file, line, column and code; each told once, whatever the order in which they were found. */
 export function inOrder(problems: Iterable<Problem>): Problem[] {
-  const byKey = new Map<string, Problem>();
-  for (const found of problems) {
+  const told = new Set<string>();
+  return [...problems].sort(compare).filter((found) => {
     const key = keyOf(found);
-    if (!byKey.has(key)) byKey.set(key, found);
-  }
-  return [...byKey.values()].sort(compare);
+    return !told.has(key) && told.add(key);
+  });
 }
 
 /** What makes two problems one: the same code at the same place about the same thing. */
-export function keyOf({ code, place, facts }: Problem): string {
-  const { href, id, key } = facts as { href?: string; id?: string; key?: string };
-  return [code, place.file, place.line, place.column, href ?? id ?? key ?? ''].join('\0');
+function keyOf({ code, place, facts }: Problem): string {
+  const { href, id, key, word } = facts as { href?: string; id?: string; key?: string; word?: string };
+  return [code, place.file, place.line, place.column, href ?? id ?? key ?? word ?? ''].join('\0');
 }
 
 function compare(a: Problem, b: Problem): number {
@@ -22,8 +21,12 @@ function compare(a: Problem, b: Problem): number {
     a.place.line - b.place.line ||
     a.place.column - b.place.column ||
     order(a.code, b.code) ||
-    order(keyOf(a), keyOf(b))
+    order(wholeOf(a), wholeOf(b))
   );
+}
+
+function wholeOf({ facts, page = '' }: Problem): string {
+  return JSON.stringify(facts) + page;
 }
 
 /** By code unit: the same on every machine, whatever its locale. */

@@ -22,34 +22,35 @@ export const linkTarget: Rule = function* (page, site) {
 };
 
 function missingPage(link: Link, page: Page, site: SiteGraph, address: string): Problem {
-  const meant = nearest(address, candidates(link, site), lastPart(address).length);
-  const suggestion = meant === undefined ? undefined : asWritten(meant, link.href, page, site);
-  return problem('missing-page', link.place, { href: link.href, ...(suggestion && { suggestion }) });
+  const reference = readReference(link.href, page.base);
+  const suggestion =
+    page.origin === 'source' && reference.kind === 'source'
+      ? nearestSource(reference.path, link, page, site)
+      : nearest(address, site.targets.keys(), lastPart(address).length);
+  const fragment = /#.*$/s.exec(link.href.trim())?.[0] ?? '';
+  return problem('missing-page', link.place, {
+    href: link.href,
+    ...(suggestion && { suggestion: suggestion + fragment }),
+  });
 }
 
-/** What could have been meant: an image is a file, anything else most likely a page. */
-function candidates({ element }: Link, { targets }: SiteGraph): Iterable<string> {
-  return element === 'a'
-    ? targets.keys()
-    : [...targets].filter(([, page]) => page === null).map(([address]) => address);
+/** The topic or download that was most likely meant, as this page would write it. An image is a file. */
+function nearestSource(path: string, { element }: Link, page: Page, site: SiteGraph): string | undefined {
+  const files = [...site.targets]
+    .filter(([, target]) => target === null)
+    .map(([address]) => decodePath(address).slice(1));
+  const candidates = element === 'a' ? [...site.sources.keys(), ...files] : files;
+  const exact = site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base;
+  const meant = exact ?? nearest(path, candidates, lastPart(path.replace(/\.[a-z]+$/, '')).length);
+  return meant && posix.relative(posix.dirname(page.base), meant);
 }
 
-function lastPart(address: string): string {
-  return address.replace(/\/$/, '').split('/').at(-1) ?? '';
-}
-
-/** An address in the form in which this page would write it, the fragment kept. */
-function asWritten(address: string, href: string, page: Page, site: SiteGraph): string {
-  const fragment = /#.*$/s.exec(href.trim())?.[0] ?? '';
-  const target = site.targets.get(address);
-  if (page.origin === 'built' || !target) return address + fragment;
-  const reference = readReference(href, page.base);
-  if (reference.kind === 'address') return address + fragment;
-  return posix.relative(posix.dirname(page.base), decodePath(target.base)) + fragment;
+function lastPart(path: string): string {
+  return path.replace(/\/$/, '').split('/').at(-1) ?? '';
 }
 
 function* missingAnchor(link: Link, page: Page, target: Page, fragment: string): Generator<Problem> {
-  if (findAnchor(target.outline.anchors, fragment) !== undefined) return;
+  if (!target.complete || findAnchor(target.outline.anchors, fragment) !== undefined) return;
   const wanted = percentDecode(fragment);
   // What layouts put on a page is known once it is built.
   if (page.origin === 'source' && RESERVED.test(wanted)) return;

@@ -6,7 +6,7 @@ import type { SiteGraph } from '../links/site-graph.ts';
 import { topicPage } from '../links/source-pages.ts';
 import type { Problem } from '../problem.ts';
 import type { Counts } from '../report/report.ts';
-import { readBuiltPage, readTracedPage } from '../site/read-built-page.ts';
+import { readTracedPage } from '../site/read-built-page.ts';
 import type { RenderedPage } from '../site/render-site.ts';
 import { createRenderer } from '../site/renderer.ts';
 import { layoutsFolder, type SiteProject } from '../site/site-project.ts';
@@ -28,9 +28,7 @@ export function checkBuilt(
 ): BuiltCheck {
   const { plan, assets } = project;
   const { base } = plan.operator.site;
-  const outlines = new Map(
-    rendered.map(({ planned, html }) => [planned.address, readBuiltPage(html, planned, plan)]),
-  );
+  const outlines = new Map(rendered.map(({ planned, outline }) => [planned.address, outline]));
   const files = [...[...assets.values()].map(({ address }) => address), ...content.downloads.keys()];
   const site = withUnrendered(builtGraph(outlines, files, base), content);
   const suspects = new Set(
@@ -40,7 +38,7 @@ export function checkBuilt(
   const problems = rendered
     .filter(({ planned }) => suspects.has(planned.address))
     .flatMap(({ planned }) => {
-      const outline = readTracedPage(retrace(planned), planned, plan);
+      const outline = readTracedPage(retrace(planned).html, planned, plan);
       const page = builtPage(planned.address, outline, base);
       return [...checkPage(page, withPage(site, page))].map((found) => ({ ...found, page: planned.address }));
     });

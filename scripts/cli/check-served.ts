@@ -57,7 +57,7 @@ function places(project: SiteProject, folder: string, origin: string): (link: De
   const retrace = createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
   return ({ page, url }) => {
     const planned = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
-    const links = planned ? readTracedPage(retrace(planned), planned, plan).links : [];
+    const links = planned ? readTracedPage(retrace(planned).html, planned, plan).links : [];
     const link = links.find(({ href }) => URL.parse(href, origin + page)?.href === url);
     return (
       link?.place ?? {

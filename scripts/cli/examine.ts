@@ -4,7 +4,7 @@ import { inOrder } from '../checks/in-order.ts';
 import type { Content } from '../content/content.ts';
 import { loadContent } from '../content/load.ts';
 import { readContent } from '../content/read-content.ts';
-import type { Problem } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import { severities } from '../report/severity.ts';
 import { loadAssets } from '../site/assets.ts';
@@ -52,8 +52,11 @@ export async function renderAndCheck(
   if (!project) return { pages: [], report: reportOf(problems, { pages: 0, links: 0, anchors: 0 }) };
   const pages = await renderSite(project, output);
   const built = checkBuilt(content, project, pages);
-  const known = new Set(problems.map(placeKey));
-  const all = [...problems, ...built.problems.filter((found) => !known.has(placeKey(found)))];
+  const known = new Set(problems.flatMap(causesOf));
+  const all = [
+    ...problems,
+    ...built.problems.filter((found) => !known.has(placeKey(found.code, found.place))),
+  ];
   return { pages, report: reportOf(inOrder(all), built.counts) };
 }
 
@@ -62,6 +65,12 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ code }) => severities[code] === 'error');
 }
 
-function placeKey({ code, place }: Problem): string {
+/** The places at which the built pages may show the cause of a problem again: of two equal ids, either. */
+function causesOf({ code, place, facts }: Problem): string[] {
+  const { first } = facts as { first?: Place };
+  return [place, ...(first ? [first] : [])].map((at) => placeKey(code, at));
+}
+
+function placeKey(code: string, place: Place): string {
   return `${code}\0${place.file}\0${place.line}\0${place.column}`;
 }

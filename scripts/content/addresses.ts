@@ -7,6 +7,12 @@ export function addressOfTopic(path: string): string {
   return bare ? `/${bare}/` : '/';
 }
 
+/** The address of what stands at a path below the content folder: a topic's page, or the file itself. */
+export function addressOfSource(path: string): string {
+  const isTopic = path.endsWith('.md') && !path.startsWith('downloads/');
+  return isTopic ? addressOfTopic(path) : encodeURI(`/${path}`);
+}
+
 /** How an address was written, as far as that decides where it leads. */
 export type Reference =
   | { readonly kind: 'empty' }
@@ -16,9 +22,14 @@ export type Reference =
   | { readonly kind: 'address'; readonly path: string; readonly fragment: string | null }
   | { readonly kind: 'external'; readonly scheme: string };
 
+/** What most links look like: a relative path that needs no decoding, and a plain id. It spares them the URL parser. */
+const SIMPLE = /^((?:\.\.\/)*(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.md)(?:#([A-Za-z0-9_-]*))?$/;
+
 /** Reads an address written in a source file, as the URL standard reads it. @param from path of that file below the content folder */
 export function readReference(href: string, from: string): Reference {
-  const written = href.trim();
+  const simple = SIMPLE.exec(href);
+  if (simple) return { kind: 'source', path: join(from, simple[1] ?? ''), fragment: simple[2] ?? null };
+  const written = stripControls(href);
   if (written === '') return { kind: 'empty' };
   const url = URL.parse(written, `${SITE}/${from}`);
   if (!url || url.origin !== SITE) {
@@ -36,15 +47,11 @@ export function readReference(href: string, from: string): Reference {
 /** The address to publish for one as written in a source file: topics by their address, downloads by their path. */
 export function publishedAddress(href: string, from: string, base: string): string {
   const reference = readReference(href, from);
-  if (reference.kind === 'empty' || reference.kind === 'external')
-    return URL.parse(href.trim())?.href ?? href;
+  if (reference.kind === 'empty' || reference.kind === 'external') return URL.parse(href)?.href ?? href;
   const hash = reference.fragment === null ? '' : `#${reference.fragment}`;
   if (reference.kind === 'address') return withBase(reference.path, base) + hash;
-  if (reference.path === from && href.trim().startsWith('#')) return hash;
-  const path = reference.path.endsWith('.md')
-    ? addressOfTopic(reference.path)
-    : encodeURI(`/${reference.path}`);
-  return withBase(path, base) + hash;
+  if (reference.path === from && stripControls(href).startsWith('#')) return hash;
+  return withBase(addressOfSource(reference.path), base) + hash;
 }
 
 /** Puts the base path in front of an address of the site. */
@@ -56,6 +63,19 @@ export function withBase(address: string, base: string): string {
 export function withoutBase(address: string, base: string): string | null {
   if (base === '/') return address;
   return address.startsWith(base) ? address.slice(base.length - 1) : null;
+}
+
+/** Cuts off what the URL standard ignores around an address: control characters and spaces. */
+export function stripControls(href: string): string {
+  return href.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
+}
+
+/** Resolves a relative path of plain names against the path of a file. */
+function join(from: string, relative: string): string {
+  const folders = from.split('/').slice(0, -1);
+  let rest = relative;
+  for (; rest.startsWith('../'); rest = rest.slice(3)) folders.pop();
+  return folders.length > 0 ? `${folders.join('/')}/${rest}` : rest;
 }
 
 /** Percent-decodes a path; one that is not valid UTF-8 stays as it is. */

@@ -40,8 +40,12 @@ export interface Topic {
   readonly address: string;
   /** Undefined where the front matter has faults: such a topic can be linked to, not rendered. */
   readonly matter: FrontMatter | undefined;
+  /** Whether its anchors are all known: not where the aliases in its front matter cannot be read. */
+  readonly complete: boolean;
   readonly html: string;
   readonly outline: Outline;
+  /** The outline of `html`, with addresses as published. */
+  readonly written: Outline;
   /** The aliases of the page itself. */
   readonly topIds: readonly string[];
 }
@@ -51,6 +55,7 @@ export interface Panel {
   readonly id: string;
   readonly title: string;
   readonly links: readonly PanelLink[];
+  readonly place: Place;
 }
 
 /** A link of a panel, in one language. */

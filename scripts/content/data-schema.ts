@@ -15,7 +15,7 @@ export const operator = z.strictObject({
     /** The path that the site lives under. */
     base: z
       .string()
-      .regex(/^\/(?:[^\s?#]*\/)?$/, 'a path that begins and ends with `/`')
+      .regex(/^\/(?:[^\s?#/]+\/)*$/, 'a path that begins and ends with `/`')
       .default('/'),
     /** The language of `/`. */
     default_language: languageCode,

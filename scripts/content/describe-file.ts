@@ -3,7 +3,8 @@ import type { Download } from './content.ts';
 /** Type and size of a download for readers, in the number form of a language: `PDF, 1.2 MB`. Units are powers of 1000. */
 export function describeFile({ path, bytes }: Download, tag: string): string {
   const type = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toUpperCase();
-  const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;
+  // The limits are where rounding would give 1,000 of a unit.
+  const step = [1000, 999_500, 999_950_000].filter((limit) => bytes >= limit).length;
   const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte'][step] ?? 'byte';
   const size = new Intl.NumberFormat(tag, {
     style: 'unit',

@@ -16,5 +16,12 @@ export function builtGraph(
 
 /** A built page; its relative addresses start from its own. */
 export function builtPage(address: string, outline: Outline, base: string): Page {
-  return { origin: 'built', address, base: base.slice(1) + address.slice(1), outline, titled: false };
+  return {
+    origin: 'built',
+    address,
+    base: base.slice(1) + address.slice(1),
+    outline,
+    complete: true,
+    titled: false,
+  };
 }

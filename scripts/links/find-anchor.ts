@@ -11,9 +11,24 @@ export type Indicated = Anchor | 'top' | undefined;
 export function findAnchor(anchors: readonly Anchor[], fragment: string): Indicated {
   const plain = withoutTextDirective(fragment);
   if (plain === '') return 'top';
-  const byId = (id: string): Anchor | undefined => anchors.find((anchor) => anchor.id === id);
+  const byId = indexOf(anchors);
+  const exact = byId.get(plain);
+  if (exact) return exact;
   const decoded = percentDecode(plain);
-  return byId(plain) ?? byId(decoded) ?? (decoded.toLowerCase() === 'top' ? 'top' : undefined);
+  return byId.get(decoded) ?? (decoded.toLowerCase() === 'top' ? 'top' : undefined);
+}
+
+const indexes = new WeakMap<readonly Anchor[], Map<string, Anchor>>();
+
+/** The first anchor of each id; made once for the anchors of a page that is complete. */
+function indexOf(anchors: readonly Anchor[]): ReadonlyMap<string, Anchor> {
+  let index = indexes.get(anchors);
+  if (!index) {
+    index = new Map();
+    for (const anchor of anchors) if (!index.has(anchor.id)) index.set(anchor.id, anchor);
+    indexes.set(anchors, index);
+  }
+  return index;
 }
 
 function withoutTextDirective(fragment: string): string {

@@ -12,6 +12,8 @@ export interface Page {
   readonly base: string;
   /** True where its text is a topic's Markdown or a whole page, so that headings and ids are judged. */
   readonly outline: Outline;
+  /** Whether its anchors are all known: a link to one that is not there is only then a problem. */
+  readonly complete: boolean;
   /** Its own h1 stands above the outline (topics: it is the front matter's title). */
   readonly titled: boolean;
 }

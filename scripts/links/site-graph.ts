@@ -1,5 +1,5 @@
 import {
-  addressOfTopic,
+  addressOfSource,
   decodePath,
   type Reference,
   readReference,
@@ -29,12 +29,36 @@ export type Target =
 
 /** Follows an address as it was written on a page. */
 export function resolve(href: string, from: Page, site: SiteGraph): Target {
+  if (from.origin === 'built' && href.startsWith('/')) return resolveOnce(href, from, site);
+  return resolveAfresh(href, from, site);
+}
+
+const resolved = new WeakMap<SiteGraph, Map<string, Target>>();
+
+/** An address that begins at the root leads to the same place from every built page. */
+function resolveOnce(href: string, from: Page, site: SiteGraph): Target {
+  let known = resolved.get(site);
+  if (!known) {
+    known = new Map();
+    resolved.set(site, known);
+  }
+  let target = known.get(href);
+  if (!target) {
+    target = resolveAfresh(href, from, site);
+    known.set(href, target);
+  }
+  return target;
+}
+
+function resolveAfresh(href: string, from: Page, site: SiteGraph): Target {
   const reference = readReference(href, from.base);
   if (reference.kind === 'empty' || reference.kind === 'external') return reference;
   if (from.origin === 'source' && reference.kind === 'source') return resolveSource(reference, from, site);
   const path = reference.kind === 'source' ? encodeURI(`/${reference.path}`) : reference.path;
   const address = from.origin === 'source' ? path : withoutBase(path, site.base);
-  return at(address === null ? path : withoutIndex(address), reference.fragment, site);
+  return address === null
+    ? { kind: 'missing', address: path }
+    : at(withoutIndex(address), reference.fragment, site);
 }
 
 /** A path below the content folder: of a topic's file, of a download, or (`#x` alone) of the file it stands in. */
@@ -45,7 +69,7 @@ function resolveSource(
 ): Target {
   const page = path === decodePath(from.base) ? from : site.sources.get(path);
   if (page) return { kind: 'page', page, fragment };
-  const address = path.endsWith('.md') ? addressOfTopic(path) : encodeURI(`/${path}`);
+  const address = addressOfSource(path);
   return site.targets.get(address) === null ? { kind: 'file', address } : { kind: 'missing', address };
 }
 

@@ -16,8 +16,8 @@ export function sourceGraph(content: Content): SiteGraph {
 }
 
 /** A topic as rules look at it. */
-export function topicPage({ address, path, outline }: Topic): Page {
-  return { origin: 'source', address, base: path, outline, titled: true };
+export function topicPage({ address, path, outline, complete }: Topic): Page {
+  return { origin: 'source', address, base: path, outline, complete, titled: true };
 }
 
 /** The links of all panels in one language; their addresses start from the language's folder. */
@@ -31,6 +31,7 @@ function panelPage({ language, panels }: LanguageContent): Page {
     address: `/${language.code}/`,
     base: `${language.code}/panels.yaml`,
     outline,
+    complete: true,
     titled: true,
   };
 }

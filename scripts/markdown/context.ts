@@ -13,11 +13,16 @@ export interface MarkdownContext {
   /** Interface texts of the language: labels of callouts, footnotes, tables, heading links. */
   readonly texts: Readonly<Record<string, string>>;
   /** Old ids that still work, by the anchor that holds their statement now. */
-  readonly aliases: ReadonlyMap<string, readonly string[]>;
-  /** The address to publish for one as written. */
-  readonly address: (href: string) => string;
-  /** Type and size of a download, to be shown behind a link; undefined where the address is no download. */
-  readonly facts: (href: string) => string | undefined;
+  readonly aliases: ReadonlyMap<string, readonly { readonly id: string; readonly place: Place }[]>;
+  /** What to publish for an address as written. */
+  readonly publish: (href: string) => Published;
+}
+
+/** What is published for an address as written. */
+export interface Published {
+  readonly address: string;
+  /** Type and size of a download, to be shown behind a link to it. */
+  readonly facts?: string | undefined;
 }
 
 /** What markdown-it carries through one run. */
@@ -25,8 +30,10 @@ export interface MarkdownEnv {
   readonly context: MarkdownContext;
   readonly lines: readonly string[];
   readonly outline: Outline;
-  /** While a link to a download is rendered: its type and size. */
-  linkFacts?: string | undefined;
+  /** The aliases that have no element yet: where an id stands twice, its aliases stand at the first. */
+  readonly aliasesLeft: Map<string, readonly { readonly id: string; readonly place: Place }[]>;
+  /** The same as it stands in the HTML: published addresses, the links of headings and footnotes among them. */
+  readonly written: Outline;
 }
 
 /** A markdown-it token with what our rules leave on it. */
@@ -37,6 +44,8 @@ export interface PlacedToken extends Token {
   offset?: number;
   /** On inline tokens: the explicit id that was cut off its end. */
   explicitId?: { readonly id: string; readonly offset: number };
-  /** On heading_close: what the link of the heading needs. */
-  headingLink?: { readonly id: string; readonly text: string };
+  /** On heading_close: the link of the heading. */
+  headingLink?: { readonly href: string; readonly name: string };
+  /** On link_close: type and size of the download. */
+  facts?: string | undefined;
 }

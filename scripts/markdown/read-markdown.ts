@@ -10,12 +10,14 @@ import { emptyOutline, type Outline } from './outline.ts';
 import { positions } from './positions.ts';
 import { readOutline } from './read-outline.ts';
 import { renderRules } from './render-rules.ts';
-import { words } from './words.ts';
+import { words, wordsInTitles } from './words.ts';
 
 /** A Markdown text, read once: what readers see, and what checks need to know. */
 export interface Markdown {
   readonly html: string;
   readonly outline: Outline;
+  /** The outline of the HTML, with addresses as published. */
+  readonly written: Outline;
 }
 
 const parser = createParser();
@@ -25,9 +27,16 @@ const parser = createParser();
  * @param text the text without its front matter, lines ended by `\n`
  */
 export function readMarkdown(text: string, context: MarkdownContext): Markdown {
-  const env: MarkdownEnv = { context, lines: text.split('\n'), outline: emptyOutline() };
+  const env: MarkdownEnv = {
+    context,
+    lines: text.replaceAll('\0', '\uFFFD').split('\n'),
+    outline: emptyOutline(),
+    aliasesLeft: new Map(context.aliases),
+    written: emptyOutline(),
+  };
   const tokens = parser.parse(text, env);
-  return { html: parser.renderer.render(tokens, parser.options, env), outline: env.outline };
+  const html = parser.renderer.render(tokens, parser.options, env);
+  return { html, outline: env.outline, written: env.written };
 }
 
 function createParser(): MarkdownIt {
@@ -37,7 +46,16 @@ function createParser(): MarkdownIt {
   md.validateLink = () => true;
   md.normalizeLink = (href) => href;
   md.use(footnotes).use(definitionLists).use(cjkFriendly);
-  for (const rule of [positions, explicitIds, callouts, figures, words, readOutline, renderRules])
+  for (const rule of [
+    positions,
+    explicitIds,
+    callouts,
+    figures,
+    words,
+    wordsInTitles,
+    readOutline,
+    renderRules,
+  ])
     md.use(rule);
   return md;
 }

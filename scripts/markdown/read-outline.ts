@@ -3,8 +3,10 @@ import type { Token } from 'markdown-it';
 import type { Place } from '../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { holderOf } from './explicit-ids.ts';
-import type { Anchor, Outline } from './outline.ts';
-import { place } from './positions.ts';
+import { addFootnote, placeInlineFootnotes } from './footnote-outline.ts';
+import { addHtmlBlock, isTold } from './html-outline.ts';
+import type { Anchor } from './outline.ts';
+import { textFor } from './text-for.ts';
 
 const KINDS: Record<string, Anchor['kind']> = {
   heading_open: 'heading',
@@ -17,73 +19,98 @@ const KINDS: Record<string, Anchor['kind']> = {
 export function readOutline(md: MarkdownIt): void {
   md.core.ruler.push('outline', (state) => {
     const env = state.env as MarkdownEnv;
-    const { outline } = env;
+    placeInlineFootnotes(state.tokens);
+    env.outline.anchors.push(...(env.context.aliases.get('top') ?? []).map(asAnchor));
     for (const [index, token] of (state.tokens as PlacedToken[]).entries()) {
       if (token.type === 'html_block') addHtmlBlock(env, token);
       if (token.type !== 'inline') continue;
       const holder = holderOf(state.tokens, index);
-      if (holder?.type === 'heading_open') addHeading(outline, state.tokens, index);
+      if (holder?.type === 'heading_open') addHeading(env, state.tokens, index);
       if (holder) addAnchor(env, holder, token, state.Token);
-      addChildren(outline, token);
+      addChildren(env, token);
     }
   });
 }
 
-function addHeading(outline: Outline, tokens: PlacedToken[], index: number): void {
+function addHeading(env: MarkdownEnv, tokens: PlacedToken[], index: number): void {
   const [open, inline, close] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (!open || !inline) return;
-  const id = open.attrGet('id');
+  if (!open || !inline || !close) return;
+  const id = inline.explicitId?.id ?? null;
   const text = textOf(inline.children ?? []);
-  outline.headings.push({ level: Number(open.tag.slice(1)), id, text, place: placeOf(inline, 0) });
-  if (close && id !== null) close.headingLink = { id, text };
+  const heading = { level: Number(open.tag.slice(1)), id, text, place: placeOf(inline, 0) };
+  env.outline.headings.push(heading);
+  env.written.headings.push({ ...heading, id: id || null });
+  if (!id) return;
+  close.headingLink = { href: `#${encodeFragment(id)}`, name: textFor(env, 'heading_link', { title: text }) };
+  env.written.links.push({ ...close.headingLink, element: 'a', place: heading.place });
 }
 
 function addAnchor(env: MarkdownEnv, holder: Token, inline: PlacedToken, NewToken: typeof Token): void {
   const { explicitId } = inline;
   if (!explicitId) return;
-  const at = placeOf(inline, explicitId.offset);
-  const kind = KINDS[holder.type] ?? 'paragraph';
-  env.outline.anchors.push({ id: explicitId.id, kind, place: at });
-  const aliases = env.context.aliases.get(explicitId.id) ?? [];
-  inline.children?.unshift(
-    ...aliases.map((id) => Object.assign(new NewToken('alias', 'span', 0), { content: id })),
+  const { id } = explicitId;
+  const anchor: Anchor = {
+    id,
+    kind: KINDS[holder.type] ?? 'paragraph',
+    place: placeOf(inline, explicitId.offset),
+  };
+  const aliases = env.aliasesLeft.get(id) ?? [];
+  env.aliasesLeft.delete(id);
+  env.outline.anchors.push(anchor, ...aliases.map(asAnchor));
+  if (id !== '') env.written.anchors.push(anchor);
+  env.written.anchors.push(...aliases.map(asAnchor));
+  const elements = aliases.map((alias) =>
+    Object.assign(new NewToken('alias', 'span', 0), { content: alias.id }),
   );
+  inline.children?.unshift(...elements);
 }
 
-function addChildren(outline: Outline, inline: PlacedToken): void {
+function asAnchor({ id, place }: { readonly id: string; readonly place: Place }): Anchor {
+  return { id, kind: 'alias', place };
+}
+
+function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
   const children: PlacedToken[] = inline.children ?? [];
   for (const [index, token] of children.entries()) {
     const at = (back = 0): Place => placeOf(inline, (token.offset ?? 0) - back);
-    if (token.type === 'link_open') {
-      const href = token.attrGet('href') ?? '';
-      const name = textOf(children.slice(index + 1, closing(children, index)));
-      outline.links.push({ href, element: 'a', name, place: at(token.markup === 'autolink' ? 0 : 1) });
-    } else if (token.type === 'image') {
-      const src = token.attrGet('src') ?? '';
-      outline.images.push({ src, alt: textOf(token.children ?? []), place: at() });
-      outline.links.push({ href: src, element: 'img', name: null, place: at() });
-    } else if (token.type === 'html_inline' && !isComment(token.content)) {
-      outline.html.push({ html: token.content, place: at() });
+    if (token.type === 'link_open') addLink(env, children, index, at(token.markup === 'autolink' ? 0 : 1));
+    else if (token.type === 'image') addImage(env, token, at());
+    else if (token.type === 'html_inline' && isTold(children, index)) {
+      env.outline.html.push({ html: token.content, place: at() });
     } else if (token.type === 'unknown_word') {
-      outline.unknownWords.push({ word: token.content, place: at() });
-    } else if (token.type === 'footnote_ref') {
-      outline.anchors.push({ id: `fnref${footnoteNumber(token)}`, kind: 'footnote', place: at() });
-      if (!token.meta.subId)
-        outline.anchors.push({ id: `fn${token.meta.id + 1}`, kind: 'footnote', place: at() });
-    }
+      env.outline.unknownWords.push({ word: token.content, place: at() });
+    } else if (token.type === 'footnote_ref') addFootnote(env, token, at());
   }
 }
 
-function addHtmlBlock(env: MarkdownEnv, token: Token): void {
-  const [start] = token.map ?? [0];
-  const rest = token.content.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
-  const offset = rest.search(/\S/);
-  if (offset < 0) return;
-  const before = rest.slice(0, offset).split('\n');
-  const line = start + before.length - 1;
-  const html = rest.slice(offset).split('\n')[0]?.trim() ?? '';
-  const column = Math.max(env.lines[line]?.indexOf(html) ?? 0, 0);
-  env.outline.html.push({ html, place: place(env, line, column) });
+function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: Place): void {
+  const open = children[index] as PlacedToken;
+  const end = closing(children, index);
+  const link = {
+    href: open.attrGet('href') ?? '',
+    element: 'a',
+    name: textOf(children.slice(index + 1, end)),
+    place: at,
+  } as const;
+  const { address, facts } = env.context.publish(link.href);
+  env.outline.links.push(link);
+  env.written.links.push({ ...link, href: address });
+  open.attrSet('href', address);
+  if (facts && children[end]) children[end].facts = facts;
+}
+
+function addImage(env: MarkdownEnv, token: PlacedToken, at: Place): void {
+  const src = token.attrGet('src') ?? '';
+  const image = { src, alt: textOf(token.children ?? []), place: at };
+  for (const inAlt of token.children ?? []) {
+    if (inAlt.type === 'unknown_word') env.outline.unknownWords.push({ word: inAlt.content, place: at });
+  }
+  const { address } = env.context.publish(src);
+  env.outline.images.push(image);
+  env.outline.links.push({ href: src, element: 'img', name: null, place: at });
+  env.written.images.push({ ...image, src: address });
+  env.written.links.push({ href: address, element: 'img', name: null, place: at });
+  token.attrSet('src', address);
 }
 
 /** The text that a reader hears for these tokens. */
@@ -97,10 +124,9 @@ export function textOf(tokens: readonly Token[]): string {
   return tokens.map(piece).join('').trim();
 }
 
-/** `2` for a footnote's first reference, `2-1` for its second. */
-export function footnoteNumber(token: Token): string {
-  const { id, subId } = token.meta as { id: number; subId: number };
-  return subId > 0 ? `${id + 1}-${subId}` : String(id + 1);
+/** An id as it stands in a fragment (URL standard, fragment percent-encode set). */
+function encodeFragment(id: string): string {
+  return encodeURI(id).replaceAll('%5B', '[').replaceAll('%5D', ']');
 }
 
 function closing(tokens: readonly Token[], open: number): number {
@@ -109,10 +135,6 @@ function closing(tokens: readonly Token[], open: number): number {
     (token, i) => i > open && token.type === 'link_close' && token.level === level,
   );
   return index < 0 ? tokens.length : index;
-}
-
-function isComment(html: string): boolean {
-  return html.startsWith('<!--');
 }
 
 function placeOf(inline: PlacedToken, offset: number): Place {

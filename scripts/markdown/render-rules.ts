@@ -1,18 +1,16 @@
 import type MarkdownIt from 'markdown-it';
 import type { Renderer, Token } from 'markdown-it';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { footnoteNumber } from './read-outline.ts';
+import { footnoteNumber } from './footnote-outline.ts';
+import { textFor } from './text-for.ts';
 
 type Rule = NonNullable<Renderer['rules'][string]>;
 
 /** How the elements of Markdown look as HTML, where markdown-it's own way does not serve our readers. */
 export function renderRules(md: MarkdownIt): void {
   const { escapeHtml } = md.utils;
-  const context = (env: unknown): MarkdownEnv['context'] => (env as MarkdownEnv).context;
-  const label = (env: unknown, key: string, values: Record<string, string> = {}): string =>
-    escapeHtml(
-      (context(env).texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole),
-    );
+  const label = (env: unknown, key: string, values?: Record<string, string>): string =>
+    escapeHtml(textFor(env as MarkdownEnv, key, values));
   const attribute = (name: string, value: string): string => ` ${name}="${escapeHtml(value)}"`;
   const rules: Record<string, Rule> = {
     alias: (tokens, i) => `<span class="alias"${attribute('id', tokens[i]?.content ?? '')}></span>`,
@@ -25,32 +23,24 @@ export function renderRules(md: MarkdownIt): void {
       const open = `<${token.tag}${self.renderAttrs(token)}>`;
       return token.attrGet('id') === null ? open : `<div class="heading">${open}`;
     },
-    heading_close: (tokens, i, _options, env) => {
+    heading_close: (tokens, i) => {
       const { tag, headingLink } = tokens[i] as PlacedToken;
       if (!headingLink) return `</${tag}>\n`;
-      const name = label(env, 'heading_link', { title: headingLink.text });
-      const href = attribute('href', `#${encodeFragment(headingLink.id)}`);
-      return `</${tag}><a class="heading-link"${href} aria-label="${name}"><span aria-hidden="true">#</span></a></div>\n`;
+      const { href, name } = headingLink;
+      const attributes = `class="heading-link"${attribute('href', href)}${attribute('aria-label', name)}`;
+      return `</${tag}><a ${attributes}><span aria-hidden="true">#</span></a></div>\n`;
     },
     table_open: (_tokens, _i, _options, env) =>
       `<div class="table-scroll" role="group" aria-label="${label(env, 'table')}" tabindex="0"><table>\n`,
     table_close: () => '</table></div>\n',
     th_open: (tokens, i) => cell(tokens[i] as Token),
     td_open: (tokens, i) => cell(tokens[i] as Token),
-    link_open: (tokens, i, _options, env, self) => {
-      const token = tokens[i] as Token;
-      const href = token.attrGet('href') ?? '';
-      (env as MarkdownEnv).linkFacts = context(env).facts(href);
-      token.attrSet('href', context(env).address(href));
-      return `<a${self.renderAttrs(token)}>`;
-    },
-    link_close: (_tokens, _i, _options, env) => {
-      const { linkFacts } = env as MarkdownEnv;
-      return linkFacts ? ` <span class="file-facts">(${escapeHtml(linkFacts)})</span></a>` : '</a>';
+    link_close: (tokens, i) => {
+      const { facts } = tokens[i] as PlacedToken;
+      return facts ? ` <span class="file-facts">(${escapeHtml(facts)})</span></a>` : '</a>';
     },
     image: (tokens, i, options, env, self) => {
       const token = tokens[i] as Token;
-      token.attrSet('src', context(env).address(token.attrGet('src') ?? ''));
       token.attrSet('alt', self.renderInlineAsText(token.children ?? [], options, env));
       const caption = token.meta?.caption as string | undefined;
       return `<img${self.renderAttrs(token)}>${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}`;
@@ -81,9 +71,4 @@ function cell(token: Token): string {
   const align = /text-align:(\w+)/.exec(token.attrGet('style') ?? '')?.[1];
   const scope = token.tag === 'th' ? ' scope="col"' : '';
   return align ? `<${token.tag}${scope} class="align-${align}">` : `<${token.tag}${scope}>`;
-}
-
-/** An id as it stands in a fragment (URL standard, fragment percent-encode set). */
-export function encodeFragment(id: string): string {
-  return encodeURI(id).replaceAll('%5B', '[').replaceAll('%5D', ']');
 }

@@ -18,6 +18,17 @@ export function words(md: MarkdownIt): void {
   });
 }
 
+/** The same in the titles of links and images, which figures show as captions. */
+export function wordsInTitles(md: MarkdownIt): void {
+  md.core.ruler.after('inline', 'words_in_titles', ({ tokens, env }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      const title = token.attrGet('title');
+      if (title?.includes('{'))
+        token.attrSet('title', fillWords(title, (env as MarkdownEnv).context.words).text);
+    }
+  });
+}
+
 /**
  * Puts words in place of `{word}` in a plain value.
  * @returns the filled text, and the words that are not defined

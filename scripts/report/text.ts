@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Report, ReportedProblem } from './report.ts';
+import { printable } from './words.ts';
 
 /** How a text report may look: colours only where a person reads it. */
 export interface TextOptions {
@@ -14,7 +15,7 @@ export function textReport(report: Report, options: TextOptions): string {
 function block(found: ReportedProblem, { colour }: TextOptions): string {
   const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
-  const place = paint('bold', `${found.file}:${found.line}:${found.column}`);
+  const place = paint('bold', printable(`${found.file}:${found.line}:${found.column}`));
   const name = paint(found.severity === 'error' ? 'red' : 'yellow', found.code);
   const lines = found.message.split('\n').map((line) => `  ${line}`);
   if (found.page) lines.push(`  Seen on ${found.page}`);

@@ -81,10 +81,10 @@ const words: { readonly [C in Code]: (facts: Facts[C]) => Message } = {
     what: `This file and ${other} would both be published at ${code(address)}.`,
     cure: 'Rename or remove one of them.',
   }),
-  'unreadable-file': ({ reason, detail }) => unreadable[reason](detail ?? ''),
+  'unreadable-file': ({ reason, detail, suggestion }) => unreadable[reason](detail ?? '', suggestion),
 };
 
-const unreadable: Readonly<Record<UnreadableReason, (detail: string) => Message>> = {
+const unreadable: Readonly<Record<UnreadableReason, (detail: string, suggestion?: string) => Message>> = {
   encoding: () => ({
     what: 'The file is not UTF-8 from this line on.',
     cure: 'Save it with the encoding UTF-8.',
@@ -110,6 +110,12 @@ const unreadable: Readonly<Record<UnreadableReason, (detail: string) => Message>
     what: 'This is neither a topic (`.md` in the folder of a language), nor data (`.yaml` in `_data/`), nor a download.',
     cure: 'Put files that topics link to under `downloads/`.',
   }),
+  'unknown-data': (_, suggestion) => ({
+    what: 'Nothing reads this data file.',
+    cure: suggestion
+      ? didYouMean(suggestion)
+      : 'Data are operator.yaml, sources.yaml, panels.yaml and languages/<code>.yaml.',
+  }),
   'no-language': (language) => ({
     what: `${code(language)} is not a language of this site.`,
     cure: `Describe it in _data/languages/${language}.yaml, or move the topic into the folder of a language.`,
@@ -118,7 +124,8 @@ const unreadable: Readonly<Record<UnreadableReason, (detail: string) => Message>
 
 /** The sentences for one problem. */
 export function messageOf<C extends Code>(found: Problem<C>): Message {
-  return (words[found.code] as (facts: Facts[C]) => Message)(found.facts as Facts[C]);
+  const { what, cure } = (words[found.code] as (facts: Facts[C]) => Message)(found.facts as Facts[C]);
+  return cure === undefined ? { what: printable(what) } : { what: printable(what), cure: printable(cure) };
 }
 
 function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string): Message {
@@ -128,7 +135,7 @@ function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string)
     return { what: key ? `${code(key)} is missing in ${where}: ${detail}.` : sentence(detail), ...cure };
   if (fault === 'unknown')
     return { what: `${code(key)} is not a key that ${where} knows (${detail}).`, ...cure };
-  return { what: `${code(key)} cannot be: ${detail}.`, ...cure };
+  return { what: `${key ? code(key) : capital(where)} cannot be: ${detail}.`, ...cure };
 }
 
 function didYouMean(text: string): string {
@@ -144,11 +151,11 @@ function whatExists(anchors: readonly string[]): string {
 
 /** A piece of what the editor wrote, so that it stands out and cannot be taken for our words. */
 function code(text: string): string {
-  return `\`${printable(text)}\``;
+  return `\`${text}\``;
 }
 
-/** Control characters would act on a terminal; they are shown by number. */
-function printable(text: string): string {
+/** Control characters in what an editor wrote would act on a terminal; they are shown by number. */
+export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
@@ -157,5 +164,9 @@ function shorten(text: string): string {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(text)}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

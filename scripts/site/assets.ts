@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 
@@ -59,13 +59,4 @@ function addressOf(path: string, content: Uint8Array): string {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
   const extension = extname(path);
   return `/assets/${posix.join(dirname(path), `${basename(path, extension)}.${hash}${extension}`)}`;
-}
-
-/** Writes assets below the output folder. */
-export function writeAssets(assets: Assets, output: string): void {
-  for (const { address, content } of assets.values()) {
-    const path = join(output, address);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
 }

@@ -3,7 +3,6 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { takeLock } from './output-lock.ts';
 
 const MARKER = '.trust-center';
 const MARKER_TEXT = 'This folder is written by `npm run build`, and replaced as a whole by the next build.\n';
@@ -19,23 +19,23 @@ const MARKER_TEXT = 'This folder is written by `npm run build`, and replaced as 
  * Builds into a new folder beside the output, and puts it in the output's place when the build was good. Until then, and
  * when it is stopped by a signal, the output stays as it is; what a killed build left behind is cleared by the next one.
  * @param output the folder to publish into: new, empty, or made by an earlier build
- * @param keep folders that the output must not be, hold, or be inside of
+ * @param sources folders that the output must not be, hold, or be inside of
  * @param build fills the folder that it is given; answers whether the output may be replaced
  * @throws CannotRun where the output is somebody's folder, cannot be written, or is being built by another process
  */
 export async function withOutputFolder(
   output: string,
-  keep: readonly string[],
+  sources: readonly string[],
   build: (folder: string) => Promise<boolean>,
 ): Promise<void> {
   const target = existsSync(output) ? realpathSync(output) : output;
-  refuseForeign(output, target, keep);
+  refuseForeign(output, target, sources);
   const beside = (what: string): string => join(dirname(target), `.${basename(target)}.${what}`);
   const [lock, fresh, old] = [beside('lock'), beside('new'), beside('old')];
   attempt(output, () => mkdirSync(dirname(target), { recursive: true }));
-  takeLock(lock, output);
+  attempt(output, () => takeLock(lock, output));
   const clear = (): void => {
-    rmSync(fresh, { recursive: true, force: true });
+    remove(fresh);
     rmSync(lock, { force: true });
   };
   const stop = (signal: NodeJS.Signals): void => {
@@ -56,11 +56,14 @@ export async function withOutputFolder(
   }
 }
 
-function refuseForeign(output: string, target: string, keep: readonly string[]): void {
+function refuseForeign(output: string, target: string, sources: readonly string[]): void {
   const within = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(outer + sep);
-  for (const folder of keep) {
-    if (within(folder, target))
-      throw new CannotRun(`\`${output}\` holds \`${folder}\`: choose another output folder`);
+  for (const folder of sources) {
+    const holds = within(folder, target);
+    if (!holds && !within(target, folder)) continue;
+    throw new CannotRun(
+      `\`${output}\` ${holds ? 'holds' : 'is inside'} \`${folder}\`: choose another output folder`,
+    );
   }
   if (!existsSync(target)) return;
   if (!lstatSync(target).isDirectory())
@@ -73,40 +76,22 @@ function refuseForeign(output: string, target: string, keep: readonly string[]):
   }
 }
 
-/** One build at a time: the lock holds the number of the process that has it. */
-function takeLock(lock: string, output: string): void {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-      attempt(output, () => {
-        throw error;
-      });
-    const holder = Number(readFileSync(lock, 'utf8'));
-    if (isAlive(holder)) {
-      throw new CannotRun(
-        `process ${holder} is building into \`${output}\`: wait for it (if it is no build, remove ${lock})`,
-      );
+/** Removes a folder that writes may still be under way into. */
+function remove(folder: string): void {
+  for (let tries = 0; existsSync(folder) && tries < 50; tries++) {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 10 });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
     }
-    rmSync(lock, { force: true });
-    takeLock(lock, output);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
 /** Puts right what a build that was killed left behind. */
 function recover(target: string, fresh: string, old: string): void {
   if (existsSync(old) && !existsSync(target)) renameSync(old, target);
-  rmSync(old, { recursive: true, force: true });
-  rmSync(fresh, { recursive: true, force: true });
+  remove(old);
+  remove(fresh);
 }
 
 /** Two renames without a pause for signals between them; the first is taken back where the second fails. */
@@ -126,6 +111,7 @@ function attempt<T>(output: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
+    if (error instanceof CannotRun) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new CannotRun(`cannot write \`${output}\` (${code ?? (error as Error).message})`);
   }

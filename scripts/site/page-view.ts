@@ -34,6 +34,8 @@ export interface Alternate {
 export interface PageView {
   readonly kind: 'home' | 'section' | 'topic' | 'not-found';
   readonly section: string;
+  /** Right below the home page: the navigation names it. */
+  readonly isSection: boolean;
   readonly address: string;
   /** Absolute; empty where the page is not to be found by search engines. */
   readonly canonical: string;
@@ -64,6 +66,7 @@ export function pageView(topic: ReadyTopic, alternates: readonly Alternate[], so
   return {
     kind: isHome ? 'home' : children.length > 0 ? 'section' : 'topic',
     section: sectionOf(topic),
+    isSection: tree.sections.includes(topic),
     address: withBase(topic.address, base),
     canonical: absolute(topic.address, source),
     noindex: false,
@@ -97,7 +100,7 @@ export function absolute(address: string, { operator }: Pick<ViewSource, 'operat
 function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
   const contents: ContentsEntry[] = [];
   for (const { level, id, text } of headings) {
-    if (id === null) continue;
+    if (!id) continue;
     if (level === 2) contents.push({ id, text, children: [] });
     else if (level === 3) contents.at(-1)?.children.push({ id, text });
   }

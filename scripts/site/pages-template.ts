@@ -14,5 +14,5 @@ export const pagesTemplate = {
     eleventyExcludeFromCollections: true,
     permalink: ({ planned }: TemplateData): string => planned.outputPath,
   },
-  render: ({ project, planned }: TemplateData): string => project.render(planned),
+  render: ({ project, planned }: TemplateData): string => project.page(planned),
 };

@@ -1,14 +1,31 @@
-import { publishedAddress } from '../content/addresses.ts';
-import { type Element, readHtml } from '../links/read-html.ts';
-import type { Outline } from '../markdown/outline.ts';
+import type { PlaceOf } from '../links/html-reader.ts';
+import { readHtml } from '../links/read-html.ts';
+import { emptyOutline, type Outline } from '../markdown/outline.ts';
 import type { Place } from '../problem.ts';
+import type { Part } from './once-tag.ts';
+import { type Rendering, TEXT } from './renderer.ts';
 import type { PlannedPage, SitePlan } from './site-plan.ts';
 import { TRACE_DATA, TRACE_TAG } from './trace-templates.ts';
 
-/** Reads what stands on a rendered page. Places say no more than the file: `readTracedPage` finds them where they are needed. */
-export function readBuiltPage(html: string, planned: PlannedPage, plan: SitePlan): Outline {
-  const place = { file: `_site/${planned.outputPath}`, line: 1, column: 1 };
-  return readHtml(html, { origin: plan.operator.site.url, placeOf: () => place });
+const NOWHERE: Place = { file: '_site', line: 1, column: 1 };
+const partOutlines = new WeakMap<Part, Outline>();
+
+/**
+ * Reads what stands on a rendered page, piece by piece: parts that pages share are read once, and what our own Markdown
+ * put there is known. Places say nothing: `readTracedPage` finds them where they are needed.
+ */
+export function readRendering({ pieces }: Rendering, { topic }: PlannedPage, plan: SitePlan): Outline {
+  const context = { origin: plan.operator.site.url, placeOf: () => NOWHERE };
+  const outlineOf = (part: Part): Outline => {
+    const outline = partOutlines.get(part) ?? readHtml(part.html, context);
+    partOutlines.set(part, outline);
+    return outline;
+  };
+  const known = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return piece === TEXT ? (topic?.written ?? emptyOutline()) : outlineOf(piece);
+  });
+  return readHtml(known, context);
 }
 
 /**
@@ -16,13 +33,13 @@ export function readBuiltPage(html: string, planned: PlannedPage, plan: SitePlan
  * in a template, in a data file, in the topic, and in the built page only where none of them says it is theirs.
  */
 export function readTracedPage(html: string, planned: PlannedPage, plan: SitePlan): Outline {
-  const { url, base } = plan.operator.site;
+  const { url } = plan.operator.site;
   const inPage = placesInFile(html, planned.outputPath);
-  const inTopic = placesInTopic(planned, base);
-  const placeOf = (element: Element): Place => {
+  const inTopic = placesInTopic(planned);
+  const placeOf: PlaceOf = (element, what) => {
     const { attributes } = element;
     const traced = attributes[TRACE_DATA] ?? attributes[TRACE_TAG];
-    return (traced ? parsePlace(traced) : inTopic(element)) ?? inPage(element.offset);
+    return (traced ? parsePlace(traced) : inTopic(element, what)) ?? inPage(element.offset);
   };
   return readHtml(html, { origin: url, placeOf });
 }
@@ -32,19 +49,30 @@ function parsePlace(text: string): Place | undefined {
   return file ? { file, line: Number(line), column: Number(column) } : undefined;
 }
 
-/** Where the topic's own Markdown wrote an element: elements of layouts carry their place themselves. */
-function placesInTopic({ topic }: PlannedPage, base: string): (element: Element) => Place | undefined {
-  if (!topic) return () => undefined;
-  const { anchors, links, headings, images } = topic.outline;
-  const published = (href: string): string => publishedAddress(href, topic.path, base);
+/**
+ * Where the topic's own Markdown wrote an element: elements of layouts carry their place themselves. What stands on the
+ * page several times was written several times, in the same order.
+ */
+function placesInTopic({ topic }: PlannedPage): (...args: Parameters<PlaceOf>) => Place | undefined {
+  const { headings, images, anchors, links } = topic?.written ?? emptyOutline();
   const nextHeading = headings.values();
   const nextImage = images.values();
-  return ({ name, attributes: { id, href } }) => {
+  const nextAnchor = byKey(anchors, ({ id }) => id);
+  const nextLink = byKey(links, ({ href }) => href);
+  return ({ name, attributes: { id = '', href = '' } }, what) => {
+    if (what === 'id') return nextAnchor(id);
     if (/^h[1-6]$/.test(name)) return nextHeading.next().value?.place;
-    if (name === 'img') return nextImage.next().value?.place;
-    if (id !== undefined) return anchors.find((anchor) => anchor.id === id)?.place;
-    return links.find((link) => published(link.href) === href)?.place;
+    return name === 'img' ? nextImage.next().value?.place : nextLink(href);
   };
+}
+
+/** Hands out the places of things with one key, one after the other. */
+function byKey<T extends { readonly place: Place }>(
+  things: readonly T[],
+  keyOf: (thing: T) => string,
+): (key: string) => Place | undefined {
+  const queues = new Map([...Map.groupBy(things, keyOf)].map(([key, same]) => [key, same.values()]));
+  return (key) => queues.get(key)?.next().value?.place;
 }
 
 function placesInFile(html: string, file: string): (offset: number) => Place {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Eleventy, { type EleventyConfig } from '@11ty/eleventy';
 import { CannotRun } from '../cannot-run.ts';
+import type { Outline } from '../markdown/outline.ts';
 import type { PlannedPage } from './site-plan.ts';
 import { fromHere, generatorRoot, layoutsFolder, type SiteProject } from './site-project.ts';
 
@@ -8,6 +9,7 @@ import { fromHere, generatorRoot, layoutsFolder, type SiteProject } from './site
 export interface RenderedPage {
   readonly planned: PlannedPage;
   readonly html: string;
+  readonly outline: Outline;
 }
 
 /**
@@ -28,7 +30,8 @@ export async function renderSite(project: SiteProject, output?: string): Promise
     const pages = output === undefined ? await eleventy.toJSON() : (await eleventy.write())[1];
     return pages.flatMap(({ url, content }) => {
       const planned = byPath.get(url.slice(1) + (url.endsWith('/') ? 'index.html' : ''));
-      return planned ? [{ planned, html: content }] : [];
+      const outline = planned && project.outlines.get(planned);
+      return outline ? [{ planned, html: content, outline }] : [];
     });
   } catch (error) {
     throw new CannotRun(`a layout cannot be rendered: ${causeOf(error)}`);

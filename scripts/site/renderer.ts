@@ -4,11 +4,23 @@ import nunjucks from 'nunjucks';
 import { withBase } from '../content/addresses.ts';
 import type { Place } from '../problem.ts';
 import type { Assets } from './assets.ts';
+import { OnceTag, type Part } from './once-tag.ts';
 import type { PlannedPage, SitePlan } from './site-plan.ts';
 import { TRACE_DATA, traceTemplate } from './trace-templates.ts';
 
+/** A page as it will be written, and what it is put together from. */
+export interface Rendering {
+  readonly html: string;
+  /** In order: what was rendered for this page alone, parts that many pages share, and the topic's own text. */
+  readonly pieces: readonly (string | Part | typeof TEXT)[];
+}
+
 /** Turns a planned page into HTML. */
-export type RenderPage = (page: PlannedPage) => string;
+export type RenderPage = (page: PlannedPage) => Rendering;
+
+/** Stands among the pieces for the topic's own text. */
+export const TEXT = Symbol('text');
+const TEXT_MARK = '\0text\0';
 
 /** What a renderer works with. */
 export interface RendererOptions {
@@ -36,11 +48,23 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
     const place = options.trace ? plan.places.get(item) : undefined;
     return place ? new nunjucks.runtime.SafeString(` ${TRACE_DATA}="${placeText(place)}"`) : '';
   });
+  const once = new OnceTag();
+  environment.addExtension('OnceTag', once);
   const templates = new Map<string, nunjucks.Template>();
   return ({ template, data }) => {
     const compiled = templates.get(template) ?? environment.getTemplate(template, true);
     templates.set(template, compiled);
-    return compiled.render(data);
+    // Templates pass the text through; they need not copy it.
+    const rendered = compiled.render({ ...data, page: { ...data.page, html: TEXT_MARK } });
+    const cut = rendered.split('\0');
+    const pieces = cut.map((piece, index) => {
+      if (index % 2 === 0) return piece;
+      return piece === 'text' ? TEXT : once.part(Number(piece));
+    });
+    const html = pieces.map((piece) =>
+      typeof piece === 'string' ? piece : piece === TEXT ? data.page.html : piece.html,
+    );
+    return { html: html.join(''), pieces };
   };
 }
 

@@ -107,6 +107,7 @@ function notFoundPage(site: SiteView, inLanguage: LanguageContent, operator: Ope
   const page: PageView = {
     kind: 'not-found',
     section: '',
+    isSection: false,
     address: withBase('/404.html', operator.site.base),
     canonical: '',
     noindex: true,

@@ -1,8 +1,10 @@
 import { join, relative } from 'node:path';
 import type { Content } from '../content/content.ts';
+import type { Outline } from '../markdown/outline.ts';
 import type { Assets } from './assets.ts';
+import { readRendering } from './read-built-page.ts';
 import { createRenderer, type RenderPage } from './renderer.ts';
-import type { SitePlan } from './site-plan.ts';
+import type { PlannedPage, SitePlan } from './site-plan.ts';
 
 /** Where the generator's own files are. */
 export const generatorRoot = join(import.meta.dirname, '../..');
@@ -10,6 +12,14 @@ export const generatorRoot = join(import.meta.dirname, '../..');
 export const layoutsFolder = join(generatorRoot, 'layouts');
 /** Style, scripts and images of the layouts. */
 export const assetsFolder = join(generatorRoot, 'assets');
+
+/** The generator's folders that nothing may be published into. */
+export const sourceFolders = [
+  layoutsFolder,
+  assetsFolder,
+  join(generatorRoot, 'scripts'),
+  join(generatorRoot, 'test'),
+];
 
 /**
  * A site ready to be rendered: what Eleventy is given.
@@ -19,16 +29,22 @@ export class SiteProject {
   readonly plan: SitePlan;
   readonly assets: Assets;
   readonly render: RenderPage;
-  /** Files to be published as they are: from a path relative to the working folder, to one below the output. */
-  readonly copies: Readonly<Record<string, string>>;
+  /** What stands on the pages that were rendered. */
+  readonly outlines = new Map<PlannedPage, Outline>();
+  readonly content: Content;
 
   constructor(content: Content, plan: SitePlan, assets: Assets) {
     this.plan = plan;
     this.assets = assets;
     this.render = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
-    this.copies = Object.fromEntries(
-      [...content.downloads.values()].map(({ path }) => [join(content.folder, path), path]),
-    );
+    this.content = content;
+  }
+
+  /** Renders a page for Eleventy, and keeps what stands on it for the checks. */
+  page(planned: PlannedPage): string {
+    const rendering = this.render(planned);
+    this.outlines.set(planned, readRendering(rendering, planned, this.plan));
+    return rendering.html;
   }
 }
 

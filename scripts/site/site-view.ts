@@ -1,5 +1,5 @@
 import { publishedAddress, withBase } from '../content/addresses.ts';
-import type { Content, LanguageContent, PanelLink } from '../content/content.ts';
+import type { Content, LanguageContent, Panel, PanelLink } from '../content/content.ts';
 import type { Localised, Operator } from '../content/data-schema.ts';
 import { describeFile } from '../content/describe-file.ts';
 import { localise } from '../content/localise.ts';
@@ -69,11 +69,7 @@ export function siteView(source: ViewSource): SiteView {
       const { href } = cardOf(topic, source);
       return { text: shortTitle(topic), href, section: sectionOf(topic) };
     }),
-    panels: panels.map(({ id, title, links }) => ({
-      id,
-      title,
-      links: links.map((link) => panelLink(link, source)),
-    })),
+    panels: panels.map((panel) => panelView(panel, source)),
     sections: tree.sections.map((topic) => ({
       ...cardOf(topic, source),
       topics: tree.childrenOf(topic).map((child) => cardOf(child, source)),
@@ -97,6 +93,12 @@ export function cardOf({ address, matter }: ReadyTopic, { operator }: ViewSource
 export function localText(value: Localised, { operator, inLanguage }: ViewSource): string {
   const text = localise(value, inLanguage.language.code, operator.site.default_language);
   return fillWords(text, inLanguage.words).text;
+}
+
+function panelView({ id, title, links, place }: Panel, source: ViewSource): SiteView['panels'][number] {
+  const view = { id, title, links: links.map((link) => panelLink(link, source)) };
+  source.places.set(view, place);
+  return view;
 }
 
 function panelLink(link: PanelLink, source: ViewSource): { text: string; href: string; facts?: string } {

@@ -2,7 +2,7 @@
 export const TRACE_TAG = 'data-tc-tag';
 export const TRACE_DATA = 'data-tc-data';
 
-const TOKENS = /\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|<!--[\s\S]*?-->|<([a-z][a-z0-9]*)(?=[\s>/])/g;
+const TOKENS = /\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|<!--[\s\S]*?-->|<([a-z][a-z0-9]*)(?=[\s>/{])/g;
 
 /** Marks every start tag of a template with its place, so that a rendered page tells where each element was written. */
 export function traceTemplate(source: string, file: string): string {

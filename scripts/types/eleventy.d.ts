@@ -4,7 +4,6 @@ declare module '@11ty/eleventy' {
     readonly globalData: Readonly<Record<string, unknown>>;
     addGlobalData(name: string, value: unknown): void;
     addTemplate(path: string, template: object): void;
-    addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
     on(event: 'eleventy.after', listener: (build: EleventyBuild) => void): void;
     setUseGitIgnore(use: boolean): void;
   }
