@@ -1,0 +1,184 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generatorRoot } from '../site/site-project.ts';
+import type { CorpusTopic } from './corpus.ts';
+import type { Program } from './measure.ts';
+import { writeOurs, writePlain } from './write-sites.ts';
+
+/** A generator of the bench. */
+export interface Contender {
+  readonly name: string;
+  /** Why it is not measured here, where it is not. */
+  readonly missing?: string;
+  /** Writes what it needs below a folder, for a corpus. */
+  readonly prepare: (folder: string, topics: readonly CorpusTopic[]) => void;
+  /** Builds from that folder into another. */
+  readonly build: (folder: string, output: string) => Program;
+}
+
+const node = process.execPath;
+const script = (name: string): string => join(generatorRoot, 'scripts', name);
+
+/** This generator, the bare pass, plain Eleventy, and the peers that this machine has. */
+export function contenders(): Contender[] {
+  return [bare, ours, eleventy, hugo(), zola()];
+}
+
+const ours: Contender = {
+  name: 'this generator',
+  prepare: (folder, topics) => writeOurs(join(folder, 'content'), topics),
+  build: (folder, output) => ({
+    command: node,
+    args: [script('build.ts'), '--content', join(folder, 'content'), '--output', output],
+  }),
+};
+
+const bare: Contender = {
+  name: 'bare pass',
+  prepare: (folder, topics) => {
+    writePlain(join(folder, 'content'), topics, 'index');
+    writeFileSync(join(folder, 'layout.njk'), layout(NUNJUCKS));
+  },
+  build: (folder, output) => ({
+    command: node,
+    args: [script('bench/bare-pass.ts'), join(folder, 'content'), join(folder, 'layout.njk'), output],
+  }),
+};
+
+const eleventy: Contender = {
+  name: 'Eleventy, a file a template',
+  prepare: (folder, topics) => {
+    writePlain(join(folder, 'content'), topics, 'index');
+    mkdirSync(join(folder, 'content/_includes'));
+    writeFileSync(join(folder, 'content/_includes/page.njk'), layout(ELEVENTY));
+    writeFileSync(
+      join(folder, 'content/content.json'),
+      JSON.stringify({ layout: 'page.njk', sections: SECTIONS, contents: [] }),
+    );
+  },
+  build: (folder, output) => ({
+    command: node,
+    args: [
+      join(generatorRoot, 'node_modules/@11ty/eleventy/cmd.cjs'),
+      '--input=content',
+      `--output=${output}`,
+      '--quiet',
+    ],
+    folder,
+  }),
+};
+
+function hugo(): Contender {
+  return {
+    name: 'Hugo',
+    ...missing('hugo', 'version'),
+    prepare: (folder, topics) => {
+      writePlain(join(folder, 'content'), topics, '_index');
+      writeFileSync(
+        join(folder, 'config.toml'),
+        'baseURL = "https://example.com/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n',
+      );
+      mkdirSync(join(folder, 'layouts/_default'), { recursive: true });
+      for (const kind of ['single', 'list'])
+        writeFileSync(join(folder, `layouts/_default/${kind}.html`), layout(HUGO));
+    },
+    build: (folder, output) => ({ command: 'hugo', args: ['--quiet', '--destination', output], folder }),
+  };
+}
+
+function zola(): Contender {
+  return {
+    name: 'Zola',
+    ...missing('zola', '--version'),
+    prepare: (folder, topics) => {
+      writePlain(join(folder, 'content'), topics, '_index', 'toml');
+      writeFileSync(
+        join(folder, 'config.toml'),
+        'base_url = "https://example.com"\ncompile_sass = false\nbuild_search_index = false\ngenerate_feed = false\n',
+      );
+      mkdirSync(join(folder, 'templates'), { recursive: true });
+      for (const kind of ['page', 'section', 'index'])
+        writeFileSync(join(folder, `templates/${kind}.html`), layout(kind === 'page' ? ZOLA : zolaSection));
+    },
+    build: (folder, output) => ({
+      command: 'zola',
+      args: ['build', '--force', '--output-dir', output],
+      folder,
+    }),
+  };
+}
+
+function missing(command: string, question: string): { missing?: string } {
+  const { status } = spawnSync(command, [question], { stdio: 'ignore' });
+  return status === 0 ? {} : { missing: `\`${command}\` is not installed` };
+}
+
+const SECTIONS = ['privacy', 'compliance', 'transparency', 'security', 'operations'];
+
+/** What a template language writes for each part of the same page. */
+interface Form {
+  readonly language: string;
+  readonly title: string;
+  readonly description: string;
+  readonly breadcrumbs: string;
+  readonly sections: string;
+  readonly contents: string;
+  readonly content: string;
+}
+
+function layout(form: Form): string {
+  return `<!DOCTYPE html>
+<html lang="${form.language}"><head><meta charset="utf-8"><title>${form.title}</title><meta name="description" content="${form.description}"><link rel="stylesheet" href="/site.css"></head>
+<body><header><a href="/">Trust Center</a><nav>${form.sections}</nav></header>
+<main><nav><ol>${form.breadcrumbs}</ol></nav><h1>${form.title}</h1><p>${form.description}</p><nav><ol>${form.contents}</ol></nav>
+${form.content}</main><footer><p>Trust Center</p></footer></body></html>
+`;
+}
+
+const NUNJUCKS: Form = {
+  language: '{{ language }}',
+  title: '{{ title }}',
+  description: '{{ description }}',
+  breadcrumbs: '{% for part in breadcrumbs %}<li>{{ part }}</li>{% endfor %}',
+  sections:
+    '{% for section in sections %}<a href="/{{ language }}/{{ section }}/">{{ section }}</a>{% endfor %}',
+  contents: '{% for entry in contents %}<li><a href="#{{ entry.id }}">{{ entry.text }}</a></li>{% endfor %}',
+  content: '{{ content | safe }}',
+};
+
+const ELEVENTY: Form = {
+  ...NUNJUCKS,
+  language: '{{ page.url.split("/")[1] }}',
+  breadcrumbs: '{% for part in page.url.split("/") %}<li>{{ part }}</li>{% endfor %}',
+  sections: '{% for section in sections %}<a href="/en/{{ section }}/">{{ section }}</a>{% endfor %}',
+};
+
+const HUGO: Form = {
+  language: '{{ .Section }}',
+  title: '{{ .Title }}',
+  description: '{{ .Description }}',
+  breadcrumbs:
+    '{{ range .Ancestors.Reverse }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}',
+  sections: `{{ $s := .Section }}{{ range slice ${SECTIONS.map((name) => `"${name}"`).join(' ')} }}<a href="/{{ $s }}/{{ . }}/">{{ . }}</a>{{ end }}`,
+  contents: '{{ .TableOfContents }}',
+  content: '{{ .Content }}',
+};
+
+const ZOLA: Form = {
+  language: '{{ page.components[0] }}',
+  title: '{{ page.title }}',
+  description: '{{ page.description }}',
+  breadcrumbs: '{% for part in page.components %}<li>{{ part }}</li>{% endfor %}',
+  sections: `{% for name in [${SECTIONS.map((name) => `"${name}"`).join(', ')}] %}<a href="/{{ page.components[0] }}/{{ name }}/">{{ name }}</a>{% endfor %}`,
+  contents:
+    '{% for entry in page.toc %}<li><a href="{{ entry.permalink | safe }}">{{ entry.title }}</a></li>{% endfor %}',
+  content: '{{ page.content | safe }}',
+};
+
+const zolaSection: Form = Object.fromEntries(
+  Object.entries(ZOLA).map(([part, text]) => [
+    part,
+    text.replaceAll('page.components[0]', '"en"').replaceAll('page.', 'section.'),
+  ]),
+) as unknown as Form;

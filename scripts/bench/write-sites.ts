@@ -1,0 +1,80 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { generatorRoot } from '../site/site-project.ts';
+import type { CorpusTopic, WriteLink } from './corpus.ts';
+
+const PANELS = `- id: key
+  title: Key information
+  links:
+    - { text: Privacy in short, to: "privacy/index.md#in-short" }
+    - { text: Limits, to: "privacy/index.md#limits" }
+    - { text: Compliance in short, to: "compliance/index.md#in-short" }
+`;
+
+/** The corpus as content of this generator, with the repository's own operator, sources and English interface texts. */
+export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void {
+  writeAll(
+    folder,
+    topics.map((topic, index) => [`${topic.language}/${topic.path}.md`, ourTopic(topic, index)]),
+  );
+  cpSync(join(generatorRoot, 'content/_data'), join(folder, '_data'), { recursive: true });
+  writeFileSync(join(folder, '_data/panels.yaml'), PANELS);
+  const english = readFileSync(join(folder, '_data/languages/en.yaml'), 'utf8');
+  const chinese = english
+    .replace(/^code: en$/m, 'code: zh')
+    .replace(/^tag: en$/m, 'tag: zh-Hans')
+    .replace(/^name: English$/m, 'name: 中文');
+  writeFileSync(join(folder, '_data/languages/zh.yaml'), chinese);
+}
+
+function ourTopic(topic: CorpusTopic, index: number): string {
+  const from = posix.dirname(topic.path);
+  const link: WriteLink = (text, target, anchor) =>
+    `[${text}](${posix.relative(from, target.path)}.md#${anchor})`;
+  const matter = [
+    `title: "${topic.title}"`,
+    `summary: "${topic.summary}"`,
+    'owner: Privacy office',
+    'reviewed: 2026-11-22',
+    `order: ${index}`,
+    'sources: [operator-privacy]',
+  ];
+  return `---\n${matter.join('\n')}\n---\n${topic.body(link)}`;
+}
+
+/** The corpus as Markdown with the addresses that will be published, for generators that resolve no links themselves. */
+export function writePlain(
+  folder: string,
+  topics: readonly CorpusTopic[],
+  index: string,
+  matter: 'yaml' | 'toml' = 'yaml',
+): void {
+  const link: WriteLink = (text, target, anchor) => `[${text}](${addressOf(target)}#${anchor})`;
+  writeAll(
+    folder,
+    topics.map((topic) => [
+      `${topic.language}/${topic.path.replace(/(^|\/)index$/, `$1${index}`)}.md`,
+      `${plainMatter(topic, matter)}${topic.body(link)}`,
+    ]),
+  );
+}
+
+function plainMatter({ title, summary }: CorpusTopic, form: 'yaml' | 'toml'): string {
+  return form === 'yaml'
+    ? `---\ntitle: "${title}"\ndescription: "${summary}"\n---\n`
+    : `+++\ntitle = "${title}"\ndescription = "${summary}"\n+++\n`;
+}
+
+function addressOf({ language, path }: CorpusTopic): string {
+  return `/${language}/${path.replace(/(^|\/)index$/, '$1')}`.replace(/([^/])$/, '$1/');
+}
+
+/** Writes files into an empty folder, by their paths below it. */
+export function writeAll(folder: string, files: Iterable<readonly [path: string, text: string]>): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, text] of files) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
