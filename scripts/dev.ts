@@ -27,13 +27,13 @@ await runCommand({
     };
     let site = await update();
     const server = await startServer(wanted, (path) => site.answer(path));
-    process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);
-    const unwatch = watchFolders([content, layoutsFolder, assetsFolder], async () => {
+    const watch = await watchFolders([content, layoutsFolder, assetsFolder], async () => {
       site = await update();
       server.reload();
     });
+    process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
-    await Promise.all([unwatch(), server.close()]);
+    await Promise.all([watch.end(), server.close()]);
     return 0;
   },
 });

@@ -18,7 +18,7 @@ export interface PreviewSite {
   readonly answer: (path: string) => Answer;
 }
 
-/** Reads, checks and renders a site. Never throws for what an editor can get wrong. */
+/** Reads, checks and renders a site. Never throws: what goes wrong is shown instead, until the next change. */
 export async function previewSite(folder: string): Promise<PreviewSite> {
   try {
     const examined = examineSources(folder);
@@ -29,13 +29,12 @@ export async function previewSite(folder: string): Promise<PreviewSite> {
     const base = content.operator?.site.base ?? '/';
     return { report, answer: (path) => answerFrom({ content, base, html, assets, report }, path) };
   } catch (error) {
-    if (!(error instanceof CannotRun)) throw error;
+    const failure =
+      error instanceof CannotRun
+        ? error.message
+        : `a fault of the generator itself: ${(error as Error).message}`;
     const report = reportOf([], { pages: 0, links: 0, anchors: 0 });
-    return {
-      report,
-      failure: error.message,
-      answer: (path) => styleAnswer(path) ?? page(500, problemsPage(error.message, [])),
-    };
+    return { report, failure, answer: (path) => styleAnswer(path) ?? page(500, problemsPage(failure, [])) };
   }
 }
 

@@ -1,18 +1,56 @@
-import { watch } from 'chokidar';
+import { existsSync } from 'node:fs';
+import { type FSWatcher, watch } from 'chokidar';
+
+/** A running watch. */
+export interface Watch {
+  end(): Promise<void>;
+}
+
+/** How long after a change the next one is waited for, in ms: editors and git write in bursts. */
+const PAUSE = 40;
 
 /**
  * Calls back when files in folders change: once for changes that come together, and never while the last call runs.
- * @returns a function that ends the watch
+ * A folder that goes away and comes back is watched again. Resolves when no change can be missed any more.
  */
-export function watchFolders(folders: readonly string[], changed: () => Promise<void>): () => Promise<void> {
+export async function watchFolders(folders: readonly string[], changed: () => Promise<void>): Promise<Watch> {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
-  const watcher = watch([...folders], { ignoreInitial: true, ignored: /(?:^|[\\/])(?:\.|node_modules)/ });
-  watcher.on('all', () => {
+  const soon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(changed);
-    }, 40);
+    }, PAUSE);
+  };
+  const watcher = watch([...folders], {
+    ignoreInitial: true,
+    ignored: /(?:^|[\\/])(?:\.[^./\\]|node_modules)/,
   });
-  return () => watcher.close();
+  watcher.on('all', soon);
+  const returns = setInterval(() => watchAgain(watcher, folders, soon), 500);
+  await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
+  return {
+    async end() {
+      clearInterval(returns);
+      clearTimeout(timer);
+      await watcher.close();
+      await running;
+    },
+  };
+}
+
+/** The watched folders that are not there at the moment. */
+const gone = new Set<string>();
+
+/** A watch ends with its folder, so one that is there again needs a new one. */
+function watchAgain(watcher: FSWatcher, folders: readonly string[], changed: () => void): void {
+  for (const folder of folders) {
+    if (!existsSync(folder)) {
+      if (!gone.has(folder)) watcher.unwatch(folder);
+      gone.add(folder);
+    } else if (gone.delete(folder)) {
+      watcher.add(folder);
+      changed();
+    }
+  }
 }

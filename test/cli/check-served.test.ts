@@ -1,0 +1,55 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../support/command.ts';
+import { newFolder, site } from '../support/fixture.ts';
+
+let built: string;
+
+beforeAll(async () => {
+  built = join(newFolder(), 'out');
+  const { code } = await run('build', ['--content', site('two-languages'), '--output', built]);
+  expect(code).toBe(0);
+});
+
+/** What linkinator says of the built site with a piece of one page replaced. */
+async function lookAt(page: string, from: string, to: string) {
+  const output = join(newFolder(), 'out');
+  cpSync(built, output, { recursive: true });
+  const html = readFileSync(join(output, page), 'utf8');
+  expect(html).toContain(from);
+  writeFileSync(join(output, page), html.replace(from, to));
+  return run('check-served', ['--content', site('two-languages'), '--output', output]);
+}
+
+test('linkinator agrees that a clean site has no dead link', async () => {
+  const { code, stdout } = await run('check-served', ['--content', site('two-languages'), '--output', built]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^\d+ pages · \d+ links · .*no problems · \d+\.\d s\n$/);
+});
+
+describe('What linkinator finds is told with our codes', () => {
+  test('a page that is not there', async () => {
+    const { code, stdout } = await lookAt('en/index.html', 'href="/trust/en/"', 'href="/trust/en/nowhere/"');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/ {2}missing-page\n {2}`\/trust\/en\/nowhere\/` leads to/);
+  });
+
+  test('an anchor that is not there', async () => {
+    const { code, stdout } = await lookAt('en/index.html', 'href="#tc-main"', 'href="#nowhere"');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/ {2}missing-anchor\n {2}`\/trust\/en\/#nowhere` names/);
+  });
+
+  test('a style sheet that is not there', async () => {
+    const { code, stdout } = await lookAt('en/index.html', '/assets/css/site.', '/assets/css/gone.');
+    expect(code).toBe(1);
+    expect(stdout).toContain('missing-page');
+  });
+});
+
+test('A folder without a page is not green', async () => {
+  const { code, stderr } = await run('check-served', ['--content', site('clean'), '--output', newFolder()]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^check:served: .* holds no page.*\n$/);
+});

@@ -1,0 +1,137 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, get, type Server } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { type Running, start } from '../support/command.ts';
+import { changed, siteWith, topic } from '../support/fixture.ts';
+
+let running: Running | undefined;
+
+afterEach(async () => {
+  running?.child.kill('SIGINT');
+  await running?.outcome;
+  running = undefined;
+});
+
+/** Starts the preview of a content folder, and waits for its address. */
+async function preview(content: string): Promise<string> {
+  running = start('dev', ['--content', content, '--port', '0']);
+  const { child } = running;
+  let said = '';
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (text: string) => {
+      said += text;
+      const url = /The site is at (http:\/\/localhost:\d+)\//.exec(said)?.[1];
+      if (url) resolve(url.replace('localhost', '127.0.0.1'));
+    });
+    child.once('exit', () => reject(new Error(`the preview ended: ${said}`)));
+  });
+}
+
+async function page(url: string): Promise<{ status: number; text: string; headers: Headers }> {
+  const response = await fetch(url, { redirect: 'manual' });
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+/** Asks again until the page says so. */
+async function until(url: string, says: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { text } = await page(url);
+    if (text.includes(says)) return text;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${url} never said: ${says}\n${(await page(url)).text}`);
+}
+
+test('Pages, files and the page for missing ones are served as the site will be, headers included', async () => {
+  const url = await preview(siteWith({}));
+  const home = await page(`${url}/`);
+  expect(home.status).toBe(200);
+  expect(home.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+  expect((await page(`${url}/en/privacy`)).headers.get('location')).toBe('/en/privacy/');
+  expect((await page(`${url}/en/nothing/`)).status).toBe(404);
+  expect((await page(`${url}/downloads/report.pdf`)).headers.get('content-type')).toBe('application/pdf');
+  const style = /href="(\/assets\/css\/[^"]+)"/.exec(home.text)?.[1];
+  expect((await page(url + style)).headers.get('content-type')).toMatch(/^text\/css/);
+});
+
+test('A broken page shows its problems, a mended one is whole again, and browsers are told', async () => {
+  const content = siteWith({ 'en/x.md': topic('Text.\n') });
+  const url = await preview(content);
+  const news = new Promise<string>((resolve) => {
+    get(`${url}/.preview/events`, (response) => {
+      response.on('data', (text) => String(text).includes('data: reload') && resolve('reload'));
+      response.on('error', () => resolve('ended'));
+    });
+  });
+  writeFileSync(join(content, 'en/x.md'), topic('[a](nowhere.md)\n'));
+  const broken = await until(`${url}/en/x/`, 'missing-page');
+  expect(broken).toContain('<code>nowhere.md</code> leads to a page or file that does not exist.');
+  expect(await news).toBe('reload');
+  writeFileSync(join(content, 'en/x.md'), topic('Mended.\n'));
+  expect(await until(`${url}/en/x/`, 'Mended.')).not.toContain('preview-problems');
+});
+
+test('The preview lives through faults in front matter, data and files, and through a content folder that goes away', async () => {
+  const content = siteWith({ 'en/x.md': topic('Text.\n') });
+  const operator = readFileSync(join(content, '_data/operator.yaml'), 'utf8');
+  const url = await preview(content);
+  writeFileSync(join(content, 'en/x.md'), topic('Text.\n').replace('owner:', 'ownr:'));
+  expect(await until(`${url}/en/x/`, 'This page cannot be shown yet')).toContain('<code>ownr</code>');
+  writeFileSync(join(content, '_data/operator.yaml'), 'site: [');
+  expect(await until(`${url}/en/`, 'This page cannot be shown yet')).toContain('operator.yaml');
+  writeFileSync(join(content, '_data/operator.yaml'), operator);
+  writeFileSync(join(content, 'en/x.md'), topic('Back.\n'));
+  await until(`${url}/en/x/`, 'Back.');
+  renameSync(content, `${content}-away`);
+  await until(`${url}/en/x/`, 'there is no content folder');
+  renameSync(`${content}-away`, content);
+  await until(`${url}/en/x/`, 'Back.');
+});
+
+test('A topic that is added is a page, and one that is removed is none', async () => {
+  const content = siteWith({});
+  const url = await preview(content);
+  writeFileSync(join(content, 'en/new.md'), topic('Just added.\n'));
+  await until(`${url}/en/new/`, 'Just added.');
+  rmSync(join(content, 'en/new.md'));
+  for (let tries = 0; (await page(`${url}/en/new/`)).status !== 404; tries++) {
+    expect(tries).toBeLessThan(100);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+});
+
+test('A site below a base path is served below it', async () => {
+  const content = siteWith(
+    changed('_data/operator.yaml', 'default_language: en', 'default_language: en\n  base: /trust/'),
+  );
+  const url = await preview(content);
+  expect((await page(`${url}/`)).headers.get('location')).toBe('/trust/');
+  expect((await page(`${url}/trust/en/privacy/`)).text).toContain('href="/trust/en/"');
+});
+
+test('Only this machine can reach it, and only by a local name', async () => {
+  const url = await preview(siteWith({}));
+  const { port } = new URL(url);
+  const foreign = await new Promise<number | undefined>((resolve) => {
+    get({ host: '127.0.0.1', port, path: '/', headers: { host: 'evil.example' } }, ({ statusCode }) =>
+      resolve(statusCode),
+    );
+  });
+  expect(foreign).toBe(403);
+  const others = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4');
+  for (const { address } of others) await expect(fetch(`http://${address}:${port}/`)).rejects.toThrow();
+});
+
+test('A port in use is one line, and exit 2', async () => {
+  const other: Server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as { port: number };
+  const { code, stderr } = await start('dev', ['--content', siteWith({}), '--port', String(port)]).outcome;
+  other.close();
+  expect(code).toBe(2);
+  expect(stderr).toBe(`start: port ${port} is in use: choose another with \`npm start -- --port NUMBER\`\n`);
+});
