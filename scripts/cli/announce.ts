@@ -38,7 +38,8 @@ export function announce(report: Report, { started, format = 'text', output, fil
   return report.summary.errors > 0 ? 1 : 0;
 }
 
-function writeReport(file: string, text: string): void {
+/** Writes a report to a file. @throws CannotRun where it cannot be written */
+export function writeReport(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {

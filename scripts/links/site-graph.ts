@@ -29,9 +29,13 @@ export type Target =
 
 /** Follows an address as it was written on a page. */
 export function resolve(href: string, from: Page, site: SiteGraph): Target {
+  if (OWN_FRAGMENT.test(href)) return { kind: 'page', page: from, fragment: href.slice(1) };
   if (from.origin === 'built' && href.startsWith('/')) return resolveOnce(href, from, site);
   return resolveAfresh(href, from, site);
 }
+
+/** An anchor of the page itself, in a form that the URL parser would leave as it is. */
+const OWN_FRAGMENT = /^#[\w/.:-]*$/;
 
 const resolved = new WeakMap<SiteGraph, Map<string, Target>>();
 
