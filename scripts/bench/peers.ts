@@ -30,7 +30,15 @@ const ours: Contender = {
   prepare: (folder, topics) => writeOurs(join(folder, 'content'), topics),
   build: (folder, output) => ({
     command: node,
-    args: [script('build.ts'), '--content', join(folder, 'content'), '--output', output],
+    args: [
+      '-r',
+      script('node-version.cjs'),
+      script('build.ts'),
+      '--content',
+      join(folder, 'content'),
+      '--output',
+      output,
+    ],
   }),
 };
 

@@ -86,12 +86,22 @@ export const language = z.strictObject({
   direction: z.enum(['ltr', 'rtl'], { error: '`ltr` or `rtl`' }),
   /** In the language itself. */
   name: z.string().min(1),
+  /** Whose way of writing dates is followed, where the tag alone does not say it: `en-GB`. */
+  date_locale: z.string().refine(isLocale, 'a language tag such as `en-GB`').optional(),
   /** Options of Intl.DateTimeFormat. */
   date: z.record(z.string(), z.string()),
   quotes: z.tuple([z.string(), z.string()]),
   /** Interface texts. */
   texts: z.record(key, z.string()),
 });
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** One value for all languages, or one a language by its code. */
 export type Localised = z.infer<typeof localised>;

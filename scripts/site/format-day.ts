@@ -13,7 +13,10 @@ const formats = new WeakMap<Language, Intl.DateTimeFormat>();
 export function formatDay(iso: string, language: Language): DayView {
   let format = formats.get(language);
   if (!format) {
-    format = new Intl.DateTimeFormat(language.tag, { ...language.date, timeZone: 'UTC' });
+    format = new Intl.DateTimeFormat(language.date_locale ?? language.tag, {
+      ...language.date,
+      timeZone: 'UTC',
+    });
     formats.set(language, format);
   }
   return { iso, text: format.format(new Date(`${iso}T00:00:00Z`)) };
