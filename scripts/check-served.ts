@@ -4,6 +4,7 @@ import { announce } from './cli/announce.ts';
 import { checkServed } from './cli/check-served.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { examineSources } from './cli/examine.ts';
+import { Stopwatch } from './cli/stopwatch.ts';
 import { reportOf } from './report/report.ts';
 import { generatorRoot } from './site/site-project.ts';
 
@@ -12,10 +13,10 @@ await runCommand({
   does: 'Serves the built site on this machine and has linkinator follow every link: a second opinion that shares no code with the first.',
   options: { ...contentOption, output: { value: 'DIR', help: 'the folder of the built site (_site)' } },
   async act({ content = join(generatorRoot, 'content'), output = join(generatorRoot, '_site') }) {
-    const started = performance.now();
+    const watch = new Stopwatch();
     const { project } = examineSources(content);
     if (!project) throw new CannotRun('the operator data has faults: `npm run check` tells them');
     const { pages, followed, problems } = await checkServed(output, project);
-    return announce(reportOf(problems, { pages, links: followed, anchors: 0 }), { started });
+    return announce(reportOf(problems, { pages, links: followed, anchors: 0 }), { watch });
   },
 });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { announce } from './cli/announce.ts';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { examineSources, renderAndCheck } from './cli/examine.ts';
+import { Stopwatch } from './cli/stopwatch.ts';
 import { generatorRoot } from './site/site-project.ts';
 
 await runCommand({
@@ -11,10 +12,11 @@ await runCommand({
     ...contentOption,
     format: { value: 'text|json', help: 'how to tell the problems (text)' },
     output: { value: 'FILE', help: 'write the problems to a file instead' },
+    ...timingsOption,
   },
-  async act({ content = join(generatorRoot, 'content'), format = 'text', output }) {
-    const started = performance.now();
-    const { report } = await renderAndCheck(examineSources(content));
-    return announce(report, { started, format, file: output });
+  async act({ content = join(generatorRoot, 'content'), format = 'text', output, timings }) {
+    const watch = new Stopwatch();
+    const { report } = await renderAndCheck(examineSources(content, watch), undefined, watch);
+    return announce(report, { watch, timings: timings !== undefined, format, file: output });
   },
 });

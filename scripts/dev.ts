@@ -3,6 +3,7 @@ import { announce } from './cli/announce.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { examineSources } from './cli/examine.ts';
 import { portOf } from './cli/port-of.ts';
+import { Stopwatch } from './cli/stopwatch.ts';
 import { previewSite } from './preview/preview-site.ts';
 import { startServer } from './preview/server.ts';
 import { watchFolders } from './preview/watch.ts';
@@ -19,10 +20,10 @@ await runCommand({
     const wanted = portOf(port);
     examineSources(content);
     const update = async () => {
-      const started = performance.now();
+      const watch = new Stopwatch();
       const next = await previewSite(content);
       if (next.failure) process.stderr.write(`start: ${next.failure}\n`);
-      else announce(next.report, { started });
+      else announce(next.report, { watch });
       return next;
     };
     let site = await update();

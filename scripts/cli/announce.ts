@@ -4,11 +4,13 @@ import { CannotRun } from '../cannot-run.ts';
 import { jsonReport } from '../report/json.ts';
 import type { Report } from '../report/report.ts';
 import { summaryLine, textReport } from '../report/text.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 /** How the outcome of a command is told. */
 export interface Announcement {
-  /** When the command began, by `performance.now()`. */
-  readonly started: number;
+  readonly watch: Stopwatch;
+  /** Tell how long each step took, on stderr. */
+  readonly timings?: boolean;
   readonly format?: string;
   /** The folder that was written. */
   readonly output?: string;
@@ -23,18 +25,21 @@ const FORMATS = ['text', 'json'];
  * @returns the exit code: 1 where there are errors
  * @throws CannotRun where the format is unknown or the file cannot be written
  */
-export function announce(report: Report, { started, format = 'text', output, file }: Announcement): number {
+export function announce(
+  report: Report,
+  { watch, timings = false, format = 'text', output, file }: Announcement,
+): number {
   if (!FORMATS.includes(format))
     throw new CannotRun(`there is no format \`${format}\`: ${FORMATS.join(', ')}`);
-  const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
   const built =
     output !== undefined && report.summary.errors === 0 ? ` → ${relative(process.cwd(), output) || '.'}` : '';
-  const closing = `${summaryLine(report)} · ${seconds}${built}\n`;
+  const closing = `${summaryLine(report)} · ${watch.total()}${built}\n`;
   const colour = file === undefined && process.stdout.isTTY && !process.env.NO_COLOR;
   const blocks = textReport(report, { colour });
   const text = format === 'json' ? jsonReport(report) : blocks + (blocks && '\n') + closing;
   if (file === undefined) process.stdout.write(text);
   else writeReport(file, text);
+  if (timings) process.stderr.write(watch.table());
   return report.summary.errors > 0 ? 1 : 0;
 }
 

@@ -23,6 +23,9 @@ export const contentOption = {
   content: { value: 'DIR', help: 'the folder of the content (content)' },
 } as const;
 
+/** Options of the commands that build or check a whole site. */
+export const timingsOption = { timings: { help: 'tell on stderr how long each step took' } } as const;
+
 /** Runs a command with the arguments of the process, and sets its exit code. Whatever goes wrong is one line on stderr. */
 export async function runCommand<Names extends string>(command: Command<Names>): Promise<void> {
   // A reader that has seen enough (`| head`) is no fault.
@@ -49,7 +52,8 @@ function optionsOf<Names extends string>(
     if (values.help) return 'help';
     const empty = Object.entries(values).find(([, value]) => value === '');
     if (empty) throw new Error(`Option '--${empty[0]}' needs a value`);
-    return values as Partial<Record<Names, string>>;
+    const texts = Object.entries(values).map(([name, value]) => [name, String(value)]);
+    return Object.fromEntries(texts) as Partial<Record<Names, string>>;
   } catch (error) {
     const [first = ''] = (error as Error).message.split(/\. (?=To )|\n/);
     throw new CannotRun(

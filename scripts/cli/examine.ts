@@ -12,6 +12,7 @@ import { type RenderedPage, renderSite } from '../site/render-site.ts';
 import { planSite } from '../site/site-plan.ts';
 import { assetsFolder, SiteProject } from '../site/site-project.ts';
 import { checkBuilt } from './check-built.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 /** A site as its sources say it: what is wrong with them, and what can be rendered. */
 export interface Examined {
@@ -31,9 +32,11 @@ export interface Rendered {
  * Reads and checks the sources of a site.
  * @throws CannotRun where the folder is missing, or holds nothing to check
  */
-export function examineSources(folder: string): Examined {
+export function examineSources(folder: string, watch?: Stopwatch): Examined {
   const files = loadContent(folder);
+  watch?.lap('read files');
   const content = readContent(files);
+  watch?.lap('read topics and data');
   if (files.topics.length === 0 && content.problems.every(({ code }) => code === 'data-file')) {
     throw new CannotRun(
       `\`${files.folder}\` holds no topic: a topic is a Markdown file such as \`${files.folder}/en/index.md\``,
@@ -41,17 +44,23 @@ export function examineSources(folder: string): Examined {
   }
   const plan = planSite(content);
   const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder));
-  return { content, problems: checkContent(content), project };
+  watch?.lap('plan pages');
+  const problems = checkContent(content);
+  watch?.lap('check sources');
+  return { content, problems, project };
 }
 
 /** Renders what can be rendered, into a folder where one is given, and checks the pages; sources' problems are told once. */
 export async function renderAndCheck(
   { content, project, problems }: Examined,
   output?: string,
+  watch?: Stopwatch,
 ): Promise<Rendered> {
   if (!project) return { pages: [], report: reportOf(problems, { pages: 0, links: 0, anchors: 0 }) };
   const pages = await renderSite(project, output);
+  watch?.lap(output === undefined ? 'render pages' : 'render and write pages');
   const built = checkBuilt(content, project, pages);
+  watch?.lap('check pages');
   const known = new Set(problems.flatMap(causesOf));
   const all = [
     ...problems,

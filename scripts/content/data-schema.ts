@@ -82,18 +82,29 @@ export const panels = z.array(
 export const language = z.strictObject({
   code: languageCode,
   /** BCP 47. */
-  tag: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'a language tag such as `zh-Hans`'),
+  tag: z.string().refine(isLocale, 'a language tag such as `zh-Hans`'),
   direction: z.enum(['ltr', 'rtl'], { error: '`ltr` or `rtl`' }),
   /** In the language itself. */
   name: z.string().min(1),
   /** Whose way of writing dates is followed, where the tag alone does not say it: `en-GB`. */
   date_locale: z.string().refine(isLocale, 'a language tag such as `en-GB`').optional(),
   /** Options of Intl.DateTimeFormat. */
-  date: z.record(z.string(), z.string()),
+  date: z
+    .record(z.string(), z.string())
+    .refine(isDateForm, 'options of Intl.DateTimeFormat, such as `{ dateStyle: long }`'),
   quotes: z.tuple([z.string(), z.string()]),
   /** Interface texts. */
   texts: z.record(key, z.string()),
 });
+
+function isDateForm(options: Readonly<Record<string, string>>): boolean {
+  try {
+    new Intl.DateTimeFormat('en', options);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function isLocale(tag: string): boolean {
   try {
