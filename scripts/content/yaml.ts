@@ -1,6 +1,7 @@
 import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { readSimpleYaml } from './simple-yaml.ts';
 import { faultsOf } from './yaml-faults.ts';
 import { keyOffset, offsetOf } from './yaml-offsets.ts';
 
@@ -20,6 +21,25 @@ export interface ReadYaml<T> {
  * @param firstLine the line of the file on which the text begins
  */
 export function readYaml<S extends z.ZodType>(
+  code: 'front-matter' | 'data-file',
+  text: string,
+  file: string,
+  firstLine: number,
+  schema: S,
+): ReadYaml<z.infer<S>> {
+  const simple = readSimpleYaml(text);
+  const read = simple && schema.safeParse(simple);
+  if (!read?.success) return readFully(code, text, file, firstLine, schema);
+  const { data: value } = read;
+  let full: ReadYaml<z.infer<S>> | undefined;
+  const placeOf: ReadYaml<unknown>['placeOf'] = (path) => {
+    full ??= readFully(code, text, file, firstLine, schema);
+    return full.placeOf(path);
+  };
+  return { value, raw: simple, problems: [], placeOf };
+}
+
+function readFully<S extends z.ZodType>(
   code: 'front-matter' | 'data-file',
   text: string,
   file: string,
