@@ -3,6 +3,7 @@ import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { examineSources, hasErrors, renderAndCheck } from './cli/examine.ts';
 import { Stopwatch } from './cli/stopwatch.ts';
+import { emptyReport } from './report/report.ts';
 import { withOutputFolder } from './site/output-folder.ts';
 import { generatorRoot, sourceFolders } from './site/site-project.ts';
 
@@ -16,14 +17,14 @@ await runCommand({
   },
   async act({ content = join(generatorRoot, 'content'), output = join(generatorRoot, '_site'), timings }) {
     const watch = new Stopwatch();
-    let code = 2;
+    let outcome = emptyReport;
     await withOutputFolder(resolve(output), [resolve(content), ...sourceFolders], async (folder) => {
       const examined = examineSources(content, watch);
       const writes = !hasErrors(examined.problems);
       const { report } = await renderAndCheck(examined, writes ? folder : undefined, watch);
-      code = announce(report, { watch, timings: timings !== undefined, output });
-      return code === 0;
+      outcome = report;
+      return report.summary.errors === 0;
     });
-    return code;
+    return announce(outcome, { watch, timings: timings !== undefined, output });
   },
 });

@@ -17,7 +17,7 @@ export interface Facts {
   /** A heading of level 2 to 4 without an explicit id. `suggestion` is empty where the words give none. */
   'missing-id': { heading: string; suggestion?: string };
   /** An own id of another form than new ids have. */
-  'bad-id': { id: string; reason: 'form' | 'reserved'; suggestion?: string };
+  'bad-id': { id: string; reason: 'form' | 'reserved' | 'stray'; suggestion?: string };
   /** A link without an address. */
   'empty-link': { text: string };
   /** A link that nobody can read. */
@@ -30,6 +30,10 @@ export interface Facts {
   'image-alt': { src: string };
   /** A heading that skips a level, or a second h1. */
   'heading-order': { heading: string; level: number; previous: number };
+  /** A heading without words. */
+  'empty-heading': { id: string };
+  /** The target is a draft. */
+  'unpublished-target': { href: string };
   /** A value in a topic's front matter that is missing, unknown or impossible. */
   'front-matter': YamlFault;
   /** The same in a data file. */
@@ -61,7 +65,8 @@ export type UnreadableReason =
   | 'topic-name'
   | 'not-a-topic'
   | 'unknown-data'
-  | 'no-language';
+  | 'no-language'
+  | 'no-home';
 
 /** The name of a kind of problem: part of the interface, never renamed. */
 export type Code = keyof Facts;

@@ -11,15 +11,17 @@ export const anchorIds: Rule = function* (page) {
   yield* duplicates(page.outline.anchors);
   if (page.origin === 'built') return;
   for (const { level, id, text, place } of page.outline.headings) {
-    if (id !== null || level < 2 || level > 4) continue;
+    if (id !== null || text === '' || level < 2 || level > 4) continue;
     const suggestion = idFor(text);
     yield problem('missing-id', place, { heading: text, ...(suggestion && { suggestion }) });
   }
+  for (const { text, place } of page.outline.strayIds)
+    yield problem('bad-id', place, { id: text, reason: 'stray' });
   for (const { id, kind, place } of page.outline.anchors) {
-    if (kind === 'alias' || kind === 'footnote') continue;
+    if (kind === 'footnote') continue;
     const suggestion = idFor(id);
     if (RESERVED.test(id)) yield problem('bad-id', place, { id, reason: 'reserved' });
-    else if (!FORM.test(id))
+    else if (kind !== 'alias' && !FORM.test(id))
       yield problem('bad-id', place, { id, reason: 'form', ...(suggestion && { suggestion }) });
   }
 };

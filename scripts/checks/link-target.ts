@@ -10,14 +10,16 @@ import type { Rule } from './rule.ts';
 
 const RESERVED = /^tc-/;
 
-/** `missing-page`, `missing-anchor`, `empty-link`: every address leads to something that is there. */
+/** `missing-page`, `unpublished-target`, `missing-anchor`, `empty-link`: every address leads to something that readers find there. */
 export const linkTarget: Rule = function* (page, site) {
   for (const link of page.outline.links) {
     const target = resolve(link.href, page, site);
     if (target.kind === 'empty') yield problem('empty-link', link.place, { text: link.name ?? '' });
     else if (target.kind === 'missing') yield missingPage(link, page, site, target.address);
-    else if (target.kind === 'page' && target.fragment)
-      yield* missingAnchor(link, page, target.page, target.fragment);
+    else if (target.kind !== 'page') continue;
+    else if (target.page.draft && !page.draft)
+      yield problem('unpublished-target', link.place, { href: link.href });
+    else if (target.fragment) yield* missingAnchor(link, page, target.page, target.fragment);
   }
 };
 

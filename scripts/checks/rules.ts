@@ -1,4 +1,5 @@
 import { anchorIds } from './anchor-ids.ts';
+import { emptyHeading } from './empty-heading.ts';
 import { headingOrder } from './heading-order.ts';
 import { imageAlt } from './image-alt.ts';
 import { linkScheme } from './link-scheme.ts';
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   linkText,
   linkScheme,
   anchorIds,
+  emptyHeading,
   headingOrder,
   imageAlt,
   rawHtml,

@@ -45,6 +45,9 @@ export function announce(
 
 /** Writes a report to a file. @throws CannotRun where it cannot be written */
 export function writeReport(file: string, text: string): void {
+  if (/\.(?:md|ya?ml|njk|ts|html|css|js)$/i.test(file)) {
+    throw new CannotRun(`\`${file}\` looks like a source, not like a report: give it another name`);
+  }
   try {
     writeFileSync(file, text);
   } catch (error) {

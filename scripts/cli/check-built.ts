@@ -45,16 +45,13 @@ export function checkBuilt(
   return { problems: inOrder(problems), counts: countsOf(site) };
 }
 
-/** A topic that cannot be rendered yet is there all the same: its own problem is told, not one for each link to it. */
-function withUnrendered(site: SiteGraph, { topics }: Content): SiteGraph {
-  const missing = topics.filter(({ address, matter }) => !site.targets.has(address) && !matter);
-  return {
-    ...site,
-    targets: new Map([
-      ...site.targets,
-      ...missing.map((topic) => [topic.address, topicPage(topic)] as const),
-    ]),
-  };
+/** A page that cannot be rendered yet is there all the same: its own problem is told, not one for each link to it. */
+function withUnrendered(site: SiteGraph, { topics, languages }: Content): SiteGraph {
+  const targets = new Map(site.targets);
+  for (const topic of topics)
+    if (!targets.has(topic.address) && !topic.matter) targets.set(topic.address, topicPage(topic));
+  for (const code of languages.keys()) if (!targets.has(`/${code}/`)) targets.set(`/${code}/`, null);
+  return { ...site, targets };
 }
 
 function withPage(site: SiteGraph, page: SiteGraph['pages'][number]): SiteGraph {

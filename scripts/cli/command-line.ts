@@ -57,7 +57,7 @@ function optionsOf<Names extends string>(
   } catch (error) {
     const [first = ''] = (error as Error).message.split(/\. (?=To )|\n/);
     throw new CannotRun(
-      `${first.replace(/\.$/, '')}. \`npm run ${command.name} -- --help\` lists what it takes`,
+      `${first.replace(/\.$/, '')}. \`npm run ${command.name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
     );
   }
 }

@@ -62,10 +62,9 @@ export async function renderAndCheck(
   const built = checkBuilt(content, project, pages);
   watch?.lap('check pages');
   const known = new Set(problems.flatMap(causesOf));
-  const all = [
-    ...problems,
-    ...built.problems.filter((found) => !known.has(placeKey(found.code, found.place))),
-  ];
+  const isNew = (found: Problem): boolean =>
+    !known.has(placeKey(found.code, found.place)) && !known.has(idKey(found.facts));
+  const all = [...problems, ...built.problems.filter(isNew)];
   return { pages, report: reportOf(inOrder(all), built.counts) };
 }
 
@@ -74,10 +73,19 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ code }) => severities[code] === 'error');
 }
 
-/** The places at which the built pages may show the cause of a problem again: of two equal ids, either. */
+/**
+ * How the built pages may show the cause of a problem again: at its place; of two equal ids at either; a link to a draft
+ * as one to nothing; an id that is taken from the generator as one that stands twice.
+ */
 function causesOf({ code, place, facts }: Problem): string[] {
   const { first } = facts as { first?: Place };
-  return [place, ...(first ? [first] : [])].map((at) => placeKey(code, at));
+  const shown = code === 'unpublished-target' ? 'missing-page' : code;
+  const keys = [place, ...(first ? [first] : [])].map((at) => placeKey(shown, at));
+  return code === 'bad-id' ? [...keys, idKey(facts)] : keys;
+}
+
+function idKey(facts: Problem['facts']): string {
+  return `id\0${(facts as { id?: string }).id ?? '\0'}`;
 }
 
 function placeKey(code: string, place: Place): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, localised } from './schema.ts';
+import { interfaceTexts } from './interface-texts.ts';
+import { day, line, localised } from './schema.ts';
 
 const key = z
   .string()
@@ -21,9 +22,13 @@ export const operator = z.strictObject({
     default_language: languageCode,
   }),
   /** What `{word}` stands for in texts. `operator`, `company`, `services` and `site_name` are used by layouts. */
-  words: z.record(key, localised).refine((words) => REQUIRED_WORDS.every((word) => word in words), {
-    error: `must define ${['operator', 'company', 'services', 'site_name'].map((word) => `\`${word}\``).join(', ')}`,
-  }),
+  words: z
+    .object({ operator: localised, company: localised, services: localised, site_name: localised })
+    .catchall(localised)
+    .refine(
+      (words) => Object.keys(words).every((word) => WORD.test(word)),
+      'a word is of small letters, digits and `_`',
+    ),
   /** Ways to reach the operator. */
   contact: z
     .array(
@@ -42,7 +47,7 @@ export const operator = z.strictObject({
   notice: z.union([z.literal(''), localised]).default(''),
 });
 
-const REQUIRED_WORDS = ['operator', 'company', 'services', 'site_name'];
+const WORD = /^[a-z][a-z0-9_]*$/;
 
 /** `_data/sources.yaml`: where statements come from, by id. */
 export const sources = z.record(
@@ -85,7 +90,7 @@ export const language = z.strictObject({
   tag: z.string().refine(isLocale, 'a language tag such as `zh-Hans`'),
   direction: z.enum(['ltr', 'rtl'], { error: '`ltr` or `rtl`' }),
   /** In the language itself. */
-  name: z.string().min(1),
+  name: line,
   /** Whose way of writing dates is followed, where the tag alone does not say it: `en-GB`. */
   date_locale: z.string().refine(isLocale, 'a language tag such as `en-GB`').optional(),
   /** Options of Intl.DateTimeFormat. */
@@ -94,7 +99,7 @@ export const language = z.strictObject({
     .refine(isDateForm, 'options of Intl.DateTimeFormat, such as `{ dateStyle: long }`'),
   quotes: z.tuple([z.string(), z.string()]),
   /** Interface texts. */
-  texts: z.record(key, z.string()),
+  texts: interfaceTexts,
 });
 
 function isDateForm(options: Readonly<Record<string, string>>): boolean {

@@ -23,5 +23,19 @@ export function readContent(files: ContentFiles): Content {
       problems.push(problem('unreadable-file', place, { reason: 'no-language', detail: code }));
     }
   }
+  problems.push(...withoutHome(topics, files.folder));
   return { folder: files.folder, operator, languages, sources, topics, downloads, problems };
+}
+
+/** A language whose topics have no home page to stand below. */
+function* withoutHome(topics: readonly Topic[], folder: string): Generator<Problem> {
+  for (const code of new Set(topics.map(({ language }) => language))) {
+    const home = `${code}/index.md`;
+    if (topics.some(({ path }) => path === home)) continue;
+    yield problem(
+      'unreadable-file',
+      { file: `${folder}/${home}`, line: 1, column: 1 },
+      { reason: 'no-home' },
+    );
+  }
 }

@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import { z } from 'zod';
 
 /** A day, `YYYY-MM-DD`, that exists in the calendar. A string: YAML's own dates turn 2026-02-30 into March. */
@@ -10,27 +11,35 @@ function isDay(text: string): boolean {
   return date !== undefined && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
-const text = z.string({ error: 'write a text' }).trim().min(1, 'the text is empty');
+/** A text for readers. Characters that are not to be seen act on terminals and hide in addresses. */
+export const line = z
+  .string({ error: 'write a text; in quotes, where YAML would take it for something else' })
+  .trim()
+  .min(1, 'the text is empty')
+  .regex(
+    /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|\n)*$/u,
+    'there is a character in the text that cannot be seen',
+  );
 const whole = z.int({ error: 'write a whole number' });
 const id = z.string({ error: 'write an id' }).min(1).regex(/^\S+$/, 'an id has no spaces');
 
 /** One value for all languages, or one a language by its code. */
-export const localised = z.union([text, z.record(z.string(), text)], {
+export const localised = z.union([line, z.record(z.string(), line)], {
   error: 'write a text, or one text a language such as `{ en: … }`',
 });
 
 /** What stands between the `---` lines of a topic. */
 export const frontMatter = z.strictObject({
   /** The page's h1. */
-  title: text,
+  title: line,
   /** A shorter title for navigation, breadcrumbs and cards. */
-  short: text.optional(),
+  short: line.optional(),
   /** What a visitor asks that this page answers. */
-  question: text.optional(),
+  question: line.optional(),
   /** One or two sentences that answer it. */
-  summary: text,
+  summary: line,
   /** The role that answers for the page. */
-  owner: text,
+  owner: line,
   /** The day on which its statements were last held against their sources. */
   reviewed: day,
   /** Months until the next review. */

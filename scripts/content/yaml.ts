@@ -1,6 +1,7 @@
 import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { plainSyntax } from './plain-errors.ts';
 import { readSimpleYaml } from './simple-yaml.ts';
 import { faultsOf } from './yaml-faults.ts';
 import { keyOffset, offsetOf } from './yaml-offsets.ts';
@@ -82,9 +83,9 @@ interface SyntaxFault {
 }
 
 function readValue(document: Document.Parsed): { raw: unknown; faults: SyntaxFault[] } {
-  const faults = document.errors.map(({ pos, message }) => ({
+  const faults = document.errors.map(({ pos, code, message }) => ({
     offset: pos[0],
-    detail: firstSentence(message),
+    detail: plainSyntax(code, message),
   }));
   visit(document, {
     Alias: (_, node) => {
@@ -98,10 +99,6 @@ function readValue(document: Document.Parsed): { raw: unknown; faults: SyntaxFau
     return { raw: document.toJS() ?? {}, faults };
   } catch (error) {
     const offset = isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
-    return { raw: undefined, faults: [{ offset, detail: firstSentence((error as Error).message) }] };
+    return { raw: undefined, faults: [{ offset, detail: plainSyntax('', (error as Error).message) }] };
   }
-}
-
-function firstSentence(message: string): string {
-  return message.split('\n')[0]?.replace(/[.:]?\s*$/, '') ?? message;
 }

@@ -14,6 +14,8 @@ export interface Page {
   readonly outline: Outline;
   /** Whether its anchors are all known: a link to one that is not there is only then a problem. */
   readonly complete: boolean;
+  /** A draft is there for its editors, not for readers. */
+  readonly draft?: boolean;
   /** Its own h1 stands above the outline (topics: it is the front matter's title). */
   readonly titled: boolean;
 }

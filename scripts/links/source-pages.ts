@@ -16,8 +16,16 @@ export function sourceGraph(content: Content): SiteGraph {
 }
 
 /** A topic as rules look at it. */
-export function topicPage({ address, path, outline, complete }: Topic): Page {
-  return { origin: 'source', address, base: path, outline, complete, titled: true };
+export function topicPage({ address, path, outline, complete, matter }: Topic): Page {
+  return {
+    origin: 'source',
+    address,
+    base: path,
+    outline,
+    complete,
+    draft: matter?.draft ?? false,
+    titled: true,
+  };
 }
 
 /** The links of all panels in one language; their addresses start from the language's folder. */

@@ -5,7 +5,7 @@ import { place } from './positions.ts';
 /** Tells a block of HTML, unless it is nothing but comments. */
 export function addHtmlBlock(env: MarkdownEnv, token: Token): void {
   const [start] = token.map ?? [0];
-  const rest = token.content.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const rest = token.content.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
   const offset = rest.search(/\S/);
   if (offset < 0) return;
   const before = rest.slice(0, offset).split('\n');

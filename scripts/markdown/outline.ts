@@ -45,11 +45,13 @@ export interface Outline {
   readonly images: Image[];
   /** HTML tags in Markdown. */
   readonly html: { readonly html: string; readonly place: Place }[];
+  /** `{#id}`s that stand where none is read. */
+  readonly strayIds: { readonly text: string; readonly place: Place }[];
   /** `{word}`s that are not defined. */
   readonly unknownWords: { readonly word: string; readonly place: Place }[];
 }
 
 /** An outline with nothing in it, to be filled. */
 export function emptyOutline(): Outline {
-  return { headings: [], anchors: [], links: [], images: [], html: [], unknownWords: [] };
+  return { headings: [], anchors: [], links: [], images: [], html: [], strayIds: [], unknownWords: [] };
 }

@@ -12,6 +12,7 @@ const KINDS: Record<string, Anchor['kind']> = {
   heading_open: 'heading',
   dt_open: 'term',
   list_item_open: 'item',
+  dd_open: 'item',
   paragraph_open: 'paragraph',
 };
 
@@ -77,6 +78,8 @@ function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
     else if (token.type === 'image') addImage(env, token, at());
     else if (token.type === 'html_inline' && isTold(children, index)) {
       env.outline.html.push({ html: token.content, place: at() });
+    } else if (token.type === 'stray_id') {
+      env.outline.strayIds.push({ text: token.content, place: at() });
     } else if (token.type === 'unknown_word') {
       env.outline.unknownWords.push({ word: token.content, place: at() });
     } else if (token.type === 'footnote_ref') addFootnote(env, token, at());

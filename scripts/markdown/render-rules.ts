@@ -14,6 +14,7 @@ export function renderRules(md: MarkdownIt): void {
   const attribute = (name: string, value: string): string => ` ${name}="${escapeHtml(value)}"`;
   const rules: Record<string, Rule> = {
     alias: (tokens, i) => `<span class="alias"${attribute('id', tokens[i]?.content ?? '')}></span>`,
+    stray_id: (tokens, i) => escapeHtml(tokens[i]?.content ?? ''),
     unknown_word: (tokens, i) => escapeHtml(`{${tokens[i]?.content}}`),
     callout_title: (tokens, i) => `<p class="callout-title">${escapeHtml(tokens[i]?.content ?? '')}</p>\n`,
     html_block: () => '',

@@ -56,11 +56,7 @@ function answerFrom(state: State, path: string): Answer {
   const asset = assets.get(address);
   if (asset) return { status: 200, type: mediaTypeOf(address), body: asset.content };
   if (download)
-    return {
-      status: 200,
-      type: mediaTypeOf(address),
-      body: readFileSync(join(content.folder, download.path)),
-    };
+    return fileAnswer(join(content.folder, download.path)) ?? page(404, problemsPage('The file is gone', []));
   const problems = problemsOf(state, address);
   const found = html.get(address);
   if (found !== undefined) return page(address === '/404.html' ? 404 : 200, withProblems(found, problems));
@@ -81,6 +77,15 @@ function problemsOf({ content, report }: State, address: string): ReportedProble
   return report.problems.filter(
     ({ file, page }) => page === address || (files.get(file) ?? address) === address,
   );
+}
+
+/** A download as it is on disk now; undefined where it is gone since the last look. */
+function fileAnswer(path: string): Answer | undefined {
+  try {
+    return { status: 200, type: mediaTypeOf(path), body: readFileSync(path) };
+  } catch {
+    return undefined;
+  }
 }
 
 function styleAnswer(path: string): Answer | undefined {

@@ -28,6 +28,12 @@ export interface Report {
   readonly summary: Counts & { readonly errors: number; readonly warnings: number };
 }
 
+/** Of a check that has not looked at anything yet. */
+export const emptyReport: Report = {
+  problems: [],
+  summary: { errors: 0, warnings: 0, pages: 0, links: 0, anchors: 0 },
+};
+
 /** Puts problems into words and counts them. */
 export function reportOf(problems: readonly Problem[], counts: Counts): Report {
   const reported = problems.map(reportedProblem);

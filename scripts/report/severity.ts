@@ -16,6 +16,8 @@ export const severities: Readonly<Record<Code, Severity>> = {
   'raw-html': 'error',
   'image-alt': 'error',
   'heading-order': 'error',
+  'empty-heading': 'error',
+  'unpublished-target': 'error',
   'front-matter': 'error',
   'data-file': 'error',
   'unknown-word': 'error',

@@ -32,15 +32,20 @@ const words: { readonly [C in Code]: (facts: Facts[C]) => Message } = {
     cure: `Write one at its end, the same in every language: ${code(`{#${suggestion ?? 'short-name'}}`)}.`,
   }),
   'bad-id': ({ id, reason, suggestion }) =>
-    reason === 'reserved'
+    reason === 'stray'
       ? {
-          what: `The id ${code(id)} is reserved: ids that begin with \`tc-\` or \`fn\` belong to the generator, \`top\` to the browser.`,
-          cure: 'Choose another id.',
+          what: `${code(id)} is no id here, and readers would see it.`,
+          cure: 'An id stands once, at the very end of a heading, a paragraph, a list item, a term or a definition.',
         }
-      : {
-          what: id === '' ? 'This id is empty.' : `The id ${code(id)} is not of the form of new ids.`,
-          cure: `Begin with a small letter; go on with small letters, digits, \`-\` and \`_\`.${suggestion ? ` ${didYouMean(suggestion)}` : ''}`,
-        },
+      : reason === 'reserved'
+        ? {
+            what: `The id ${code(id)} is reserved: ids that begin with \`tc-\` or \`fn\` belong to the generator, \`top\` to the browser.`,
+            cure: 'Choose another id.',
+          }
+        : {
+            what: id === '' ? 'This id is empty.' : `The id ${code(id)} is not of the form of new ids.`,
+            cure: `Begin with a small letter; go on with small letters, digits, \`-\` and \`_\`.${suggestion ? ` ${didYouMean(suggestion)}` : ''}`,
+          },
   'empty-link': ({ text }) => ({
     what: text ? `The link “${text}” has no address.` : 'A link has no address.',
     cure: 'Write where it leads, or take the link away and leave its text.',
@@ -53,10 +58,16 @@ const words: { readonly [C in Code]: (facts: Facts[C]) => Message } = {
     what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
     cure: 'Link with `https:`, `mailto:` or `tel:`.',
   }),
-  'raw-html': ({ html }) => ({
-    what: `${code(shorten(html))} is HTML; topics hold Markdown alone.`,
-    cure: 'Write it as Markdown, or in `code` marks if readers should see it.',
-  }),
+  'raw-html': ({ html }) =>
+    html.startsWith('<!--')
+      ? {
+          what: 'A comment begins here and does not end, so the rest of the text is left out.',
+          cure: 'End it with `-->`.',
+        }
+      : {
+          what: `${code(shorten(html))} is HTML; topics hold Markdown alone.`,
+          cure: 'Write it as Markdown, or in `code` marks if readers should see it.',
+        },
   'image-alt': ({ src }) => ({
     what: `The image ${code(src)} says nothing to those who cannot see it.`,
     cure: 'Describe between the brackets what it shows: `![…](…)`.',
@@ -71,6 +82,14 @@ const words: { readonly [C in Code]: (facts: Facts[C]) => Message } = {
           what: `The heading “${heading}” is of level ${level}, but stands below one of level ${previous}.`,
           cure: `Begin it with ${code('#'.repeat(previous + 1))}.`,
         },
+  'empty-heading': ({ id }) => ({
+    what: id ? `The heading ${code(`{#${id}}`)} has no words.` : 'A heading has no words.',
+    cure: 'Write what stands below it, or take it away.',
+  }),
+  'unpublished-target': ({ href }) => ({
+    what: `${code(href)} leads to a draft, which readers do not see.`,
+    cure: 'Publish it (take `draft: true` out of its front matter), or take the link away.',
+  }),
   'front-matter': (facts) => yamlFault(facts, 'the front matter'),
   'data-file': (facts) => yamlFault(facts, 'this file'),
   'unknown-word': ({ word, suggestion }) => ({
@@ -116,6 +135,10 @@ const unreadable: Readonly<Record<UnreadableReason, (detail: string, suggestion?
       ? didYouMean(suggestion)
       : 'Data are operator.yaml, sources.yaml, panels.yaml and languages/<code>.yaml.',
   }),
+  'no-home': () => ({
+    what: 'This language has topics, but no home page.',
+    cure: 'Write this file: its title, its summary, and whatever should stand on the home page.',
+  }),
   'no-language': (language) => ({
     what: `${code(language)} is not a language of this site.`,
     cure: `Describe it in _data/languages/${language}.yaml, or move the topic into the folder of a language.`,
@@ -135,7 +158,7 @@ function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string)
     return { what: key ? `${code(key)} is missing in ${where}: ${detail}.` : sentence(detail), ...cure };
   if (fault === 'unknown')
     return { what: `${code(key)} is not a key that ${where} knows (${detail}).`, ...cure };
-  return { what: `${key ? code(key) : capital(where)} cannot be: ${detail}.`, ...cure };
+  return { what: `${key ? code(key) : capital(where)} is not right: ${detail}.`, ...cure };
 }
 
 function didYouMean(text: string): string {

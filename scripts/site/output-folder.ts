@@ -46,6 +46,7 @@ export async function withOutputFolder(
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.once(signal, stop);
   try {
+    for (const folder of [fresh, old]) refuseUnmarked(folder);
     recover(target, fresh, old);
     attempt(output, () => mkdirSync(fresh));
     writeFileSync(join(fresh, MARKER), MARKER_TEXT);
@@ -72,6 +73,17 @@ function refuseForeign(output: string, target: string, sources: readonly string[
   if (entries.length > 0 && !entries.includes(MARKER)) {
     throw new CannotRun(
       `\`${output}\` was not made by a build, so it is not replaced: choose a new or an empty folder`,
+    );
+  }
+}
+
+/** What lies beside the output under our names without our mark is somebody's. */
+function refuseUnmarked(folder: string): void {
+  if (!existsSync(folder)) return;
+  const entries = readdirSync(folder);
+  if (entries.length > 0 && !entries.includes(MARKER)) {
+    throw new CannotRun(
+      `\`${folder}\` was not made by a build, so it is not removed: move it away, or choose another output folder`,
     );
   }
 }

@@ -11,6 +11,8 @@ export function takeLock(lock: string, output: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const holder = holderOf(lock);
+    if (holder === 'foreign')
+      throw new CannotRun(`\`${lock}\` is no lock of a build: move it away, or choose another output folder`);
     if (holder !== undefined && isAlive(holder)) {
       throw new CannotRun(
         `process ${holder} is building into \`${output}\`: wait for it (if it is no build, remove ${lock})`,
@@ -21,14 +23,16 @@ export function takeLock(lock: string, output: string): void {
   }
 }
 
-/** The process that has the lock; undefined where there is none any more, or where the lock is no good. */
-function holderOf(lock: string): number | undefined {
+/** The process that has the lock; undefined where there is none any more, or where it died while it took the lock. */
+function holderOf(lock: string): number | 'foreign' | undefined {
+  let text: string;
   try {
-    const pid = Number(readFileSync(lock, 'utf8'));
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+    text = readFileSync(lock, 'utf8');
   } catch {
     return undefined;
   }
+  if (text === '') return undefined;
+  return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 'foreign';
 }
 
 /** Takes a dead lock away; of two builds that meet it, one does. */

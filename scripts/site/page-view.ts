@@ -100,7 +100,7 @@ export function absolute(address: string, { operator }: Pick<ViewSource, 'operat
 function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
   const contents: ContentsEntry[] = [];
   for (const { level, id, text } of headings) {
-    if (!id) continue;
+    if (!id || !text) continue;
     if (level === 2) contents.push({ id, text, children: [] });
     else if (level === 3) contents.at(-1)?.children.push({ id, text });
   }

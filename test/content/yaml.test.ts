@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { language, operator, panels, sources } from '../../scripts/content/data-schema.ts';
 import { frontMatter } from '../../scripts/content/schema.ts';
 import { readYaml } from '../../scripts/content/yaml.ts';
+import { site as fixtureSite } from '../support/fixture.ts';
 
 const good = 'title: T\nsummary: S\nowner: O\nreviewed: 2026-02-28\n';
 
@@ -166,10 +169,16 @@ test('The place of a value is told by its path, of a missing one by what is arou
 describe('Data files are held to their schemas', () => {
   const site = 'site: { url: "https://e.com", default_language: en }\n';
   const words = 'words: { operator: O, company: C, services: S, site_name: N }\n';
+  const texts = `texts:\n${readFileSync(join(fixtureSite('clean'), '_data/languages/en.yaml'), 'utf8').split('texts:\n')[1]}`;
   test.each([
     ['an operator', operator, site + words, []],
     ['without words', operator, site, ['2:1 words missing']],
-    ['without a word that layouts use', operator, `${site}words: { operator: O }\n`, ['3:8 words invalid']],
+    [
+      'without a word that layouts use',
+      operator,
+      site + words.replace(', company: C', ''),
+      ['3:8 words.company missing'],
+    ],
     [
       'with a path in its address',
       operator,
@@ -209,9 +218,30 @@ describe('Data files are held to their schemas', () => {
       ['2:30 0.links.0.to missing'],
     ],
     [
+      'with a date form that there is not',
+      language,
+      `code: en\ntag: en\ndirection: ltr\nname: E\ndate: { month: lng }\nquotes: [a, b]\n${texts}`,
+      ['6:7 date invalid'],
+    ],
+    [
+      'with a tag that is none',
+      language,
+      `code: en\ntag: en-x\ndirection: ltr\nname: E\ndate: {}\nquotes: [a, b]\n${texts}`,
+      ['3:6 tag invalid'],
+    ],
+    [
+      'without an interface text',
+      language,
+      `code: en\ntag: en\ndirection: ltr\nname: E\ndate: {}\nquotes: [a, b]\n${texts.replace('  owner: ', '  ownr: ')}`,
+      [
+        expect.stringMatching(/^10:3 texts.owner missing/),
+        expect.stringMatching(/texts.ownr unknown → owner$/),
+      ],
+    ],
+    [
       'a language',
       language,
-      'code: en\ntag: en\ndirection: up\nname: E\ndate: {}\nquotes: [a, b]\ntexts: {}\n',
+      `code: en\ntag: en\ndirection: up\nname: E\ndate: {}\nquotes: [a, b]\n${texts}`,
       ['4:12 direction invalid'],
     ],
   ])('%s %#', (_, schema, text, expected) => {

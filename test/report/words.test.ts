@@ -114,6 +114,16 @@ const messages: Said = {
       '“Title” is a second h1; the title is the h1 of the page.\nBegin this heading with `##`.',
     ],
   ],
+  'empty-heading': [
+    [{ id: '' }, 'A heading has no words.\nWrite what stands below it, or take it away.'],
+    [{ id: 'x' }, 'The heading `{#x}` has no words.\nWrite what stands below it, or take it away.'],
+  ],
+  'unpublished-target': [
+    [
+      { href: 'x.md' },
+      '`x.md` leads to a draft, which readers do not see.\nPublish it (take `draft: true` out of its front matter), or take the link away.',
+    ],
+  ],
   'front-matter': [
     [
       { key: 'title', fault: 'missing', detail: 'write a text' },
@@ -125,11 +135,11 @@ const messages: Said = {
     ],
     [
       { key: 'order', fault: 'invalid', detail: 'write a whole number' },
-      '`order` cannot be: write a whole number.',
+      '`order` is not right: write a whole number.',
     ],
     [
       { key: '', fault: 'invalid', detail: 'write keys and values' },
-      'The front matter cannot be: write keys and values.',
+      'The front matter is not right: write keys and values.',
     ],
     [
       { key: '', fault: 'syntax', detail: 'missing closing quote' },

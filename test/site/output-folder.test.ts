@@ -102,6 +102,7 @@ describe('What a killed build left behind', () => {
   test('is cleared by the next one', async () => {
     const output = await built();
     mkdirSync(join(dirname(output), '.out.new'));
+    writeFileSync(join(dirname(output), '.out.new/.trust-center'), '');
     writeFileSync(join(dirname(output), '.out.new/half.html'), 'x');
     await withOutputFolder(output, [], write('second'));
     expect([Object.keys(filesOf(output)), beside(output)]).toEqual([['.trust-center', 'index.html'], []]);

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { changed, siteWith, topic } from '../support/fixture.ts';
+import { toldOfSite } from '../support/told.ts';
+
+describe('A slip in a topic is told where it was made, and once', () => {
+  test.each([
+    ['an id in a table cell', '| a {#a} |\n|---|\n| b |', ['7:5 bad-id']],
+    ['an id before the full stop', 'Text {#p}.', ['7:6 bad-id']],
+    ['two ids', '## A {#a} {#b}', ['7:6 bad-id']],
+    ['an id in bold', '**text {#b}** more', ['7:8 bad-id']],
+    ['an id with a space', '## A {#Leave Service}', ['7:6 bad-id → leave-service']],
+    ['an id without a space before it', '## A{#a}\n\n[b](#a)', []],
+    ['an id in a callout’s first line', '> [!NOTE] {#n}\n> Text', ['7:11 bad-id']],
+    ['a heading without words', '## {#c}', ['7:4 empty-heading']],
+    ['a comment without an end', 'A\n\n<!-- note\n\n## Lost {#lost}', ['9:1 raw-html']],
+    ['an id behind a backslash', 'A \\{#a}', []],
+    ['an id in code', 'A `{#a}` and `{#b}`', []],
+  ])('%s', async (_, body, expected) => {
+    const told = await toldOfSite(siteWith({ 'en/x.md': topic(`${body}\n`) }));
+    expect(told).toEqual(expected.map((line) => `en/x.md:${line}`));
+  });
+
+  test('an id in a tight definition is an anchor of the page', async () => {
+    const text = topic('Term {#t}\n: meaning {#d}\n\n[a](#t) [b](#d)\n');
+    expect(await toldOfSite(siteWith({ 'en/x.md': text }))).toEqual([]);
+  });
+
+  test('a reserved id as an alias', async () => {
+    const text = topic('x\n').replace('02-28\n', '02-28\naliases: { top: [tc-main] }\n');
+    expect(await toldOfSite(siteWith({ 'en/x.md': text }))).toEqual(['en/x.md:6:18 bad-id']);
+  });
+
+  test('each link to a draft', async () => {
+    const draft = topic('x\n').replace('02-28\n', '02-28\ndraft: true\n');
+    const folder = siteWith({ 'en/x.md': topic('[a](y.md) [b](y.md)\n'), 'en/y.md': draft });
+    expect(await toldOfSite(folder)).toEqual([
+      'en/x.md:7:1 unpublished-target y.md',
+      'en/x.md:7:11 unpublished-target y.md',
+    ]);
+  });
+
+  test('a character that cannot be seen', async () => {
+    const text = topic('x\n').replace('A topic', '"a\\0b\\u202e"');
+    expect(await toldOfSite(siteWith({ 'en/x.md': text }))).toEqual(['en/x.md:2:8 front-matter']);
+  });
+
+  test('a language without a home page', async () => {
+    const files = {
+      'en/index.md': null,
+      'en/privacy': null,
+      ...changed('_data/panels.yaml', 'to: privacy/retention.md#leave_service', 'to: x.md'),
+      'en/x.md': topic('x\n'),
+    };
+    expect(await toldOfSite(siteWith(files))).toEqual(['en/index.md:1:1 unreadable-file']);
+  });
+});
