@@ -29,17 +29,24 @@ export async function checkServed(folder: string, project: SiteProject): Promise
     const { followed, dead } = await crawlServed(server.origin, addresses);
     const placeOf = places(project, folder, server.origin);
     const problems = dead.map((link) => asProblem(link, placeOf(link), server.origin));
-    return { pages: addresses.length, followed, problems: inOrder(problems) };
+    return {
+      pages: addresses.filter((address) => !address.endsWith('.css')).length,
+      followed,
+      problems: inOrder(problems),
+    };
   } finally {
     await server.close();
   }
 }
 
-/** The addresses of all pages that stand in a folder; the page for missing ones is none. */
+/** The addresses of all pages and style sheets that stand in a folder: linkinator reads what it is given. */
 function builtAddresses(folder: string): string[] {
   const names = attempt(() => readdirSync(folder, { recursive: true, encoding: 'utf8' }), folder);
-  const pages = names.map((name) => `/${name.split(sep).join('/')}`).filter((path) => path.endsWith('.html'));
-  if (pages.length === 0) throw new CannotRun(`\`${folder}\` holds no page: \`npm run build\` makes them`);
+  const pages = names
+    .map((name) => `/${name.split(sep).join('/')}`)
+    .filter((path) => /\.(?:html|css)$/.test(path));
+  if (!pages.some((path) => path.endsWith('.html')))
+    throw new CannotRun(`\`${folder}\` holds no page: \`npm run build\` makes them`);
   return pages.map((path) => path.replace(/\/index\.html$/, '/')).sort();
 }
 

@@ -37,6 +37,11 @@ export function examineSources(folder: string, watch?: Stopwatch): Examined {
   watch?.lap('read files');
   const content = readContent(files);
   watch?.lap('read topics and data');
+  if (files.data.length === 0 && files.topics.length === 0) {
+    throw new CannotRun(
+      `\`${files.folder}\` holds no topic and no data: content has a folder \`_data\`, and one a language`,
+    );
+  }
   if (files.topics.length === 0 && content.problems.every(({ code }) => code === 'data-file')) {
     throw new CannotRun(
       `\`${files.folder}\` holds no topic: a topic is a Markdown file such as \`${files.folder}/en/index.md\``,

@@ -28,7 +28,7 @@ export function summaryLine({ summary }: Report): string {
   return [
     count(pages, 'page'),
     count(links, 'link'),
-    count(anchors, 'anchor'),
+    ...(anchors > 0 ? [count(anchors, 'anchor')] : []),
     errors + warnings === 0 ? 'no problems' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`,
   ].join(' · ');
 }

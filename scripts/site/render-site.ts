@@ -38,13 +38,16 @@ export async function renderSite(project: SiteProject, output?: string): Promise
   }
 }
 
-/** The innermost message of an error, on one line. */
+/** What went wrong, without the path that the error took: the last words of the innermost message, on one line. */
 function causeOf(error: unknown): string {
-  let cause = error;
-  while (cause instanceof Error) {
-    const inner = (cause as { originalError?: unknown }).originalError ?? cause.cause;
-    if (!(inner instanceof Error)) return cause.message.replace(/\s+/g, ' ').trim();
-    cause = inner;
-  }
-  return String(cause);
+  const inner = (error as { originalError?: unknown }).originalError ?? (error as Error).cause;
+  if (inner instanceof Error) return causeOf(inner);
+  const message = error instanceof Error ? error.message : String(error);
+  return (
+    message
+      .split(/\n\s*(?:Template render error|Error):?/)
+      .at(-1)
+      ?.replace(/\s+/g, ' ')
+      .trim() ?? message
+  );
 }

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../support/command.ts';
@@ -46,6 +46,21 @@ describe('What linkinator finds is told with our codes', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('missing-page');
   });
+});
+
+test('What a style sheet asks for is followed too', async () => {
+  const output = join(newFolder(), 'out');
+  cpSync(built, output, { recursive: true });
+  const sheet = readdirSync(join(output, 'assets/css'))[0] ?? '';
+  appendFileSync(join(output, 'assets/css', sheet), '.x { background: url(nowhere.png) }');
+  const { code, stdout } = await run('check-served', [
+    '--content',
+    site('two-languages'),
+    '--output',
+    output,
+  ]);
+  expect(code).toBe(1);
+  expect(stdout).toContain('`/trust/assets/css/nowhere.png` leads to');
 });
 
 test('A folder without a page is not green', async () => {
