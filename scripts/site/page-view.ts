@@ -53,6 +53,8 @@ export interface PageView {
   readonly breadcrumbs: readonly { text: string; href: string }[];
   readonly children: readonly Card[];
   readonly sources: readonly SourceView[];
+  /** What tells one list of sources from another. */
+  readonly sourceIds: string;
   readonly alternates: readonly Alternate[];
 }
 
@@ -85,6 +87,7 @@ export function pageView(topic: ReadyTopic, alternates: readonly Alternate[], so
       .map((above) => ({ text: shortTitle(above), href: withBase(above.address, base) })),
     children: isHome ? [] : children.map((child) => cardOf(child, source)),
     sources: matter.sources.flatMap((id) => sourceView(id, source)),
+    sourceIds: matter.sources.join(' '),
     alternates: alternates.map((alternate) => ({
       ...alternate,
       current: alternate.tag === inLanguage.language.tag,

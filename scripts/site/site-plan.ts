@@ -123,6 +123,7 @@ function notFoundPage(site: SiteView, inLanguage: LanguageContent, operator: Ope
     breadcrumbs: [],
     children: [],
     sources: [],
+    sourceIds: '',
     alternates: [],
   };
   return plannedPage('/404.html', page, site, inLanguage);
