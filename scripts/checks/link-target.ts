@@ -12,16 +12,37 @@ const RESERVED = /^tc-/;
 
 /** `missing-page`, `unpublished-target`, `missing-anchor`, `empty-link`: every address leads to something that readers find there. */
 export const linkTarget: Rule = function* (page, site) {
+  const fine = fineOf(site);
   for (const link of page.outline.links) {
-    const target = resolve(link.href, page, site);
-    if (target.kind === 'empty') yield problem('empty-link', link.place, { text: link.name ?? '' });
-    else if (target.kind === 'missing') yield missingPage(link, page, site, target.address);
-    else if (target.kind !== 'page') continue;
-    else if (target.page.draft && !page.draft)
-      yield problem('unpublished-target', link.place, { href: link.href });
-    else if (target.fragment) yield* missingAnchor(link, page, target.page, target.fragment);
+    if (fine.has(link.href)) continue;
+    const found = judge(link, page, site);
+    if (found) yield found;
+    else if (isSameEverywhere(link, page)) fine.add(link.href);
   }
 };
+
+const fineLinks = new WeakMap<SiteGraph, Set<string>>();
+
+/** The addresses that were found to lead somewhere, and lead there from every page: on built pages most links are these. */
+function fineOf(site: SiteGraph): Set<string> {
+  const fine = fineLinks.get(site) ?? new Set();
+  fineLinks.set(site, fine);
+  return fine;
+}
+
+function isSameEverywhere({ href }: Link, { origin }: Page): boolean {
+  return origin === 'built' && href.startsWith('/');
+}
+
+function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
+  const { href, place } = link;
+  const target = resolve(href, page, site);
+  if (target.kind === 'empty') return problem('empty-link', place, { text: link.name ?? '' });
+  if (target.kind === 'missing') return missingPage(link, page, site, target.address);
+  if (target.kind !== 'page') return undefined;
+  if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
+  return target.fragment ? missingAnchor(link, page, target.page, target.fragment) : undefined;
+}
 
 function missingPage(link: Link, page: Page, site: SiteGraph, address: string): Problem {
   const reference = readReference(link.href, page.base);
@@ -51,14 +72,14 @@ function lastPart(path: string): string {
   return path.replace(/\/$/, '').split('/').at(-1) ?? '';
 }
 
-function* missingAnchor(link: Link, page: Page, target: Page, fragment: string): Generator<Problem> {
-  if (!target.complete || findAnchor(target.outline.anchors, fragment) !== undefined) return;
+function missingAnchor(link: Link, page: Page, target: Page, fragment: string): Problem | undefined {
+  if (!target.complete || findAnchor(target.outline.anchors, fragment) !== undefined) return undefined;
   const wanted = percentDecode(fragment);
   // What layouts put on a page is known once it is built.
-  if (page.origin === 'source' && RESERVED.test(wanted)) return;
+  if (page.origin === 'source' && RESERVED.test(wanted)) return undefined;
   const anchors = idsOf(target);
   const id = nearest(wanted, anchors);
-  yield problem('missing-anchor', link.place, {
+  return problem('missing-anchor', link.place, {
     href: link.href,
     anchors,
     ...(id && { suggestion: `#${id}` }),

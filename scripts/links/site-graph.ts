@@ -27,34 +27,12 @@ export type Target =
   | { readonly kind: 'page'; readonly page: Page; readonly fragment: string | null }
   | { readonly kind: 'file'; readonly address: string };
 
-/** Follows an address as it was written on a page. */
-export function resolve(href: string, from: Page, site: SiteGraph): Target {
-  if (OWN_FRAGMENT.test(href)) return { kind: 'page', page: from, fragment: href.slice(1) };
-  if (from.origin === 'built' && href.startsWith('/')) return resolveOnce(href, from, site);
-  return resolveAfresh(href, from, site);
-}
-
 /** An anchor of the page itself, in a form that the URL parser would leave as it is. */
 const OWN_FRAGMENT = /^#[\w/.:-]*$/;
 
-const resolved = new WeakMap<SiteGraph, Map<string, Target>>();
-
-/** An address that begins at the root leads to the same place from every built page. */
-function resolveOnce(href: string, from: Page, site: SiteGraph): Target {
-  let known = resolved.get(site);
-  if (!known) {
-    known = new Map();
-    resolved.set(site, known);
-  }
-  let target = known.get(href);
-  if (!target) {
-    target = resolveAfresh(href, from, site);
-    known.set(href, target);
-  }
-  return target;
-}
-
-function resolveAfresh(href: string, from: Page, site: SiteGraph): Target {
+/** Follows an address as it was written on a page. */
+export function resolve(href: string, from: Page, site: SiteGraph): Target {
+  if (OWN_FRAGMENT.test(href)) return { kind: 'page', page: from, fragment: href.slice(1) };
   const reference = readReference(href, from.base);
   if (reference.kind === 'empty' || reference.kind === 'external') return reference;
   if (from.origin === 'source' && reference.kind === 'source') return resolveSource(reference, from, site);
