@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { generatorRoot } from '../site/site-project.ts';
 import type { CorpusTopic } from './corpus.ts';
 import type { Program } from './measure.ts';
+import { ELEVENTY, HUGO, layout, NUNJUCKS, SECTIONS, ZOLA, ZOLA_SECTION } from './peer-layouts.ts';
 import { writeOurs, writePlain } from './write-sites.ts';
 
 /** A generator of the bench. */
@@ -107,7 +108,7 @@ function zola(): Contender {
       );
       mkdirSync(join(folder, 'templates'), { recursive: true });
       for (const kind of ['page', 'section', 'index'])
-        writeFileSync(join(folder, `templates/${kind}.html`), layout(kind === 'page' ? ZOLA : zolaSection));
+        writeFileSync(join(folder, `templates/${kind}.html`), layout(kind === 'page' ? ZOLA : ZOLA_SECTION));
     },
     build: (folder, output) => ({
       command: 'zola',
@@ -121,72 +122,3 @@ function missing(command: string, question: string): { missing?: string } {
   const { status } = spawnSync(command, [question], { stdio: 'ignore' });
   return status === 0 ? {} : { missing: `\`${command}\` is not installed` };
 }
-
-const SECTIONS = ['privacy', 'compliance', 'transparency', 'security', 'operations'];
-
-/** What a template language writes for each part of the same page. */
-interface Form {
-  readonly language: string;
-  readonly title: string;
-  readonly description: string;
-  readonly breadcrumbs: string;
-  readonly sections: string;
-  readonly contents: string;
-  readonly content: string;
-}
-
-function layout(form: Form): string {
-  return `<!DOCTYPE html>
-<html lang="${form.language}"><head><meta charset="utf-8"><title>${form.title}</title><meta name="description" content="${form.description}"><link rel="stylesheet" href="/site.css"></head>
-<body><header><a href="/">Trust Center</a><nav>${form.sections}</nav></header>
-<main><nav><ol>${form.breadcrumbs}</ol></nav><h1>${form.title}</h1><p>${form.description}</p><nav><ol>${form.contents}</ol></nav>
-${form.content}</main><footer><p>Trust Center</p></footer></body></html>
-`;
-}
-
-const NUNJUCKS: Form = {
-  language: '{{ language }}',
-  title: '{{ title }}',
-  description: '{{ description }}',
-  breadcrumbs: '{% for part in breadcrumbs %}<li>{{ part }}</li>{% endfor %}',
-  sections:
-    '{% for section in sections %}<a href="/{{ language }}/{{ section }}/">{{ section }}</a>{% endfor %}',
-  contents: '{% for entry in contents %}<li><a href="#{{ entry.id }}">{{ entry.text }}</a></li>{% endfor %}',
-  content: '{{ content | safe }}',
-};
-
-const ELEVENTY: Form = {
-  ...NUNJUCKS,
-  language: '{{ page.url.split("/")[1] }}',
-  breadcrumbs: '{% for part in page.url.split("/") %}<li>{{ part }}</li>{% endfor %}',
-  sections: '{% for section in sections %}<a href="/en/{{ section }}/">{{ section }}</a>{% endfor %}',
-};
-
-const HUGO: Form = {
-  language: '{{ .Section }}',
-  title: '{{ .Title }}',
-  description: '{{ .Description }}',
-  breadcrumbs:
-    '{{ range .Ancestors.Reverse }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}',
-  sections: `{{ $s := .Section }}{{ range slice ${SECTIONS.map((name) => `"${name}"`).join(' ')} }}<a href="/{{ $s }}/{{ . }}/">{{ . }}</a>{{ end }}`,
-  contents: '{{ .TableOfContents }}',
-  content: '{{ .Content }}',
-};
-
-const ZOLA: Form = {
-  language: '{{ page.components[0] }}',
-  title: '{{ page.title }}',
-  description: '{{ page.description }}',
-  breadcrumbs: '{% for part in page.components %}<li>{{ part }}</li>{% endfor %}',
-  sections: `{% for name in [${SECTIONS.map((name) => `"${name}"`).join(', ')}] %}<a href="/{{ page.components[0] }}/{{ name }}/">{{ name }}</a>{% endfor %}`,
-  contents:
-    '{% for entry in page.toc %}<li><a href="{{ entry.permalink | safe }}">{{ entry.title }}</a></li>{% endfor %}',
-  content: '{{ page.content | safe }}',
-};
-
-const zolaSection: Form = Object.fromEntries(
-  Object.entries(ZOLA).map(([part, text]) => [
-    part,
-    text.replaceAll('page.components[0]', '"en"').replaceAll('page.', 'section.'),
-  ]),
-) as unknown as Form;

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
+import { printable } from './quote.ts';
 import type { Report, ReportedProblem } from './report.ts';
-import { printable } from './words.ts';
 
 /** How a text report may look: colours only where a person reads it. */
 export interface TextOptions {

@@ -1,10 +1,7 @@
-import type { Code, Facts, Problem, UnreadableReason, YamlFault } from '../problem.ts';
-
-/** What a problem says: what is wrong, and what to do about it. */
-export interface Message {
-  readonly what: string;
-  readonly cure?: string;
-}
+import type { Code, Facts, Problem, YamlFault } from '../problem.ts';
+import type { Message } from './message.ts';
+import { code, didYouMean, printable } from './quote.ts';
+import { unreadable } from './unreadable-words.ts';
 
 /** The sentences of every kind of problem. A code without a sentence does not compile. */
 const words: { readonly [C in Code]: (facts: Facts[C]) => Message } = {
@@ -103,48 +100,6 @@ const words: { readonly [C in Code]: (facts: Facts[C]) => Message } = {
   'unreadable-file': ({ reason, detail, suggestion }) => unreadable[reason](detail ?? '', suggestion),
 };
 
-const unreadable: Readonly<Record<UnreadableReason, (detail: string, suggestion?: string) => Message>> = {
-  encoding: () => ({
-    what: 'The file is not UTF-8 from this line on.',
-    cure: 'Save it with the encoding UTF-8.',
-  }),
-  outside: () => ({
-    what: 'The file is a symbolic link that leaves the content folder.',
-    cure: 'Put a copy of its target here: nothing outside the content folder is read.',
-  }),
-  'broken-link': () => ({ what: 'The file is a symbolic link to nothing.', cure: 'Remove it.' }),
-  'linked-folder': () => ({
-    what: 'A symbolic link to a folder is not followed.',
-    cure: 'Make it a real folder.',
-  }),
-  denied: () => ({
-    what: 'The system does not let this be read.',
-    cure: 'Look at the permissions of the file or folder.',
-  }),
-  'topic-name': () => ({
-    what: 'The name of a topic is its address, and this one makes no good address.',
-    cure: 'Use small letters, digits and hyphens, and the ending `.md`: `data-retention.md`.',
-  }),
-  'not-a-topic': () => ({
-    what: 'This is neither a topic (`.md` in the folder of a language), nor data (`.yaml` in `_data/`), nor a download.',
-    cure: 'Put files that topics link to under `downloads/`.',
-  }),
-  'unknown-data': (_, suggestion) => ({
-    what: 'Nothing reads this data file.',
-    cure: suggestion
-      ? didYouMean(suggestion)
-      : 'Data are operator.yaml, sources.yaml, panels.yaml and languages/<code>.yaml.',
-  }),
-  'no-home': () => ({
-    what: 'This language has topics, but no home page.',
-    cure: 'Write this file: its title, its summary, and whatever should stand on the home page.',
-  }),
-  'no-language': (language) => ({
-    what: `${code(language)} is not a language of this site.`,
-    cure: `Describe it in _data/languages/${language}.yaml, or move the topic into the folder of a language.`,
-  }),
-};
-
 /** The sentences for one problem. */
 export function messageOf<C extends Code>(found: Problem<C>): Message {
   const { what, cure } = (words[found.code] as (facts: Facts[C]) => Message)(found.facts as Facts[C]);
@@ -161,25 +116,11 @@ function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string)
   return { what: `${key ? code(key) : capital(where)} is not right: ${detail}.`, ...cure };
 }
 
-function didYouMean(text: string): string {
-  return `Did you mean ${code(text)}?`;
-}
-
 function whatExists(anchors: readonly string[]): string {
   if (anchors.length === 0) return 'It has no anchors.';
   const shown = anchors.slice(0, 12).map((id) => code(`#${id}`));
   const more = anchors.length - shown.length;
   return `It has: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
-}
-
-/** A piece of what the editor wrote, so that it stands out and cannot be taken for our words. */
-function code(text: string): string {
-  return `\`${text}\``;
-}
-
-/** Control characters in what an editor wrote would act on a terminal; they are shown by number. */
-export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 function shorten(text: string): string {

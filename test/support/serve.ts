@@ -1,21 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, sep } from 'node:path';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webp': 'image/webp',
-  '.xml': 'application/xml',
-};
+import { join, sep } from 'node:path';
+import { mediaTypeOf } from '../../scripts/site/media-types.ts';
 
 /** As strict as a host of a trust center may be. */
 const HEADERS = {
@@ -60,7 +47,7 @@ function send(response: ServerResponse, status: number, file?: string): void {
     response.writeHead(status, HEADERS).end();
     return;
   }
-  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+  const type = mediaTypeOf(file);
   response.writeHead(status, { ...HEADERS, 'Content-Type': type }).end(readFileSync(file));
 }
 
