@@ -2,17 +2,35 @@ import type { Token } from 'markdown-it';
 import type { Place } from '../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import type { Anchor } from './outline.ts';
+import { place } from './positions.ts';
 
-/** A reference to a footnote, the footnote itself where this is the first, and the links between them. */
-export function addFootnote({ outline, written }: MarkdownEnv, token: Token, at: Place): void {
-  const number = footnoteNumber(token);
-  const { id, subId } = token.meta as { id: number; subId?: number };
-  const anchors: Anchor[] = [{ id: `fnref${number}`, kind: 'footnote', place: at }];
-  if (!subId) anchors.push({ id: `fn${id + 1}`, kind: 'footnote', place: at });
-  outline.anchors.push(...anchors);
-  written.anchors.push(...anchors);
-  for (const href of [`#fn${id + 1}`, `#fnref${number}`])
-    written.links.push({ href, element: 'a', name: number, place: at });
+/** Where the first reference to a footnote stands, or an offset behind its beginning. */
+type References = ReadonlyMap<number, (offset: number) => Place>;
+
+/** A reference to a footnote: an anchor, and a link to the footnote. */
+export function addReference(env: MarkdownEnv, token: Token, at: Place): void {
+  addAnchor(env, `fnref${footnoteNumber(token)}`, at);
+  addLink(env, `#fn${idOf(token) + 1}`, at);
+}
+
+/** The footnotes at the end of the page: an anchor each, and a link back to each reference. */
+export function addFootnotes(env: MarkdownEnv, tokens: readonly Token[], references: References): void {
+  for (const token of tokens) {
+    if (token.type !== 'footnote_open' && token.type !== 'footnote_anchor') continue;
+    const at = references.get(idOf(token))?.(0) ?? place(env, 0, 0);
+    if (token.type === 'footnote_open') addAnchor(env, `fn${idOf(token) + 1}`, at);
+    else addLink(env, `#fnref${footnoteNumber(token)}`, at);
+  }
+}
+
+function addAnchor({ outline, written }: MarkdownEnv, id: string, at: Place): void {
+  const anchor: Anchor = { id, kind: 'footnote', place: at };
+  outline.anchors.push(anchor);
+  written.anchors.push(anchor);
+}
+
+function addLink({ written }: MarkdownEnv, href: string, at: Place): void {
+  written.links.push({ href, element: 'a', name: href, place: at });
 }
 
 /** `2` for a footnote's first reference, `2-1` for its second. */
@@ -21,22 +39,27 @@ export function footnoteNumber(token: Token): string {
   return subId ? `${id + 1}-${subId}` : String(id + 1);
 }
 
+function idOf(token: Token): number {
+  return (token.meta as { id: number }).id;
+}
+
 /**
- * Makes the texts of inline footnotes (`^[…]`), which are moved to the end of the page, able to say where they stand:
- * two characters behind the beginning of their reference.
+ * Finds the first reference to each footnote, and makes the texts of inline footnotes (`^[…]`), which are moved to the
+ * end of the page, able to say where they stand: two characters behind the beginning of their reference.
  */
-export function placeInlineFootnotes(tokens: readonly PlacedToken[]): void {
+export function placeFootnotes(env: MarkdownEnv, tokens: readonly PlacedToken[]): References {
   const references = new Map<number, (offset: number) => Place>();
-  let id = -1;
+  let footnote = -1;
   for (const token of tokens) {
-    if (token.type === 'footnote_open') id = (token.meta as { id: number }).id;
+    if (token.type === 'footnote_open') footnote = idOf(token);
     if (token.type !== 'inline') continue;
-    const reference = references.get(id);
-    if (!token.locate && reference) token.locate = (offset) => reference(offset + 2);
+    const reference = references.get(footnote);
+    const locate = token.locate ?? ((offset) => reference?.(offset + 2) ?? place(env, 0, 0));
+    token.locate = locate;
     for (const child of (token.children ?? []) as PlacedToken[]) {
-      const { locate } = token;
-      if (child.type !== 'footnote_ref' || !locate) continue;
-      references.set((child.meta as { id: number }).id, (offset) => locate((child.offset ?? 0) + offset));
+      if (child.type !== 'footnote_ref' || references.has(idOf(child))) continue;
+      references.set(idOf(child), (offset) => locate((child.offset ?? 0) + offset));
     }
   }
+  return references;
 }

@@ -3,7 +3,7 @@ import type { Token } from 'markdown-it';
 import type { Place } from '../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { holderOf } from './explicit-ids.ts';
-import { addFootnote, placeInlineFootnotes } from './footnote-outline.ts';
+import { addFootnotes, addReference, placeFootnotes } from './footnote-outline.ts';
 import { addHtmlBlock, isTold } from './html-outline.ts';
 import type { Anchor } from './outline.ts';
 import { textFor } from './text-for.ts';
@@ -20,7 +20,7 @@ const KINDS: Record<string, Anchor['kind']> = {
 export function readOutline(md: MarkdownIt): void {
   md.core.ruler.push('outline', (state) => {
     const env = state.env as MarkdownEnv;
-    placeInlineFootnotes(state.tokens);
+    const footnotes = placeFootnotes(env, state.tokens);
     env.outline.anchors.push(...(env.context.aliases.get('top') ?? []).map(asAnchor));
     for (const [index, token] of (state.tokens as PlacedToken[]).entries()) {
       if (token.type === 'html_block') addHtmlBlock(env, token);
@@ -30,6 +30,7 @@ export function readOutline(md: MarkdownIt): void {
       if (holder) addAnchor(env, holder, token, state.Token);
       addChildren(env, token);
     }
+    addFootnotes(env, state.tokens, footnotes);
   });
 }
 
@@ -82,7 +83,7 @@ function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
       env.outline.strayIds.push({ text: token.content, place: at() });
     } else if (token.type === 'unknown_word') {
       env.outline.unknownWords.push({ word: token.content, place: at() });
-    } else if (token.type === 'footnote_ref') addFootnote(env, token, at());
+    } else if (token.type === 'footnote_ref') addReference(env, token, at());
   }
 }
 

@@ -1,88 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeUtf8 } from '../../scripts/content/decode-utf8.ts';
 import type { Place } from '../../scripts/problem.ts';
+import { fileText } from '../support/any-markdown.ts';
 import { read } from '../support/markdown.ts';
-
-/** Pieces that mean something in Markdown, so that they meet in every order. */
-const piece = fc.constantFrom(
-  ...[
-    '[a](b.md)',
-    '![a](b.png)',
-    '<https://e.com/>',
-    '[r]',
-    '[a][r]',
-    '[r]: b.md',
-    '[^1]',
-    '[^1]: ',
-    '^[',
-    '^[a]',
-  ],
-  ...[
-    '{#id}',
-    '{operator}',
-    '{nobody}',
-    '{',
-    '}',
-    '[!NOTE]',
-    '<b>',
-    '</b>',
-    '<div>',
-    '<!-- ',
-    ' -->',
-    '`',
-    '```',
-    '~~~',
-  ],
-  ...[
-    '- ',
-    '1. ',
-    '> ',
-    '# ',
-    '## ',
-    '| ',
-    ' | ',
-    '|---|',
-    '\\',
-    '\\|',
-    ': ',
-    '*',
-    '**',
-    '_',
-    '---',
-    '===',
-    '[',
-    ']',
-    '(',
-    ')',
-  ],
-  ...[
-    '\n',
-    '\n',
-    '\n\n',
-    '\n  ',
-    '\n    ',
-    '\t',
-    '  ',
-    ' ',
-    'text',
-    '数据',
-    '。',
-    '😀',
-    '&amp;',
-    '\0',
-    '\u00A0',
-    '\u2028',
-    '\r\n',
-    '\r',
-  ],
-);
-const markdown = fc.oneof(
-  { weight: 4, arbitrary: fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
-);
-/** As it comes from a file. */
-const fileText = markdown.map((text) => decodeUtf8(Buffer.from(text)).text);
 
 function placesOf(text: string): Place[] {
   const { headings, anchors, links, images, html, unknownWords } = read(text).outline;

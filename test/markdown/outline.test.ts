@@ -39,7 +39,7 @@ test('Braces elsewhere are no ids', () => {
 
 test('A footnote is an anchor, and so is each reference to it', () => {
   const { anchors } = read('One[^a] two[^b] three[^a]\n\n[^a]: x\n[^b]: y').outline;
-  expect(anchors.map(({ id }) => id)).toEqual(['fnref1', 'fn1', 'fnref2', 'fn2', 'fnref1-1']);
+  expect(anchors.map(({ id }) => id)).toEqual(['fnref1', 'fnref2', 'fnref1-1', 'fn1', 'fn2']);
   expect(new Set(anchors.map(({ kind }) => kind))).toEqual(new Set(['footnote']));
 });
 

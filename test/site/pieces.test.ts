@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readHtml } from '../../scripts/links/read-html.ts';
+import { openProject } from '../../scripts/site/open-project.ts';
+import { readRendering } from '../../scripts/site/read-built-page.ts';
+import { createRenderer } from '../../scripts/site/renderer.ts';
+import { layoutsFolder } from '../../scripts/site/site-project.ts';
+import { site } from '../support/fixture.ts';
+
+const sites = [site('clean'), site('two-languages'), join(import.meta.dirname, '../../content')];
+
+test.each(sites)('A page that is read by its pieces is read as it was written: %s', (folder) => {
+  const { plan, render } = openProject(folder);
+  const place = { file: '', line: 1, column: 1 };
+  expect(plan.pages.length).toBeGreaterThan(3);
+  for (const planned of plan.pages) {
+    const rendering = render(planned);
+    const whole = readHtml(rendering.html, { origin: plan.operator.site.url, placeOf: () => place });
+    const pieces = readRendering(rendering, planned, plan);
+    expect(pieces.links.map(({ href }) => href).sort()).toEqual(whole.links.map(({ href }) => href).sort());
+    expect(pieces.anchors.map(({ id }) => id).sort()).toEqual(whole.anchors.map(({ id }) => id).sort());
+    expect(pieces.headings.map(({ level, id }) => [level, id])).toEqual(
+      whole.headings.map(({ level, id }) => [level, id]),
+    );
+    expect(pieces.images.map(({ src }) => src)).toEqual(whole.images.map(({ src }) => src));
+  }
+});
+
+test.each(sites)(
+  'What is rendered once is the same on every page, were it rendered for each: %s',
+  (folder) => {
+    const { plan, assets, render } = openProject(folder);
+    for (const planned of plan.pages) {
+      const alone = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
+      expect(render(planned).html).toBe(alone(planned).html);
+    }
+  },
+);
