@@ -10,7 +10,7 @@ export interface Page {
   readonly address: string;
   /** What relative addresses on it start from: a path below the content folder, or an address of the site. */
   readonly base: string;
-  /** True where its text is a topic's Markdown or a whole page, so that headings and ids are judged. */
+  /** What stands on it, with the places where it was written. */
   readonly outline: Outline;
   /** Whether its anchors are all known: a link to one that is not there is only then a problem. */
   readonly complete: boolean;

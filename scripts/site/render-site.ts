@@ -27,12 +27,15 @@ export async function renderSite(project: SiteProject, output?: string): Promise
   try {
     eleventy.disableLogger();
     await eleventy.init();
-    const pages = output === undefined ? await eleventy.toJSON() : (await eleventy.write())[1];
-    return pages.flatMap(({ url, content }) => {
+    const written = output === undefined ? await eleventy.toJSON() : (await eleventy.write())[1];
+    const pages = written.flatMap(({ url, content }) => {
       const planned = byPath.get(url.slice(1) + (url.endsWith('/') ? 'index.html' : ''));
       const outline = planned && project.outlines.get(planned);
       return outline ? [{ planned, html: content, outline }] : [];
     });
+    // A page that got lost on the way would not be checked.
+    if (pages.length === byPath.size) return pages;
+    throw new Error(`Eleventy gave ${pages.length} of ${byPath.size} pages`);
   } catch (error) {
     throw new CannotRun(`a layout cannot be rendered: ${causeOf(error)}`);
   }
