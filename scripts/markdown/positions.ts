@@ -39,9 +39,20 @@ function textLocator(env: MarkdownEnv, token: Token): (offset: number) => Place 
   let lines: { start: number; line: number; column: number }[] | undefined;
   return (offset) => {
     lines ??= startsOfLines(env, content, first);
-    const { start, line, column } = lines.findLast((candidate) => candidate.start <= offset) ?? NOWHERE;
+    const { start, line, column } = lines[lastStart(lines, offset)] ?? NOWHERE;
     return place(env, line, column + offset - start);
   };
+}
+
+/** The index of the last line that starts at or before an offset. */
+function lastStart(lines: readonly { readonly start: number }[], offset: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 const NOWHERE = { start: 0, line: 0, column: 0 };

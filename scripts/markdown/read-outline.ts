@@ -133,12 +133,14 @@ function encodeFragment(id: string): string {
   return encodeURI(id).replaceAll('%5B', '[').replaceAll('%5D', ']');
 }
 
+/** Where the link that opens at an index ends. */
 function closing(tokens: readonly Token[], open: number): number {
   const level = tokens[open]?.level;
-  const index = tokens.findIndex(
-    (token, i) => i > open && token.type === 'link_close' && token.level === level,
-  );
-  return index < 0 ? tokens.length : index;
+  for (let index = open + 1; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.type === 'link_close' && token.level === level) return index;
+  }
+  return tokens.length;
 }
 
 function placeOf(inline: PlacedToken, offset: number): Place {
