@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
-import { examineSources } from './cli/examine.ts';
+import { type Examined, examineSources } from './cli/examine.ts';
 import { portOf } from './cli/port-of.ts';
 import { Stopwatch } from './cli/stopwatch.ts';
 import { previewSite } from './preview/preview-site.ts';
@@ -18,18 +18,19 @@ await runCommand({
   },
   async act({ content = join(generatorRoot, 'content'), port }) {
     const wanted = portOf(port);
-    examineSources(content);
-    const update = async () => {
+    // Without anything to show there is nothing to start; what goes wrong later is shown.
+    const first = examineSources(content);
+    const update = async (examine: () => Examined) => {
       const watch = new Stopwatch();
-      const next = await previewSite(content);
+      const next = await previewSite(examine);
       if (next.failure) process.stderr.write(`start: ${next.failure}\n`);
       else announce(next.report, { watch });
       return next;
     };
-    let site = await update();
+    let site = await update(() => first);
     const server = await startServer(wanted, (path) => site.answer(path));
     const watch = await watchFolders([content, layoutsFolder, assetsFolder], async () => {
-      site = await update();
+      site = await update(() => examineSources(content));
       server.reload();
     });
     process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);

@@ -19,10 +19,11 @@ export const anchorIds: Rule = function* (page) {
     yield problem('bad-id', place, { id: text, reason: 'stray' });
   for (const { id, kind, place } of page.outline.anchors) {
     if (kind === 'footnote') continue;
-    const suggestion = idFor(id);
     if (RESERVED.test(id)) yield problem('bad-id', place, { id, reason: 'reserved' });
-    else if (kind !== 'alias' && !FORM.test(id))
+    else if (kind !== 'alias' && !FORM.test(id)) {
+      const suggestion = idFor(id);
       yield problem('bad-id', place, { id, reason: 'form', ...(suggestion && { suggestion }) });
+    }
   }
 };
 

@@ -1,15 +1,12 @@
 import { checkPage } from '../checks/check-graph.ts';
-import { inOrder } from '../checks/in-order.ts';
 import type { Content } from '../content/content.ts';
 import { builtGraph, builtPage } from '../links/built-graph.ts';
 import type { SiteGraph } from '../links/site-graph.ts';
 import { topicPage } from '../links/source-pages.ts';
 import type { Problem } from '../problem.ts';
 import type { Counts } from '../report/report.ts';
-import { readTracedPage } from '../site/read-built-page.ts';
 import type { RenderedPage } from '../site/render-site.ts';
-import { createRenderer } from '../site/renderer.ts';
-import { layoutsFolder, type SiteProject } from '../site/site-project.ts';
+import type { SiteProject } from '../site/site-project.ts';
 
 /** What a look at the built pages gave. */
 export interface BuiltCheck {
@@ -34,15 +31,13 @@ export function checkBuilt(
   const suspects = new Set(
     site.pages.filter((page) => !checkPage(page, site).next().done).map(({ address }) => address),
   );
-  const retrace = createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
   const problems = rendered
     .filter(({ planned }) => suspects.has(planned.address))
     .flatMap(({ planned }) => {
-      const outline = readTracedPage(retrace(planned).html, planned, plan);
-      const page = builtPage(planned.address, outline, base);
-      return [...checkPage(page, withPage(site, page))].map((found) => ({ ...found, page: planned.address }));
+      const page = builtPage(planned.address, project.traced(planned), base);
+      return [...checkPage(page, site)].map((found) => ({ ...found, page: planned.address }));
     });
-  return { problems: inOrder(problems), counts: countsOf(site) };
+  return { problems, counts: countsOf(site) };
 }
 
 /** A page that cannot be rendered yet is there all the same: its own problem is told, not one for each link to it. */
@@ -52,10 +47,6 @@ function withUnrendered(site: SiteGraph, { topics, languages }: Content): SiteGr
     if (!targets.has(topic.address) && !topic.matter) targets.set(topic.address, topicPage(topic));
   for (const code of languages.keys()) if (!targets.has(`/${code}/`)) targets.set(`/${code}/`, null);
   return { ...site, targets };
-}
-
-function withPage(site: SiteGraph, page: SiteGraph['pages'][number]): SiteGraph {
-  return { ...site, targets: new Map(site.targets).set(page.address, page) };
 }
 
 function countsOf({ pages }: SiteGraph): Counts {

@@ -6,9 +6,7 @@ import { withBase } from '../content/addresses.ts';
 import { crawlServed, type DeadLink } from '../crawl/crawl-served.ts';
 import { serveFolder } from '../crawl/static-server.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
-import { readTracedPage } from '../site/read-built-page.ts';
-import { createRenderer } from '../site/renderer.ts';
-import { layoutsFolder, type SiteProject } from '../site/site-project.ts';
+import type { SiteProject } from '../site/site-project.ts';
 
 /** What the second opinion is. */
 export interface ServedCheck {
@@ -60,11 +58,10 @@ function asProblem({ page, url, fragment }: DeadLink, place: Place, origin: stri
 
 /** Finds where a link of a built page was written; where the sources have changed since, the page itself is named. */
 function places(project: SiteProject, folder: string, origin: string): (link: DeadLink) => Place {
-  const { plan, assets } = project;
-  const retrace = createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
+  const { plan } = project;
   return ({ page, url }) => {
     const planned = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
-    const links = planned ? readTracedPage(retrace(planned).html, planned, plan).links : [];
+    const links = planned ? project.traced(planned).links : [];
     const link = links.find(({ href }) => URL.parse(href, origin + page)?.href === url);
     return (
       link?.place ?? {

@@ -1,6 +1,7 @@
 import { fillWords } from '../markdown/words.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { invalidValue } from './invalid-value.ts';
 import { type FrontMatter, frontMatter } from './schema.ts';
 import type { SplitTopic } from './split-front-matter.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -83,13 +84,7 @@ function* unknownSources(
     if (typeof id !== 'string' || around.sources.has(id)) continue;
     const suggestion = nearest(id, around.sources.keys());
     const detail = `\`${id}\` is not in _data/sources.yaml`;
-    const facts = {
-      key: `sources.${index}`,
-      fault: 'invalid',
-      detail,
-      ...(suggestion && { suggestion }),
-    } as const;
-    yield problem('front-matter', placeOf(['sources', index]), facts);
+    yield invalidValue('front-matter', ['sources', index], placeOf, detail, suggestion);
   }
 }
 

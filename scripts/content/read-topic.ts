@@ -1,11 +1,11 @@
-import type { Published } from '../markdown/context.ts';
 import type { Outline } from '../markdown/outline.ts';
 import { readMarkdown } from '../markdown/read-markdown.ts';
 import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
-import { addressOfTopic, publishedAddress, withoutBase } from './addresses.ts';
+import type { Problem } from '../problem.ts';
+import { addressOfTopic } from './addresses.ts';
 import type { TextFile, Topic } from './content.ts';
-import { describeFile } from './describe-file.ts';
+import { invalidValue } from './invalid-value.ts';
+import { publish } from './publish.ts';
 import { type Matter, readMatter, unknownWord } from './read-matter.ts';
 import { splitFrontMatter } from './split-front-matter.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -19,13 +19,15 @@ export function readTopic(
   const split = splitFrontMatter(text);
   const matter = readMatter(split, file, around);
   const aliases = matter.aliases ?? new Map();
+  const base = around.operator?.site.base ?? '/';
+  const publication = { base, downloads: around.downloads, tag: language.tag };
   const { html, outline, written } = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,
     words,
     texts,
     aliases,
-    publish: (href) => publish(href, path, around),
+    publish: (href) => publish(href, path, publication),
   });
   const problems = [...matter.problems, ...danglingAliases(matter, outline)];
   if (around.operator) {
@@ -53,21 +55,6 @@ function* danglingAliases({ aliases, placeOf }: Matter, outline: Outline): Gener
     if (anchor === 'top' || own.has(anchor)) continue;
     const suggestion = nearest(anchor, own);
     const detail = `the page has no anchor \`${anchor}\` to hold these old ids`;
-    const facts = {
-      key: `aliases.${anchor}`,
-      fault: 'invalid',
-      detail,
-      ...(suggestion && { suggestion }),
-    } as const;
-    yield problem('front-matter', placeOf(['aliases', anchor]), facts);
+    yield invalidValue('front-matter', ['aliases', anchor], placeOf, detail, suggestion);
   }
-}
-
-/** The address to publish, and type and size where it is a download's. */
-function publish(href: string, path: string, { operator, downloads, language }: Surroundings): Published {
-  const base = operator?.site.base ?? '/';
-  const address = publishedAddress(href, path, base);
-  if (downloads.size === 0) return { address };
-  const download = downloads.get((withoutBase(address, base) ?? '').replace(/[?#].*$/, ''));
-  return download ? { address, facts: describeFile(download, language.language.tag) } : { address };
 }

@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { fillWords } from '../markdown/words.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
-import type { ContentFiles, LanguageContent, Panel, TextFile } from './content.ts';
+import type { ContentFiles, LanguageContent, TextFile } from './content.ts';
 import * as schema from './data-schema.ts';
-import { localise } from './localise.ts';
+import { inLanguage } from './in-language.ts';
+import { invalidValue } from './invalid-value.ts';
 import { unknownWord } from './read-matter.ts';
 import { type ReadYaml, readYaml } from './yaml.ts';
 
@@ -41,14 +42,22 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
     const language = read(`languages/${code}`, schema.language);
     if (!language.value) continue;
     if (language.value.code === code) languages.set(code, inLanguage(language.value, operator.value, panels));
-    else problems.push(invalid(language, ['code'], `it is \`${code}\` by the name of this file`));
+    else
+      problems.push(
+        invalidValue('data-file', ['code'], language.placeOf, `it is \`${code}\` by the name of this file`),
+      );
   }
   if (operator.value) {
     const known = languages.get(operator.value.site.default_language) ?? [...languages.values()][0];
     for (const texts of [operator, sources, panels]) problems.push(...unknownWords(texts, known));
     if (!described.has(operator.value.site.default_language)) {
       problems.push(
-        invalid(operator, ['site', 'default_language'], 'this language has no file in _data/languages/'),
+        invalidValue(
+          'data-file',
+          ['site', 'default_language'],
+          operator.placeOf,
+          'this language has no file in _data/languages/',
+        ),
       );
     }
   }
@@ -91,10 +100,6 @@ function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem>
   }
 }
 
-function invalid(read: ReadYaml<unknown>, path: readonly string[], detail: string): Problem {
-  return problem('data-file', read.placeOf(path), { key: path.join('.'), fault: 'invalid', detail });
-}
-
 /** The `{word}`s in a data file that the operator does not define. */
 function* unknownWords(
   read: ReadYaml<unknown> | undefined,
@@ -118,31 +123,4 @@ function* textsIn(
   else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) yield* textsIn(item, [...path, key]);
   }
-}
-
-const NOWHERE = { file: '', line: 1, column: 1 };
-
-function inLanguage(
-  language: schema.Language,
-  operator: schema.Operator | undefined,
-  panels: Read<typeof schema.panels> | undefined,
-): LanguageContent {
-  const fallback = operator?.site.default_language ?? language.code;
-  const local = (value: schema.Localised): string => localise(value, language.code, fallback);
-  const words = new Map(Object.entries(operator?.words ?? {}).map(([word, value]) => [word, local(value)]));
-  const fill = (text: string): string => fillWords(text, words).text;
-  const texts = Object.fromEntries(Object.entries(language.texts).map(([key, text]) => [key, fill(text)]));
-  const inPanels = (panels?.value ?? []).map(
-    (panel, i): Panel => ({
-      id: panel.id,
-      place: panels?.placeOf([i, 'id']) ?? NOWHERE,
-      title: fill(local(panel.title)),
-      links: panel.links.map((link, k) => ({
-        text: fill(local(link.text)),
-        to: link.to,
-        place: panels?.placeOf([i, 'links', k, 'to']) ?? NOWHERE,
-      })),
-    }),
-  );
-  return { language, words, texts, panels: inPanels };
 }

@@ -17,36 +17,35 @@ export interface ReadYaml<T> {
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
 }
 
-/**
- * Reads YAML (1.2, core schema: dates stay strings) against a schema; every fault is found at once.
- * @param firstLine the line of the file on which the text begins
- */
-export function readYaml<S extends z.ZodType>(
+/** What is read, and against what. */
+type Given<S extends z.ZodType> = [
   code: 'front-matter' | 'data-file',
   text: string,
   file: string,
   firstLine: number,
   schema: S,
-): ReadYaml<z.infer<S>> {
+];
+
+/**
+ * Reads YAML (1.2, core schema: dates stay strings) against a schema; every fault is found at once.
+ * @param firstLine the line of the file on which the text begins
+ */
+export function readYaml<S extends z.ZodType>(...given: Given<S>): ReadYaml<z.infer<S>> {
+  const [, text, , , schema] = given;
   const simple = readSimpleYaml(text);
   const read = simple && schema.safeParse(simple);
-  if (!read?.success) return readFully(code, text, file, firstLine, schema);
+  if (!read?.success) return readFully(...given);
   const { data: value } = read;
   let full: ReadYaml<z.infer<S>> | undefined;
   const placeOf: ReadYaml<unknown>['placeOf'] = (path) => {
-    full ??= readFully(code, text, file, firstLine, schema);
+    full ??= readFully(...given);
     return full.placeOf(path);
   };
   return { value, raw: simple, problems: [], placeOf };
 }
 
-function readFully<S extends z.ZodType>(
-  code: 'front-matter' | 'data-file',
-  text: string,
-  file: string,
-  firstLine: number,
-  schema: S,
-): ReadYaml<z.infer<S>> {
+function readFully<S extends z.ZodType>(...given: Given<S>): ReadYaml<z.infer<S>> {
+  const [code, text, file, firstLine, schema] = given;
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent' });
   const at = (offset: number): Place => {

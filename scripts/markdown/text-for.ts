@@ -4,7 +4,12 @@ import type { MarkdownEnv } from './context.ts';
 export function textFor(
   { context }: MarkdownEnv,
   key: string,
-  values: Readonly<Record<string, string>> = {},
+  values: Readonly<Record<string, unknown>> = {},
 ): string {
-  return (context.texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return fillText(context.texts[key] ?? key, values);
+}
+
+/** Fills `{name}` in an interface text; names without a value stay. */
+export function fillText(text: string, values: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { examineSources, renderAndCheck } from '../cli/examine.ts';
+import { type Examined, renderAndCheck } from '../cli/examine.ts';
 import { decodePath, withBase, withoutBase } from '../content/addresses.ts';
 import type { Content } from '../content/content.ts';
 import { type Report, type ReportedProblem, reportOf } from '../report/report.ts';
@@ -18,10 +18,10 @@ export interface PreviewSite {
   readonly answer: (path: string) => Answer;
 }
 
-/** Reads, checks and renders a site. Never throws: what goes wrong is shown instead, until the next change. */
-export async function previewSite(folder: string): Promise<PreviewSite> {
+/** Renders and checks a site that it has examined. Never throws: what goes wrong is shown instead, until the next change. */
+export async function previewSite(examineSite: () => Examined): Promise<PreviewSite> {
   try {
-    const examined = examineSources(folder);
+    const examined = examineSite();
     const { pages, report } = await renderAndCheck(examined);
     const { content, project } = examined;
     const html = new Map(pages.map((page) => [page.planned.address, page.html]));

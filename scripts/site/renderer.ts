@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import nunjucks from 'nunjucks';
 import { withBase } from '../content/addresses.ts';
+import { fillText } from '../markdown/text-for.ts';
 import type { Place } from '../problem.ts';
 import type { Assets } from './assets.ts';
 import { OnceTag, type Part } from './once-tag.ts';
@@ -43,7 +44,7 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
     if (!asset) throw new Error(`assets/${path} does not exist`);
     return withBase(asset.address, base);
   });
-  environment.addFilter('fill', fillText);
+  environment.addFilter('fill', (text, values) => fillText(String(text ?? ''), values));
   environment.addFilter('at', (item: object) => {
     const place = options.trace ? plan.places.get(item) : undefined;
     return place ? new nunjucks.runtime.SafeString(` ${TRACE_DATA}="${placeText(place)}"`) : '';
@@ -66,11 +67,6 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
     );
     return { html: html.join(''), pieces };
   };
-}
-
-/** Fills `{name}` in an interface text; names without a value stay. */
-function fillText(text: string, values: Readonly<Record<string, unknown>>): string {
-  return String(text ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 function placeText({ file, line, column }: Place): string {

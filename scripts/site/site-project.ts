@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import type { Content } from '../content/content.ts';
 import type { Outline } from '../markdown/outline.ts';
 import type { Assets } from './assets.ts';
-import { readRendering } from './read-built-page.ts';
+import { readRendering, readTracedPage } from './read-built-page.ts';
 import { createRenderer, type RenderPage } from './renderer.ts';
 import type { PlannedPage, SitePlan } from './site-plan.ts';
 
@@ -32,12 +32,20 @@ export class SiteProject {
   /** What stands on the pages that were rendered. */
   readonly outlines = new Map<PlannedPage, Outline>();
   readonly content: Content;
+  #retrace: RenderPage | undefined;
 
   constructor(content: Content, plan: SitePlan, assets: Assets) {
     this.plan = plan;
     this.assets = assets;
     this.render = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
     this.content = content;
+  }
+
+  /** What stands on a page, each thing with the place where it was written: the page is rendered from traced templates. */
+  traced(planned: PlannedPage): Outline {
+    const { plan, assets } = this;
+    this.#retrace ??= createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
+    return readTracedPage(this.#retrace(planned).html, planned, plan);
   }
 
   /** Renders a page for Eleventy, and keeps what stands on it for the checks. */

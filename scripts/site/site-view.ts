@@ -1,8 +1,8 @@
-import { publishedAddress, withBase } from '../content/addresses.ts';
+import { withBase } from '../content/addresses.ts';
 import type { Content, LanguageContent, Panel, PanelLink } from '../content/content.ts';
 import type { Localised, Operator } from '../content/data-schema.ts';
-import { describeFile } from '../content/describe-file.ts';
 import { localise } from '../content/localise.ts';
+import { publish } from '../content/publish.ts';
 import { fillWords } from '../markdown/words.ts';
 import type { Place } from '../problem.ts';
 import { type ReadyTopic, sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
@@ -104,13 +104,9 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource): Site
 function panelLink(link: PanelLink, source: ViewSource): { text: string; href: string; facts?: string } {
   const { content, operator, inLanguage, places } = source;
   const { code, tag } = inLanguage.language;
-  const from = `${code}/panels.yaml`;
-  const download = content.downloads.get(publishedAddress(link.to, from, '/').replace(/[?#].*$/, ''));
-  const view = {
-    text: link.text,
-    href: publishedAddress(link.to, from, operator.site.base),
-    ...(download && { facts: describeFile(download, tag) }),
-  };
+  const publication = { base: operator.site.base, downloads: content.downloads, tag };
+  const { address, facts } = publish(link.to, `${code}/panels.yaml`, publication);
+  const view = { text: link.text, href: address, ...(facts && { facts }) };
   places.set(view, link.place);
   return view;
 }
