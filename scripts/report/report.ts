@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
-import { type Severity, severities } from './severity.ts';
+import type { Severity } from './kinds/kind.ts';
+import { severities } from './severity.ts';
 import { messageOf } from './words.ts';
 
 /** What a check counted. */

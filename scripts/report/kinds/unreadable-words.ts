@@ -1,6 +1,6 @@
-import type { UnreadableReason } from '../problem.ts';
-import type { Message } from './message.ts';
-import { code, didYouMean } from './quote.ts';
+import type { UnreadableReason } from '../../problem.ts';
+import type { Message } from '../message.ts';
+import { code, didYouMean } from '../quote.ts';
 
 /** What is said of a file that cannot be published, by the reason. */
 export const unreadable: Readonly<
