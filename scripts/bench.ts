@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { benchTable } from './bench/bench-table.ts';
 import { runBench } from './bench/run-bench.ts';
-import { writeReport } from './cli/announce.ts';
 import { runCommand } from './cli/command-line.ts';
 import { numbersOf } from './cli/numbers-of.ts';
+import { writeReport } from './cli/write-report.ts';
 import { generatorRoot } from './site/site-project.ts';
 
 await runCommand({

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { examineSources, renderAndCheck } from './cli/examine.ts';
+import { formatOption, outputsOf } from './cli/outputs.ts';
 import { Stopwatch } from './cli/stopwatch.ts';
 import { generatorRoot } from './site/site-project.ts';
 
@@ -10,13 +11,14 @@ await runCommand({
   does: 'Checks the content and the pages that it makes, and writes no page.',
   options: {
     ...contentOption,
-    format: { value: 'text|json', help: 'how to tell the problems (text)' },
-    output: { value: 'FILE', help: 'write the problems to a file instead' },
+    format: formatOption,
+    output: { value: 'FILE', help: 'write to a file what would go to the terminal' },
     ...timingsOption,
   },
-  async act({ content = join(generatorRoot, 'content'), format = 'text', output, timings }) {
+  async act({ content = join(generatorRoot, 'content'), format, output, timings }) {
+    const outputs = outputsOf(format, output);
     const watch = new Stopwatch();
     const { report } = await renderAndCheck(examineSources(content, watch), undefined, watch);
-    return announce(report, { watch, timings: timings !== undefined, format, file: output });
+    return announce(report, { watch, timings: timings !== undefined, outputs });
   },
 });

@@ -1,56 +1,69 @@
-import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { CannotRun } from '../cannot-run.ts';
-import { jsonReport } from '../report/json.ts';
+import { withExcerpts } from '../report/excerpt.ts';
+import { formats } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
-import { summaryLine, textReport } from '../report/text.ts';
+import { summaryLine } from '../report/summary-line.ts';
+import { generatorRoot } from '../site/site-project.ts';
+import { addStepSummary, annotations, withoutCommands } from './github-actions.ts';
+import { type Output, plainOutput } from './outputs.ts';
+import { settingOf } from './setting-of.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import { readSource, writeReport } from './write-report.ts';
 
 /** How the outcome of a command is told. */
 export interface Announcement {
   readonly watch: Stopwatch;
   /** Tell how long each step took, on stderr. */
   readonly timings?: boolean;
-  readonly format?: string;
+  /** The reports that were asked for. */
+  readonly outputs?: readonly Output[];
   /** The folder that was written. */
   readonly output?: string;
-  /** The file to write the report to, instead of the terminal. */
-  readonly file?: string | undefined;
 }
 
-const FORMATS = ['text', 'json'];
-
 /**
- * Tells a report.
+ * Tells a report. In GitHub Actions annotations and a summary of the step come beside what a person reads.
  * @returns the exit code: 1 where there are errors
- * @throws CannotRun where the format is unknown or the file cannot be written
+ * @throws CannotRun where a file cannot be written
  */
 export function announce(
-  report: Report,
-  { watch, timings = false, format = 'text', output, file }: Announcement,
+  found: Report,
+  { watch, timings = false, outputs = plainOutput, output }: Announcement,
 ): number {
-  if (!FORMATS.includes(format))
-    throw new CannotRun(`there is no format \`${format}\`: ${FORMATS.join(', ')}`);
+  const report = withExcerpts(found, readSource);
   const built =
     output !== undefined && report.summary.errors === 0 ? ` → ${relative(process.cwd(), output) || '.'}` : '';
   const closing = `${summaryLine(report)} · ${watch.total()}${built}\n`;
-  const colour = file === undefined && process.stdout.isTTY && !process.env.NO_COLOR;
-  const blocks = textReport(report, { colour });
-  const text = format === 'json' ? jsonReport(report) : blocks + (blocks && '\n') + closing;
-  if (file === undefined) process.stdout.write(text);
-  else writeReport(file, text);
+  const texts = outputs.map((wanted) => ({ ...wanted, text: textOf(report, wanted, closing) }));
+  for (const { file, text } of texts) if (file !== undefined) writeReport(file, text);
+  for (const { file, text, format } of texts) if (file === undefined) show(report, text, format);
   if (timings) process.stderr.write(watch.table());
   return report.summary.errors > 0 ? 1 : 0;
 }
 
-/** Writes a report to a file. @throws CannotRun where it cannot be written */
-export function writeReport(file: string, text: string): void {
-  if (/\.(?:md|ya?ml|njk|ts|html|css|js)$/i.test(file)) {
-    throw new CannotRun(`\`${file}\` looks like a source, not like a report: give it another name`);
-  }
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new CannotRun(`cannot write \`${file}\` (${(error as NodeJS.ErrnoException).code})`);
-  }
+function textOf(report: Report, { format, file }: Output, closing: string): string {
+  const text = formats[format](report, settingFor(file));
+  return format === 'text' ? text + (text && '\n') + closing : text;
+}
+
+/** Writes to standard output. Programs that read it there get nothing but what they asked for. */
+function show(report: Report, text: string, format: Output['format']): void {
+  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
+  const onGitHub = GITHUB_ACTIONS === 'true' && (format === 'text' || format === 'github');
+  const setting = settingFor(undefined);
+  if (onGitHub && format === 'text')
+    process.stdout.write(annotations(report, setting) + withoutCommands(text));
+  else process.stdout.write(text);
+  if (onGitHub && GITHUB_STEP_SUMMARY) addStepSummary(GITHUB_STEP_SUMMARY, report, setting);
+}
+
+function settingFor(file: string | undefined): ReturnType<typeof settingOf> {
+  const { isTTY, columns } = process.stdout;
+  return settingOf({
+    env: process.env,
+    folder: process.cwd(),
+    root: generatorRoot,
+    columns: file === undefined && isTTY ? columns || 80 : undefined,
+    now: new Date(),
+  });
 }

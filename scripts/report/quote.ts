@@ -8,7 +8,14 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** Control characters in what an editor wrote would act on a terminal; they are shown by number. */
+/**
+ * Characters that act on a terminal or on the lines around them, that nobody sees, or that XML cannot hold: controls,
+ * line separators, changes of direction, spaces of no width, halves of a pair, noncharacters (Unicode).
+ */
+export const HIDDEN =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200B\u2060\uFEFF]/gu;
+
+/** Shows hidden characters by number, since what an editor wrote may hold any. */
 export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return text.replace(HIDDEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

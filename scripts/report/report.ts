@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Code, Problem } from '../problem.ts';
 import type { Severity } from './kinds/kind.ts';
 import { severities } from './severity.ts';
 import { messageOf } from './words.ts';
@@ -10,9 +10,17 @@ export interface Counts {
   readonly anchors: number;
 }
 
+/** The line that a problem stands on. */
+export interface Excerpt {
+  /** As it was written; where it is long, the part around the place, with `…` for what is left out. */
+  readonly text: string;
+  /** Where in `text` the place is: from 1, in UTF-16 units. */
+  readonly column: number;
+}
+
 /** A problem as programs read it: part of the interface. */
 export interface ReportedProblem {
-  readonly code: string;
+  readonly code: Code;
   readonly severity: Severity;
   readonly file: string;
   readonly line: number;
@@ -21,6 +29,7 @@ export interface ReportedProblem {
   readonly href?: string;
   readonly suggestion?: string;
   readonly page?: string;
+  readonly excerpt?: Excerpt;
 }
 
 /** The whole outcome of a check; every format is a view of it. */

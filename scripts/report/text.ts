@@ -1,38 +1,88 @@
 import { styleText } from 'node:util';
+import { frameLines, frameOf } from './frame.ts';
 import { printable } from './quote.ts';
 import type { Report, ReportedProblem } from './report.ts';
+import { count } from './summary-line.ts';
+import { wrap } from './wrap.ts';
 
-/** How a text report may look: colours only where a person reads it. */
+/** How a text report may look. */
 export interface TextOptions {
+  /** Colours only where a person reads it. */
   readonly colour: boolean;
+  /** How wide the terminal is; undefined where lines are not to be broken. */
+  readonly columns: number | undefined;
+  /** Where README is, as the reader may open it. */
+  readonly readme: string;
 }
 
-/** A report for people: a block a problem, its place first so that editors can click it. Empty where there is none. */
-export function textReport(report: Report, options: TextOptions): string {
-  return report.problems.map((found) => `${block(found, options)}\n`).join('\n');
+/** How much of a line is shown where there is no terminal to say so. */
+const COLUMNS = 100;
+const NARROWEST = 40;
+
+/**
+ * A report for people: file by file, a block a problem, its place first so that terminals and editors make a link of it,
+ * and at the end where each code is explained. Empty where there is no problem.
+ */
+export function textReport({ problems }: Report, options: TextOptions): string {
+  if (problems.length === 0) return '';
+  const files = [...Map.groupBy(problems, ({ file }) => file)];
+  const parts = files.flatMap(([file, found]) => [
+    heading(file, found, options),
+    ...found.map((one) => block(one, options)),
+  ]);
+  return [...parts, help(problems, options)].map((part) => `${part}\n`).join('\n');
 }
 
-function block(found: ReportedProblem, { colour }: TextOptions): string {
-  const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
-    colour ? styleText(style, text, { validateStream: false }) : text;
-  const place = paint('bold', printable(`${found.file}:${found.line}:${found.column}`));
-  const name = paint(found.severity === 'error' ? 'red' : 'yellow', found.code);
-  const lines = found.message.split('\n').map((line) => `  ${line}`);
-  if (found.page) lines.push(`  Seen on ${found.page}`);
-  return [`${place}  ${name}`, ...lines].join('\n');
+function heading(file: string, found: readonly ReportedProblem[], { colour }: TextOptions): string {
+  const errors = found.filter(({ severity }) => severity === 'error').length;
+  const warnings = found.length - errors;
+  const counts = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ].join(', ');
+  return `── ${paint(colour, 'underline', printable(file))} · ${counts}`;
 }
 
-/** The closing line: pages, links, anchors and problems. */
-export function summaryLine({ summary }: Report): string {
-  const { pages, links, anchors, errors, warnings } = summary;
+function block(found: ReportedProblem, { colour, columns }: TextOptions): string {
+  const strength = found.severity === 'error' ? 'red' : 'yellow';
+  const place = paint(colour, 'bold', printable(`${found.file}:${found.line}:${found.column}`));
+  const name = paint(colour, strength, found.code);
+  const said = [...found.message.split('\n'), ...(found.page ? [`Seen on ${printable(found.page)}`] : [])];
   return [
-    count(pages, 'page'),
-    count(links, 'link'),
-    ...(anchors > 0 ? [count(anchors, 'anchor')] : []),
-    errors + warnings === 0 ? 'no problems' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`,
-  ].join(' · ');
+    `${place}  ${name}${found.severity === 'warning' ? ' (warning)' : ''}`,
+    ...said.flatMap((line) => broken(line, columns)).map((line) => `  ${line}`),
+    ...excerpt(found, { colour, columns, strength }),
+  ].join('\n');
 }
 
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+function excerpt(
+  found: ReportedProblem,
+  { colour, columns, strength }: { colour: boolean; columns: number | undefined; strength: Style },
+): string[] {
+  if (!found.excerpt) return [];
+  const frame = frameOf(found.excerpt, found.line, Math.max(NARROWEST, columns ?? COLUMNS));
+  const [source, caret] = frameLines(frame);
+  const { length } = frame.gutter;
+  return [
+    paint(colour, 'dim', source.slice(0, length)) + source.slice(length),
+    paint(colour, 'dim', caret.slice(0, length)) + paint(colour, strength, caret.slice(length)),
+  ];
+}
+
+function help(problems: readonly ReportedProblem[], { columns, readme }: TextOptions): string {
+  const codes = [...new Set(problems.map(({ code }) => code))].sort();
+  const sections = codes.map((code) => `#${code}`).join(', ');
+  const line = `Each code has a section with an example and the way to mend it: ${readme}${sections}`;
+  return broken(line, columns === undefined ? undefined : columns + 2).join('\n');
+}
+
+/** A line in as many as the terminal needs, with room for an indent of two. */
+function broken(line: string, columns: number | undefined): string[] {
+  return columns === undefined ? [line] : wrap(line, Math.max(NARROWEST, columns) - 2);
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+function paint(colour: boolean, style: Style, text: string): string {
+  return colour ? styleText(style, text, { validateStream: false }) : text;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../support/command.ts';
 import { newFolder, site } from '../support/fixture.ts';
@@ -26,14 +27,31 @@ test.each([
   expect(stderr).toMatch(new RegExp(`^${command}: .*${named}.*--help.*\\n$`));
 });
 
-test('An unknown format is one line on stderr, and exit 2', async () => {
-  const { code, stdout, stderr } = await run('check', ['--content', site('clean'), '--format', 'xml']);
+test.each([
+  ['an unknown format', 'xml', /`xml`: text, json, github, sarif, junit\n$/],
+  ['an unknown format for a file', 'xml=a.xml', /`xml`: text, json, github, sarif, junit\n$/],
+  ['an empty name', 'json,', /``: text, json, github, sarif, junit\n$/],
+  ['a file without a name', 'sarif=', /`sarif=FILE`\n$/],
+  ['two reports for the terminal', 'json,sarif', /`sarif=FILE`\n$/],
+  ['two reports for one file', 'json=a.txt,sarif=a.txt', /one file \(`a\.txt`\)\n$/],
+])('%s is one line on stderr, and exit 2', async (_, format, said) => {
+  const { code, stdout, stderr } = await run('check', ['--content', 'nowhere', '--format', format]);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(/^check: .*`xml`.*text, json.*\n$/);
+  expect(stderr).toMatch(/^check: .*\n$/);
+  expect(stderr).toMatch(said);
 });
 
-test('A report that cannot be written is one line on stderr, and exit 2', async () => {
-  const { code, stdout, stderr } = await run('check', ['--content', site('clean'), '--output', newFolder()]);
-  expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(/^check: cannot write .*EISDIR.*\n$/);
+test.each([
+  ['a folder', newFolder, /^check: cannot write .*EISDIR.*\n$/],
+  ['a file in no folder', () => join(newFolder(), 'no/report.json'), /^check: cannot write .*ENOENT.*\n$/],
+  ['a source', () => join(newFolder(), 'index.md'), /^check: .*index\.md` looks like a source.*\n$/],
+])('A report for %s is one line on stderr, and exit 2', async (_, target, said) => {
+  for (const args of [
+    ['--output', target()],
+    ['--format', `sarif=${target()}`],
+  ]) {
+    const { code, stdout, stderr } = await run('check', ['--content', site('clean'), ...args]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(said);
+  }
 });

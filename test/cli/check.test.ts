@@ -16,10 +16,17 @@ test('A mistyped anchor is told with its place, what exists, and what was meant'
   const content = siteWith(changed('en/index.md', '#leave_service', '#leave_servcie'));
   const { code, stdout, stderr } = await run('check', ['--content', content]);
   expect([code, stderr]).toEqual([1, '']);
-  const [place, what, cure, ...rest] = stdout.split('\n');
-  expect(place).toBe(`${relative(root, content)}/en/index.md:11:9  missing-anchor`);
+  const file = `${relative(root, content)}/en/index.md`;
+  const [heading, , place, what, cure, source, caret, ...rest] = stdout.split('\n');
+  expect(heading).toBe(`── ${file} · 1 error`);
+  expect(place).toBe(`${file}:11:9  missing-anchor`);
   expect(what).toContain('privacy/retention.md#leave_servcie');
   expect(cure).toContain('`#leave_service`');
+  expect(source).toMatch(/^ {2}11 \| Data is \[kept for 90 days\]\(privacy\/retention\.md#leave_servcie\)/);
+  expect(caret).toBe('     |         ^');
+  expect(rest[1]).toBe(
+    'Each code has a section with an example and the way to mend it: README.md#missing-anchor',
+  );
   expect(rest.at(-2)).toMatch(/ · 1 error, 0 warnings · \d+\.\d s$/);
 });
 
@@ -39,6 +46,7 @@ describe('As JSON', () => {
           message: expect.stringContaining('#leave_servcie'),
           href: 'privacy/retention.md#leave_servcie',
           suggestion: '#leave_service',
+          excerpt: { text: expect.stringMatching(/^Data is \[kept for 90 days\]/), column: 9 },
         },
       ],
       summary: {

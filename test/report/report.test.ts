@@ -1,24 +1,27 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Code, type Facts, type Problem, problem } from '../../scripts/problem.ts';
-import { jsonReport } from '../../scripts/report/json.ts';
-import { type Report, reportOf } from '../../scripts/report/report.ts';
-import { summaryLine, textReport } from '../../scripts/report/text.ts';
+import { problem } from '../../scripts/problem.ts';
+import { withExcerpts } from '../../scripts/report/excerpt.ts';
+import { type Format, formats } from '../../scripts/report/formats.ts';
+import { reportOf } from '../../scripts/report/report.ts';
+import { stepSummary } from '../../scripts/report/step-summary.ts';
+import { summaryLine } from '../../scripts/report/summary-line.ts';
+import {
+  anyProblems,
+  anyReport,
+  hiddenCharacter,
+  reportOn,
+  setting,
+  withWarnings,
+} from '../support/any-report.ts';
 
 const counts = { pages: 2, links: 1234, anchors: 1 };
 const place = { file: 'en/a.md', line: 7, column: 3 };
-const broken = reportOf(
-  [
-    problem('missing-page', place, { href: 'x.md', suggestion: 'y.md' }),
-    { ...problem('image-alt', { ...place, line: 9 }, { src: 'a.png' }), page: '/en/a/' },
-  ],
-  counts,
-);
-
-/** A report with a warning: no code of today is one. */
-function withWarnings(report: Report): Report {
-  const problems = report.problems.map((found) => ({ ...found, severity: 'warning' as const }));
-  return { problems, summary: { ...report.summary, errors: 0, warnings: problems.length } };
-}
+const found = [
+  problem('missing-page', place, { href: 'x.md', suggestion: 'y.md' }),
+  { ...problem('image-alt', { ...place, line: 9 }, { src: 'a.png' }), page: '/en/a/' },
+];
+const broken = reportOf(found, counts);
 
 test('A report has the problems in words, and counts', () => {
   expect(broken).toEqual({
@@ -45,76 +48,122 @@ test('A report has the problems in words, and counts', () => {
   });
 });
 
-test('The JSON report is the same as data', () => {
-  const text = jsonReport(broken);
-  expect(JSON.parse(text)).toEqual(broken);
-  expect(text).toMatch(/}\n$/);
+test.each([
+  [broken, '2 pages · 1,234 links · 1 anchor · 2 errors, 0 warnings'],
+  [withWarnings(broken), '2 pages · 1,234 links · 1 anchor · 0 errors, 2 warnings'],
+  [reportOf([], counts), '2 pages · 1,234 links · 1 anchor · no problems'],
+])('The counts in a line %#', (report, line) => {
+  expect(summaryLine(report)).toBe(line);
 });
 
-describe('The text report', () => {
-  test('has a block a problem, its place first', () => {
-    expect(textReport(broken, { colour: false })).toBe(
-      [
-        'en/a.md:7:3  missing-page',
-        '  `x.md` leads to a page or file that does not exist.',
-        '  Did you mean `y.md`?',
-        '',
-        'en/a.md:9:3  image-alt',
-        '  The image `a.png` says nothing to those who cannot see it.',
-        '  Describe between the brackets what it shows: `![…](…)`.',
-        '  Seen on /en/a/',
-        '',
-      ].join('\n'),
-    );
+describe('The line of a problem', () => {
+  const at = (line: number, column: number, source: string | undefined) =>
+    withExcerpts(
+      reportOf([problem('image-alt', { ...place, line, column }, { src: 'a' })], counts),
+      () => source,
+    ).problems[0]?.excerpt;
+
+  test.each([
+    ['is shown as it was written', 'one\n\ttwo three', 2, 6, { text: '\ttwo three', column: 6 }],
+    ['ends where any system ends lines', 'one\r\ntwo\rthree', 3, 1, { text: 'three', column: 1 }],
+    ['has a place after its end at its end', 'one', 1, 9, { text: 'one', column: 4 }],
+    ['is not shown where it is empty', 'one\n \nthree', 2, 1, undefined],
+    ['is not shown where the file has grown shorter', 'one', 2, 1, undefined],
+    ['is not shown where the file is gone', undefined, 1, 1, undefined],
+  ])('%s', (_, source, line, column, expected) => {
+    expect(at(line, column, source)).toEqual(expected);
   });
 
-  test('is empty where there is no problem', () => {
-    expect(textReport(reportOf([], counts), { colour: false })).toBe('');
+  test('is cut around the place where it is long', () => {
+    const excerpt = at(1, 501, `${'a'.repeat(500)}X${'b'.repeat(500)}`);
+    expect(excerpt).toEqual({ text: `…${'a'.repeat(120)}X${'b'.repeat(119)}…`, column: 122 });
+    expect(excerpt?.text.charAt(excerpt.column - 1)).toBe('X');
   });
 
-  test('has errors in red, warnings in yellow, places in bold', () => {
-    const [first] = textReport(broken, { colour: true }).split('\n');
-    expect(first).toBe('\u001b[1men/a.md:7:3\u001b[22m  \u001b[31mmissing-page\u001b[39m');
-    const [warning] = textReport(withWarnings(broken), { colour: true }).split('\n');
-    expect(warning).toContain('\u001b[33mmissing-page\u001b[39m');
+  test('is cut between characters', () => {
+    for (const column of [201, 202, 203, 204]) {
+      const excerpt = at(1, column, '👩'.repeat(300));
+      expect(excerpt?.text.isWellFormed()).toBe(true);
+    }
   });
 
   test.each([
-    [broken, '2 pages · 1,234 links · 1 anchor · 2 errors, 0 warnings'],
-    [withWarnings(broken), '2 pages · 1,234 links · 1 anchor · 0 errors, 2 warnings'],
-    [reportOf([], counts), '2 pages · 1,234 links · 1 anchor · no problems'],
-  ])('ends with the counts %#', (report, line) => {
-    expect(summaryLine(report)).toBe(line);
+    ['unreadable-file', { reason: 'outside' }],
+    ['duplicate-address', { address: '/a/', other: 'b.md' }],
+  ] as const)('is not asked for where the whole file is wrong: %s', (code, facts) => {
+    const report = reportOf([problem(code, place, facts as never)], counts);
+    const sources = () => expect.unreachable('the file must not be read');
+    expect(withExcerpts(report, sources)).toEqual(report);
+  });
+
+  test('is looked up once a file', () => {
+    let asked = 0;
+    withExcerpts(reportOf([...found, ...found], counts), () => {
+      asked++;
+      return 'text';
+    });
+    expect(asked).toBe(1);
   });
 });
 
-describe('What an editor wrote cannot act on a terminal', () => {
-  const evil = '\u001b[2J\u0007\u009b31m';
-  const facts: { [C in Code]?: Facts[C] } = {
-    'missing-page': { href: evil, suggestion: evil },
-    'missing-anchor': { href: evil, anchors: [evil], suggestion: evil },
-    'duplicate-anchor': { id: evil, first: { ...place, file: evil } },
-    'missing-id': { heading: evil },
-    'bad-id': { id: evil, reason: 'form' },
-    'empty-link': { text: evil },
-    'empty-link-text': { href: evil },
-    'raw-html': { html: evil },
-    'heading-order': { heading: evil, level: 4, previous: 2 },
-    'front-matter': { key: evil, fault: 'invalid', detail: evil },
-    'duplicate-address': { address: evil, other: evil },
-    'unreadable-file': { reason: 'no-language', detail: evil },
-  };
-  test.each(Object.keys(facts) as Code[])('%s', (code) => {
-    const found = problem(code, place, facts[code] as Facts[typeof code]);
-    expect(textOf(found)).not.toMatch(/\p{Cc}/u);
+describe.each(Object.keys(formats) as Format[])('The format %s', (name) => {
+  const format = formats[name];
+
+  test('gives the same bytes, whatever the order in which problems were found', () => {
+    fc.assert(
+      fc.property(anyProblems, ({ problems, shuffled, source }) => {
+        expect(format(reportOn(shuffled, source), setting)).toBe(format(reportOn(problems, source), setting));
+      }),
+      { numRuns: 60 },
+    );
   });
 
-  test('not even as the name of a file', () => {
-    const found = problem('unreadable-file', { ...place, file: `en/${evil}.md` }, { reason: 'topic-name' });
-    expect(textOf(found)).not.toMatch(/\p{Cc}/u);
+  test('has no hidden character that an editor or a file name brought', () => {
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        expect(format(report, setting)).not.toMatch(hiddenCharacter);
+      }),
+      { numRuns: 200 },
+    );
   });
 
-  function textOf(found: Problem): string {
-    return textReport(reportOf([found], counts), { colour: false }).replaceAll('\n', '');
-  }
+  test('changes nothing in the report', () => {
+    const before = structuredClone(broken);
+    format(broken, setting);
+    expect(broken).toEqual(before);
+  });
+});
+
+test('20 orders of the same problems give the same bytes in every format', () => {
+  const [{ problems, source } = { problems: [], source: '' }] = fc.sample(
+    anyProblems.filter(({ problems }) => problems.length > 8),
+    { numRuns: 1, seed: 4 },
+  );
+  const views = fc
+    .sample(fc.shuffledSubarray(problems, { minLength: problems.length }), { numRuns: 20, seed: 4 })
+    .map((order) => {
+      const report = reportOn(order, source);
+      return [
+        ...Object.values(formats).map((format) => format(report, setting)),
+        stepSummary(report, setting, 1_000_000),
+      ];
+    });
+  expect(views).toHaveLength(20);
+  for (const view of views) expect(view).toEqual(views[0]);
+});
+
+describe('The JSON report', () => {
+  test('is the report as data', () => {
+    const text = formats.json(broken, setting);
+    expect(JSON.parse(text)).toEqual(broken);
+    expect(text).toMatch(/}\n$/);
+  });
+
+  test('loses nothing of what was written', () => {
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        expect(JSON.parse(formats.json(report, setting))).toEqual(report);
+      }),
+    );
+  });
 });

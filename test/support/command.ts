@@ -19,23 +19,37 @@ export interface Running {
 }
 
 /** Runs a command to its end; one that takes longer than `seconds` is killed. */
-export function run(command: string, args: readonly string[] = [], seconds = 30): Promise<Outcome> {
-  const { child, outcome } = start(command, args);
+export function run(
+  command: string,
+  args: readonly string[] = [],
+  seconds = 30,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const { child, outcome } = start(command, args, env);
   const timer = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
   return outcome.finally(() => clearTimeout(timer));
 }
 
 /** Starts a command as package.json does. No command may ever show a stack trace. */
-export function start(command: string, args: readonly string[] = []): Running {
-  return startNode(['-r', './scripts/node-version.cjs', `scripts/${command}.ts`, ...args]);
+export function start(
+  command: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Running {
+  const script = ['-r', './scripts/node-version.cjs', `scripts/${command}.ts`];
+  return startNode([...script, ...args], process.execPath, env);
 }
 
 /** Starts Node in the project's folder, with an environment of its own. */
-export function startNode(args: readonly string[], node = process.execPath): Running {
+export function startNode(
+  args: readonly string[],
+  node = process.execPath,
+  env: Readonly<Record<string, string>> = {},
+): Running {
   const { PATH, HOME } = process.env;
   const child = spawn(node, args, {
     cwd: root,
-    env: { PATH, HOME },
+    env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const outcome = new Promise<Outcome>((resolve, reject) => {

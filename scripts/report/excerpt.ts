@@ -1,0 +1,39 @@
+import { codes } from './codes.ts';
+import type { Excerpt, Report, ReportedProblem } from './report.ts';
+
+/** The text of a file that problems stand in, by its name in their places; undefined where there is none to show. */
+export type Sources = (file: string) => string | undefined;
+
+/** How much of a line is kept on each side of the place, in UTF-16 units: a line may be the whole file. */
+const REACH = 120;
+
+/** A report whose problems show the line that they stand on. Each file is asked for once. */
+export function withExcerpts(report: Report, sources: Sources): Report {
+  const lines = new Map<string, readonly string[]>();
+  const linesOf = (file: string): readonly string[] => {
+    const known = lines.get(file) ?? sources(file)?.split(/\r\n?|\n/) ?? [];
+    lines.set(file, known);
+    return known;
+  };
+  return { ...report, problems: report.problems.map((found) => withExcerpt(found, linesOf)) };
+}
+
+function withExcerpt(found: ReportedProblem, linesOf: (file: string) => readonly string[]): ReportedProblem {
+  if (codes[found.code].wholeFile) return found;
+  const line = linesOf(found.file)[found.line - 1];
+  return line?.trim() ? { ...found, excerpt: excerptOf(line, found.column) } : found;
+}
+
+/** A line as it was written, cut where it is long, without taking a character apart. */
+function excerptOf(line: string, column: number): Excerpt {
+  const at = Math.min(column - 1, line.length);
+  const start = wholeCharacter(line, Math.max(0, at - REACH));
+  const end = wholeCharacter(line, Math.min(line.length, at + REACH));
+  const [before, after] = [start > 0 ? '…' : '', end < line.length ? '…' : ''];
+  return { text: before + line.slice(start, end) + after, column: before.length + at - start + 1 };
+}
+
+/** Moves an offset off the middle of a surrogate pair. */
+function wholeCharacter(text: string, offset: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset + 1 : offset;
+}

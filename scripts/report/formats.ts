@@ -1,0 +1,24 @@
+import { githubReport } from './github.ts';
+import { jsonReport } from './json.ts';
+import { junitReport } from './junit.ts';
+import type { Report } from './report.ts';
+import { sarifReport } from './sarif.ts';
+import type { Setting } from './setting.ts';
+import { textReport } from './text.ts';
+
+/** The name of a format: part of the interface. */
+export type Format = 'text' | 'json' | 'github' | 'sarif' | 'junit';
+
+/** Every way to tell a report: a pure function over it and over where it is read. */
+export const formats: Readonly<Record<Format, (report: Report, setting: Setting) => string>> = {
+  text: textReport,
+  json: jsonReport,
+  github: (report, setting) => githubReport(report, setting),
+  sarif: sarifReport,
+  junit: junitReport,
+};
+
+/** Whether there is a format of this name. */
+export function isFormat(name: string): name is Format {
+  return Object.hasOwn(formats, name);
+}

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { problem } from '../../scripts/problem.ts';
+import { codes } from '../../scripts/report/codes.ts';
+import { fingerprintsOf } from '../../scripts/report/fingerprints.ts';
+import { sarifReport } from '../../scripts/report/sarif.ts';
+import { anyProblems, anyReport, reportOn, reportWith, setting } from '../support/any-report.ts';
+import { validateSarif } from '../support/validate-sarif.ts';
+
+const place = { file: 'content/zh/数 据.md', line: 7, column: 3 };
+const found = { ...problem('missing-id', place, { heading: 'The end' }), page: '/zh/a/' };
+const runOf = (report: ReturnType<typeof reportOn>, given = setting) =>
+  JSON.parse(sarifReport(report, given)).runs[0];
+
+test('A problem is a result of a rule, at its place', () => {
+  expect(runOf(reportOn([found], undefined), { ...setting, prefix: 'site/' }).results).toEqual([
+    {
+      ruleId: 'missing-id',
+      ruleIndex: Object.keys(codes).indexOf('missing-id'),
+      level: 'error',
+      message: {
+        text: "The heading “The end” has no id, so nobody can link to it.\nWrite one at its end, the same in every language: '{#short-name}'.",
+      },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: {
+              uri: 'site/content/zh/%E6%95%B0%20%E6%8D%AE.md',
+              uriBaseId: '%SRCROOT%',
+            },
+            region: { startLine: 7, startColumn: 3 },
+          },
+        },
+      ],
+      partialFingerprints: { 'problem/v1': expect.stringMatching(/^[0-9a-f]{32}$/) },
+      properties: { page: '/zh/a/' },
+    },
+  ]);
+});
+
+test('Every code is a rule, with its section of README', () => {
+  const { rules } = runOf(reportWith(0, 0)).tool.driver;
+  expect(rules.map(({ id }: { id: string }) => id)).toEqual(Object.keys(codes));
+  for (const { id, helpUri, defaultConfiguration } of rules) {
+    expect(helpUri).toBe(`https://example.com/README.md#${id}`);
+    expect(defaultConfiguration.level).toBe(codes[id as keyof typeof codes].severity);
+  }
+});
+
+test('A warning has its level', () => {
+  const levels = runOf(reportWith(1, 1)).results.map(({ level }: { level: string }) => level);
+  expect(levels).toEqual(['error', 'warning']);
+});
+
+test('Text that would read as a link stays text', () => {
+  const link = problem('missing-id', place, { heading: '[a](https://x.example)', suggestion: 'a' });
+  expect(runOf(reportOn([link], undefined)).results[0].message.text).toContain(
+    '“\\[a\\](https://x.example)”',
+  );
+});
+
+describe('By its schema', () => {
+  test('a report on anything is valid', () => {
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        expect(validateSarif(sarifReport(report, setting))).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('what is not SARIF is not', () => {
+    const log = JSON.parse(sarifReport(reportWith(1, 0), setting));
+    log.runs[0].results[0].level = 'fatal';
+    log.runs[0].tool.driver.rules[0].helpUri = 'README.md#missing-page';
+    log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
+    expect(validateSarif(JSON.stringify(log))).toEqual(
+      expect.arrayContaining([
+        '/runs/0/results/0/level must be equal to one of the allowed values',
+        '/runs/0/tool/driver/rules/0/helpUri must match format "uri"',
+        '/runs/0/results/0/locations/0/physicalLocation/region/startLine must be >= 1',
+      ]),
+    );
+  });
+});
+
+describe('Fingerprints', () => {
+  test('tell problems apart', () => {
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        const prints = fingerprintsOf(report);
+        expect(prints).toHaveLength(report.problems.length);
+        expect(new Set(prints).size).toBe(prints.length);
+      }),
+    );
+  });
+
+  test('do not change when lines move', () => {
+    fc.assert(
+      fc.property(anyProblems, fc.integer({ min: 1, max: 50 }), ({ problems, source }, by) => {
+        const moved = problems.map((one) => ({ ...one, place: { ...one.place, line: one.place.line + by } }));
+        const before = fingerprintsOf(reportOn(problems, source));
+        const after = fingerprintsOf(reportOn(moved as typeof problems, '\n'.repeat(by) + source));
+        expect(after).toEqual(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('stay when the place of the other one moves that a message names', () => {
+    const twice = (line: number) =>
+      reportOn(
+        [problem('duplicate-anchor', { ...place, line: line + 9 }, { id: 'a', first: { ...place, line } })],
+        undefined,
+      );
+    expect(fingerprintsOf(twice(3))).toEqual(fingerprintsOf(twice(30)));
+  });
+
+  test('change with the line itself, its file and its code', () => {
+    const print = (code: 'image-alt' | 'empty-link', file: string, source: string) =>
+      fingerprintsOf(
+        reportOn([problem(code, { file, line: 1, column: 1 }, { src: 'a', text: '' })], source),
+      )[0];
+    const prints = [
+      print('image-alt', 'a.md', '![](a)'),
+      print('image-alt', 'a.md', '![](a) and more'),
+      print('image-alt', 'b.md', '![](a)'),
+      print('empty-link', 'a.md', '![](a)'),
+    ];
+    expect(new Set(prints).size).toBe(4);
+  });
+});

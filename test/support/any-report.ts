@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { inOrder } from '../../scripts/checks/in-order.ts';
+import { type Code, type Facts, type Place, type Problem, problem } from '../../scripts/problem.ts';
+import { withExcerpts } from '../../scripts/report/excerpt.ts';
+import { type Report, reportOf } from '../../scripts/report/report.ts';
+import type { Setting } from '../../scripts/report/setting.ts';
+
+/** For each kind of problem, facts that hold a text wherever they can: what an editor, or somebody else, wrote. */
+export const someFacts: { readonly [C in Code]: (text: string, place: Place) => Facts[C] } = {
+  'missing-page': (text) => ({ href: text, suggestion: text }),
+  'missing-anchor': (text) => ({ href: text, anchors: [text], suggestion: text }),
+  'duplicate-anchor': (text, place) => ({ id: text, first: { ...place, file: `${text}.md` } }),
+  'missing-id': (text) => ({ heading: text, suggestion: text }),
+  'bad-id': (text) => ({ id: text, reason: 'form', suggestion: text }),
+  'empty-link': (text) => ({ text }),
+  'empty-link-text': (text) => ({ href: text }),
+  'unsafe-link': (text) => ({ href: text, scheme: text }),
+  'raw-html': (text) => ({ html: text }),
+  'image-alt': (text) => ({ src: text }),
+  'heading-order': (text) => ({ heading: text, level: 4, previous: 2 }),
+  'empty-heading': (text) => ({ id: text }),
+  'unpublished-target': (text) => ({ href: text }),
+  'front-matter': (text) => ({ key: text, fault: 'invalid', detail: text, suggestion: text }),
+  'data-file': (text) => ({ key: text, fault: 'unknown', detail: text }),
+  'unknown-word': (text) => ({ word: text, suggestion: text }),
+  'duplicate-address': (text) => ({ address: text, other: text }),
+  'unreadable-file': (text) => ({ reason: 'no-language', detail: text, suggestion: text }),
+};
+
+/** A problem of a kind, with a text wherever it can hold one. */
+export function problemWith(code: Code, text: string, place: Place): Problem {
+  return { ...problem(code, place, someFacts[code](text, place)), page: `/${text}/` };
+}
+
+/** Text that tries to get out of wherever it is put: into a terminal, a log, Markdown, XML, SARIF. */
+export const evilText = fc
+  .array(
+    fc.oneof(
+      { arbitrary: fc.string({ unit: 'binary', maxLength: 3 }), weight: 2 },
+      fc.constantFrom('\u001b[2J', '\u009b31m', '\u0007', '\r', '\n', '\t', '\u2028', '\u202e', '\u200b'),
+      fc.constantFrom(
+        '`',
+        '```',
+        '~~~',
+        '``` \n',
+        '</code>',
+        '<img src=x onerror=y>',
+        '[a](b)',
+        '](',
+        '![',
+        '@',
+      ),
+      fc.constantFrom(
+        '::error::x',
+        '##[add-mask]x',
+        '%0A',
+        '%',
+        ',',
+        ':',
+        ']]>',
+        '&amp;',
+        '"',
+        "'",
+        '{0}',
+        '\\',
+      ),
+      fc.constantFrom('数据', '👩‍👩‍👧', 'é', 'www.example.com', '\ud800', '\ufffe', '| a |', '# h'),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
+
+const place = fc.record({
+  file: fc.oneof(
+    fc.constantFrom('content/en/a.md', 'content/zh/乙.md', '../x/b.md'),
+    evilText.map((text) => `content/${text}`),
+  ),
+  line: fc.integer({ min: 1, max: 4 }),
+  column: fc.integer({ min: 1, max: 60 }),
+});
+const codes = Object.keys(someFacts) as Code[];
+const anyProblem = fc
+  .tuple(fc.constantFrom(...codes), evilText, place)
+  .map(([code, text, at]) => problemWith(code, text, at));
+
+/** Problems in two orders, with the text of the files that they stand in. */
+export const anyProblems = fc.array(anyProblem, { maxLength: 12 }).chain((problems) =>
+  fc.record({
+    problems: fc.constant(problems),
+    shuffled: fc.shuffledSubarray(problems, { minLength: problems.length }),
+    source: fc.array(evilText, { minLength: 1, maxLength: 5 }).map((lines) => lines.join('\n')),
+  }),
+);
+
+/** A report on problems as a command makes it. */
+export function reportOn(problems: readonly Problem[], source: string | undefined): Report {
+  return withExcerpts(reportOf(inOrder(problems), { pages: 1, links: 2, anchors: 3 }), () => source);
+}
+
+/** A report on any problems. */
+export const anyReport = anyProblems.map(({ problems, source }) => reportOn(problems, source));
+
+/** What must reach no terminal, log or page from what an editor wrote; ends of lines aside. */
+export const hiddenCharacter =
+  /[^\n\P{Cc}]|[\u2028\u2029\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Cs}/u;
+
+/** A setting outside of a terminal and of GitHub. */
+export const setting: Setting = {
+  colour: false,
+  columns: undefined,
+  readme: 'README.md',
+  readmeUrl: 'https://example.com/README.md',
+  prefix: '',
+  blob: undefined,
+  now: '2026-11-22T09:30:00',
+};
+
+/** A report whose problems are all warnings: no code of today is one. */
+export function withWarnings(report: Report): Report {
+  const problems = report.problems.map((found) => ({ ...found, severity: 'warning' as const }));
+  return { problems, summary: { ...report.summary, errors: 0, warnings: problems.length } };
+}
+
+/** A report with so many errors and warnings, a line each. */
+export function reportWith(errors: number, warnings: number): Report {
+  const found = (length: number) =>
+    Array.from({ length }, (_, index) =>
+      problemWith('missing-page', 'x.md', { file: 'en/a.md', line: index + 1, column: 1 }),
+    );
+  const counts = { pages: 1, links: 1, anchors: 1 };
+  return {
+    problems: [
+      ...reportOf(found(errors), counts).problems,
+      ...withWarnings(reportOf(found(warnings), counts)).problems,
+    ],
+    summary: { ...counts, errors, warnings },
+  };
+}
