@@ -4,31 +4,37 @@ import type { Report, ReportedProblem } from './report.ts';
 import type { Setting } from './setting.ts';
 
 /**
- * A report as JUnit XML (the schemas of Ant and of Jenkins): a suite a code. An error is a test that failed; a code without
- * errors is a test that passed. Warnings fail nothing, as they do not change the exit code: they stand in the output.
+ * A report as JUnit XML (the schemas of Ant and of Jenkins): a suite for each code that was found, an error is a test that
+ * failed. Warnings fail nothing, as they do not change the exit code: they stand in the output. Without an error there is
+ * one test that passed, and not one for each code, since no command looks for all of them.
  */
 export function junitReport({ problems }: Report, { now }: Pick<Setting, 'now'>): string {
   const found = Map.groupBy(problems, ({ code }) => code);
-  const suites = Object.entries(codes).map(([code, { meaning }], id) =>
-    suite({ id, code, meaning, now, problems: found.get(code as keyof typeof codes) ?? [] }),
-  );
+  const named = Object.keys(codes).flatMap((code) => {
+    const ofCode = found.get(code as keyof typeof codes);
+    return ofCode ? [{ name: code, problems: ofCode }] : [];
+  });
+  const isClean = problems.every(({ severity }) => severity !== 'error');
+  const all = isClean ? [{ name: 'check', problems: [], passed: 'No errors' }, ...named] : named;
+  const suites = all.map((one, id) => suite({ ...one, id, now }));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
 }
 
 interface Suite {
-  readonly id: number;
-  readonly code: string;
-  readonly meaning: string;
-  readonly now: string;
+  readonly name: string;
   readonly problems: readonly ReportedProblem[];
+  /** The name of a test that passed. */
+  readonly passed?: string;
+  readonly id: number;
+  readonly now: string;
 }
 
-function suite({ id, code, meaning, now, problems }: Suite): string {
+function suite({ name, problems, passed, id, now }: Suite): string {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
-  const tests = errors.length > 0 ? errors.map(failed) : [passed(code, meaning)];
+  const tests = passed === undefined ? errors.map(failed) : [passedTest(passed, name)];
   const head = attributes({
-    name: code,
+    name,
     package: 'check',
     id,
     timestamp: now,
@@ -56,8 +62,8 @@ function failed(found: ReportedProblem): string {
   return `    <testcase${test}><failure${failure}>${xml(`${placeOf(found)}\n${message}`)}</failure></testcase>`;
 }
 
-function passed(code: string, meaning: string): string {
-  return `    <testcase${attributes({ name: `Nowhere: ${meaning}`, classname: code, time: 0 })}/>`;
+function passedTest(name: string, classname: string): string {
+  return `    <testcase${attributes({ name, classname, time: 0 })}/>`;
 }
 
 function placeOf({ file, line, column }: ReportedProblem): string {

@@ -13,7 +13,7 @@ test('A problem is a failed test in the suite of its code', () => {
   const found = problem('image-alt', { file: 'en/a&b.md', line: 7, column: 3 }, { src: '"<a>".png' });
   const xml = junitReport(reportOn([found], undefined), setting);
   expect(xml).toContain(
-    '  <testsuite name="image-alt" package="check" id="10" timestamp="2026-11-22T09:30:00" hostname="localhost" tests="1" failures="1" errors="0" time="0">\n',
+    '  <testsuite name="image-alt" package="check" id="0" timestamp="2026-11-22T09:30:00" hostname="localhost" tests="1" failures="1" errors="0" time="0">\n',
   );
   expect(xml).toContain(
     [
@@ -24,14 +24,25 @@ test('A problem is a failed test in the suite of its code', () => {
   );
 });
 
-test('A clean site is a test that passed for each code', () => {
+test('A clean site is one test that passed', () => {
   const xml = junitReport(reportWith(0, 0), setting);
-  expect(textsIn(xml, '//testcase/@classname')).toEqual(suites);
+  expect(textsIn(xml, '//testcase/@name')).toEqual(['No errors']);
   expect(textsIn(xml, '//failure')).toEqual([]);
+});
+
+test('Codes have suites in the order of their table, those without a problem none', () => {
+  const at = (line: number) => ({ file: 'en/a.md', line, column: 1 });
+  const xml = junitReport(
+    reportOn([problem('image-alt', at(1), { src: 'a' }), problem('missing-page', at(2), { href: 'x' })], ''),
+    setting,
+  );
+  expect(textsIn(xml, '//testsuite/@name')).toEqual(['missing-page', 'image-alt']);
+  expect(textsIn(xml, '//testsuite/@id')).toEqual(['0', '1']);
 });
 
 test('Warnings fail nothing; they stand in the output', () => {
   const xml = junitReport(withWarnings(reportWith(2, 0)), setting);
+  expect(textsIn(xml, '//testcase/@name')).toEqual(['No errors']);
   expect(textsIn(xml, '//failure')).toEqual([]);
   expect(new Set(textsIn(xml, '//@failures'))).toEqual(new Set(['0']));
   expect(textsIn(xml, '//testsuite[@name="missing-page"]/system-out')[0]).toMatch(
