@@ -23,4 +23,7 @@ export const severities: Readonly<Record<Code, Severity>> = {
   'unknown-word': 'error',
   'duplicate-address': 'error',
   'unreadable-file': 'error',
+  unreachable: 'error',
+  redirected: 'warning',
+  'external-anchor': 'warning',
 };

@@ -1,4 +1,5 @@
 import type { Code, Facts, Problem, YamlFault } from '../problem.ts';
+import { failureMessage } from './external-words.ts';
 import type { Message } from './message.ts';
 import { code, didYouMean, printable } from './quote.ts';
 import { unreadable } from './unreadable-words.ts';
@@ -98,6 +99,15 @@ const words: { readonly [C in Code]: (facts: Facts[C]) => Message } = {
     cure: 'Rename or remove one of them.',
   }),
   'unreadable-file': ({ reason, detail, suggestion }) => unreadable[reason](detail ?? '', suggestion),
+  unreachable: ({ href, ...failure }) => failureMessage(href, failure),
+  redirected: ({ href, suggestion }) => ({
+    what: `${code(href)} has moved for good.`,
+    cure: `Link to where it leads now: ${code(suggestion)}.`,
+  }),
+  'external-anchor': ({ href, anchors, suggestion }) => ({
+    what: `The page of ${code(href)} is there, the anchor is not; readers see its top.`,
+    cure: [suggestion && didYouMean(suggestion), whatExists(anchors)].filter(Boolean).join(' '),
+  }),
 };
 
 /** The sentences for one problem. */
