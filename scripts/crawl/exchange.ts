@@ -64,6 +64,11 @@ class Noting implements Dispatcher.DispatchHandler {
     this.#head = [status, headers, ...(message === undefined ? [] : [message])] as [number, Headers, string?];
     this.#exchange.begun = true;
     this.#exchange.headers = plain(headers);
+    // Above fetch's own bound, at which it would wait for ever for an answer that is handed to it.
+    if ((this.#exchange.headers['content-encoding'] ?? '').split(',').length > 5) {
+      controller.abort(new Error('too many content encodings'));
+      return;
+    }
     const isPage = /html/i.test(this.#exchange.headers['content-type'] ?? '');
     this.#left = isPage ? MOST.page : MOST.other;
     if (status >= 300) this.#enough(controller);

@@ -193,6 +193,11 @@ const cases: readonly Case[] = [
     ...threeTries,
   },
   { path: '/never', serves: never, state: 'unverifiable timeout 0.2', timeout: 200, ...threeTries },
+  {
+    path: '/packed-six-times',
+    serves: status(200, { 'Content-Encoding': 'br, br, br, br, br, br' }),
+    state: 'broken failed too many content encodings',
+  },
   { path: '/big', serves: endless, state: 'ok' },
   {
     path: '/reset',
