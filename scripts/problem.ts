@@ -44,6 +44,12 @@ export interface Facts {
   'duplicate-address': { address: string; other: string };
   /** A file under `content/` that cannot be published. */
   'unreadable-file': { reason: UnreadableReason; detail?: string; suggestion?: string };
+  /** An address outside the site that readers cannot reach. */
+  unreachable: { href: string } & Failure<BrokenCause>;
+  /** An address outside the site that has moved for good. `suggestion` is where to. */
+  redirected: { href: string; suggestion: string };
+  /** The page outside the site is there, the anchor is not. */
+  'external-anchor': { href: string; anchors: readonly string[]; suggestion?: string };
 }
 
 /** What is wrong with a value in YAML. `key` is its path, such as `sources.0`; empty for the whole text. */
@@ -67,6 +73,47 @@ export type UnreadableReason =
   | 'unknown-data'
   | 'no-language'
   | 'no-home';
+
+/** Why an address outside the site is not what a reader should be sent to. */
+export interface Failure<C = BrokenCause | UnverifiableCause> {
+  readonly cause: C;
+  /** What the cause alone does not say: a status, what is wrong with a certificate, an error's name. */
+  readonly detail?: string;
+  /** The address that it was met at, where redirects led there. */
+  readonly at?: string;
+}
+
+/** What no reader will get past. */
+export type BrokenCause =
+  | 'status'
+  | 'no-host'
+  | 'refused'
+  | 'reset'
+  | 'cut-off'
+  | 'not-http'
+  | 'certificate'
+  | 'no-security'
+  | 'circle'
+  | 'lost-redirect'
+  | 'private'
+  | 'credentials'
+  | 'failed';
+
+/** What keeps a program from knowing what a reader would get. */
+export type UnverifiableCause =
+  | 'forbidden'
+  | 'bot-wall'
+  | 'rate-limit'
+  | 'server-error'
+  | 'timeout'
+  | 'no-connection'
+  | 'name-service'
+  | 'certificate-chain'
+  | 'cookies'
+  | 'other-scheme'
+  | 'page-too-large'
+  | 'page-unreadable'
+  | 'not-asked';
 
 /** The name of a kind of problem: part of the interface, never renamed. */
 export type Code = keyof Facts;

@@ -43,8 +43,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   checks: ['links', 'content', 'markdown', 'problem', 'nearest'],
   report: ['problem'],
   site: ['content', 'markdown', 'links', 'problem', 'cannot-run'],
-  crawl: ['content', 'links', 'markdown', 'problem', 'site', 'cannot-run'],
-  cli: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'crawl', ...leaves],
+  external: ['content', 'links', 'markdown', 'report', 'problem', 'nearest'],
+  crawl: ['content', 'links', 'markdown', 'external', 'problem', 'site', 'cannot-run'],
+  cli: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'crawl', 'external', ...leaves],
   bench: ['site', 'content', 'cannot-run'],
   preview: ['cli', 'content', 'report', 'site', 'problem', 'cannot-run'],
 };
@@ -100,6 +101,25 @@ test('Only commands and edges touch files, the network or processes', () => {
   expect(wrong.map(([path]) => path)).toEqual([]);
 });
 
+test.each(['check.ts', 'build.ts'])('%s knows no network: no module that it reaches does', (command) => {
+  const reached = new Set<string>();
+  const visit = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const next of ownImportsOf(path)) visit(next);
+  };
+  visit(command);
+  expect(reached.size).toBeGreaterThan(50);
+  const network = /^(?:node:(?:http|https|http2|net|tls|dgram|dns)|linkinator|undici)\b/;
+  const wrong = [...reached].filter(
+    (path) =>
+      /^(?:external|crawl)\//.test(path) ||
+      importsOf(path).some((name) => network.test(name)) ||
+      /\bfetch\s*\(/.test(modules.get(path) ?? ''),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('Eleventy is known in its room alone, and linkinator in its own', () => {
   // The bench holds the generator against others, and calls them as they are.
   const users = (name: RegExp): Set<string> =>
@@ -110,7 +130,7 @@ test('Eleventy is known in its room alone, and linkinator in its own', () => {
         .filter((room) => room !== 'bench'),
     );
   expect(users(/^@11ty\/|^nunjucks$/)).toEqual(new Set(['site']));
-  expect(users(/^linkinator$/)).toEqual(new Set(['crawl']));
+  expect(users(/^(?:linkinator|undici)$/)).toEqual(new Set(['crawl']));
   expect(users(/^markdown-it/)).toEqual(new Set(['markdown']));
 });
 

@@ -1,5 +1,6 @@
 import type { Code } from '../problem.ts';
 import { anchorKinds } from './kinds/anchor-kinds.ts';
+import { externalKinds } from './kinds/external-kinds.ts';
 import { fileKinds } from './kinds/file-kinds.ts';
 import type { Kinds } from './kinds/kind.ts';
 import { linkKinds } from './kinds/link-kinds.ts';
@@ -9,4 +10,10 @@ import { textKinds } from './kinds/text-kinds.ts';
  * The one table of codes: severity, meaning and words of each kind of problem. Every report is made from it, and README
  * has a section for each. A code that is missing here does not compile.
  */
-export const codes: Kinds<Code> = { ...linkKinds, ...anchorKinds, ...textKinds, ...fileKinds };
+export const codes: Kinds<Code> = {
+  ...linkKinds,
+  ...anchorKinds,
+  ...textKinds,
+  ...fileKinds,
+  ...externalKinds,
+};

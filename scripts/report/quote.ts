@@ -8,6 +8,14 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
+/** The anchors that a page has; the first of them where they are many. */
+export function whatExists(anchors: readonly string[]): string {
+  if (anchors.length === 0) return 'It has no anchors.';
+  const shown = anchors.slice(0, 12).map((id) => code(`#${id}`));
+  const more = anchors.length - shown.length;
+  return `It has: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
 /**
  * Characters that act on a terminal or on the lines around them, that nobody sees, or that XML cannot hold: controls,
  * line separators, changes of direction, spaces of no width, halves of a pair, noncharacters (Unicode).

@@ -198,6 +198,36 @@ const messages: Said = {
       '`fr` is not a language of this site.\nDescribe it in _data/languages/fr.yaml, or move the topic into the folder of a language.',
     ],
   ],
+  unreachable: [
+    [
+      { href: 'https://a.example/', cause: 'status', detail: '404' },
+      '`https://a.example/` cannot be reached: the host answers 404 (not found).\nOpen it in a browser: if it is gone, link to what takes its place, or take the link away.',
+    ],
+    [
+      { href: 'https://a.example/', cause: 'certificate', detail: 'expired', at: 'https://b.example/' },
+      '`https://a.example/` cannot be reached: it leads on to `https://b.example/`, and there browsers do not trust the host’s certificate: it has expired.\nOpen it in a browser: if it is gone, link to what takes its place, or take the link away.',
+    ],
+    [
+      { href: 'https://10.0.0.1/', cause: 'private' },
+      '`https://10.0.0.1/` cannot be reached: it is an address of this machine or of a private network, which readers cannot reach.\nLink to an address that every reader can open.',
+    ],
+  ],
+  redirected: [
+    [
+      { href: 'https://a.example/x', suggestion: 'https://b.example/x' },
+      '`https://a.example/x` has moved for good.\nLink to where it leads now: `https://b.example/x`.',
+    ],
+  ],
+  'external-anchor': [
+    [
+      { href: 'https://a.example/#ther', anchors: ['there', 'end'], suggestion: '#there' },
+      'The page of `https://a.example/#ther` is there, the anchor is not; readers see its top.\nDid you mean `#there`? It has: `#there`, `#end`.',
+    ],
+    [
+      { href: 'https://a.example/#x', anchors: [] },
+      'The page of `https://a.example/#x` is there, the anchor is not; readers see its top.\nIt has no anchors.',
+    ],
+  ],
 };
 
 for (const code of Object.keys(messages) as Code[]) {

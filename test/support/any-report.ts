@@ -25,6 +25,9 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'unknown-word': (text) => ({ word: text, suggestion: text }),
   'duplicate-address': (text) => ({ address: text, other: text }),
   'unreadable-file': (text) => ({ reason: 'no-language', detail: text, suggestion: text }),
+  unreachable: (text) => ({ href: text, cause: 'failed', detail: text, at: text }),
+  redirected: (text) => ({ href: text, suggestion: text }),
+  'external-anchor': (text) => ({ href: text, anchors: [text], suggestion: text }),
 };
 
 /** A problem of a kind, with a text wherever it can hold one. */

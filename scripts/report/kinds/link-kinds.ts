@@ -1,5 +1,5 @@
 import type { Code } from '../../problem.ts';
-import { code, didYouMean } from '../quote.ts';
+import { code, didYouMean, whatExists } from '../quote.ts';
 import type { Kinds } from './kind.ts';
 
 /** What can be wrong with a link. */
@@ -60,10 +60,3 @@ export const linkKinds = {
     }),
   },
 } satisfies Partial<Kinds<Code>>;
-
-function whatExists(anchors: readonly string[]): string {
-  if (anchors.length === 0) return 'It has no anchors.';
-  const shown = anchors.slice(0, 12).map((id) => code(`#${id}`));
-  const more = anchors.length - shown.length;
-  return `It has: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
-}

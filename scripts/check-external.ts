@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { announceExternal } from './cli/announce-external.ts';
+import { checkExternal } from './cli/check-external.ts';
+import { contentOption, runCommand } from './cli/command-line.ts';
+import { formatOption, outputsOf } from './cli/outputs.ts';
+import { secondsOf } from './cli/seconds-of.ts';
+import { Stopwatch } from './cli/stopwatch.ts';
+import { generatorRoot } from './site/site-project.ts';
+
+await runCommand({
+  name: 'check:external',
+  does: 'Asks the hosts of all links that lead out of the site whether they still work. Nothing else here uses the internet.',
+  options: {
+    ...contentOption,
+    only: { value: 'HOST', help: 'ask this host alone' },
+    fresh: { help: 'ask again what was found in the last 24 hours' },
+    timeout: { value: 'SECONDS', help: 'how long to wait for one answer (20)' },
+    format: formatOption,
+    output: { value: 'FILE', help: 'write to a file what would go to the terminal' },
+    issue: {
+      value: 'FILE',
+      help: 'write the text of an issue to a file; it is empty where there is no problem',
+    },
+  },
+  async act({
+    content = join(generatorRoot, 'content'),
+    only,
+    fresh,
+    timeout = '20',
+    format,
+    output,
+    issue,
+  }) {
+    const outputs = outputsOf(format, output);
+    const watch = new Stopwatch();
+    const report = await checkExternal({
+      content,
+      only,
+      fresh: fresh !== undefined,
+      timeout: secondsOf(timeout),
+      memory: join(generatorRoot, '.cache/external.json'),
+    });
+    return announceExternal(report, { watch, outputs, issue });
+  },
+});

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { ExternalAddress } from './collect-addresses.ts';
+import { type Finding, nothingMissing } from './survey.ts';
+
+/** How long an address that was found is not asked again. Milliseconds. */
+export const memoryAge = 24 * 60 * 60_000;
+
+const remembered = z.strictObject({
+  /** When it was found: milliseconds since 1970. */
+  at: z.number(),
+  /** Where it has moved to for good. */
+  moved: z.string().optional(),
+  /** The fragments that were looked for and are there. */
+  fragments: z.array(z.string()),
+});
+
+const file = z.strictObject({ version: z.literal(1), addresses: z.record(z.string(), remembered) });
+
+/** The addresses that were found lately, by address. What is wrong with one is never remembered. */
+export type Memory = Map<string, z.infer<typeof remembered>>;
+
+/** Reads a memory. What is old is forgotten; one that is damaged, or of another version, is empty. */
+export function readMemory(text: string, now: number): Memory {
+  const { data } = file.safeParse(parsed(text));
+  const entries = Object.entries(data?.addresses ?? {});
+  return new Map(entries.filter(([, { at }]) => at <= now && now - at < memoryAge));
+}
+
+/** Writes a memory, sorted. */
+export function writeMemory(memory: Memory): string {
+  const sorted = [...memory].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify({ version: 1, addresses: Object.fromEntries(sorted) }, null, 1)}\n`;
+}
+
+/** What is remembered of an address, with all fragments that are linked to now. */
+export function recall(memory: Memory, address: ExternalAddress): Finding | undefined {
+  const known = memory.get(address.url);
+  if (!known || address.uses.some(({ fragment }) => !known.fragments.includes(fragment))) return undefined;
+  const { moved } = known;
+  return {
+    address,
+    verdict: moved === undefined ? { state: 'ok' } : { state: 'moved', to: moved },
+    anchors: nothingMissing,
+  };
+}
+
+/** Remembers an address that was found whole, and forgets one that was not. */
+export function remember(memory: Memory, { address, verdict, anchors }: Finding, now: number): void {
+  if ('failure' in verdict || anchors.missing.length > 0) {
+    memory.delete(address.url);
+    return;
+  }
+  const fragments = [...new Set(address.uses.map(({ fragment }) => fragment))].sort();
+  memory.set(address.url, { at: now, ...(verdict.state === 'moved' && { moved: verdict.to }), fragments });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

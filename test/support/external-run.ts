@@ -1,0 +1,31 @@
+import { announceExternal } from '../../scripts/cli/announce-external.ts';
+import { checkExternal } from '../../scripts/cli/check-external.ts';
+import { contentOption, runCommand } from '../../scripts/cli/command-line.ts';
+import { formatOption, outputsOf } from '../../scripts/cli/outputs.ts';
+import { Stopwatch } from '../../scripts/cli/stopwatch.ts';
+
+/** `check:external` as its command runs it, with a memory of its own, and one host of this machine allowed. */
+await runCommand({
+  name: 'check:external',
+  does: 'For tests.',
+  options: {
+    ...contentOption,
+    allow: { value: 'HOST', help: 'ask this host although it is private' },
+    memory: { value: 'FILE', help: 'where to remember what was found' },
+    fresh: { help: 'ask again' },
+    format: formatOption,
+    issue: { value: 'FILE', help: 'the text of an issue' },
+  },
+  async act({ content = '', allow = '', memory = '', fresh, format, issue }) {
+    const watch = new Stopwatch();
+    const report = await checkExternal({
+      content,
+      memory,
+      fresh: fresh !== undefined,
+      timeout: 10_000,
+      allowed: new Set([allow]),
+      only: undefined,
+    });
+    return announceExternal(report, { watch, outputs: outputsOf(format), issue });
+  },
+});
