@@ -1,3 +1,4 @@
+import { codeBlock, codeSpan } from './code-marks.ts';
 import { frameLines, frameOf } from './frame.ts';
 import { unseenLine } from './github.ts';
 import { printable } from './quote.ts';
@@ -17,7 +18,7 @@ export function stepSummary(report: Report, setting: Setting, room: number): str
   const head = `### ${summaryLine(report)}\n\n${unseen ? `${unseen}\n\n` : ''}`;
   const sections = report.problems.map((found, index) => {
     const isFirst = report.problems[index - 1]?.file !== found.file;
-    return (isFirst ? `#### ${codeSpan(found.file)}\n\n` : '') + section(found, setting);
+    return (isFirst ? `#### ${codeSpan(printable(found.file))}\n\n` : '') + section(found, setting);
   });
   return fitting(head, sections, room);
 }
@@ -52,22 +53,6 @@ function place({ file, line, column }: ReportedProblem, setting: Setting): strin
   const path = pathInRepository(file, setting);
   const isOurs = setting.blob !== undefined && !path.startsWith('../');
   return isOurs ? `[${words}](<${setting.blob}${encodePath(path)}?plain=1#L${line}>)` : words;
-}
-
-/** Text in code marks (CommonMark, code spans): the marks are longer than any run of them in the text. */
-function codeSpan(text: string): string {
-  const marks = '`'.repeat(longestRun(text) + 1);
-  return `${marks} ${printable(text)} ${marks}`;
-}
-
-/** Lines as a fenced code block (CommonMark). */
-function codeBlock(text: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}text\n${text}\n${fence}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
 
 function bytes(text: string): number {
