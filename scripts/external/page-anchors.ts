@@ -24,7 +24,7 @@ const ALL_THERE: AnchorCheck = { missing: [], ids: [] };
  * @param fragments as the URL parser serialises them, without `#`
  */
 export function checkAnchors(page: Response, fragments: Iterable<string>): AnchorCheck {
-  const wanted = [...fragments].filter((fragment) => !isForScripts(fragment));
+  const wanted = [...fragments].filter(isForAnchor);
   if (wanted.length === 0 || !isPage(page)) return ALL_THERE;
   const html = pageText(page);
   if (html === undefined) return { ...ALL_THERE, unknown: 'page-unreadable' };
@@ -42,7 +42,7 @@ function isThere(anchors: readonly Anchor[], fragment: string): boolean {
   return [fragment, OF_USERS + fragment].some((id) => findAnchor(anchors, id) !== undefined);
 }
 
-/** `#/route` and `#!route` are no ids, but addresses that a page's own script reads. */
-function isForScripts(fragment: string): boolean {
-  return /^[!/]/.test(fragment);
+/** `#/route` and `#!route` are addresses that a page's own script reads, `#:~:text=…` is words to look for; neither is an id. */
+function isForAnchor(fragment: string): boolean {
+  return fragment !== '' && !/^(?:[!/]|:~:)/.test(fragment);
 }

@@ -333,6 +333,26 @@ test('An address is asked once, and its problem is told at each use', async () =
   expect(told(findings)).toEqual(['7 unreachable /404#a', '8 unreachable /404#b', '9 unreachable /404#c']);
 });
 
+test('A redirect does not lead to a machine of a private network', async () => {
+  const other = await serveHard({ '/': ok });
+  const inside = await serveHard({
+    '/': to(302, `${other.origin}/`),
+    '/name': to(301, 'http://localhost:8080/'),
+  });
+  const own = openAsker({ timeout: 10_000, allowed: new Set([inside.host]) });
+  const addresses = ['/', '/name'].map((path) => ({ ...address('/'), url: inside.origin + path }));
+  const findings = await look(addresses, {}, own);
+  await own.close();
+  await inside.close();
+  await other.close();
+  expect(findings.map(said)).toEqual([
+    `broken private at ${other.origin}/`,
+    'broken private at http://localhost:8080/',
+  ]);
+  expect(inside.requests).toHaveLength(2);
+  expect(other.requests).toEqual([]);
+});
+
 test('What a page links to is not asked for', async () => {
   expect((await look([address('/links')])).map(said)).toEqual(['ok']);
   expect(server.requests).toEqual(['GET /links']);

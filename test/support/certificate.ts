@@ -49,10 +49,15 @@ export function makeCertificate({
   const whole = sequence(body, algorithm, tag(0x03, Buffer.concat([Buffer.from([0]), signature])));
   return {
     name,
-    cert: `-----BEGIN CERTIFICATE-----\n${whole.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    cert: `-----BEGIN CERTIFICATE-----\n${lines(whole.toString('base64'))}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     signer: privateKey,
   };
+}
+
+/** Base64 as PEM has it (RFC 7468). */
+function lines(base64: string): string {
+  return (base64.match(/.{1,64}/g) ?? []).join('\n');
 }
 
 /** One value in DER (X.690). */
