@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import type { Stopwatch } from '../engine/stopwatch.ts';
 import { jsonReport } from '../report/json.ts';
 import type { Report } from '../report/report.ts';
 import { summaryLine, textReport } from '../report/text.ts';
-import type { Stopwatch } from './stopwatch.ts';
 
 /** How the outcome of a command is told. */
 export interface Announcement {

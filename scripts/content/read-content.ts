@@ -1,30 +1,47 @@
 import { type Problem, problem } from '../problem.ts';
-import type { Content, ContentFiles, Download, Topic } from './content.ts';
-import { readTopic } from './read-topic.ts';
+import type { Content, ContentFiles, Download, KnownTopic, Topic } from './content.ts';
+import { knownTopic, readTopic } from './read-topic.ts';
 import { readSiteData } from './site-data.ts';
 
-/** Reads everything that editors wrote, and finds what is wrong with each file by itself. */
-export function readContent(files: ContentFiles): Content {
+/** What is known of topics, by their paths. It must have been read beside the same data files and downloads. */
+export type KnownTopics = ReadonlyMap<string, KnownTopic>;
+
+/**
+ * Reads everything that editors wrote, and finds what is wrong with each file by itself.
+ * @param knownTopics topics whose front matter need not be read again where their files have not changed
+ */
+export function readContent(files: ContentFiles, knownTopics: KnownTopics = new Map()): Content {
   const { operator, languages, described, sources, problems: dataProblems } = readSiteData(files);
   const problems: Problem[] = [...files.problems, ...dataProblems];
   const downloads = new Map(
     files.downloads.map((file): [string, Download] => [encodeURI(`/${file.path}`), file]),
   );
-  const topics: Topic[] = [];
+  const topics = new Map<string, Topic>();
   for (const source of files.topics) {
     const [code = ''] = source.path.split('/');
     const language = languages.get(code);
     if (language) {
-      const result = readTopic(source, { operator, language, sources, downloads });
-      topics.push(result.topic);
+      const around = { operator, language, sources, downloads, topics };
+      const known = knownTopics.get(source.path);
+      const unchanged = known && knownTopic(source, known, around);
+      const result = unchanged ? { topic: unchanged, problems: [] } : readTopic(source, around);
+      topics.set(source.path, result.topic);
       problems.push(...result.problems);
     } else if (!described.has(code)) {
       const place = { file: source.file, line: 1, column: 1 };
       problems.push(problem('unreadable-file', place, { reason: 'no-language', detail: code }));
     }
   }
-  problems.push(...withoutHome(topics, files.folder));
-  return { folder: files.folder, operator, languages, sources, topics, downloads, problems };
+  problems.push(...withoutHome([...topics.values()], files.folder));
+  return {
+    folder: files.folder,
+    operator,
+    languages,
+    sources,
+    topics: [...topics.values()],
+    downloads,
+    problems,
+  };
 }
 
 /** A language whose topics have no home page to stand below. */

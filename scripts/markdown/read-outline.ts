@@ -5,6 +5,7 @@ import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { holderOf } from './explicit-ids.ts';
 import { addFootnotes, addReference, placeFootnotes } from './footnote-outline.ts';
 import { addHtmlBlock, isTold } from './html-outline.ts';
+import { LazyPlace } from './lazy-place.ts';
 import type { Anchor } from './outline.ts';
 import { textFor } from './text-for.ts';
 
@@ -90,14 +91,10 @@ function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
 function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: Place): void {
   const open = children[index] as PlacedToken;
   const end = closing(children, index);
-  const link = {
-    href: open.attrGet('href') ?? '',
-    element: 'a',
-    name: textOf(children.slice(index + 1, end)),
-    place: at,
-  } as const;
-  const { address, facts } = env.context.publish(link.href);
-  env.outline.links.push(link);
+  const href = open.attrGet('href') ?? '';
+  const { address, facts, need } = env.context.publish(href);
+  const link = { element: 'a', name: textOf(children.slice(index + 1, end)), place: at } as const;
+  env.outline.links.push({ ...link, href, ...(need !== undefined && { need }) });
   env.written.links.push({ ...link, href: address });
   open.attrSet('href', address);
   if (facts && children[end]) children[end].facts = facts;
@@ -144,5 +141,5 @@ function closing(tokens: readonly Token[], open: number): number {
 }
 
 function placeOf(inline: PlacedToken, offset: number): Place {
-  return inline.locate?.(offset) ?? { file: '', line: 1, column: 1 };
+  return new LazyPlace(() => inline.locate?.(offset) ?? { file: '', line: 1, column: 1 });
 }

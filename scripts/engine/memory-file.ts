@@ -1,0 +1,113 @@
+import { hash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { KnownTopic } from '../content/content.ts';
+import { generatorRoot } from '../site/site-project.ts';
+import type { SiteMemory } from './memory.ts';
+import { isUntouched, type OutputState } from './output-state.ts';
+import type { PageFacts } from './page-facts.ts';
+
+/** What the last build into an output knew, and how it left it. */
+export interface BuildMemory {
+  readonly site: SiteMemory;
+  readonly output: OutputState;
+}
+
+const FOLDER = join(generatorRoot, '.cache/builds');
+
+/** As it is written: what pages need by its number in a list, since most of it is needed often. */
+interface Written {
+  readonly surroundings: string;
+  readonly topics: readonly (readonly [path: string, topic: KnownTopic])[];
+  readonly needs: readonly string[];
+  readonly pages: readonly (Omit<PageFacts, 'needs' | 'sound'> & { readonly needs: readonly number[] })[];
+  readonly output: readonly (readonly [path: string, mark: string])[];
+}
+
+/** What the last build into an output knew; undefined where there was none, or the output was touched since. */
+export function recall(output: string): BuildMemory | undefined {
+  try {
+    const [, text = ''] = readFileSync(fileOf(output), 'utf8').split('\n');
+    const { surroundings, topics, needs, pages, output: state } = JSON.parse(text) as Written;
+    if (!isUntouched(output, new Map(state))) return undefined;
+    const facts = pages.map((page): [string, PageFacts] => [
+      page.address,
+      { ...page, needs: page.needs.map((number) => needs[number] ?? ''), sound: true },
+    ]);
+    return {
+      site: { surroundings, topics: new Map(topics), pages: new Map(facts) },
+      output: new Map(state),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what a build knew for the next one. Where that cannot be written, the next one begins anew. */
+export function keep(output: string, { site, output: state }: BuildMemory): void {
+  const numbers = new Map<string, number>();
+  const numberOf = (need: string): number => {
+    const number = numbers.get(need) ?? numbers.size;
+    numbers.set(need, number);
+    return number;
+  };
+  const sound = [...site.pages.values()].filter((page) => page.sound);
+  const pages = sound.map(({ sound: _, ...page }) => ({ ...page, needs: page.needs.map(numberOf) }));
+  const { surroundings, topics } = site;
+  const written: Written = {
+    surroundings,
+    topics: [...topics],
+    needs: [...numbers.keys()],
+    pages,
+    output: [...state],
+  };
+  const file = fileOf(output);
+  try {
+    mkdirSync(FOLDER, { recursive: true });
+    forgetGone();
+    writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(output)}\n${JSON.stringify(written)}\n`);
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    forget(output);
+  }
+}
+
+/** Makes the next build begin anew. */
+export function forget(output: string): void {
+  rmSync(fileOf(output), { force: true });
+}
+
+/** Removes what is known of outputs that are no longer there. */
+function forgetGone(): void {
+  for (const name of readdirSync(FOLDER)) {
+    const output = firstLine(join(FOLDER, name));
+    if (output.startsWith('"') && !existsSync(JSON.parse(output) as string))
+      rmSync(join(FOLDER, name), { force: true });
+  }
+}
+
+/** The first line of a file, whatever the size of the rest. */
+function firstLine(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(8192);
+    return start.toString('utf8', 0, readSync(file, start)).split('\n')[0] ?? '';
+  } finally {
+    closeSync(file);
+  }
+}
+
+function fileOf(output: string): string {
+  return join(FOLDER, `${hash('sha1', output, 'hex')}.memory`);
+}
