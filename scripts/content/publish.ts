@@ -1,14 +1,14 @@
 import type { Published } from '../markdown/context.ts';
-import { addressOfTopic, publishedAddress, readSimpleReference, withBase, withoutBase } from './addresses.ts';
-import type { Download, Topic } from './content.ts';
+import { publishedAddress, readSimpleReference, withBase, withoutBase } from './addresses.ts';
+import type { Download } from './content.ts';
 import { describeFile } from './describe-file.ts';
 
 /** What decides how an address is published. */
 export interface Publication {
   readonly base: string;
   readonly downloads: ReadonlyMap<string, Download>;
-  /** By the path of their file. */
-  readonly topics: ReadonlyMap<string, Topic>;
+  /** The addresses of published topics, by the paths of their files. */
+  readonly published: ReadonlyMap<string, string>;
   /** The language (BCP 47) whose number form sizes are written in. */
   readonly tag: string;
 }
@@ -28,13 +28,12 @@ export function publish(href: string, from: string, publication: Publication): P
 function publishLinkToTopic(
   href: string,
   from: string,
-  { topics, base }: Publication,
+  { published, base }: Publication,
 ): Published | undefined {
   const reference = readSimpleReference(href, from);
-  const matter = reference && topics.get(reference.path)?.matter;
-  if (!matter || matter.draft) return undefined;
-  const { path, fragment } = reference;
-  const target = addressOfTopic(path);
-  const hash = fragment === null ? '' : `#${fragment}`;
-  return { address: withBase(target, base) + hash, need: `${target}#${fragment ?? ''}` };
+  const target = reference && published.get(reference.path);
+  if (!reference || target === undefined) return undefined;
+  const { fragment } = reference;
+  const need = `${target}#${fragment ?? ''}`;
+  return { address: withBase(fragment === null ? target : need, base), need };
 }

@@ -16,29 +16,32 @@ export function readContent(files: ContentFiles, knownTopics: KnownTopics = new 
   const downloads = new Map(
     files.downloads.map((file): [string, Download] => [encodeURI(`/${file.path}`), file]),
   );
-  const topics = new Map<string, Topic>();
+  const topics: Topic[] = [];
+  const published = new Map<string, string>();
   for (const source of files.topics) {
     const [code = ''] = source.path.split('/');
     const language = languages.get(code);
     if (language) {
-      const around = { operator, language, sources, downloads, topics };
+      const around = { operator, language, sources, downloads, published };
       const known = knownTopics.get(source.path);
       const unchanged = known && knownTopic(source, known, around);
       const result = unchanged ? { topic: unchanged, problems: [] } : readTopic(source, around);
-      topics.set(source.path, result.topic);
+      const { topic } = result;
+      topics.push(topic);
+      if (topic.matter && !topic.matter.draft) published.set(topic.path, topic.address);
       problems.push(...result.problems);
     } else if (!described.has(code)) {
       const place = { file: source.file, line: 1, column: 1 };
       problems.push(problem('unreadable-file', place, { reason: 'no-language', detail: code }));
     }
   }
-  problems.push(...withoutHome([...topics.values()], files.folder));
+  problems.push(...withoutHome(topics, files.folder));
   return {
     folder: files.folder,
     operator,
     languages,
     sources,
-    topics: [...topics.values()],
+    topics,
     downloads,
     problems,
   };

@@ -65,7 +65,7 @@ interface TextSource {
 function readText({ path, file, split, matter }: TextSource, around: Surroundings): TopicText {
   const { words, texts, language } = around.language;
   const base = around.operator?.site.base ?? '/';
-  const publication = { base, downloads: around.downloads, topics: around.topics, tag: language.tag };
+  const publication = { base, downloads: around.downloads, published: around.published, tag: language.tag };
   const { html, outline, written } = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,

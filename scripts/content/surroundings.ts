@@ -1,4 +1,4 @@
-import type { Download, LanguageContent, Topic } from './content.ts';
+import type { Download, LanguageContent } from './content.ts';
 import type { Operator, Source } from './data-schema.ts';
 
 /** What a topic is read against. */
@@ -7,6 +7,6 @@ export interface Surroundings {
   readonly language: LanguageContent;
   readonly sources: ReadonlyMap<string, Source>;
   readonly downloads: ReadonlyMap<string, Download>;
-  /** All topics by their paths; whole when texts are read. */
-  readonly topics: ReadonlyMap<string, Topic>;
+  /** The addresses of the topics that are published, by their paths; whole when texts are read. */
+  readonly published: ReadonlyMap<string, string>;
 }

@@ -47,7 +47,7 @@ function suspectsOf(pages: readonly PlannedPage[], facts: Facts): PlannedPage[] 
   };
   return pages.filter(({ address }) => {
     const found = facts.get(address);
-    return !found?.sound || !found.needs.every(isThere);
+    return !found?.sound || !found.needs.split(' ').every((need) => need === '' || isThere(need));
   });
 }
 

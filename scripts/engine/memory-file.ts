@@ -26,12 +26,11 @@ export interface BuildMemory {
 
 const FOLDER = join(generatorRoot, '.cache/builds');
 
-/** As it is written: what pages need by its number in a list, since most of it is needed often. */
+/** As it is written. */
 interface Written {
   readonly surroundings: string;
   readonly topics: readonly (readonly [path: string, topic: KnownTopic])[];
-  readonly needs: readonly string[];
-  readonly pages: readonly (Omit<PageFacts, 'needs' | 'sound'> & { readonly needs: readonly number[] })[];
+  readonly pages: readonly PageFacts[];
   readonly output: readonly (readonly [path: string, mark: string])[];
 }
 
@@ -39,16 +38,11 @@ interface Written {
 export function recall(output: string): BuildMemory | undefined {
   try {
     const [, text = ''] = readFileSync(fileOf(output), 'utf8').split('\n');
-    const { surroundings, topics, needs, pages, output: state } = JSON.parse(text) as Written;
-    if (!isUntouched(output, new Map(state))) return undefined;
-    const facts = pages.map((page): [string, PageFacts] => [
-      page.address,
-      { ...page, needs: page.needs.map((number) => needs[number] ?? ''), sound: true },
-    ]);
-    return {
-      site: { surroundings, topics: new Map(topics), pages: new Map(facts) },
-      output: new Map(state),
-    };
+    const { surroundings, topics, pages, output: marks } = JSON.parse(text) as Written;
+    const state = new Map(marks);
+    if (!isUntouched(output, state)) return undefined;
+    const facts = new Map(pages.map((page) => [page.address, page]));
+    return { site: { surroundings, topics: new Map(topics), pages: facts }, output: state };
   } catch {
     return undefined;
   }
@@ -56,20 +50,11 @@ export function recall(output: string): BuildMemory | undefined {
 
 /** Keeps what a build knew for the next one. Where that cannot be written, the next one begins anew. */
 export function keep(output: string, { site, output: state }: BuildMemory): void {
-  const numbers = new Map<string, number>();
-  const numberOf = (need: string): number => {
-    const number = numbers.get(need) ?? numbers.size;
-    numbers.set(need, number);
-    return number;
-  };
-  const sound = [...site.pages.values()].filter((page) => page.sound);
-  const pages = sound.map(({ sound: _, ...page }) => ({ ...page, needs: page.needs.map(numberOf) }));
-  const { surroundings, topics } = site;
+  const { surroundings, topics, pages } = site;
   const written: Written = {
     surroundings,
     topics: [...topics],
-    needs: [...numbers.keys()],
-    pages,
+    pages: [...pages.values()].filter(({ sound }) => sound),
     output: [...state],
   };
   const file = fileOf(output);

@@ -23,7 +23,7 @@ export function isUntouched(output: string, state: OutputState): boolean {
 
 /** The paths of the files of an output. */
 export function filesOf(state: OutputState): string[] {
-  return [...state].flatMap(([path, mark]) => (mark.split(':').length > 2 ? [path] : []));
+  return [...state].flatMap(([path, mark]) => (mark.startsWith('f') ? [path] : []));
 }
 
 /** The state of an output after some of its paths were written or removed. */
@@ -44,10 +44,8 @@ function withFolders(path: string): string[] {
   return parts.map((_, index) => parts.slice(0, index).join('/')).concat(path);
 }
 
-/** Of a folder, its times alone: they change with what is in it. Empty where there is nothing. */
+/** Its number, and when it was last changed in any way, which no program can set. Empty where there is nothing. */
 function markOf(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) return '';
-  const { ino, size, mtimeMs, ctimeMs } = found;
-  return found.isDirectory() ? `${ino}:${mtimeMs}` : `${ino}:${size}:${mtimeMs}:${ctimeMs}`;
+  return found ? `${found.isDirectory() ? 'd' : 'f'}${found.ino}:${found.ctimeMs}` : '';
 }

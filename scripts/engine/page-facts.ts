@@ -1,6 +1,6 @@
 import { pageRules } from '../checks/rules.ts';
 import { builtPage } from '../links/built-graph.ts';
-import { needOf } from '../links/need.ts';
+import { listOfIds, needOf } from '../links/need.ts';
 import type { Page } from '../links/page.ts';
 import type { SiteGraph } from '../links/site-graph.ts';
 import { sourceGraph } from '../links/source-pages.ts';
@@ -17,10 +17,10 @@ export interface PageFacts {
   readonly address: string;
   /** Of all that the page was made from; the same key is the same page. */
   readonly key: string;
-  /** The ids that can be linked to. */
-  readonly ids: readonly string[];
-  /** The other pages that its links need, with an anchor where they name one: `address#fragment`. */
-  readonly needs: readonly string[];
+  /** The ids that can be linked to, each between two spaces. */
+  readonly ids: string;
+  /** The other pages that its links need, with an anchor where they name one, as `address#fragment`, spaces between them. */
+  readonly needs: string;
   readonly links: number;
   readonly anchors: number;
   /** Whether all that can be judged without the anchors of other pages is in order, in its source and as it was rendered. */
@@ -61,7 +61,7 @@ export class FactsGatherer {
     const page = builtPage(planned.address, outline, this.#built.base);
     const parts = rendering.pieces.flatMap((piece) => (isPart(piece) ? [piece] : []));
     const facts = parts.map((part) => this.#partFacts(part));
-    const needs = new Set(facts.flatMap((part) => part.needs));
+    const needs = facts.flatMap((part) => part.needs);
     const links = [...outline.links, ...facts.flatMap(({ own }) => own)];
     const sound = [
       facts.every((part) => part.sound),
@@ -73,8 +73,8 @@ export class FactsGatherer {
     return {
       address: planned.address,
       key: pageKey(planned, shown.data),
-      ids: [...new Set(outline.anchors.map(({ id }) => id))],
-      needs: [...needs],
+      ids: listOfIds(outline.anchors),
+      needs: [...new Set(needs)].join(' '),
       links: known.reduce((sum, { length }) => sum + length, outline.links.length),
       anchors: outline.anchors.length,
       sound,
@@ -82,7 +82,7 @@ export class FactsGatherer {
   }
 
   /** Whether the topic behind a page is sound. */
-  #isSourceSound({ planned: { topic }, text }: Shown, needs: Set<string>): boolean {
+  #isSourceSound({ planned: { topic }, text }: Shown, needs: string[]): boolean {
     if (!topic || !text) return true;
     const { address, path: base, complete } = topic;
     const { outline, problems } = text;
@@ -90,7 +90,7 @@ export class FactsGatherer {
     const needed = outline.links.map(({ href, need }) =>
       need === undefined ? needOf(href, page, this.#source) : need,
     );
-    for (const need of needed) if (need) needs.add(need);
+    for (const need of needed) if (need) needs.push(need);
     return problems.length === 0 && !needed.includes(undefined) && keepsRules(page, this.#source);
   }
 
@@ -99,11 +99,11 @@ export class FactsGatherer {
     if (found) return found;
     const { links, images } = readPart(part, this.#project.plan);
     const page = builtPage('', { ...emptyOutline(), links, images }, this.#built.base);
-    const needs = new Set<string>();
+    const needs: string[] = [];
     const leads = this.#lead(links.filter(isSameEverywhere), page, needs);
     const facts = {
       own: links.filter((link) => !isSameEverywhere(link)),
-      needs: [...needs],
+      needs,
       sound: leads && keepsRules(page, this.#built),
     };
     this.#parts.set(part, facts);
@@ -111,13 +111,13 @@ export class FactsGatherer {
   }
 
   /** Adds what links of a built page need; answers whether none of them is wrong already. */
-  #lead(links: readonly Link[], page: Page, needs: Set<string>): boolean {
+  #lead(links: readonly Link[], page: Page, needs: string[]): boolean {
     const needed = links.map((link) => {
       if (!isSameEverywhere(link)) return needOf(link.href, page, this.#built);
       if (!this.#known.has(link.href)) this.#known.set(link.href, needOf(link.href, page, this.#built));
       return this.#known.get(link.href);
     });
-    for (const need of needed) if (need) needs.add(need);
+    for (const need of needed) if (need) needs.push(need);
     return !needed.includes(undefined);
   }
 }

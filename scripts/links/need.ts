@@ -1,4 +1,5 @@
-import { findAnchor } from './find-anchor.ts';
+import type { Anchor } from '../markdown/outline.ts';
+import { findAnchor, percentDecode } from './find-anchor.ts';
 import type { Page } from './page.ts';
 import { resolve, type SiteGraph } from './site-graph.ts';
 
@@ -17,18 +18,16 @@ export function needOf(href: string, from: Page, site: SiteGraph): string | null
   return fragment && findAnchor(from.outline.anchors, fragment) === undefined ? undefined : null;
 }
 
-/** Whether the ids of pages, by their addresses, meet a need. */
-export function isMet(
-  need: string,
-  pages: ReadonlyMap<string, { readonly ids: readonly string[] }>,
-): boolean {
-  const cut = need.indexOf('#');
-  const ids = pages.get(need.slice(0, cut))?.ids;
-  if (!ids) return false;
-  const fragment = need.slice(cut + 1);
-  if (fragment === '' || ids.includes(fragment)) return true;
-  const anchors = ids.map((id) => ({ id, kind: 'layout', place: NOWHERE }) as const);
-  return findAnchor(anchors, fragment) !== undefined;
+/** The ids of a page as one text, each between two spaces: thousands of pages are kept in mind at once. */
+export function listOfIds(anchors: readonly Anchor[]): string {
+  return ` ${anchors.map(({ id }) => id.replace(/\s/g, encodeURIComponent)).join(' ')} `;
 }
 
-const NOWHERE = { file: '', line: 1, column: 1 };
+/** Whether the ids of pages, by their addresses, meet a need. Where only decoding would tell, the answer is no. */
+export function isMet(need: string, pages: ReadonlyMap<string, { readonly ids: string }>): boolean {
+  const cut = need.indexOf('#');
+  const ids = pages.get(need.slice(0, cut))?.ids;
+  if (ids === undefined) return false;
+  const fragment = need.slice(cut + 1);
+  return fragment === '' || ids.includes(` ${fragment} `) || ids.includes(` ${percentDecode(fragment)} `);
+}

@@ -23,14 +23,14 @@ export function readOutline(md: MarkdownIt): void {
     const env = state.env as MarkdownEnv;
     const footnotes = placeFootnotes(env, state.tokens);
     env.outline.anchors.push(...(env.context.aliases.get('top') ?? []).map(asAnchor));
-    for (const [index, token] of (state.tokens as PlacedToken[]).entries()) {
+    (state.tokens as PlacedToken[]).forEach((token, index) => {
       if (token.type === 'html_block') addHtmlBlock(env, token);
-      if (token.type !== 'inline') continue;
+      if (token.type !== 'inline') return;
       const holder = holderOf(state.tokens, index);
       if (holder?.type === 'heading_open') addHeading(env, state.tokens, index);
       if (holder) addAnchor(env, holder, token, state.Token);
       addChildren(env, token);
-    }
+    });
     addFootnotes(env, state.tokens, footnotes);
   });
 }
@@ -74,18 +74,21 @@ function asAnchor({ id, place }: { readonly id: string; readonly place: Place })
 
 function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
   const children: PlacedToken[] = inline.children ?? [];
-  for (const [index, token] of children.entries()) {
-    const at = (back = 0): Place => placeOf(inline, (token.offset ?? 0) - back);
-    if (token.type === 'link_open') addLink(env, children, index, at(token.markup === 'autolink' ? 0 : 1));
-    else if (token.type === 'image') addImage(env, token, at());
-    else if (token.type === 'html_inline' && isTold(children, index)) {
-      env.outline.html.push({ html: token.content, place: at() });
-    } else if (token.type === 'stray_id') {
-      env.outline.strayIds.push({ text: token.content, place: at() });
-    } else if (token.type === 'unknown_word') {
-      env.outline.unknownWords.push({ word: token.content, place: at() });
-    } else if (token.type === 'footnote_ref') addReference(env, token, at());
-  }
+  const { outline } = env;
+  children.forEach((token, index) => {
+    const { type, content } = token;
+    if (type === 'text') return;
+    const place = placeOf(
+      inline,
+      (token.offset ?? 0) - (type === 'link_open' && token.markup !== 'autolink' ? 1 : 0),
+    );
+    if (type === 'link_open') addLink(env, children, index, place);
+    else if (type === 'image') addImage(env, token, place);
+    else if (type === 'html_inline' && isTold(children, index)) outline.html.push({ html: content, place });
+    else if (type === 'stray_id') outline.strayIds.push({ text: content, place });
+    else if (type === 'unknown_word') outline.unknownWords.push({ word: content, place });
+    else if (type === 'footnote_ref') addReference(env, token, place);
+  });
 }
 
 function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: Place): void {
@@ -127,6 +130,7 @@ export function textOf(tokens: readonly Token[]): string {
 
 /** An id as it stands in a fragment (URL standard, fragment percent-encode set). */
 function encodeFragment(id: string): string {
+  if (/^[\w.:-]*$/.test(id)) return id;
   return encodeURI(id).replaceAll('%5B', '[').replaceAll('%5D', ']');
 }
 

@@ -1,6 +1,6 @@
 import type { TopicText } from '../content/content.ts';
 import type { PlaceOf } from '../links/html-reader.ts';
-import { readHtml } from '../links/read-html.ts';
+import { readHtml, readPlainHtml } from '../links/read-html.ts';
 import { emptyOutline, type Outline } from '../markdown/outline.ts';
 import type { Place } from '../problem.ts';
 import type { Part } from './once-tag.ts';
@@ -33,13 +33,14 @@ export function readRendering(
     if (typeof piece === 'string') return piece;
     return known(piece === TEXT ? (text?.written ?? emptyOutline()) : readPart(piece, plan));
   });
-  return readHtml(given, { origin: plan.operator.site.url, placeOf: () => NOWHERE });
+  return readPlainHtml(given, { origin: plan.operator.site.url, placeOf: () => NOWHERE });
 }
 
 /** Reads what stands in a part that pages share. */
 export function readPart(part: Part, { operator }: SitePlan): Outline {
   const outline =
-    partOutlines.get(part) ?? readHtml(part.html, { origin: operator.site.url, placeOf: () => NOWHERE });
+    partOutlines.get(part) ??
+    readPlainHtml([part.html], { origin: operator.site.url, placeOf: () => NOWHERE });
   partOutlines.set(part, outline);
   return outline;
 }

@@ -6,6 +6,7 @@ import type { TopicText } from '../content/content.ts';
 import { fillText } from '../markdown/text-for.ts';
 import type { Place } from '../problem.ts';
 import type { Assets } from './assets.ts';
+import { keepExports } from './keep-exports.ts';
 import { OnceTag, type Part } from './once-tag.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData, SitePlan } from './site-plan.ts';
@@ -40,6 +41,7 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
     autoescape: true,
     throwOnUndefined: false,
   });
+  keepExports(environment);
   const { base } = plan.operator.site;
   environment.addFilter('asset', (path: string) => {
     const asset = options.assets.get(path);
@@ -86,9 +88,18 @@ class LayoutLoader extends nunjucks.Loader implements nunjucks.ILoader {
   }
 
   getSource(name: string): nunjucks.LoaderSource {
+    return { src: this.#read(name), path: join(this.#options.layouts, name), noCache: false };
+  }
+
+  /** The text of a template. A macro that is nothing but another template takes it in: that spares an include a call. */
+  #read(name: string): string {
     const path = join(this.#options.layouts, name);
     const text = readFileSync(path, 'utf8');
+    const [, start, template, end] = MACRO_OF_TEMPLATE.exec(text) ?? [];
+    if (template !== undefined) return `${start}${this.#read(template)}${end}`;
     const file = relative(process.cwd(), path).split(sep).join('/');
-    return { src: this.#options.trace ? traceTemplate(text, file) : text, path, noCache: false };
+    return this.#options.trace ? traceTemplate(text, file) : text;
   }
 }
+
+const MACRO_OF_TEMPLATE = /^(\{% macro \w+\(\w*\) %\})\{% include "([^"]+)" %\}(\{% endmacro %\})\s*$/;

@@ -108,12 +108,12 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource): Site
   return view;
 }
 
-const NO_TOPICS: Publication['topics'] = new Map();
+const NONE: Publication['published'] = new Map();
 
 function panelLink(link: PanelLink, source: ViewSource): { text: string; href: string; facts?: string } {
   const { content, operator, inLanguage, places } = source;
   const { code, tag } = inLanguage.language;
-  const publication = { base: operator.site.base, downloads: content.downloads, topics: NO_TOPICS, tag };
+  const publication = { base: operator.site.base, downloads: content.downloads, published: NONE, tag };
   const { address, facts } = publish(link.to, `${code}/panels.yaml`, publication);
   const view = { text: link.text, href: address, ...(facts && { facts }) };
   places.set(view, link.place);
