@@ -46,7 +46,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   crawl: ['content', 'links', 'markdown', 'problem', 'site', 'cannot-run'],
   engine: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'problem', 'cannot-run'],
   cli: ['engine', 'checks', 'links', 'content', 'markdown', 'report', 'site', 'crawl', ...leaves],
-  bench: ['site', 'content', 'cannot-run'],
+  bench: ['preview', 'site', 'content', 'cannot-run'],
   preview: ['engine', 'content', 'report', 'site', 'problem', 'cannot-run'],
 };
 

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import type { Stopwatch } from '../engine/stopwatch.ts';
 import { jsonReport } from '../report/json.ts';
@@ -45,11 +45,30 @@ export function announce(
 
 /** Writes a report to a file. @throws CannotRun where it cannot be written */
 export function writeReport(file: string, text: string): void {
+  refuseSource(file);
+  attempt(file, () => writeFileSync(file, text));
+}
+
+/** Before work that takes long: makes sure that its report can be written, and leaves the last one. @throws CannotRun */
+export function expectReport(file: string): void {
+  refuseSource(file);
+  const isNew = !existsSync(file);
+  attempt(file, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    appendFileSync(file, '');
+    if (isNew) rmSync(file);
+  });
+}
+
+function refuseSource(file: string): void {
   if (/\.(?:md|ya?ml|njk|ts|html|css|js)$/i.test(file)) {
     throw new CannotRun(`\`${file}\` looks like a source, not like a report: give it another name`);
   }
+}
+
+function attempt(file: string, act: () => void): void {
   try {
-    writeFileSync(file, text);
+    act();
   } catch (error) {
     throw new CannotRun(`cannot write \`${file}\` (${(error as NodeJS.ErrnoException).code})`);
   }
