@@ -9,6 +9,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +27,9 @@ export interface BuildMemory {
 
 const FOLDER = join(generatorRoot, '.cache/builds');
 
-/** As it is written. */
+const ENDING = '.memory';
+
+/** As it is written, behind a line that names the output. */
 interface Written {
   readonly surroundings: string;
   readonly topics: readonly (readonly [path: string, topic: KnownTopic])[];
@@ -37,8 +40,8 @@ interface Written {
 /** What the last build into an output knew; undefined where there was none, or the output was touched since. */
 export function recall(output: string): BuildMemory | undefined {
   try {
-    const [, text = ''] = readFileSync(fileOf(output), 'utf8').split('\n');
-    const { surroundings, topics, pages, output: marks } = JSON.parse(text) as Written;
+    const text = readFileSync(fileOf(output), 'utf8');
+    const { surroundings, topics, pages, output: marks } = JSON.parse(text.slice(output.length)) as Written;
     const state = new Map(marks);
     if (!isUntouched(output, state)) return undefined;
     const facts = new Map(pages.map((page) => [page.address, page]));
@@ -61,7 +64,7 @@ export function keep(output: string, { site, output: state }: BuildMemory): void
   try {
     mkdirSync(FOLDER, { recursive: true });
     forgetGone();
-    writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(output)}\n${JSON.stringify(written)}\n`);
+    writeFileSync(`${file}.${process.pid}`, `${output}\n${JSON.stringify(written)}\n`);
     renameSync(`${file}.${process.pid}`, file);
   } catch {
     forget(output);
@@ -73,13 +76,18 @@ export function forget(output: string): void {
   rmSync(fileOf(output), { force: true });
 }
 
-/** Removes what is known of outputs that are no longer there. */
+/** Removes what is known of outputs that are no longer there, and what a build that was killed did not finish writing. */
 function forgetGone(): void {
   for (const name of readdirSync(FOLDER)) {
-    const output = firstLine(join(FOLDER, name));
-    if (output.startsWith('"') && !existsSync(JSON.parse(output) as string))
-      rmSync(join(FOLDER, name), { force: true });
+    const path = join(FOLDER, name);
+    const isGone = name.endsWith(ENDING) ? !existsSync(firstLine(path)) : isOld(path);
+    if (isGone) rmSync(path, { force: true });
   }
+}
+
+function isOld(path: string): boolean {
+  const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
+  return Date.now() - mtimeMs > 3_600_000;
 }
 
 /** The first line of a file, whatever the size of the rest. */
@@ -94,5 +102,5 @@ function firstLine(path: string): string {
 }
 
 function fileOf(output: string): string {
-  return join(FOLDER, `${hash('sha1', output, 'hex')}.memory`);
+  return join(FOLDER, `${hash('sha1', output, 'hex')}${ENDING}`);
 }

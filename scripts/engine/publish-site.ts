@@ -6,6 +6,7 @@ import { sourceFolders } from '../site/site-project.ts';
 import { outputPaths } from '../site/write-files.ts';
 import { buildSite, type Outcome } from './build-site.ts';
 import { type Examined, examineSources } from './examine.ts';
+import type { SiteMemory } from './memory.ts';
 import { keep, recall } from './memory-file.ts';
 import { filesOf, type OutputState, outputState, withChanged } from './output-state.ts';
 import { SecondThread } from './second-thread.ts';
@@ -48,8 +49,12 @@ export async function publishSite({ content, output, cold, threads, watch }: Pub
         done.state = () => outputState(output);
         return 'whole';
       }
+      if (due.length + removed.length === 0) {
+        if (!isSameReading(examined, last.site)) done.state = () => last.output;
+        return 'nothing';
+      }
       done.state = () => withChanged(output, last.output, [MARKER, ...due, ...removed]);
-      return due.length + removed.length > 0 ? { removed } : 'nothing';
+      return { removed };
     } finally {
       await helper?.end();
     }
@@ -67,6 +72,13 @@ function isLarge(folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether every topic's file is the very one that is remembered: then there is nothing new to remember. */
+function isSameReading({ content }: Examined, last: SiteMemory): boolean {
+  return content.topics.every(
+    ({ path, stamp }) => stamp !== undefined && last.topics.get(path)?.stamp === stamp,
+  );
 }
 
 /** The files of the last output that are no longer part of the site. */

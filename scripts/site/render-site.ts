@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Eleventy, { type EleventyConfig } from '@11ty/eleventy';
+import type { EleventyConfig } from '@11ty/eleventy';
 import { CannotRun } from '../cannot-run.ts';
 import { fromHere, generatorRoot, layoutsFolder, type SiteProject } from './site-project.ts';
 
@@ -9,6 +9,8 @@ import { fromHere, generatorRoot, layoutsFolder, type SiteProject } from './site
  * @throws CannotRun where a layout is at fault
  */
 export async function renderSite(project: SiteProject, output: string): Promise<void> {
+  // Loaded when there is something to write: checks and previews do without it.
+  const { default: Eleventy } = await import('@11ty/eleventy');
   const eleventy = new Eleventy(fromHere(layoutsFolder), fromHere(output), {
     configPath: fromHere(join(generatorRoot, '.eleventy.ts')),
     quietMode: true,
