@@ -6,15 +6,17 @@ import { writeFiles } from './scripts/site/write-files.ts';
 
 /**
  * Eleventy's part of the house. The site model reads `content/`; Eleventy gets the pages as global data, turns them
- * into files through one paginated template. Assets and downloads are copied by name: Eleventy takes names for patterns.
+ * into files through one paginated template. Run by itself (`npx eleventy`), it copies assets and downloads too, by name:
+ * Eleventy takes names for patterns.
  */
 export default function trustCenter(config: EleventyConfig): object {
   const given = config.globalData.project;
-  const project = given instanceof SiteProject ? given : openProject();
+  const isAlone = !(given instanceof SiteProject);
+  const project = isAlone ? openProject() : given;
   config.addGlobalData('project', project);
   config.addTemplate('pages.11ty.js', pagesTemplate);
   config.on('eleventy.after', ({ directories, outputMode }) => {
-    if (outputMode === 'fs') writeFiles(project, directories.output);
+    if (isAlone && outputMode === 'fs') writeFiles(project, directories.output);
   });
   config.setUseGitIgnore(false);
   return {

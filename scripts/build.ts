@@ -1,11 +1,10 @@
 import { join, resolve } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
-import { examineSources, hasErrors, renderAndCheck } from './cli/examine.ts';
-import { Stopwatch } from './cli/stopwatch.ts';
-import { emptyReport } from './report/report.ts';
-import { withOutputFolder } from './site/output-folder.ts';
-import { generatorRoot, sourceFolders } from './site/site-project.ts';
+import { numbersOf } from './cli/numbers-of.ts';
+import { publishSite } from './engine/publish-site.ts';
+import { Stopwatch } from './engine/stopwatch.ts';
+import { generatorRoot } from './site/site-project.ts';
 
 await runCommand({
   name: 'build',
@@ -13,18 +12,25 @@ await runCommand({
   options: {
     ...contentOption,
     output: { value: 'DIR', help: 'the folder to publish into (_site)' },
+    cold: { help: 'begin anew: write every page, even one that has not changed since the last build' },
+    threads: { value: 'N', help: 'how many threads to use (2 for a large site, else 1)' },
     ...timingsOption,
   },
-  async act({ content = join(generatorRoot, 'content'), output = join(generatorRoot, '_site'), timings }) {
+  async act({
+    content = join(generatorRoot, 'content'),
+    output = join(generatorRoot, '_site'),
+    cold,
+    threads,
+    timings,
+  }) {
     const watch = new Stopwatch();
-    let outcome = emptyReport;
-    await withOutputFolder(resolve(output), [resolve(content), ...sourceFolders], async (folder) => {
-      const examined = examineSources(content, watch);
-      const writes = !hasErrors(examined.problems);
-      const { report } = await renderAndCheck(examined, writes ? folder : undefined, watch);
-      outcome = report;
-      return report.summary.errors === 0;
+    const report = await publishSite({
+      content: resolve(content),
+      output: resolve(output),
+      cold: cold !== undefined,
+      threads: threads === undefined ? undefined : numbersOf(threads)[0],
+      watch,
     });
-    return announce(outcome, { watch, timings: timings !== undefined, output });
+    return announce(report, { watch, timings: timings !== undefined, output });
   },
 });

@@ -4,7 +4,7 @@ import { checkExternal } from './cli/check-external.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { secondsOf } from './cli/seconds-of.ts';
-import { Stopwatch } from './cli/stopwatch.ts';
+import { Stopwatch } from './engine/stopwatch.ts';
 import { generatorRoot } from './site/site-project.ts';
 
 await runCommand({

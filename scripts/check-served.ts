@@ -3,8 +3,8 @@ import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
 import { checkServed } from './cli/check-served.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
-import { examineSources } from './cli/examine.ts';
-import { Stopwatch } from './cli/stopwatch.ts';
+import { examineSources } from './engine/examine.ts';
+import { Stopwatch } from './engine/stopwatch.ts';
 import { reportOf } from './report/report.ts';
 import { generatorRoot } from './site/site-project.ts';
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
-import { examineSources, renderAndCheck } from './cli/examine.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
-import { Stopwatch } from './cli/stopwatch.ts';
+import { checkSite } from './engine/build-site.ts';
+import { examineSources } from './engine/examine.ts';
+import { Stopwatch } from './engine/stopwatch.ts';
 import { generatorRoot } from './site/site-project.ts';
 
 await runCommand({
@@ -18,7 +19,7 @@ await runCommand({
   async act({ content = join(generatorRoot, 'content'), format, output, timings }) {
     const outputs = outputsOf(format, output);
     const watch = new Stopwatch();
-    const { report } = await renderAndCheck(examineSources(content, watch), undefined, watch);
+    const { report } = checkSite(examineSources(content, watch), watch);
     return announce(report, { watch, timings: timings !== undefined, outputs });
   },
 });

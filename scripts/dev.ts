@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
-import { type Examined, examineSources } from './cli/examine.ts';
 import { portOf } from './cli/port-of.ts';
-import { Stopwatch } from './cli/stopwatch.ts';
-import { previewSite } from './preview/preview-site.ts';
+import { type Examined, examineSources } from './engine/examine.ts';
+import type { SiteMemory } from './engine/memory.ts';
+import { Stopwatch } from './engine/stopwatch.ts';
+import { type PreviewSite, previewSite } from './preview/preview-site.ts';
 import { startServer } from './preview/server.ts';
 import { watchFolders } from './preview/watch.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from './site/site-project.ts';
@@ -20,17 +21,17 @@ await runCommand({
     const wanted = portOf(port);
     // Without anything to show there is nothing to start; what goes wrong later is shown.
     const first = examineSources(content);
-    const update = async (examine: () => Examined) => {
+    const update = (examine: (memory?: SiteMemory) => Examined, last?: PreviewSite): PreviewSite => {
       const watch = new Stopwatch();
-      const next = await previewSite(examine);
+      const next = previewSite(examine, last);
       if (next.failure) process.stderr.write(`start: ${next.failure}\n`);
       else announce(next.report, { watch });
       return next;
     };
-    let site = await update(() => first);
+    let site = update(() => first);
     const server = await startServer(wanted, (path) => site.answer(path));
     const watch = await watchFolders([content, layoutsFolder, assetsFolder], async () => {
-      site = await update(() => examineSources(content));
+      site = update((memory) => examineSources(content, undefined, memory), site);
       server.reload();
     });
     process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);

@@ -1,40 +1,44 @@
-import type { Figure, Figures } from './run-bench.ts';
+import type { Column, Figure, Measurement } from './measurement.ts';
+import type { Figures } from './run-bench.ts';
 
-/** The figures for people: a row a program, its seconds and in brackets the ratio to the bare pass of the same run. */
-export function benchTable({ figures, missing, runs, node }: Figures): string {
-  const counts = [...new Set(figures.map(({ pages }) => pages))];
-  const names = [...new Set(figures.map(({ name }) => name))];
-  const heads = ['', ...counts.map((count) => count.toLocaleString('en')), `CPU s`, `MB`, `output MB`];
-  const rows = names.map((name) => {
-    const own = counts.map((count) =>
-      figures.find((figure) => figure.name === name && figure.pages === count),
-    );
-    const last = own.at(-1);
-    return [
-      name,
-      ...own.map(timeOf),
-      number(last?.cpu, 2),
-      number(last?.memory, 0),
-      number((last?.output ?? 0) / 1e6, 1),
-    ];
-  });
-  const widths = heads.map((head, column) =>
-    Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)),
+/** The figures for people: a part for each measurement, a row for each thing that was measured. */
+export function benchTable(found: Figures, measurements: readonly Measurement[]): string {
+  const { runs, node, folder, versions, missing, pages, figures } = found;
+  const tools = Object.entries({ Node: node.replace('v', ''), ...versions }).map((tool) => tool.join(' '));
+  const most = pages.at(-1)?.toLocaleString('en');
+  const head = [
+    `Medians of ${runs} ${runs === 1 ? 'run' : 'runs'} in turns, written to ${folder}. ${tools.join(', ')}.`,
+    `Ratios and shares are taken in each run. Columns without a number of topics are for ${most} topics.`,
+    ...missing.map((why) => `Not measured: ${why}.`),
+  ];
+  const parts = measurements.map((measurement) =>
+    [
+      measurement.name.toUpperCase(),
+      measurement.explains,
+      '',
+      ...aligned(
+        measurement.columns(pages),
+        figures.filter((figure) => figure.measurement === measurement.name),
+      ),
+    ].join('\n'),
   );
-  const line = (cells: readonly string[]): string =>
+  return `${[head.join('\n'), ...parts].join('\n\n')}\n`;
+}
+
+/** The lines of a table, the names left, the numbers right. */
+function aligned(columns: readonly Column[], figures: readonly Figure[]): string[] {
+  const rows = [...Map.groupBy(figures, ({ name }) => name)].map(([name, row]) => [
+    name,
+    ...columns.map(({ cell }) => cell(row)),
+  ]);
+  const all = [['', ...columns.map(({ head }) => head)], ...rows];
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
+  return all.map((cells) =>
     cells
       .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        column === 0 ? cell.padEnd(widths?.[0] ?? 0) : cell.padStart(widths?.[column] ?? 0),
       )
-      .join('  ');
-  const title = `Seconds, median of ${runs} runs in turns, cold, ${node}; in brackets the ratio to the bare pass; the last columns for the most pages`;
-  return `${[title, '', line(heads), ...rows.map(line), ...missing.map((why) => `not measured: ${why}`)].join('\n')}\n`;
-}
-
-function timeOf(figure: Figure | undefined): string {
-  return figure ? `${figure.wall.toFixed(2)} (${figure.ratio.toFixed(2)})` : '';
-}
-
-function number(value: number | undefined, digits: number): string {
-  return value ? value.toFixed(digits) : '';
+      .join('   ')
+      .trimEnd(),
+  );
 }

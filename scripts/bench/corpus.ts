@@ -1,3 +1,4 @@
+import { CannotRun } from '../cannot-run.ts';
 import { Random } from './random.ts';
 
 /** A link to be written into a topic's text, in the form of whoever builds it. */
@@ -29,8 +30,15 @@ const WORDS = {
   ),
 };
 
-/** Makes N topics, half in each language, the same for the same N. */
+/** The pages that panels link to: a home page and two sections in each language. */
+const LEAST = 6;
+
+/**
+ * Makes N topics, half in each language, the same for the same N.
+ * @throws CannotRun where N is too small for a site
+ */
 export function makeCorpus(count: number): CorpusTopic[] {
+  if (count < LEAST) throw new CannotRun(`${count} topics are no site: at least ${LEAST} are`);
   const topics = (['en', 'zh'] as const).flatMap((language) => topicsOf(language, Math.ceil(count / 2)));
   return topics.slice(0, count);
 }

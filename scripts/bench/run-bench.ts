@@ -1,114 +1,115 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type CorpusTopic, makeCorpus } from './corpus.ts';
-import { type Cost, measure, median } from './measure.ts';
-import { type Contender, contenders } from './peers.ts';
+import { join, resolve } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import type { Contender } from './contender.ts';
+import { allContenders } from './contenders.ts';
+import { makeCorpus } from './corpus.ts';
+import type { Figure, Measurement } from './measurement.ts';
+import { Processes } from './processes.ts';
+import { progress } from './progress.ts';
+import { Round } from './round.ts';
+import { stoppable } from './stopped.ts';
+import { Tally } from './tally.ts';
 
 /** What a bench is asked for. */
 export interface BenchOptions {
+  /** Numbers of topics. */
   readonly pages: readonly number[];
   readonly runs: number;
+  readonly measurements: readonly Measurement[];
+  /** Where to write; without one a memory file system, where there is one. */
   readonly folder?: string | undefined;
-}
-
-/** The median cost of a program for one number of pages. */
-export interface Figure extends Cost {
-  readonly name: string;
-  readonly pages: number;
-  /** Wall time as a multiple of the bare pass of the same run. */
-  readonly ratio: number;
-  /** Of what was written, in bytes. */
-  readonly output: number;
 }
 
 /** All that a bench found. */
 export interface Figures {
   readonly node: string;
   readonly runs: number;
-  readonly figures: readonly Figure[];
+  readonly pages: readonly number[];
+  /** Where it wrote. */
+  readonly folder: string;
+  /** The other generators that were there, with their versions. */
+  readonly versions: Readonly<Record<string, string>>;
   /** What was not measured, and why. */
   readonly missing: readonly string[];
+  readonly figures: readonly Figure[];
 }
 
-/** Runs every contender in turns, cold, and takes medians. */
-export async function runBench({ pages, runs, folder }: BenchOptions): Promise<Figures> {
-  const root = mkdtempSync(join(folder ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir()), 'bench-'));
+/**
+ * Makes the measurements in turns over each number of topics, and takes the medians. It leaves no file and no process.
+ * @throws CannotRun where a program under measure fails, or the folder cannot be written
+ * @throws Stopped where a signal came
+ */
+export async function runBench({ pages, runs, measurements, folder }: BenchOptions): Promise<Figures> {
+  const parent = resolve(folder ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir()));
+  const counts = [...new Set(pages)].sort((a, b) => a - b);
+  const contenders = allContenders();
+  const processes = new Processes();
+  const tally = new Tally();
+  const root = newFolder(parent);
+  await stoppable(
+    () => processes.endAll(),
+    async () => {
+      try {
+        for (const count of counts) {
+          const chosen = measurements.filter(({ once }) => !once || count === counts[0]);
+          await benchOf({ count, runs, chosen, root, contenders, processes, tally });
+        }
+      } finally {
+        await processes.endAll();
+        rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+        progress('');
+      }
+    },
+  );
+  return {
+    node: process.version,
+    runs,
+    pages: counts,
+    folder: parent,
+    versions: Object.fromEntries(
+      contenders.flatMap(({ name, version }) => (version ? [[name, version]] : [])),
+    ),
+    missing: contenders.flatMap(({ name, missing }) => (missing ? [`${name}: ${missing}`] : [])),
+    figures: tally.figures(),
+  };
+}
+
+interface Bench {
+  readonly count: number;
+  readonly runs: number;
+  readonly chosen: readonly Measurement[];
+  readonly root: string;
+  readonly contenders: readonly Contender[];
+  readonly processes: Processes;
+  readonly tally: Tally;
+}
+
+/** All runs over one number of topics. */
+async function benchOf({ count, runs, chosen, root, contenders, processes, tally }: Bench): Promise<void> {
+  const ground = {
+    folder: join(root, String(count)),
+    topics: makeCorpus(count),
+    contenders: contenders.filter(({ missing }) => !missing),
+    processes,
+    prepared: new Set<Contender>(),
+  };
+  for (let run = 1; run <= runs; run++) {
+    const head = `${count.toLocaleString('en')} topics, run ${run} of ${runs}`;
+    const round = new Round({ ...ground, progress: (doing) => progress(`${head}: ${doing}`) }, run);
+    for (const { name: measurement, once, run: measure } of chosen)
+      for await (const [name, sample] of measure(round))
+        tally.add({ measurement, name, ...(!once && { pages: count }) }, sample);
+  }
+  rmSync(ground.folder, { recursive: true, force: true });
+}
+
+/** A folder of the bench's own. @throws CannotRun where there cannot be one */
+function newFolder(parent: string): string {
   try {
-    const all = contenders();
-    const figures: Figure[] = [];
-    for (const count of pages) figures.push(...(await benchOf(count, runs, join(root, String(count)), all)));
-    const missing = all.flatMap(({ name, missing: why }) => (why ? [`${name}: ${why}`] : []));
-    return { node: process.version, runs, figures, missing };
-  } finally {
-    rmSync(root, { recursive: true, force: true });
+    return mkdtempSync(join(parent, 'bench-'));
+  } catch (error) {
+    throw new CannotRun(`cannot write into \`${parent}\` (${(error as NodeJS.ErrnoException).code})`);
   }
-}
-
-async function benchOf(
-  count: number,
-  runs: number,
-  root: string,
-  all: readonly Contender[],
-): Promise<Figure[]> {
-  const topics = makeCorpus(count);
-  const present = all.filter(({ missing }) => !missing);
-  const costs = new Map<string, Cost[]>([
-    ...present.map(({ name }): [string, Cost[]] => [name, []]),
-    [COPY, []],
-  ]);
-  for (const contender of present) prepare(contender, root, topics);
-  for (let run = 0; run < runs; run++) {
-    for (const contender of present) {
-      const { source, output } = foldersOf(contender, root);
-      rmSync(output, { recursive: true, force: true });
-      costs.get(contender.name)?.push(await measure(contender.build(source, output)));
-    }
-    costs.get(COPY)?.push(copy(root, present));
-  }
-  const bare = median(costs.get('bare pass')?.map(({ wall }) => wall) ?? []);
-  const figures = [...costs].map(([name, found]): Figure => {
-    const wall = median(found.map((cost) => cost.wall));
-    const contender = present.find((one) => one.name === name);
-    return {
-      name,
-      pages: count,
-      wall,
-      cpu: median(found.map(({ cpu }) => cpu)),
-      memory: median(found.map(({ memory }) => memory)),
-      ratio: wall / bare,
-      output: contender ? weightOf(foldersOf(contender, root).output) : 0,
-    };
-  });
-  rmSync(root, { recursive: true, force: true });
-  return figures;
-}
-
-/** The name under which the cost of writing alone is told. */
-const COPY = 'a plain copy of our output';
-
-function prepare(contender: Contender, root: string, topics: readonly CorpusTopic[]): void {
-  const { source } = foldersOf(contender, root);
-  mkdirSync(source, { recursive: true });
-  contender.prepare(source, topics);
-}
-
-function foldersOf({ name }: Contender, root: string): { source: string; output: string } {
-  const folder = join(root, name.replace(/\W+/g, '-'));
-  return { source: folder, output: `${folder}-output` };
-}
-
-function copy(root: string, present: readonly Contender[]): Cost {
-  const ours = present.find(({ name }) => name === 'this generator') as Contender;
-  const target = join(root, 'copy');
-  rmSync(target, { recursive: true, force: true });
-  const started = performance.now();
-  cpSync(foldersOf(ours, root).output, target, { recursive: true });
-  return { wall: (performance.now() - started) / 1000, cpu: 0, memory: 0 };
-}
-
-function weightOf(folder: string): number {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return files.reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }

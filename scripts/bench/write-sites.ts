@@ -42,30 +42,37 @@ function ourTopic(topic: CorpusTopic, index: number): string {
   return `---\n${matter.join('\n')}\n---\n${topic.body(link)}`;
 }
 
+/** How a generator wants its Markdown. */
+export interface PlainForm {
+  /** The file name of a page that has others below it, without ending. */
+  readonly index: string;
+  readonly matter?: 'yaml' | 'toml';
+}
+
 /** The corpus as Markdown with the addresses that will be published, for generators that resolve no links themselves. */
 export function writePlain(
   folder: string,
   topics: readonly CorpusTopic[],
-  index: string,
-  matter: 'yaml' | 'toml' = 'yaml',
+  { index, matter = 'yaml' }: PlainForm,
 ): void {
   const link: WriteLink = (text, target, anchor) => `[${text}](${addressOf(target)}#${anchor})`;
   writeAll(
     folder,
-    topics.map((topic) => [
+    topics.map((topic, place) => [
       `${topic.language}/${topic.path.replace(/(^|\/)index$/, `$1${index}`)}.md`,
-      `${plainMatter(topic, matter)}${topic.body(link)}`,
+      `${plainMatter(topic, place + 1, matter)}${topic.body(link)}`,
     ]),
   );
 }
 
-function plainMatter({ title, summary }: CorpusTopic, form: 'yaml' | 'toml'): string {
-  return form === 'yaml'
-    ? `---\ntitle: "${title}"\ndescription: "${summary}"\n---\n`
-    : `+++\ntitle = "${title}"\ndescription = "${summary}"\n+++\n`;
+function plainMatter({ title, summary, path }: CorpusTopic, weight: number, form: 'yaml' | 'toml'): string {
+  if (form === 'yaml') return `---\ntitle: "${title}"\ndescription: "${summary}"\nweight: ${weight}\n---\n`;
+  const sorted = path.endsWith('index') ? 'sort_by = "weight"\n' : '';
+  return `+++\ntitle = "${title}"\ndescription = "${summary}"\nweight = ${weight}\n${sorted}+++\n`;
 }
 
-function addressOf({ language, path }: CorpusTopic): string {
+/** Where a topic of the corpus is published, by every generator. */
+export function addressOf({ language, path }: CorpusTopic): string {
   return `/${language}/${path.replace(/(^|\/)index$/, '$1')}`.replace(/([^/])$/, '$1/');
 }
 

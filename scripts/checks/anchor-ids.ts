@@ -1,5 +1,5 @@
 import type { Anchor } from '../markdown/outline.ts';
-import { type Problem, problem } from '../problem.ts';
+import { type Problem, plainPlace, problem } from '../problem.ts';
 import type { Rule } from './rule.ts';
 
 const FORM = /^[a-z][a-z0-9_-]*$/;
@@ -38,7 +38,7 @@ function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
     // Where an alias takes the id of something that stands there itself, the alias is at fault.
     const [kept, other] =
       first.kind === 'alias' && anchor.kind !== 'alias' ? [anchor, first] : [first, anchor];
-    yield problem('duplicate-anchor', other.place, { id: anchor.id, first: kept.place });
+    yield problem('duplicate-anchor', other.place, { id: anchor.id, first: plainPlace(kept.place) });
     seen.set(anchor.id, kept);
   }
 }

@@ -1,12 +1,28 @@
-import type { Content } from '../content/content.ts';
+import type { Content, Topic } from '../content/content.ts';
+import { keptText } from '../content/kept-text.ts';
 import { sourceGraph } from '../links/source-pages.ts';
 import { type Problem, problem } from '../problem.ts';
-import { checkGraph } from './check-graph.ts';
+import { checkPage } from './check-page.ts';
 import { inOrder } from './in-order.ts';
 
-/** Everything that is wrong with what editors wrote. Topics whose front matter cannot be read are still linked to. */
-export function checkContent(content: Content): Problem[] {
-  return inOrder([...content.problems, ...duplicateAddresses(content), ...checkGraph(sourceGraph(content))]);
+/**
+ * Everything that is wrong with what editors wrote. Topics whose front matter cannot be read are still linked to.
+ * @param isSuspect which topics' texts to look at; without it all of them
+ */
+export function checkContent(content: Content, isSuspect: (topic: Topic) => boolean = () => true): Problem[] {
+  const site = sourceGraph(content);
+  const topics = new Map(content.topics.map((topic) => [topic.path, topic]));
+  const suspects = content.topics.filter(isSuspect);
+  const pages = site.pages.filter(({ base }) => {
+    const topic = topics.get(base);
+    return topic === undefined || isSuspect(topic);
+  });
+  return inOrder([
+    ...content.problems,
+    ...duplicateAddresses(content),
+    ...suspects.flatMap((topic) => keptText(topic).problems),
+    ...pages.flatMap((page) => [...checkPage(page, site)]),
+  ]);
 }
 
 function* duplicateAddresses({ topics }: Content): Generator<Problem> {

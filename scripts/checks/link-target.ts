@@ -12,27 +12,11 @@ const RESERVED = /^tc-/;
 
 /** `missing-page`, `unpublished-target`, `missing-anchor`, `empty-link`: every address leads to something that readers find there. */
 export const linkTarget: Rule = function* (page, site) {
-  const fine = fineOf(site);
   for (const link of page.outline.links) {
-    if (fine.has(link.href)) continue;
     const found = judge(link, page, site);
     if (found) yield found;
-    else if (isSameEverywhere(link, page)) fine.add(link.href);
   }
 };
-
-const fineLinks = new WeakMap<SiteGraph, Set<string>>();
-
-/** The addresses that were found to lead somewhere, and lead there from every page: on built pages most links are these. */
-function fineOf(site: SiteGraph): Set<string> {
-  const fine = fineLinks.get(site) ?? new Set();
-  fineLinks.set(site, fine);
-  return fine;
-}
-
-function isSameEverywhere({ href }: Link, { origin }: Page): boolean {
-  return origin === 'built' && href.startsWith('/');
-}
 
 function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   const { href, place } = link;

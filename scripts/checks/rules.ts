@@ -8,9 +8,8 @@ import { linkText } from './link-text.ts';
 import { rawHtml } from './raw-html.ts';
 import type { Rule } from './rule.ts';
 
-/** Every rule about pages, in the order in which they are tried. */
-export const rules: readonly Rule[] = [
-  linkTarget,
+/** The rules about what stands on a page itself, in the order in which they are tried. */
+export const pageRules: readonly Rule[] = [
   linkText,
   linkScheme,
   anchorIds,
@@ -19,3 +18,6 @@ export const rules: readonly Rule[] = [
   imageAlt,
   rawHtml,
 ];
+
+/** Every rule about pages. */
+export const rules: readonly Rule[] = [linkTarget, ...pageRules];

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { Stopwatch } from '../engine/stopwatch.ts';
 import { withExcerpts } from '../report/excerpt.ts';
 import { formats } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
@@ -7,7 +8,6 @@ import { generatorRoot } from '../site/site-project.ts';
 import { addStepSummary, annotations, withoutCommands } from './github-actions.ts';
 import { type Output, plainOutput } from './outputs.ts';
 import { settingOf } from './setting-of.ts';
-import type { Stopwatch } from './stopwatch.ts';
 import { readSource, writeReport } from './write-report.ts';
 
 /** How the outcome of a command is told. */

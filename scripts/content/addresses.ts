@@ -3,7 +3,9 @@ const SITE = 'https://site.invalid';
 
 /** The address of a topic's page: `en/privacy/index.md` → `/en/privacy/`, `en/privacy/x.md` → `/en/privacy/x/`. */
 export function addressOfTopic(path: string): string {
-  const bare = path.replace(/\.md$/, '').replace(/(?:^|\/)index$/, '');
+  const bare = path.endsWith('.md') ? path.slice(0, -3) : path;
+  if (bare === 'index') return '/';
+  if (bare.endsWith('/index')) return `/${bare.slice(0, -5)}`;
   return bare ? `/${bare}/` : '/';
 }
 
@@ -25,10 +27,21 @@ export type Reference =
 /** What most links look like: a relative path that needs no decoding, and a plain id. It spares them the URL parser. */
 const SIMPLE = /^((?:\.\.\/)*(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.md)(?:#([A-Za-z0-9_-]*))?$/;
 
+/** Reads an address of that form; undefined for any other. @param from path of the file below the content folder */
+export function readSimpleReference(
+  href: string,
+  from: string,
+): Extract<Reference, { kind: 'source' }> | undefined {
+  const simple = SIMPLE.exec(href);
+  return simple
+    ? { kind: 'source', path: join(from, simple[1] ?? ''), fragment: simple[2] ?? null }
+    : undefined;
+}
+
 /** Reads an address written in a source file, as the URL standard reads it. @param from path of that file below the content folder */
 export function readReference(href: string, from: string): Reference {
-  const simple = SIMPLE.exec(href);
-  if (simple) return { kind: 'source', path: join(from, simple[1] ?? ''), fragment: simple[2] ?? null };
+  const simple = readSimpleReference(href, from);
+  if (simple) return simple;
   const written = stripControls(href);
   if (written === '') return { kind: 'empty' };
   const url = URL.parse(written, `${SITE}/${from}`);
@@ -72,10 +85,10 @@ export function stripControls(href: string): string {
 
 /** Resolves a relative path of plain names against the path of a file. */
 function join(from: string, relative: string): string {
-  const folders = from.split('/').slice(0, -1);
-  let rest = relative;
-  for (; rest.startsWith('../'); rest = rest.slice(3)) folders.pop();
-  return folders.length > 0 ? `${folders.join('/')}/${rest}` : rest;
+  let end = from.lastIndexOf('/');
+  let start = 0;
+  for (; relative.startsWith('../', start); start += 3) end = end > 0 ? from.lastIndexOf('/', end - 1) : -1;
+  return end > 0 ? from.slice(0, end + 1) + relative.slice(start) : relative.slice(start);
 }
 
 /** Percent-decodes a path; one that is not valid UTF-8 stays as it is. */

@@ -10,6 +10,8 @@ export interface TextFile {
   /** As shown in places. */
   readonly file: string;
   readonly text: string;
+  /** What the file system says of this version of the file; the same stamp is the same text. */
+  readonly stamp?: string;
 }
 
 /** A file for readers to download. */
@@ -17,6 +19,11 @@ export interface Download {
   /** Relative to the content folder: `downloads/report.pdf`. */
   readonly path: string;
   readonly bytes: number;
+}
+
+/** What a topic's front matter said when it was last read: enough to know the topic without reading it. */
+export interface KnownTopic extends Pick<Topic, 'complete' | 'topIds' | 'stamp' | 'hash'> {
+  readonly matter: FrontMatter;
 }
 
 /** What was found under the content folder. */
@@ -29,7 +36,7 @@ export interface ContentFiles {
   readonly problems: readonly Problem[];
 }
 
-/** A source file of one page: its front matter and its text, read once. */
+/** A source file of one page: its front matter, and the way to its text. */
 export interface Topic {
   /** Relative to the content folder: `en/privacy/data-retention.md`. */
   readonly path: string;
@@ -42,12 +49,24 @@ export interface Topic {
   readonly matter: FrontMatter | undefined;
   /** Whether its anchors are all known: not where the aliases in its front matter cannot be read. */
   readonly complete: boolean;
+  /** The aliases of the page itself. */
+  readonly topIds: readonly string[];
+  /** Of the file it was read from. */
+  readonly stamp: string | undefined;
+  /** Of the whole text of its file. */
+  readonly hash: string;
+  /** Reads its text, anew each time: of thousands of topics, few texts are needed at once. */
+  readonly read: () => TopicText;
+}
+
+/** The text of a topic as it was read. */
+export interface TopicText {
   readonly html: string;
   readonly outline: Outline;
   /** The outline of `html`, with addresses as published. */
   readonly written: Outline;
-  /** The aliases of the page itself. */
-  readonly topIds: readonly string[];
+  /** What is wrong with the text by itself, as far as reading finds it. */
+  readonly problems: readonly Problem[];
 }
 
 /** A list of links that stands on every topic's page. */

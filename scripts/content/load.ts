@@ -4,16 +4,21 @@ import { CannotRun } from '../cannot-run.ts';
 import { type Problem, problem, type UnreadableReason } from '../problem.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
+import { stampOf } from './stamp.ts';
 
 const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
 const TOPIC_NAME = /^[a-z0-9]+(?:[-_][a-z0-9]+)*\.md$/;
 const FOLDER_NAME = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 
+/** Whether this version of a topic's file was read before, and was text. */
+export type IsKnown = (path: string, stamp: string) => boolean;
+
 /**
  * Reads every file of a content folder once; nothing outside it is read, symbolic links included.
+ * @param isKnown topics that it knows are only read when their text is asked for
  * @throws CannotRun where there is no such folder
  */
-export function loadContent(folder: string): ContentFiles {
+export function loadContent(folder: string, isKnown: IsKnown = () => false): ContentFiles {
   const shown = relative(process.cwd(), folder).split(sep).join('/') || '.';
   const found = { topics: [] as TextFile[], data: [] as TextFile[], downloads: [] as Download[] };
   const problems: Problem[] = [];
@@ -21,10 +26,16 @@ export function loadContent(folder: string): ContentFiles {
   const report = (path: string, reason: UnreadableReason, line = 1): void => {
     problems.push(problem('unreadable-file', { file: `${shown}/${path}`, line, column: 1 }, { reason }));
   };
-  const readText = (path: string, into: TextFile[]): void => {
+  const readText = (path: string, into: TextFile[], stamp?: string): void => {
     const { text, badLine } = decodeUtf8(readFileSync(join(root, path)));
     if (badLine !== undefined) report(path, 'encoding', badLine);
-    else into.push({ path, file: `${shown}/${path}`, text });
+    else into.push({ path, file: `${shown}/${path}`, text, ...(stamp && { stamp }) });
+  };
+  const readTopic = (path: string): void => {
+    const stamp = stampOf(join(root, path));
+    if (stamp && isKnown(path, stamp))
+      found.topics.push(laterRead({ root, path, file: `${shown}/${path}`, stamp }));
+    else readText(path, found.topics, stamp);
   };
   for (const path of walk(root, '', report)) {
     const [top = ''] = path.split('/');
@@ -33,11 +44,21 @@ export function loadContent(folder: string): ContentFiles {
       if (top === '_data') /\.ya?ml$/.test(name) ? readText(path, found.data) : report(path, 'not-a-topic');
       else if (top === 'downloads') found.downloads.push({ path, bytes: statSync(join(root, path)).size });
       else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
-      else if (isPublishable(path)) readText(path, found.topics);
+      else if (isPublishable(path)) readTopic(path);
       else report(path, 'topic-name');
     });
   }
   return { folder: shown, ...found, problems };
+}
+
+/** A file that is read when its text is asked for. */
+function laterRead({ root, ...file }: Omit<TextFile, 'text'> & { readonly root: string }): TextFile {
+  return {
+    ...file,
+    get text() {
+      return decodeUtf8(readFileSync(join(root, file.path))).text ?? '';
+    },
+  };
 }
 
 function realFolder(folder: string, shown: string): string {

@@ -1,22 +1,34 @@
 import { type Problem, problem } from '../problem.ts';
-import type { Content, ContentFiles, Download, Topic } from './content.ts';
-import { readTopic } from './read-topic.ts';
+import type { Content, ContentFiles, Download, KnownTopic, Topic } from './content.ts';
+import { knownTopic, readTopic } from './read-topic.ts';
 import { readSiteData } from './site-data.ts';
 
-/** Reads everything that editors wrote, and finds what is wrong with each file by itself. */
-export function readContent(files: ContentFiles): Content {
+/** What is known of topics, by their paths. It must have been read beside the same data files and downloads. */
+export type KnownTopics = ReadonlyMap<string, KnownTopic>;
+
+/**
+ * Reads everything that editors wrote, and finds what is wrong with each file by itself.
+ * @param knownTopics topics whose front matter need not be read again where their files have not changed
+ */
+export function readContent(files: ContentFiles, knownTopics: KnownTopics = new Map()): Content {
   const { operator, languages, described, sources, problems: dataProblems } = readSiteData(files);
   const problems: Problem[] = [...files.problems, ...dataProblems];
   const downloads = new Map(
     files.downloads.map((file): [string, Download] => [encodeURI(`/${file.path}`), file]),
   );
   const topics: Topic[] = [];
+  const published = new Map<string, string>();
   for (const source of files.topics) {
     const [code = ''] = source.path.split('/');
     const language = languages.get(code);
     if (language) {
-      const result = readTopic(source, { operator, language, sources, downloads });
-      topics.push(result.topic);
+      const around = { operator, language, sources, downloads, published };
+      const known = knownTopics.get(source.path);
+      const unchanged = known && knownTopic(source, known, around);
+      const result = unchanged ? { topic: unchanged, problems: [] } : readTopic(source, around);
+      const { topic } = result;
+      topics.push(topic);
+      if (topic.matter && !topic.matter.draft) published.set(topic.path, topic.address);
       problems.push(...result.problems);
     } else if (!described.has(code)) {
       const place = { file: source.file, line: 1, column: 1 };
@@ -24,7 +36,15 @@ export function readContent(files: ContentFiles): Content {
     }
   }
   problems.push(...withoutHome(topics, files.folder));
-  return { folder: files.folder, operator, languages, sources, topics, downloads, problems };
+  return {
+    folder: files.folder,
+    operator,
+    languages,
+    sources,
+    topics,
+    downloads,
+    problems,
+  };
 }
 
 /** A language whose topics have no home page to stand below. */

@@ -1,57 +1,93 @@
+import { hash } from 'node:crypto';
 import type { Outline } from '../markdown/outline.ts';
 import { readMarkdown } from '../markdown/read-markdown.ts';
 import { nearest } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
 import { addressOfTopic } from './addresses.ts';
-import type { TextFile, Topic } from './content.ts';
+import type { KnownTopic, TextFile, Topic, TopicText } from './content.ts';
 import { invalidValue } from './invalid-value.ts';
 import { publish } from './publish.ts';
 import { type Matter, readMatter, unknownWord } from './read-matter.ts';
-import { splitFrontMatter } from './split-front-matter.ts';
+import { type SplitTopic, splitFrontMatter } from './split-front-matter.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Reads one topic: its front matter, its text, and what is wrong with either by itself. */
+/** Reads the front matter of one topic, and finds what is wrong with it by itself; its text is left for when it is needed. */
 export function readTopic(
-  { file, path, text }: TextFile,
+  { file, path, text, stamp }: TextFile,
   around: Surroundings,
-): { topic: Topic; problems: Problem[] } {
-  const { words, texts, language } = around.language;
+): { topic: Topic; problems: readonly Problem[] } {
   const split = splitFrontMatter(text);
   const matter = readMatter(split, file, around);
-  const aliases = matter.aliases ?? new Map();
+  const topic: Topic = {
+    path,
+    file,
+    language: around.language.language.code,
+    address: addressOfTopic(path),
+    matter: matter.value,
+    complete: matter.aliases !== undefined,
+    topIds: (matter.aliases?.get('top') ?? []).map(({ id }) => id),
+    stamp,
+    hash: hashOf(text),
+    read: () => readText({ path, file, split, matter }, around),
+  };
+  return { topic, problems: matter.problems };
+}
+
+/** A topic that was read before, and has not changed since; undefined where it has. */
+export function knownTopic(source: TextFile, known: KnownTopic, around: Surroundings): Topic | undefined {
+  const { path, file, stamp } = source;
+  const isSame = stamp !== undefined && stamp === known.stamp;
+  if (!isSame && hashOf(source.text) !== known.hash) return undefined;
+  return {
+    ...known,
+    path,
+    file,
+    stamp,
+    language: around.language.language.code,
+    address: addressOfTopic(path),
+    read: () => readTopic(source, around).topic.read(),
+  };
+}
+
+/** Two texts of one hash are one text. */
+export function hashOf(text: string): string {
+  return hash('sha1', text, 'base64');
+}
+
+/** What the text of a topic is read with. */
+interface TextSource {
+  readonly path: string;
+  readonly file: string;
+  readonly split: SplitTopic;
+  readonly matter: Matter;
+}
+
+function readText({ path, file, split, matter }: TextSource, around: Surroundings): TopicText {
+  const { words, texts, language } = around.language;
   const base = around.operator?.site.base ?? '/';
-  const publication = { base, downloads: around.downloads, tag: language.tag };
+  const publication = { base, downloads: around.downloads, published: around.published, tag: language.tag };
   const { html, outline, written } = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,
     words,
     texts,
-    aliases,
+    aliases: matter.aliases ?? NONE,
     publish: (href) => publish(href, path, publication),
   });
-  const problems = [...matter.problems, ...danglingAliases(matter, outline)];
+  const problems = [...danglingAliases(matter, outline)];
   if (around.operator) {
     for (const { word, place } of outline.unknownWords) problems.push(unknownWord(word, words, place));
   }
-  const topic: Topic = {
-    path,
-    file,
-    language: language.code,
-    address: addressOfTopic(path),
-    matter: matter.value,
-    complete: matter.aliases !== undefined,
-    html,
-    outline,
-    written,
-    topIds: (matter.aliases?.get('top') ?? []).map(({ id }) => id),
-  };
-  return { topic, problems };
+  return { html, outline, written, problems };
 }
+
+const NONE: NonNullable<Matter['aliases']> = new Map();
 
 /** Aliases that are keyed by an anchor which the page does not have. */
 function* danglingAliases({ aliases, placeOf }: Matter, outline: Outline): Generator<Problem> {
+  if (!aliases?.size) return;
   const own = new Set(outline.anchors.filter(({ kind }) => kind !== 'alias').map(({ id }) => id));
-  for (const anchor of aliases?.keys() ?? []) {
+  for (const anchor of aliases.keys()) {
     if (anchor === 'top' || own.has(anchor)) continue;
     const suggestion = nearest(anchor, own);
     const detail = `the page has no anchor \`${anchor}\` to hold these old ids`;

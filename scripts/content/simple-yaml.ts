@@ -20,7 +20,8 @@ export function readSimpleYaml(text: string): Record<string, unknown> | undefine
   for (const line of text.split('\n')) {
     if (line === '') continue;
     const [, key = '', written = ''] = LINE.exec(line) ?? [];
-    const value = key && !Object.hasOwn(values, key) ? valueOfWords(written) : undefined;
+    const isKey = key && !NOT_TEXT.test(key) && !Object.hasOwn(values, key);
+    const value = isKey ? valueOfWords(written) : undefined;
     if (value === undefined) return undefined;
     values[key] = value;
   }

@@ -7,4 +7,6 @@ export interface Surroundings {
   readonly language: LanguageContent;
   readonly sources: ReadonlyMap<string, Source>;
   readonly downloads: ReadonlyMap<string, Download>;
+  /** The addresses of the topics that are published, by their paths; whole when texts are read. */
+  readonly published: ReadonlyMap<string, string>;
 }

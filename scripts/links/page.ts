@@ -20,6 +20,33 @@ export interface Page {
   readonly titled: boolean;
 }
 
+/** A page whose outline is read when it is first asked for. */
+export class LazyPage implements Page {
+  readonly origin: Page['origin'];
+  readonly address: string;
+  readonly base: string;
+  readonly complete: boolean;
+  readonly draft: boolean;
+  readonly titled: boolean;
+  readonly #read: () => Outline;
+  #outline: Outline | undefined;
+
+  constructor(page: Omit<Page, 'outline'>, read: () => Outline) {
+    this.origin = page.origin;
+    this.address = page.address;
+    this.base = page.base;
+    this.complete = page.complete;
+    this.draft = page.draft ?? false;
+    this.titled = page.titled;
+    this.#read = read;
+  }
+
+  get outline(): Outline {
+    this.#outline ??= this.#read();
+    return this.#outline;
+  }
+}
+
 /** The ids that can be linked to, in the order of the page. */
 export function idsOf(page: Page): string[] {
   return [...new Set(page.outline.anchors.map(({ id }) => id))];

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Outline } from '../markdown/outline.ts';
 import { HtmlReader, type PlaceOf } from './html-reader.ts';
+import { readSimpleHtml } from './read-simple-html.ts';
 
 /** What is told about the site around a built page. */
 export interface HtmlContext {
@@ -26,4 +27,13 @@ export function readHtml(html: string | Iterable<string | Outline>, context: Htm
   }
   parser.end();
   return reader.outline;
+}
+
+/**
+ * The same for pieces of pages that templates wrote, which are read faster where they are as plain as usual. Places are
+ * asked for in vain where they are not: what tells them must not count.
+ */
+export function readPlainHtml(pieces: readonly (string | Outline)[], context: HtmlContext): Outline {
+  const reader = new HtmlReader(context.origin, context.placeOf);
+  return readSimpleHtml(pieces, reader) ? reader.outline : readHtml(pieces, context);
 }

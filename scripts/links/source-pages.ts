@@ -1,6 +1,7 @@
 import type { Content, LanguageContent, Topic } from '../content/content.ts';
+import { keptText } from '../content/kept-text.ts';
 import { emptyOutline } from '../markdown/outline.ts';
-import type { Page } from './page.ts';
+import { LazyPage, type Page } from './page.ts';
 import type { SiteGraph } from './site-graph.ts';
 
 /** The site as its sources say it: topics, and the links of the data files. */
@@ -15,17 +16,18 @@ export function sourceGraph(content: Content): SiteGraph {
   return { pages: [...topics, ...panels], targets, sources, base: content.operator?.site.base ?? '/' };
 }
 
-/** A topic as rules look at it. */
-export function topicPage({ address, path, outline, complete, matter }: Topic): Page {
-  return {
+/** A topic as rules look at it; its text is read when it is needed. */
+export function topicPage(topic: Topic): Page {
+  const { address, path: base, complete, matter } = topic;
+  const page = {
     origin: 'source',
     address,
-    base: path,
-    outline,
+    base,
     complete,
     draft: matter?.draft ?? false,
     titled: true,
-  };
+  } as const;
+  return new LazyPage(page, () => keptText(topic).outline);
 }
 
 /** The links of all panels in one language; their addresses start from the language's folder. */

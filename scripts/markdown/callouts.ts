@@ -7,6 +7,7 @@ const MARKER = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
 /** Turns quotes that begin with `[!NOTE]` into callouts, as GitHub does. The titles come from the interface texts. */
 export function callouts(md: MarkdownIt): void {
   md.core.ruler.after('explicit_ids', 'callouts', (state) => {
+    if (!state.src.includes('[!')) return;
     const { texts } = (state.env as MarkdownEnv).context;
     const tokens: Token[] = [];
     const open: (string | undefined)[] = [];

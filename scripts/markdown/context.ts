@@ -23,6 +23,8 @@ export interface Published {
   readonly address: string;
   /** Type and size of a download, to be shown behind a link to it. */
   readonly facts?: string | undefined;
+  /** Where it is known that it leads to a page: the page and the anchor that must be there, as `address#fragment`. */
+  readonly need?: string;
 }
 
 /** What markdown-it carries through one run. */

@@ -9,14 +9,14 @@ import type { PlacedToken } from './context.ts';
  */
 export function explicitIds(md: MarkdownIt): void {
   md.core.ruler.after('positions', 'explicit_ids', (state) => {
-    for (const [index, token] of (state.tokens as PlacedToken[]).entries()) {
-      const holder = token.type === 'inline' ? holderOf(state.tokens, index) : undefined;
-      const found = holder && idAtEnd(token.content);
-      if (!holder || !found) continue;
+    (state.tokens as PlacedToken[]).forEach((token, index) => {
+      const found = token.type === 'inline' ? idAtEnd(token.content) : undefined;
+      const holder = found && holderOf(state.tokens, index);
+      if (!holder) return;
       token.explicitId = found;
       token.content = token.content.slice(0, found.offset).trimEnd();
       if (found.id) holder.attrSet('id', found.id);
-    }
+    });
   });
   md.inline.ruler.before('link', 'stray_id', (state, silent) => {
     STRAY_ID.lastIndex = state.pos;
@@ -32,6 +32,7 @@ const STRAY_ID = /\{#[^{}\n]*\}/y;
 
 /** The id at the end of a text, even one of a form that checks refuse; not one behind a backslash. */
 function idAtEnd(content: string): { id: string; offset: number } | undefined {
+  if (!content.includes('{#')) return undefined;
   const end = content.trimEnd();
   const offset = end.endsWith('}') ? end.lastIndexOf('{#') : -1;
   const id = end.slice(offset + 2, -1);

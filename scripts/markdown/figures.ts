@@ -2,7 +2,8 @@ import type MarkdownIt from 'markdown-it';
 
 /** Makes an image that is alone in its paragraph a figure; its title becomes the caption. */
 export function figures(md: MarkdownIt): void {
-  md.core.ruler.after('inline', 'figures', ({ tokens }) => {
+  md.core.ruler.after('inline', 'figures', ({ src, tokens }) => {
+    if (!src.includes('![')) return;
     for (const [index, token] of tokens.entries()) {
       const [open, close] = [tokens[index - 1], tokens[index + 1]];
       const image = token.type === 'inline' && token.children?.length === 1 ? token.children[0] : undefined;

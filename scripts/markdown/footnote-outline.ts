@@ -49,6 +49,7 @@ function idOf(token: Token): number {
  */
 export function placeFootnotes(env: MarkdownEnv, tokens: readonly PlacedToken[]): References {
   const references = new Map<number, (offset: number) => Place>();
+  if (!tokens.some(({ type }) => type === 'footnote_block_open')) return references;
   let footnote = -1;
   for (const token of tokens) {
     if (token.type === 'footnote_open') footnote = idOf(token);

@@ -28,6 +28,8 @@ export interface Link {
   readonly element: LinkElement;
   /** What is read out for it: its text, the alternative text of its images, its label. Null where nothing needs to be. */
   readonly name: string | null;
+  /** Where reading found that it leads to a page: that page and the anchor that it needs, as `address#fragment`. */
+  readonly need?: string;
 }
 
 /** An image as written. `alt` is null where the attribute is missing. */

@@ -8,14 +8,14 @@ export function positions(md: MarkdownIt): void {
   recordOffsets(md);
   md.core.ruler.after('block', 'positions', (state) => {
     const env = state.env as MarkdownEnv;
-    let row = { line: 0, cursor: 0 };
+    let row = new Row(env, 0);
     let inCell = false;
     for (const token of state.tokens as PlacedToken[]) {
-      if (token.type === 'tr_open') row = { line: token.map?.[0] ?? 0, cursor: 0 };
+      if (token.type === 'tr_open') row = new Row(env, token.map?.[0] ?? 0);
       else if (token.type === 'th_open' || token.type === 'td_open') inCell = true;
       else if (token.type === 'th_close' || token.type === 'td_close') inCell = false;
       else if (token.type === 'inline') {
-        token.locate = inCell ? cellLocator(env, token.content, row) : textLocator(env, token);
+        token.locate = inCell ? row.locator(token.content) : textLocator(env, token);
       }
     }
   });
@@ -69,18 +69,38 @@ function startsOfLines(env: MarkdownEnv, content: string, first: number): (typeo
   });
 }
 
-/** Content of a table cell: a piece of one line, in which `\|` has become `|`. */
-function cellLocator(
-  env: MarkdownEnv,
-  content: string,
-  row: { line: number; cursor: number },
-): (offset: number) => Place {
-  const source = env.lines[row.line] ?? '';
-  const escaped = escapePipes(content);
-  const column = Math.max(source.indexOf(escaped, row.cursor), row.cursor);
-  row.cursor = column + escaped.length;
-  const { line } = row;
-  return (offset) => place(env, line, column + escapePipes(content.slice(0, offset)).length);
+/** A row of a table: one line, in the cells of which `\|` has become `|`. */
+class Row {
+  readonly #env: MarkdownEnv;
+  readonly #line: number;
+  readonly #cells: string[] = [];
+  #columns: readonly number[] | undefined;
+
+  constructor(env: MarkdownEnv, line: number) {
+    this.#env = env;
+    this.#line = line;
+  }
+
+  /** Takes in the next cell; gives what places an offset in its content. */
+  locator(content: string): (offset: number) => Place {
+    const index = this.#cells.push(content) - 1;
+    return (offset) => {
+      this.#columns ??= this.#startsOfCells();
+      const start = this.#columns[index] ?? 0;
+      return place(this.#env, this.#line, start + escapePipes(content.slice(0, offset)).length);
+    };
+  }
+
+  #startsOfCells(): number[] {
+    const source = this.#env.lines[this.#line] ?? '';
+    let cursor = 0;
+    return this.#cells.map((content) => {
+      const escaped = escapePipes(content);
+      const column = Math.max(source.indexOf(escaped, cursor), cursor);
+      cursor = column + escaped.length;
+      return column;
+    });
+  }
 }
 
 function escapePipes(text: string): string {

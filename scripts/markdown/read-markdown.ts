@@ -27,9 +27,13 @@ const parser = createParser();
  * @param text the text without its front matter, lines ended by `\n`
  */
 export function readMarkdown(text: string, context: MarkdownContext): Markdown {
+  let lines: string[] | undefined;
   const env: MarkdownEnv = {
     context,
-    lines: text.replaceAll('\0', '\uFFFD').split('\n'),
+    get lines() {
+      lines ??= text.replaceAll('\0', '\uFFFD').split('\n');
+      return lines;
+    },
     outline: emptyOutline(),
     aliasesLeft: new Map(context.aliases),
     written: emptyOutline(),

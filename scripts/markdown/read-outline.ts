@@ -5,6 +5,7 @@ import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { holderOf } from './explicit-ids.ts';
 import { addFootnotes, addReference, placeFootnotes } from './footnote-outline.ts';
 import { addHtmlBlock, isTold } from './html-outline.ts';
+import { LazyPlace } from './lazy-place.ts';
 import type { Anchor } from './outline.ts';
 import { textFor } from './text-for.ts';
 
@@ -22,14 +23,14 @@ export function readOutline(md: MarkdownIt): void {
     const env = state.env as MarkdownEnv;
     const footnotes = placeFootnotes(env, state.tokens);
     env.outline.anchors.push(...(env.context.aliases.get('top') ?? []).map(asAnchor));
-    for (const [index, token] of (state.tokens as PlacedToken[]).entries()) {
+    (state.tokens as PlacedToken[]).forEach((token, index) => {
       if (token.type === 'html_block') addHtmlBlock(env, token);
-      if (token.type !== 'inline') continue;
+      if (token.type !== 'inline') return;
       const holder = holderOf(state.tokens, index);
       if (holder?.type === 'heading_open') addHeading(env, state.tokens, index);
       if (holder) addAnchor(env, holder, token, state.Token);
       addChildren(env, token);
-    }
+    });
     addFootnotes(env, state.tokens, footnotes);
   });
 }
@@ -73,31 +74,30 @@ function asAnchor({ id, place }: { readonly id: string; readonly place: Place })
 
 function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
   const children: PlacedToken[] = inline.children ?? [];
-  for (const [index, token] of children.entries()) {
-    const at = (back = 0): Place => placeOf(inline, (token.offset ?? 0) - back);
-    if (token.type === 'link_open') addLink(env, children, index, at(token.markup === 'autolink' ? 0 : 1));
-    else if (token.type === 'image') addImage(env, token, at());
-    else if (token.type === 'html_inline' && isTold(children, index)) {
-      env.outline.html.push({ html: token.content, place: at() });
-    } else if (token.type === 'stray_id') {
-      env.outline.strayIds.push({ text: token.content, place: at() });
-    } else if (token.type === 'unknown_word') {
-      env.outline.unknownWords.push({ word: token.content, place: at() });
-    } else if (token.type === 'footnote_ref') addReference(env, token, at());
-  }
+  const { outline } = env;
+  children.forEach((token, index) => {
+    const { type, content } = token;
+    if (type === 'text') return;
+    const place = placeOf(
+      inline,
+      (token.offset ?? 0) - (type === 'link_open' && token.markup !== 'autolink' ? 1 : 0),
+    );
+    if (type === 'link_open') addLink(env, children, index, place);
+    else if (type === 'image') addImage(env, token, place);
+    else if (type === 'html_inline' && isTold(children, index)) outline.html.push({ html: content, place });
+    else if (type === 'stray_id') outline.strayIds.push({ text: content, place });
+    else if (type === 'unknown_word') outline.unknownWords.push({ word: content, place });
+    else if (type === 'footnote_ref') addReference(env, token, place);
+  });
 }
 
 function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: Place): void {
   const open = children[index] as PlacedToken;
   const end = closing(children, index);
-  const link = {
-    href: open.attrGet('href') ?? '',
-    element: 'a',
-    name: textOf(children.slice(index + 1, end)),
-    place: at,
-  } as const;
-  const { address, facts } = env.context.publish(link.href);
-  env.outline.links.push(link);
+  const href = open.attrGet('href') ?? '';
+  const { address, facts, need } = env.context.publish(href);
+  const link = { element: 'a', name: textOf(children.slice(index + 1, end)), place: at } as const;
+  env.outline.links.push({ ...link, href, ...(need !== undefined && { need }) });
   env.written.links.push({ ...link, href: address });
   open.attrSet('href', address);
   if (facts && children[end]) children[end].facts = facts;
@@ -130,6 +130,7 @@ export function textOf(tokens: readonly Token[]): string {
 
 /** An id as it stands in a fragment (URL standard, fragment percent-encode set). */
 function encodeFragment(id: string): string {
+  if (/^[\w.:-]*$/.test(id)) return id;
   return encodeURI(id).replaceAll('%5B', '[').replaceAll('%5D', ']');
 }
 
@@ -144,5 +145,5 @@ function closing(tokens: readonly Token[], open: number): number {
 }
 
 function placeOf(inline: PlacedToken, offset: number): Place {
-  return inline.locate?.(offset) ?? { file: '', line: 1, column: 1 };
+  return new LazyPlace(() => inline.locate?.(offset) ?? { file: '', line: 1, column: 1 });
 }

@@ -20,7 +20,8 @@ export function words(md: MarkdownIt): void {
 
 /** The same in the titles of links and images, which figures show as captions. */
 export function wordsInTitles(md: MarkdownIt): void {
-  md.core.ruler.after('inline', 'words_in_titles', ({ tokens, env }) => {
+  md.core.ruler.after('inline', 'words_in_titles', ({ src, tokens, env }) => {
+    if (!/\{[a-z]/.test(src)) return;
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
       const title = token.attrGet('title');
       if (title?.includes('{'))

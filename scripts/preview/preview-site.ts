@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { type Examined, renderAndCheck } from '../cli/examine.ts';
 import { decodePath, withBase, withoutBase } from '../content/addresses.ts';
 import type { Content } from '../content/content.ts';
+import { checkSite } from '../engine/build-site.ts';
+import type { Examined } from '../engine/examine.ts';
+import type { SiteMemory } from '../engine/memory.ts';
 import { type Report, type ReportedProblem, reportOf } from '../report/report.ts';
 import type { Asset } from '../site/assets.ts';
 import { mediaTypeOf } from '../site/media-types.ts';
+import { inLayouts } from '../site/render-site.ts';
+import type { PlannedPage } from '../site/site-plan.ts';
+import type { SiteProject } from '../site/site-project.ts';
 import { problemsPage, problemsStyle, problemsStyleAddress, withProblems } from './problems-html.ts';
 import type { Answer } from './server.ts';
 
@@ -15,41 +20,68 @@ export interface PreviewSite {
   readonly report: Report;
   /** Why nothing can be shown at all, in a line. */
   readonly failure?: string;
+  /** What the next time may know of this one. */
+  readonly memory?: SiteMemory;
   readonly answer: (path: string) => Answer;
 }
 
-/** Renders and checks a site that it has examined. Never throws: what goes wrong is shown instead, until the next change. */
-export async function previewSite(examineSite: () => Examined): Promise<PreviewSite> {
+/**
+ * Checks a site, and shows it as far as it can be shown; pages are rendered when they are asked for. Never throws: what
+ * goes wrong is shown instead, until the next change.
+ * @param examineSite is given what is known of the site from the last time
+ */
+export function previewSite(examineSite: (last?: SiteMemory) => Examined, last?: PreviewSite): PreviewSite {
   try {
-    const examined = examineSite();
-    const { pages, report } = await renderAndCheck(examined);
+    const examined = examineSite(last?.memory);
+    const { report, memory } = checkSite(examined);
     const { content, project } = examined;
-    const html = new Map(pages.map((page) => [page.planned.address, page.html]));
+    const pages = new Map(project?.plan.pages.map((planned) => [planned.address, planned]));
     const assets = new Map([...(project?.assets.values() ?? [])].map((asset) => [asset.address, asset]));
     const base = content.operator?.site.base ?? '/';
-    return { report, answer: (path) => answerFrom({ content, base, html, assets, report }, path) };
+    const state = { content, base, project, pages, assets, report };
+    return { report, memory, answer: (path) => safely(() => answerFrom(state, path)) };
   } catch (error) {
-    const failure =
-      error instanceof CannotRun
-        ? error.message
-        : `a fault of the generator itself: ${(error as Error).message}`;
+    const failure = lineOf(error);
     const report = reportOf([], { pages: 0, links: 0, anchors: 0 });
-    return { report, failure, answer: (path) => styleAnswer(path) ?? page(500, problemsPage(failure, [])) };
+    const answer = (path: string): Answer => styleAnswer(path) ?? page(500, problemsPage(failure, []));
+    return { report, failure, answer, ...(last?.memory && { memory: last.memory }) };
   }
+}
+
+/** A file that went away a moment ago, or a layout that cannot be rendered, is told on the page. */
+function safely(answer: () => Answer): Answer {
+  try {
+    return answer();
+  } catch (error) {
+    return page(500, problemsPage(lineOf(error), []));
+  }
+}
+
+function lineOf(error: unknown): string {
+  return error instanceof CannotRun
+    ? error.message
+    : `a fault of the generator itself: ${(error as Error).message}`;
 }
 
 interface State {
   readonly content: Content;
   readonly base: string;
-  readonly html: ReadonlyMap<string, string>;
+  readonly project: SiteProject | undefined;
+  readonly pages: ReadonlyMap<string, PlannedPage>;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly report: Report;
+}
+
+/** A page as it is now; undefined where there is none at that address. */
+function htmlOf({ project, pages }: State, address: string): string | undefined {
+  const planned = pages.get(address);
+  return planned && project ? inLayouts(() => project.show(planned)).rendering.html : undefined;
 }
 
 function answerFrom(state: State, path: string): Answer {
   const style = styleAnswer(path);
   if (style) return style;
-  const { content, base, html, assets } = state;
+  const { content, base, pages, assets } = state;
   const address = withoutBase(path, base)?.replace(/\/index\.html$/, '/');
   if (address === undefined) return { status: 302, location: base, body: '' };
   const download = content.downloads.get(address);
@@ -58,17 +90,17 @@ function answerFrom(state: State, path: string): Answer {
   if (download)
     return fileAnswer(join(content.folder, download.path)) ?? page(404, problemsPage('The file is gone', []));
   const problems = problemsOf(state, address);
-  const found = html.get(address);
+  const found = htmlOf(state, address);
   if (found !== undefined) return page(address === '/404.html' ? 404 : 200, withProblems(found, problems));
   if (isKnown(state, `${address}/`))
     return { status: 302, location: withBase(`${address}/`, base), body: '' };
-  if (isKnown(state, address) || html.size === 0)
+  if (isKnown(state, address) || pages.size === 0)
     return page(500, problemsPage('This page cannot be shown yet', problems));
-  return page(404, html.get('/404.html') ?? problemsPage(`There is no page ${decodePath(address)}`, []));
+  return page(404, htmlOf(state, '/404.html') ?? problemsPage(`There is no page ${decodePath(address)}`, []));
 }
 
-function isKnown({ content, html }: State, address: string): boolean {
-  return html.has(address) || content.topics.some((topic) => topic.address === address);
+function isKnown({ content, pages }: State, address: string): boolean {
+  return pages.has(address) || content.topics.some((topic) => topic.address === address);
 }
 
 /** What concerns a page: the problems of its topic, those met on it, and those of files that all pages share. */

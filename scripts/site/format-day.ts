@@ -7,17 +7,22 @@ export interface DayView {
   readonly text: string;
 }
 
-const formats = new WeakMap<Language, Intl.DateTimeFormat>();
+const formats = new WeakMap<Language, (iso: string) => DayView>();
 
 /** Writes a day (`YYYY-MM-DD`) in the way of a language, whatever the machine's time zone. */
 export function formatDay(iso: string, language: Language): DayView {
-  let format = formats.get(language);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language.date_locale ?? language.tag, {
-      ...language.date,
-      timeZone: 'UTC',
-    });
-    formats.set(language, format);
-  }
-  return { iso, text: format.format(new Date(`${iso}T00:00:00Z`)) };
+  const format = formats.get(language) ?? formatOf(language);
+  formats.set(language, format);
+  return format(iso);
+}
+
+/** The way of one language; many pages share their few days. */
+function formatOf({ date_locale, tag, date }: Language): (iso: string) => DayView {
+  const format = new Intl.DateTimeFormat(date_locale ?? tag, { ...date, timeZone: 'UTC' });
+  const days = new Map<string, DayView>();
+  return (iso) => {
+    const day = days.get(iso) ?? { iso, text: format.format(new Date(`${iso}T00:00:00Z`)) };
+    days.set(iso, day);
+    return day;
+  };
 }

@@ -11,22 +11,29 @@ import {
 import { basename, dirname, join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { takeLock } from './output-lock.ts';
+import { finishUpdate, updateFolder } from './update-folder.ts';
 
-const MARKER = '.trust-center';
+/** Lies in every folder that a build made. */
+export const MARKER = '.trust-center';
 const MARKER_TEXT = 'This folder is written by `npm run build`, and replaced as a whole by the next build.\n';
 
 /**
- * Builds into a new folder beside the output, and puts it in the output's place when the build was good. Until then, and
- * when it is stopped by a signal, the output stays as it is; what a killed build left behind is cleared by the next one.
+ * What becomes of the output: it stays, it is replaced as a whole, or files are moved over its own and others removed.
+ */
+export type Publication = 'nothing' | 'whole' | { readonly removed: readonly string[] };
+
+/**
+ * Builds into a new folder beside the output, and publishes it when the build was good. Until then, and when it is
+ * stopped by a signal, the output stays as it is; what a killed build left behind is cleared by the next one.
  * @param output the folder to publish into: new, empty, or made by an earlier build
  * @param sources folders that the output must not be, hold, or be inside of
- * @param build fills the folder that it is given; answers whether the output may be replaced
+ * @param build fills the folder that it is given; answers what to publish
  * @throws CannotRun where the output is somebody's folder, cannot be written, or is being built by another process
  */
 export async function withOutputFolder(
   output: string,
   sources: readonly string[],
-  build: (folder: string) => Promise<boolean>,
+  build: (folder: string) => Promise<Publication>,
 ): Promise<void> {
   const target = existsSync(output) ? realpathSync(output) : output;
   refuseForeign(output, target, sources);
@@ -50,7 +57,9 @@ export async function withOutputFolder(
     recover(target, fresh, old);
     attempt(output, () => mkdirSync(fresh));
     writeFileSync(join(fresh, MARKER), MARKER_TEXT);
-    if (await build(fresh)) swap(target, fresh, old);
+    const publication = await build(fresh);
+    if (publication === 'whole') swap(target, fresh, old);
+    else if (publication !== 'nothing') updateFolder(fresh, target, publication.removed);
   } finally {
     for (const signal of signals) process.off(signal, stop);
     clear();
@@ -102,6 +111,7 @@ function remove(folder: string): void {
 /** Puts right what a build that was killed left behind. */
 function recover(target: string, fresh: string, old: string): void {
   if (existsSync(old) && !existsSync(target)) renameSync(old, target);
+  finishUpdate(fresh, target);
   remove(old);
   remove(fresh);
 }

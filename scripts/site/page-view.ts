@@ -1,8 +1,15 @@
 import { withBase } from '../content/addresses.ts';
 import type { Heading } from '../markdown/outline.ts';
 import { type DayView, formatDay } from './format-day.ts';
-import { type Card, cardOf, localText, type ViewSource } from './site-view.ts';
-import { type ReadyTopic, sectionOf, shortTitle } from './topic-tree.ts';
+import {
+  type Card,
+  cardOf,
+  localText,
+  type SectionCard,
+  sectionCards,
+  type ViewSource,
+} from './site-view.ts';
+import { type ReadyTopic, sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
 
 /** An entry of the on-page contents. */
 export interface ContentsEntry {
@@ -30,7 +37,7 @@ export interface Alternate {
   readonly current: boolean;
 }
 
-/** What a page says; layouts know it as `page`. */
+/** What a page says, its text aside: of that, layouts get `html` and `contents` too. */
 export interface PageView {
   readonly kind: 'home' | 'section' | 'topic' | 'not-found';
   readonly section: string;
@@ -48,25 +55,34 @@ export interface PageView {
   readonly reviewed: DayView;
   readonly reviewEvery: number;
   readonly topIds: readonly string[];
-  readonly html: string;
-  readonly contents: readonly ContentsEntry[];
   readonly breadcrumbs: readonly { text: string; href: string }[];
   readonly children: readonly Card[];
+  /** Of the whole language; on the home page and the page for missing ones. */
+  readonly sections: readonly SectionCard[];
   readonly sources: readonly SourceView[];
   /** What tells one list of sources from another. */
   readonly sourceIds: string;
   readonly alternates: readonly Alternate[];
 }
 
+/** What kind of page shows a topic. */
+export function kindOf(topic: ReadyTopic, tree: TopicTree): PageView['kind'] {
+  if (topic.address === `/${topic.language}/`) return 'home';
+  return tree.childrenOf(topic).length > 0 ? 'section' : 'topic';
+}
+
 /** Works out the view of one topic. */
-export function pageView(topic: ReadyTopic, alternates: readonly Alternate[], source: ViewSource): PageView {
+export function pageView(
+  topic: ReadyTopic,
+  kind: PageView['kind'],
+  alternates: readonly Alternate[],
+  source: ViewSource,
+): PageView {
   const { operator, inLanguage, tree } = source;
   const { base } = operator.site;
   const { matter } = topic;
-  const children = tree.childrenOf(topic);
-  const isHome = topic.address === `/${topic.language}/`;
   return {
-    kind: isHome ? 'home' : children.length > 0 ? 'section' : 'topic',
+    kind,
     section: sectionOf(topic),
     isSection: tree.sections.includes(topic),
     address: withBase(topic.address, base),
@@ -80,12 +96,11 @@ export function pageView(topic: ReadyTopic, alternates: readonly Alternate[], so
     reviewed: formatDay(matter.reviewed, inLanguage.language),
     reviewEvery: matter.review_every,
     topIds: topic.topIds,
-    html: topic.html,
-    contents: contentsOf(topic.outline.headings),
     breadcrumbs: tree
       .ancestorsOf(topic)
       .map((above) => ({ text: shortTitle(above), href: withBase(above.address, base) })),
-    children: isHome ? [] : children.map((child) => cardOf(child, source)),
+    children: kind === 'home' ? [] : tree.childrenOf(topic).map((child) => cardOf(child, source)),
+    sections: kind === 'home' ? sectionCards(source) : [],
     sources: matter.sources.flatMap((id) => sourceView(id, source)),
     sourceIds: matter.sources.join(' '),
     alternates: alternates.map((alternate) => ({
@@ -100,7 +115,8 @@ export function absolute(address: string, { operator }: Pick<ViewSource, 'operat
   return operator.site.url + withBase(address, operator.site.base);
 }
 
-function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
+/** The on-page contents: headings of level 2 with those of level 3 below them. */
+export function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
   const contents: ContentsEntry[] = [];
   for (const { level, id, text } of headings) {
     if (!id || !text) continue;

@@ -7,10 +7,10 @@ interface TemplateData {
   readonly planned: PlannedPage;
 }
 
-/** The one template that every page comes from: Eleventy paginates it over the planned pages. */
+/** The one template that every page comes from: Eleventy paginates it over the pages that are due. */
 export const pagesTemplate = {
   data: {
-    pagination: { data: 'project.plan.pages', size: 1, alias: 'planned' },
+    pagination: { data: 'project.due', size: 1, alias: 'planned' },
     eleventyExcludeFromCollections: true,
     permalink: ({ planned }: TemplateData): string => planned.outputPath,
   },

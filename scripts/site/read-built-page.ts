@@ -1,41 +1,63 @@
+import type { TopicText } from '../content/content.ts';
 import type { PlaceOf } from '../links/html-reader.ts';
-import { readHtml } from '../links/read-html.ts';
+import { readHtml, readPlainHtml } from '../links/read-html.ts';
 import { emptyOutline, type Outline } from '../markdown/outline.ts';
 import type { Place } from '../problem.ts';
 import type { Part } from './once-tag.ts';
 import { type Rendering, TEXT } from './renderer.ts';
-import type { PlannedPage, SitePlan } from './site-plan.ts';
+import type { PageData, PlannedPage, SitePlan } from './site-plan.ts';
 import { TRACE_DATA, TRACE_TAG } from './trace-templates.ts';
 
 const NOWHERE: Place = { file: '_site', line: 1, column: 1 };
 const partOutlines = new WeakMap<Part, Outline>();
 
+/** A page as it was rendered, and what it was rendered from. */
+export interface Shown {
+  readonly planned: PlannedPage;
+  readonly data: PageData;
+  readonly text: TopicText | undefined;
+  readonly rendering: Rendering;
+}
+
 /**
  * Reads what stands on a rendered page, piece by piece: parts that pages share are read once, and what our own Markdown
  * put there is known. Places say nothing: `readTracedPage` finds them where they are needed.
+ * @param known what to take in of a piece that is known; without it all of it
  */
-export function readRendering({ pieces }: Rendering, { topic }: PlannedPage, plan: SitePlan): Outline {
-  const context = { origin: plan.operator.site.url, placeOf: () => NOWHERE };
-  const outlineOf = (part: Part): Outline => {
-    const outline = partOutlines.get(part) ?? readHtml(part.html, context);
-    partOutlines.set(part, outline);
-    return outline;
-  };
-  const known = pieces.map((piece) => {
+export function readRendering(
+  { text, rendering: { pieces } }: Shown,
+  plan: SitePlan,
+  known: (outline: Outline) => Outline = (outline) => outline,
+): Outline {
+  const given = pieces.map((piece) => {
     if (typeof piece === 'string') return piece;
-    return piece === TEXT ? (topic?.written ?? emptyOutline()) : outlineOf(piece);
+    return known(piece === TEXT ? (text?.written ?? emptyOutline()) : readPart(piece, plan));
   });
-  return readHtml(known, context);
+  return readPlainHtml(given, { origin: plan.operator.site.url, placeOf: () => NOWHERE });
+}
+
+/** Reads what stands in a part that pages share. */
+export function readPart(part: Part, { operator }: SitePlan): Outline {
+  const outline =
+    partOutlines.get(part) ??
+    readPlainHtml([part.html], { origin: operator.site.url, placeOf: () => NOWHERE });
+  partOutlines.set(part, outline);
+  return outline;
 }
 
 /**
  * Reads what stands on a page that was rendered from traced templates, with the place where each element was written:
  * in a template, in a data file, in the topic, and in the built page only where none of them says it is theirs.
  */
-export function readTracedPage(html: string, planned: PlannedPage, plan: SitePlan): Outline {
+export function readTracedPage(
+  html: string,
+  planned: PlannedPage,
+  text: TopicText | undefined,
+  plan: SitePlan,
+): Outline {
   const { url } = plan.operator.site;
   const inPage = placesInFile(html, planned.outputPath);
-  const inTopic = placesInTopic(planned);
+  const inTopic = placesInTopic(text);
   const placeOf: PlaceOf = (element, what) => {
     const { attributes } = element;
     const traced = attributes[TRACE_DATA] ?? attributes[TRACE_TAG];
@@ -53,8 +75,8 @@ function parsePlace(text: string): Place | undefined {
  * Where the topic's own Markdown wrote an element: elements of layouts carry their place themselves. What stands on the
  * page several times was written several times, in the same order.
  */
-function placesInTopic({ topic }: PlannedPage): (...args: Parameters<PlaceOf>) => Place | undefined {
-  const { headings, images, anchors, links } = topic?.written ?? emptyOutline();
+function placesInTopic(text: TopicText | undefined): (...args: Parameters<PlaceOf>) => Place | undefined {
+  const { headings, images, anchors, links } = text?.written ?? emptyOutline();
   const nextHeading = headings.values();
   const nextImage = images.values();
   const nextAnchor = byKey(anchors, ({ id }) => id);

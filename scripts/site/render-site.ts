@@ -1,44 +1,47 @@
 import { join } from 'node:path';
-import Eleventy, { type EleventyConfig } from '@11ty/eleventy';
+import type { EleventyConfig } from '@11ty/eleventy';
 import { CannotRun } from '../cannot-run.ts';
-import type { Outline } from '../markdown/outline.ts';
-import type { PlannedPage } from './site-plan.ts';
 import { fromHere, generatorRoot, layoutsFolder, type SiteProject } from './site-project.ts';
 
-/** A page as it is published. */
-export interface RenderedPage {
-  readonly planned: PlannedPage;
-  readonly html: string;
-  readonly outline: Outline;
-}
-
 /**
- * Renders every page through Eleventy.
- * @param output the folder to write to; without one nothing is written
+ * Renders the pages that are due through Eleventy, and writes them.
+ * @param output the folder to write to
  * @throws CannotRun where a layout is at fault
  */
-export async function renderSite(project: SiteProject, output?: string): Promise<RenderedPage[]> {
-  const eleventy = new Eleventy(fromHere(layoutsFolder), fromHere(output ?? join(generatorRoot, '_site')), {
+export async function renderSite(project: SiteProject, output: string): Promise<void> {
+  // Loaded when there is something to write: checks and previews do without it.
+  const { default: Eleventy } = await import('@11ty/eleventy');
+  const eleventy = new Eleventy(fromHere(layoutsFolder), fromHere(output), {
     configPath: fromHere(join(generatorRoot, '.eleventy.ts')),
     quietMode: true,
     config: (config: EleventyConfig) => config.addGlobalData('project', project),
   });
-  const byPath = new Map(project.plan.pages.map((planned) => [planned.outputPath, planned]));
-  try {
+  const written = await inLayouts(async () => {
     eleventy.disableLogger();
     await eleventy.init();
-    const written = output === undefined ? await eleventy.toJSON() : (await eleventy.write())[1];
-    const pages = written.flatMap(({ url, content }) => {
-      const planned = byPath.get(url.slice(1) + (url.endsWith('/') ? 'index.html' : ''));
-      const outline = planned && project.outlines.get(planned);
-      return outline ? [{ planned, html: content, outline }] : [];
-    });
-    // A page that got lost on the way would not be checked.
-    if (pages.length === byPath.size) return pages;
-    throw new Error(`Eleventy gave ${pages.length} of ${byPath.size} pages`);
+    return (await eleventy.write())[1];
+  });
+  // A page that got lost on the way would not be checked.
+  const due = new Set(project.due.map(({ outputPath }) => outputPath));
+  for (const { url } of written) due.delete(url.slice(1) + (url.endsWith('/') ? 'index.html' : ''));
+  if (due.size > 0) throw new CannotRun(`Eleventy did not write ${[...due].join(', ')}`);
+}
+
+/**
+ * Runs what renders layouts.
+ * @throws CannotRun with what went wrong in a line
+ */
+export function inLayouts<T>(render: () => T): T {
+  try {
+    const rendered = render();
+    return rendered instanceof Promise ? (rendered.catch(tell) as T) : rendered;
   } catch (error) {
-    throw new CannotRun(`a layout cannot be rendered: ${causeOf(error)}`);
+    return tell(error);
   }
+}
+
+function tell(error: unknown): never {
+  throw error instanceof CannotRun ? error : new CannotRun(`a layout cannot be rendered: ${causeOf(error)}`);
 }
 
 /** What went wrong, without the path that the error took: the last words of the innermost message, on one line. */

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import nunjucks from 'nunjucks';
 import { withBase } from '../content/addresses.ts';
+import type { TopicText } from '../content/content.ts';
 import { fillText } from '../markdown/text-for.ts';
 import type { Place } from '../problem.ts';
 import type { Assets } from './assets.ts';
+import { keepExports } from './keep-exports.ts';
 import { OnceTag, type Part } from './once-tag.ts';
-import type { PlannedPage, SitePlan } from './site-plan.ts';
+import { contentsOf } from './page-view.ts';
+import type { PageData, SitePlan } from './site-plan.ts';
 import { TRACE_DATA, traceTemplate } from './trace-templates.ts';
 
 /** A page as it will be written, and what it is put together from. */
@@ -16,8 +19,8 @@ export interface Rendering {
   readonly pieces: readonly (string | Part | typeof TEXT)[];
 }
 
-/** Turns a planned page into HTML. */
-export type RenderPage = (page: PlannedPage) => Rendering;
+/** Turns what a layout is given, and the text of a topic, into HTML. */
+export type RenderPage = (template: string, data: PageData, text: TopicText | undefined) => Rendering;
 
 /** Stands among the pieces for the topic's own text. */
 export const TEXT = Symbol('text');
@@ -38,6 +41,7 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
     autoescape: true,
     throwOnUndefined: false,
   });
+  keepExports(environment);
   const { base } = plan.operator.site;
   environment.addFilter('asset', (path: string) => {
     const asset = options.assets.get(path);
@@ -52,18 +56,19 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
   const once = new OnceTag();
   environment.addExtension('OnceTag', once);
   const templates = new Map<string, nunjucks.Template>();
-  return ({ template, data }) => {
+  return (template, data, text) => {
     const compiled = templates.get(template) ?? environment.getTemplate(template, true);
     templates.set(template, compiled);
     // Templates pass the text through; they need not copy it.
-    const rendered = compiled.render({ ...data, page: { ...data.page, html: TEXT_MARK } });
+    const contents = contentsOf(text?.outline.headings ?? []);
+    const rendered = compiled.render({ ...data, page: { ...data.page, html: TEXT_MARK, contents } });
     const cut = rendered.split('\0');
     const pieces = cut.map((piece, index) => {
       if (index % 2 === 0) return piece;
       return piece === 'text' ? TEXT : once.part(Number(piece));
     });
     const html = pieces.map((piece) =>
-      typeof piece === 'string' ? piece : piece === TEXT ? data.page.html : piece.html,
+      typeof piece === 'string' ? piece : piece === TEXT ? (text?.html ?? '') : piece.html,
     );
     return { html: html.join(''), pieces };
   };
@@ -83,9 +88,18 @@ class LayoutLoader extends nunjucks.Loader implements nunjucks.ILoader {
   }
 
   getSource(name: string): nunjucks.LoaderSource {
+    return { src: this.#read(name), path: join(this.#options.layouts, name), noCache: false };
+  }
+
+  /** The text of a template. A macro that is nothing but another template takes it in: that spares an include a call. */
+  #read(name: string): string {
     const path = join(this.#options.layouts, name);
     const text = readFileSync(path, 'utf8');
+    const [, start, template, end] = MACRO_OF_TEMPLATE.exec(text) ?? [];
+    if (template !== undefined) return `${start}${this.#read(template)}${end}`;
     const file = relative(process.cwd(), path).split(sep).join('/');
-    return { src: this.#options.trace ? traceTemplate(text, file) : text, path, noCache: false };
+    return this.#options.trace ? traceTemplate(text, file) : text;
   }
 }
+
+const MACRO_OF_TEMPLATE = /^(\{% macro \w+\(\w*\) %\})\{% include "([^"]+)" %\}(\{% endmacro %\})\s*$/;

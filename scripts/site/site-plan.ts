@@ -2,8 +2,8 @@ import { withBase } from '../content/addresses.ts';
 import type { Content, LanguageContent } from '../content/content.ts';
 import type { Operator } from '../content/data-schema.ts';
 import type { Place } from '../problem.ts';
-import { type Alternate, absolute, type PageView, pageView } from './page-view.ts';
-import { type SiteView, siteView, type ViewSource } from './site-view.ts';
+import { type Alternate, absolute, kindOf, type PageView, pageView } from './page-view.ts';
+import { type SiteView, sectionCards, siteView, type ViewSource } from './site-view.ts';
 import { type ReadyTopic, type TopicTree, topicTree } from './topic-tree.ts';
 
 /** One page to be rendered. */
@@ -13,13 +13,17 @@ export interface PlannedPage {
   /** Below the output folder. */
   readonly outputPath: string;
   readonly template: string;
-  readonly data: {
-    readonly page: PageView;
-    readonly site: SiteView;
-    readonly t: Readonly<Record<string, string>>;
-  };
+  /** What its layout is given, its text aside; worked out each time that it is asked for. */
+  readonly data: PageData;
   /** The topic that it shows, where it shows one. */
   readonly topic: ReadyTopic | undefined;
+}
+
+/** What layouts are given. */
+export interface PageData {
+  readonly page: PageView;
+  readonly site: SiteView;
+  readonly t: Readonly<Record<string, string>>;
 }
 
 /** Everything that is to be rendered. */
@@ -48,13 +52,13 @@ export function planSite(content: Content): SitePlan | undefined {
     const source: ViewSource = { content, operator, inLanguage, tree: trees.get(code) as TopicTree, places };
     const site = siteView(source);
     for (const topic of source.tree.topics) {
-      const page = pageView(topic, alternatesOf(topic, content, ready, operator), source);
-      const planned = plannedPage(topic.address, page, site, inLanguage, topic);
-      pages.push(planned);
-      if (code !== operator.site.default_language) continue;
-      if (page.kind === 'home') pages.push({ ...planned, address: '/', outputPath: 'index.html' });
+      const kind = kindOf(topic, source.tree);
+      const view = () => pageView(topic, kind, alternatesOf(topic, content, ready, operator), source);
+      const isRoot = kind === 'home' && code === operator.site.default_language;
+      for (const address of isRoot ? [topic.address, '/'] : [topic.address])
+        pages.push(plannedPage(address, kind, { view, site, t: inLanguage.texts }, topic));
     }
-    if (code === operator.site.default_language) pages.push(notFoundPage(site, inLanguage, operator));
+    if (code === operator.site.default_language) pages.push(notFoundPage(site, source));
   }
   return { pages, operator, places };
 }
@@ -93,16 +97,24 @@ function alternatesOf(
 
 function plannedPage(
   address: string,
-  page: PageView,
-  site: SiteView,
-  { texts }: LanguageContent,
+  kind: PageView['kind'],
+  { view, site, t }: Omit<PageData, 'page'> & { readonly view: () => PageView },
   topic?: ReadyTopic,
 ): PlannedPage {
   const outputPath = `${address.slice(1)}${address.endsWith('/') ? 'index.html' : ''}`;
-  return { address, outputPath, template: `${page.kind}.njk`, data: { page, site, t: texts }, topic };
+  return {
+    address,
+    outputPath,
+    template: `${kind}.njk`,
+    topic,
+    get data() {
+      return { page: view(), site, t };
+    },
+  };
 }
 
-function notFoundPage(site: SiteView, inLanguage: LanguageContent, operator: Operator): PlannedPage {
+function notFoundPage(site: SiteView, source: ViewSource): PlannedPage {
+  const { inLanguage, operator } = source;
   const { not_found: title = '', not_found_lead: summary = '' } = inLanguage.texts;
   const page: PageView = {
     kind: 'not-found',
@@ -118,13 +130,12 @@ function notFoundPage(site: SiteView, inLanguage: LanguageContent, operator: Ope
     reviewed: { iso: '', text: '' },
     reviewEvery: 0,
     topIds: [],
-    html: '',
-    contents: [],
     breadcrumbs: [],
     children: [],
+    sections: sectionCards(source),
     sources: [],
     sourceIds: '',
     alternates: [],
   };
-  return plannedPage('/404.html', page, site, inLanguage);
+  return plannedPage('/404.html', 'not-found', { view: () => page, site, t: inLanguage.texts });
 }

@@ -1,8 +1,9 @@
 import { join, relative } from 'node:path';
 import type { Content } from '../content/content.ts';
+import { keptText } from '../content/kept-text.ts';
 import type { Outline } from '../markdown/outline.ts';
 import type { Assets } from './assets.ts';
-import { readRendering, readTracedPage } from './read-built-page.ts';
+import { readTracedPage, type Shown } from './read-built-page.ts';
 import { createRenderer, type RenderPage } from './renderer.ts';
 import type { PlannedPage, SitePlan } from './site-plan.ts';
 
@@ -28,31 +29,42 @@ export const sourceFolders = [
 export class SiteProject {
   readonly plan: SitePlan;
   readonly assets: Assets;
-  readonly render: RenderPage;
-  /** What stands on the pages that were rendered. */
-  readonly outlines = new Map<PlannedPage, Outline>();
   readonly content: Content;
+  readonly render: RenderPage;
+  /** Is told of every page that Eleventy has rendered. */
+  onPage: (shown: Shown) => void = () => {};
+  /** The pages that Eleventy is to write. */
+  due: readonly PlannedPage[];
   #retrace: RenderPage | undefined;
 
   constructor(content: Content, plan: SitePlan, assets: Assets) {
     this.plan = plan;
     this.assets = assets;
-    this.render = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
     this.content = content;
+    this.due = plan.pages;
+    this.render = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
+  }
+
+  /** Renders a page. */
+  show(planned: PlannedPage): Shown {
+    const text = planned.topic?.read();
+    const { data } = planned;
+    return { planned, data, text, rendering: this.render(planned.template, data, text) };
+  }
+
+  /** Renders a page for Eleventy. */
+  page(planned: PlannedPage): string {
+    const shown = this.show(planned);
+    this.onPage(shown);
+    return shown.rendering.html;
   }
 
   /** What stands on a page, each thing with the place where it was written: the page is rendered from traced templates. */
   traced(planned: PlannedPage): Outline {
     const { plan, assets } = this;
     this.#retrace ??= createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
-    return readTracedPage(this.#retrace(planned).html, planned, plan);
-  }
-
-  /** Renders a page for Eleventy, and keeps what stands on it for the checks. */
-  page(planned: PlannedPage): string {
-    const rendering = this.render(planned);
-    this.outlines.set(planned, readRendering(rendering, planned, this.plan));
-    return rendering.html;
+    const text = planned.topic && keptText(planned.topic);
+    return readTracedPage(this.#retrace(planned.template, planned.data, text).html, planned, text, plan);
   }
 }
 

@@ -2,7 +2,7 @@ import { withBase } from '../content/addresses.ts';
 import type { Content, LanguageContent, Panel, PanelLink } from '../content/content.ts';
 import type { Localised, Operator } from '../content/data-schema.ts';
 import { localise } from '../content/localise.ts';
-import { publish } from '../content/publish.ts';
+import { type Publication, publish } from '../content/publish.ts';
 import { fillWords } from '../markdown/words.ts';
 import type { Place } from '../problem.ts';
 import { type ReadyTopic, sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
@@ -43,8 +43,10 @@ export interface SiteView {
     title: string;
     links: readonly { text: string; href: string; facts?: string }[];
   }[];
-  readonly sections: readonly (Card & { topics: readonly Card[] })[];
 }
+
+/** A section as the home page shows it, with the topics below it. */
+export type SectionCard = Card & { readonly topics: readonly Card[] };
 
 /** Works out what all pages of a language share, once. */
 export function siteView(source: ViewSource): SiteView {
@@ -70,11 +72,16 @@ export function siteView(source: ViewSource): SiteView {
       return { text: shortTitle(topic), href, section: sectionOf(topic) };
     }),
     panels: panels.map((panel) => panelView(panel, source)),
-    sections: tree.sections.map((topic) => ({
-      ...cardOf(topic, source),
-      topics: tree.childrenOf(topic).map((child) => cardOf(child, source)),
-    })),
   };
+}
+
+/** The sections of a language with their topics. */
+export function sectionCards(source: ViewSource): SectionCard[] {
+  const { tree } = source;
+  return tree.sections.map((topic) => ({
+    ...cardOf(topic, source),
+    topics: tree.childrenOf(topic).map((child) => cardOf(child, source)),
+  }));
 }
 
 /** A topic as a card shows it. */
@@ -101,10 +108,12 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource): Site
   return view;
 }
 
+const NONE: Publication['published'] = new Map();
+
 function panelLink(link: PanelLink, source: ViewSource): { text: string; href: string; facts?: string } {
   const { content, operator, inLanguage, places } = source;
   const { code, tag } = inLanguage.language;
-  const publication = { base: operator.site.base, downloads: content.downloads, tag };
+  const publication = { base: operator.site.base, downloads: content.downloads, published: NONE, tag };
   const { address, facts } = publish(link.to, `${code}/panels.yaml`, publication);
   const view = { text: link.text, href: address, ...(facts && { facts }) };
   places.set(view, link.place);

@@ -69,9 +69,9 @@ test('The pages of a site are its topics and, for each language, its panels', ()
 
 describe('From a built page, an address leads', () => {
   const outlines = new Map([
-    ['/en/', emptyOutline()],
-    ['/en/a/', emptyOutline()],
-    ['/404.html', emptyOutline()],
+    ['/en/', emptyOutline],
+    ['/en/a/', emptyOutline],
+    ['/404.html', emptyOutline],
   ]);
   const graph = (base: string): SiteGraph =>
     builtGraph(outlines, ['/assets/site.css', '/downloads/%E6%95%B0.pdf'], base);

@@ -10,13 +10,14 @@ import { site } from '../support/fixture.ts';
 const sites = [site('clean'), site('two-languages'), join(import.meta.dirname, '../../content')];
 
 test.each(sites)('A page that is read by its pieces is read as it was written: %s', (folder) => {
-  const { plan, render } = openProject(folder);
+  const project = openProject(folder);
+  const { plan } = project;
   const place = { file: '', line: 1, column: 1 };
   expect(plan.pages.length).toBeGreaterThan(3);
   for (const planned of plan.pages) {
-    const rendering = render(planned);
-    const whole = readHtml(rendering.html, { origin: plan.operator.site.url, placeOf: () => place });
-    const pieces = readRendering(rendering, planned, plan);
+    const shown = project.show(planned);
+    const whole = readHtml(shown.rendering.html, { origin: plan.operator.site.url, placeOf: () => place });
+    const pieces = readRendering(shown, plan);
     expect(pieces.links.map(({ href }) => href).sort()).toEqual(whole.links.map(({ href }) => href).sort());
     expect(pieces.anchors.map(({ id }) => id).sort()).toEqual(whole.anchors.map(({ id }) => id).sort());
     expect(pieces.headings.map(({ level, id }) => [level, id])).toEqual(
@@ -29,10 +30,12 @@ test.each(sites)('A page that is read by its pieces is read as it was written: %
 test.each(sites)(
   'What is rendered once is the same on every page, were it rendered for each: %s',
   (folder) => {
-    const { plan, assets, render } = openProject(folder);
+    const project = openProject(folder);
+    const { plan, assets } = project;
     for (const planned of plan.pages) {
       const alone = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
-      expect(render(planned).html).toBe(alone(planned).html);
+      const { data, text, rendering } = project.show(planned);
+      expect(rendering.html).toBe(alone(planned.template, data, text).html);
     }
   },
 );

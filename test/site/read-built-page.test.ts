@@ -13,7 +13,7 @@ function read(html: string, body = ''): Outline {
   const plan = planSite(content) as SitePlan;
   const planned = plan.pages.find(({ address }) => address === '/en/x/');
   if (!planned) throw new Error('no page');
-  return readTracedPage(html, planned, plan);
+  return readTracedPage(html, planned, planned.topic?.read(), plan);
 }
 
 /** A place without the folder of the content. */

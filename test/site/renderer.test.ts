@@ -19,7 +19,7 @@ function render(layout: string, { parts = {}, trace = false, name = 'clean' } = 
   }
   const page = plan.pages.find(({ address }) => address === '/');
   if (!page) throw new Error('no home page');
-  return createRenderer(plan, { layouts, assets, trace })(page).html;
+  return createRenderer(plan, { layouts, assets, trace })('home.njk', page.data, undefined).html;
 }
 
 test('A layout gets the page, the site and the texts', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../scripts/content/load.ts';
 import { readContent } from '../../scripts/content/read-content.ts';
-import type { PageView } from '../../scripts/site/page-view.ts';
+import type { Heading } from '../../scripts/markdown/outline.ts';
+import { contentsOf, type PageView } from '../../scripts/site/page-view.ts';
 import { type PlannedPage, planSite, type SitePlan } from '../../scripts/site/site-plan.ts';
 import { changed, site, siteWith, topic } from '../support/fixture.ts';
 
@@ -44,10 +45,6 @@ test('A topic is seen with all that its layout shows', () => {
     reviewed: { iso: '2026-02-28', text: 'February 28, 2026' },
     reviewEvery: 12,
     topIds: ['retention'],
-    contents: [
-      { id: 'leave_service', text: 'Leaving the service', children: [] },
-      { id: 'timeline', text: 'Timeline', children: [] },
-    ],
     breadcrumbs: [
       { text: 'Home', href: '/en/' },
       { text: 'Privacy', href: '/en/privacy/' },
@@ -55,6 +52,20 @@ test('A topic is seen with all that its layout shows', () => {
     children: [],
     sources: [{ title: 'Handbook of Example Operator', read: { iso: '2026-01-31' } }],
   });
+});
+
+test('The on-page contents are the headings of level 2, with those of level 3 below them', () => {
+  const heading = (level: number, id: string | null): Heading => ({
+    level,
+    id,
+    text: `T ${id}`,
+    place: { file: '', line: 1, column: 1 },
+  });
+  const headings = [heading(2, 'a'), heading(3, 'b'), heading(4, 'c'), heading(2, null), heading(2, 'd')];
+  expect(contentsOf(headings)).toEqual([
+    { id: 'a', text: 'T a', children: [{ id: 'b', text: 'T b' }] },
+    { id: 'd', text: 'T d', children: [] },
+  ]);
 });
 
 test('The home page at `/` has the canonical address of its language', () => {

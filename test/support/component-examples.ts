@@ -53,7 +53,7 @@ export function renderExamples(): RenderedExample[] {
     const source = readFileSync(join(componentFolder(component), 'examples.yaml'), 'utf8');
     return examples.parse(parse(source)).map(({ name, params }) => {
       const data = { ...planned.data, params };
-      return { component, name, html: render({ ...planned, template, data }).html };
+      return { component, name, html: render(template, data, undefined).html };
     });
   });
 }

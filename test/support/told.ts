@@ -1,8 +1,9 @@
 import { relative } from 'node:path';
 import { checkContent } from '../../scripts/checks/check-content.ts';
-import { examineSources, renderAndCheck } from '../../scripts/cli/examine.ts';
 import { loadContent } from '../../scripts/content/load.ts';
 import { readContent } from '../../scripts/content/read-content.ts';
+import { checkSite } from '../../scripts/engine/build-site.ts';
+import { examineSources } from '../../scripts/engine/examine.ts';
 import type { Problem } from '../../scripts/problem.ts';
 import { type Report, reportOf } from '../../scripts/report/report.ts';
 
@@ -12,8 +13,8 @@ export function toldOfSources(folder: string): string[] {
 }
 
 /** What the whole check tells about a site, its rendered pages included. */
-export async function toldOfSite(folder: string): Promise<string[]> {
-  return lines((await renderAndCheck(examineSources(folder))).report, folder);
+export function toldOfSite(folder: string): string[] {
+  return lines(checkSite(examineSources(folder)).report, folder);
 }
 
 /**

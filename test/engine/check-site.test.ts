@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { examineSources, renderAndCheck } from '../../scripts/cli/examine.ts';
+import { checkSite } from '../../scripts/engine/build-site.ts';
+import { examineSources } from '../../scripts/engine/examine.ts';
 import { changed, site, siteWith, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
-test.each(['clean', 'two-languages'])(
-  'The site %j has no problem, layouts and panels included',
-  async (name) => {
-    expect(await toldOfSite(site(name))).toEqual([]);
-  },
-);
+test.each(['clean', 'two-languages'])('The site %j has no problem, layouts and panels included', (name) => {
+  expect(toldOfSite(site(name))).toEqual([]);
+});
 
-test('In the site "broken" everything is told at once, each cause once, at its place', async () => {
-  expect(await toldOfSite(site('broken'))).toEqual([
+test('In the site "broken" everything is told at once, each cause once, at its place', () => {
+  expect(toldOfSite(site('broken'))).toEqual([
     '_data/panels.yaml:5:11 missing-anchor privacy/retention.md#leave_servcie → #leave_service',
     '_data/panels.yaml:7:11 missing-page ../downloads/nothing-like-it.pdf',
     '_data/sources.yaml:3:8 data-file',
@@ -43,8 +41,8 @@ test('In the site "broken" everything is told at once, each cause once, at its p
   ]);
 });
 
-test('What is counted is what stands on the pages', async () => {
-  const { summary } = (await renderAndCheck(examineSources(site('clean')))).report;
+test('What is counted is what stands on the pages', () => {
+  const { summary } = checkSite(examineSources(site('clean'))).report;
   expect(summary).toMatchObject({ errors: 0, warnings: 0, pages: 6 });
   expect(summary.links).toBeGreaterThan(50);
   expect(summary.anchors).toBeGreaterThan(20);
@@ -75,31 +73,31 @@ describe('One cause is one problem, in the sources and on the built pages togeth
     ['a second h1', '# A', ['7:3 heading-order']],
     ['a heading without an id', '## A', ['7:4 missing-id → a']],
     ['HTML', 'a <br> b', ['7:3 raw-html']],
-  ])('%s', async (_, body, expected) => {
-    const told = await toldOfSite(siteWith({ 'en/x.md': topic(`${body}\n`) }));
+  ])('%s', (_, body, expected) => {
+    const told = toldOfSite(siteWith({ 'en/x.md': topic(`${body}\n`) }));
     expect(told).toEqual(expected.map((line) => `en/x.md:${line}`));
   });
 
-  test('an alias that is taken', async () => {
+  test('an alias that is taken', () => {
     const text = topic('## A {#a}\n\n## B {#b}\n').replace('02-28\n', '02-28\naliases:\n  a: [b]\n');
-    expect(await toldOfSite(siteWith({ 'en/x.md': text }))).toEqual(['en/x.md:7:7 duplicate-anchor']);
+    expect(toldOfSite(siteWith({ 'en/x.md': text }))).toEqual(['en/x.md:7:7 duplicate-anchor']);
   });
 
-  test('a panel link that stands on every page, at its line in the data', async () => {
+  test('a panel link that stands on every page, at its line in the data', () => {
     const folder = siteWith(changed('_data/panels.yaml', 'leave_service', 'leave_servcie'));
-    expect(await toldOfSite(folder)).toEqual([
+    expect(toldOfSite(folder)).toEqual([
       '_data/panels.yaml:5:11 missing-anchor privacy/retention.md#leave_servcie → #leave_service',
     ]);
   });
 
-  test('a home page that cannot be rendered, at its front matter', async () => {
+  test('a home page that cannot be rendered, at its front matter', () => {
     const folder = siteWith(changed('en/index.md', 'owner: Editors\n', ''));
-    expect(await toldOfSite(folder)).toEqual(['en/index.md:2:1 front-matter']);
+    expect(toldOfSite(folder)).toEqual(['en/index.md:2:1 front-matter']);
   });
 
-  test('a broken operator file, told alone', async () => {
+  test('a broken operator file, told alone', () => {
     const folder = siteWith(changed('_data/operator.yaml', 'site:', 'sit:'));
-    expect(await toldOfSite(folder)).toEqual([
+    expect(toldOfSite(folder)).toEqual([
       '_data/operator.yaml:1:1 data-file → site',
       '_data/operator.yaml:1:1 data-file',
     ]);
@@ -107,27 +105,25 @@ describe('One cause is one problem, in the sources and on the built pages togeth
 });
 
 describe('What only shows on a built page', () => {
-  test('an anchor of a layout that is not there', async () => {
+  test('an anchor of a layout that is not there', () => {
     const body = '[a](privacy/access.md#tc-sources) [b](privacy/access.md#tc-source)\n';
-    expect(await toldOfSite(siteWith({ 'en/x.md': topic(body) }))).toEqual([
+    expect(toldOfSite(siteWith({ 'en/x.md': topic(body) }))).toEqual([
       'en/x.md:7:35 missing-anchor /en/privacy/access/#tc-source → #tc-sources',
     ]);
   });
 
-  test('each link to a draft', async () => {
+  test('each link to a draft', () => {
     const draft = topic('x\n').replace('02-28\n', '02-28\ndraft: true\n');
     const body = '[a](draft.md) [b](draft.md)\n';
-    const told = await toldOfSite(siteWith({ 'en/draft.md': draft, 'en/x.md': topic(body) }));
+    const told = toldOfSite(siteWith({ 'en/draft.md': draft, 'en/x.md': topic(body) }));
     expect(told.map((line) => line.split(' ')[0])).toEqual(['en/x.md:7:1', 'en/x.md:7:15']);
   });
 
-  test('two panels of one id, at the data', async () => {
+  test('two panels of one id, at the data', () => {
     const folder = siteWith({
       '_data/panels.yaml':
         '- id: a\n  title: A\n  links: [{ text: P, to: index.md }]\n- id: a\n  title: B\n  links: [{ text: P, to: index.md }]\n',
     });
-    expect((await toldOfSite(folder)).map((line) => line.replace(/:\d+ .*/, ''))).toEqual([
-      '_data/panels.yaml:4',
-    ]);
+    expect(toldOfSite(folder).map((line) => line.replace(/:\d+ .*/, ''))).toEqual(['_data/panels.yaml:4']);
   });
 });

@@ -7,8 +7,3 @@ import { rules } from './rules.ts';
 export function* checkPage(page: Page, site: SiteGraph): Generator<Problem, undefined> {
   for (const rule of rules) yield* rule(page, site);
 }
-
-/** Everything that the rules find on the pages of a site. */
-export function* checkGraph(site: SiteGraph): Generator<Problem> {
-  for (const page of site.pages) yield* checkPage(page, site);
-}

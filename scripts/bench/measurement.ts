@@ -1,0 +1,51 @@
+import type { Round } from './round.ts';
+
+/** What can be known of a thing that was measured once. */
+export interface Sample {
+  /** Seconds. */
+  readonly wall?: number;
+  /** Seconds of processor time. */
+  readonly cpu?: number;
+  /** Peak of resident memory in MB. */
+  readonly memory?: number;
+  /** Wall time as a multiple of the bare pass of the same run. */
+  readonly toBare?: number;
+  /** Wall time as a share of our cold build of the same run. */
+  readonly toCold?: number;
+  /** Wall time as a multiple of Node's own start in the same run. */
+  readonly toNode?: number;
+  readonly files?: number;
+  readonly bytes?: number;
+  /** Bytes of the HTML files. */
+  readonly html?: number;
+  /** Bytes of the HTML files, each compressed with gzip. */
+  readonly gzip?: number;
+}
+
+/** The medians of all runs for one row of a measurement. */
+export interface Figure extends Sample {
+  readonly measurement: string;
+  readonly name: string;
+  /** How many topics; not given where it does not matter. */
+  readonly pages?: number;
+}
+
+/** A column of the table; it gets the figures of one row, one for each number of topics, the most topics last. */
+export interface Column {
+  readonly head: string;
+  readonly cell: (row: readonly Figure[]) => string;
+}
+
+/** A part of the bench. */
+export interface Measurement {
+  /** As in `--only NAME`. */
+  readonly name: string;
+  /** What is measured and how to read it, in a line. */
+  readonly explains: string;
+  /** The topics do not matter, so that one number of them is enough. */
+  readonly once?: true;
+  /** Measures once: the rows in the order of the table. It leaves the sources as they were. */
+  readonly run: (round: Round) => AsyncGenerator<readonly [name: string, sample: Sample]>;
+  /** @param counts the numbers of topics, ascending as asked for */
+  readonly columns: (counts: readonly number[]) => readonly Column[];
+}

@@ -1,0 +1,76 @@
+import type { Report } from '../report/report.ts';
+import { severities } from '../report/severity.ts';
+import { writeFiles } from '../site/write-files.ts';
+import { conclude } from './conclude.ts';
+import type { Examined } from './examine.ts';
+import { gatherFacts, writePages } from './gather.ts';
+import { remember, type SiteMemory } from './memory.ts';
+import type { Facts, PageFacts } from './page-facts.ts';
+import { portionsOf } from './portions.ts';
+import type { SecondThread } from './second-thread.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** How a site was found, and what the next time may know of it. */
+export interface Outcome {
+  readonly report: Report;
+  readonly memory: SiteMemory;
+}
+
+/** Whether sources are in such a state that pages can be published. */
+export function arePublishable({ content, project }: Examined): boolean {
+  return project !== undefined && !content.problems.some(({ code }) => severities[code] === 'error');
+}
+
+/**
+ * Checks a site: its sources, and its pages as they are rendered.
+ * @throws CannotRun where a layout is at fault
+ */
+export function checkSite(examined: Examined, watch?: Stopwatch): Outcome {
+  const facts = examined.project ? gatherFacts(examined.project) : [];
+  watch?.lap('read texts, render and check pages');
+  return outcomeOf(examined, facts, watch);
+}
+
+/**
+ * Renders the pages that are due into a folder through Eleventy, and checks the whole site. The files beside the pages
+ * are written too, unless they are known to be as they were.
+ * @param helper a thread that has begun to do the same
+ * @throws CannotRun where a layout is at fault
+ */
+export async function buildSite(
+  examined: Examined,
+  output: string,
+  watch?: Stopwatch,
+  helper?: SecondThread,
+): Promise<Outcome> {
+  const { project } = examined;
+  if (!project || !arePublishable(examined)) return checkSite(examined, watch);
+  const { due } = project;
+  if (!examined.memory) writeFiles(project, output);
+  const facts = await writePages(project, output, portionsOf(due, helper?.counter));
+  facts.push(...((await helper?.facts(examined)) ?? []));
+  const done = new Set(facts.map(({ address }) => address));
+  const left = due.filter(({ address }) => !done.has(address));
+  facts.push(...(await writePages(project, output, portionsOf(left))));
+  watch?.lap('read texts, render, check and write pages');
+  return outcomeOf(examined, facts, watch);
+}
+
+function outcomeOf(examined: Examined, fresh: readonly PageFacts[], watch?: Stopwatch): Outcome {
+  const facts = factsOf(examined, fresh);
+  const report = conclude(examined, facts);
+  watch?.lap('check what leads where');
+  return { report, memory: remember(examined.surroundings, examined.content, facts) };
+}
+
+/** The facts of every planned page: those of today, and those of pages that were not due. */
+function factsOf({ project, memory }: Examined, fresh: readonly PageFacts[]): Facts {
+  const known = new Map(memory?.pages);
+  for (const facts of fresh) known.set(facts.address, facts);
+  const facts = new Map<string, PageFacts>();
+  for (const { address } of project?.plan.pages ?? []) {
+    const page = known.get(address);
+    if (page) facts.set(address, page);
+  }
+  return facts;
+}

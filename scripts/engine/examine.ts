@@ -1,0 +1,50 @@
+import { CannotRun } from '../cannot-run.ts';
+import type { Content } from '../content/content.ts';
+import { loadContent } from '../content/load.ts';
+import { readContent } from '../content/read-content.ts';
+import { loadAssets } from '../site/assets.ts';
+import { planSite } from '../site/site-plan.ts';
+import { assetsFolder, SiteProject } from '../site/site-project.ts';
+import { duePages, type SiteMemory } from './memory.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import { surroundingsKey } from './surroundings-key.ts';
+
+/** A site as its sources say it, their texts not yet read. */
+export interface Examined {
+  readonly content: Content;
+  /** What can be rendered; undefined where the operator's data has faults. */
+  readonly project: SiteProject | undefined;
+  /** Tells one state of all that is not a topic from another. */
+  readonly surroundings: string;
+  /** What is known of it from the last time, where that still holds. */
+  readonly memory: SiteMemory | undefined;
+}
+
+/**
+ * Reads the sources of a site.
+ * @param last what is known of it: topics that have not changed are not read again, and their pages are not due
+ * @throws CannotRun where the folder is missing, or holds nothing to check
+ */
+export function examineSources(folder: string, watch?: Stopwatch, last?: SiteMemory): Examined {
+  const files = loadContent(folder, (path, stamp) => last?.topics.get(path)?.stamp === stamp);
+  watch?.lap('read files');
+  const surroundings = surroundingsKey(files);
+  const memory = last?.surroundings === surroundings ? last : undefined;
+  const content = readContent(files, memory?.topics);
+  watch?.lap('read front matter and data');
+  if (files.data.length === 0 && files.topics.length === 0) {
+    throw new CannotRun(
+      `\`${files.folder}\` holds no topic and no data: content has a folder \`_data\`, and one a language`,
+    );
+  }
+  if (files.topics.length === 0 && content.problems.every(({ code }) => code === 'data-file')) {
+    throw new CannotRun(
+      `\`${files.folder}\` holds no topic: a topic is a Markdown file such as \`${files.folder}/en/index.md\``,
+    );
+  }
+  const plan = planSite(content);
+  const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder));
+  if (project && memory) project.due = duePages(project, memory);
+  watch?.lap('plan pages');
+  return { content, project, surroundings, memory };
+}

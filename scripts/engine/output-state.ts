@@ -1,0 +1,51 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** What the file system says of each file and folder of an output, by its path below it. */
+export type OutputState = ReadonlyMap<string, string>;
+
+/** Looks at an output; undefined where it is not there. */
+export function outputState(output: string): OutputState | undefined {
+  if (!statSync(output, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  const state = new Map([['', markOf(output)]]);
+  for (const entry of readdirSync(output, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    state.set(relative(output, path).split(sep).join('/'), markOf(path));
+  }
+  return state;
+}
+
+/** Whether an output is exactly as it was: nothing changed, added or gone. */
+export function isUntouched(output: string, state: OutputState): boolean {
+  for (const [path, mark] of state) if (markOf(join(output, path)) !== mark) return false;
+  return state.size > 0;
+}
+
+/** The paths of the files of an output. */
+export function filesOf(state: OutputState): string[] {
+  return [...state].flatMap(([path, mark]) => (mark.startsWith('f') ? [path] : []));
+}
+
+/** The state of an output after some of its paths were written or removed. */
+export function withChanged(output: string, state: OutputState, paths: Iterable<string>): OutputState {
+  const next = new Map(state);
+  for (const path of paths) {
+    for (const part of withFolders(path)) {
+      const mark = markOf(join(output, part));
+      if (mark) next.set(part, mark);
+      else next.delete(part);
+    }
+  }
+  return next;
+}
+
+function withFolders(path: string): string[] {
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(0, index).join('/')).concat(path);
+}
+
+/** Its number, and when it was last changed in any way, which no program can set. Empty where there is nothing. */
+function markOf(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${found.isDirectory() ? 'd' : 'f'}${found.ino}:${found.ctimeMs}` : '';
+}

@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Report } from '../report/report.ts';
+import { MARKER, withOutputFolder } from '../site/output-folder.ts';
+import { sourceFolders } from '../site/site-project.ts';
+import { outputPaths } from '../site/write-files.ts';
+import { buildSite, type Outcome } from './build-site.ts';
+import { type Examined, examineSources } from './examine.ts';
+import type { SiteMemory } from './memory.ts';
+import { keep, recall } from './memory-file.ts';
+import { filesOf, type OutputState, outputState, withChanged } from './output-state.ts';
+import { SecondThread } from './second-thread.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** Where a site comes from and goes to; absolute paths. */
+export interface Publishing {
+  readonly content: string;
+  readonly output: string;
+  /** Begin anew, whatever the last build left. */
+  readonly cold: boolean;
+  /** How many threads may work on it; by default two where the site is large. */
+  readonly threads: number | undefined;
+  readonly watch: Stopwatch;
+}
+
+/** How many files make a site that a second thread pays for itself on. */
+const LARGE = 600;
+
+/**
+ * Builds a site, and publishes it where it has no errors. Pages that are as the last build left them are left alone.
+ * @throws CannotRun where there is nothing to build, a layout is at fault, or the output cannot be written
+ */
+export async function publishSite({ content, output, cold, threads, watch }: Publishing): Promise<Report> {
+  let done: { outcome: Outcome; state: () => OutputState | undefined } | undefined;
+  await withOutputFolder(output, [content, ...sourceFolders], async (folder) => {
+    const last = cold ? undefined : recall(output);
+    if (last) watch.lap('recall the last build');
+    const wanted = threads ?? (isLarge(content) ? Math.min(availableParallelism(), 2) : 1);
+    let helper = !last && wanted > 1 ? new SecondThread(content, folder) : undefined;
+    try {
+      const examined = examineSources(content, watch, last?.site);
+      if (last && !examined.memory && wanted > 1) helper = new SecondThread(content, folder);
+      const due = examined.project?.due.map(({ outputPath }) => outputPath) ?? [];
+      const outcome = await buildSite(examined, folder, watch, helper);
+      done = { outcome, state: () => undefined };
+      if (outcome.report.summary.errors > 0) return 'nothing';
+      const removed = last && examined.memory ? goneFrom(last.output, examined) : undefined;
+      if (!last || !removed) {
+        done.state = () => outputState(output);
+        return 'whole';
+      }
+      if (due.length + removed.length === 0) {
+        if (!isSameReading(examined, last.site)) done.state = () => last.output;
+        return 'nothing';
+      }
+      done.state = () => withChanged(output, last.output, [MARKER, ...due, ...removed]);
+      return { removed };
+    } finally {
+      await helper?.end();
+    }
+  });
+  watch.lap('put in place');
+  const state = done?.state();
+  if (done && state) keep(output, { site: done.outcome.memory, output: state });
+  watch.lap('remember');
+  return (done as { outcome: Outcome }).outcome.report;
+}
+
+function isLarge(folder: string): boolean {
+  try {
+    return readdirSync(folder, { recursive: true }).length > LARGE;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether every topic's file is the very one that is remembered: then there is nothing new to remember. */
+function isSameReading({ content }: Examined, last: SiteMemory): boolean {
+  return content.topics.every(
+    ({ path, stamp }) => stamp !== undefined && last.topics.get(path)?.stamp === stamp,
+  );
+}
+
+/** The files of the last output that are no longer part of the site. */
+function goneFrom(last: OutputState, { project }: Examined): string[] {
+  const present = new Set(project ? outputPaths(project) : []);
+  return filesOf(last).filter((path) => path !== MARKER && !present.has(path));
+}

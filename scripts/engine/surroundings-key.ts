@@ -1,0 +1,49 @@
+import { hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ContentFiles } from '../content/content.ts';
+import { assetsFolder, generatorRoot, layoutsFolder } from '../site/site-project.ts';
+
+/** Every file that has a say in how content becomes pages: our own, and the list of what npm installed beside it. */
+const PARTS = [
+  layoutsFolder,
+  assetsFolder,
+  join(generatorRoot, 'scripts'),
+  join(generatorRoot, '.eleventy.ts'),
+  join(generatorRoot, 'package.json'),
+  join(generatorRoot, 'node_modules/.package-lock.json'),
+];
+
+/**
+ * Tells one state of all that is not a topic from another: the generator, the data files, the downloads.
+ * @throws the system's error where one of them cannot be read
+ */
+export function surroundingsKey({ data, downloads, folder }: ContentFiles): string {
+  const files = downloads.map(({ path }) => path + hash('sha1', bytesOf(join(folder, path)), 'base64'));
+  const texts = data.map(({ path, text }) => `${path}\0${text}`);
+  return hash('sha1', [generatorKey(), folder, ...files, ...texts].join('\0'), 'base64');
+}
+
+/** A file that cannot be read is told where it is copied. */
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+/** Tells one generator from another: by its program, layouts, assets, dependencies, and Node. */
+function generatorKey(): string {
+  const texts = PARTS.flatMap(filesOf).map((path) => path + readFileSync(path, 'latin1'));
+  return hash('sha1', [process.version, process.arch, ...texts].join('\0'), 'base64');
+}
+
+function filesOf(path: string): string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return existsSync(path) ? [path] : [];
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,33 @@
+import type { Anchor } from '../markdown/outline.ts';
+import { findAnchor, percentDecode } from './find-anchor.ts';
+import type { Page } from './page.ts';
+import { resolve, type SiteGraph } from './site-graph.ts';
+
+/**
+ * What must be there for a link to be right, as far as its own page and the addresses of the others tell.
+ * @returns the page that it needs, as `address#`, with the fragment where it names one; null where it needs nothing more,
+ *   undefined where it is wrong already
+ */
+export function needOf(href: string, from: Page, site: SiteGraph): string | null | undefined {
+  const target = resolve(href, from, site);
+  if (target.kind === 'external' || target.kind === 'file') return null;
+  if (target.kind !== 'page') return undefined;
+  const { page, fragment } = target;
+  if (page.draft && !from.draft) return undefined;
+  if (page.address !== from.address) return `${page.address}#${fragment ?? ''}`;
+  return fragment && findAnchor(from.outline.anchors, fragment) === undefined ? undefined : null;
+}
+
+/** The ids of a page as one text, each between two spaces: thousands of pages are kept in mind at once. */
+export function listOfIds(anchors: readonly Anchor[]): string {
+  return ` ${anchors.map(({ id }) => id.replace(/\s/g, encodeURIComponent)).join(' ')} `;
+}
+
+/** Whether the ids of pages, by their addresses, meet a need. Where only decoding would tell, the answer is no. */
+export function isMet(need: string, pages: ReadonlyMap<string, { readonly ids: string }>): boolean {
+  const cut = need.indexOf('#');
+  const ids = pages.get(need.slice(0, cut))?.ids;
+  if (ids === undefined) return false;
+  const fragment = need.slice(cut + 1);
+  return fragment === '' || ids.includes(` ${fragment} `) || ids.includes(` ${percentDecode(fragment)} `);
+}
