@@ -44,8 +44,6 @@ export class FactsGatherer {
   readonly #source: SiteGraph;
   readonly #built: SiteGraph;
   readonly #parts = new WeakMap<Part, PartFacts>();
-  /** What addresses need that lead to the same place from everywhere. */
-  readonly #known = new Map<string, string | null | undefined>();
 
   constructor(project: SiteProject) {
     this.#project = project;
@@ -112,11 +110,7 @@ export class FactsGatherer {
 
   /** Adds what links of a built page need; answers whether none of them is wrong already. */
   #lead(links: readonly Link[], page: Page, needs: string[]): boolean {
-    const needed = links.map((link) => {
-      if (!isSameEverywhere(link)) return needOf(link.href, page, this.#built);
-      if (!this.#known.has(link.href)) this.#known.set(link.href, needOf(link.href, page, this.#built));
-      return this.#known.get(link.href);
-    });
+    const needed = links.map(({ href }) => needOf(href, page, this.#built));
     for (const need of needed) if (need) needs.push(need);
     return !needed.includes(undefined);
   }

@@ -11,24 +11,28 @@ export type Indicated = Anchor | 'top' | undefined;
 export function findAnchor(anchors: readonly Anchor[], fragment: string): Indicated {
   const plain = withoutTextDirective(fragment);
   if (plain === '') return 'top';
-  const byId = indexOf(anchors);
-  const exact = byId.get(plain);
-  if (exact) return exact;
   const decoded = percentDecode(plain);
-  return byId.get(decoded) ?? (decoded.toLowerCase() === 'top' ? 'top' : undefined);
+  const found = byId(anchors, plain) ?? byId(anchors, decoded);
+  return found ?? (decoded.toLowerCase() === 'top' ? 'top' : undefined);
 }
 
+/** How many anchors are faster looked through than put in an index. */
+const FEW = 100;
 const indexes = new WeakMap<readonly Anchor[], Map<string, Anchor>>();
 
-/** The first anchor of each id; made once for the anchors of a page that is complete. */
-function indexOf(anchors: readonly Anchor[]): ReadonlyMap<string, Anchor> {
+/**
+ * The first anchor of an id. The index of many is made once, for the anchors of a page that is complete; for the few that
+ * most pages have there is none, since what a weak map once held is slow to be forgotten.
+ */
+function byId(anchors: readonly Anchor[], id: string): Anchor | undefined {
+  if (anchors.length < FEW) return anchors.find((anchor) => anchor.id === id);
   let index = indexes.get(anchors);
   if (!index) {
     index = new Map();
     for (const anchor of anchors) if (!index.has(anchor.id)) index.set(anchor.id, anchor);
     indexes.set(anchors, index);
   }
-  return index;
+  return index.get(id);
 }
 
 function withoutTextDirective(fragment: string): string {
