@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
@@ -27,6 +27,17 @@ const parser = createParser();
  * @param text the text without its front matter, lines ended by `\n`
  */
 export function readMarkdown(text: string, context: MarkdownContext): Markdown {
+  const { tokens, env } = parseWith(parser, text, context);
+  const html = parser.renderer.render(tokens, parser.options, env);
+  return { html, outline: env.outline, written: env.written };
+}
+
+/** Parses a text, and fills its outlines on the way. */
+export function parseWith(
+  md: MarkdownIt,
+  text: string,
+  context: MarkdownContext,
+): { tokens: Token[]; env: MarkdownEnv } {
   let lines: string[] | undefined;
   const env: MarkdownEnv = {
     context,
@@ -38,12 +49,11 @@ export function readMarkdown(text: string, context: MarkdownContext): Markdown {
     aliasesLeft: new Map(context.aliases),
     written: emptyOutline(),
   };
-  const tokens = parser.parse(text, env);
-  const html = parser.renderer.render(tokens, parser.options, env);
-  return { html, outline: env.outline, written: env.written };
+  return { tokens: md.parse(text, env), env };
 }
 
-function createParser(): MarkdownIt {
+/** A parser of the Markdown that topics are written in. */
+export function createParser(): MarkdownIt {
   // HTML is recognised in order to be reported; it is never rendered.
   const md = new MarkdownIt({ html: true });
   // Addresses stay as written until they are checked: `unsafe-link` judges them, `address` encodes them.

@@ -78,10 +78,7 @@ function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
   children.forEach((token, index) => {
     const { type, content } = token;
     if (type === 'text') return;
-    const place = placeOf(
-      inline,
-      (token.offset ?? 0) - (type === 'link_open' && token.markup !== 'autolink' ? 1 : 0),
-    );
+    const place = placeOf(inline, beginningOf(token));
     if (type === 'link_open') addLink(env, children, index, place);
     else if (type === 'image') addImage(env, token, place);
     else if (type === 'html_inline' && isTold(children, index)) outline.html.push({ html: content, place });
@@ -89,6 +86,11 @@ function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
     else if (type === 'unknown_word') outline.unknownWords.push({ word: content, place });
     else if (type === 'footnote_ref') addReference(env, token, place);
   });
+}
+
+/** Where in the content of its inline token a child was written. */
+export function beginningOf({ type, markup, offset = 0 }: PlacedToken): number {
+  return type === 'link_open' && markup !== 'autolink' ? offset - 1 : offset;
 }
 
 function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: Place): void {
