@@ -14,12 +14,19 @@ await runCommand({
     ...contentOption,
     format: formatOption,
     output: { value: 'FILE', help: 'write to a file what would go to the terminal' },
+    fix: { help: 'mend the files where there is exactly one right answer, then check what is left' },
+    'dry-run': { help: 'with --fix: show what would be mended, and write nothing' },
     ...timingsOption,
   },
-  async act({ content = join(generatorRoot, 'content'), format, output, timings }) {
+  async act({ content = join(generatorRoot, 'content'), format, output, fix, 'dry-run': trial, timings }) {
     const outputs = outputsOf(format, output);
     const watch = new Stopwatch();
+    const told = { watch, timings: timings !== undefined, outputs };
+    if (fix !== undefined || trial !== undefined) {
+      const { fixSite } = await import('./cli/fix-site.ts');
+      return fixSite({ content, fix: fix !== undefined, isTrial: trial !== undefined }, told);
+    }
     const { report } = checkSite(examineSources(content, watch), watch);
-    return announce(report, { watch, timings: timings !== undefined, outputs });
+    return announce(report, told);
   },
 });

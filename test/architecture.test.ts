@@ -45,8 +45,21 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   site: ['content', 'markdown', 'links', 'problem', 'cannot-run'],
   external: ['content', 'links', 'markdown', 'report', 'problem', 'nearest'],
   crawl: ['content', 'links', 'markdown', 'external', 'problem', 'site', 'cannot-run'],
+  fix: ['content', 'markdown', 'report', 'problem'],
   engine: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'problem', 'cannot-run'],
-  cli: ['engine', 'checks', 'links', 'content', 'markdown', 'report', 'site', 'crawl', 'external', ...leaves],
+  cli: [
+    'engine',
+    'fix',
+    'checks',
+    'links',
+    'content',
+    'markdown',
+    'report',
+    'site',
+    'crawl',
+    'external',
+    ...leaves,
+  ],
   bench: ['preview', 'site', 'content', 'cannot-run'],
   preview: ['engine', 'content', 'report', 'site', 'problem', 'cannot-run'],
 };
@@ -93,7 +106,7 @@ test('Only commands and edges touch files, the network or processes', () => {
   const outside =
     /^node:(?:fs|http|https|net|tls|dgram|dns|child_process|worker_threads|cluster|os|process)\b/;
   const edges =
-    /^(?:[^/]+|content\/(?:load|stamp)|engine\/(?:surroundings-key|memory-file|output-state|publish-site|second-thread.*)|(?:site|cli|crawl|preview|bench)\/.*)\.ts$/;
+    /^(?:[^/]+|content\/(?:load|stamp)|fix\/replace-file|engine\/(?:surroundings-key|memory-file|output-state|publish-site|second-thread.*)|(?:site|cli|crawl|preview|bench)\/.*)\.ts$/;
   const pure = [...modules].filter(([path]) => !edges.test(path));
   const wrong = pure.filter(
     ([path, text]) =>

@@ -1,8 +1,7 @@
 import type { Place } from '../problem.ts';
 import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
-import { place } from './positions.ts';
+import { beginningOf, place } from './positions.ts';
 import { createParser, parseWith } from './read-markdown.ts';
-import { beginningOf } from './read-outline.ts';
 
 /** An address as it was written. */
 export interface WrittenAddress {

@@ -32,6 +32,11 @@ function recordOffsets(md: MarkdownIt): void {
   };
 }
 
+/** Where in the content of its inline token a child was written. */
+export function beginningOf({ type, markup, offset = 0 }: PlacedToken): number {
+  return type === 'link_open' && markup !== 'autolink' ? offset - 1 : offset;
+}
+
 /** Content that is the end of one source line after the other, their markers and indents cut off. */
 function textLocator(env: MarkdownEnv, token: Token): (offset: number) => Place {
   const content = token.content;

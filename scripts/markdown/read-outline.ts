@@ -7,6 +7,7 @@ import { addFootnotes, addReference, placeFootnotes } from './footnote-outline.t
 import { addHtmlBlock, isTold } from './html-outline.ts';
 import { LazyPlace } from './lazy-place.ts';
 import type { Anchor } from './outline.ts';
+import { beginningOf } from './positions.ts';
 import { textFor } from './text-for.ts';
 
 const KINDS: Record<string, Anchor['kind']> = {
@@ -86,11 +87,6 @@ function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
     else if (type === 'unknown_word') outline.unknownWords.push({ word: content, place });
     else if (type === 'footnote_ref') addReference(env, token, place);
   });
-}
-
-/** Where in the content of its inline token a child was written. */
-export function beginningOf({ type, markup, offset = 0 }: PlacedToken): number {
-  return type === 'link_open' && markup !== 'autolink' ? offset - 1 : offset;
 }
 
 function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: Place): void {

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { checkSite } from '../engine/build-site.ts';
+import { examineSources } from '../engine/examine.ts';
+import type { SiteMemory } from '../engine/memory.ts';
+import type { Stopwatch } from '../engine/stopwatch.ts';
+import { applyEdits } from '../fix/apply-edits.ts';
+import type { Edit } from '../fix/edit.ts';
+import { editsOf } from '../fix/edits-of.ts';
+import { replaceFile } from '../fix/replace-file.ts';
+import type { IsKnown } from '../fix/right-answer.ts';
+import { bytesOf, plainText, readSource } from '../fix/source-text.ts';
+import { secureAddresses } from '../links/secure-addresses.ts';
+import type { Report, ReportedProblem } from '../report/report.ts';
+import { count } from '../report/summary-line.ts';
+
+/** What was mended, and what is left. */
+export interface Mending {
+  readonly edits: readonly Edit[];
+  /** The files that could not be written, and why, as a clause. */
+  readonly refused: ReadonlyMap<string, string>;
+  /** A check of the site as it is now. */
+  readonly report: Report;
+}
+
+/** How often a site is looked at: mending one thing may uncover another at its place. */
+const ROUNDS = 10;
+
+/**
+ * Mends the sources of a site where there is exactly one right answer, until there is nothing left to mend.
+ * @param isTrial finds what it would mend first, and writes nothing
+ * @throws CannotRun where the site cannot be checked
+ */
+export async function mendSite(folder: string, isTrial: boolean, watch?: Stopwatch): Promise<Mending> {
+  const edits: Edit[] = [];
+  const refused = new Map<string, string>();
+  let memory: SiteMemory | undefined;
+  for (let round = 1; ; round++) {
+    const examined = examineSources(folder, watch, memory);
+    const outcome = checkSite(examined, watch);
+    memory = outcome.memory;
+    const { report } = outcome;
+    if (round > ROUNDS) return { edits, refused, report };
+    const before = edits.length;
+    const isKnown = secureAddresses(examined.content);
+    await withoutHurry(edits, async () => {
+      for (const [file, problems] of inFiles(report, examined.content.folder)) {
+        if (!refused.has(file)) edits.push(...mendFile({ file, problems, isKnown, isTrial, refused }));
+        await setImmediate();
+      }
+    });
+    watch?.lap('mend');
+    if (edits.length === before || isTrial) return { edits, refused, report };
+  }
+}
+
+/** The problems of the content, by file: layouts are mended by hand. */
+function inFiles({ problems }: Report, folder: string): Map<string, ReportedProblem[]> {
+  return Map.groupBy(
+    problems.filter(({ file }) => file.startsWith(`${folder}/`)),
+    ({ file }) => file,
+  );
+}
+
+function mendFile(given: {
+  readonly file: string;
+  readonly problems: readonly ReportedProblem[];
+  readonly isKnown: IsKnown;
+  readonly isTrial: boolean;
+  readonly refused: Map<string, string>;
+}): readonly Edit[] {
+  const { file, problems, isKnown, isTrial, refused } = given;
+  const bytes = readIfThere(file);
+  const source = bytes && readSource(bytes);
+  if (!source) return [];
+  const wanted = editsOf(file, plainText(source), problems, isKnown);
+  const { source: mended, done } = applyEdits(source, wanted);
+  if (isTrial || done.length === 0) return done;
+  const reason = replaceFile(file, bytes, bytesOf(mended));
+  if (reason === undefined) return done;
+  refused.set(file, reason);
+  return [];
+}
+
+/** Hears Ctrl-C between two files: one that is being written is written whole. */
+async function withoutHurry(edits: readonly Edit[], act: () => Promise<void>): Promise<void> {
+  const stop = (signal: NodeJS.Signals): void => {
+    const files = new Set(edits.map(({ place }) => place.file)).size;
+    process.stderr.write(`stopped; ${count(files, 'file')} mended, the others are as they were\n`);
+    process.exit(signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 129);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, stop);
+  try {
+    await act();
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+  }
+}
+
+/** What cannot be read any more is told by the check. */
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
