@@ -28,6 +28,8 @@ export function replaceFile(path: string, was: Uint8Array, bytes: Uint8Array): s
     if ((mode & 0o222) === 0) return 'it is read-only';
     closeSync(openSync(target, 'r+'));
     const beside = join(dirname(target), `.mending-${process.pid}`);
+    // Left by a process of the same number that was killed.
+    rmSync(beside, { force: true });
     const file = openSync(beside, 'wx', 0o600);
     fresh = beside;
     try {
