@@ -13,12 +13,16 @@ export interface Applied {
  * one that comes later in the list.
  */
 export function applyEdits(source: SourceText, edits: readonly Edit[]): Applied {
-  const chosen: Edit[] = [];
+  const chosen = new Map<number, Edit[]>();
   for (const edit of edits) {
-    const isThere = source.lines[edit.place.line - 1]?.startsWith(edit.was, edit.place.column - 1);
-    if (isThere && edit.is !== edit.was && !chosen.some((other) => overlap(edit, other))) chosen.push(edit);
+    const { line, column } = edit.place;
+    const onLine = chosen.get(line) ?? [];
+    const isThere = source.lines[line - 1]?.startsWith(edit.was, column - 1) && edit.is !== edit.was;
+    if (isThere && !onLine.some((other) => overlap(edit, other))) chosen.set(line, [...onLine, edit]);
   }
-  const done = chosen.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  const done = [...chosen.values()]
+    .flat()
+    .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const lines = [...source.lines];
   // From the last to the first, so that the columns of those before it stay right.
   for (const { place, was, is } of done.toReversed()) {
@@ -30,8 +34,5 @@ export function applyEdits(source: SourceText, edits: readonly Edit[]): Applied 
 }
 
 function overlap({ place: a, was: before }: Edit, { place: b, was: after }: Edit): boolean {
-  return (
-    a.line === b.line &&
-    (a.column === b.column || (a.column < b.column + after.length && b.column < a.column + before.length))
-  );
+  return a.column === b.column || (a.column < b.column + after.length && b.column < a.column + before.length);
 }

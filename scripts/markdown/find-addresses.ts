@@ -1,6 +1,6 @@
 import type { Place } from '../problem.ts';
 import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
-import { beginningOf, place } from './positions.ts';
+import { beginningOf, lastStart, place } from './positions.ts';
 import { createParser, parseWith } from './read-markdown.ts';
 
 /** An address as it was written. */
@@ -50,16 +50,20 @@ function createFinder(): Finder {
   return (text, file, firstLine) => {
     met = [];
     const { tokens, env } = parseWith(md, text, plainContext(file, firstLine));
-    return (tokens as PlacedToken[]).flatMap((inline) => addressesIn(inline, met, text, env));
+    const around = { met, env, inText: placesIn(env) };
+    return (tokens as PlacedToken[]).flatMap((inline) => addressesIn(inline, around));
   };
 }
 
-function addressesIn(
-  inline: PlacedToken,
-  met: readonly Met[],
-  text: string,
-  env: MarkdownEnv,
-): WrittenAddress[] {
+/** What was met on the way through a text. */
+interface Around {
+  readonly met: readonly Met[];
+  readonly env: MarkdownEnv;
+  /** The place of an offset in the whole text. */
+  readonly inText: (offset: number) => Place;
+}
+
+function addressesIn(inline: PlacedToken, { met, env, inText }: Around): WrittenAddress[] {
   const { locate } = inline;
   if (inline.type !== 'inline' || !locate) return [];
   const addressOf = (token: PlacedToken): WrittenAddress[] => {
@@ -73,7 +77,7 @@ function addressesIn(
     if (!found || written === '') return [];
     const { source, start, end, href } = found;
     // Of a definition the parser read the text itself; of a link, the content of its paragraph.
-    const at = source === inline.content ? locate(start) : inDefinition(text, start, env);
+    const at = source === inline.content ? locate(start) : inText(start);
     const length = source === inline.content ? locate(end).column - at.column : end - start;
     return [{ use, href, place: at, raw: rawAt(at, length, env), form: 'destination' }];
   };
@@ -82,10 +86,22 @@ function addressesIn(
   );
 }
 
-function inDefinition(text: string, offset: number, env: MarkdownEnv): Place {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const line = text.slice(0, lineStart).split('\n').length - 1;
-  return place(env, line, offset - lineStart);
+function placesIn(env: MarkdownEnv): (offset: number) => Place {
+  let lines: { start: number }[] | undefined;
+  return (offset) => {
+    lines ??= startsOf(env.lines);
+    const line = lastStart(lines, offset);
+    return place(env, line, offset - (lines[line]?.start ?? 0));
+  };
+}
+
+function startsOf(lines: readonly string[]): { start: number }[] {
+  let next = 0;
+  return lines.map(({ length }) => {
+    const start = next;
+    next += length + 1;
+    return { start };
+  });
 }
 
 function rawAt({ line, column }: Place, length: number, { lines, context }: MarkdownEnv): string {

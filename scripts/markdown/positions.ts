@@ -50,7 +50,7 @@ function textLocator(env: MarkdownEnv, token: Token): (offset: number) => Place 
 }
 
 /** The index of the last line that starts at or before an offset. */
-function lastStart(lines: readonly { readonly start: number }[], offset: number): number {
+export function lastStart(lines: readonly { readonly start: number }[], offset: number): number {
   let [low, high] = [0, lines.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);

@@ -45,6 +45,7 @@ function rewrite(raw: string, next: string): string {
 /** What the parser reads where this is written; undefined where it reads another piece of the text. */
 function reads(raw: string, form: WrittenAddress['form']): string | undefined {
   if (form === 'autolink') return AUTOLINK.test(raw) ? raw : undefined;
-  const { ok, pos, str } = helpers.parseLinkDestination(raw, 0, raw.length);
+  // A backslash at the end would take what stands behind it.
+  const { ok, pos, str } = helpers.parseLinkDestination(`${raw})`, 0, raw.length + 1);
   return ok && pos === raw.length ? str : undefined;
 }
