@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
+import { today } from './cli/today.ts';
 import { checkSite } from './engine/build-site.ts';
 import { examineSources } from './engine/examine.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
@@ -19,7 +20,7 @@ await runCommand({
   async act({ content = join(generatorRoot, 'content'), format, output, timings }) {
     const outputs = outputsOf(format, output);
     const watch = new Stopwatch();
-    const { report } = checkSite(examineSources(content, watch), watch);
+    const { report } = checkSite(examineSources(content, watch), today(), watch);
     return announce(report, { watch, timings: timings !== undefined, outputs });
   },
 });

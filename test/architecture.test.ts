@@ -45,7 +45,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   site: ['content', 'markdown', 'links', 'problem', 'cannot-run'],
   external: ['content', 'links', 'markdown', 'report', 'problem', 'nearest'],
   crawl: ['content', 'links', 'markdown', 'external', 'problem', 'site', 'cannot-run'],
-  engine: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'problem', 'cannot-run'],
+  engine: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'problem', 'nearest', 'cannot-run'],
   cli: ['engine', 'checks', 'links', 'content', 'markdown', 'report', 'site', 'crawl', 'external', ...leaves],
   bench: ['preview', 'site', 'content', 'cannot-run'],
   preview: ['engine', 'content', 'report', 'site', 'problem', 'cannot-run'],
@@ -138,7 +138,8 @@ test('Eleventy is known in its room alone, and linkinator in its own', () => {
 
 test('Files are short: one of more than 150 lines is looked at, and named here', () => {
   const long = [...modules].filter(([, text]) => text.split('\n').length - 1 > 150).map(([path]) => path);
-  expect(long).toEqual([]);
+  // The table of facts has a line or two for each code.
+  expect(long).toEqual(['problem.ts']);
 });
 
 test('Every import of ours ends in `.ts`', () => {
