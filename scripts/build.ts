@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { numbersOf } from './cli/numbers-of.ts';
+import { today } from './cli/today.ts';
 import { publishSite } from './engine/publish-site.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
 import { generatorRoot } from './site/site-project.ts';
@@ -30,6 +31,7 @@ await runCommand({
       cold: cold !== undefined,
       threads: threads === undefined ? undefined : numbersOf(threads)[0],
       watch,
+      today: today(),
     });
     return announce(report, { watch, timings: timings !== undefined, output });
   },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
+import { today } from './cli/today.ts';
 import { checkSite } from './engine/build-site.ts';
 import { examineSources } from './engine/examine.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
@@ -26,7 +27,7 @@ await runCommand({
       const { fixSite } = await import('./cli/fix-site.ts');
       return fixSite({ content, fix: fix !== undefined, isTrial: trial !== undefined }, told);
     }
-    const { report } = checkSite(examineSources(content, watch), watch);
+    const { report } = checkSite(examineSources(content, watch), today(), watch);
     return announce(report, told);
   },
 });

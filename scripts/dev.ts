@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { portOf } from './cli/port-of.ts';
+import { today } from './cli/today.ts';
 import { type Examined, examineSources } from './engine/examine.ts';
 import type { SiteMemory } from './engine/memory.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
@@ -23,7 +24,7 @@ await runCommand({
     const first = examineSources(content);
     const update = (examine: (memory?: SiteMemory) => Examined, last?: PreviewSite): PreviewSite => {
       const watch = new Stopwatch();
-      const next = previewSite(examine, last);
+      const next = previewSite(examine, today(), last);
       if (next.failure) process.stderr.write(`start: ${next.failure}\n`);
       else announce(next.report, { watch });
       return next;

@@ -10,8 +10,17 @@ export interface Place {
 export interface Facts {
   /** The target page or file does not exist. */
   'missing-page': { href: string; suggestion?: string };
-  /** The page exists, the anchor does not. `anchors` is what exists there, where that is known. */
-  'missing-anchor': { href: string; anchors?: readonly string[]; suggestion?: string };
+  /** The page exists, the anchor does not. `anchors` is what exists there; `elsewhere` are addresses of pages that have it. */
+  'missing-anchor': {
+    href: string;
+    anchors?: readonly string[];
+    elsewhere?: readonly string[];
+    suggestion?: string;
+  };
+  /** The page or the anchor is there in another case. */
+  'case-mismatch': { href: string; part: 'page' | 'anchor'; suggestion: string };
+  /** A link of ours by an old id or address that still works. */
+  'alias-link': { href: string; part: 'page' | 'anchor'; suggestion: string };
   /** An id that stands twice on one page. */
   'duplicate-anchor': { id: string; first: Place };
   /** A heading of level 2 to 4 without an explicit id. `suggestion` is empty where the words give none. */
@@ -22,8 +31,22 @@ export interface Facts {
   'empty-link': { text: string };
   /** A link that nobody can read. */
   'empty-link-text': { href: string };
+  /** A link whose text does not say where it leads. */
+  'vague-link-text': { href: string; text: string };
   /** A link with a scheme that pages must not use. */
   'unsafe-link': { href: string; scheme: string };
+  /** An address that no browser can follow. */
+  'malformed-link': { href: string } & Flaw;
+  /** An absolute address of the site itself. */
+  'own-address': { href: string; suggestion?: string };
+  /** A host that readers cannot reach, or should not see. `label` is the part of its name that says so. */
+  'forbidden-host': { href: string; host: string; reason: 'private' | 'label' | 'denied'; label?: string };
+  /** An address that is not protected on its way. */
+  'insecure-link': { href: string; suggestion: string };
+  /** An image, style, script, font or frame from another host. */
+  'remote-asset': { href: string; host: string };
+  /** A link into another language that does not say so. `language` is the name of that language. */
+  'other-language': { href: string; language: string };
   /** HTML written into Markdown. */
   'raw-html': { html: string };
   /** An image without alternative text. */
@@ -44,6 +67,14 @@ export interface Facts {
   'duplicate-address': { address: string; other: string };
   /** A file under `content/` that cannot be published. */
   'unreadable-file': { reason: UnreadableReason; detail?: string; suggestion?: string };
+  /** A page that nothing links to. */
+  'orphan-page': { address: string };
+  /** Spaces or punctuation that readers would stumble over. `text` is what stands there. */
+  spacing: { fault: SpacingFault; text: string };
+  /** A page that was to be reviewed by a day that is over. */
+  'review-overdue': { reviewed: string; due: string };
+  /** An entry of the accepted problems that matches none. `kind` is the code that it names; `found` are those of that code. */
+  'stale-acceptance': { kind: string; what?: string; found: readonly string[]; suggestion?: string };
   /** An address outside the site that readers cannot reach. */
   unreachable: { href: string } & Failure<BrokenCause>;
   /** An address outside the site that has moved for good. `suggestion` is where to. */
@@ -60,6 +91,30 @@ export interface YamlFault {
   readonly detail: string;
   readonly suggestion?: string;
 }
+
+/** Why no browser can follow an address, and what was probably meant. */
+export interface Flaw {
+  readonly flaw:
+    | 'scheme'
+    | 'slashes'
+    | 'no-scheme'
+    | 'host'
+    | 'percent'
+    | 'invisible'
+    | 'placeholder'
+    | 'mailto'
+    | 'tel';
+  readonly suggestion?: string;
+}
+
+/** What is wrong with spaces and punctuation. */
+export type SpacingFault =
+  | 'double-space'
+  | 'space-before'
+  | 'glued-link'
+  | 'double-stop'
+  | 'narrow-mark'
+  | 'no-break-space';
 
 /** Why a file under `content/` cannot be published. */
 export type UnreadableReason =

@@ -46,7 +46,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   external: ['content', 'links', 'markdown', 'report', 'problem', 'nearest'],
   crawl: ['content', 'links', 'markdown', 'external', 'problem', 'site', 'cannot-run'],
   fix: ['content', 'markdown', 'report', 'problem'],
-  engine: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'problem', 'cannot-run'],
+  engine: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'problem', 'nearest', 'cannot-run'],
   cli: [
     'engine',
     'fix',
@@ -151,7 +151,8 @@ test('Eleventy is known in its room alone, and linkinator in its own', () => {
 
 test('Files are short: one of more than 150 lines is looked at, and named here', () => {
   const long = [...modules].filter(([, text]) => text.split('\n').length - 1 > 150).map(([path]) => path);
-  expect(long).toEqual([]);
+  // The table of facts has a line or two for each code.
+  expect(long).toEqual(['problem.ts']);
 });
 
 test('Every import of ours ends in `.ts`', () => {

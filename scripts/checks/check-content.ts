@@ -1,5 +1,6 @@
 import type { Content, Topic } from '../content/content.ts';
 import { keptText } from '../content/kept-text.ts';
+import type { SiteGraph } from '../links/site-graph.ts';
 import { sourceGraph } from '../links/source-pages.ts';
 import { type Problem, problem } from '../problem.ts';
 import { checkPage } from './check-page.ts';
@@ -8,9 +9,14 @@ import { inOrder } from './in-order.ts';
 /**
  * Everything that is wrong with what editors wrote. Topics whose front matter cannot be read are still linked to.
  * @param isSuspect which topics' texts to look at; without it all of them
+ * @param pagesWith finds the pages that have an id; without it all of them are read for it
  */
-export function checkContent(content: Content, isSuspect: (topic: Topic) => boolean = () => true): Problem[] {
-  const site = sourceGraph(content);
+export function checkContent(
+  content: Content,
+  isSuspect: (topic: Topic) => boolean = () => true,
+  pagesWith?: SiteGraph['pagesWith'],
+): Problem[] {
+  const site = { ...sourceGraph(content), ...(pagesWith && { pagesWith }) };
   const topics = new Map(content.topics.map((topic) => [topic.path, topic]));
   const suspects = content.topics.filter(isSuspect);
   const pages = site.pages.filter(({ base }) => {

@@ -1,16 +1,20 @@
-import { posix } from 'node:path';
-import { decodePath, readReference } from '../content/addresses.ts';
+import { readReference } from '../content/addresses.ts';
 import { findAnchor, percentDecode } from '../links/find-anchor.ts';
 import { idsOf, type Page } from '../links/page.ts';
 import { resolve, type SiteGraph } from '../links/site-graph.ts';
 import type { Link } from '../markdown/outline.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
+import { isMalformed } from './link-address.ts';
 import type { Rule } from './rule.ts';
+import { addressesWith, filesOf, inOtherCase, lastPart, wayTo } from './suggestions.ts';
 
 const RESERVED = /^tc-/;
 
-/** `missing-page`, `unpublished-target`, `missing-anchor`, `empty-link`: every address leads to something that readers find there. */
+/**
+ * `missing-page`, `missing-anchor`, `case-mismatch`, `alias-link`, `unpublished-target`, `empty-link`: every address leads
+ * to something that readers find there.
+ */
 export const linkTarget: Rule = function* (page, site) {
   for (const link of page.outline.links) {
     const found = judge(link, page, site);
@@ -22,50 +26,64 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   const { href, place } = link;
   const target = resolve(href, page, site);
   if (target.kind === 'empty') return problem('empty-link', place, { text: link.name ?? '' });
+  if (target.kind === 'missing' && isMalformed(href)) return undefined;
   if (target.kind === 'missing') return missingPage(link, page, site, target.address);
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
-  return target.fragment ? missingAnchor(link, page, target.page, target.fragment) : undefined;
+  return target.fragment ? judgeAnchor(link, page, target.page, target.fragment, site) : undefined;
 }
 
 function missingPage(link: Link, page: Page, site: SiteGraph, address: string): Problem {
-  const reference = readReference(link.href, page.base);
-  const suggestion =
-    page.origin === 'source' && reference.kind === 'source'
-      ? nearestSource(reference.path, link, page, site)
-      : nearest(address, site.targets.keys(), lastPart(address).length);
-  const fragment = /#.*$/s.exec(link.href.trim())?.[0] ?? '';
-  return problem('missing-page', link.place, {
-    href: link.href,
-    ...(suggestion && { suggestion: suggestion + fragment }),
-  });
+  const { href, place } = link;
+  const reference = readReference(href, page.base);
+  const fragment = /#.*$/s.exec(href.trim())?.[0] ?? '';
+  if (site.targets.has(`${address}/`)) {
+    const present = /^[^?#]*/.exec(href.trim())?.[0] ?? '';
+    const suggestion = `${present}/${href.trim().slice(present.length)}`;
+    const isAddress = reference.kind === 'address' || page.origin === 'built';
+    if (isAddress) return problem('alias-link', place, { href, part: 'page', suggestion });
+  }
+  const isSource = page.origin === 'source' && reference.kind === 'source';
+  const path = isSource ? reference.path : address;
+  const candidates = isSource ? filesOf(site, link.element === 'a') : [...site.targets.keys()];
+  const shown = (found: string): string => (isSource ? wayTo(found, page) : found) + fragment;
+  const same = inOtherCase(path, candidates);
+  if (same !== undefined)
+    return problem('case-mismatch', place, { href, part: 'page', suggestion: shown(same) });
+  const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
+  const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
+  const meant = exact ?? nearest(path, candidates, significant);
+  return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
 }
 
-/** The topic or download that was most likely meant, as this page would write it. An image is a file. */
-function nearestSource(path: string, { element }: Link, page: Page, site: SiteGraph): string | undefined {
-  const files = [...site.targets]
-    .filter(([, target]) => target === null)
-    .map(([address]) => decodePath(address).slice(1));
-  const candidates = element === 'a' ? [...site.sources.keys(), ...files] : files;
-  const exact = site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base;
-  const meant = exact ?? nearest(path, candidates, lastPart(path.replace(/\.[a-z]+$/, '')).length);
-  return meant && posix.relative(posix.dirname(page.base), meant);
-}
-
-function lastPart(path: string): string {
-  return path.replace(/\/$/, '').split('/').at(-1) ?? '';
-}
-
-function missingAnchor(link: Link, page: Page, target: Page, fragment: string): Problem | undefined {
-  if (!target.complete || findAnchor(target.outline.anchors, fragment) !== undefined) return undefined;
+function judgeAnchor(
+  { href, place }: Link,
+  page: Page,
+  target: Page,
+  fragment: string,
+  site: SiteGraph,
+): Problem | undefined {
+  if (!target.complete) return undefined;
+  const found = findAnchor(target.outline.anchors, fragment);
+  if (found !== undefined) {
+    const of = page.origin === 'source' && found !== 'top' ? found.of : undefined;
+    if (of === undefined) return undefined;
+    return problem('alias-link', place, { href, part: 'anchor', suggestion: `#${of}` });
+  }
   const wanted = percentDecode(fragment);
   // What layouts put on a page is known once it is built.
   if (page.origin === 'source' && RESERVED.test(wanted)) return undefined;
   const anchors = idsOf(target);
+  const same = inOtherCase(wanted, anchors);
+  if (same !== undefined)
+    return problem('case-mismatch', place, { href, part: 'anchor', suggestion: `#${same}` });
   const id = nearest(wanted, anchors);
-  return problem('missing-anchor', link.place, {
-    href: link.href,
+  const elsewhere = addressesWith(wanted, page, target, site);
+  const suggestion = id !== undefined ? `#${id}` : elsewhere.length === 1 ? elsewhere[0] : undefined;
+  return problem('missing-anchor', place, {
+    href,
     anchors,
-    ...(id && { suggestion: `#${id}` }),
+    ...(elsewhere.length > 0 && { elsewhere }),
+    ...(suggestion !== undefined && { suggestion }),
   });
 }

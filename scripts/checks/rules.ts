@@ -2,21 +2,27 @@ import { anchorIds } from './anchor-ids.ts';
 import { emptyHeading } from './empty-heading.ts';
 import { headingOrder } from './heading-order.ts';
 import { imageAlt } from './image-alt.ts';
-import { linkScheme } from './link-scheme.ts';
+import { linkAddress } from './link-address.ts';
 import { linkTarget } from './link-target.ts';
 import { linkText } from './link-text.ts';
+import { otherLanguage } from './other-language.ts';
 import { rawHtml } from './raw-html.ts';
 import type { Rule } from './rule.ts';
+import { spacing } from './spacing.ts';
+import { vagueLinkText } from './vague-link-text.ts';
 
 /** The rules about what stands on a page itself, in the order in which they are tried. */
 export const pageRules: readonly Rule[] = [
   linkText,
-  linkScheme,
+  vagueLinkText,
+  linkAddress,
+  otherLanguage,
   anchorIds,
   emptyHeading,
   headingOrder,
   imageAlt,
   rawHtml,
+  spacing,
 ];
 
 /** Every rule about pages. */

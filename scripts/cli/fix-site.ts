@@ -2,6 +2,7 @@ import { CannotRun } from '../cannot-run.ts';
 import type { Announcement } from './announce.ts';
 import { announceMending } from './announce-mending.ts';
 import { mendSite } from './mend-site.ts';
+import { today } from './today.ts';
 import { expectReport } from './write-report.ts';
 
 /** What `check --fix` was asked for. */
@@ -20,5 +21,5 @@ export interface FixOptions {
 export async function fixSite({ content, fix, isTrial }: FixOptions, told: Announcement): Promise<number> {
   if (!fix) throw new CannotRun('`--dry-run` shows what `--fix` would do: give both');
   for (const { file } of told.outputs ?? []) if (file !== undefined) expectReport(file);
-  return announceMending(await mendSite(content, isTrial, told.watch), { ...told, isTrial });
+  return announceMending(await mendSite(content, isTrial, today(), told.watch), { ...told, isTrial });
 }

@@ -31,13 +31,18 @@ const ROUNDS = 10;
  * @param isTrial finds what it would mend first, and writes nothing
  * @throws CannotRun where the site cannot be checked
  */
-export async function mendSite(folder: string, isTrial: boolean, watch?: Stopwatch): Promise<Mending> {
+export async function mendSite(
+  folder: string,
+  isTrial: boolean,
+  day: string,
+  watch?: Stopwatch,
+): Promise<Mending> {
   const edits: Edit[] = [];
   const refused = new Map<string, string>();
   let memory: SiteMemory | undefined;
   for (let round = 1; ; round++) {
     const examined = examineSources(folder, watch, memory);
-    const outcome = checkSite(examined, watch);
+    const outcome = checkSite(examined, day, watch);
     memory = outcome.memory;
     const { report } = outcome;
     if (round > ROUNDS) return { edits, refused, report };

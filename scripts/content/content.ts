@@ -1,5 +1,7 @@
 import type { Outline } from '../markdown/outline.ts';
 import type { Place, Problem } from '../problem.ts';
+import type { AcceptanceEntry, Hosts } from './check-schema.ts';
+import type { DataLink } from './data-links.ts';
 import type { Language, Operator, Source } from './data-schema.ts';
 import type { FrontMatter } from './schema.ts';
 
@@ -55,6 +57,8 @@ export interface Topic {
   readonly stamp: string | undefined;
   /** Of the whole text of its file. */
   readonly hash: string;
+  /** The place of a value of its front matter, by the path of keys. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
   /** Reads its text, anew each time: of thousands of topics, few texts are needed at once. */
   readonly read: () => TopicText;
 }
@@ -94,6 +98,11 @@ export interface LanguageContent {
   readonly panels: readonly Panel[];
 }
 
+/** An entry of the accepted problems, and where it stands. */
+export interface Acceptance extends AcceptanceEntry {
+  readonly place: Place;
+}
+
 /** Everything that editors wrote, read and judged by itself. */
 export interface Content {
   readonly folder: string;
@@ -101,6 +110,10 @@ export interface Content {
   readonly operator: Operator | undefined;
   readonly languages: ReadonlyMap<string, LanguageContent>;
   readonly sources: ReadonlyMap<string, Source>;
+  /** The addresses in data files that pages show, by the path of their entry. */
+  readonly dataLinks: ReadonlyMap<string, DataLink>;
+  readonly hosts: Hosts;
+  readonly acceptances: readonly Acceptance[];
   readonly topics: readonly Topic[];
   /** By address: `/downloads/report.pdf`. */
   readonly downloads: ReadonlyMap<string, Download>;

@@ -1,6 +1,6 @@
 import type { Published } from '../markdown/context.ts';
 import { publishedAddress, readSimpleReference, withBase, withoutBase } from './addresses.ts';
-import type { Download } from './content.ts';
+import type { Download, LanguageContent } from './content.ts';
 import { describeFile } from './describe-file.ts';
 
 /** What decides how an address is published. */
@@ -9,31 +9,40 @@ export interface Publication {
   readonly downloads: ReadonlyMap<string, Download>;
   /** The addresses of published topics, by the paths of their files. */
   readonly published: ReadonlyMap<string, string>;
+  /** The languages of the site, by their codes. */
+  readonly languages: ReadonlyMap<string, LanguageContent>;
   /** The language (BCP 47) whose number form sizes are written in. */
   readonly tag: string;
 }
 
-/** The address to publish for one as written in a file, and type and size where it is a download's. */
+/** The address to publish for one as written in a file, type and size where it is a download's, its language if another. */
 export function publish(href: string, from: string, publication: Publication): Published {
   const { base, downloads, tag } = publication;
   const toTopic = publishLinkToTopic(href, from, publication);
   if (toTopic) return toTopic;
   const address = publishedAddress(href, from, base);
-  if (downloads.size === 0) return { address };
-  const download = downloads.get((withoutBase(address, base) ?? '').replace(/[?#].*$/, ''));
+  const within = withoutBase(address, base) ?? '';
+  const language = within.startsWith('/') ? otherLanguage(within.slice(1), from, publication) : undefined;
+  if (language) return { address, language };
+  const download = downloads.size > 0 ? downloads.get(within.replace(/[?#].*$/, '')) : undefined;
   return download ? { address, facts: describeFile(download, tag) } : { address };
 }
 
 /** What nearly every link is: one to a published topic, in plain words. Of such a link all but its anchor is known here. */
-function publishLinkToTopic(
-  href: string,
-  from: string,
-  { published, base }: Publication,
-): Published | undefined {
+function publishLinkToTopic(href: string, from: string, publication: Publication): Published | undefined {
   const reference = readSimpleReference(href, from);
+  const { published, base } = publication;
   const target = reference && published.get(reference.path);
   if (!reference || target === undefined) return undefined;
   const { fragment } = reference;
   const need = `${target}#${fragment ?? ''}`;
-  return { address: withBase(fragment === null ? target : need, base), need };
+  const language = otherLanguage(reference.path, from, publication);
+  return { address: withBase(fragment === null ? target : need, base), need, ...(language && { language }) };
+}
+
+/** The language (BCP 47) of a path that begins with another language's folder than a file's own. */
+function otherLanguage(path: string, from: string, { languages }: Publication): string | undefined {
+  if (languages.size < 2) return undefined;
+  const code = path.slice(0, path.indexOf('/'));
+  return from.startsWith(`${code}/`) ? undefined : languages.get(code)?.language.tag;
 }

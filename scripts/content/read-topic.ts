@@ -28,6 +28,7 @@ export function readTopic(
     topIds: (matter.aliases?.get('top') ?? []).map(({ id }) => id),
     stamp,
     hash: hashOf(text),
+    placeOf: matter.placeOf,
     read: () => readText({ path, file, split, matter }, around),
   };
   return { topic, problems: matter.problems };
@@ -45,6 +46,7 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: Surround
     stamp,
     language: around.language.language.code,
     address: addressOfTopic(path),
+    placeOf: (keys) => readTopic(source, around).topic.placeOf(keys),
     read: () => readTopic(source, around).topic.read(),
   };
 }
@@ -65,7 +67,8 @@ interface TextSource {
 function readText({ path, file, split, matter }: TextSource, around: Surroundings): TopicText {
   const { words, texts, language } = around.language;
   const base = around.operator?.site.base ?? '/';
-  const publication = { base, downloads: around.downloads, published: around.published, tag: language.tag };
+  const { downloads, published, languages } = around;
+  const publication = { base, downloads, published, languages, tag: language.tag };
   const { html, outline, written } = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { fillWords } from '../markdown/words.ts';
 import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
-import type { ContentFiles, LanguageContent, TextFile } from './content.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
+import { acceptances as acceptanceList, type Hosts, hosts as hostLists } from './check-schema.ts';
+import type { Acceptance, ContentFiles, LanguageContent, TextFile } from './content.ts';
+import { type DataLink, dataLinks } from './data-links.ts';
 import * as schema from './data-schema.ts';
 import { inLanguage } from './in-language.ts';
 import { invalidValue } from './invalid-value.ts';
@@ -17,6 +19,9 @@ export interface SiteData {
   /** The languages that have a file, even one with faults. */
   readonly described: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, schema.Source>;
+  readonly dataLinks: ReadonlyMap<string, DataLink>;
+  readonly hosts: Hosts;
+  readonly acceptances: readonly Acceptance[];
   readonly problems: readonly Problem[];
 }
 
@@ -36,6 +41,8 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   const operator = read('operator', schema.operator);
   const sources = optional('sources', schema.sources);
   const panels = optional('panels', schema.panels);
+  const hosts = optional('hosts', hostLists);
+  const acceptances = optional('acceptances', acceptanceList);
   const languages = new Map<string, LanguageContent>();
   const described = new Set([...files.keys()].flatMap((name) => languageOf(name) ?? []));
   for (const code of described) {
@@ -66,6 +73,12 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
     languages,
     described,
     sources: new Map(Object.entries(sources?.value ?? {})),
+    dataLinks: dataLinks(operator, sources),
+    hosts: hosts?.value ?? { allow: [], deny: [] },
+    acceptances: (acceptances?.value ?? []).map((entry, index) => ({
+      ...entry,
+      place: acceptances?.placeOf([index]) as Place,
+    })),
     problems,
   };
 }
@@ -91,7 +104,7 @@ function readFile<S extends z.ZodType>(
 }
 
 function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem> {
-  const known = ['operator', 'sources', 'panels'];
+  const known = ['operator', 'sources', 'panels', 'hosts', 'acceptances'];
   for (const [name, { file }] of files) {
     if (known.includes(name) || languageOf(name) !== undefined) continue;
     const meant = nearest(name, known);

@@ -5,6 +5,8 @@ import type { Operator, Source } from './data-schema.ts';
 export interface Surroundings {
   readonly operator: Operator | undefined;
   readonly language: LanguageContent;
+  /** All languages, by their codes. */
+  readonly languages: ReadonlyMap<string, LanguageContent>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly downloads: ReadonlyMap<string, Download>;
   /** The addresses of the topics that are published, by their paths; whole when texts are read. */

@@ -1,22 +1,6 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-
-/** IPv4 ranges that are not of the public internet (IANA's registry of special-purpose addresses, multicast). */
-const SPECIAL: readonly [address: string, prefix: number][] = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-];
+import { SPECIAL } from '../links/special-addresses.ts';
 
 const special = new BlockList();
 /** The public IPv6 addresses: what is handed out, and the translations of IPv4 for networks that have none. */

@@ -23,28 +23,31 @@ export function arePublishable({ content, project }: Examined): boolean {
 
 /**
  * Checks a site: its sources, and its pages as they are rendered.
+ * @param today `YYYY-MM-DD`
  * @throws CannotRun where a layout is at fault
  */
-export function checkSite(examined: Examined, watch?: Stopwatch): Outcome {
+export function checkSite(examined: Examined, today: string, watch?: Stopwatch): Outcome {
   const facts = examined.project ? gatherFacts(examined.project) : [];
   watch?.lap('read texts, render and check pages');
-  return outcomeOf(examined, facts, watch);
+  return outcomeOf(examined, facts, today, watch);
 }
 
 /**
  * Renders the pages that are due into a folder through Eleventy, and checks the whole site. The files beside the pages
  * are written too, unless they are known to be as they were.
+ * @param today `YYYY-MM-DD`
  * @param helper a thread that has begun to do the same
  * @throws CannotRun where a layout is at fault
  */
 export async function buildSite(
   examined: Examined,
   output: string,
+  today: string,
   watch?: Stopwatch,
   helper?: SecondThread,
 ): Promise<Outcome> {
   const { project } = examined;
-  if (!project || !arePublishable(examined)) return checkSite(examined, watch);
+  if (!project || !arePublishable(examined)) return checkSite(examined, today, watch);
   const { due } = project;
   if (!examined.memory) writeFiles(project, output);
   const facts = await writePages(project, output, portionsOf(due, helper?.counter));
@@ -53,12 +56,17 @@ export async function buildSite(
   const left = due.filter(({ address }) => !done.has(address));
   facts.push(...(await writePages(project, output, portionsOf(left))));
   watch?.lap('read texts, render, check and write pages');
-  return outcomeOf(examined, facts, watch);
+  return outcomeOf(examined, facts, today, watch);
 }
 
-function outcomeOf(examined: Examined, fresh: readonly PageFacts[], watch?: Stopwatch): Outcome {
+function outcomeOf(
+  examined: Examined,
+  fresh: readonly PageFacts[],
+  today: string,
+  watch?: Stopwatch,
+): Outcome {
   const facts = factsOf(examined, fresh);
-  const report = conclude(examined, facts);
+  const report = conclude(examined, facts, today);
   watch?.lap('check what leads where');
   return { report, memory: remember(examined.surroundings, examined.content, facts) };
 }

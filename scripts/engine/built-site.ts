@@ -1,4 +1,5 @@
 import { builtGraph } from '../links/built-graph.ts';
+import { policyOf } from '../links/link-policy.ts';
 import type { SiteGraph } from '../links/site-graph.ts';
 import { topicPage } from '../links/source-pages.ts';
 import { readRendering } from '../site/read-built-page.ts';
@@ -11,7 +12,7 @@ export function builtSite(project: SiteProject): SiteGraph {
   const pages = new Map(
     plan.pages.map((planned) => [planned.address, () => readRendering(project.show(planned), plan)]),
   );
-  return withUnrendered(builtGraph(pages, files, plan.operator.site.base), project);
+  return withUnrendered(builtGraph(pages, files, plan.operator.site.base, policyOf(content)), project);
 }
 
 /** A page that cannot be rendered yet is there all the same: its own problem is told, not one for each link to it. */

@@ -1,35 +1,49 @@
 import { checkContent } from '../checks/check-content.ts';
 import { checkPage } from '../checks/check-page.ts';
 import { inOrder } from '../checks/in-order.ts';
+import { orphanPages } from '../checks/orphan-pages.ts';
+import { overdueReviews } from '../checks/overdue-reviews.ts';
 import type { Topic } from '../content/content.ts';
 import { builtPage } from '../links/built-graph.ts';
 import { isMet } from '../links/need.ts';
-import type { Place, Problem } from '../problem.ts';
+import type { Code, Place, Problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import type { PlannedPage } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
+import { accept } from './accept.ts';
 import { builtSite } from './built-site.ts';
 import type { Examined } from './examine.ts';
+import { linkedPages } from './linked-pages.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
 
 /**
  * Judges the whole site by the facts of its pages. Pages on which something may be wrong are looked at again in full,
  * source and built page, so that each problem is told once, where it was written.
  * @param facts of every planned page
+ * @param today the day by which reviews and accepted problems are judged, `YYYY-MM-DD`
  */
-export function conclude({ content, project }: Examined, facts: Facts): Report {
+export function conclude({ content, project }: Examined, facts: Facts, today: string): Report {
   const pages = project?.plan.pages ?? [];
   const suspects = suspectsOf(pages, facts);
   const fine = new Set<Topic | undefined>(pages.map(({ topic }) => topic));
   for (const { topic } of suspects) fine.delete(topic);
-  const inSources = checkContent(content, (topic) => !fine.has(topic));
+  const inSources = checkContent(content, (topic) => !fine.has(topic), addressesBy(facts));
   const inPages = project && suspects.length > 0 ? checkPages(project, suspects) : [];
   const known = new Set(inSources.flatMap(causesOf));
   const isNew = (found: Problem): boolean =>
     !known.has(placeKey(found.code, found.place)) && !known.has(idKey(found.facts));
   const sum = (of: (page: PageFacts) => number): number =>
     [...facts.values()].reduce((total, page) => total + of(page), 0);
-  return reportOf(inOrder([...inSources, ...inPages.filter(isNew)]), {
+  const published = pages.flatMap(({ topic, address }) => (topic?.address === address ? [topic] : []));
+  const found = inOrder([
+    ...inSources,
+    ...inPages.filter(isNew),
+    ...orphanPages(published, linkedPages(content, facts)),
+    ...overdueReviews(published, today),
+  ]);
+  const { told, accepted } = accept(found, content, today);
+  return reportOf(inOrder(told), {
+    accepted,
     pages: facts.size,
     links: sum(({ links }) => links),
     anchors: sum(({ anchors }) => anchors),
@@ -47,8 +61,15 @@ function suspectsOf(pages: readonly PlannedPage[], facts: Facts): PlannedPage[] 
   };
   return pages.filter(({ address }) => {
     const found = facts.get(address);
-    return !found?.sound || !found.needs.split(' ').every((need) => need === '' || isThere(need));
+    const areThere = (needs: string): boolean => needs === '' || needs.split(' ').every(isThere);
+    return !found?.sound || !areThere(found.needs) || !areThere(found.leads);
   });
+}
+
+/** Finds the pages that have an id, without reading them. */
+function addressesBy(facts: Facts): (id: string) => string[] {
+  return (id) =>
+    [...facts.values()].flatMap(({ address, ids }) => (ids.includes(` ${id} `) ? [address] : []));
 }
 
 /** Checks pages as they were rendered, from templates that carry their places. */
@@ -61,20 +82,27 @@ function checkPages(project: SiteProject, suspects: readonly PlannedPage[]): Pro
 }
 
 /**
- * How the built pages may show the cause of a problem again: at its place; of two equal ids at either; a link to a draft
- * as one to nothing; an id that is taken from the generator as one that stands twice.
+ * How the built pages may show the cause of a problem again: at its place; of two equal ids at either; what is wrong with
+ * an address in another way, since its published form is another; an id that is taken from the generator as one that
+ * stands twice.
  */
 function causesOf({ code, place, facts }: Problem): string[] {
   const { first } = facts as { first?: Place };
-  const shown = code === 'unpublished-target' ? 'missing-page' : code;
-  const keys = [place, ...(first ? [first] : [])].map((at) => placeKey(shown, at));
+  const keys = [place, ...(first ? [first] : [])].map((at) => placeKey(code, at));
   return code === 'bad-id' ? [...keys, idKey(facts)] : keys;
 }
+
+/** What can be wrong with where an address leads. */
+const OF_ADDRESS = new Set<Code>([
+  ...(['missing-page', 'missing-anchor', 'case-mismatch', 'alias-link', 'unpublished-target'] as const),
+  ...(['empty-link', 'malformed-link', 'unsafe-link', 'own-address', 'forbidden-host'] as const),
+  ...(['insecure-link', 'remote-asset'] as const),
+]);
 
 function idKey(facts: Problem['facts']): string {
   return `id\0${(facts as { id?: string }).id ?? '\0'}`;
 }
 
-function placeKey(code: string, place: Place): string {
-  return `${code}\0${place.file}\0${place.line}\0${place.column}`;
+function placeKey(code: Code, place: Place): string {
+  return `${OF_ADDRESS.has(code) ? 'address' : code}\0${place.file}\0${place.line}\0${place.column}`;
 }

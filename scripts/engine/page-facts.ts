@@ -21,6 +21,8 @@ export interface PageFacts {
   readonly ids: string;
   /** The other pages that its links need, with an anchor where they name one, as `address#fragment`, spaces between them. */
   readonly needs: string;
+  /** The same of the links in its topic's text alone. */
+  readonly leads: string;
   readonly links: number;
   readonly anchors: number;
   /** Whether all that can be judged without the anchors of other pages is in order, in its source and as it was rendered. */
@@ -60,19 +62,21 @@ export class FactsGatherer {
     const parts = rendering.pieces.flatMap((piece) => (isPart(piece) ? [piece] : []));
     const facts = parts.map((part) => this.#partFacts(part));
     const needs = facts.flatMap((part) => part.needs);
+    const leads: string[] = [];
     const links = [...outline.links, ...facts.flatMap(({ own }) => own)];
     const sound = [
       facts.every((part) => part.sound),
       keepsRules(page, this.#built),
       this.#lead(links, page, needs),
-      this.#isSourceSound(shown, needs),
+      this.#isSourceSound(shown, leads),
     ].every(Boolean);
     const known = [...parts.map((part) => readPart(part, plan).links), text?.written.links ?? []];
     return {
       address: planned.address,
       key: pageKey(planned, shown.data),
-      ids: listOfIds(outline.anchors),
+      ids: listOfIds(outline.anchors, planned.topic?.topIds),
       needs: [...new Set(needs)].join(' '),
+      leads: [...new Set(leads)].join(' '),
       links: known.reduce((sum, { length }) => sum + length, outline.links.length),
       anchors: outline.anchors.length,
       sound,
@@ -80,7 +84,7 @@ export class FactsGatherer {
   }
 
   /** Whether the topic behind a page is sound. */
-  #isSourceSound({ planned: { topic }, text }: Shown, needs: string[]): boolean {
+  #isSourceSound({ planned: { topic }, text }: Shown, leads: string[]): boolean {
     if (!topic || !text) return true;
     const { address, path: base, complete } = topic;
     const { outline, problems } = text;
@@ -88,7 +92,7 @@ export class FactsGatherer {
     const needed = outline.links.map(({ href, need }) =>
       need === undefined ? needOf(href, page, this.#source) : need,
     );
-    for (const need of needed) if (need) needs.push(need);
+    for (const need of needed) if (need) leads.push(need);
     return problems.length === 0 && !needed.includes(undefined) && keepsRules(page, this.#source);
   }
 

@@ -21,6 +21,8 @@ export interface Publishing {
   /** How many threads may work on it; by default two where the site is large. */
   readonly threads: number | undefined;
   readonly watch: Stopwatch;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** How many files make a site that a second thread pays for itself on. */
@@ -30,7 +32,14 @@ const LARGE = 600;
  * Builds a site, and publishes it where it has no errors. Pages that are as the last build left them are left alone.
  * @throws CannotRun where there is nothing to build, a layout is at fault, or the output cannot be written
  */
-export async function publishSite({ content, output, cold, threads, watch }: Publishing): Promise<Report> {
+export async function publishSite({
+  content,
+  output,
+  cold,
+  threads,
+  watch,
+  today,
+}: Publishing): Promise<Report> {
   let done: { outcome: Outcome; state: () => OutputState | undefined } | undefined;
   await withOutputFolder(output, [content, ...sourceFolders], async (folder) => {
     const last = cold ? undefined : recall(output);
@@ -41,7 +50,7 @@ export async function publishSite({ content, output, cold, threads, watch }: Pub
       const examined = examineSources(content, watch, last?.site);
       if (last && !examined.memory && wanted > 1) helper = new SecondThread(content, folder);
       const due = examined.project?.due.map(({ outputPath }) => outputPath) ?? [];
-      const outcome = await buildSite(examined, folder, watch, helper);
+      const outcome = await buildSite(examined, folder, today, watch, helper);
       done = { outcome, state: () => undefined };
       if (outcome.report.summary.errors > 0) return 'nothing';
       const removed = last && examined.memory ? goneFrom(last.output, examined) : undefined;

@@ -18,7 +18,9 @@ export function applyEdits(source: SourceText, edits: readonly Edit[]): Applied 
     const { line, column } = edit.place;
     const onLine = chosen.get(line) ?? [];
     const isThere = source.lines[line - 1]?.startsWith(edit.was, column - 1) && edit.is !== edit.was;
-    if (isThere && !onLine.some((other) => overlap(edit, other))) chosen.set(line, [...onLine, edit]);
+    if (!isThere || onLine.some((other) => overlap(edit, other))) continue;
+    onLine.push(edit);
+    chosen.set(line, onLine);
   }
   const done = [...chosen.values()]
     .flat()

@@ -14,11 +14,23 @@ export function rightAnswer(
   { code, href, suggestion }: Pick<ReportedProblem, 'code' | 'href' | 'suggestion'>,
   isKnown: IsKnown,
 ): string | undefined {
-  if (href === undefined) return undefined;
+  if (href === undefined || suggestion === undefined) return undefined;
   if (code === 'insecure-link') {
     const secure = href.replace(/^(?:http:)?(?=\/\/)/i, 'https:');
     return secure !== href && isKnown(secure) ? secure : undefined;
   }
-  // A suggestion of an anchor alone is about the page that the address names.
-  return suggestion?.startsWith('#') ? href.replace(/(?:#.*)?$/s, suggestion) : suggestion;
+  if (code === 'own-address' && !isOfUsualPort(href)) return undefined;
+  // Of an anchor, a text directive behind it stays; of a page, its query and fragment.
+  if (suggestion.startsWith('#')) return href.replace(/(?:#.*?)?(?=:~:|$)/s, suggestion);
+  return pathOf(suggestion) + href.slice(pathOf(href).length);
+}
+
+/** Another port, or a user's name, may lead to something else than the site. */
+function isOfUsualPort(href: string): boolean {
+  const url = URL.parse(href, 'https://site.invalid/');
+  return url !== null && url.port === '' && url.username === '' && url.password === '';
+}
+
+function pathOf(href: string): string {
+  return /^[^?#]*/.exec(href)?.[0] ?? '';
 }

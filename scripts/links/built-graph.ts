@@ -1,4 +1,5 @@
 import type { Outline } from '../markdown/outline.ts';
+import { type LinkPolicy, noPolicy } from './link-policy.ts';
 import { LazyPage, type Page } from './page.ts';
 import type { SiteGraph } from './site-graph.ts';
 
@@ -11,11 +12,12 @@ export function builtGraph(
   pages: ReadonlyMap<string, () => Outline>,
   files: Iterable<string>,
   base: string,
+  policy: LinkPolicy = noPolicy,
 ): SiteGraph {
   const built = [...pages].map(([address, read]) => new LazyPage(fieldsOf(address, base), read));
   const targets = new Map<string, Page | null>(built.map((page) => [page.address, page]));
   for (const address of files) targets.set(address, null);
-  return { pages: built, targets, sources: new Map(), base };
+  return { pages: built, targets, sources: new Map(), base, policy };
 }
 
 /** A built page; its relative addresses start from its own. */

@@ -24,6 +24,8 @@ const ADDRESSES: Readonly<Record<string, { attribute: string; as: LinkElement }>
   object: { attribute: 'data', as: 'other' },
   form: { attribute: 'action', as: 'other' },
 };
+/** Elements whose address a browser fetches by itself. */
+const LOADING = new Set(['img', 'script', 'iframe', 'source', 'video', 'audio', 'embed', 'object']);
 const NOT_IN_DOCUMENT = new Set(['template', 'noscript']);
 
 /** Tells where an element, or the id on it, was written. Asked once for each that counts, in the order of the page. */
@@ -38,6 +40,13 @@ interface PlacedElement extends Element {
 interface Gathering {
   readonly element: PlacedElement;
   text: string;
+}
+
+/** Whether a browser fetches by itself what a `<link>` names. */
+function isLoaded({ attributes }: Element): boolean {
+  return /\b(?:stylesheet|icon|apple-touch-icon|preload|modulepreload|prefetch|manifest)\b/i.test(
+    attributes.rel ?? '',
+  );
 }
 
 /** Gathers the outline of a page from the tags and texts of its HTML, as a parser meets them. */
@@ -128,7 +137,9 @@ export class HtmlReader {
     const href = element.attributes[attribute];
     if (href === undefined) return;
     const written = as === 'link' ? this.#ownAddress(element, href) : href;
-    this.outline.links.push({ href: written, element: as, name, place: element.place });
+    const { place } = element;
+    const loads = LOADING.has(element.name) || (as === 'link' && isLoaded(element));
+    this.outline.links.push({ href: written, element: as, name, place, ...(loads && { loads }) });
   }
 
   #ownAddress({ attributes }: Element, href: string): string {

@@ -1,5 +1,5 @@
 import type { Anchor } from '../markdown/outline.ts';
-import { findAnchor, percentDecode } from './find-anchor.ts';
+import { findAnchor, type Indicated, percentDecode } from './find-anchor.ts';
 import type { Page } from './page.ts';
 import { resolve, type SiteGraph } from './site-graph.ts';
 
@@ -15,12 +15,22 @@ export function needOf(href: string, from: Page, site: SiteGraph): string | null
   const { page, fragment } = target;
   if (page.draft && !from.draft) return undefined;
   if (page.address !== from.address) return `${page.address}#${fragment ?? ''}`;
-  return fragment && findAnchor(from.outline.anchors, fragment) === undefined ? undefined : null;
+  return fragment && !isPresent(findAnchor(from.outline.anchors, fragment)) ? undefined : null;
 }
 
-/** The ids of a page as one text, each between two spaces: thousands of pages are kept in mind at once. */
-export function listOfIds(anchors: readonly Anchor[]): string {
-  return ` ${anchors.map(({ id }) => id.replace(/\s/g, encodeURIComponent)).join(' ')} `;
+/** What a link of ours may lead to: not an old id, which is there for others. */
+function isPresent(found: Indicated): boolean {
+  return found !== undefined && (found === 'top' || found.kind !== 'alias');
+}
+
+/**
+ * The ids of a page as one text, each between two spaces: thousands of pages are kept in mind at once. Old ids are left
+ * out, since links of ours are told where they use one.
+ * @param old further ids that are old
+ */
+export function listOfIds(anchors: readonly Anchor[], old: readonly string[] = []): string {
+  const present = anchors.filter(({ id, kind }) => kind !== 'alias' && !old.includes(id));
+  return ` ${present.map(({ id }) => id.replace(/\s/g, encodeURIComponent)).join(' ')} `;
 }
 
 /** Whether the ids of pages, by their addresses, meet a need. Where only decoding would tell, the answer is no. */

@@ -5,6 +5,7 @@ import {
   readReference,
   withoutBase,
 } from '../content/addresses.ts';
+import type { LinkPolicy } from './link-policy.ts';
 import type { Page } from './page.ts';
 
 /** Everything of a site that a link can lead to. */
@@ -17,6 +18,9 @@ export interface SiteGraph {
   readonly sources: ReadonlyMap<string, Page>;
   /** The path that the site lives under. */
   readonly base: string;
+  readonly policy: LinkPolicy;
+  /** The addresses of the pages that have an id, where that is known without reading them. */
+  readonly pagesWith?: (id: string) => readonly string[];
 }
 
 /** Where a link leads. Addresses are without base path. */

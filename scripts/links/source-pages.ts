@@ -1,6 +1,7 @@
 import type { Content, LanguageContent, Topic } from '../content/content.ts';
 import { keptText } from '../content/kept-text.ts';
 import { emptyOutline } from '../markdown/outline.ts';
+import { policyOf } from './link-policy.ts';
 import { LazyPage, type Page } from './page.ts';
 import type { SiteGraph } from './site-graph.ts';
 
@@ -13,7 +14,9 @@ export function sourceGraph(content: Content): SiteGraph {
   if (home) targets.set('/', home);
   const sources = new Map(topics.map((page) => [page.base, page]));
   const panels = [...content.languages.values()].map(panelPage);
-  return { pages: [...topics, ...panels], targets, sources, base: content.operator?.site.base ?? '/' };
+  const pages = [...topics, ...panels, dataPage(content)];
+  const base = content.operator?.site.base ?? '/';
+  return { pages, targets, sources, base, policy: policyOf(content) };
 }
 
 /** A topic as rules look at it; its text is read when it is needed. */
@@ -28,6 +31,13 @@ export function topicPage(topic: Topic): Page {
     titled: true,
   } as const;
   return new LazyPage(page, () => keptText(topic).outline);
+}
+
+/** The addresses in the other data files. */
+function dataPage({ dataLinks }: Content): Page {
+  const outline = emptyOutline();
+  for (const link of dataLinks.values()) outline.links.push({ ...link, element: 'a' });
+  return { origin: 'source', address: '/', base: '_data/', outline, complete: true, titled: true };
 }
 
 /** The links of all panels in one language; their addresses start from the language's folder. */

@@ -23,6 +23,8 @@ export interface Published {
   readonly address: string;
   /** Type and size of a download, to be shown behind a link to it. */
   readonly facts?: string | undefined;
+  /** The language (BCP 47) of what it leads to, where that is another one. */
+  readonly language?: string;
   /** Where it is known that it leads to a page: the page and the anchor that must be there, as `address#fragment`. */
   readonly need?: string;
 }

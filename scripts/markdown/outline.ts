@@ -1,4 +1,4 @@
-import type { Place } from '../problem.ts';
+import type { Place, SpacingFault } from '../problem.ts';
 
 /** A heading as written. `id` is null where the heading has no explicit id. */
 export interface Heading {
@@ -16,6 +16,8 @@ export interface Anchor {
   readonly id: string;
   readonly kind: AnchorKind;
   readonly place: Place;
+  /** Of an alias: the anchor that holds its statement now; `top` is the page itself. */
+  readonly of?: string;
 }
 
 /** The kinds of element that an address can stand on, as far as rules tell them apart. */
@@ -28,6 +30,10 @@ export interface Link {
   readonly element: LinkElement;
   /** What is read out for it: its text, the alternative text of its images, its label. Null where nothing needs to be. */
   readonly name: string | null;
+  /** Of an element of a layout: a browser fetches what is there by itself, to show the page. */
+  readonly loads?: boolean;
+  /** It names where a statement comes from, whatever host that is. */
+  readonly cited?: boolean;
   /** Where reading found that it leads to a page: that page and the anchor that it needs, as `address#fragment`. */
   readonly need?: string;
 }
@@ -49,11 +55,22 @@ export interface Outline {
   readonly html: { readonly html: string; readonly place: Place }[];
   /** `{#id}`s that stand where none is read. */
   readonly strayIds: { readonly text: string; readonly place: Place }[];
+  /** Spaces and punctuation that are not right. */
+  readonly spacing: { readonly fault: SpacingFault; readonly text: string; readonly place: Place }[];
   /** `{word}`s that are not defined. */
   readonly unknownWords: { readonly word: string; readonly place: Place }[];
 }
 
 /** An outline with nothing in it, to be filled. */
 export function emptyOutline(): Outline {
-  return { headings: [], anchors: [], links: [], images: [], html: [], strayIds: [], unknownWords: [] };
+  return {
+    headings: [],
+    anchors: [],
+    links: [],
+    images: [],
+    html: [],
+    strayIds: [],
+    spacing: [],
+    unknownWords: [],
+  };
 }

@@ -10,6 +10,7 @@ import { emptyOutline, type Outline } from './outline.ts';
 import { positions } from './positions.ts';
 import { readOutline } from './read-outline.ts';
 import { renderRules } from './render-rules.ts';
+import { spacing } from './spacing.ts';
 import { words, wordsInTitles } from './words.ts';
 
 /** A Markdown text, read once: what readers see, and what checks need to know. */
@@ -68,6 +69,7 @@ export function createParser(): MarkdownIt {
     words,
     wordsInTitles,
     readOutline,
+    spacing,
     renderRules,
   ])
     md.use(rule);

@@ -23,7 +23,7 @@ export function readOutline(md: MarkdownIt): void {
   md.core.ruler.push('outline', (state) => {
     const env = state.env as MarkdownEnv;
     const footnotes = placeFootnotes(env, state.tokens);
-    env.outline.anchors.push(...(env.context.aliases.get('top') ?? []).map(asAnchor));
+    env.outline.anchors.push(...(env.context.aliases.get('top') ?? []).map(aliasOf('top')));
     (state.tokens as PlacedToken[]).forEach((token, index) => {
       if (token.type === 'html_block') addHtmlBlock(env, token);
       if (token.type !== 'inline') return;
@@ -60,17 +60,17 @@ function addAnchor(env: MarkdownEnv, holder: Token, inline: PlacedToken, NewToke
   };
   const aliases = env.aliasesLeft.get(id) ?? [];
   env.aliasesLeft.delete(id);
-  env.outline.anchors.push(anchor, ...aliases.map(asAnchor));
+  env.outline.anchors.push(anchor, ...aliases.map(aliasOf(id)));
   if (id !== '') env.written.anchors.push(anchor);
-  env.written.anchors.push(...aliases.map(asAnchor));
+  env.written.anchors.push(...aliases.map(aliasOf(id)));
   const elements = aliases.map((alias) =>
     Object.assign(new NewToken('alias', 'span', 0), { content: alias.id }),
   );
   inline.children?.unshift(...elements);
 }
 
-function asAnchor({ id, place }: { readonly id: string; readonly place: Place }): Anchor {
-  return { id, kind: 'alias', place };
+function aliasOf(of: string): (alias: { readonly id: string; readonly place: Place }) => Anchor {
+  return ({ id, place }) => ({ id, kind: 'alias', place, of });
 }
 
 function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
@@ -93,11 +93,12 @@ function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: P
   const open = children[index] as PlacedToken;
   const end = closing(children, index);
   const href = open.attrGet('href') ?? '';
-  const { address, facts, need } = env.context.publish(href);
+  const { address, facts, need, language } = env.context.publish(href);
   const link = { element: 'a', name: textOf(children.slice(index + 1, end)), place: at } as const;
   env.outline.links.push({ ...link, href, ...(need !== undefined && { need }) });
   env.written.links.push({ ...link, href: address });
   open.attrSet('href', address);
+  if (language) open.attrSet('hreflang', language);
   if (facts && children[end]) children[end].facts = facts;
 }
 

@@ -29,11 +29,16 @@ export interface PreviewSite {
  * Checks a site, and shows it as far as it can be shown; pages are rendered when they are asked for. Never throws: what
  * goes wrong is shown instead, until the next change.
  * @param examineSite is given what is known of the site from the last time
+ * @param today `YYYY-MM-DD`
  */
-export function previewSite(examineSite: (last?: SiteMemory) => Examined, last?: PreviewSite): PreviewSite {
+export function previewSite(
+  examineSite: (last?: SiteMemory) => Examined,
+  today: string,
+  last?: PreviewSite,
+): PreviewSite {
   try {
     const examined = examineSite(last?.memory);
-    const { report, memory } = checkSite(examined);
+    const { report, memory } = checkSite(examined, today);
     const { content, project } = examined;
     const pages = new Map(project?.plan.pages.map((planned) => [planned.address, planned]));
     const assets = new Map([...(project?.assets.values() ?? [])].map((asset) => [asset.address, asset]));

@@ -1,9 +1,11 @@
 import type { Code } from '../problem.ts';
+import { addressKinds } from './kinds/address-kinds.ts';
 import { anchorKinds } from './kinds/anchor-kinds.ts';
 import { externalKinds } from './kinds/external-kinds.ts';
 import { fileKinds } from './kinds/file-kinds.ts';
 import type { Kinds } from './kinds/kind.ts';
 import { linkKinds } from './kinds/link-kinds.ts';
+import { siteKinds } from './kinds/site-kinds.ts';
 import { textKinds } from './kinds/text-kinds.ts';
 
 /**
@@ -12,8 +14,10 @@ import { textKinds } from './kinds/text-kinds.ts';
  */
 export const codes: Kinds<Code> = {
   ...linkKinds,
+  ...addressKinds,
   ...anchorKinds,
   ...textKinds,
+  ...siteKinds,
   ...fileKinds,
   ...externalKinds,
 };

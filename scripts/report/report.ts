@@ -8,6 +8,8 @@ export interface Counts {
   readonly pages: number;
   readonly links: number;
   readonly anchors: number;
+  /** Problems that the content accepts for now. */
+  readonly accepted?: number;
 }
 
 /** The line that a problem stands on. */
@@ -35,20 +37,27 @@ export interface ReportedProblem {
 /** The whole outcome of a check; every format is a view of it. */
 export interface Report {
   readonly problems: readonly ReportedProblem[];
-  readonly summary: Counts & { readonly errors: number; readonly warnings: number };
+  readonly summary: Counts & {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly accepted: number;
+  };
 }
 
 /** Of a check that has not looked at anything yet. */
 export const emptyReport: Report = {
   problems: [],
-  summary: { errors: 0, warnings: 0, pages: 0, links: 0, anchors: 0 },
+  summary: { errors: 0, warnings: 0, accepted: 0, pages: 0, links: 0, anchors: 0 },
 };
 
 /** Puts problems into words and counts them. */
 export function reportOf(problems: readonly Problem[], counts: Counts): Report {
   const reported = problems.map(reportedProblem);
   const errors = reported.filter(({ severity }) => severity === 'error').length;
-  return { problems: reported, summary: { errors, warnings: reported.length - errors, ...counts } };
+  return {
+    problems: reported,
+    summary: { errors, warnings: reported.length - errors, accepted: 0, ...counts },
+  };
 }
 
 function reportedProblem(found: Problem): ReportedProblem {

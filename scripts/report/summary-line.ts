@@ -2,12 +2,13 @@ import type { Report } from './report.ts';
 
 /** The closing line: pages, links, anchors and problems. */
 export function summaryLine({ summary }: Report): string {
-  const { pages, links, anchors, errors, warnings } = summary;
+  const { pages, links, anchors, errors, warnings, accepted } = summary;
   return [
     count(pages, 'page'),
     count(links, 'link'),
     ...(anchors > 0 ? [count(anchors, 'anchor')] : []),
     errors + warnings === 0 ? 'no problems' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`,
+    ...(accepted > 0 ? [`${accepted.toLocaleString('en')} accepted`] : []),
   ].join(' · ');
 }
 

@@ -5,6 +5,7 @@ import {
   type Card,
   cardOf,
   localText,
+  placed,
   type SectionCard,
   sectionCards,
   type ViewSource,
@@ -132,13 +133,13 @@ function sourceView(id: string, view: ViewSource): SourceView[] {
   const { language } = view.inLanguage;
   const { title, publisher, url, read, stated, note } = source;
   return [
-    {
+    placed(`sources.${id}`, view, {
       title: localText(title, view),
       ...(publisher && { publisher: localText(publisher, view) }),
       ...(url && { url }),
       ...(read && { read: formatDay(read, language) }),
       ...(stated && { stated: stated.length > 4 ? formatDay(stated, language).text : stated }),
       ...(note && { note: localText(note, view) }),
-    },
+    }),
   ];
 }

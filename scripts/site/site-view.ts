@@ -41,7 +41,7 @@ export interface SiteView {
   readonly panels: readonly {
     id: string;
     title: string;
-    links: readonly { text: string; href: string; facts?: string }[];
+    links: readonly { text: string; href: string; facts?: string; language?: string }[];
   }[];
 }
 
@@ -59,12 +59,14 @@ export function siteView(source: ViewSource): SiteView {
     company: word('company'),
     services: word('services'),
     notice: operator.notice === '' ? '' : localText(operator.notice, source),
-    contact: operator.contact.map(({ label, value, href, note }) => ({
-      label: localText(label, source),
-      value: localText(value, source),
-      ...(href && { href }),
-      ...(note && { note: localText(note, source) }),
-    })),
+    contact: operator.contact.map(({ label, value, href, note }, index) =>
+      placed(`contact.${index}`, source, {
+        label: localText(label, source),
+        value: localText(value, source),
+        ...(href && { href }),
+        ...(note && { note: localText(note, source) }),
+      }),
+    ),
     language: { code: language.code, tag: language.tag, direction: language.direction, name: language.name },
     home: withBase(`/${language.code}/`, operator.site.base),
     nav: tree.sections.map((topic) => {
@@ -102,6 +104,13 @@ export function localText(value: Localised, { operator, inLanguage }: ViewSource
   return fillWords(text, inLanguage.words).text;
 }
 
+/** A view that knows the place of the address which it shows. @param key the path of its entry in a data file */
+export function placed<T extends object>(key: string, { content, places }: ViewSource, view: T): T {
+  const place = content.dataLinks.get(key)?.place;
+  if (place) places.set(view, place);
+  return view;
+}
+
 function panelView({ id, title, links, place }: Panel, source: ViewSource): SiteView['panels'][number] {
   const view = { id, title, links: links.map((link) => panelLink(link, source)) };
   source.places.set(view, place);
@@ -110,12 +119,13 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource): Site
 
 const NONE: Publication['published'] = new Map();
 
-function panelLink(link: PanelLink, source: ViewSource): { text: string; href: string; facts?: string } {
+function panelLink(link: PanelLink, source: ViewSource): SiteView['panels'][number]['links'][number] {
   const { content, operator, inLanguage, places } = source;
   const { code, tag } = inLanguage.language;
-  const publication = { base: operator.site.base, downloads: content.downloads, published: NONE, tag };
-  const { address, facts } = publish(link.to, `${code}/panels.yaml`, publication);
-  const view = { text: link.text, href: address, ...(facts && { facts }) };
+  const { downloads, languages } = content;
+  const publication = { base: operator.site.base, downloads, published: NONE, languages, tag };
+  const { address, facts, language } = publish(link.to, `${code}/panels.yaml`, publication);
+  const view = { text: link.text, href: address, ...(facts && { facts }), ...(language && { language }) };
   places.set(view, link.place);
   return view;
 }

@@ -14,7 +14,14 @@ async function publish(
   content: string,
   { output = join(newFolder(), 'out'), cold = false, threads = 1 } = {},
 ): Promise<{ output: string; report: Report; pages: Record<string, string> }> {
-  const report = await publishSite({ content, output, cold, threads, watch: new Stopwatch() });
+  const report = await publishSite({
+    content,
+    output,
+    cold,
+    threads,
+    watch: new Stopwatch(),
+    today: '2026-11-22',
+  });
   const pages = report.summary.errors > 0 ? {} : filesOf(output);
   return { output, report, pages };
 }

@@ -8,7 +8,20 @@ import type { Setting } from '../../scripts/report/setting.ts';
 /** For each kind of problem, facts that hold a text wherever they can: what an editor, or somebody else, wrote. */
 export const someFacts: { readonly [C in Code]: (text: string, place: Place) => Facts[C] } = {
   'missing-page': (text) => ({ href: text, suggestion: text }),
-  'missing-anchor': (text) => ({ href: text, anchors: [text], suggestion: text }),
+  'missing-anchor': (text) => ({ href: text, anchors: [text], elsewhere: [text], suggestion: text }),
+  'case-mismatch': (text) => ({ href: text, part: 'page', suggestion: text }),
+  'alias-link': (text) => ({ href: text, part: 'anchor', suggestion: text }),
+  'vague-link-text': (text) => ({ href: text, text }),
+  'malformed-link': (text) => ({ href: text, flaw: 'host', suggestion: text }),
+  'own-address': (text) => ({ href: text, suggestion: text }),
+  'forbidden-host': (text) => ({ href: text, host: text, reason: 'label', label: text }),
+  'insecure-link': (text) => ({ href: text, suggestion: text }),
+  'remote-asset': (text) => ({ href: text, host: text }),
+  'other-language': (text) => ({ href: text, language: text }),
+  'orphan-page': (text) => ({ address: text }),
+  spacing: (text) => ({ fault: 'double-space', text }),
+  'review-overdue': (text) => ({ reviewed: text, due: text }),
+  'stale-acceptance': (text) => ({ kind: text, what: text, found: [text], suggestion: text }),
   'duplicate-anchor': (text, place) => ({ id: text, first: { ...place, file: `${text}.md` } }),
   'missing-id': (text) => ({ heading: text, suggestion: text }),
   'bad-id': (text) => ({ id: text, reason: 'form', suggestion: text }),
@@ -118,7 +131,7 @@ export const setting: Setting = {
   now: '2026-11-22T09:30:00',
 };
 
-/** A report whose problems are all warnings: no code of today is one. */
+/** A report whose problems are all warnings, whatever their codes. */
 export function withWarnings(report: Report): Report {
   const problems = report.problems.map((found) => ({ ...found, severity: 'warning' as const }));
   return { problems, summary: { ...report.summary, errors: 0, warnings: problems.length } };
@@ -136,6 +149,6 @@ export function reportWith(errors: number, warnings: number): Report {
       ...reportOf(found(errors), counts).problems,
       ...withWarnings(reportOf(found(warnings), counts)).problems,
     ],
-    summary: { ...counts, errors, warnings },
+    summary: { ...counts, accepted: 0, errors, warnings },
   };
 }

@@ -17,14 +17,34 @@ export const linkKinds = {
   'missing-anchor': {
     severity: 'error',
     meaning: 'A link names an anchor that the page it leads to does not have.',
-    words: ({ href, anchors, suggestion }) => ({
+    words: ({ href, anchors, elsewhere = [], suggestion }) => ({
       what: `${code(href)} names an anchor that the page does not have.`,
       cure: [
         suggestion && didYouMean(suggestion),
+        elsewhere.length > 0 && `There is one of that name at ${elsewhere.map(code).join(', ')}.`,
         anchors ? whatExists(anchors) : 'Look at the ids of that page.',
       ]
         .filter(Boolean)
         .join(' '),
+    }),
+  },
+  'case-mismatch': {
+    severity: 'error',
+    meaning: 'A link leads to a page or anchor that is there in another case only.',
+    words: ({ href, part, suggestion }) => ({
+      what: `${code(href)} names ${part === 'page' ? 'a page or file' : 'an anchor'} that is there in another case only; capital and small letters are not the same in addresses.`,
+      cure: `Write ${code(suggestion)}.`,
+    }),
+  },
+  'alias-link': {
+    severity: 'warning',
+    meaning: 'A link uses an old id or address that is kept for others.',
+    words: ({ href, part, suggestion }) => ({
+      what:
+        part === 'anchor'
+          ? `${code(href)} uses an old id, which is kept for those outside who know no other.`
+          : `${code(href)} leads to the page only by way of a redirect.`,
+      cure: `Write ${code(suggestion)}.`,
     }),
   },
   'empty-link': {
@@ -43,12 +63,20 @@ export const linkKinds = {
       cure: 'Write between the brackets what the reader finds there.',
     }),
   },
-  'unsafe-link': {
+  'vague-link-text': {
     severity: 'error',
-    meaning: 'A link has a scheme that pages must not use.',
-    words: ({ href, scheme }) => ({
-      what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
-      cure: 'Link with `https:`, `mailto:` or `tel:`.',
+    meaning: 'The text of a link does not say where it leads.',
+    words: ({ href, text }) => ({
+      what: `“${text}” does not say where the link to ${code(href)} leads. Many readers hear links without the words around them.`,
+      cure: 'Write what the reader finds there, such as the title of the page.',
+    }),
+  },
+  'other-language': {
+    severity: 'error',
+    meaning: 'A link leads to a page of another language and does not say so.',
+    words: ({ href, language }) => ({
+      what: `${code(href)} leads to a page in another language, and the text of the link does not say so.`,
+      cure: `Name the language in the text of the link, as in “… (${language})”.`,
     }),
   },
   'unpublished-target': {

@@ -1,4 +1,4 @@
-import type { Code } from '../../problem.ts';
+import type { Code, SpacingFault } from '../../problem.ts';
 import { code, didYouMean } from '../quote.ts';
 import type { Kinds } from './kind.ts';
 
@@ -58,7 +58,33 @@ export const textKinds = {
         : 'Define it there, or put the braces in `code` marks.',
     }),
   },
+  spacing: {
+    severity: 'warning',
+    meaning: 'Spaces or punctuation are not as readers expect them.',
+    words: ({ fault, text }) => ({
+      what: `${SPACING[fault].what}: “${text}”.`,
+      cure: SPACING[fault].cure,
+    }),
+  },
 } satisfies Partial<Kinds<Code>>;
+
+const SPACING: Readonly<Record<SpacingFault, { readonly what: string; readonly cure: string }>> = {
+  'double-space': { what: 'Two spaces stand inside a sentence', cure: 'Leave one.' },
+  'space-before': { what: 'A space stands before a punctuation mark', cure: 'Take it away.' },
+  'glued-link': {
+    what: 'A link begins right behind a letter',
+    cure: 'Put a space between them, or take the whole word into the link.',
+  },
+  'double-stop': { what: 'Two full stops stand together', cure: 'Leave the `。`.' },
+  'narrow-mark': {
+    what: 'A Western punctuation mark stands between Chinese characters',
+    cure: 'Write the Chinese one: `，` `；` `！` `？`.',
+  },
+  'no-break-space': {
+    what: 'A no-break space stands here, which looks like an ordinary one',
+    cure: 'Write an ordinary space, or `&nbsp;` where lines must not break.',
+  },
+};
 
 function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;

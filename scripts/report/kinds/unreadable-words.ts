@@ -35,7 +35,7 @@ export const unreadable: Readonly<
     what: 'Nothing reads this data file.',
     cure: suggestion
       ? didYouMean(suggestion)
-      : 'Data are operator.yaml, sources.yaml, panels.yaml and languages/<code>.yaml.',
+      : 'Data are operator.yaml, sources.yaml, panels.yaml, hosts.yaml, acceptances.yaml and languages/<code>.yaml.',
   }),
   'no-home': () => ({
     what: 'This language has topics, but no home page.',

@@ -1,0 +1,26 @@
+import type { Topic } from '../content/content.ts';
+import { type Problem, problem } from '../problem.ts';
+
+/**
+ * `review-overdue`: a page is reviewed as often as it says.
+ * @param topics those that are published
+ * @param today `YYYY-MM-DD`
+ */
+export function* overdueReviews(topics: readonly Topic[], today: string): Generator<Problem, undefined> {
+  for (const { matter, placeOf } of topics) {
+    if (!matter) continue;
+    const { reviewed, review_every: months } = matter;
+    const due = addMonths(reviewed, months);
+    if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
+  }
+}
+
+/** The same day so many months later; the last one of a month that has no such day. */
+function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const index = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(index / 12), index % 12];
+  const last = new Date(Date.UTC(inYear, inMonth + 1, 0)).getUTCDate();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${String(inYear).padStart(4, '0')}-${two(inMonth + 1)}-${two(Math.min(date, last))}`;
+}

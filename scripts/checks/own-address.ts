@@ -1,0 +1,14 @@
+import { posix } from 'node:path';
+import { withoutBase } from '../content/addresses.ts';
+import { problem } from '../problem.ts';
+import type { WebRule } from './web-rule.ts';
+
+/** `own-address`: editors name pages of the site by their files, which can be checked. */
+export const ownAddress: WebRule = ({ link, url, page, site }) => {
+  const isOwn = url.hostname.replace(/\.$/, '') === site.policy.host;
+  if (!isOwn || page.origin !== 'source' || link.cited) return undefined;
+  const address = withoutBase(url.pathname, site.base) ?? '';
+  const target = site.targets.get(address) ?? site.targets.get(`${address}/`);
+  const suggestion = target && posix.relative(posix.dirname(page.base), target.base) + url.hash;
+  return problem('own-address', link.place, { href: link.href, ...(suggestion && { suggestion }) });
+};

@@ -1,0 +1,58 @@
+import { posix } from 'node:path';
+import { decodePath } from '../content/addresses.ts';
+import { languageAt } from '../links/link-policy.ts';
+import { idsOf, type Page } from '../links/page.ts';
+import type { SiteGraph } from '../links/site-graph.ts';
+
+/** How many pages are worth naming; an id that stands on more of them says nothing. */
+const FEW = 3;
+
+/** The files that a link can name, by their paths below the content folder. @param topics those of topics too */
+export function filesOf(site: SiteGraph, topics: boolean): string[] {
+  const files = [...site.targets].flatMap(([address, target]) =>
+    target === null ? [decodePath(address).slice(1)] : [],
+  );
+  return topics ? [...site.sources.keys(), ...files] : files;
+}
+
+/** The path of a file as a page would write it. */
+export function wayTo(path: string, { base }: Page): string {
+  return posix.relative(posix.dirname(base), path);
+}
+
+/** The last name of a path: of an address, what tells it from its neighbours. */
+export function lastPart(path: string): string {
+  return path.replace(/\/$/, '').split('/').at(-1) ?? '';
+}
+
+/** What is the same but for capital and small letters; the first of several by code unit. */
+export function inOtherCase(text: string, candidates: Iterable<string>): string | undefined {
+  const wanted = text.toLowerCase();
+  let found: string | undefined;
+  for (const candidate of candidates) {
+    const isSame = candidate.length === text.length && candidate.toLowerCase() === wanted;
+    if (isSame && candidate !== text && (found === undefined || candidate < found)) found = candidate;
+  }
+  return found;
+}
+
+/**
+ * Addresses of the anchor on other pages of the language that a link leads into, as the page with the link would write
+ * them; none where it stands on many.
+ */
+export function addressesWith(id: string, page: Page, target: Page, site: SiteGraph): string[] {
+  const { policy } = site;
+  const language = languageAt(target.address, policy);
+  const known = site.pagesWith?.(id).flatMap((address) => site.targets.get(address) ?? []);
+  const pages = known ?? site.pages.filter((other) => idsOf(other).includes(id));
+  const others = new Set(
+    pages.filter(
+      (other) => other !== target && !other.draft && languageAt(other.address, policy) === language,
+    ),
+  );
+  if (others.size > FEW) return [];
+  const fragment = `#${encodeURI(id)}`;
+  return [...others]
+    .map((other) => (page.origin === 'source' ? wayTo(other.base, page) : other.address) + fragment)
+    .sort();
+}

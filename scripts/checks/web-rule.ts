@@ -1,0 +1,15 @@
+import type { Page } from '../links/page.ts';
+import type { SiteGraph } from '../links/site-graph.ts';
+import type { Link } from '../markdown/outline.ts';
+import type { Problem } from '../problem.ts';
+
+/** A link to an address of the web: `http:`, `https:`, or a host without a scheme. */
+export interface WebLink {
+  readonly link: Link;
+  readonly url: URL;
+  readonly page: Page;
+  readonly site: SiteGraph;
+}
+
+/** Judges such an address. Pure. */
+export type WebRule = (web: WebLink) => Problem | undefined;

@@ -1,0 +1,105 @@
+import type { Code, Facts, Flaw } from '../../problem.ts';
+import type { Message } from '../message.ts';
+import { code, didYouMean } from '../quote.ts';
+import type { Kinds } from './kind.ts';
+
+/** What can be wrong with the address of a link by itself. */
+export const addressKinds = {
+  'unsafe-link': {
+    severity: 'error',
+    meaning: 'A link has a scheme that pages must not use.',
+    words: ({ href, scheme }) => ({
+      what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
+      cure: 'Link with `https:`, `mailto:` or `tel:`.',
+    }),
+  },
+  'malformed-link': {
+    severity: 'error',
+    meaning: 'The address of a link is of a form that no browser can follow.',
+    words: ({ href, flaw, suggestion }) => ({
+      what: `${code(href)} ${FLAWS[flaw].what}.`,
+      cure: suggestion ? didYouMean(suggestion) : FLAWS[flaw].cure,
+    }),
+  },
+  'own-address': {
+    severity: 'error',
+    meaning: 'A link names a page of this site by its full address.',
+    words: ({ href, suggestion }) => ({
+      what: `${code(href)} is on this site, and its full address is not checked for what is there.`,
+      cure: suggestion
+        ? `Write the path of its file: ${code(suggestion)}.`
+        : 'Write the path of its file, as in `../privacy/index.md`.',
+    }),
+  },
+  'forbidden-host': {
+    severity: 'error',
+    meaning: 'A link leads to a host that readers cannot reach, or should not see.',
+    words: forbiddenHost,
+  },
+  'insecure-link': {
+    severity: 'error',
+    meaning: 'A link does not say `https:`.',
+    words: ({ href, suggestion }) => ({
+      what: `${code(href)} does not say \`https:\`, so what readers get could be read or changed on its way.`,
+      cure: `Write ${code(suggestion)}, and open it once to see that it works.`,
+    }),
+  },
+  'remote-asset': {
+    severity: 'error',
+    meaning: 'A page would load something from another host.',
+    words: ({ href, host }) => ({
+      what: `The page would load ${code(href)} from ${code(host)}, which then knows of every reader.`,
+      cure: 'Put a copy of it under `downloads/`, and name that.',
+    }),
+  },
+} satisfies Partial<Kinds<Code>>;
+
+const FLAWS: Readonly<Record<Flaw['flaw'], { readonly what: string; readonly cure: string }>> = {
+  scheme: {
+    what: 'begins with a scheme that does not exist',
+    cure: 'Begin the address with `https://`, `mailto:` or `tel:`.',
+  },
+  slashes: { what: 'lacks the `//` behind its scheme', cure: 'Begin the address with `https://`.' },
+  'no-scheme': {
+    what: 'has no scheme, so it is read as the path of a file',
+    cure: 'Begin the address with `https://`.',
+  },
+  host: { what: 'names no host that could exist', cure: 'Copy the address again from where you found it.' },
+  percent: {
+    what: 'holds a `%` that does not begin an escape such as `%20`',
+    cure: 'Write `%25` for the sign itself.',
+  },
+  invisible: {
+    what: 'holds a character that cannot be seen',
+    cure: 'Type the address anew instead of pasting it.',
+  },
+  placeholder: {
+    what: 'holds a placeholder that nothing has filled in',
+    cure: 'Write the address that was meant.',
+  },
+  mailto: {
+    what: 'names no mail address that could exist',
+    cure: 'Write one address, or several with commas between them: `mailto:privacy@example.com`.',
+  },
+  tel: {
+    what: 'is no telephone number',
+    cure: 'Write digits with hyphens between them, and no spaces: `tel:+86-10-1234-5678`.',
+  },
+};
+
+function forbiddenHost({ href, host, reason, label = '' }: Facts['forbidden-host']): Message {
+  if (reason === 'private')
+    return {
+      what: `${code(href)} leads to ${code(host)}, which is this machine or a private network: readers cannot reach it.`,
+      cure: 'Link to an address that every reader can open.',
+    };
+  if (reason === 'denied')
+    return {
+      what: `${code(href)} leads to ${code(host)}, which the list \`deny\` of _data/hosts.yaml rules out.`,
+      cure: 'Link to the host that readers should see.',
+    };
+  return {
+    what: `${code(href)} leads to ${code(host)}: by ${code(label)} in its name it is a host for tests.`,
+    cure: 'Link to the host that readers should see. If this is one, add it to `allow` in _data/hosts.yaml.',
+  };
+}
