@@ -13,28 +13,45 @@ export interface Applied {
  * one that comes later in the list.
  */
 export function applyEdits(source: SourceText, edits: readonly Edit[]): Applied {
-  const chosen = new Map<number, Edit[]>();
-  for (const edit of edits) {
-    const { line, column } = edit.place;
-    const onLine = chosen.get(line) ?? [];
-    const isThere = source.lines[line - 1]?.startsWith(edit.was, column - 1) && edit.is !== edit.was;
-    if (!isThere || onLine.some((other) => overlap(edit, other))) continue;
-    onLine.push(edit);
-    chosen.set(line, onLine);
-  }
-  const done = [...chosen.values()]
-    .flat()
-    .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  const done = choose(edits.filter((edit) => isPossible(edit, source)));
   const lines = [...source.lines];
-  // From the last to the first, so that the columns of those before it stay right.
-  for (const { place, was, is } of done.toReversed()) {
-    const line = lines[place.line - 1] ?? '';
-    const start = place.column - 1;
-    lines[place.line - 1] = line.slice(0, start) + is + line.slice(start + was.length);
-  }
+  for (const [line, onLine] of Map.groupBy(done, ({ place }) => place.line - 1))
+    lines[line] = rewritten(lines[line] ?? '', onLine);
   return { source: { ...source, lines }, done };
 }
 
-function overlap({ place: a, was: before }: Edit, { place: b, was: after }: Edit): boolean {
-  return a.column === b.column || (a.column < b.column + after.length && b.column < a.column + before.length);
+function isPossible({ place, was, is }: Edit, { lines }: SourceText): boolean {
+  return is !== was && lines[place.line - 1]?.startsWith(was, place.column - 1) === true;
+}
+
+/** By place, none overlapping another. */
+function choose(edits: readonly Edit[]): Edit[] {
+  const ranked = edits.map((edit, rank) => ({ edit, rank }));
+  const chosen: typeof ranked = [];
+  for (const next of ranked.sort((a, b) => byPlace(a.edit, b.edit) || a.rank - b.rank)) {
+    const last = chosen.at(-1);
+    if (last && overlap(last.edit, next.edit)) {
+      if (next.rank < last.rank) chosen[chosen.length - 1] = next;
+    } else chosen.push(next);
+  }
+  return chosen.map(({ edit }) => edit);
+}
+
+function byPlace({ place: a }: Edit, { place: b }: Edit): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+/** @param second begins where the first does, or behind */
+function overlap({ place: a, was }: Edit, { place: b }: Edit): boolean {
+  return a.line === b.line && (a.column === b.column || b.column < a.column + was.length);
+}
+
+function rewritten(line: string, edits: readonly Edit[]): string {
+  let at = 0;
+  const pieces = edits.flatMap(({ place, was, is }) => {
+    const before = line.slice(at, place.column - 1);
+    at = place.column - 1 + was.length;
+    return [before, is];
+  });
+  return [...pieces, line.slice(at)].join('');
 }
