@@ -272,6 +272,10 @@ const messages: Said = {
       '`https://t.example/en/a/` is on this site, and its full address is not checked for what is there.\nWrite the path of its file: `a.md`.',
     ],
     [
+      { href: 'https://t.example/c', contact: true },
+      '`https://t.example/c` is on this site, and its full address is not checked for what is there.\nA contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.',
+    ],
+    [
       { href: 'https://t.example/b' },
       '`https://t.example/b` is on this site, and its full address is not checked for what is there.\nWrite the path of its file, as in `../privacy/index.md`.',
     ],
