@@ -37,8 +37,8 @@ export interface Facts {
   'unsafe-link': { href: string; scheme: string };
   /** An address that no browser can follow. */
   'malformed-link': { href: string } & Flaw;
-  /** An absolute address of the site itself. */
-  'own-address': { href: string; suggestion?: string };
+  /** An absolute address of the site itself, in a text or as the operator's contact. */
+  'own-address': { href: string; contact?: true; suggestion?: string };
   /** A host that readers cannot reach, or should not see. `label` is the part of its name that says so. */
   'forbidden-host': { href: string; host: string; reason: 'private' | 'label' | 'denied'; label?: string };
   /** An address that is not protected on its way. */

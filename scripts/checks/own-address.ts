@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { withoutBase } from '../content/addresses.ts';
+import { DATA_FOLDER } from '../links/source-pages.ts';
 import { problem } from '../problem.ts';
 import type { WebRule } from './web-rule.ts';
 
@@ -7,8 +8,10 @@ import type { WebRule } from './web-rule.ts';
 export const ownAddress: WebRule = ({ link, url, page, site }) => {
   const isOwn = url.hostname.replace(/\.$/, '') === site.policy.host;
   if (!isOwn || page.origin !== 'source' || link.cited) return undefined;
+  const { href, place } = link;
+  if (page.base === DATA_FOLDER) return problem('own-address', place, { href, contact: true });
   const address = withoutBase(url.pathname, site.base) ?? '';
   const target = site.targets.get(address) ?? site.targets.get(`${address}/`);
   const suggestion = target && posix.relative(posix.dirname(page.base), target.base) + url.hash;
-  return problem('own-address', link.place, { href: link.href, ...(suggestion && { suggestion }) });
+  return problem('own-address', place, { href, ...(suggestion && { suggestion }) });
 };

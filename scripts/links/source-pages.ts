@@ -33,11 +33,14 @@ export function topicPage(topic: Topic): Page {
   return new LazyPage(page, () => keptText(topic).outline);
 }
 
+/** What the addresses in data files start from, where they start from no language's folder. */
+export const DATA_FOLDER = '_data/';
+
 /** The addresses in the other data files. */
 function dataPage({ dataLinks }: Content): Page {
   const outline = emptyOutline();
   for (const link of dataLinks.values()) outline.links.push({ ...link, element: 'a' });
-  return { origin: 'source', address: '/', base: '_data/', outline, complete: true, titled: true };
+  return { origin: 'source', address: '/', base: DATA_FOLDER, outline, complete: true, titled: true };
 }
 
 /** The links of all panels in one language; their addresses start from the language's folder. */

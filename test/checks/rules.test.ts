@@ -27,7 +27,6 @@ const rules: Readonly<Record<string, readonly (readonly [body: string, told: rea
     ['[a](file:///etc/passwd)', ['7:1 unsafe-link file:///etc/passwd']],
     ['![a](data:image/png;base64,AA)', ['7:1 unsafe-link data:image/png;base64,AA']],
     ['[a](ftp://example.com/)', ['7:1 unsafe-link ftp://example.com/']],
-    ['[a](htps://example.com/)', ['7:1 unsafe-link htps://example.com/']],
   ],
   'duplicate-anchor': [
     ['## A {#a}\n\n## B {#b}\n\nSee[^1]\n\n[^1]: c', []],

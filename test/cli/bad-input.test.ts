@@ -91,8 +91,8 @@ describe('A page of 2 MB is checked to its end', () => {
     return Array.from({ length: count }, (_, index) => block(index)).join('');
   };
   const shapes = [
-    times(() => 'A [link](index.md) and words that make it longer.\n\n', 4),
-    times(() => 'A [link](index.md) and words that make it longer, as pages do.\n', 4),
+    times(() => 'A [way](index.md) and words that make it longer.\n\n', 4),
+    times(() => 'A [way](index.md) and words that make it longer, as pages do.\n', 4),
     `\n| a | b |\n|---|---|\n${times(() => '| [x](index.md) | words |\n', 4)}`,
     '['.repeat(size / 4),
   ];
@@ -106,7 +106,7 @@ describe('A page of 2 MB is checked to its end', () => {
     ],
     [
       'of broken links',
-      times((index) => `A [link](nothing-${index}.md) and words that make it longer.\n\n`),
+      times((index) => `A [way](nothing-${index}.md) and words that make it longer.\n\n`),
       1,
     ],
   ])(

@@ -27,7 +27,7 @@ afterAll(() => server.close());
 function siteWithLinks(...links: string[]): { content: string; shown: string } {
   const content = join(newFolder(), 'content');
   cpSync(site('two-languages'), content, { recursive: true });
-  writeFileSync(join(content, 'en/links.md'), topic(links.map((link) => `[link](${link})`).join('\n')));
+  writeFileSync(join(content, 'en/links.md'), topic(links.map((link) => `[way](${link})`).join('\n')));
   return { content, shown: `${relative(process.cwd(), content)}/en/links.md` };
 }
 

@@ -29,6 +29,10 @@ const messages: Said = {
       { href: 'a.md#leave_servcie', anchors: ['leave_service', 'timeline'], suggestion: '#leave_service' },
       '`a.md#leave_servcie` names an anchor that the page does not have.\nDid you mean `#leave_service`? It has: `#leave_service`, `#timeline`.',
     ],
+    [
+      { href: '#x', anchors: [], elsewhere: ['a.md#x', 'b.md#x'] },
+      '`#x` names an anchor that the page does not have.\nThere is one of that name at `a.md#x`, `b.md#x`. It has no anchors.',
+    ],
     [{ href: '#x', anchors: [] }, '`#x` names an anchor that the page does not have.\nIt has no anchors.'],
     [
       { href: '#x', anchors: Array.from({ length: 14 }, (_, index) => `a${index}`) },
@@ -196,6 +200,162 @@ const messages: Said = {
     [
       { reason: 'no-language', detail: 'fr' },
       '`fr` is not a language of this site.\nDescribe it in _data/languages/fr.yaml, or move the topic into the folder of a language.',
+    ],
+  ],
+  'case-mismatch': [
+    [
+      { href: 'Data.md', part: 'page', suggestion: 'data.md' },
+      '`Data.md` names a page or file that is there in another case only; capital and small letters are not the same in addresses.\nWrite `data.md`.',
+    ],
+    [
+      { href: 'a.md#Timeline', part: 'anchor', suggestion: '#timeline' },
+      '`a.md#Timeline` names an anchor that is there in another case only; capital and small letters are not the same in addresses.\nWrite `#timeline`.',
+    ],
+  ],
+  'alias-link': [
+    [
+      { href: 'a.md#old', part: 'anchor', suggestion: '#new' },
+      '`a.md#old` uses an old id, which is kept for those outside who know no other.\nWrite `#new`.',
+    ],
+    [
+      { href: '/en/a', part: 'page', suggestion: '/en/a/' },
+      '`/en/a` leads to the page only by way of a redirect.\nWrite `/en/a/`.',
+    ],
+  ],
+  'vague-link-text': [
+    [
+      { href: 'a.md', text: 'here' },
+      '“here” does not say where the link to `a.md` leads. Many readers hear links without the words around them.\nWrite what the reader finds there, such as the title of the page.',
+    ],
+  ],
+  'malformed-link': [
+    [
+      { href: 'htps://a.example', flaw: 'scheme', suggestion: 'https://a.example' },
+      '`htps://a.example` begins with a scheme that does not exist.\nDid you mean `https://a.example`?',
+    ],
+    [
+      { href: 'https:a', flaw: 'slashes' },
+      '`https:a` lacks the `//` behind its scheme.\nBegin the address with `https://`.',
+    ],
+    [
+      { href: 'www.a.example', flaw: 'no-scheme', suggestion: 'https://www.a.example' },
+      '`www.a.example` has no scheme, so it is read as the path of a file.\nDid you mean `https://www.a.example`?',
+    ],
+    [
+      { href: 'https://[a', flaw: 'host' },
+      '`https://[a` names no host that could exist.\nCopy the address again from where you found it.',
+    ],
+    [
+      { href: '100%.md', flaw: 'percent', suggestion: '100%25.md' },
+      '`100%.md` holds a `%` that does not begin an escape such as `%20`.\nDid you mean `100%25.md`?',
+    ],
+    [
+      { href: 'a\u200b.md', flaw: 'invisible' },
+      '`a\\u{200b}.md` holds a character that cannot be seen.\nType the address anew instead of pasting it.',
+    ],
+    [
+      { href: '{{ url }}', flaw: 'placeholder' },
+      '`{{ url }}` holds a placeholder that nothing has filled in.\nWrite the address that was meant.',
+    ],
+    [
+      { href: 'mailto:', flaw: 'mailto' },
+      '`mailto:` names no mail address that could exist.\nWrite one address, or several with commas between them: `mailto:privacy@example.com`.',
+    ],
+    [
+      { href: 'tel:x', flaw: 'tel' },
+      '`tel:x` is no telephone number.\nWrite digits with hyphens between them, and no spaces: `tel:+86-10-1234-5678`.',
+    ],
+  ],
+  'own-address': [
+    [
+      { href: 'https://t.example/en/a/', suggestion: 'a.md' },
+      '`https://t.example/en/a/` is on this site, and its full address is not checked for what is there.\nWrite the path of its file: `a.md`.',
+    ],
+    [
+      { href: 'https://t.example/c', contact: true },
+      '`https://t.example/c` is on this site, and its full address is not checked for what is there.\nA contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.',
+    ],
+    [
+      { href: 'https://t.example/b' },
+      '`https://t.example/b` is on this site, and its full address is not checked for what is there.\nWrite the path of its file, as in `../privacy/index.md`.',
+    ],
+  ],
+  'forbidden-host': [
+    [
+      { href: 'https://127.1/', host: '127.0.0.1', reason: 'private' },
+      '`https://127.1/` leads to `127.0.0.1`, which is this machine or a private network: readers cannot reach it.\nLink to an address that every reader can open.',
+    ],
+    [
+      { href: 'https://b.example/', host: 'b.example', reason: 'denied' },
+      '`https://b.example/` leads to `b.example`, which the list `deny` of _data/hosts.yaml rules out.\nLink to the host that readers should see.',
+    ],
+    [
+      { href: 'https://qa.b.example/', host: 'qa.b.example', reason: 'label', label: 'qa' },
+      '`https://qa.b.example/` leads to `qa.b.example`: by `qa` in its name it is a host for tests.\nLink to the host that readers should see. If this is one, add it to `allow` in _data/hosts.yaml.',
+    ],
+  ],
+  'insecure-link': [
+    [
+      { href: 'http://a.example/', suggestion: 'https://a.example/' },
+      '`http://a.example/` does not say `https:`, so what readers get could be read or changed on its way.\nWrite `https://a.example/`, and open it once to see that it works.',
+    ],
+  ],
+  'remote-asset': [
+    [
+      { href: 'https://cdn.example/a.png', host: 'cdn.example' },
+      'The page would load `https://cdn.example/a.png` from `cdn.example`, which then knows of every reader.\nPut a copy of it under `downloads/`, and name that.',
+    ],
+  ],
+  'other-language': [
+    [
+      { href: '../zh/a.md', language: '简体中文' },
+      '`../zh/a.md` leads to a page in another language, and the text of the link does not say so.\nName the language in the text of the link, as in “… (简体中文)”.',
+    ],
+  ],
+  'orphan-page': [
+    [
+      { address: '/en/a/' },
+      'No topic, no panel and no home page links to `/en/a/`, so readers hardly find it.\nLink to it where a reader would look for it, or make it a draft (`draft: true`).',
+    ],
+  ],
+  spacing: [
+    [{ fault: 'double-space', text: 'a  b' }, 'Two spaces stand inside a sentence: “a  b”.\nLeave one.'],
+    [
+      { fault: 'space-before', text: 'a , b' },
+      'A space stands before a punctuation mark: “a , b”.\nTake it away.',
+    ],
+    [
+      { fault: 'glued-link', text: 'see[the' },
+      'A link begins right behind a letter: “see[the”.\nPut a space between them, or take the whole word into the link.',
+    ],
+    [{ fault: 'double-stop', text: '.。' }, 'Two full stops stand together: “.。”.\nLeave the `。`.'],
+    [
+      { fault: 'narrow-mark', text: '数,据' },
+      'A Western punctuation mark stands between Chinese characters: “数,据”.\nWrite the Chinese one: `，` `；` `！` `？`.',
+    ],
+    [
+      { fault: 'no-break-space', text: 'a\u00a0b' },
+      'A no-break space stands here, which looks like an ordinary one: “a\u00a0b”.\nWrite an ordinary space, or `&nbsp;` where lines must not break.',
+    ],
+  ],
+  'review-overdue': [
+    [
+      { reviewed: '2025-01-31', due: '2026-01-31' },
+      'This page was last reviewed on 2025-01-31, and the next review was due by 2026-01-31.\nHold its statements against their sources, and write the day on which you did into `reviewed`.',
+    ],
+  ],
+  'stale-acceptance': [
+    [
+      { kind: 'spacing', what: 'a b', found: ['a  b'], suggestion: 'a  b' },
+      'There is no `spacing` about `a b` that this entry could accept.\nDid you mean `a  b`?',
+    ],
+    [
+      { kind: 'missing-page', found: ['x.md', 'y.md'] },
+      'There is no `missing-page` that this entry could accept.\nRemove the entry, or name what it is about: `x.md`, `y.md`.',
+    ],
+    [
+      { kind: 'orphan-page', found: [] },
+      'There is no `orphan-page` that this entry could accept.\nRemove the entry.',
     ],
   ],
   unreachable: [

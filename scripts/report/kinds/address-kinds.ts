@@ -24,11 +24,13 @@ export const addressKinds = {
   'own-address': {
     severity: 'error',
     meaning: 'A link names a page of this site by its full address.',
-    words: ({ href, suggestion }) => ({
+    words: ({ href, contact, suggestion }) => ({
       what: `${code(href)} is on this site, and its full address is not checked for what is there.`,
-      cure: suggestion
-        ? `Write the path of its file: ${code(suggestion)}.`
-        : 'Write the path of its file, as in `../privacy/index.md`.',
+      cure: contact
+        ? 'A contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.'
+        : suggestion
+          ? `Write the path of its file: ${code(suggestion)}.`
+          : 'Write the path of its file, as in `../privacy/index.md`.',
     }),
   },
   'forbidden-host': {
