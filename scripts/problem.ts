@@ -17,8 +17,13 @@ export interface Facts {
     elsewhere?: readonly string[];
     suggestion?: string;
   };
-  /** The page or the anchor is there in another case. */
-  'case-mismatch': { href: string; part: 'page' | 'anchor'; suggestion: string };
+  /** The page or the anchor is there in another case; `spellings` where there are several. */
+  'case-mismatch': {
+    href: string;
+    part: 'page' | 'anchor';
+    suggestion?: string;
+    spellings?: readonly string[];
+  };
   /** A link of ours by an old id or address that still works. */
   'alias-link': { href: string; part: 'page' | 'anchor'; suggestion: string };
   /** An id that stands twice on one page. */

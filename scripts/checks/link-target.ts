@@ -47,9 +47,8 @@ function missingPage(link: Link, page: Page, site: SiteGraph, address: string): 
   const path = isSource ? reference.path : address;
   const candidates = isSource ? filesOf(site, link.element === 'a') : [...site.targets.keys()];
   const shown = (found: string): string => (isSource ? wayTo(found, page) : found) + fragment;
-  const same = inOtherCase(path, candidates);
-  if (same !== undefined)
-    return problem('case-mismatch', place, { href, part: 'page', suggestion: shown(same) });
+  const same = inOtherCase(path, candidates, shown);
+  if (same) return problem('case-mismatch', place, { href, part: 'page', ...same });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
   const meant = exact ?? nearest(path, candidates, significant);
@@ -74,9 +73,8 @@ function judgeAnchor(
   // What layouts put on a page is known once it is built.
   if (page.origin === 'source' && RESERVED.test(wanted)) return undefined;
   const anchors = idsOf(target);
-  const same = inOtherCase(wanted, anchors);
-  if (same !== undefined)
-    return problem('case-mismatch', place, { href, part: 'anchor', suggestion: `#${same}` });
+  const same = inOtherCase(wanted, anchors, (id) => `#${id}`);
+  if (same) return problem('case-mismatch', place, { href, part: 'anchor', ...same });
   const id = nearest(wanted, anchors);
   const elsewhere = addressesWith(wanted, page, target, site);
   const suggestion = id !== undefined ? `#${id}` : elsewhere.length === 1 ? elsewhere[0] : undefined;

@@ -25,15 +25,21 @@ export function lastPart(path: string): string {
   return path.replace(/\/$/, '').split('/').at(-1) ?? '';
 }
 
-/** What is the same but for capital and small letters; the first of several by code unit. */
-export function inOtherCase(text: string, candidates: Iterable<string>): string | undefined {
+/** What is the same but for capital and small letters: nothing, one suggestion, or several by code unit. */
+export function inOtherCase(
+  text: string,
+  candidates: Iterable<string>,
+  show: (candidate: string) => string,
+): { suggestion: string } | { spellings: string[] } | undefined {
   const wanted = text.toLowerCase();
-  let found: string | undefined;
+  const found: string[] = [];
   for (const candidate of candidates) {
     const isSame = candidate.length === text.length && candidate.toLowerCase() === wanted;
-    if (isSame && candidate !== text && (found === undefined || candidate < found)) found = candidate;
+    if (isSame && candidate !== text) found.push(candidate);
   }
-  return found;
+  const [one, ...others] = found.sort().map(show);
+  if (one === undefined) return undefined;
+  return others.length === 0 ? { suggestion: one } : { spellings: [one, ...others] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mendSite } from '../../scripts/cli/mend-site.ts';
 import { mendable } from '../../scripts/fix/right-answer.ts';
 import { anyFaultyTopic } from '../support/any-faulty-topic.ts';
@@ -36,3 +36,42 @@ test('Whatever faults are planted where, mending leaves exactly the right text, 
     { numRuns: 40 },
   );
 }, 120_000);
+
+describe('What only a person can decide is left, and told', () => {
+  test.each([
+    [
+      'an anchor that is there in two other cases',
+      '## A {#name}\n\n## B {#Name}\n\n[there](#NAME)\n',
+      'case-mismatch',
+    ],
+    [
+      'a full address that is its own text',
+      '<https://trust.example.com/en/privacy/access/>\n',
+      'own-address',
+    ],
+    ['a full address of no page', '[there](https://trust.example.com/en/nowhere/)\n', 'own-address'],
+    ['http that nothing else says with https', '[there](http://www.example.org/)\n', 'insecure-link'],
+    ['a page of a similar name', '[there](acess.md)\n', 'missing-page'],
+    ['another fault of spacing', 'One , two\n', 'spacing'],
+  ])('%s', async (_, body, code) => {
+    const text = topic(body);
+    const content = siteWith({ 'en/privacy/a.md': text });
+    const { edits, report } = await mendSite(content, false, '2026-03-01');
+    expect(edits).toEqual([]);
+    expect(report.problems.map((found) => found.code)).toContain(code);
+    expect(readFileSync(join(content, 'en/privacy/a.md'), 'utf8')).toBe(text);
+  });
+});
+
+test('A problem that is accepted is left, and no longer once its day is over', async () => {
+  const text = topic('[there](retention.md#_You_control_your)\n');
+  const accepted = `- code: alias-link
+  file: en/privacy/a.md
+  what: retention.md#_You_control_your
+  reason: It shows an old id.
+  until: 2026-03-01
+`;
+  const content = siteWith({ 'en/privacy/a.md': text, '_data/acceptances.yaml': accepted });
+  expect((await mendSite(content, false, '2026-03-01')).edits).toEqual([]);
+  expect((await mendSite(content, false, '2026-03-02')).edits.length).toBe(1);
+});

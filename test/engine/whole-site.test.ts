@@ -36,7 +36,11 @@ describe('orphan-page', () => {
 
   test('not for home pages, drafts, and what the home page shows', () => {
     const draft = topic('x\n').replace('02-28\n', '02-28\ndraft: true\n');
-    const files = { 'en/privacy/access/y.md': draft, 'en/z.md': topic('x\n'), 'en/privacy/z.md': topic('x\n') };
+    const files = {
+      'en/privacy/access/y.md': draft,
+      'en/z.md': topic('x\n'),
+      'en/privacy/z.md': topic('x\n'),
+    };
     expect(toldOfSite(siteWith(files))).toEqual([]);
     expect(toldOfSite(site('two-languages'))).toEqual([]);
   });

@@ -211,6 +211,10 @@ const messages: Said = {
       { href: 'a.md#Timeline', part: 'anchor', suggestion: '#timeline' },
       '`a.md#Timeline` names an anchor that is there in another case only; capital and small letters are not the same in addresses.\nWrite `#timeline`.',
     ],
+    [
+      { href: 'a.md#x1', part: 'anchor', spellings: ['#X1', '#x1'] },
+      '`a.md#X` names an anchor that is there in another case only; capital and small letters are not the same in addresses.\nWrite the one that is meant: `#X1`, `#x1`.',
+    ],
   ],
   'alias-link': [
     [

@@ -31,9 +31,11 @@ export const linkKinds = {
   'case-mismatch': {
     severity: 'error',
     meaning: 'A link leads to a page or anchor that is there in another case only.',
-    words: ({ href, part, suggestion }) => ({
+    words: ({ href, part, suggestion, spellings = [] }) => ({
       what: `${code(href)} names ${part === 'page' ? 'a page or file' : 'an anchor'} that is there in another case only; capital and small letters are not the same in addresses.`,
-      cure: `Write ${code(suggestion)}.`,
+      cure: suggestion
+        ? `Write ${code(suggestion)}.`
+        : `Write the one that is meant: ${spellings.map(code).join(', ')}.`,
     }),
   },
   'alias-link': {
