@@ -2,16 +2,15 @@ import type { Topic } from '../content/content.ts';
 import { type Problem, problem } from '../problem.ts';
 
 /**
- * `orphan-page`: somebody who reads the site comes upon every page. Home pages are where reading begins.
+ * `orphan-page`: somebody who reads the site comes upon every page.
  * @param topics those that are published
- * @param linked the addresses that topics' texts, panels and home pages link to
+ * @param unlinked the addresses that no topic's text, panel or home page links to
  */
 export function* orphanPages(
   topics: readonly Topic[],
-  linked: ReadonlySet<string>,
+  unlinked: ReadonlySet<string>,
 ): Generator<Problem, undefined> {
-  for (const { address, language, file } of topics) {
-    if (address === `/${language}/` || linked.has(address)) continue;
-    yield problem('orphan-page', { file, line: 1, column: 1 }, { address });
+  for (const { address, file } of topics) {
+    if (unlinked.has(address)) yield problem('orphan-page', { file, line: 1, column: 1 }, { address });
   }
 }

@@ -1,7 +1,9 @@
+import { withoutBase } from '../content/addresses.ts';
 import type { Language } from '../content/data-schema.ts';
 import { languageAt } from '../links/link-policy.ts';
 import type { Page } from '../links/page.ts';
 import { resolve, type SiteGraph } from '../links/site-graph.ts';
+import type { Link } from '../markdown/outline.ts';
 import { problem } from '../problem.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,26 +13,30 @@ export const otherLanguage: Rule = function* (page, site) {
   if (policy.languages.size < 2) return;
   const own = languageAt(page.address, policy);
   if (!own) return;
+  const home = `${site.base}${own.code}/`;
   for (const link of page.outline.links) {
-    if (link.element !== 'a' || link.href.startsWith('#')) continue;
+    if (link.element !== 'a' || link.href.startsWith(home) || link.href.startsWith('#')) continue;
     const language = languageOf(link, page, site);
     if (!language || language.code === own.code || isNamed(language, own, link.name ?? '')) continue;
+    if (resolve(link.href, page, site).kind !== 'page') continue;
     yield problem('other-language', link.place, { href: link.href, language: language.name });
   }
 };
 
-/** The language that a link leads into. That of most links is known before they are followed. */
-function languageOf(
-  { href, need }: Page['outline']['links'][number],
-  page: Page,
-  site: SiteGraph,
-): Language | undefined {
-  const { policy } = site;
+/** The language that a link leads into, as far as its address tells. */
+function languageOf({ href, need }: Link, page: Page, site: SiteGraph): Language | undefined {
+  const { policy, base } = site;
   if (need !== undefined) return languageAt(need, policy);
+  // Nearly every link of a built page is of this form.
+  if (href.startsWith('/') && !href.startsWith('//')) {
+    const address = page.origin === 'source' ? href : (withoutBase(href, base) ?? '');
+    return address === '/'
+      ? languageAt(address, policy)
+      : policy.languages.get(address.split('/', 2)[1] ?? '');
+  }
   if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return undefined;
   const target = resolve(href, page, site);
-  if (target.kind === 'page') return languageAt(target.page.address, policy);
-  return undefined;
+  return target.kind === 'page' ? languageAt(target.page.address, policy) : undefined;
 }
 
 /** Whether a text names a language: as its own data call it, or as speakers of the two languages do. */

@@ -16,6 +16,11 @@ const VAGUE = new Set(
     .split(','),
 );
 const LONGEST = 40;
+/** How such a text may begin: nearly every other text is told from them by that. */
+const BEGINNING = new RegExp(
+  `^[^a-z\\u3400-\\u9fff]*(?:${[...new Set([...VAGUE].map((text) => /^[a-z]+|^./.exec(text)?.[0]))].join('|')})`,
+  'i',
+);
 
 /** `vague-link-text`: what is read out for a link says where it leads. */
 export const vagueLinkText: Rule = function* (page) {
@@ -27,6 +32,7 @@ export const vagueLinkText: Rule = function* (page) {
 
 /** The words alone count: not the case, nor punctuation, arrows and the like around them. */
 function isVague(name: string): boolean {
+  if (!BEGINNING.test(name)) return false;
   const words = name.replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '').toLowerCase();
   return VAGUE.has(words.includes(' ') ? words.replace(/\s+/g, ' ') : words);
 }

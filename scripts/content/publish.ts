@@ -9,6 +9,8 @@ export interface Publication {
   readonly downloads: ReadonlyMap<string, Download>;
   /** The addresses of published topics, by the paths of their files. */
   readonly published: ReadonlyMap<string, string>;
+  /** The code of the language of the file. */
+  readonly code: string;
   /** The languages of the site, by their codes. */
   readonly languages: ReadonlyMap<string, LanguageContent>;
   /** The language (BCP 47) whose number form sizes are written in. */
@@ -22,7 +24,7 @@ export function publish(href: string, from: string, publication: Publication): P
   if (toTopic) return toTopic;
   const address = publishedAddress(href, from, base);
   const within = withoutBase(address, base) ?? '';
-  const language = within.startsWith('/') ? otherLanguage(within.slice(1), from, publication) : undefined;
+  const language = within.startsWith('/') ? otherLanguage(within, publication) : undefined;
   if (language) return { address, language };
   const download = downloads.size > 0 ? downloads.get(within.replace(/[?#].*$/, '')) : undefined;
   return download ? { address, facts: describeFile(download, tag) } : { address };
@@ -36,13 +38,12 @@ function publishLinkToTopic(href: string, from: string, publication: Publication
   if (!reference || target === undefined) return undefined;
   const { fragment } = reference;
   const need = `${target}#${fragment ?? ''}`;
-  const language = otherLanguage(reference.path, from, publication);
+  const language = otherLanguage(target, publication);
   return { address: withBase(fragment === null ? target : need, base), need, ...(language && { language }) };
 }
 
-/** The language (BCP 47) of a path that begins with another language's folder than a file's own. */
-function otherLanguage(path: string, from: string, { languages }: Publication): string | undefined {
-  if (languages.size < 2) return undefined;
-  const code = path.slice(0, path.indexOf('/'));
-  return from.startsWith(`${code}/`) ? undefined : languages.get(code)?.language.tag;
+/** The language (BCP 47) of an address, where it is another one than that of the file. */
+function otherLanguage(address: string, { code, languages }: Publication): string | undefined {
+  if (languages.size < 2 || address.startsWith(`/${code}/`)) return undefined;
+  return languages.get(address.slice(1, address.indexOf('/', 1)))?.language.tag;
 }

@@ -68,7 +68,7 @@ function readText({ path, file, split, matter }: TextSource, around: Surrounding
   const { words, texts, language } = around.language;
   const base = around.operator?.site.base ?? '/';
   const { downloads, published, languages } = around;
-  const publication = { base, downloads, published, languages, tag: language.tag };
+  const publication = { base, downloads, published, languages, code: language.code, tag: language.tag };
   const { html, outline, written } = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,

@@ -13,8 +13,8 @@ import type { SiteProject } from '../site/site-project.ts';
 import { accept } from './accept.ts';
 import { builtSite } from './built-site.ts';
 import type { Examined } from './examine.ts';
-import { linkedPages } from './linked-pages.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
+import { unlinkedPages } from './unlinked-pages.ts';
 
 /**
  * Judges the whole site by the facts of its pages. Pages on which something may be wrong are looked at again in full,
@@ -35,10 +35,15 @@ export function conclude({ content, project }: Examined, facts: Facts, today: st
   const sum = (of: (page: PageFacts) => number): number =>
     [...facts.values()].reduce((total, page) => total + of(page), 0);
   const published = pages.flatMap(({ topic, address }) => (topic?.address === address ? [topic] : []));
+  const unlinked = unlinkedPages(
+    published.map(({ address }) => address),
+    content,
+    facts,
+  );
   const found = inOrder([
     ...inSources,
     ...inPages.filter(isNew),
-    ...orphanPages(published, linkedPages(content, facts)),
+    ...orphanPages(published, unlinked),
     ...overdueReviews(published, today),
   ]);
   const { told, accepted } = accept(found, content, today);

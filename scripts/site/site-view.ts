@@ -123,7 +123,7 @@ function panelLink(link: PanelLink, source: ViewSource): SiteView['panels'][numb
   const { content, operator, inLanguage, places } = source;
   const { code, tag } = inLanguage.language;
   const { downloads, languages } = content;
-  const publication = { base: operator.site.base, downloads, published: NONE, languages, tag };
+  const publication = { base: operator.site.base, downloads, published: NONE, languages, code, tag };
   const { address, facts, language } = publish(link.to, `${code}/panels.yaml`, publication);
   const view = { text: link.text, href: address, ...(facts && { facts }), ...(language && { language }) };
   places.set(view, link.place);
