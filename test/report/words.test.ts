@@ -212,8 +212,8 @@ const messages: Said = {
       '`a.md#Timeline` names an anchor that is there in another case only; capital and small letters are not the same in addresses.\nWrite `#timeline`.',
     ],
     [
-      { href: 'a.md#x1', part: 'anchor', spellings: ['#X1', '#x1'] },
-      '`a.md#X` names an anchor that is there in another case only; capital and small letters are not the same in addresses.\nWrite the one that is meant: `#X1`, `#x1`.',
+      { href: 'a.md#TIMELINE', part: 'anchor', spellings: ['#Timeline', '#timeline'] },
+      '`a.md#TIMELINE` names an anchor that is there in another case only; capital and small letters are not the same in addresses.\nWrite the one that is meant: `#Timeline`, `#timeline`.',
     ],
   ],
   'alias-link': [
