@@ -35,17 +35,28 @@ export function readTopic(
 
 /** A topic that was read before, and has not changed since; undefined where it has. */
 export function knownTopic(source: TextFile, known: KnownTopic, around: Surroundings): Topic | undefined {
-  const { path, file, stamp } = source;
+  const { file, stamp } = source;
   const isSame = stamp !== undefined && stamp === known.stamp;
   if (!isSame && hashOf(source.text) !== known.hash) return undefined;
   return {
-    ...known,
-    path,
+    ...reviveTopic(source.path, known),
     file,
     stamp,
-    language: around.language.language.code,
-    address: addressOfTopic(path),
     read: () => readTopic(source, around).topic.read(),
+  };
+}
+
+/** A topic as far as it is known, without its text. */
+export function reviveTopic(path: string, known: KnownTopic): Topic {
+  return {
+    ...known,
+    path,
+    file: path,
+    language: path.slice(0, path.indexOf('/')),
+    address: addressOfTopic(path),
+    read: () => {
+      throw new Error(`the text of ${path} is not known`);
+    },
   };
 }
 

@@ -9,8 +9,9 @@ import { type Examined, examineSources } from './examine.ts';
 import type { SiteMemory } from './memory.ts';
 import { keep, recall } from './memory-file.ts';
 import { filesOf, type OutputState, outputState, withChanged } from './output-state.ts';
-import { SecondThread } from './second-thread.ts';
+
 import type { Stopwatch } from './stopwatch.ts';
+import { TextThread } from './text-thread.ts';
 
 /** Where a site comes from and goes to; absolute paths. */
 export interface Publishing {
@@ -36,12 +37,12 @@ export async function publishSite({ content, output, cold, threads, watch }: Pub
     const last = cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
     const wanted = threads ?? (isLarge(content) ? Math.min(availableParallelism(), 2) : 1);
-    let helper = !last && wanted > 1 ? new SecondThread(content, folder) : undefined;
+    let thread = !last && wanted > 1 ? new TextThread(content) : undefined;
     try {
       const examined = examineSources(content, watch, last?.site);
-      if (last && !examined.memory && wanted > 1) helper = new SecondThread(content, folder);
+      if (last && !examined.memory && wanted > 1) thread = new TextThread(content);
       const due = examined.project?.due.map(({ outputPath }) => outputPath) ?? [];
-      const outcome = await buildSite(examined, folder, watch, helper);
+      const outcome = await buildSite(examined, folder, watch, thread);
       done = { outcome, state: () => undefined };
       if (outcome.report.summary.errors > 0) return 'nothing';
       const removed = last && examined.memory ? goneFrom(last.output, examined) : undefined;
@@ -56,7 +57,7 @@ export async function publishSite({ content, output, cold, threads, watch }: Pub
       done.state = () => withChanged(output, last.output, [MARKER, ...due, ...removed]);
       return { removed };
     } finally {
-      await helper?.end();
+      await thread?.end();
     }
   });
   watch.lap('put in place');

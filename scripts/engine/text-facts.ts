@@ -1,0 +1,52 @@
+import type { Topic } from '../content/content.ts';
+import { needOf } from '../links/need.ts';
+import type { Page } from '../links/page.ts';
+import type { SiteGraph } from '../links/site-graph.ts';
+import { emptyOutline, type Heading } from '../markdown/outline.ts';
+import type { PageText } from '../site/renderer.ts';
+import { keepsRules } from './keeps-rules.ts';
+
+/** What is kept of a topic's text once it was read and judged: all that its page needs, in a form that threads can hand over. */
+export interface TextFacts {
+  readonly html: string;
+  readonly headings: readonly Omit<Heading, 'place'>[];
+  /** The ids in the HTML. */
+  readonly ids: readonly string[];
+  /** The pages and anchors that its links need, as `address#fragment`, spaces between them. */
+  readonly needs: string;
+  /** How many links stand in the HTML. */
+  readonly links: number;
+  /** Whether all that can be judged without the anchors of other pages is in order. */
+  readonly sound: boolean;
+}
+
+/** Reads and judges the text of a topic. */
+export function textFacts(topic: Topic, site: SiteGraph): TextFacts {
+  const { html, outline, written, problems } = topic.read();
+  const { address, path: base, complete } = topic;
+  const page: Page = { origin: 'source', address, base, outline, complete, titled: true };
+  const needs = outline.links.map(({ href, need }) => (need === undefined ? needOf(href, page, site) : need));
+  return {
+    html,
+    headings: outline.headings.map(({ level, id, text }) => ({ level, id, text })),
+    ids: written.anchors.map(({ id }) => id),
+    needs: needs.filter(Boolean).join(' '),
+    links: written.links.length,
+    sound: problems.length === 0 && !needs.includes(undefined) && keepsRules(page, site),
+  };
+}
+
+/** The text as its page shows it; its links and images, which were judged, are left out. */
+export function pageText({ html, headings, ids }: TextFacts): PageText {
+  return {
+    html,
+    headings,
+    written: {
+      ...emptyOutline(),
+      headings: headings.map((heading) => ({ ...heading, id: heading.id || null, place: NOWHERE })),
+      anchors: ids.map((id) => ({ id, kind: 'paragraph', place: NOWHERE })),
+    },
+  };
+}
+
+const NOWHERE = { file: '', line: 1, column: 1 };
