@@ -4,6 +4,8 @@ import { contentOption, runCommand, timingsOption } from './cli/command-line.ts'
 import { checkSite } from './engine/build-site.ts';
 import { examineSources } from './engine/examine.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
+import { TextThread } from './engine/text-thread.ts';
+import { threadsFor } from './engine/threads-for.ts';
 import { generatorRoot } from './site/site-project.ts';
 
 await runCommand({
@@ -17,7 +19,9 @@ await runCommand({
   },
   async act({ content = join(generatorRoot, 'content'), format = 'text', output, timings }) {
     const watch = new Stopwatch();
-    const { report } = checkSite(examineSources(content, watch), watch);
+    const thread = threadsFor(content) > 1 ? new TextThread(content) : undefined;
+    const { report } = checkSite(examineSources(content, watch), watch, thread);
+    await thread?.end();
     return announce(report, { watch, timings: timings !== undefined, format, file: output });
   },
 });

@@ -1,5 +1,5 @@
 /** How many pages are rendered in one go. */
-const PORTION = 400;
+const PORTION = 100;
 
 /** A list in portions. */
 export function* portionsOf<T>(list: readonly T[]): Generator<readonly T[]> {

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import type { Report } from '../report/report.ts';
 import { MARKER, withOutputFolder } from '../site/output-folder.ts';
 import { sourceFolders } from '../site/site-project.ts';
@@ -12,6 +10,7 @@ import { filesOf, type OutputState, outputState, withChanged } from './output-st
 
 import type { Stopwatch } from './stopwatch.ts';
 import { TextThread } from './text-thread.ts';
+import { threadsFor } from './threads-for.ts';
 
 /** Where a site comes from and goes to; absolute paths. */
 export interface Publishing {
@@ -24,9 +23,6 @@ export interface Publishing {
   readonly watch: Stopwatch;
 }
 
-/** How many files make a site that a second thread pays for itself on. */
-const LARGE = 600;
-
 /**
  * Builds a site, and publishes it where it has no errors. Pages that are as the last build left them are left alone.
  * @throws CannotRun where there is nothing to build, a layout is at fault, or the output cannot be written
@@ -36,7 +32,7 @@ export async function publishSite({ content, output, cold, threads, watch }: Pub
   await withOutputFolder(output, [content, ...sourceFolders], async (folder) => {
     const last = cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
-    const wanted = threads ?? (isLarge(content) ? Math.min(availableParallelism(), 2) : 1);
+    const wanted = threads ?? threadsFor(content);
     let thread = !last && wanted > 1 ? new TextThread(content) : undefined;
     try {
       const examined = examineSources(content, watch, last?.site);
@@ -65,14 +61,6 @@ export async function publishSite({ content, output, cold, threads, watch }: Pub
   if (done && state) keep(output, { site: done.outcome.memory, output: state });
   watch.lap('remember');
   return (done as { outcome: Outcome }).outcome.report;
-}
-
-function isLarge(folder: string): boolean {
-  try {
-    return readdirSync(folder, { recursive: true }).length > LARGE;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether every topic's file is the very one that is remembered: then there is nothing new to remember. */

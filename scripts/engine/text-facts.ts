@@ -8,6 +8,8 @@ import { keepsRules } from './keeps-rules.ts';
 
 /** What is kept of a topic's text once it was read and judged: all that its page needs, in a form that threads can hand over. */
 export interface TextFacts {
+  /** Of the version of its file. */
+  readonly hash: string;
   readonly html: string;
   readonly headings: readonly Omit<Heading, 'place'>[];
   /** The ids in the HTML. */
@@ -27,6 +29,7 @@ export function textFacts(topic: Topic, site: SiteGraph): TextFacts {
   const page: Page = { origin: 'source', address, base, outline, complete, titled: true };
   const needs = outline.links.map(({ href, need }) => (need === undefined ? needOf(href, page, site) : need));
   return {
+    hash: topic.hash,
     html,
     headings: outline.headings.map(({ level, id, text }) => ({ level, id, text })),
     ids: written.anchors.map(({ id }) => id),

@@ -6,24 +6,25 @@ import {
   DELIVERED,
   ENDED,
   HANDFUL,
-  stateOf,
   TAKEN,
   type ThreadOrder,
   type ThreadStart,
   WAITING,
 } from './text-thread.ts';
 
-const { content, port, signal: shared } = workerData as ThreadStart;
+const { port, signal: shared } = workerData as ThreadStart;
 const signal = new Int32Array(shared);
 try {
-  const examined = examineSources(content);
-  const order = await ordered(port);
-  if (examined.project && stateOf(examined) === order.state) {
+  const { content, memory, paths } = await ordered(port);
+  const examined = examineSources(content, undefined, memory);
+  if (examined.project) {
     const topics = new Map(examined.content.topics.map((topic) => [topic.path, topic]));
     const read = readHere(examined.project);
-    for (let start = 0; start < order.paths.length; start += HANDFUL) {
-      const handful = order.paths.slice(start, start + HANDFUL).flatMap((path) => topics.get(path) ?? []);
-      deliver(handful.map(read));
+    for (let start = 0; start < paths.length; start += HANDFUL) {
+      const handful = paths.slice(start, start + HANDFUL).map((path) => topics.get(path));
+      // A topic that is gone by now is missed where it is asked for.
+      if (handful.includes(undefined)) break;
+      deliver(handful.flatMap((topic) => (topic ? read(topic) : [])));
     }
   }
 } finally {

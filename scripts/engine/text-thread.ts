@@ -1,19 +1,20 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Examined } from './examine.ts';
+import { remember, type SiteMemory } from './memory.ts';
 import type { TextFacts } from './text-facts.ts';
 import type { TextSource } from './text-source.ts';
 
-/** What the thread is given when it starts: it reads the sources by itself, while this one does. */
+/** What the thread is given when it starts; it waits for an order. */
 export interface ThreadStart {
-  readonly content: string;
   readonly port: MessagePort;
   readonly signal: SharedArrayBuffer;
 }
 
-/** What it is asked to read when it is known. */
+/** What it is asked to read. */
 export interface ThreadOrder {
-  /** Of the sources as this thread read them: it must have found them the same. */
-  readonly state: string;
+  readonly content: string;
+  /** What this thread knows of the sources: the other need not find it out again. */
+  readonly memory: SiteMemory;
   /** The paths of topics. */
   readonly paths: readonly string[];
 }
@@ -40,10 +41,13 @@ export class TextThread {
   readonly #worker: Worker;
   readonly #ready: TextFacts[] = [];
 
+  readonly #content: string;
+
   /** @param content the content folder */
   constructor(content: string) {
+    this.#content = content;
     const { port2: port } = this.#channel;
-    const start: ThreadStart = { content, port, signal: this.#signal.buffer };
+    const start: ThreadStart = { port, signal: this.#signal.buffer };
     const entry = new URL('./text-thread-entry.ts', import.meta.url);
     const options = { workerData: start, transferList: [port], stdout: true, stderr: true };
     this.#worker = new Worker(entry, options);
@@ -52,16 +56,21 @@ export class TextThread {
     this.#channel.port1.unref();
   }
 
-  /** Texts from the thread; from here, where it gives none. */
-  source(examined: Examined, here: TextSource): TextSource {
-    const due = [...new Set(examined.project?.due.flatMap(({ topic }) => topic ?? []))];
-    const order: ThreadOrder = { state: stateOf(examined), paths: due.map(({ path }) => path) };
+  /** Texts from the thread; from here, where it gives none, or read another version of a file. */
+  source({ project, content, surroundings }: Examined, here: TextSource): TextSource {
+    const due = [...new Set(project?.due.flatMap(({ topic }) => topic ?? []))];
+    const order: ThreadOrder = {
+      content: this.#content,
+      memory: remember(surroundings, content, new Map()),
+      paths: due.map(({ path }) => path),
+    };
     this.#channel.port1.postMessage(order);
     let next = 0;
     return (topic) => {
-      const text = due[next] === topic ? this.#take() : undefined;
-      if (text) next++;
-      return text ?? here(topic);
+      if (due[next] !== topic) return here(topic);
+      next++;
+      const text = this.#take();
+      return text?.hash === topic.hash ? text : here(topic);
     };
   }
 
@@ -90,9 +99,4 @@ export class TextThread {
   #end(): void {
     Atomics.store(this.#signal, ENDED, 1);
   }
-}
-
-/** Tells one state of the sources from another. */
-export function stateOf({ surroundings, content }: Examined): string {
-  return [surroundings, ...content.topics.map(({ path, hash }) => path + hash)].join('\n');
 }
