@@ -61,9 +61,9 @@ function textsOf(examined: Examined, project: SiteProject, thread?: TextThread):
 
 function outcomeOf(examined: Examined, fresh: readonly PageFacts[], watch?: Stopwatch): Outcome {
   const facts = factsOf(examined, fresh);
-  const report = conclude(examined, facts);
+  const { report, suspects } = conclude(examined, facts);
   watch?.lap('check what leads where');
-  return { report, memory: remember(examined.surroundings, examined.content, facts) };
+  return { report, memory: remember(examined.surroundings, examined.content, facts, suspects) };
 }
 
 /** The facts of every planned page: those of today, and those of pages that were not due. */

@@ -12,14 +12,20 @@ import { builtSite } from './built-site.ts';
 import type { Examined } from './examine.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
 
+/** What is wrong with a site, and with which of its pages something may be wrong. */
+export interface Conclusion {
+  readonly report: Report;
+  readonly suspects: readonly PlannedPage[];
+}
+
 /**
  * Judges the whole site by the facts of its pages. Pages on which something may be wrong are looked at again in full,
  * source and built page, so that each problem is told once, where it was written.
  * @param facts of every planned page
  */
-export function conclude({ content, project }: Examined, facts: Facts): Report {
+export function conclude({ content, project, memory }: Examined, facts: Facts): Conclusion {
   const pages = project?.plan.pages ?? [];
-  const suspects = suspectsOf(pages, facts);
+  const suspects = suspectsOf(pages, facts, memory?.pages);
   const fine = new Set<Topic | undefined>(pages.map(({ topic }) => topic));
   for (const { topic } of suspects) fine.delete(topic);
   const inSources = checkContent(content, (topic) => !fine.has(topic));
@@ -29,15 +35,20 @@ export function conclude({ content, project }: Examined, facts: Facts): Report {
     !known.has(placeKey(found.code, found.place)) && !known.has(idKey(found.facts));
   const sum = (of: (page: PageFacts) => number): number =>
     [...facts.values()].reduce((total, page) => total + of(page), 0);
-  return reportOf(inOrder([...inSources, ...inPages.filter(isNew)]), {
+  const report = reportOf(inOrder([...inSources, ...inPages.filter(isNew)]), {
     pages: facts.size,
     links: sum(({ links }) => links),
     anchors: sum(({ anchors }) => anchors),
   });
+  return { report, suspects };
 }
 
-/** The pages that are not known to be in order. */
-function suspectsOf(pages: readonly PlannedPage[], facts: Facts): PlannedPage[] {
+/**
+ * The pages that are not known to be in order.
+ * @param before what was known of pages that were in order the last time
+ */
+function suspectsOf(pages: readonly PlannedPage[], facts: Facts, before?: Facts): PlannedPage[] {
+  const isAsBefore = before && nothingIsLost(before, facts);
   const met = new Set<string>();
   const isThere = (need: string): boolean => {
     if (met.has(need)) return true;
@@ -47,8 +58,19 @@ function suspectsOf(pages: readonly PlannedPage[], facts: Facts): PlannedPage[] 
   };
   return pages.filter(({ address }) => {
     const found = facts.get(address);
+    if (isAsBefore && found?.sound && found === before.get(address)) return false;
     return !found?.sound || !found.needs.split(' ').every((need) => need === '' || isThere(need));
   });
+}
+
+/** Whether every id that was there is there still: then a page that has not changed needs no second look. */
+function nothingIsLost(before: Facts, facts: Facts): boolean {
+  for (const [address, last] of before) {
+    const now = facts.get(address);
+    if (now === last) continue;
+    if (!now || last.ids.split(' ').some((id) => id !== '' && !now.ids.includes(` ${id} `))) return false;
+  }
+  return true;
 }
 
 /** Checks pages as they were rendered, from templates that carry their places. */

@@ -14,8 +14,18 @@ export interface SiteMemory {
   readonly pages: Facts;
 }
 
-/** What the next time may know of this one. */
-export function remember(surroundings: string, content: Content, pages: Facts): SiteMemory {
+/** What the next time may know of this one: that suspects are to be looked at again, whatever was found. */
+export function remember(
+  surroundings: string,
+  content: Content,
+  facts: Facts,
+  suspects: readonly PlannedPage[] = [],
+): SiteMemory {
+  const pages = new Map(facts);
+  for (const { address } of suspects) {
+    const page = pages.get(address);
+    if (page) pages.set(address, { ...page, sound: false });
+  }
   const faulty = new Set(content.problems.map(({ place }) => place.file));
   const topics = content.topics.filter(isWhole).filter(({ file }) => !faulty.has(file));
   return {
