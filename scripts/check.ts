@@ -6,6 +6,7 @@ import { examineSources } from './engine/examine.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
 import { TextThread } from './engine/text-thread.ts';
 import { threadsFor } from './engine/threads-for.ts';
+import type { Report } from './report/report.ts';
 import { generatorRoot } from './site/site-project.ts';
 
 await runCommand({
@@ -20,8 +21,12 @@ await runCommand({
   async act({ content = join(generatorRoot, 'content'), format = 'text', output, timings }) {
     const watch = new Stopwatch();
     const thread = threadsFor(content) > 1 ? new TextThread(content) : undefined;
-    const { report } = checkSite(examineSources(content, watch), watch, thread);
-    await thread?.end();
+    let report: Report;
+    try {
+      report = checkSite(examineSources(content, watch), watch, thread).report;
+    } finally {
+      await thread?.end();
+    }
     return announce(report, { watch, timings: timings !== undefined, format, file: output });
   },
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { inLayouts, renderSite } from '../site/render-site.ts';
 import type { PlannedPage } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
@@ -33,6 +34,8 @@ export async function writePages(
   for (const portion of portionsOf(due)) {
     project.due = portion;
     await renderSite(project, output);
+    // Ctrl-C is heard between two portions.
+    await setImmediate();
   }
   project.due = due;
   return facts;
