@@ -6,6 +6,9 @@ import { today } from './cli/today.ts';
 import { checkSite } from './engine/build-site.ts';
 import { examineSources } from './engine/examine.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
+import { TextThread } from './engine/text-thread.ts';
+import { threadsFor } from './engine/threads-for.ts';
+import type { Report } from './report/report.ts';
 import { generatorRoot } from './site/site-project.ts';
 
 await runCommand({
@@ -27,7 +30,13 @@ await runCommand({
       const { fixSite } = await import('./cli/fix-site.ts');
       return fixSite({ content, fix: fix !== undefined, isTrial: trial !== undefined }, told);
     }
-    const { report } = checkSite(examineSources(content, watch), today(), watch);
+    const thread = threadsFor(content) > 1 ? new TextThread(content) : undefined;
+    let report: Report;
+    try {
+      report = checkSite(examineSources(content, watch), today(), watch, thread).report;
+    } finally {
+      await thread?.end();
+    }
     return announce(report, told);
   },
 });

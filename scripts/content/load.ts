@@ -26,22 +26,27 @@ export function loadContent(folder: string, isKnown: IsKnown = () => false): Con
   const report = (path: string, reason: UnreadableReason, line = 1): void => {
     problems.push(problem('unreadable-file', { file: `${shown}/${path}`, line, column: 1 }, { reason }));
   };
-  const readText = (path: string, into: TextFile[], stamp?: string): void => {
+  const readText = (path: string): string | undefined => {
     const { text, badLine } = decodeUtf8(readFileSync(join(root, path)));
     if (badLine !== undefined) report(path, 'encoding', badLine);
-    else into.push({ path, file: `${shown}/${path}`, text, ...(stamp && { stamp }) });
+    return badLine === undefined ? text : undefined;
   };
   const readTopic = (path: string): void => {
     const stamp = stampOf(join(root, path));
-    if (stamp && isKnown(path, stamp))
-      found.topics.push(laterRead({ root, path, file: `${shown}/${path}`, stamp }));
-    else readText(path, found.topics, stamp);
+    const isUnchanged = stamp !== '' && isKnown(path, stamp);
+    const text = isUnchanged ? undefined : readText(path);
+    if (!isUnchanged && text === undefined) return;
+    found.topics.push(topicFile({ root, path, file: `${shown}/${path}`, stamp, text }));
+  };
+  const readData = (path: string): void => {
+    const text = readText(path);
+    if (text !== undefined) found.data.push({ path, file: `${shown}/${path}`, text });
   };
   for (const path of walk(root, '', report)) {
     const [top = ''] = path.split('/');
     const name = path.slice(path.lastIndexOf('/') + 1);
     attempt(path, report, () => {
-      if (top === '_data') /\.ya?ml$/.test(name) ? readText(path, found.data) : report(path, 'not-a-topic');
+      if (top === '_data') /\.ya?ml$/.test(name) ? readData(path) : report(path, 'not-a-topic');
       else if (top === 'downloads') found.downloads.push({ path, bytes: statSync(join(root, path)).size });
       else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
       else if (isPublishable(path)) readTopic(path);
@@ -51,14 +56,36 @@ export function loadContent(folder: string, isKnown: IsKnown = () => false): Con
   return { folder: shown, ...found, problems };
 }
 
-/** A file that is read when its text is asked for. */
-function laterRead({ root, ...file }: Omit<TextFile, 'text'> & { readonly root: string }): TextFile {
+/** A topic's file that was read a moment ago, or is known; its stamp is empty where it may still be changing. */
+interface FoundTopic {
+  readonly root: string;
+  readonly path: string;
+  readonly file: string;
+  readonly stamp: string;
+  readonly text: string | undefined;
+}
+
+/** Gives the text that was read once, and reads it again after that: of thousands, none is kept. */
+function topicFile({ root, path, file, stamp, text }: FoundTopic): TextFile {
+  let held = text;
   return {
-    ...file,
+    path,
+    file,
+    ...(stamp && { stamp }),
     get text() {
-      return decodeUtf8(readFileSync(join(root, file.path))).text ?? '';
+      const given = held ?? readAgain(join(root, path), file);
+      held = undefined;
+      return given;
     },
   };
+}
+
+function readAgain(path: string, file: string): string {
+  try {
+    return decodeUtf8(readFileSync(path)).text;
+  } catch {
+    throw new CannotRun(`\`${file}\` went away while it was being read`);
+  }
 }
 
 function realFolder(folder: string, shown: string): string {

@@ -13,11 +13,11 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Reads the front matter of one topic, and finds what is wrong with it by itself; its text is left for when it is needed. */
 export function readTopic(
-  { file, path, text, stamp }: TextFile,
+  source: TextFile,
   around: Surroundings,
 ): { topic: Topic; problems: readonly Problem[] } {
-  const split = splitFrontMatter(text);
-  const matter = readMatter(split, file, around);
+  const { file, path, stamp, text } = source;
+  const matter = readMatter(withoutText(splitFrontMatter(text)), file, around);
   const topic: Topic = {
     path,
     file,
@@ -29,25 +29,42 @@ export function readTopic(
     stamp,
     hash: hashOf(text),
     placeOf: matter.placeOf,
-    read: () => readText({ path, file, split, matter }, around),
+    read: () => readText(source, matter, around),
   };
   return { topic, problems: matter.problems };
 }
 
+/** The front matter alone, as a text of its own: a piece of a text keeps the whole of it in memory. */
+function withoutText(split: SplitTopic): SplitTopic {
+  return { ...split, yaml: Buffer.from(split.yaml).toString(), body: '' };
+}
+
 /** A topic that was read before, and has not changed since; undefined where it has. */
 export function knownTopic(source: TextFile, known: KnownTopic, around: Surroundings): Topic | undefined {
-  const { path, file, stamp } = source;
+  const { file, stamp } = source;
   const isSame = stamp !== undefined && stamp === known.stamp;
   if (!isSame && hashOf(source.text) !== known.hash) return undefined;
   return {
-    ...known,
-    path,
+    ...reviveTopic(source.path, known),
     file,
     stamp,
-    language: around.language.language.code,
+    placeOf: (keys) => readMatter(splitFrontMatter(source.text), file, around).placeOf(keys),
+    read: () => readText(source, matterOf(source, known, around), around),
+  };
+}
+
+/** A topic as far as it is known, without its text. */
+export function reviveTopic(path: string, known: KnownTopic): Topic {
+  return {
+    ...known,
+    path,
+    file: path,
+    language: path.slice(0, path.indexOf('/')),
     address: addressOfTopic(path),
-    placeOf: (keys) => readTopic(source, around).topic.placeOf(keys),
-    read: () => readTopic(source, around).topic.read(),
+    placeOf: () => ({ file: path, line: 1, column: 1 }),
+    read: () => {
+      throw new Error(`the text of ${path} is not known`);
+    },
   };
 }
 
@@ -56,15 +73,18 @@ export function hashOf(text: string): string {
   return hash('sha1', text, 'base64');
 }
 
-/** What the text of a topic is read with. */
-interface TextSource {
-  readonly path: string;
-  readonly file: string;
-  readonly split: SplitTopic;
-  readonly matter: Matter;
+/** What a text needs of a front matter that is known: its aliases, with their places where there are any. */
+function matterOf(source: TextFile, { matter }: KnownTopic, around: Surroundings): AliasMatter {
+  const { file } = source;
+  if (Object.keys(matter.aliases).length === 0)
+    return { aliases: NONE, placeOf: () => ({ file, line: 1, column: 1 }) };
+  return readMatter(splitFrontMatter(source.text), file, around);
 }
 
-function readText({ path, file, split, matter }: TextSource, around: Surroundings): TopicText {
+type AliasMatter = Pick<Matter, 'aliases' | 'placeOf'>;
+
+function readText({ path, file, text }: TextFile, matter: AliasMatter, around: Surroundings): TopicText {
+  const split = splitFrontMatter(text);
   const { words, texts, language } = around.language;
   const base = around.operator?.site.base ?? '/';
   const { downloads, published, languages } = around;
@@ -87,7 +107,7 @@ function readText({ path, file, split, matter }: TextSource, around: Surrounding
 const NONE: NonNullable<Matter['aliases']> = new Map();
 
 /** Aliases that are keyed by an anchor which the page does not have. */
-function* danglingAliases({ aliases, placeOf }: Matter, outline: Outline): Generator<Problem> {
+function* danglingAliases({ aliases, placeOf }: AliasMatter, outline: Outline): Generator<Problem> {
   if (!aliases?.size) return;
   const own = new Set(outline.anchors.filter(({ kind }) => kind !== 'alias').map(({ id }) => id));
   for (const anchor of aliases.keys()) {

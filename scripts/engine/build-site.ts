@@ -1,14 +1,15 @@
 import type { Report } from '../report/report.ts';
 import { severities } from '../report/severity.ts';
+import type { SiteProject } from '../site/site-project.ts';
 import { writeFiles } from '../site/write-files.ts';
 import { conclude } from './conclude.ts';
 import type { Examined } from './examine.ts';
 import { gatherFacts, writePages } from './gather.ts';
 import { remember, type SiteMemory } from './memory.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
-import { portionsOf } from './portions.ts';
-import type { SecondThread } from './second-thread.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import { readHere, type TextSource } from './text-source.ts';
+import type { TextThread } from './text-thread.ts';
 
 /** How a site was found, and what the next time may know of it. */
 export interface Outcome {
@@ -24,10 +25,17 @@ export function arePublishable({ content, project }: Examined): boolean {
 /**
  * Checks a site: its sources, and its pages as they are rendered.
  * @param today `YYYY-MM-DD`
+ * @param thread one that reads texts
  * @throws CannotRun where a layout is at fault
  */
-export function checkSite(examined: Examined, today: string, watch?: Stopwatch): Outcome {
-  const facts = examined.project ? gatherFacts(examined.project) : [];
+export function checkSite(
+  examined: Examined,
+  today: string,
+  watch?: Stopwatch,
+  thread?: TextThread,
+): Outcome {
+  const { project } = examined;
+  const facts = project ? gatherFacts(project, textsOf(examined, project, thread)) : [];
   watch?.lap('read texts, render and check pages');
   return outcomeOf(examined, facts, today, watch);
 }
@@ -36,7 +44,7 @@ export function checkSite(examined: Examined, today: string, watch?: Stopwatch):
  * Renders the pages that are due into a folder through Eleventy, and checks the whole site. The files beside the pages
  * are written too, unless they are known to be as they were.
  * @param today `YYYY-MM-DD`
- * @param helper a thread that has begun to do the same
+ * @param thread one that reads texts
  * @throws CannotRun where a layout is at fault
  */
 export async function buildSite(
@@ -44,19 +52,19 @@ export async function buildSite(
   output: string,
   today: string,
   watch?: Stopwatch,
-  helper?: SecondThread,
+  thread?: TextThread,
 ): Promise<Outcome> {
   const { project } = examined;
-  if (!project || !arePublishable(examined)) return checkSite(examined, today, watch);
-  const { due } = project;
+  if (!project || !arePublishable(examined)) return checkSite(examined, today, watch, thread);
   if (!examined.memory) writeFiles(project, output);
-  const facts = await writePages(project, output, portionsOf(due, helper?.counter));
-  facts.push(...((await helper?.facts(examined)) ?? []));
-  const done = new Set(facts.map(({ address }) => address));
-  const left = due.filter(({ address }) => !done.has(address));
-  facts.push(...(await writePages(project, output, portionsOf(left))));
+  const facts = await writePages(project, output, textsOf(examined, project, thread));
   watch?.lap('read texts, render, check and write pages');
   return outcomeOf(examined, facts, today, watch);
+}
+
+function textsOf(examined: Examined, project: SiteProject, thread?: TextThread): TextSource {
+  const here = readHere(project);
+  return thread ? thread.source(examined, here) : here;
 }
 
 function outcomeOf(
@@ -66,9 +74,9 @@ function outcomeOf(
   watch?: Stopwatch,
 ): Outcome {
   const facts = factsOf(examined, fresh);
-  const report = conclude(examined, facts, today);
+  const { report, suspects } = conclude(examined, facts, today);
   watch?.lap('check what leads where');
-  return { report, memory: remember(examined.surroundings, examined.content, facts) };
+  return { report, memory: remember(examined.surroundings, examined.content, facts, suspects) };
 }
 
 /** The facts of every planned page: those of today, and those of pages that were not due. */

@@ -16,15 +16,21 @@ import type { Examined } from './examine.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
 import { unlinkedPages } from './unlinked-pages.ts';
 
+/** What is wrong with a site, and with which of its pages something may be wrong. */
+export interface Conclusion {
+  readonly report: Report;
+  readonly suspects: readonly PlannedPage[];
+}
+
 /**
  * Judges the whole site by the facts of its pages. Pages on which something may be wrong are looked at again in full,
  * source and built page, so that each problem is told once, where it was written.
  * @param facts of every planned page
  * @param today the day by which reviews and accepted problems are judged, `YYYY-MM-DD`
  */
-export function conclude({ content, project }: Examined, facts: Facts, today: string): Report {
+export function conclude({ content, project, memory }: Examined, facts: Facts, today: string): Conclusion {
   const pages = project?.plan.pages ?? [];
-  const suspects = suspectsOf(pages, facts);
+  const suspects = suspectsOf(pages, facts, memory?.pages);
   const fine = new Set<Topic | undefined>(pages.map(({ topic }) => topic));
   for (const { topic } of suspects) fine.delete(topic);
   const inSources = checkContent(content, (topic) => !fine.has(topic), addressesBy(facts));
@@ -47,16 +53,21 @@ export function conclude({ content, project }: Examined, facts: Facts, today: st
     ...overdueReviews(published, today),
   ]);
   const { told, accepted } = accept(found, content, today);
-  return reportOf(inOrder(told), {
+  const report = reportOf(inOrder(told), {
     accepted,
     pages: facts.size,
     links: sum(({ links }) => links),
     anchors: sum(({ anchors }) => anchors),
   });
+  return { report, suspects };
 }
 
-/** The pages that are not known to be in order. */
-function suspectsOf(pages: readonly PlannedPage[], facts: Facts): PlannedPage[] {
+/**
+ * The pages that are not known to be in order.
+ * @param before what was known of pages that were in order the last time
+ */
+function suspectsOf(pages: readonly PlannedPage[], facts: Facts, before?: Facts): PlannedPage[] {
+  const isAsBefore = before && nothingIsLost(before, facts);
   const met = new Set<string>();
   const isThere = (need: string): boolean => {
     if (met.has(need)) return true;
@@ -67,6 +78,7 @@ function suspectsOf(pages: readonly PlannedPage[], facts: Facts): PlannedPage[] 
   return pages.filter(({ address }) => {
     const found = facts.get(address);
     const areThere = (needs: string): boolean => needs === '' || needs.split(' ').every(isThere);
+    if (isAsBefore && found?.sound && found === before.get(address)) return false;
     return !found?.sound || !areThere(found.needs) || !areThere(found.leads);
   });
 }
@@ -75,6 +87,16 @@ function suspectsOf(pages: readonly PlannedPage[], facts: Facts): PlannedPage[] 
 function addressesBy(facts: Facts): (id: string) => string[] {
   return (id) =>
     [...facts.values()].flatMap(({ address, ids }) => (ids.includes(` ${id} `) ? [address] : []));
+}
+
+/** Whether every id that was there is there still: then a page that has not changed needs no second look. */
+function nothingIsLost(before: Facts, facts: Facts): boolean {
+  for (const [address, last] of before) {
+    const now = facts.get(address);
+    if (now === last) continue;
+    if (!now || last.ids.split(' ').some((id) => id !== '' && !now.ids.includes(` ${id} `))) return false;
+  }
+  return true;
 }
 
 /** Checks pages as they were rendered, from templates that carry their places. */

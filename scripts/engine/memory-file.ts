@@ -10,7 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { KnownTopic } from '../content/content.ts';
@@ -29,23 +29,31 @@ const FOLDER = join(generatorRoot, '.cache/builds');
 
 const ENDING = '.memory';
 
-/** As it is written, behind a line that names the output. */
-interface Written {
-  readonly surroundings: string;
-  readonly topics: readonly (readonly [path: string, topic: KnownTopic])[];
-  readonly pages: readonly PageFacts[];
-  readonly output: readonly (readonly [path: string, mark: string])[];
-}
+/**
+ * As it is written, a line each: the output, what surrounds the topics, then topics, pages and marks of the output in
+ * handfuls, so that neither writer nor reader has the whole as one text.
+ */
+type Line =
+  | { readonly topics: readonly (readonly [path: string, topic: KnownTopic])[] }
+  | { readonly pages: readonly PageFacts[] }
+  | { readonly output: readonly (readonly [path: string, mark: string])[] };
+const HANDFUL = 500;
 
 /** What the last build into an output knew; undefined where there was none, or the output was touched since. */
 export function recall(output: string): BuildMemory | undefined {
   try {
-    const text = readFileSync(fileOf(output), 'utf8');
-    const { surroundings, topics, pages, output: marks } = JSON.parse(text.slice(output.length)) as Written;
-    const state = new Map(marks);
+    const [, surroundings = '', ...lines] = readFileSync(fileOf(output), 'utf8').split('\n');
+    const topics = new Map<string, KnownTopic>();
+    const pages = new Map<string, PageFacts>();
+    const state = new Map<string, string>();
+    for (const text of lines.slice(0, -1)) {
+      const line = JSON.parse(text) as Line;
+      if ('topics' in line) for (const [path, topic] of line.topics) topics.set(path, topic);
+      else if ('pages' in line) for (const page of line.pages) pages.set(page.address, page);
+      else for (const [path, mark] of line.output) state.set(path, mark);
+    }
     if (!isUntouched(output, state)) return undefined;
-    const facts = new Map(pages.map((page) => [page.address, page]));
-    return { site: { surroundings, topics: new Map(topics), pages: facts }, output: state };
+    return { site: { surroundings, topics, pages }, output: state };
   } catch {
     return undefined;
   }
@@ -53,22 +61,32 @@ export function recall(output: string): BuildMemory | undefined {
 
 /** Keeps what a build knew for the next one. Where that cannot be written, the next one begins anew. */
 export function keep(output: string, { site, output: state }: BuildMemory): void {
-  const { surroundings, topics, pages } = site;
-  const written: Written = {
-    surroundings,
-    topics: [...topics],
-    pages: [...pages.values()].filter(({ sound }) => sound),
-    output: [...state],
-  };
   const file = fileOf(output);
   try {
     mkdirSync(FOLDER, { recursive: true });
     forgetGone();
-    writeFileSync(`${file}.${process.pid}`, `${output}\n${JSON.stringify(written)}\n`);
+    const unfinished = openSync(`${file}.${process.pid}`, 'w');
+    try {
+      writeSync(unfinished, `${output}\n${site.surroundings}\n`);
+      for (const line of linesOf(site, state)) writeSync(unfinished, `${JSON.stringify(line)}\n`);
+    } finally {
+      closeSync(unfinished);
+    }
     renameSync(`${file}.${process.pid}`, file);
   } catch {
     forget(output);
   }
+}
+
+function* linesOf({ topics, pages }: SiteMemory, state: OutputState): Generator<Line> {
+  for (const some of handfuls([...topics])) yield { topics: some };
+  const sound = [...pages.values()].filter((page) => page.sound);
+  for (const some of handfuls(sound)) yield { pages: some };
+  for (const some of handfuls([...state])) yield { output: some };
+}
+
+function* handfuls<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < list.length; start += HANDFUL) yield list.slice(start, start + HANDFUL);
 }
 
 /** Makes the next build begin anew. */

@@ -1,9 +1,9 @@
 import type { Content, KnownTopic, Topic } from '../content/content.ts';
 import type { KnownTopics } from '../content/read-content.ts';
-import type { PlannedPage } from '../site/site-plan.ts';
+import { reviveTopic } from '../content/read-topic.ts';
+import { type PlannedPage, planSite } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
 import type { Facts } from './page-facts.ts';
-import { pageKey } from './page-key.ts';
 
 /** What is known of a site from the last time: enough to leave alone what has not changed since. */
 export interface SiteMemory {
@@ -14,8 +14,18 @@ export interface SiteMemory {
   readonly pages: Facts;
 }
 
-/** What the next time may know of this one. */
-export function remember(surroundings: string, content: Content, pages: Facts): SiteMemory {
+/** What the next time may know of this one: that suspects are to be looked at again, whatever was found. */
+export function remember(
+  surroundings: string,
+  content: Content,
+  facts: Facts,
+  suspects: readonly PlannedPage[] = [],
+): SiteMemory {
+  const pages = new Map(facts);
+  for (const { address } of suspects) {
+    const page = pages.get(address);
+    if (page) pages.set(address, { ...page, sound: false });
+  }
   const faulty = new Set(content.problems.map(({ place }) => place.file));
   const topics = content.topics.filter(isWhole).filter(({ file }) => !faulty.has(file));
   return {
@@ -27,15 +37,33 @@ export function remember(surroundings: string, content: Content, pages: Facts): 
 
 /** The pages that are not as they were, or were not in order. */
 export function duePages({ plan, content }: SiteProject, memory: SiteMemory): PlannedPage[] {
-  const sameViews = sameHeads(content, memory.topics);
+  const before = sameHeads(content, memory.topics) ? undefined : viewsBefore(content, memory);
   return plan.pages.filter((planned) => {
     const { address, topic } = planned;
-    const last = memory.pages.get(address);
-    if (!last?.sound) return true;
-    if (sameViews) return topic !== undefined && memory.topics.get(topic.path)?.hash !== topic.hash;
-    return pageKey(planned, planned.data) !== last.key;
+    if (!memory.pages.get(address)?.sound) return true;
+    if (topic && memory.topics.get(topic.path)?.hash !== topic.hash) return true;
+    return before !== undefined && before(address) !== viewOf(planned);
   });
 }
+
+/** What pages showed of topics when they were last built, their texts aside. */
+function viewsBefore(content: Content, { topics }: SiteMemory): (address: string) => string | undefined {
+  const revived = [...topics].map(([path, topic]) => reviveTopic(path, topic));
+  const pages = planSite({ ...content, topics: revived })?.pages ?? [];
+  const byAddress = new Map(pages.map((planned) => [planned.address, planned]));
+  return (address) => {
+    const planned = byAddress.get(address);
+    return planned && viewOf(planned);
+  };
+}
+
+function viewOf({ template, data: { page, site } }: PlannedPage): string {
+  const shared = siteViews.get(site) ?? JSON.stringify(site);
+  siteViews.set(site, shared);
+  return JSON.stringify([template, page]) + shared;
+}
+
+const siteViews = new WeakMap<PlannedPage['data']['site'], string>();
 
 /** Whether all topics are there as before, as far as other pages show them. */
 function sameHeads({ topics }: Content, last: KnownTopics): boolean {

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import type { Report } from '../report/report.ts';
 import { MARKER, withOutputFolder } from '../site/output-folder.ts';
 import { sourceFolders } from '../site/site-project.ts';
@@ -9,8 +7,10 @@ import { type Examined, examineSources } from './examine.ts';
 import type { SiteMemory } from './memory.ts';
 import { keep, recall } from './memory-file.ts';
 import { filesOf, type OutputState, outputState, withChanged } from './output-state.ts';
-import { SecondThread } from './second-thread.ts';
+
 import type { Stopwatch } from './stopwatch.ts';
+import { TextThread } from './text-thread.ts';
+import { threadsFor } from './threads-for.ts';
 
 /** Where a site comes from and goes to; absolute paths. */
 export interface Publishing {
@@ -24,9 +24,6 @@ export interface Publishing {
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
-
-/** How many files make a site that a second thread pays for itself on. */
-const LARGE = 600;
 
 /**
  * Builds a site, and publishes it where it has no errors. Pages that are as the last build left them are left alone.
@@ -44,13 +41,13 @@ export async function publishSite({
   await withOutputFolder(output, [content, ...sourceFolders], async (folder) => {
     const last = cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
-    const wanted = threads ?? (isLarge(content) ? Math.min(availableParallelism(), 2) : 1);
-    let helper = !last && wanted > 1 ? new SecondThread(content, folder) : undefined;
+    const wanted = threads ?? threadsFor(content);
+    let thread = !last && wanted > 1 ? new TextThread(content) : undefined;
     try {
       const examined = examineSources(content, watch, last?.site);
-      if (last && !examined.memory && wanted > 1) helper = new SecondThread(content, folder);
+      if (last && !examined.memory && wanted > 1) thread = new TextThread(content);
       const due = examined.project?.due.map(({ outputPath }) => outputPath) ?? [];
-      const outcome = await buildSite(examined, folder, today, watch, helper);
+      const outcome = await buildSite(examined, folder, today, watch, thread);
       done = { outcome, state: () => undefined };
       if (outcome.report.summary.errors > 0) return 'nothing';
       const removed = last && examined.memory ? goneFrom(last.output, examined) : undefined;
@@ -65,7 +62,7 @@ export async function publishSite({
       done.state = () => withChanged(output, last.output, [MARKER, ...due, ...removed]);
       return { removed };
     } finally {
-      await helper?.end();
+      await thread?.end();
     }
   });
   watch.lap('put in place');
@@ -73,14 +70,6 @@ export async function publishSite({
   if (done && state) keep(output, { site: done.outcome.memory, output: state });
   watch.lap('remember');
   return (done as { outcome: Outcome }).outcome.report;
-}
-
-function isLarge(folder: string): boolean {
-  try {
-    return readdirSync(folder, { recursive: true }).length > LARGE;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether every topic's file is the very one that is remembered: then there is nothing new to remember. */

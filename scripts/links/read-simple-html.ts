@@ -107,7 +107,9 @@ const COUNTS = new Set(['a', 'link', 'script', 'img']);
 function attributesOf(text: string): Record<string, string> | undefined {
   if (text === '') return NONE;
   const attributes: Record<string, string> = {};
-  for (const [, name = '', written = ''] of text.matchAll(ATTRIBUTE)) {
+  ATTRIBUTE.lastIndex = 0;
+  for (let found = ATTRIBUTE.exec(text); found; found = ATTRIBUTE.exec(text)) {
+    const [, name = '', written = ''] = found;
     const value = decode(written);
     if (value === undefined) return undefined;
     attributes[name] ??= value;

@@ -5,8 +5,16 @@ import { policyOf } from './link-policy.ts';
 import { LazyPage, type Page } from './page.ts';
 import type { SiteGraph } from './site-graph.ts';
 
+const graphs = new WeakMap<Content, SiteGraph>();
+
 /** The site as its sources say it: topics, and the links of the data files. */
 export function sourceGraph(content: Content): SiteGraph {
+  const graph = graphs.get(content) ?? graphOf(content);
+  graphs.set(content, graph);
+  return graph;
+}
+
+function graphOf(content: Content): SiteGraph {
   const topics = content.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
   for (const address of content.downloads.keys()) targets.set(address, null);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { decodePath, withBase, withoutBase } from '../content/addresses.ts';
 import type { Content } from '../content/content.ts';
+import { keptText } from '../content/kept-text.ts';
 import { checkSite } from '../engine/build-site.ts';
 import type { Examined } from '../engine/examine.ts';
 import type { SiteMemory } from '../engine/memory.ts';
@@ -10,6 +11,7 @@ import { type Report, type ReportedProblem, reportOf } from '../report/report.ts
 import type { Asset } from '../site/assets.ts';
 import { mediaTypeOf } from '../site/media-types.ts';
 import { inLayouts } from '../site/render-site.ts';
+import { textOf } from '../site/renderer.ts';
 import type { PlannedPage } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
 import { problemsPage, problemsStyle, problemsStyleAddress, withProblems } from './problems-html.ts';
@@ -80,7 +82,10 @@ interface State {
 /** A page as it is now; undefined where there is none at that address. */
 function htmlOf({ project, pages }: State, address: string): string | undefined {
   const planned = pages.get(address);
-  return planned && project ? inLayouts(() => project.show(planned)).rendering.html : undefined;
+  if (!planned || !project) return undefined;
+  // Shown as it was judged, even if its file has changed since: the problems belong to this text.
+  const text = planned.topic && textOf(keptText(planned.topic));
+  return inLayouts(() => project.show(planned, text)).rendering.html;
 }
 
 function answerFrom(state: State, path: string): Answer {

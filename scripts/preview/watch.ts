@@ -7,7 +7,7 @@ export interface Watch {
 }
 
 /** How long after a change the next one is waited for, in ms: editors and git write in bursts. */
-const PAUSE = 40;
+const PAUSE = 20;
 
 /**
  * Calls back when files in folders change: once for changes that come together, and never while the last call runs.

@@ -117,7 +117,7 @@ export function absolute(address: string, { operator }: Pick<ViewSource, 'operat
 }
 
 /** The on-page contents: headings of level 2 with those of level 3 below them. */
-export function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
+export function contentsOf(headings: readonly Omit<Heading, 'place'>[]): ContentsEntry[] {
   const contents: ContentsEntry[] = [];
   for (const { level, id, text } of headings) {
     if (!id || !text) continue;

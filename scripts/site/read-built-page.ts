@@ -1,11 +1,10 @@
-import type { TopicText } from '../content/content.ts';
 import type { PlaceOf } from '../links/html-reader.ts';
 import { readHtml, readPlainHtml } from '../links/read-html.ts';
 import { emptyOutline, type Outline } from '../markdown/outline.ts';
 import type { Place } from '../problem.ts';
 import type { Part } from './once-tag.ts';
-import { type Rendering, TEXT } from './renderer.ts';
-import type { PageData, PlannedPage, SitePlan } from './site-plan.ts';
+import { type PageText, type Rendering, TEXT } from './renderer.ts';
+import type { PlannedPage, SitePlan } from './site-plan.ts';
 import { TRACE_DATA, TRACE_TAG } from './trace-templates.ts';
 
 const NOWHERE: Place = { file: '_site', line: 1, column: 1 };
@@ -14,8 +13,7 @@ const partOutlines = new WeakMap<Part, Outline>();
 /** A page as it was rendered, and what it was rendered from. */
 export interface Shown {
   readonly planned: PlannedPage;
-  readonly data: PageData;
-  readonly text: TopicText | undefined;
+  readonly text: PageText | undefined;
   readonly rendering: Rendering;
 }
 
@@ -52,7 +50,7 @@ export function readPart(part: Part, { operator }: SitePlan): Outline {
 export function readTracedPage(
   html: string,
   planned: PlannedPage,
-  text: TopicText | undefined,
+  text: PageText | undefined,
   plan: SitePlan,
 ): Outline {
   const { url } = plan.operator.site;
@@ -75,7 +73,7 @@ function parsePlace(text: string): Place | undefined {
  * Where the topic's own Markdown wrote an element: elements of layouts carry their place themselves. What stands on the
  * page several times was written several times, in the same order.
  */
-function placesInTopic(text: TopicText | undefined): (...args: Parameters<PlaceOf>) => Place | undefined {
+function placesInTopic(text: PageText | undefined): (...args: Parameters<PlaceOf>) => Place | undefined {
   const { headings, images, anchors, links } = text?.written ?? emptyOutline();
   const nextHeading = headings.values();
   const nextImage = images.values();

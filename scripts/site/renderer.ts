@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import nunjucks from 'nunjucks';
 import { withBase } from '../content/addresses.ts';
 import type { TopicText } from '../content/content.ts';
+import type { Heading, Outline } from '../markdown/outline.ts';
 import { fillText } from '../markdown/text-for.ts';
 import type { Place } from '../problem.ts';
 import type { Assets } from './assets.ts';
@@ -20,7 +21,20 @@ export interface Rendering {
 }
 
 /** Turns what a layout is given, and the text of a topic, into HTML. */
-export type RenderPage = (template: string, data: PageData, text: TopicText | undefined) => Rendering;
+export type RenderPage = (template: string, data: PageData, text: PageText | undefined) => Rendering;
+
+/** The text of a topic as its page shows it. */
+export interface PageText {
+  readonly html: string;
+  readonly headings: readonly Omit<Heading, 'place'>[];
+  /** What stands in the HTML. */
+  readonly written: Outline;
+}
+
+/** A text as it was read, for its page. */
+export function textOf({ html, outline, written }: TopicText): PageText {
+  return { html, headings: outline.headings, written };
+}
 
 /** Stands among the pieces for the topic's own text. */
 export const TEXT = Symbol('text');
@@ -60,7 +74,7 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
     const compiled = templates.get(template) ?? environment.getTemplate(template, true);
     templates.set(template, compiled);
     // Templates pass the text through; they need not copy it.
-    const contents = contentsOf(text?.outline.headings ?? []);
+    const contents = contentsOf(text?.headings ?? []);
     const rendered = compiled.render({ ...data, page: { ...data.page, html: TEXT_MARK, contents } });
     const cut = rendered.split('\0');
     const pieces = cut.map((piece, index) => {

@@ -4,7 +4,7 @@ import { keptText } from '../content/kept-text.ts';
 import type { Outline } from '../markdown/outline.ts';
 import type { Assets } from './assets.ts';
 import { readTracedPage, type Shown } from './read-built-page.ts';
-import { createRenderer, type RenderPage } from './renderer.ts';
+import { createRenderer, type RenderPage, textOf } from './renderer.ts';
 import type { PlannedPage, SitePlan } from './site-plan.ts';
 
 /** Where the generator's own files are. */
@@ -31,8 +31,6 @@ export class SiteProject {
   readonly assets: Assets;
   readonly content: Content;
   readonly render: RenderPage;
-  /** Is told of every page that Eleventy has rendered. */
-  onPage: (shown: Shown) => void = () => {};
   /** The pages that Eleventy is to write. */
   due: readonly PlannedPage[];
   #retrace: RenderPage | undefined;
@@ -45,25 +43,20 @@ export class SiteProject {
     this.render = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
   }
 
-  /** Renders a page. */
-  show(planned: PlannedPage): Shown {
-    const text = planned.topic?.read();
-    const { data } = planned;
-    return { planned, data, text, rendering: this.render(planned.template, data, text) };
-  }
-
   /** Renders a page for Eleventy. */
-  page(planned: PlannedPage): string {
-    const shown = this.show(planned);
-    this.onPage(shown);
-    return shown.rendering.html;
+  page: (planned: PlannedPage) => string = (planned) => this.show(planned).rendering.html;
+
+  /** Renders a page; its text is read unless it is given. */
+  show(planned: PlannedPage, text = planned.topic && textOf(planned.topic.read())): Shown {
+    const { data } = planned;
+    return { planned, text, rendering: this.render(planned.template, data, text) };
   }
 
   /** What stands on a page, each thing with the place where it was written: the page is rendered from traced templates. */
   traced(planned: PlannedPage): Outline {
     const { plan, assets } = this;
     this.#retrace ??= createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
-    const text = planned.topic && keptText(planned.topic);
+    const text = planned.topic && textOf(keptText(planned.topic));
     return readTracedPage(this.#retrace(planned.template, planned.data, text).html, planned, text, plan);
   }
 }

@@ -34,8 +34,8 @@ test.each(sites)(
     const { plan, assets } = project;
     for (const planned of plan.pages) {
       const alone = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
-      const { data, text, rendering } = project.show(planned);
-      expect(rendering.html).toBe(alone(planned.template, data, text).html);
+      const { text, rendering } = project.show(planned);
+      expect(rendering.html).toBe(alone(planned.template, planned.data, text).html);
     }
   },
 );

@@ -4,6 +4,7 @@ import { readContent } from '../../scripts/content/read-content.ts';
 import type { Outline } from '../../scripts/markdown/outline.ts';
 import type { Place } from '../../scripts/problem.ts';
 import { readTracedPage } from '../../scripts/site/read-built-page.ts';
+import { textOf } from '../../scripts/site/renderer.ts';
 import { planSite, type SitePlan } from '../../scripts/site/site-plan.ts';
 import { siteWith, topic } from '../support/fixture.ts';
 
@@ -13,7 +14,7 @@ function read(html: string, body = ''): Outline {
   const plan = planSite(content) as SitePlan;
   const planned = plan.pages.find(({ address }) => address === '/en/x/');
   if (!planned) throw new Error('no page');
-  return readTracedPage(html, planned, planned.topic?.read(), plan);
+  return readTracedPage(html, planned, planned.topic && textOf(planned.topic.read()), plan);
 }
 
 /** A place without the folder of the content. */

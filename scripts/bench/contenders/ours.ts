@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatorRoot } from '../../site/site-project.ts';
 import type { Contender } from '../contender.ts';
@@ -26,7 +27,7 @@ export function check(folder: string): Program {
 
 /** The dev server, on a free port. */
 export function devServer(folder: string): Program {
-  return ourCommand('dev', ['--content', contentOf(folder), '--port', '0']);
+  return ourCommand('start', ['--content', contentOf(folder), '--port', '0']);
 }
 
 /** Where our content stands in a folder that was prepared. */
@@ -34,13 +35,13 @@ export function contentOf(folder: string): string {
   return join(folder, 'content');
 }
 
-/** One of our scripts, started as package.json does. */
-function ourCommand(script: string, args: readonly string[]): Program {
-  const scripts = join(generatorRoot, 'scripts');
-  return {
-    command: process.execPath,
-    args: ['-r', join(scripts, 'node-version.cjs'), join(scripts, `${script}.ts`), ...args],
-  };
+/** One of our commands, as package.json starts it. */
+function ourCommand(name: 'build' | 'check' | 'start', args: readonly string[]): Program {
+  const file = readFileSync(join(generatorRoot, 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(file) as { scripts: Record<string, string> };
+  const [, ...words] = (scripts[name] ?? '').split(' ');
+  const own = words.map((word) => (word.includes('scripts/') ? join(generatorRoot, word) : word));
+  return { command: process.execPath, args: [...own, ...args] };
 }
 
 function siteArguments(folder: string, output: string): string[] {
