@@ -19,7 +19,9 @@ const PARTS = [
  * @throws the system's error where one of them cannot be read
  */
 export function surroundingsKey({ data, downloads, folder }: ContentFiles): string {
-  const files = downloads.map(({ path }) => path + hash('sha1', bytesOf(join(folder, path)), 'base64'));
+  const files = downloads.map(
+    ({ path, bytes }) => `${path}\0${bytes}${hash('sha1', bytesOf(join(folder, path)), 'base64')}`,
+  );
   const texts = data.map(({ path, text }) => `${path}\0${text}`);
   return hash('sha1', [generatorKey(), folder, ...files, ...texts].join('\0'), 'base64');
 }
@@ -43,7 +45,8 @@ function filesOf(path: string): string[] {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return existsSync(path) ? [path] : [];
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
+    .flatMap((found) => (statSync(found, { throwIfNoEntry: false })?.isDirectory() === false ? found : []))
     .sort();
 }
