@@ -42,8 +42,10 @@ export async function withOutputFolder(
   const [lock, fresh, old] = [beside('lock'), beside('new'), beside('old')];
   attempt(output, () => mkdirSync(dirname(target), { recursive: true }));
   attempt(output, () => takeLock(lock, output));
+  // An update that fails in the middle is left to the next build, which finishes it.
+  let isUpdating = true;
   const clear = (): void => {
-    removeOurs(fresh);
+    if (!isUpdating) removeOurs(fresh);
     rmSync(lock, { force: true });
   };
   const stop = (signal: NodeJS.Signals): void => {
@@ -56,11 +58,16 @@ export async function withOutputFolder(
   try {
     for (const folder of [fresh, old]) refuseUnmarked(folder);
     recover(target, fresh, old);
+    isUpdating = false;
     attempt(output, () => mkdirSync(fresh));
     writeFileSync(join(fresh, MARKER), MARKER_TEXT);
     const publication = await build(fresh);
     if (publication === 'whole') swap(target, fresh, old);
-    else if (publication !== 'nothing') updateFolder(fresh, target, publication.removed);
+    else if (publication !== 'nothing') {
+      isUpdating = true;
+      updateFolder(fresh, target, publication.removed);
+      isUpdating = false;
+    }
     published();
   } finally {
     for (const signal of signals) process.off(signal, stop);

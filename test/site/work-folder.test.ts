@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Publication, withOutputFolder } from '../../scripts/site/output-folder.ts';
@@ -56,4 +56,24 @@ test('No other build may begin before the last one has been remembered', async (
     isLocked = existsSync(join(output, '../.out.lock')) && existsSync(join(output, 'index.html'));
   });
   expect(isLocked).toBe(true);
+});
+
+test('An update that fails in the middle is finished by the next build', async () => {
+  const output = join(newFolder(), 'out');
+  await withOutputFolder(output, [], write('1'));
+  writeFileSync(join(output, 'a'), 'in the way');
+  const update = withOutputFolder(output, [], async (folder) => {
+    mkdirSync(join(folder, 'a'));
+    writeFileSync(join(folder, 'a/index.html'), '2');
+    return write('2', { removed: [] })(folder);
+  });
+  await expect(update).rejects.toThrow();
+  await expect(withOutputFolder(output, [], write('3', 'nothing'))).rejects.toThrow();
+  rmSync(join(output, 'a'));
+  await withOutputFolder(output, [], write('4', 'nothing'));
+  const { '.trust-center': _, ...pages } = filesOf(output);
+  expect([pages, readdirSync(join(output, '..'))]).toEqual([
+    { 'index.html': '2', 'a/index.html': '2' },
+    ['out'],
+  ]);
 });
