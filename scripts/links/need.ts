@@ -18,16 +18,23 @@ export function needOf(href: string, from: Page, site: SiteGraph): string | null
   return fragment && findAnchor(from.outline.anchors, fragment) === undefined ? undefined : null;
 }
 
-/** The ids of a page as one text, each between two spaces: thousands of pages are kept in mind at once. */
+/**
+ * The ids of a page as one text, each between two spaces: thousands of pages are kept in mind at once. An id that holds
+ * a space itself is left out.
+ */
 export function listOfIds(anchors: readonly Anchor[]): string {
-  return ` ${anchors.map(({ id }) => id.replace(/\s/g, encodeURIComponent)).join(' ')} `;
+  return ` ${anchors.flatMap(({ id }) => (id.includes(' ') ? [] : id)).join(' ')} `;
 }
 
-/** Whether the ids of pages, by their addresses, meet a need. Where only decoding would tell, the answer is no. */
+/** Whether the ids of pages, by their addresses, meet a need. Where only a look at the page would tell, the answer is no. */
 export function isMet(need: string, pages: ReadonlyMap<string, { readonly ids: string }>): boolean {
   const cut = need.indexOf('#');
   const ids = pages.get(need.slice(0, cut))?.ids;
   if (ids === undefined) return false;
   const fragment = need.slice(cut + 1);
-  return fragment === '' || ids.includes(` ${fragment} `) || ids.includes(` ${percentDecode(fragment)} `);
+  if (fragment === '') return true;
+  const id = percentDecode(fragment);
+  // A text directive is no part of an id, and two ids with a space between them are not one.
+  if (fragment.includes(':~:') || id.includes(' ')) return false;
+  return ids.includes(` ${fragment} `) || ids.includes(` ${id} `);
 }
