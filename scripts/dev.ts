@@ -35,6 +35,11 @@ await runCommand({
       site = update((memory) => examineSources(content, undefined, memory), site);
       server.reload();
     });
+    // What changed while the watch began is not missed.
+    const now = previewSite((memory) => examineSources(content, undefined, memory), site);
+    if (JSON.stringify(now.report) !== JSON.stringify(site.report))
+      announce(now.report, { watch: new Stopwatch() });
+    site = now;
     process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
     await Promise.all([watch.end(), server.close()]);

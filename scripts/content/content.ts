@@ -65,6 +65,8 @@ export interface Topic {
 
 /** The text of a topic as it was read. */
 export interface TopicText {
+  /** Of the version of the file that was read: a file may change at any time. */
+  readonly hash: string;
   readonly html: string;
   readonly outline: Outline;
   /** The outline of `html`, with addresses as published. */

@@ -101,7 +101,7 @@ function readText({ path, file, text }: TextFile, matter: AliasMatter, around: S
   if (around.operator) {
     for (const { word, place } of outline.unknownWords) problems.push(unknownWord(word, words, place));
   }
-  return { html, outline, written, problems };
+  return { hash: hashOf(text), html, outline, written, problems };
 }
 
 const NONE: NonNullable<Matter['aliases']> = new Map();

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -31,7 +31,7 @@ const ENDING = '.memory';
 
 /**
  * As it is written, a line each: the output, what surrounds the topics, then topics, pages and marks of the output in
- * handfuls, so that neither writer nor reader has the whole as one text.
+ * handfuls, so that the writer never has the whole as one text; at the end the checksum of all lines.
  */
 type Line =
   | { readonly topics: readonly (readonly [path: string, topic: KnownTopic])[] }
@@ -42,7 +42,7 @@ const HANDFUL = 500;
 /** What the last build into an output knew; undefined where there was none, or the output was touched since. */
 export function recall(output: string): BuildMemory | undefined {
   try {
-    const [, surroundings = '', ...lines] = readFileSync(fileOf(output), 'utf8').split('\n');
+    const [, surroundings = '', ...lines] = readWhole(fileOf(output)).split('\n');
     const topics = new Map<string, KnownTopic>();
     const pages = new Map<string, PageFacts>();
     const state = new Map<string, string>();
@@ -59,6 +59,18 @@ export function recall(output: string): BuildMemory | undefined {
   }
 }
 
+/**
+ * The lines of a file that ends with their checksum: a part of what was known would be worse than nothing.
+ * @throws where it is not as it was written
+ */
+function readWhole(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  const end = text.lastIndexOf('\n') + 1;
+  const lines = text.slice(0, end);
+  if (hash('sha1', lines, 'base64') !== text.slice(end)) throw new Error(`${path} is not whole`);
+  return lines;
+}
+
 /** Keeps what a build knew for the next one. Where that cannot be written, the next one begins anew. */
 export function keep(output: string, { site, output: state }: BuildMemory): void {
   const file = fileOf(output);
@@ -67,8 +79,14 @@ export function keep(output: string, { site, output: state }: BuildMemory): void
     forgetGone();
     const unfinished = openSync(`${file}.${process.pid}`, 'w');
     try {
-      writeSync(unfinished, `${output}\n${site.surroundings}\n`);
-      for (const line of linesOf(site, state)) writeSync(unfinished, `${JSON.stringify(line)}\n`);
+      const sum = createHash('sha1');
+      const write = (text: string): void => {
+        sum.update(text);
+        writeSync(unfinished, text);
+      };
+      write(`${output}\n${site.surroundings}\n`);
+      for (const line of linesOf(site, state)) write(`${JSON.stringify(line)}\n`);
+      writeSync(unfinished, sum.digest('base64'));
     } finally {
       closeSync(unfinished);
     }
@@ -89,17 +107,25 @@ function* handfuls<T>(list: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < list.length; start += HANDFUL) yield list.slice(start, start + HANDFUL);
 }
 
-/** Makes the next build begin anew. */
-export function forget(output: string): void {
-  rmSync(fileOf(output), { force: true });
+/** Makes the next build begin anew; one that finds the output changed does so anyway. */
+function forget(output: string): void {
+  try {
+    rmSync(fileOf(output), { force: true });
+  } catch {
+    // Nothing can be removed there, as nothing could be written.
+  }
 }
 
 /** Removes what is known of outputs that are no longer there, and what a build that was killed did not finish writing. */
 function forgetGone(): void {
   for (const name of readdirSync(FOLDER)) {
     const path = join(FOLDER, name);
-    const isGone = name.endsWith(ENDING) ? !existsSync(firstLine(path)) : isOld(path);
-    if (isGone) rmSync(path, { force: true });
+    try {
+      const isGone = name.endsWith(ENDING) ? !existsSync(firstLine(path)) : isOld(path);
+      if (isGone) rmSync(path, { force: true });
+    } catch {
+      // Another build's, or another user's.
+    }
   }
 }
 

@@ -36,7 +36,8 @@ export function remember(
 }
 
 /** The pages that are not as they were, or were not in order. */
-export function duePages({ plan, content }: SiteProject, memory: SiteMemory): PlannedPage[] {
+export function duePages({ plan, content }: SiteProject, memory: SiteMemory): readonly PlannedPage[] {
+  if (plan.pages.some((planned) => isOfOtherFile(planned, memory))) return plan.pages;
   const before = sameHeads(content, memory.topics) ? undefined : viewsBefore(content, memory);
   return plan.pages.filter((planned) => {
     const { address, topic } = planned;
@@ -44,6 +45,12 @@ export function duePages({ plan, content }: SiteProject, memory: SiteMemory): Pl
     if (topic && memory.topics.get(topic.path)?.hash !== topic.hash) return true;
     return before !== undefined && before(address) !== viewOf(planned);
   });
+}
+
+/** Whether another file is published at an address: links to the one that was say its path. */
+function isOfOtherFile({ address, topic }: PlannedPage, { pages }: SiteMemory): boolean {
+  const before = pages.get(address);
+  return before !== undefined && before.path !== (topic?.path ?? '');
 }
 
 /** What pages showed of topics when they were last built, their texts aside. */

@@ -14,6 +14,8 @@ import type { TextFacts } from './text-facts.ts';
 /** What is kept of a page once it is written: enough to know whether it is right when all the others are known. */
 export interface PageFacts {
   readonly address: string;
+  /** Of the topic that it shows, which links name; empty where it shows none. */
+  readonly path: string;
   /** The ids that can be linked to, each between two spaces. */
   readonly ids: string;
   /** The other pages that its links need, with an anchor where they name one, as `address#fragment`, spaces between them. */
@@ -62,6 +64,7 @@ export class FactsGatherer {
     const isLed = this.#lead(links, page, needs);
     return {
       address: planned.address,
+      path: planned.topic?.path ?? '',
       ids: listOfIds(outline.anchors, planned.topic?.topIds),
       needs: needs.join(' '),
       leads: text?.needs ?? '',

@@ -1,6 +1,7 @@
 import type { Report } from '../report/report.ts';
-import { MARKER, withOutputFolder } from '../site/output-folder.ts';
+import { type Publication, withOutputFolder } from '../site/output-folder.ts';
 import { sourceFolders } from '../site/site-project.ts';
+import { MARKER } from '../site/work-folder.ts';
 import { outputPaths } from '../site/write-files.ts';
 import { buildSite, type Outcome } from './build-site.ts';
 import { type Examined, examineSources } from './examine.ts';
@@ -38,7 +39,7 @@ export async function publishSite({
   today,
 }: Publishing): Promise<Report> {
   let done: { outcome: Outcome; state: () => OutputState | undefined } | undefined;
-  await withOutputFolder(output, [content, ...sourceFolders], async (folder) => {
+  const build = async (folder: string): Promise<Publication> => {
     const last = cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
     const wanted = threads ?? threadsFor(content);
@@ -64,11 +65,14 @@ export async function publishSite({
     } finally {
       await thread?.end();
     }
+  };
+  // Another build may begin when this one has been remembered: what it publishes must not be taken for ours.
+  await withOutputFolder(output, [content, ...sourceFolders], build, () => {
+    watch.lap('put in place');
+    const state = done?.state();
+    if (done && state) keep(output, { site: done.outcome.memory, output: state });
+    watch.lap('remember');
   });
-  watch.lap('put in place');
-  const state = done?.state();
-  if (done && state) keep(output, { site: done.outcome.memory, output: state });
-  watch.lap('remember');
   return (done as { outcome: Outcome }).outcome.report;
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentFiles } from '../content/content.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from '../site/site-project.ts';
@@ -19,7 +19,9 @@ const PARTS = [
  * @throws the system's error where one of them cannot be read
  */
 export function surroundingsKey({ data, downloads, folder }: ContentFiles): string {
-  const files = downloads.map(({ path }) => path + hash('sha1', bytesOf(join(folder, path)), 'base64'));
+  const files = downloads.map(
+    ({ path, bytes }) => `${path}\0${bytes}${hash('sha1', bytesOf(join(folder, path)), 'base64')}`,
+  );
   const texts = data.map(({ path, text }) => `${path}\0${text}`);
   return hash('sha1', [generatorKey(), folder, ...files, ...texts].join('\0'), 'base64');
 }
@@ -35,15 +37,19 @@ function bytesOf(path: string): Uint8Array {
 
 /** Tells one generator from another: by its program, layouts, assets, dependencies, and Node. */
 function generatorKey(): string {
-  const texts = PARTS.flatMap(filesOf).map((path) => path + readFileSync(path, 'latin1'));
+  const texts = PARTS.flatMap((part) => filesOf(part)).map((path) => path + readFileSync(path, 'latin1'));
   return hash('sha1', [process.version, process.arch, ...texts].join('\0'), 'base64');
 }
 
-function filesOf(path: string): string[] {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return existsSync(path) ? [path] : [];
-  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+/**
+ * The files of a folder and its sub-folders, sorted, links to files and folders included; or the file itself.
+ * @param within the folders that are being looked through: a link may lead back to one
+ */
+export function filesOf(path: string, within: readonly string[] = []): string[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found ? [path] : [];
+  const folder = realpathSync(path);
+  if (within.includes(folder)) return [];
+  const names = readdirSync(path).sort();
+  return names.flatMap((name) => filesOf(join(path, name), [...within, folder]));
 }

@@ -19,13 +19,13 @@ export interface TextFacts {
   readonly needs: string;
   /** How many links stand in the HTML. */
   readonly links: number;
-  /** Whether all that can be judged without the anchors of other pages is in order. */
+  /** Whether all that can be judged without the anchors of other pages is in order, and is of the version named here. */
   readonly sound: boolean;
 }
 
 /** Reads and judges the text of a topic. */
 export function textFacts(topic: Topic, site: SiteGraph): TextFacts {
-  const { html, outline, written, problems } = topic.read();
+  const { hash, html, outline, written, problems } = topic.read();
   const { address, path: base, complete } = topic;
   const page: Page = { origin: 'source', address, base, outline, complete, titled: true };
   const needs = outline.links.map(({ href, need }) => (need === undefined ? needOf(href, page, site) : need));
@@ -37,7 +37,8 @@ export function textFacts(topic: Topic, site: SiteGraph): TextFacts {
     aliases: idsOf(written.anchors, (kind) => kind === 'alias'),
     needs: needs.filter(Boolean).join(' '),
     links: written.links.length,
-    sound: problems.length === 0 && !needs.includes(undefined) && keepsRules(page, site),
+    sound:
+      hash === topic.hash && problems.length === 0 && !needs.includes(undefined) && keepsRules(page, site),
   };
 }
 

@@ -17,7 +17,8 @@ const signal = new Int32Array(shared);
 try {
   const { content, memory, paths } = await ordered(port);
   const examined = examineSources(content, undefined, memory);
-  if (examined.project) {
+  // What is read beside other data is another text.
+  if (examined.project && examined.surroundings === memory.surroundings) {
     const topics = new Map(examined.content.topics.map((topic) => [topic.path, topic]));
     const read = readHere(examined.project);
     for (let start = 0; start < paths.length; start += HANDFUL) {

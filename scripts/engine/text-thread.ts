@@ -40,6 +40,8 @@ export class TextThread {
   readonly #channel = new MessageChannel();
   readonly #worker: Worker;
   readonly #ready: TextFacts[] = [];
+  /** It did not answer in time: what it gives later would come in the wrong order. */
+  #isLost = false;
 
   readonly #content: string;
 
@@ -83,6 +85,7 @@ export class TextThread {
   /** The next text; undefined where there will be none. */
   #take(): TextFacts | undefined {
     while (this.#ready.length === 0) {
+      if (this.#isLost) return undefined;
       const delivered = Atomics.load(this.#signal, DELIVERED);
       const ended = Atomics.load(this.#signal, ENDED) === 1;
       const received = receiveMessageOnPort(this.#channel.port1) as { message: Delivery } | undefined;
@@ -91,7 +94,8 @@ export class TextThread {
         Atomics.add(this.#signal, TAKEN, 1);
         Atomics.notify(this.#signal, TAKEN);
       } else if (ended) return undefined;
-      else if (Atomics.wait(this.#signal, DELIVERED, delivered, PATIENCE) === 'timed-out') this.#end();
+      else if (Atomics.wait(this.#signal, DELIVERED, delivered, PATIENCE) === 'timed-out')
+        this.#isLost = true;
     }
     return this.#ready.pop();
   }

@@ -40,7 +40,10 @@ function withoutTextDirective(fragment: string): string {
   return at < 0 ? fragment : fragment.slice(0, at);
 }
 
-/** Percent-decodes as the URL standard does: what is not an escape stays, bytes that are not UTF-8 become U+FFFD. */
+/**
+ * Percent-decodes as the URL standard does: what is not an escape stays, bytes that are not UTF-8 become U+FFFD, and a
+ * byte order mark is a character like others.
+ */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text;
   const bytes = Buffer.from(text, 'utf8');
@@ -51,5 +54,5 @@ export function percentDecode(text: string): string {
     out.push(escaped ? Number.parseInt(hex, 16) : (bytes[i] ?? 0));
     if (escaped) i += 2;
   }
-  return new TextDecoder().decode(Uint8Array.from(out));
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(out));
 }

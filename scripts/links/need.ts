@@ -24,20 +24,24 @@ function isPresent(found: Indicated): boolean {
 }
 
 /**
- * The ids of a page as one text, each between two spaces: thousands of pages are kept in mind at once. Old ids are left
- * out, since links of ours are told where they use one.
+ * The ids of a page as one text, each between two spaces: thousands of pages are kept in mind at once. An id that holds
+ * a space itself is left out, and so are old ids, since links of ours are told where they use one.
  * @param old further ids that are old
  */
 export function listOfIds(anchors: readonly Anchor[], old: readonly string[] = []): string {
-  const present = anchors.filter(({ id, kind }) => kind !== 'alias' && !old.includes(id));
-  return ` ${present.map(({ id }) => id.replace(/\s/g, encodeURIComponent)).join(' ')} `;
+  const present = anchors.filter(({ id, kind }) => kind !== 'alias' && !old.includes(id) && !id.includes(' '));
+  return ` ${present.map(({ id }) => id).join(' ')} `;
 }
 
-/** Whether the ids of pages, by their addresses, meet a need. Where only decoding would tell, the answer is no. */
+/** Whether the ids of pages, by their addresses, meet a need. Where only a look at the page would tell, the answer is no. */
 export function isMet(need: string, pages: ReadonlyMap<string, { readonly ids: string }>): boolean {
   const cut = need.indexOf('#');
   const ids = pages.get(need.slice(0, cut))?.ids;
   if (ids === undefined) return false;
   const fragment = need.slice(cut + 1);
-  return fragment === '' || ids.includes(` ${fragment} `) || ids.includes(` ${percentDecode(fragment)} `);
+  if (fragment === '') return true;
+  const id = percentDecode(fragment);
+  // A text directive is no part of an id, and two ids with a space between them are not one.
+  if (fragment.includes(':~:') || id.includes(' ')) return false;
+  return ids.includes(` ${fragment} `) || ids.includes(` ${id} `);
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 
 /** A running watch. */
@@ -24,7 +25,7 @@ export async function watchFolders(folders: readonly string[], changed: () => Pr
   };
   const watcher = watch([...folders], {
     ignoreInitial: true,
-    ignored: /(?:^|[\\/])(?:\.[^./\\]|node_modules)/,
+    ignored: (path: string) => isHidden(path, folders),
   });
   watcher.on('all', soon);
   const returns = setInterval(() => watchAgain(watcher, folders, soon), 500);
@@ -37,6 +38,12 @@ export async function watchFolders(folders: readonly string[], changed: () => Pr
       await running;
     },
   };
+}
+
+/** Whether a file lies in a folder that nobody edits, as seen from the watched one: that may lie in such a folder itself. */
+function isHidden(path: string, folders: readonly string[]): boolean {
+  const folder = folders.find((watched) => !relative(watched, path).startsWith('..'));
+  return folder !== undefined && /(?:^|[\\/])(?:\.[^./\\]|node_modules)/.test(relative(folder, path));
 }
 
 /** The watched folders that are not there at the moment. */

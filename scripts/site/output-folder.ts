@@ -12,9 +12,8 @@ import { basename, dirname, join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { takeLock } from './output-lock.ts';
 import { finishUpdate, updateFolder } from './update-folder.ts';
+import { MARKER, refuseUnmarked, removeOurs } from './work-folder.ts';
 
-/** Lies in every folder that a build made. */
-export const MARKER = '.trust-center';
 const MARKER_TEXT = 'This folder is written by `npm run build`, and replaced as a whole by the next build.\n';
 
 /**
@@ -28,12 +27,14 @@ export type Publication = 'nothing' | 'whole' | { readonly removed: readonly str
  * @param output the folder to publish into: new, empty, or made by an earlier build
  * @param sources folders that the output must not be, hold, or be inside of
  * @param build fills the folder that it is given; answers what to publish
+ * @param published called when that is done, and before another build may begin
  * @throws CannotRun where the output is somebody's folder, cannot be written, or is being built by another process
  */
 export async function withOutputFolder(
   output: string,
   sources: readonly string[],
   build: (folder: string) => Promise<Publication>,
+  published: () => void = () => {},
 ): Promise<void> {
   const target = existsSync(output) ? realpathSync(output) : output;
   refuseForeign(output, target, sources);
@@ -41,8 +42,10 @@ export async function withOutputFolder(
   const [lock, fresh, old] = [beside('lock'), beside('new'), beside('old')];
   attempt(output, () => mkdirSync(dirname(target), { recursive: true }));
   attempt(output, () => takeLock(lock, output));
+  // An update that fails in the middle is left to the next build, which finishes it.
+  let isUpdating = true;
   const clear = (): void => {
-    remove(fresh);
+    if (!isUpdating) removeOurs(fresh);
     rmSync(lock, { force: true });
   };
   const stop = (signal: NodeJS.Signals): void => {
@@ -55,11 +58,17 @@ export async function withOutputFolder(
   try {
     for (const folder of [fresh, old]) refuseUnmarked(folder);
     recover(target, fresh, old);
+    isUpdating = false;
     attempt(output, () => mkdirSync(fresh));
     writeFileSync(join(fresh, MARKER), MARKER_TEXT);
     const publication = await build(fresh);
     if (publication === 'whole') swap(target, fresh, old);
-    else if (publication !== 'nothing') updateFolder(fresh, target, publication.removed);
+    else if (publication !== 'nothing') {
+      isUpdating = true;
+      updateFolder(fresh, target, publication.removed);
+      isUpdating = false;
+    }
+    published();
   } finally {
     for (const signal of signals) process.off(signal, stop);
     clear();
@@ -86,34 +95,12 @@ function refuseForeign(output: string, target: string, sources: readonly string[
   }
 }
 
-/** What lies beside the output under our names without our mark is somebody's. */
-function refuseUnmarked(folder: string): void {
-  if (!existsSync(folder)) return;
-  const entries = readdirSync(folder);
-  if (entries.length > 0 && !entries.includes(MARKER)) {
-    throw new CannotRun(
-      `\`${folder}\` was not made by a build, so it is not removed: move it away, or choose another output folder`,
-    );
-  }
-}
-
-/** Removes a folder that writes may still be under way into. */
-function remove(folder: string): void {
-  for (let tries = 0; existsSync(folder) && tries < 50; tries++) {
-    try {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 10 });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
-    }
-  }
-}
-
 /** Puts right what a build that was killed left behind. */
 function recover(target: string, fresh: string, old: string): void {
   if (existsSync(old) && !existsSync(target)) renameSync(old, target);
   finishUpdate(fresh, target);
-  remove(old);
-  remove(fresh);
+  removeOurs(old);
+  removeOurs(fresh);
 }
 
 /** Two renames without a pause for signals between them; the first is taken back where the second fails. */
@@ -126,7 +113,7 @@ function swap(target: string, fresh: string, old: string): void {
     if (replaces) renameSync(old, target);
     throw error;
   }
-  rmSync(old, { recursive: true, force: true });
+  removeOurs(old);
 }
 
 function attempt<T>(output: string, act: () => T): T {

@@ -41,13 +41,20 @@ export function inLayouts<T>(render: () => T): T {
 }
 
 function tell(error: unknown): never {
-  throw error instanceof CannotRun ? error : new CannotRun(`a layout cannot be rendered: ${causeOf(error)}`);
+  const inner = innerOf(error);
+  if (inner instanceof Error) return tell(inner);
+  throw error instanceof CannotRun
+    ? error
+    : new CannotRun(`a layout cannot be rendered: ${messageOf(error)}`);
+}
+
+/** What an error was made from on its way. */
+function innerOf(error: unknown): unknown {
+  return (error as { originalError?: unknown }).originalError ?? (error as Error).cause;
 }
 
 /** What went wrong, without the path that the error took: the last words of the innermost message, on one line. */
-function causeOf(error: unknown): string {
-  const inner = (error as { originalError?: unknown }).originalError ?? (error as Error).cause;
-  if (inner instanceof Error) return causeOf(inner);
+function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return (
     message

@@ -11,7 +11,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 
 /** Lies in a folder whose files are all there, and only have to be moved; names what has to go. */
-const JOURNAL = '.trust-center-update';
+export const JOURNAL = '.trust-center-update';
 
 /**
  * Moves the files of one folder over those of another, each whole and at once, and removes files from it. Stopped in the

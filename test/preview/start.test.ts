@@ -135,3 +135,12 @@ test('A port in use is one line, and exit 2', async () => {
   expect(code).toBe(2);
   expect(stderr).toBe(`start: port ${port} is in use: choose another with \`npm start -- --port NUMBER\`\n`);
 });
+
+test('A site that lies in a hidden folder is watched too', async () => {
+  const content = siteWith({ 'en/x.md': topic('First\n') });
+  const hidden = join(content, '../.hidden');
+  renameSync(content, hidden);
+  const url = await preview(hidden);
+  writeFileSync(join(hidden, 'en/x.md'), topic('Second\n'));
+  await until(`${url}/en/x/`, 'Second');
+});

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { CannotRun } from '../../scripts/cannot-run.ts';
 import { openProject } from '../../scripts/site/open-project.ts';
-import { renderSite } from '../../scripts/site/render-site.ts';
+import { inLayouts, renderSite } from '../../scripts/site/render-site.ts';
 import { filesOf, newFolder, site } from '../support/fixture.ts';
 
 test('Eleventy writes every page that is due as the project renders it, and no other', async () => {
@@ -18,4 +19,13 @@ test('Eleventy writes every page that is due as the project renders it, and no o
       project.show(planned).rendering.html,
     );
   expect(existsSync(join(output, last?.outputPath ?? ''))).toBe(false);
+});
+
+test('What is no fault of a layout is not told as one, however it was wrapped', () => {
+  const gone = new CannotRun('`en/x.md` went away while it was being read');
+  const wrapped = new Error('outer', { cause: Object.assign(new Error('inner'), { originalError: gone }) });
+  const fail = (): never => {
+    throw wrapped;
+  };
+  expect(() => inLayouts(fail)).toThrow(gone);
 });
