@@ -39,7 +39,9 @@ const WITHIN = /^(?!www)[\w./#-]*$/;
  */
 export const linkAddress: Rule = function* (page, site) {
   for (const link of page.outline.links) {
-    const found = isWithin(link.href) ? undefined : judge(link, page, site);
+    // Reading has found what most links lead to.
+    if (link.need !== undefined || isWithin(link.href)) continue;
+    const found = judge(link, page, site);
     if (found) yield found;
   }
 };

@@ -29,8 +29,12 @@ function isPresent(found: Indicated): boolean {
  * @param old further ids that are old
  */
 export function listOfIds(anchors: readonly Anchor[], old: readonly string[] = []): string {
-  const present = anchors.filter(({ id, kind }) => kind !== 'alias' && !old.includes(id));
-  return ` ${present.map(({ id }) => id.replace(/\s/g, encodeURIComponent)).join(' ')} `;
+  let ids = ' ';
+  for (const { id, kind } of anchors) {
+    if (kind === 'alias' || old.includes(id)) continue;
+    ids += `${/\s/.test(id) ? id.replace(/\s/g, encodeURIComponent) : id} `;
+  }
+  return ids === ' ' ? '  ' : ids;
 }
 
 /** Whether the ids of pages, by their addresses, meet a need. Where only decoding would tell, the answer is no. */
