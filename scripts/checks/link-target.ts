@@ -3,11 +3,10 @@ import { findAnchor, percentDecode } from '../links/find-anchor.ts';
 import { idsOf, type Page } from '../links/page.ts';
 import { resolve, type SiteGraph } from '../links/site-graph.ts';
 import type { Link } from '../markdown/outline.ts';
-import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import { isMalformed } from './link-address.ts';
 import type { Rule } from './rule.ts';
-import { addressesWith, filesOf, inOtherCase, lastPart, wayTo } from './suggestions.ts';
+import { addressesWith, filesOf, inOtherCase, lastPart, nearestOf, wayTo } from './suggestions.ts';
 
 const RESERVED = /^tc-/;
 
@@ -52,7 +51,7 @@ function missingPage(link: Link, page: Page, site: SiteGraph, address: string): 
     return problem('case-mismatch', place, { href, part: 'page', suggestion: shown(same) });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
-  const meant = exact ?? nearest(path, candidates, significant);
+  const meant = exact ?? nearestOf(site, path, candidates, significant);
   return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
 }
 
@@ -77,7 +76,7 @@ function judgeAnchor(
   const same = inOtherCase(wanted, anchors);
   if (same !== undefined)
     return problem('case-mismatch', place, { href, part: 'anchor', suggestion: `#${same}` });
-  const id = nearest(wanted, anchors);
+  const id = nearestOf(site, wanted, anchors);
   const elsewhere = addressesWith(wanted, page, target, site);
   const suggestion = id !== undefined ? `#${id}` : elsewhere.length === 1 ? elsewhere[0] : undefined;
   return problem('missing-anchor', place, {
