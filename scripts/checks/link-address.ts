@@ -39,7 +39,9 @@ const WITHIN = /^(?!www)[\w./#-]*$/;
  */
 export const linkAddress: Rule = function* (page, site) {
   for (const link of page.outline.links) {
-    const found = isWithin(link.href) ? undefined : judge(link, page, site);
+    // Reading has found what most links lead to.
+    if (link.need !== undefined || isWithin(link.href)) continue;
+    const found = judge(link, page, site);
     if (found) yield found;
   }
 };
@@ -62,9 +64,16 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(written)?.[1]?.toLowerCase();
   const isWeb = scheme === undefined ? /^[\\/]{2}/.test(written) : /^https?$/.test(scheme);
   if (isWeb) return judgeWeb({ link, url: new URL(written, 'https://site.invalid/'), page, site });
+  if (page.origin === 'built' && isEmbedded(written, link.element)) return undefined;
   return scheme === undefined || SAFE.has(scheme)
     ? undefined
     : problem('unsafe-link', place, { href, scheme });
+}
+
+/** Built pages may hold pictures and the like in themselves, and frames that are empty at first. */
+function isEmbedded(written: string, element: string): boolean {
+  if (element === 'frame') return /^about:(?:blank|srcdoc)$/i.test(written);
+  return /^(?:img|media|style|link)$/.test(element) && /^(?:data|blob):/i.test(written);
 }
 
 function judgeWeb(web: WebLink): Problem | undefined {

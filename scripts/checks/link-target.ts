@@ -3,11 +3,10 @@ import { findAnchor, percentDecode } from '../links/find-anchor.ts';
 import { idsOf, type Page } from '../links/page.ts';
 import { resolve, type SiteGraph } from '../links/site-graph.ts';
 import type { Link } from '../markdown/outline.ts';
-import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import { isMalformed } from './link-address.ts';
 import type { Rule } from './rule.ts';
-import { addressesWith, filesOf, inOtherCase, lastPart, wayTo } from './suggestions.ts';
+import { addressesWith, filesOf, inOtherCase, lastPart, nearestOf, wayTo } from './suggestions.ts';
 
 const RESERVED = /^tc-/;
 
@@ -51,7 +50,7 @@ function missingPage(link: Link, page: Page, site: SiteGraph, address: string): 
   if (same) return problem('case-mismatch', place, { href, part: 'page', ...same });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
-  const meant = exact ?? nearest(path, candidates, significant);
+  const meant = exact ?? nearestOf(site, path, candidates, significant);
   return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
 }
 
@@ -75,7 +74,7 @@ function judgeAnchor(
   const anchors = idsOf(target);
   const same = inOtherCase(wanted, anchors, (id) => `#${id}`);
   if (same) return problem('case-mismatch', place, { href, part: 'anchor', ...same });
-  const id = nearest(wanted, anchors);
+  const id = nearestOf(site, wanted, anchors);
   const elsewhere = addressesWith(wanted, page, target, site);
   const suggestion = id !== undefined ? `#${id}` : elsewhere.length === 1 ? elsewhere[0] : undefined;
   return problem('missing-anchor', place, {

@@ -14,7 +14,9 @@ export const otherLanguage: Rule = function* (page, site) {
   const own = languageAt(page.address, policy);
   if (!own) return;
   const home = `${site.base}${own.code}/`;
+  const within = `/${own.code}/`;
   for (const link of page.outline.links) {
+    if (link.need?.startsWith(within)) continue;
     if (link.element !== 'a' || link.href.startsWith(home) || link.href.startsWith('#')) continue;
     const language = languageOf(link, page, site);
     if (!language || language.code === own.code || isNamed(language, own, link.name ?? '')) continue;

@@ -10,8 +10,8 @@ export const ownAddress: WebRule = ({ link, url, page, site }) => {
   if (!isOwn || page.origin !== 'source' || link.cited) return undefined;
   const { href, place } = link;
   if (page.base === DATA_FOLDER) return problem('own-address', place, { href, contact: true });
-  const address = withoutBase(url.pathname, site.base) ?? '';
-  const target = site.targets.get(address) ?? site.targets.get(`${address}/`);
+  const address = withoutBase(url.pathname, site.base);
+  const target = address === null ? null : (site.targets.get(address) ?? site.targets.get(`${address}/`));
   const suggestion = target && posix.relative(posix.dirname(page.base), target.base) + url.hash;
   return problem('own-address', place, { href, ...(suggestion && { suggestion }) });
 };

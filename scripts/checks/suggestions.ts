@@ -3,9 +3,26 @@ import { decodePath } from '../content/addresses.ts';
 import { languageAt } from '../links/link-policy.ts';
 import { idsOf, type Page } from '../links/page.ts';
 import type { SiteGraph } from '../links/site-graph.ts';
+import { nearest } from '../nearest.ts';
 
 /** How many pages are worth naming; an id that stands on more of them says nothing. */
 const FEW = 3;
+
+/** How many candidates are compared for one site: one in which nothing leads anywhere is told without suggestions soon. */
+const COMPARISONS = 5_000_000;
+const compared = new WeakMap<SiteGraph, number>();
+
+/** What was most likely meant, as `nearest` finds it. */
+export function nearestOf(
+  site: SiteGraph,
+  word: string,
+  candidates: readonly string[],
+  significant?: number,
+): string | undefined {
+  const sum = (compared.get(site) ?? 0) + candidates.length;
+  compared.set(site, sum);
+  return sum > COMPARISONS ? undefined : nearest(word, candidates, significant);
+}
 
 /** The files that a link can name, by their paths below the content folder. @param topics those of topics too */
 export function filesOf(site: SiteGraph, topics: boolean): string[] {

@@ -1,8 +1,10 @@
 import { CannotRun } from '../cannot-run.ts';
 import { inOrder } from '../checks/in-order.ts';
+import type { Content } from '../content/content.ts';
 import { loadContent } from '../content/load.ts';
 import { readContent } from '../content/read-content.ts';
 import { type AskOptions, openAsker } from '../crawl/ask-address.ts';
+import { acceptNow } from '../engine/accept.ts';
 import { type Clock, realClock } from '../external/clock.ts';
 import { collectAddresses, type ExternalAddress } from '../external/collect-addresses.ts';
 import { type ExternalReport, statesOf } from '../external/external-report.ts';
@@ -14,6 +16,7 @@ import { nearest } from '../nearest.ts';
 import { reportOf } from '../report/report.ts';
 import { loadMemory, saveMemory } from './memory-file.ts';
 import { ProgressLine } from './progress-line.ts';
+import { today } from './today.ts';
 
 /** How the external check runs. */
 export interface ExternalCheck extends AskOptions {
@@ -34,7 +37,7 @@ export interface ExternalCheck extends AskOptions {
  */
 export async function checkExternal(options: ExternalCheck): Promise<ExternalReport> {
   const { clock = realClock } = options;
-  const { addresses, pages } = addressesOf(options);
+  const { addresses, pages, content } = addressesOf(options);
   const memory = loadMemory(options.memory, clock.now());
   const remembered = options.fresh ? [] : addresses.flatMap((address) => recall(memory, address) ?? []);
   const known = new Set(remembered.map(({ address }) => address));
@@ -45,15 +48,17 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRep
     throw new CannotRun(
       'no host of any address has a known name: is this machine connected to the internet?',
     );
-  const problems = inOrder(findings.flatMap((finding) => [...problemsOf(finding)]));
+  const found = inOrder(findings.flatMap((finding) => [...problemsOf(finding)]));
+  const { told, accepted } = acceptNow(found, content, today(process.env, clock.now()));
   const links = addresses.reduce((sum, { uses }) => sum + uses.length, 0);
   const external = statesOf(findings, remembered.length);
-  return { ...reportOf(problems, { pages, links, anchors: 0 }), external };
+  return { ...reportOf(told, { accepted, pages, links, anchors: 0 }), external };
 }
 
 function addressesOf({ content: folder, only }: ExternalCheck): {
   addresses: ExternalAddress[];
   pages: number;
+  content: Content;
 } {
   const files = loadContent(folder);
   const content = readContent(files);
@@ -66,7 +71,7 @@ function addressesOf({ content: folder, only }: ExternalCheck): {
   const all = collectAddresses(content, files.data);
   const addresses = only === undefined ? all : all.filter(({ url }) => new URL(url).hostname === only);
   if (only !== undefined && addresses.length === 0) throw new CannotRun(noSuchHost(only, all));
-  return { addresses, pages: content.topics.length };
+  return { addresses, pages: content.topics.length, content };
 }
 
 async function askAll(

@@ -4,7 +4,7 @@ import { checkSite } from '../engine/build-site.ts';
 import { examineSources } from '../engine/examine.ts';
 import type { SiteMemory } from '../engine/memory.ts';
 import type { Stopwatch } from '../engine/stopwatch.ts';
-import { applyEdits } from '../fix/apply-edits.ts';
+import { applySafely } from '../fix/apply-safely.ts';
 import type { Edit } from '../fix/edit.ts';
 import { editsOf } from '../fix/edits-of.ts';
 import { replaceFile } from '../fix/replace-file.ts';
@@ -79,7 +79,7 @@ function mendFile(given: {
   const source = bytes && readSource(bytes);
   if (!source) return [];
   const wanted = editsOf(file, plainText(source), problems, isKnown);
-  const { source: mended, done } = applyEdits(source, wanted);
+  const { source: mended, done } = applySafely(file, source, wanted);
   if (isTrial || done.length === 0) return done;
   const reason = replaceFile(file, bytes, bytesOf(mended));
   if (reason === undefined) return done;

@@ -6,6 +6,9 @@ import { textRanges } from './text-ranges.ts';
 
 /** Characters of Chinese, and halves of pairs that may be some. Plain ranges are looked for faster than properties. */
 const HAN = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\ud840-\\udfff]';
+/** A space that is one too many, if it is not padding. */
+const SPACES = / [ ,;.]/;
+const BEFORE = / (?:[,;]|\.(?![\w./]))/;
 const DOUBLE = /[^\s|] {2,}[^\s|]/;
 const GLUED = /[A-Za-z\u00aa-\u024f\u1e00-\u1eff][*_]*\[/;
 const NARROW = new RegExp(`${HAN}[*_]*[,;!?] ?[*_]*${HAN}`);
@@ -13,14 +16,11 @@ const NARROW = new RegExp(`${HAN}[*_]*[,;!?] ?[*_]*${HAN}`);
 /** Whether a text is worth a closer look: most hold none of the faults, in code or out of it. */
 function isSuspect(text: string): boolean {
   return (
-    (text.includes('  ') && DOUBLE.test(text)) ||
-    text.includes(' ,') ||
-    text.includes(' ;') ||
-    text.includes(' .') ||
-    text.includes('\u00a0') ||
-    text.includes('.。') ||
+    (SPACES.test(text) && (DOUBLE.test(text) || BEFORE.test(text))) ||
     GLUED.test(text) ||
-    NARROW.test(text)
+    NARROW.test(text) ||
+    text.includes('\u00a0') ||
+    text.includes('.。')
   );
 }
 

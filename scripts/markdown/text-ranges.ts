@@ -14,9 +14,9 @@ export interface TextRanges {
 /** Finds the running text of a parsed inline token: code, addresses, HTML and inline footnotes are none. */
 export function textRanges({ content, children }: PlacedToken, md: MarkdownIt): TextRanges {
   const links: number[] = [];
-  let text = content;
+  const blanks: [start: number, end: number][] = [];
   const blank = (start: number, end: number): void => {
-    text = text.slice(0, start) + BLANK.repeat(Math.max(0, end - start)) + text.slice(Math.max(start, end));
+    blanks.push([start, end]);
   };
   for (const child of (children ?? []) as PlacedToken[]) {
     const { type, markup, offset: start = 0 } = child;
@@ -28,7 +28,20 @@ export function textRanges({ content, children }: PlacedToken, md: MarkdownIt): 
     else if (type === 'image') blank(start, endOfTarget(content, start + 2 + child.content.length, md));
     else if (type === 'footnote_ref') blank(start, endOfBrackets(content, start + 1));
   }
-  return { text, links };
+  return { text: blankedOut(content, blanks), links };
+}
+
+/** All at once: a paragraph may be the whole page, and hold thousands of links. */
+function blankedOut(content: string, blanks: readonly (readonly [start: number, end: number])[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const [start, end] of blanks.toSorted(([a], [b]) => a - b)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    pieces.push(content.slice(at, from), BLANK.repeat(end - from));
+    at = end;
+  }
+  return pieces.join('') + content.slice(at);
 }
 
 function isLatin(text: string): boolean {

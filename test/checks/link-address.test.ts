@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { changed, siteWith, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
@@ -182,6 +184,13 @@ describe('The lists of hosts', () => {
     ['one that only ends like it', '[a](https://backstage.example.cn/)', []],
   ])('%s', (_, body, expected) => {
     expect(toldOf(body, hosts)).toEqual(expected.map((told) => `en/x.md:${told}`));
+  });
+
+  test('the list of our own content rules out the test system that old pages link to', () => {
+    const own = readFileSync(join(import.meta.dirname, '../../content/_data/hosts.yaml'), 'utf8');
+    expect(
+      toldOf('[a](https://trustcenterstage.chinacloudsites.cn/en-us/)', { '_data/hosts.yaml': own }),
+    ).toEqual(['en/x.md:7:1 forbidden-host https://trustcenterstage.chinacloudsites.cn/en-us/']);
   });
 
   test('a private address cannot be allowed', () => {

@@ -69,6 +69,19 @@ ${shown}:11:1  unverifiable
 `);
   });
 
+  test('without those that are accepted', async () => {
+    const { content, shown } = all();
+    const entry = (code: string, path: string): string =>
+      `- { code: ${code}, file: en/links.md, what: "${server.origin}${path}", reason: Known., until: 2026-11-30 }\n`;
+    const entries = entry('unreachable', '/404') + entry('redirected', '/moved');
+    writeFileSync(join(content, '_data/acceptances.yaml'), entries);
+    const { code, stdout } = await runHere(content, newMemory());
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${shown}:8:1  external-anchor`);
+    expect(stdout).not.toContain('redirected');
+    expect(stdout).toContain('4 pages · 5 links · 0 errors, 1 warning · 2 accepted · 0.0 s');
+  });
+
   test('as JSON', async () => {
     const { content, shown } = all();
     const { code, stdout, stderr } = await runHere(content, newMemory(), '--format', 'json');
@@ -80,7 +93,7 @@ ${shown}:11:1  unverifiable
         expect.objectContaining({ code: 'redirected', severity: 'warning', href: '/moved', suggestion: '/' }),
         expect.objectContaining({ code: 'unreachable', severity: 'error', href: '/404', line: 10 }),
       ],
-      summary: { errors: 1, warnings: 2, pages: 4, links: 5, anchors: 0 },
+      summary: { errors: 1, warnings: 2, accepted: 0, pages: 4, links: 5, anchors: 0 },
       external: {
         ok: 1,
         moved: 1,

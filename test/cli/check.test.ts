@@ -52,6 +52,7 @@ describe('As JSON', () => {
       summary: {
         errors: 1,
         warnings: 0,
+        accepted: 0,
         pages: 6,
         links: expect.any(Number),
         anchors: expect.any(Number),

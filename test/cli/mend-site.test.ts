@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mendSite } from '../../scripts/cli/mend-site.ts';
 import { mendable } from '../../scripts/fix/right-answer.ts';
 import { anyFaultyTopic } from '../support/any-faulty-topic.ts';
-import { siteWith, topic } from '../support/fixture.ts';
+import { changed, newFolder, site, siteWith, topic } from '../support/fixture.ts';
 
 const secure = topic('Say [one](https://www.example.org/) and [two](https://www.example.org/a_(b)?c=d&e).\n');
 
@@ -33,7 +33,7 @@ test('Whatever faults are planted where, mending leaves exactly the right text, 
       expect(await mendSite(content, false, '2026-03-01')).toMatchObject({ edits: [], report });
       if (texts.every(({ right, faulty }) => right === faulty)) expect(edits).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 120_000);
 
@@ -74,4 +74,27 @@ test('A problem that is accepted is left, and no longer once its day is over', a
   const content = siteWith({ 'en/privacy/a.md': text, '_data/acceptances.yaml': accepted });
   expect((await mendSite(content, false, '2026-03-01')).edits).toEqual([]);
   expect((await mendSite(content, false, '2026-03-02')).edits.length).toBe(1);
+});
+
+test('An address of this host beside the path of the site is left', async () => {
+  const text = topic('[there](https://trust.example.com/en/privacy/access/)\n');
+  const content = siteWith({
+    'en/privacy/a.md': text,
+    ...changed('_data/operator.yaml', '  default_language', '  base: /trust/\n  default_language'),
+  });
+  expect((await mendSite(content, false, '2026-03-01')).edits).toEqual([]);
+  expect(readFileSync(join(content, 'en/privacy/a.md'), 'utf8')).toBe(text);
+});
+
+test('An address of this site in a panel becomes a path that leads there from every language', async () => {
+  const content = join(newFolder(), 'content');
+  cpSync(site('two-languages'), content, { recursive: true });
+  const panels = (to: string) =>
+    `- id: a\n  title: A\n  links:\n    - text: In short (English, 简体中文)\n      to: ${to}\n`;
+  const file = join(content, '_data/panels.yaml');
+  for (const code of ['en', 'zh']) {
+    writeFileSync(file, panels(`https://trust.example.com/trust/${code}/#brief`));
+    await mendSite(content, false, '2026-03-01');
+    expect(readFileSync(file, 'utf8')).toBe(panels(`../${code}/index.md#brief`));
+  }
 });

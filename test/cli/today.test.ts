@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { today } from '../../scripts/cli/today.ts';
+import { run } from '../support/command.ts';
+import { site } from '../support/fixture.ts';
 
 const now = Date.UTC(2026, 10, 22, 23, 59);
 
@@ -14,4 +16,16 @@ test.each([
 
 test.each(['tomorrow', '-1', '1.5', '999999999999'])('%s is no such time', (epoch) => {
   expect(() => today({ SOURCE_DATE_EPOCH: epoch }, now)).toThrow('SOURCE_DATE_EPOCH');
+});
+
+test('A command judges by that day, and refuses one that is none', async () => {
+  const check = (epoch: string) =>
+    run('check', ['--content', site('clean')], 30, { SOURCE_DATE_EPOCH: epoch });
+  const early = await check(String(Date.UTC(2026, 10, 22) / 1000));
+  expect([early.code, early.stdout]).toEqual([0, expect.stringContaining(' · no problems')]);
+  const late = await check(String(Date.UTC(2027, 2, 1) / 1000));
+  expect([late.code, late.stdout]).toEqual([0, expect.stringContaining('next review was due by 2027-02-28')]);
+  const never = await check('never');
+  expect([never.code, never.stdout]).toEqual([2, '']);
+  expect(never.stderr).toMatch(/^check: SOURCE_DATE_EPOCH is `never`: .*\n$/);
 });

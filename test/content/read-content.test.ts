@@ -95,12 +95,18 @@ test('A fault in the front matter makes no false alarm about the aliases beside 
     ...changed('en/privacy/retention.md', 'reviewed: 2026-02-28', 'reviewed: never'),
     'en/x.md': topic('[a](privacy/retention.md#_You_control_your)\n'),
   });
-  expect(toldOfSources(folder)).toEqual(['en/privacy/retention.md:6:11 front-matter']);
+  expect(toldOfSources(folder)).toEqual([
+    'en/privacy/retention.md:6:11 front-matter',
+    'en/x.md:7:1 alias-link privacy/retention.md#_You_control_your → #leave_service',
+  ]);
 });
 
-test('An alias can be linked to', () => {
+test('An alias can be linked to, and what stands there now is told', () => {
   const text = '[a](privacy/retention.md#_You_control_your) [b](privacy/retention.md#retention)\n';
-  expect(toldOfSources(siteWith({ 'en/x.md': topic(text) }))).toEqual([]);
+  expect(toldOfSources(siteWith({ 'en/x.md': topic(text) }))).toEqual([
+    'en/x.md:7:1 alias-link privacy/retention.md#_You_control_your → #leave_service',
+    'en/x.md:7:45 alias-link privacy/retention.md#retention → #top',
+  ]);
 });
 
 describe('Data', () => {

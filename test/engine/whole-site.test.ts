@@ -2,6 +2,8 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { examineSources } from '../../scripts/engine/examine.ts';
+import { publishSite } from '../../scripts/engine/publish-site.ts';
+import { Stopwatch } from '../../scripts/engine/stopwatch.ts';
 import { changed, newFolder, site, siteWith, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
@@ -88,4 +90,25 @@ describe('A link into another language', () => {
     expect(html).toContain('<a class="panel-link" href="/trust/zh/" hreflang="zh-Hans">简体中文</a>');
     expect(toldOfSite(folder)).toEqual([]);
   });
+});
+
+test('A build that finds nothing changed tells the same of the whole site, and what a new day adds', async () => {
+  const folder = siteWith({
+    'en/privacy/access/page.md': topic('x\n'),
+    'en/x.md': topic(
+      '[a](privacy/retention.md#_You_control_your)\n\nOne  two, see [the page](privacy/index.md).\n',
+    ),
+  });
+  const output = join(newFolder(), 'out');
+  await new Promise((resolve) => setTimeout(resolve, 70));
+  const build = async (today: string): Promise<string[]> => {
+    const given = { content: folder, output, cold: false, threads: 1, today, watch: new Stopwatch() };
+    return (await publishSite(given)).problems.map(({ code }) => code);
+  };
+  const warnings = ['orphan-page', 'alias-link', 'spacing'];
+  expect(await build('2026-11-22')).toEqual(warnings);
+  expect(await build('2026-11-22')).toEqual(warnings);
+  const later = await build('2028-01-01');
+  expect(later.filter((code) => code !== 'review-overdue')).toEqual(warnings);
+  expect(later.filter((code) => code === 'review-overdue')).toHaveLength(6);
 });

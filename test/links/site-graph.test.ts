@@ -45,7 +45,7 @@ describe('From a topic, an address leads', () => {
   });
 });
 
-test('The pages of a site are its topics and, for each language, its panels', () => {
+test('The pages of a site are its topics and, for each language, its panels, and the addresses in the other data', () => {
   const { pages, targets, base } = sourceGraph(
     readContent(loadContent(siteWith(changed('_data/operator.yaml', '.com\n', '.com\n  base: /trust/\n')))),
   );
@@ -55,6 +55,7 @@ test('The pages of a site are its topics and, for each language, its panels', ()
     'en/privacy/index.md',
     'en/privacy/retention.md',
     'en/panels.yaml',
+    '_data/',
   ]);
   expect([...targets.keys()].sort()).toEqual([
     '/',

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** Where the commands run in tests, as they do for `npm run`. */
 export const root = join(import.meta.dirname, '../..');
 
+/** The day on which the commands of tests run, 2026-11-22: no review of a fixture is due. */
+const SOURCE_DATE_EPOCH = String(Date.UTC(2026, 10, 22) / 1000);
+
 /** What a command did, as its caller sees it. */
 export interface Outcome {
   readonly code: number | null;
@@ -49,7 +52,7 @@ export function startNode(
   const { PATH, HOME } = process.env;
   const child = spawn(node, args, {
     cwd: root,
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, SOURCE_DATE_EPOCH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const outcome = new Promise<Outcome>((resolve, reject) => {
