@@ -1,25 +1,46 @@
 import { join } from 'node:path';
+import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
+import { openBuiltFolder } from './cli/built-folder.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { checkSite } from './engine/build-site.ts';
+import { checkBuiltPages } from './engine/built-pages.ts';
 import { examineSources } from './engine/examine.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
+import type { Report } from './report/report.ts';
 import { generatorRoot } from './site/site-project.ts';
 
 await runCommand({
   name: 'check',
-  does: 'Checks the content and the pages that it makes, and writes no page.',
+  does: 'Checks the content and the pages that it makes, or a folder of pages, and writes no page.',
   options: {
     ...contentOption,
     format: formatOption,
     output: { value: 'FILE', help: 'write to a file what would go to the terminal' },
+    pages: { value: 'DIR', help: 'check a folder of HTML pages, whatever made them, instead of content' },
+    base: { value: 'PATH', help: 'with --pages: the path that the site lives under (/)' },
     ...timingsOption,
   },
-  async act({ content = join(generatorRoot, 'content'), format, output, timings }) {
+  async act({ content, format, output, pages, base, timings }) {
     const outputs = outputsOf(format, output);
+    if (pages !== undefined && content !== undefined)
+      throw new CannotRun('`--pages` and `--content` are two checks: run one after the other');
+    if (pages === undefined && base !== undefined) throw new CannotRun('`--base` goes with `--pages`');
     const watch = new Stopwatch();
-    const { report } = checkSite(examineSources(content, watch), watch);
+    const report =
+      pages === undefined
+        ? checkSite(examineSources(content ?? join(generatorRoot, 'content'), watch), watch).report
+        : checkPagesIn(pages, base, watch);
     return announce(report, { watch, timings: timings !== undefined, outputs });
   },
 });
+
+function checkPagesIn(folder: string, base: string | undefined, watch: Stopwatch): Report {
+  const built = openBuiltFolder(folder, base);
+  watch.lap('look at the folder');
+  const report = checkBuiltPages(built);
+  watch.lap('read and check pages');
+  if (report.summary.links > 0) return report;
+  throw new CannotRun(`the pages in \`${folder}\` hold no link: there is nothing to check`);
+}

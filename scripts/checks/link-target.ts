@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { decodePath, readReference } from '../content/addresses.ts';
 import { findAnchor, percentDecode } from '../links/find-anchor.ts';
 import { idsOf, type Page } from '../links/page.ts';
-import { resolve, type SiteGraph } from '../links/site-graph.ts';
+import { resolve, type SiteGraph, type Target } from '../links/site-graph.ts';
 import type { Link } from '../markdown/outline.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -25,7 +25,7 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   if (target.kind === 'missing') return missingPage(link, page, site, target.address);
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
-  return target.fragment ? missingAnchor(link, page, target.page, target.fragment) : undefined;
+  return target.fragment ? missingAnchor(link, page, target, site) : undefined;
 }
 
 function missingPage(link: Link, page: Page, site: SiteGraph, address: string): Problem {
@@ -33,7 +33,7 @@ function missingPage(link: Link, page: Page, site: SiteGraph, address: string): 
   const suggestion =
     page.origin === 'source' && reference.kind === 'source'
       ? nearestSource(reference.path, link, page, site)
-      : nearest(address, site.targets.keys(), lastPart(address).length);
+      : nearestOf(site, address, [...site.targets.keys()], lastPart(address).length);
   const fragment = /#.*$/s.exec(link.href.trim())?.[0] ?? '';
   return problem('missing-page', link.place, {
     href: link.href,
@@ -56,16 +56,37 @@ function lastPart(path: string): string {
   return path.replace(/\/$/, '').split('/').at(-1) ?? '';
 }
 
-function missingAnchor(link: Link, page: Page, target: Page, fragment: string): Problem | undefined {
+function missingAnchor(
+  link: Link,
+  page: Page,
+  { page: target, fragment }: Extract<Target, { kind: 'page' }>,
+  site: SiteGraph,
+): Problem | undefined {
+  if (fragment === null) return undefined;
   if (!target.complete || findAnchor(target.outline.anchors, fragment) !== undefined) return undefined;
   const wanted = percentDecode(fragment);
   // What layouts put on a page is known once it is built.
   if (page.origin === 'source' && RESERVED.test(wanted)) return undefined;
   const anchors = idsOf(target);
-  const id = nearest(wanted, anchors);
+  const id = nearestOf(site, wanted, anchors);
   return problem('missing-anchor', link.place, {
     href: link.href,
     anchors,
     ...(id && { suggestion: `#${id}` }),
   });
+}
+
+/** How many candidates are compared for one site: one in which nothing leads anywhere is told without suggestions soon. */
+const COMPARISONS = 5_000_000;
+const compared = new WeakMap<SiteGraph, number>();
+
+function nearestOf(
+  site: SiteGraph,
+  word: string,
+  candidates: readonly string[],
+  significant?: number,
+): string | undefined {
+  const sum = (compared.get(site) ?? 0) + candidates.length;
+  compared.set(site, sum);
+  return sum > COMPARISONS ? undefined : nearest(word, candidates, significant);
 }
