@@ -47,7 +47,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   crawl: ['content', 'links', 'markdown', 'external', 'problem', 'site', 'cannot-run'],
   engine: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'problem', 'cannot-run'],
   cli: ['engine', 'checks', 'links', 'content', 'markdown', 'report', 'site', 'crawl', 'external', ...leaves],
-  bench: ['preview', 'site', 'content', 'cannot-run'],
+  bench: ['preview', 'site', 'content', 'crawl', 'cannot-run'],
   preview: ['engine', 'content', 'report', 'site', 'problem', 'cannot-run'],
 };
 

@@ -26,6 +26,9 @@ interface Gathering {
   text: string;
 }
 
+/** Of links and headings that a broken page never ends, only the innermost take in text. */
+const DEEPEST = 8;
+
 /** Gathers the outline of a page from the elements and texts of its HTML, as they are met. */
 export class HtmlReader {
   readonly outline = emptyOutline();
@@ -85,7 +88,7 @@ export class HtmlReader {
   /** Text between tags, decoded. */
   text(text: string): void {
     if (!this.listens) return;
-    for (const gathering of this.#gathering) gathering.text += text;
+    for (const gathering of this.#gathering.slice(-DEEPEST)) gathering.text += text;
   }
 
   /** A style sheet on the page, which begins at an offset. */

@@ -1,5 +1,5 @@
-/** How deep is looked for an open element: browsers nest no deeper, and a broken page takes no longer. */
-export const DEEPEST = 512;
+/** How deep is looked for an open element, so that a page that closes nothing takes no longer. */
+export const DEEPEST = 256;
 
 /** Where the open elements around something else do not count: a table, a cell, a drawing, the page. */
 export interface Segment {

@@ -9,10 +9,10 @@ export function srcsetAddresses(srcset: string): string[] {
     if (at >= srcset.length) return addresses;
     const start = at;
     while (at < srcset.length && !SPACE.test(srcset.charAt(at))) at++;
-    const written = srcset.slice(start, at);
-    const address = written.replace(/,+$/, '');
-    addresses.push(address);
-    if (address.length === written.length) at = afterDescriptors(srcset, at);
+    let end = at;
+    while (srcset.charAt(end - 1) === ',') end--;
+    addresses.push(srcset.slice(start, end));
+    if (end === at) at = afterDescriptors(srcset, at);
   }
 }
 
