@@ -1,11 +1,11 @@
 import { inOrder } from '../checks/in-order.ts';
 import { pageRules, rules } from '../checks/rules.ts';
 import { builtPage } from '../links/built-graph.ts';
-import { cssAddresses } from '../links/css-addresses.ts';
 import { isMet, listOfIds, needOf } from '../links/need.ts';
 import type { Page } from '../links/page.ts';
 import { placesIn } from '../links/place-in-text.ts';
 import { readHtml } from '../links/read-html.ts';
+import { sheetOutline } from '../links/sheet-outline.ts';
 import { canonicalPath, type SiteGraph } from '../links/site-graph.ts';
 import { type Anchor, emptyOutline, type Outline } from '../markdown/outline.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -103,14 +103,6 @@ function problemsOf(address: string, { file, read }: BuiltFile, { base, ...site 
 
 function judge(page: Page, site: SiteGraph): Problem[] {
   return rules.flatMap((rule) => [...rule(page, site)]);
-}
-
-function sheetOutline(css: string, file: string): Outline {
-  const placeAt = placesIn(css, file);
-  const outline = emptyOutline();
-  for (const { href, offset } of cssAddresses(css))
-    outline.links.push({ href, element: 'style', name: null, place: placeAt(offset) });
-  return outline;
 }
 
 /** A page that links lead to: of what stands on it only the anchors are told, read when they are first asked for. */

@@ -9,6 +9,7 @@ import { type Report, reportOf } from '../report/report.ts';
 import type { PlannedPage } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
 import { builtSite } from './built-site.ts';
+import { checkSheets } from './check-sheets.ts';
 import type { Examined } from './examine.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
 
@@ -24,12 +25,13 @@ export function conclude({ content, project }: Examined, facts: Facts): Report {
   for (const { topic } of suspects) fine.delete(topic);
   const inSources = checkContent(content, (topic) => !fine.has(topic));
   const inPages = project && suspects.length > 0 ? checkPages(project, suspects) : [];
+  const inSheets = project ? checkSheets(project, () => builtSite(project)) : [];
   const known = new Set(inSources.flatMap(causesOf));
   const isNew = (found: Problem): boolean =>
     !known.has(placeKey(found.code, found.place)) && !known.has(idKey(found.facts));
   const sum = (of: (page: PageFacts) => number): number =>
     [...facts.values()].reduce((total, page) => total + of(page), 0);
-  return reportOf(inOrder([...inSources, ...inPages.filter(isNew)]), {
+  return reportOf(inOrder([...inSources, ...inPages.filter(isNew), ...inSheets]), {
     pages: facts.size,
     links: sum(({ links }) => links),
     anchors: sum(({ anchors }) => anchors),

@@ -7,7 +7,7 @@ export interface CssAddress {
 
 const MARK = /\/\*|["']|url\(|@import(?![\w-])|@namespace(?![\w-])/gi;
 const SPACE = /\s*/y;
-const BARE = /(?:\\[\s\S]|[^)"'(\s\\])*/y;
+const BARE = /(?:\\[0-9a-f]{1,6}\s?|\\[\s\S]|[^)"'(\s\\])*/iy;
 const QUOTED: Readonly<Record<string, RegExp>> = {
   '"': /(?:\\[\s\S]|[^"\\\n])*/y,
   "'": /(?:\\[\s\S]|[^'\\\n])*/y,
