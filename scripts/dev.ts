@@ -36,7 +36,7 @@ await runCommand({
       server.reload();
     });
     // What changed while the watch began is not missed.
-    const now = previewSite((memory) => examineSources(content, undefined, memory), site);
+    const now = previewSite((memory) => examineSources(content, undefined, memory), today(), site);
     if (JSON.stringify(now.report) !== JSON.stringify(site.report))
       announce(now.report, { watch: new Stopwatch() });
     site = now;

@@ -32,6 +32,8 @@ export interface Facts {
   'missing-id': { heading: string; suggestion?: string };
   /** An own id of another form than new ids have. */
   'bad-id': { id: string; reason: 'form' | 'reserved' | 'stray'; suggestion?: string };
+  /** An attribute names something on the page by its id, and it is not there. `attribute` is `use` for a part of a drawing. */
+  'broken-reference': { id: string; attribute: string; suggestion?: string };
   /** A link without an address. */
   'empty-link': { text: string };
   /** A link that nobody can read. */

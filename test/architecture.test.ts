@@ -60,7 +60,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'external',
     ...leaves,
   ],
-  bench: ['preview', 'site', 'content', 'cannot-run'],
+  bench: ['preview', 'site', 'content', 'crawl', 'cannot-run'],
   preview: ['engine', 'content', 'report', 'site', 'problem', 'cannot-run'],
 };
 

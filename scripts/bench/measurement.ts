@@ -44,6 +44,8 @@ export interface Measurement {
   readonly explains: string;
   /** The topics do not matter, so that one number of them is enough. */
   readonly once?: true;
+  /** What of it is not measured here, and why. */
+  readonly missing?: () => readonly string[];
   /** Measures once: the rows in the order of the table. It leaves the sources as they were. */
   readonly run: (round: Round) => AsyncGenerator<readonly [name: string, sample: Sample]>;
   /** @param counts the numbers of topics, ascending as asked for */

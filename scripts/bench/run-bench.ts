@@ -71,7 +71,10 @@ export async function runBench({ pages, runs, measurements, folder }: BenchOptio
     versions: Object.fromEntries(
       contenders.flatMap(({ name, version }) => (version ? [[name, version]] : [])),
     ),
-    missing: contenders.flatMap(({ name, missing }) => (missing ? [`${name}: ${missing}`] : [])),
+    missing: [
+      ...contenders.flatMap(({ name, missing }) => (missing ? [`${name}: ${missing}`] : [])),
+      ...measurements.flatMap(({ missing }) => missing?.() ?? []),
+    ],
     figures: tally.figures(),
   };
 }

@@ -29,7 +29,15 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   if (target.kind === 'missing') return missingPage(link, page, site, target.address);
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
+  if (target.redirected) return withoutSlash(link);
   return target.fragment ? judgeAnchor(link, page, target.page, target.fragment, site) : undefined;
+}
+
+/** An address that hosts send on to the same one with a slash at its end. */
+function withoutSlash({ href, place }: Link): Problem {
+  const present = /^[^?#]*/.exec(href.trim())?.[0] ?? '';
+  const suggestion = `${present}/${href.trim().slice(present.length)}`;
+  return problem('alias-link', place, { href, part: 'page', suggestion });
 }
 
 function missingPage(link: Link, page: Page, site: SiteGraph, address: string): Problem {
@@ -37,10 +45,8 @@ function missingPage(link: Link, page: Page, site: SiteGraph, address: string): 
   const reference = readReference(href, page.base);
   const fragment = /#.*$/s.exec(href.trim())?.[0] ?? '';
   if (site.targets.has(`${address}/`)) {
-    const present = /^[^?#]*/.exec(href.trim())?.[0] ?? '';
-    const suggestion = `${present}/${href.trim().slice(present.length)}`;
     const isAddress = reference.kind === 'address' || page.origin === 'built';
-    if (isAddress) return problem('alias-link', place, { href, part: 'page', suggestion });
+    if (isAddress) return withoutSlash(link);
   }
   const isSource = page.origin === 'source' && reference.kind === 'source';
   const path = isSource ? reference.path : address;

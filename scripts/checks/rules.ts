@@ -1,4 +1,5 @@
 import { anchorIds } from './anchor-ids.ts';
+import { brokenReference } from './broken-reference.ts';
 import { emptyHeading } from './empty-heading.ts';
 import { headingOrder } from './heading-order.ts';
 import { imageAlt } from './image-alt.ts';
@@ -23,6 +24,7 @@ export const pageRules: readonly Rule[] = [
   imageAlt,
   rawHtml,
   spacing,
+  brokenReference,
 ];
 
 /** Every rule about pages. */

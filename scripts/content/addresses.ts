@@ -46,15 +46,20 @@ export function readReference(href: string, from: string): Reference {
   if (written === '') return { kind: 'empty' };
   const url = URL.parse(written, `${SITE}/${from}`);
   if (!url || url.origin !== SITE) {
-    const scheme =
-      url?.protocol.slice(0, -1) ?? (/^[a-z][a-z0-9+.-]*(?=:)/i.exec(written)?.[0].toLowerCase() || 'https');
-    return { kind: 'external', scheme };
+    return { kind: 'external', scheme: schemeOf(url, written) };
   }
   const path = url.pathname;
   const fragment = written.includes('#') ? url.hash.slice(1) : null;
   return /^[/\\]/.test(written)
     ? { kind: 'address', path, fragment }
     : { kind: 'source', path: decodePath(path).slice(1), fragment };
+}
+
+/** The scheme of an address, of one that cannot be parsed what looks like it. */
+export function schemeOf(url: URL | null, written: string): string {
+  return (
+    url?.protocol.slice(0, -1) ?? (/^[a-z][a-z0-9+.-]*(?=:)/i.exec(written)?.[0].toLowerCase() || 'https')
+  );
 }
 
 /** The address to publish for one as written in a source file: topics by their address, downloads by their path. */

@@ -12,6 +12,7 @@ import type { PlannedPage } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
 import { accept } from './accept.ts';
 import { builtSite } from './built-site.ts';
+import { checkSheets } from './check-sheets.ts';
 import type { Examined } from './examine.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
 import { unlinkedPages } from './unlinked-pages.ts';
@@ -35,6 +36,7 @@ export function conclude({ content, project, memory }: Examined, facts: Facts, t
   for (const { topic } of suspects) fine.delete(topic);
   const inSources = checkContent(content, (topic) => !fine.has(topic), addressesBy(facts));
   const inPages = project && suspects.length > 0 ? checkPages(project, suspects) : [];
+  const inSheets = project ? checkSheets(project, () => builtSite(project)) : [];
   const known = new Set(inSources.flatMap(causesOf));
   const isNew = (found: Problem): boolean =>
     !known.has(placeKey(found.code, found.place)) && !known.has(idKey(found.facts));
@@ -49,6 +51,7 @@ export function conclude({ content, project, memory }: Examined, facts: Facts, t
   const found = inOrder([
     ...inSources,
     ...inPages.filter(isNew),
+    ...inSheets,
     ...orphanPages(published, unlinked),
     ...overdueReviews(published, today),
   ]);

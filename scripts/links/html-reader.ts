@@ -1,5 +1,8 @@
 import { emptyOutline, type LinkElement, type Outline } from '../markdown/outline.ts';
 import type { Place } from '../problem.ts';
+import { cssAddresses } from './css-addresses.ts';
+import { addressesOf, holdsAddress } from './html-addresses.ts';
+import { referencesOf } from './html-references.ts';
 
 /** An element as it was met in HTML. */
 export interface Element {
@@ -9,24 +12,8 @@ export interface Element {
   readonly offset: number;
 }
 
-/** The attributes that hold an address, by element. */
-const ADDRESSES: Readonly<Record<string, { attribute: string; as: LinkElement }>> = {
-  a: { attribute: 'href', as: 'a' },
-  area: { attribute: 'href', as: 'a' },
-  img: { attribute: 'src', as: 'img' },
-  link: { attribute: 'href', as: 'link' },
-  script: { attribute: 'src', as: 'script' },
-  iframe: { attribute: 'src', as: 'other' },
-  source: { attribute: 'src', as: 'other' },
-  video: { attribute: 'src', as: 'other' },
-  audio: { attribute: 'src', as: 'other' },
-  embed: { attribute: 'src', as: 'other' },
-  object: { attribute: 'data', as: 'other' },
-  form: { attribute: 'action', as: 'other' },
-};
-/** Elements whose address a browser fetches by itself. */
-const LOADING = new Set(['img', 'script', 'iframe', 'source', 'video', 'audio', 'embed', 'object']);
-const NOT_IN_DOCUMENT = new Set(['template', 'noscript']);
+/** What a browser fetches by itself. */
+const LOADING: ReadonlySet<LinkElement> = new Set(['img', 'script', 'frame', 'media', 'style']);
 
 /** Tells where an element, or the id on it, was written. Asked once for each that counts, in the order of the page. */
 export type PlaceOf = (element: Element, what: 'element' | 'id') => Place;
@@ -49,14 +36,16 @@ function isLoaded({ attributes }: Element): boolean {
   );
 }
 
-/** Gathers the outline of a page from the tags and texts of its HTML, as a parser meets them. */
+/** Of links and headings that a broken page never ends, only the innermost take in text. */
+const DEEPEST = 8;
+
+/** Gathers the outline of a page from the elements and texts of its HTML, as they are met. */
 export class HtmlReader {
   readonly outline = emptyOutline();
   readonly #origin: string;
   readonly #placeOf: PlaceOf;
   readonly #gathering: Gathering[] = [];
-  /** Open elements whose content is not part of the document, or not read out. */
-  readonly #outside: string[] = [];
+  /** Open elements that are not read out. */
   readonly #hidden: string[] = [];
 
   /** @param origin scheme and host of the site: canonical and hreflang addresses are absolute by right */
@@ -65,51 +54,72 @@ export class HtmlReader {
     this.#placeOf = placeOf;
   }
 
-  /** A start tag. */
-  open(tag: Element): void {
+  /** Whether texts are taken in. */
+  get listens(): boolean {
+    return this.#gathering.length > 0 && this.#hidden.length === 0;
+  }
+
+  /**
+   * An element begins.
+   * @param foreign it is one of a drawing or a formula
+   */
+  open(tag: Element, foreign = false): void {
     const { name, attributes } = tag;
-    if (NOT_IN_DOCUMENT.has(name) || this.#outside.length > 0) this.#outside.push(name);
-    if (this.#outside.length > 0) return;
     if (this.#hidden.length > 0 || attributes['aria-hidden'] === 'true') this.#hidden.push(name);
-    if (attributes.id !== undefined) this.#anchor(attributes.id, tag);
-    if (name === 'a' && attributes.name && attributes.name !== attributes.id)
+    if (attributes.id) this.#anchor(attributes.id, tag);
+    if (name === 'a' && !foreign && attributes.name && attributes.name !== attributes.id)
       this.#anchor(attributes.name, tag);
-    const isHeading = /^h[1-6]$/.test(name);
-    if (!isHeading && !(name in ADDRESSES)) return;
+    if (name === 'map' && attributes.name) this.outline.maps.push(attributes.name);
+    if (name === 'base' && attributes.href !== undefined && !foreign) this.outline.base ??= attributes.href;
+    const references = referencesOf(name, attributes, foreign);
+    const isHeading = /^h[1-6]$/.test(name) && !foreign;
+    if (!isHeading && references.length === 0 && !mayLead(name, attributes, foreign)) return;
     const element = { ...tag, place: this.#placeOf(tag, 'element') };
+    for (const reference of references) this.outline.references.push({ ...reference, place: element.place });
     if (name === 'img') this.#image(element);
-    if (name === 'a' || name === 'area' || isHeading) this.#gathering.push({ element, text: '' });
-    else this.#link(element, null);
+    if (name === 'a' || isHeading) this.#gathering.push({ element, text: '' });
+    if (isHeading) return;
+    for (const { href, as } of addressesOf(name, attributes, foreign)) {
+      if (name === 'a' && as === 'a') continue;
+      this.#link(element, href, as, name === 'area' ? (attributes.alt ?? attributes.title ?? '') : null);
+    }
   }
 
   /** Takes in what stands in a piece of the page that is known already. */
-  add({ anchors, headings, images, links }: Outline): void {
+  add({ anchors, headings, images, links, references, maps }: Outline): void {
     for (const anchor of anchors) this.outline.anchors.push(anchor);
     for (const heading of headings) this.outline.headings.push(heading);
     for (const image of images) this.outline.images.push(image);
     for (const link of links) this.outline.links.push(link);
+    for (const reference of references) this.outline.references.push(reference);
+    for (const map of maps) this.outline.maps.push(map);
   }
 
-  /** Text between tags. */
+  /** Text between tags, decoded. */
   text(text: string): void {
-    if (this.#outside.length > 0 || this.#hidden.length > 0) return;
-    for (const gathering of this.#gathering) gathering.text += text;
+    if (!this.listens) return;
+    for (const gathering of this.#gathering.slice(-DEEPEST)) gathering.text += text;
   }
 
-  /** An end tag, written or implied. */
-  close(name: string): void {
-    if (this.#outside.length > 0) {
-      if (this.#outside.at(-1) === name) this.#outside.pop();
-      return;
+  /** A style sheet on the page, which begins at an offset. */
+  style(css: string, offset: number): void {
+    for (const { href, offset: within } of cssAddresses(css)) {
+      const at = { name: 'style', attributes: {}, offset: offset + within };
+      this.outline.links.push({ href, element: 'style', name: null, place: this.#placeOf(at, 'element') });
     }
+  }
+
+  /** An element ends, by its end tag or because something else ends it. */
+  close(name: string): void {
     if (this.#hidden.at(-1) === name) this.#hidden.pop();
     if (this.#gathering.at(-1)?.element.name !== name) return;
     const { element, text } = this.#gathering.pop() as Gathering;
     const { attributes } = element;
     const read = (attributes['aria-label'] ?? text).replace(/\s+/g, ' ').trim();
-    if (name === 'a' || name === 'area')
-      this.#link(element, read || attributes.alt || attributes.title || '');
-    else this.#heading(element, read);
+    const named = read || attributes['aria-labelledby'] || attributes.alt || attributes.title || '';
+    const href = attributes.href ?? attributes['xlink:href'];
+    if (name !== 'a') this.#heading(element, read);
+    else if (href !== undefined) this.#link(element, href, 'a', named);
   }
 
   #anchor(id: string, element: Element): void {
@@ -117,9 +127,9 @@ export class HtmlReader {
   }
 
   #image(element: PlacedElement): void {
-    const { src = '', alt = null } = element.attributes;
+    const { src = '', alt = null, title = '' } = element.attributes;
     this.outline.images.push({ src, alt, place: element.place });
-    if (alt) this.text(alt);
+    this.text(alt || title);
   }
 
   #heading(element: PlacedElement, text: string): void {
@@ -132,19 +142,20 @@ export class HtmlReader {
     });
   }
 
-  #link(element: PlacedElement, name: string | null): void {
-    const { attribute = '', as = 'other' } = ADDRESSES[element.name] ?? {};
-    const href = element.attributes[attribute];
-    if (href === undefined) return;
+  #link(element: PlacedElement, href: string, as: LinkElement, name: string | null): void {
     const written = as === 'link' ? this.#ownAddress(element, href) : href;
     const { place } = element;
-    const loads = LOADING.has(element.name) || (as === 'link' && isLoaded(element));
+    const loads = LOADING.has(as) || (as === 'link' && isLoaded(element));
     this.outline.links.push({ href: written, element: as, name, place, ...(loads && { loads }) });
   }
 
   #ownAddress({ attributes }: Element, href: string): string {
     const origin = this.#origin;
-    const absolute = /^(?:canonical|alternate)$/.test(attributes.rel ?? '') && href.startsWith(`${origin}/`);
-    return absolute ? href.slice(origin.length) : href;
+    const isOwn = /^(?:canonical|alternate)$/.test(attributes.rel ?? '') && href.startsWith(`${origin}/`);
+    return isOwn ? href.slice(origin.length) : href;
   }
+}
+
+function mayLead(name: string, attributes: Element['attributes'], foreign: boolean): boolean {
+  return attributes.style?.includes('(') || holdsAddress(name, foreign);
 }

@@ -11,7 +11,7 @@ import { resolve, type SiteGraph } from './site-graph.ts';
 export function needOf(href: string, from: Page, site: SiteGraph): string | null | undefined {
   const target = resolve(href, from, site);
   if (target.kind === 'external' || target.kind === 'file') return null;
-  if (target.kind !== 'page') return undefined;
+  if (target.kind !== 'page' || target.redirected) return undefined;
   const { page, fragment } = target;
   if (page.draft && !from.draft) return undefined;
   if (page.address !== from.address) return `${page.address}#${fragment ?? ''}`;
@@ -29,7 +29,9 @@ function isPresent(found: Indicated): boolean {
  * @param old further ids that are old
  */
 export function listOfIds(anchors: readonly Anchor[], old: readonly string[] = []): string {
-  const present = anchors.filter(({ id, kind }) => kind !== 'alias' && !old.includes(id) && !id.includes(' '));
+  const present = anchors.filter(
+    ({ id, kind }) => kind !== 'alias' && !old.includes(id) && !id.includes(' '),
+  );
   return ` ${present.map(({ id }) => id).join(' ')} `;
 }
 

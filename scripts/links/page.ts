@@ -1,4 +1,4 @@
-import type { Outline } from '../markdown/outline.ts';
+import type { Anchor, Outline } from '../markdown/outline.ts';
 
 /**
  * One shape for everything that rules look at: a topic as written, a data file's links, or a built page.
@@ -47,7 +47,11 @@ export class LazyPage implements Page {
   }
 }
 
-/** The ids that can be linked to, in the order of the page. */
-export function idsOf(page: Page): string[] {
-  return [...new Set(page.outline.anchors.map(({ id }) => id))];
+const ids = new WeakMap<readonly Anchor[], string[]>();
+
+/** The ids that can be linked to, in the order of the page; one list, however often it is asked for. */
+export function idsOf({ outline: { anchors } }: Page): string[] {
+  const found = ids.get(anchors) ?? [...new Set(anchors.map(({ id }) => id))];
+  ids.set(anchors, found);
+  return found;
 }

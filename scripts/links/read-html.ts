@@ -1,6 +1,8 @@
-import { Parser } from 'htmlparser2';
 import type { Outline } from '../markdown/outline.ts';
+import { decodeText } from './html-entities.ts';
 import { HtmlReader, type PlaceOf } from './html-reader.ts';
+import { HtmlTokens } from './html-tokens.ts';
+import { HtmlTree, type TreeSink } from './html-tree.ts';
 import { readSimpleHtml } from './read-simple-html.ts';
 
 /** What is told about the site around a built page. */
@@ -11,22 +13,49 @@ export interface HtmlContext {
 }
 
 /**
- * Reads the outline of a built page in one pass over its HTML.
+ * Reads the outline of a page in one pass over its HTML, as browsers read it (HTML standard, 13.2). No page, however broken,
+ * makes it throw, or takes more than linear time.
  * @param html the page, or its pieces; a piece whose outline is known already may be given as that
  */
 export function readHtml(html: string | Iterable<string | Outline>, context: HtmlContext): Outline {
   const reader = new HtmlReader(context.origin, context.placeOf);
-  const parser: Parser = new Parser({
-    onopentag: (name, attributes) => reader.open({ name, attributes, offset: parser.startIndex }),
-    ontext: (text) => reader.text(text),
-    onclosetag: (name) => reader.close(name),
-  });
-  for (const piece of typeof html === 'string' ? [html] : html) {
-    if (typeof piece === 'string') parser.write(piece);
-    else reader.add(piece);
-  }
-  parser.end();
+  const { text, known } = typeof html === 'string' ? { text: html, known: [] } : joined(html);
+  /** Takes in what is known of pieces before an offset. */
+  const upTo = (offset: number): void => {
+    for (; known[0] && known[0].offset <= offset; known.shift()) reader.add(known[0].outline);
+  };
+  const sink: TreeSink = {
+    open(tag, foreign) {
+      upTo(tag.offset);
+      reader.open(tag, foreign);
+    },
+    close: (name) => reader.close(name),
+    text(written, offset) {
+      upTo(offset);
+      if (reader.listens) reader.text(decodeText(written));
+    },
+    raw(name, content, offset) {
+      if (name === 'style') reader.style(content, offset);
+    },
+  };
+  const tree = new HtmlTree(sink);
+  new HtmlTokens(text, tree).read();
+  upTo(text.length);
+  tree.finish();
   return reader.outline;
+}
+
+function joined(pieces: Iterable<string | Outline>): {
+  text: string;
+  known: { outline: Outline; offset: number }[];
+} {
+  let text = '';
+  const known: { outline: Outline; offset: number }[] = [];
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    else known.push({ outline: piece, offset: text.length });
+  }
+  return { text, known };
 }
 
 /**

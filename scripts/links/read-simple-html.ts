@@ -1,35 +1,7 @@
 import type { Outline } from '../markdown/outline.ts';
+import { decodePlain } from './html-entities.ts';
 import type { HtmlReader } from './html-reader.ts';
-
-const VOID = new Set(['meta', 'link', 'img', 'br', 'hr']);
-/** May stand in a paragraph: others end it. */
-const PHRASING = new Set([
-  'a',
-  'span',
-  'em',
-  'strong',
-  'code',
-  'sup',
-  'sub',
-  'small',
-  'abbr',
-  'time',
-  'img',
-  'br',
-]);
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
-/** All elements that are read here: those of ordinary pages, without forms, frames, drawings and the like. */
-const KNOWN = new Set([
-  ...VOID,
-  ...PHRASING,
-  ...HEADINGS,
-  ...'html head title body header footer main nav section article aside div p'.split(' '),
-  ...'ul ol li dl dt dd table thead tbody tr th td figure figcaption blockquote script'.split(' '),
-]);
-/** Elements that end one of their own kind, or of a kin, when they begin right in it (HTML standard, optional tags). */
-const KIN = [['li'], ['a'], ['dt', 'dd'], ['thead', 'tbody', 'tr', 'th', 'td'], HEADINGS];
-const ENDS = new Map(KIN.flatMap((kin) => kin.map((name) => [name, new Set(kin)] as const)));
-const IN_ROWS: Readonly<Record<string, string>> = { tr: 'thead tbody', th: 'tr', td: 'tr' };
+import * as simple from './simple-elements.ts';
 
 const TAG = /<(?:\/([a-z][a-z0-9]*)>|([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*)>)/y;
 const ATTRIBUTE = / ([a-z-]+)(?:="([^"]*)")?/g;
@@ -43,22 +15,30 @@ const DOCTYPE = '<!DOCTYPE html>';
  * @returns whether it could read them; where not, the reader has seen a part of the page
  */
 export function readSimpleHtml(pieces: Iterable<string | Outline>, reader: HtmlReader): boolean {
-  const open: string[] = [];
+  const open: Open = { names: [], given: new Set() };
   let before = 0;
   for (const piece of pieces) {
     if (typeof piece !== 'string') reader.add(piece);
     else if (readPiece(piece, before, open, reader)) before += piece.length;
     else return false;
   }
-  return open.length === 0;
+  return open.names.length === 0;
 }
 
-/** @param open the names of the elements that are open; changed @param before what stands before the piece, in UTF-16 units */
-function readPiece(html: string, before: number, open: string[], reader: HtmlReader): boolean {
+/** How far a page has been read. */
+interface Open {
+  /** The names of the elements that are open. */
+  readonly names: string[];
+  /** The names of all elements that there were. */
+  readonly given: Set<string>;
+}
+
+/** @param open changed @param before what stands before the piece, in UTF-16 units */
+function readPiece(html: string, before: number, open: Open, reader: HtmlReader): boolean {
   let position = 0;
   for (;;) {
     const start = html.indexOf('<', position);
-    const text = decode(start < 0 ? html.slice(position) : html.slice(position, start));
+    const text = decodePlain(start < 0 ? html.slice(position) : html.slice(position, start));
     if (text === undefined) return false;
     if (text !== '') reader.text(text);
     if (start < 0) return true;
@@ -68,19 +48,19 @@ function readPiece(html: string, before: number, open: string[], reader: HtmlRea
       const [, ended, name = '', attributes = ''] = tag;
       const end = TAG.lastIndex;
       if (ended !== undefined) {
-        if (open.pop() !== ended) return false;
+        if (open.names.pop() !== ended) return false;
         reader.close(ended);
       } else {
-        if (!mayStandIn(name, open.at(-1)) || (name === 'script' && !html.startsWith('</', end)))
-          return false;
+        if (!mayStandIn(name, open) || (name === 'script' && !html.startsWith('</', end))) return false;
         const values =
-          COUNTS.has(name) || /\b(?:id|aria-hidden|aria-label)\b/.test(attributes)
+          COUNTS.has(name) || (attributes !== '' && COUNTING.test(attributes))
             ? attributesOf(attributes)
             : NONE;
-        if (!values) return false;
+        if (!values || (simple.SKELETON.has(name) && 'aria-hidden' in values)) return false;
         reader.open({ name, attributes: values, offset: before + start });
-        if (VOID.has(name)) reader.close(name);
-        else open.push(name);
+        if (simple.VOID.has(name)) reader.close(name);
+        else open.names.push(name);
+        open.given.add(name);
       }
       position = end;
     } else {
@@ -90,18 +70,35 @@ function readPiece(html: string, before: number, open: string[], reader: HtmlRea
   }
 }
 
-/** Whether an element may begin right in another without ending it. */
-function mayStandIn(name: string, parent: string | undefined): boolean {
-  if (!KNOWN.has(name) || parent === 'title' || parent === 'script') return false;
-  if (parent === 'p') return PHRASING.has(name);
-  const rows = IN_ROWS[name];
-  if (rows !== undefined) return parent !== undefined && rows.split(' ').includes(parent);
-  return parent === undefined || !ENDS.get(name)?.has(parent);
+/** Whether an element may begin where these are open without ending one, and without being ignored. */
+function mayStandIn(name: string, { names: open, given }: Open): boolean {
+  const parent = open.at(-1);
+  if (!simple.KNOWN.has(name) || parent === 'title' || parent === 'script') return false;
+  // A second one, or one that comes late, is read in another way.
+  if (
+    simple.SKELETON.has(name) &&
+    (given.has(name) || (name === 'head' ? given.size > 1 : parent !== simple.WITHIN[name]?.[0]))
+  )
+    return false;
+  const within = simple.WITHIN[name];
+  if (within !== undefined) return parent !== undefined && within.includes(parent);
+  if (parent === 'table' || parent === 'tr' || parent === 'thead' || parent === 'tbody') return false;
+  if (!simple.PHRASING.has(name) && open.includes('p')) return false;
+  if (name === 'a' || name === 'li') return !open.includes(name) || (name === 'li' && isNested(open));
+  return parent === undefined || !simple.ENDS.get(name)?.has(parent);
+}
+
+/** Whether a list stands in the last item, so that another item does not end that. */
+function isNested(open: readonly string[]): boolean {
+  return Math.max(open.lastIndexOf('ul'), open.lastIndexOf('ol')) > open.lastIndexOf('li');
 }
 
 const NONE = {};
 /** Elements that count for their attributes, whichever these are. */
 const COUNTS = new Set(['a', 'link', 'script', 'img']);
+/** Attributes that count on any element. */
+const COUNTING =
+  / (?:id|aria-(?:hidden|label|labelledby|describedby|controls)|headers|cite|style|background|http-equiv)="/;
 
 /** Undefined where a value cannot be decoded here; the first of two attributes of one name counts. */
 function attributesOf(text: string): Record<string, string> | undefined {
@@ -110,26 +107,9 @@ function attributesOf(text: string): Record<string, string> | undefined {
   ATTRIBUTE.lastIndex = 0;
   for (let found = ATTRIBUTE.exec(text); found; found = ATTRIBUTE.exec(text)) {
     const [, name = '', written = ''] = found;
-    const value = decode(written);
+    const value = decodePlain(written);
     if (value === undefined) return undefined;
     attributes[name] ??= value;
   }
   return attributes;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-};
-
-/** Undefined where there is another `&` than of the five that templates write. */
-function decode(text: string): string | undefined {
-  if (!text.includes('&')) return text;
-  const rest = text.replace(/&(?:amp|lt|gt|quot|#39);/g, '');
-  return rest.includes('&')
-    ? undefined
-    : text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? '');
 }

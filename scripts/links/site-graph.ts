@@ -3,8 +3,11 @@ import {
   decodePath,
   type Reference,
   readReference,
+  schemeOf,
+  stripControls,
   withoutBase,
 } from '../content/addresses.ts';
+import { percentDecode } from './find-anchor.ts';
 import type { LinkPolicy } from './link-policy.ts';
 import type { Page } from './page.ts';
 
@@ -28,7 +31,13 @@ export type Target =
   | { readonly kind: 'empty' }
   | { readonly kind: 'external'; readonly scheme: string }
   | { readonly kind: 'missing'; readonly address: string }
-  | { readonly kind: 'page'; readonly page: Page; readonly fragment: string | null }
+  | {
+      readonly kind: 'page';
+      readonly page: Page;
+      readonly fragment: string | null;
+      /** The address is sent on to the page's own: `/x` to `/x/`. */
+      readonly redirected?: true;
+    }
   | { readonly kind: 'file'; readonly address: string };
 
 /** An anchor of the page itself, in a form that the URL parser would leave as it is. */
@@ -36,15 +45,43 @@ const OWN_FRAGMENT = /^#[\w/.:-]*$/;
 
 /** Follows an address as it was written on a page. */
 export function resolve(href: string, from: Page, site: SiteGraph): Target {
-  if (OWN_FRAGMENT.test(href)) return { kind: 'page', page: from, fragment: href.slice(1) };
+  if (OWN_FRAGMENT.test(href) && from.outline.base === undefined)
+    return { kind: 'page', page: from, fragment: href.slice(1) };
+  if (from.origin === 'built') return resolveBuilt(href, from, site);
   const reference = readReference(href, from.base);
   if (reference.kind === 'empty' || reference.kind === 'external') return reference;
-  if (from.origin === 'source' && reference.kind === 'source') return resolveSource(reference, from, site);
-  const path = reference.kind === 'source' ? encodeURI(`/${reference.path}`) : reference.path;
-  const address = from.origin === 'source' ? path : withoutBase(path, site.base);
-  return address === null
-    ? { kind: 'missing', address: path }
-    : at(withoutIndex(address), reference.fragment, site);
+  if (reference.kind === 'source') return resolveSource(reference, from, site);
+  return at(withoutIndex(reference.path), reference.fragment, site);
+}
+
+/** An address space of no real host, in which addresses of a built site are resolved as the URL standard says. */
+const SITE = 'https://built-site.invalid';
+
+function resolveBuilt(href: string, from: Page, site: SiteGraph): Target {
+  const written = stripControls(href);
+  if (written === '') return { kind: 'empty' };
+  const url = URL.parse(written, baseOf(from));
+  if (url?.origin !== SITE) return { kind: 'external', scheme: schemeOf(url, written) };
+  const fragment = written.includes('#') ? url.hash.slice(1) : null;
+  const path = withoutBase(url.pathname, site.base);
+  if (path === null) return { kind: 'missing', address: url.pathname };
+  const address = withoutIndex(canonicalPath(path));
+  const target = at(address, fragment, site);
+  if (target.kind !== 'missing' || address.endsWith('/')) return target;
+  const folder = at(`${address}/`, fragment, site);
+  return folder.kind === 'page' ? { ...folder, redirected: true } : target;
+}
+
+/** What relative addresses on a built page start from (HTML standard, "document base URL"). */
+function baseOf({ base, outline }: Page): string {
+  const own = `${SITE}/${base}`;
+  const given = outline.base === undefined ? undefined : URL.parse(stripControls(outline.base), own);
+  return given && !/^(?:data|javascript):/.test(given.protocol) ? given.href : own;
+}
+
+/** A path with what a server decodes decoded, and then encoded in one way: `/%61%20b` as `/a%20b`. */
+export function canonicalPath(path: string): string {
+  return /^[\w/.~-]*$/.test(path) ? path : encodeURI(percentDecode(path).toWellFormed());
 }
 
 /** A path below the content folder: of a topic's file, of a download, or (`#x` alone) of the file it stands in. */

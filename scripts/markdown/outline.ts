@@ -21,7 +21,7 @@ export interface Anchor {
 }
 
 /** The kinds of element that an address can stand on, as far as rules tell them apart. */
-export type LinkElement = 'a' | 'img' | 'link' | 'script' | 'other';
+export type LinkElement = 'a' | 'img' | 'link' | 'script' | 'style' | 'frame' | 'media' | 'other';
 
 /** An address as written, and where. */
 export interface Link {
@@ -45,12 +45,25 @@ export interface Image {
   readonly place: Place;
 }
 
+/** A name of something that stands on the same page, in an attribute other than an address. */
+export interface IdReference {
+  readonly id: string;
+  /** The attribute that names it; `use` for what a drawing takes in. */
+  readonly attribute: string;
+  readonly place: Place;
+}
+
 /** What checks need to know of a text, in the order in which it was written. */
 export interface Outline {
   readonly headings: Heading[];
   readonly anchors: Anchor[];
   readonly links: Link[];
   readonly images: Image[];
+  readonly references: IdReference[];
+  /** The names of image maps, which references may name as well as ids. */
+  readonly maps: string[];
+  /** What relative addresses start from, where the page says so itself. */
+  base?: string;
   /** HTML tags in Markdown. */
   readonly html: { readonly html: string; readonly place: Place }[];
   /** `{#id}`s that stand where none is read. */
@@ -68,6 +81,8 @@ export function emptyOutline(): Outline {
     anchors: [],
     links: [],
     images: [],
+    references: [],
+    maps: [],
     html: [],
     strayIds: [],
     spacing: [],

@@ -7,13 +7,13 @@ export type Sources = (file: string) => string | undefined;
 /** How much of a line is kept on each side of the place, in UTF-16 units: a line may be the whole file. */
 const REACH = 120;
 
-/** A report whose problems show the line that they stand on. Each file is asked for once. */
+/** A report whose problems show the line that they stand on. A file is asked for once, if its problems stand together. */
 export function withExcerpts(report: Report, sources: Sources): Report {
-  const lines = new Map<string, readonly string[]>();
+  let last: { readonly file: string; readonly lines: readonly string[] } | undefined;
   const linesOf = (file: string): readonly string[] => {
-    const known = lines.get(file) ?? sources(file)?.split(/\r\n?|\n/) ?? [];
-    lines.set(file, known);
-    return known;
+    // One at a time: of a site in which nothing is right all would be kept.
+    if (last?.file !== file) last = { file, lines: sources(file)?.split(/\r\n?|\n/) ?? [] };
+    return last.lines;
   };
   return { ...report, problems: report.problems.map((found) => withExcerpt(found, linesOf)) };
 }
@@ -30,7 +30,9 @@ function excerptOf(line: string, column: number): Excerpt {
   const start = wholeCharacter(line, Math.max(0, at - REACH));
   const end = wholeCharacter(line, Math.min(line.length, at + REACH));
   const [before, after] = [start > 0 ? '…' : '', end < line.length ? '…' : ''];
-  return { text: before + line.slice(start, end) + after, column: before.length + at - start + 1 };
+  // Copied, so that it does not hold on to the whole file.
+  const text = Buffer.from(before + line.slice(start, end) + after).toString();
+  return { text, column: before.length + at - start + 1 };
 }
 
 /** Moves an offset off the middle of a surrogate pair. */

@@ -8,6 +8,16 @@ export interface Asset {
   /** Without base path: `/assets/css/site.1a2b3c4d.css`. */
   readonly address: string;
   readonly content: Uint8Array;
+  /** Of a style sheet: what it is made of, as written, without its imports. */
+  readonly sheets?: readonly Sheet[];
+}
+
+/** A style sheet as it was written. */
+export interface Sheet {
+  /** Below the assets folder. */
+  readonly path: string;
+  /** Its text, with spaces in place of imports, so that places in it stay. */
+  readonly css: string;
 }
 
 /** The assets of the layouts, by the path that layouts name them with (`css/site.css`). */
@@ -27,8 +37,11 @@ export function loadAssets(folder: string): Assets {
   const assets = paths
     .filter((path) => !imported.has(path))
     .map((path): [string, Asset] => {
-      const css = texts.has(path) ? Buffer.from(bundle(path, texts)) : undefined;
-      const content = css ?? readFileSync(join(folder, path));
+      if (texts.has(path)) {
+        const content = Buffer.from(bundle(path, texts));
+        return [path, { address: addressOf(path, content), content, sheets: sheetsOf(path, texts) }];
+      }
+      const content = readFileSync(join(folder, path));
       return [path, { address: addressOf(path, content), content }];
     });
   return new Map(assets);
@@ -49,6 +62,13 @@ function bundle(path: string, texts: ReadonlyMap<string, string>): string {
     return layer ? `@layer ${layer} {\n${inner}\n}` : inner;
   });
   return whole.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '');
+}
+
+/** A style sheet and those that it imports. */
+function sheetsOf(path: string, texts: ReadonlyMap<string, string>): Sheet[] {
+  const css = texts.get(path) ?? '';
+  const imported = importsOf(css).flatMap((name) => sheetsOf(from(path, name), texts));
+  return [{ path, css: css.replace(IMPORT, (whole) => whole.replace(/[^\n]/g, ' ')) }, ...imported];
 }
 
 function from(path: string, name: string): string {

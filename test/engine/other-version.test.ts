@@ -11,11 +11,11 @@ test.each([
 ])('A link to %s is told when that is %s, at the same address', (path, other) => {
   const link = path.slice(3);
   const content = siteWith({ [path]: topic('Y {#y}\n'), 'en/x.md': topic(`[y](${link}#y)\n`) });
-  const { memory } = checkSite(examineSources(content));
+  const { memory } = checkSite(examineSources(content), '2026-11-22');
   mkdirSync(dirname(join(content, other)), { recursive: true });
   renameSync(join(content, path), join(content, other));
-  const { report } = checkSite(examineSources(content, undefined, memory));
-  expect(report).toEqual(checkSite(examineSources(content)).report);
+  const { report } = checkSite(examineSources(content, undefined, memory), '2026-11-22');
+  expect(report).toEqual(checkSite(examineSources(content), '2026-11-22').report);
   expect(report.problems.map(({ code }) => code)).toEqual(['missing-page']);
 });
 
@@ -25,7 +25,7 @@ test('A page that shows a version which nobody asked for is due again, though th
   const examined = examineSources(content);
   examined.content.topics.find(({ file }) => file.endsWith('/x.md'))?.read();
   writeFileSync(path, topic('Second\n'));
-  const { memory, report } = checkSite(examined);
+  const { memory, report } = checkSite(examined, '2026-11-22');
   expect(report.problems).toEqual([]);
   writeFileSync(path, topic('First\n'));
   const { project } = examineSources(content, undefined, memory);

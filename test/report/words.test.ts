@@ -45,6 +45,16 @@ const messages: Said = {
       'The id `x` stands twice on this page; the other one is at en/a.md:7:3.\nGive one of them another id. Keep the one that others link to.',
     ],
   ],
+  'broken-reference': [
+    [
+      { id: 'hdr', attribute: 'aria-labelledby', suggestion: 'hd' },
+      '`aria-labelledby` names `hdr`, and there is no such id on this page.\nDid you mean `hd`?',
+    ],
+    [
+      { id: 'plan', attribute: 'usemap' },
+      '`usemap` names `plan`, and there is no such map on this page.\nGive what is meant this id, or take the attribute away.',
+    ],
+  ],
   'missing-id': [
     [
       { heading: 'The end', suggestion: 'the-end' },

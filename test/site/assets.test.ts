@@ -54,3 +54,11 @@ test('It cannot run where something is imported that is not there', () => {
 test('What is hidden is passed over', () => {
   expect([...assetsOf({ '.DS_Store': 'x', 'a.js': 'x' }).keys()]).toEqual(['a.js']);
 });
+
+test('A style sheet knows the texts that it is made of, at their places', () => {
+  const assets = assetsOf({ 'css/site.css': 'p { }\n@import url("a.css"); q { }', 'css/a.css': 'a { }\n' });
+  expect(assets.get('css/site.css')?.sheets).toEqual([
+    { path: 'css/site.css', css: `p { }\n${' '.repeat(21)} q { }` },
+    { path: 'css/a.css', css: 'a { }\n' },
+  ]);
+});

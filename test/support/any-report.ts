@@ -25,6 +25,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'duplicate-anchor': (text, place) => ({ id: text, first: { ...place, file: `${text}.md` } }),
   'missing-id': (text) => ({ heading: text, suggestion: text }),
   'bad-id': (text) => ({ id: text, reason: 'form', suggestion: text }),
+  'broken-reference': (text) => ({ id: text, attribute: text, suggestion: text }),
   'empty-link': (text) => ({ text }),
   'empty-link-text': (text) => ({ href: text }),
   'unsafe-link': (text) => ({ href: text, scheme: text }),

@@ -42,4 +42,12 @@ export const anchorKinds = {
       };
     },
   },
+  'broken-reference': {
+    severity: 'error',
+    meaning: 'An attribute names something on the page that is not there.',
+    words: ({ id, attribute, suggestion }) => ({
+      what: `${code(attribute)} names ${code(id)}, and there is no such ${attribute === 'usemap' ? 'map' : 'id'} on this page.`,
+      cure: suggestion ? didYouMean(suggestion) : 'Give what is meant this id, or take the attribute away.',
+    }),
+  },
 } satisfies Partial<Kinds<Code>>;

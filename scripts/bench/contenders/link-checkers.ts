@@ -1,0 +1,50 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { generatorRoot } from '../../site/site-project.ts';
+import type { Program } from '../processes.ts';
+
+/** A program that checks the links of a folder of pages. It ends with 0 where none is dead. */
+export interface LinkChecker {
+  readonly name: string;
+  /** Why it is not measured here, where it is not. */
+  readonly missing?: string;
+  readonly check: (folder: string) => Program;
+}
+
+/** All link checkers of the bench, those that this machine lacks included; the bare one is the first. */
+export function allLinkCheckers(): LinkChecker[] {
+  return [
+    { name: 'bare htmlparser2 pass', check: ourNode('scripts/bench/contenders/bare-check-program.ts') },
+    { name: 'check --pages', check: ourNode('scripts/check.ts', '--pages') },
+    {
+      name: 'check-html-links',
+      ...(isInstalled('check-html-links') ? {} : { missing: '`check-html-links` is not installed' }),
+      check: (folder) => ({ command: 'check-html-links', args: [folder] }),
+    },
+    {
+      name: 'linkinator, over HTTP',
+      check: ourNode('scripts/bench/contenders/linkinator-program.ts'),
+    },
+  ];
+}
+
+function ourNode(script: string, ...args: readonly string[]): LinkChecker['check'] {
+  const preload = join(generatorRoot, 'scripts/node-version.cjs');
+  return (folder) => ({
+    command: process.execPath,
+    args: ['-r', preload, join(generatorRoot, script), ...args, folder],
+    folder: generatorRoot,
+  });
+}
+
+/** It has no option that would tell a version, so it is looked for without being called. */
+function isInstalled(command: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

@@ -1,0 +1,136 @@
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writeLinkedPages } from '../../scripts/bench/linked-pages.ts';
+import type { Report } from '../../scripts/report/report.ts';
+import { folderWith } from '../support/case-site.ts';
+import { root, run, start } from '../support/command.ts';
+import { newFolder } from '../support/fixture.ts';
+
+/** What `check --pages` tells of a folder, as lines. */
+async function checkPages(folder: string, ...args: string[]) {
+  const { code, stdout, stderr } = await run('check', ['--pages', folder, '--format', 'json', ...args]);
+  const { problems, summary } = JSON.parse(stdout || '{"problems":[]}') as Report;
+  const told = problems.map(
+    (found) =>
+      `${relative(folder, join(root, found.file))}:${found.line}:${found.column} ${found.code} ${found.href ?? ''}`,
+  );
+  return { code, stderr, told, summary };
+}
+
+test('Pages are checked without sources, each problem at its line and column', async () => {
+  const folder = folderWith({
+    'index.html': '<h1 id=a>A</h1>\r\n<p><a href="/b/#a">x</a> <a href=b/#B>y</a>\r\n<a href=/c.html>z</a>',
+    'b/index.html': '<h1 id=a>B</h1><link rel=stylesheet href=/s.css><a href=../#a>x</a>',
+    '404.html': '<h1>C</h1><a href=/nowhere/>x</a>',
+    's.css': '@import "t.css";\np { background: url(i.png) }',
+    't.css': '',
+  });
+  const { code, told, summary } = await checkPages(folder);
+  expect(told).toEqual([
+    '404.html:1:11 missing-page /nowhere/',
+    'index.html:2:26 missing-anchor b/#B',
+    'index.html:3:1 missing-page /c.html',
+    's.css:2:21 missing-page i.png',
+  ]);
+  expect(code).toBe(1);
+  expect(summary).toEqual({ errors: 4, warnings: 0, pages: 3, links: 8, anchors: 2 });
+});
+
+test('A site that is right is green, on one line', async () => {
+  const folder = folderWith({ 'index.html': '<h1>A</h1><a href=b.htm#b>x</a>', 'b.htm': '<h1 id=b>B</h1>' });
+  const { code, stdout, stderr } = await run('check', ['--pages', folder]);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^2 pages · 1 link · 1 anchor · no problems · \d+\.\d s\n$/);
+});
+
+test.each(['trust', '/trust', '/trust/'])('A site may live under a path: --base %s', async (base) => {
+  const folder = folderWith({
+    'index.html': '<h1>A</h1><a href=/trust/b/>x</a><a href=/b/>y</a><a href=b/>z</a>',
+    'b/index.html': '<h1>B</h1><a href=../>x</a><a href=../../>y</a>',
+  });
+  expect((await checkPages(folder, '--base', base)).told).toEqual([
+    'b/index.html:1:28 missing-page ../../',
+    'index.html:1:34 missing-page /b/',
+  ]);
+});
+
+describe('Pages are read whatever their bytes are', () => {
+  const latin = (head: string) => Buffer.from(`${head}<h1 id="é">A</h1><a href="#%C3%A9">x</a>`, 'latin1');
+  const utf16 = Buffer.from('\uFEFF<h1 id="é">A</h1><a href="#é">x</a>', 'utf16le');
+  test.each([
+    ['of Latin-1 that say so', latin('<meta charset=iso-8859-1>'), []],
+    ['of an encoding that there is not', latin('<meta charset=nonsense>'), ['missing-anchor']],
+    ['of UTF-16', utf16, []],
+    ['with a mark in front', '\uFEFF<h1 id=é>A</h1><a href=#é>x</a>', []],
+    ['with NUL bytes', '<h1 id="a\0b">A</h1><a href="#a%EF%BF%BDb">x</a>', []],
+    ['with a quote that is not closed', '<h1 id=a>A</h1><a href=#a>x</a><a href="#b>y</a>', []],
+    ['of nothing but a link', '<a href=#>x', []],
+  ])('%s', async (_, html, expected) => {
+    const folder = folderWith({ 'index.html': html });
+    const { told, stderr } = await checkPages(folder);
+    expect(told.map((line) => line.split(' ')[1])).toEqual(expected);
+    expect(stderr).toBe('');
+  });
+
+  test('of 5 MB, which close nothing', async () => {
+    const folder = folderWith({
+      'index.html': `<h1 id=a>A</h1><a href=#a>x</a>${'<b>'.repeat(350_000)}${'</i>'.repeat(250_000)}`,
+      'b.html': `<h1>B</h1>${'<div><p><a href="#x'.repeat(200_000)}`,
+      'c.html': `<h1>C</h1><style>url(${' '.repeat(2_000_000)}</style><img alt="" srcset="${','.repeat(2_000_000)}">`,
+      'd.html': `<h1>D</h1>${'<h2><div>'.repeat(100_000)}`,
+    });
+    const begun = performance.now();
+    const { told } = await checkPages(folder);
+    expect(told.some((line) => line.startsWith('index.html'))).toBe(false);
+    expect(performance.now() - begun).toBeLessThan(25_000);
+  }, 40_000);
+});
+
+describe('Where there is nothing to check it is one line on stderr, and exit 2', () => {
+  const empty = folderWith({ 'a.txt': '' });
+  const silent = folderWith({ 'a.html': '<p>x' });
+  test.each([
+    ['no folder', ['--pages', '/nowhere/x'], 'there is no folder `/nowhere/x`'],
+    ['no page', ['--pages', empty], `\`${empty}\` holds no page: no file in it ends in \`.html\``],
+    ['no link', ['--pages', silent], `the pages in \`${silent}\` hold no link: there is nothing to check`],
+    [
+      'a path that is none',
+      ['--pages', silent, '--base', 'http://x/'],
+      '`--base http://x/` is no path: write it as in `--base /trust/`',
+    ],
+    [
+      'two checks',
+      ['--pages', silent, '--content', silent],
+      '`--pages` and `--content` are two checks: run one after the other',
+    ],
+    ['a path without pages', ['--base', '/x/'], '`--base` goes with `--pages`'],
+  ])('%s', async (_, args, told) => {
+    const { code, stdout, stderr } = await run('check', args);
+    expect([code, stdout, stderr]).toEqual([2, '', `check: ${told}\n`]);
+  });
+});
+
+test('Memory does not grow with the pages: 3,000 of them take little more than 300', async () => {
+  const peakOf = async (count: number): Promise<number> => {
+    const folder = newFolder();
+    writeLinkedPages(folder, count);
+    const { child, outcome } = start('check', ['--pages', folder]);
+    const { readFileSync } = await import('node:fs');
+    let peak = 0;
+    const timer = setInterval(() => {
+      try {
+        peak = Math.max(
+          peak,
+          Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+        );
+      } catch {
+        // It has ended.
+      }
+    }, 5);
+    expect((await outcome).code).toBe(0);
+    clearInterval(timer);
+    return peak;
+  };
+  const [few, many] = [await peakOf(300), await peakOf(3000)];
+  expect(many).toBeLessThan(few + 100);
+});
