@@ -29,8 +29,8 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   if (target.kind === 'missing') return missingPage(link, page, site, target.address);
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
-  if (target.redirected) return withoutSlash(link);
-  return target.fragment ? judgeAnchor(link, page, target.page, target.fragment, site) : undefined;
+  const wrong = target.fragment ? judgeAnchor(link, page, target.page, target.fragment, site) : undefined;
+  return wrong ?? (target.redirected ? withoutSlash(link) : undefined);
 }
 
 /** An address that hosts send on to the same one with a slash at its end. */

@@ -3,6 +3,7 @@ import type { Place } from '../problem.ts';
 import { cssAddresses } from './css-addresses.ts';
 import { addressesOf, holdsAddress } from './html-addresses.ts';
 import { referencesOf } from './html-references.ts';
+import { loading } from './loading.ts';
 
 /** An element as it was met in HTML. */
 export interface Element {
@@ -12,28 +13,15 @@ export interface Element {
   readonly offset: number;
 }
 
-/** What a browser fetches by itself. */
-const LOADING: ReadonlySet<LinkElement> = new Set(['img', 'script', 'frame', 'media', 'style']);
-
 /** Tells where an element, or the id on it, was written. Asked once for each that counts, in the order of the page. */
 export type PlaceOf = (element: Element, what: 'element' | 'id') => Place;
 
-/** An element with the place where it was written. */
-interface PlacedElement extends Element {
-  readonly place: Place;
-}
+type PlacedElement = Element & { readonly place: Place };
 
 /** An element whose text is being gathered. */
 interface Gathering {
   readonly element: PlacedElement;
   text: string;
-}
-
-/** Whether a browser fetches by itself what a `<link>` names. */
-function isLoaded({ attributes }: Element): boolean {
-  return /\b(?:stylesheet|icon|apple-touch-icon|preload|modulepreload|prefetch|manifest)\b/i.test(
-    attributes.rel ?? '',
-  );
 }
 
 /** Of links and headings that a broken page never ends, only the innermost take in text. */
@@ -144,9 +132,8 @@ export class HtmlReader {
 
   #link(element: PlacedElement, href: string, as: LinkElement, name: string | null): void {
     const written = as === 'link' ? this.#ownAddress(element, href) : href;
-    const { place } = element;
-    const loads = LOADING.has(as) || (as === 'link' && isLoaded(element));
-    this.outline.links.push({ href: written, element: as, name, place, ...(loads && { loads }) });
+    const { place, attributes } = element;
+    this.outline.links.push({ href: written, element: as, name, place, ...loading(as, attributes.rel) });
   }
 
   #ownAddress({ attributes }: Element, href: string): string {

@@ -12,7 +12,7 @@ const told = new Map<string, string[]>();
 const dead = new Map<string, string[]>();
 
 /** The codes about whether an address leads somewhere, which is all that linkinator tells. */
-const LEADS = /^missing-(?:page|anchor) /;
+const LEADS = /^(?:missing-page|missing-anchor|case-mismatch) /;
 
 beforeAll(async () => {
   const files = cases.flatMap((one) => [

@@ -76,8 +76,8 @@ const good = fc.array(fc.constantFrom('b.html#a', './#top', 'x/', 'b.html', '#i'
 const bad = fc.constantFrom(
   ['c.html', 'missing-page'],
   ['b.html#b', 'missing-anchor'],
-  ['#I', 'missing-anchor'],
-  ['X/', 'missing-page'],
+  ['#I', 'case-mismatch'],
+  ['X/', 'case-mismatch'],
   ['', 'empty-link'],
   ['javascript:x', 'unsafe-link'],
 );

@@ -201,7 +201,7 @@ const rows: readonly Row[] = [
   ['no link on another element', '<p href=gone.html>x</p><a href=b.html>y</a>', '', HTML, sub],
   ['a folder with an index', '<a href=sub/>x</a>', '', PAGES, sub],
   ['its index by name', '<a href=sub/index.html#a>x</a>', '', PAGES, sub],
-  ['a folder without its slash', '<a href=sub#a>x</a>', '', `${PAGES}: it is sent on`, sub],
+  ['a folder without its slash', '<a href=sub#a>x</a>', 'alias-link sub#a', `${PAGES}: it is sent on`, sub],
   [
     'an anchor that is not behind a folder without its slash',
     '<a href=sub#b>x</a>',
@@ -209,7 +209,7 @@ const rows: readonly Row[] = [
     `${PAGES}: it is sent on`,
     sub,
   ],
-  ['a folder in another case', '<a href=Sub/>x</a>', 'missing-page Sub/', `${PAGES}: case matters`, sub],
+  ['a folder in another case', '<a href=Sub/>x</a>', 'case-mismatch Sub/', `${PAGES}: case matters`, sub],
   ['a page with a slash', '<a href=b.html/>x</a>', 'missing-page b.html/', PAGES, sub],
   ['a page without its ending', '<a href=b>x</a>', 'missing-page b', PAGES, sub],
   ['a folder without an index', '<a href=only/>x</a>', 'missing-page only/', PAGES, { 'only/x.txt': '' }],
