@@ -3,14 +3,14 @@ import { settingOf } from '../../scripts/cli/setting-of.ts';
 
 const here = {
   env: {},
-  folder: '/work/site',
-  root: '/work/site',
+  folder: '/srv/site',
+  root: '/srv/site',
   columns: undefined,
   now: new Date('2026-11-22T09:30:00.123Z'),
 };
 const github = {
   GITHUB_ACTIONS: 'true',
-  GITHUB_WORKSPACE: '/work',
+  GITHUB_WORKSPACE: '/srv',
   GITHUB_SERVER_URL: 'https://github.com',
   GITHUB_REPOSITORY: 'o/r',
   GITHUB_SHA: 'abc',
@@ -34,12 +34,12 @@ test('Outside of GitHub README is a file, named from where the command runs', ()
     colour: false,
     columns: undefined,
     readme: 'README.md',
-    readmeUrl: 'file:///work/site/README.md',
+    readmeUrl: 'file:///srv/site/README.md',
     prefix: '',
     blob: undefined,
     now: '2026-11-22T09:30:00',
   });
-  expect(settingOf({ ...here, folder: '/work/site/content/en' }).readme).toBe('../../README.md');
+  expect(settingOf({ ...here, folder: '/srv/site/content/en' }).readme).toBe('../../README.md');
 });
 
 test('In GitHub Actions files are named from the root of the repository, and have addresses', () => {
@@ -53,20 +53,14 @@ test('In GitHub Actions files are named from the root of the repository, and hav
 
 describe('What GitHub does not say is done without', () => {
   test.each([
-    ['not in Actions', { ...github, GITHUB_ACTIONS: 'false' }, '', 'file:///work/site/README.md', undefined],
-    ['no workspace', { ...github, GITHUB_WORKSPACE: '' }, '', 'file:///work/site/README.md', undefined],
-    [
-      'no repository',
-      { ...github, GITHUB_REPOSITORY: '' },
-      'site/',
-      'file:///work/site/README.md',
-      undefined,
-    ],
+    ['not in Actions', { ...github, GITHUB_ACTIONS: 'false' }, '', 'file:///srv/site/README.md', undefined],
+    ['no workspace', { ...github, GITHUB_WORKSPACE: '' }, '', 'file:///srv/site/README.md', undefined],
+    ['no repository', { ...github, GITHUB_REPOSITORY: '' }, 'site/', 'file:///srv/site/README.md', undefined],
     [
       'the generator beside the repository',
-      { ...github, GITHUB_WORKSPACE: '/work/site/content' },
+      { ...github, GITHUB_WORKSPACE: '/srv/site/content' },
       '',
-      'file:///work/site/README.md',
+      'file:///srv/site/README.md',
       'https://github.com/o/r/blob/abc/',
     ],
   ])('%s', (_, env, prefix, readmeUrl, blob) => {
