@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
+import { earlierRecordFor } from './cli/earlier-record-for.ts';
 import { numbersOf } from './cli/numbers-of.ts';
 import { today } from './cli/today.ts';
 import { publishSite } from './engine/publish-site.ts';
@@ -32,6 +33,7 @@ await runCommand({
       threads: threads === undefined ? undefined : numbersOf(threads)[0],
       watch,
       today: today(),
+      earlier: earlierRecordFor('build', resolve(content)),
     });
     return announce(report, { watch, timings: timings !== undefined, output });
   },

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
 import { openBuiltFolder } from './cli/built-folder.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
+import { earlierRecordFor } from './cli/earlier-record-for.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
 import { checkSite } from './engine/build-site.ts';
@@ -48,7 +49,8 @@ await runCommand({
     const thread = threadsFor(folder) > 1 ? new TextThread(folder) : undefined;
     let report: Report;
     try {
-      report = checkSite(examineSources(folder, watch), today(), watch, thread).report;
+      const earlier = earlierRecordFor('check', resolve(folder));
+      report = checkSite({ ...examineSources(folder, watch), earlier }, today(), watch, thread).report;
     } finally {
       await thread?.end();
     }

@@ -82,6 +82,28 @@ export interface Facts {
   'review-overdue': { reviewed: string; due: string };
   /** An entry of the accepted problems that matches none. `kind` is the code that it names; `found` are those of that code. */
   'stale-acceptance': { kind: string; what?: string; found: readonly string[]; suggestion?: string };
+  /** A page or file that was published, and is not there any more. `file` and `line` are where and what to write. */
+  'lost-page': {
+    address: string;
+    day: string;
+    isFile: boolean;
+    draft?: string;
+    file?: string;
+    line?: string;
+  };
+  /** An anchor that was published, and is not there any more. */
+  'lost-anchor': {
+    address: string;
+    id: string;
+    day: string;
+    file?: string;
+    line?: string;
+    anchors?: readonly string[];
+  };
+  /** What the site has, and the record has not. `keys` are the first of them. */
+  unrecorded: { count: number; keys: readonly string[] };
+  /** An old address or id that something else claims too. `other` says what. */
+  'alias-conflict': { address: string; reason: 'page' | 'anchor' | 'alias' | 'circle'; other: string };
   /** An address outside the site that readers cannot reach. */
   unreachable: { href: string } & Failure<BrokenCause>;
   /** An address outside the site that has moved for good. `suggestion` is where to. */

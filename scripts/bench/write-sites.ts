@@ -17,7 +17,9 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
     folder,
     topics.map((topic, index) => [`${topic.language}/${topic.path}.md`, ourTopic(topic, index)]),
   );
-  cpSync(join(generatorRoot, 'content/_data'), join(folder, '_data'), { recursive: true });
+  // What says of our own pages where they are, or were, is not about these.
+  for (const name of ['operator.yaml', 'sources.yaml', 'hosts.yaml', 'languages/en.yaml'])
+    cpSync(join(generatorRoot, 'content/_data', name), join(folder, '_data', name));
   writeFileSync(join(folder, '_data/panels.yaml'), PANELS);
   const english = readFileSync(join(folder, '_data/languages/en.yaml'), 'utf8');
   const chinese = english

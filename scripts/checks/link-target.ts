@@ -2,6 +2,7 @@ import { readReference } from '../content/addresses.ts';
 import { findAnchor, percentDecode } from '../links/find-anchor.ts';
 import { idsOf, type Page } from '../links/page.ts';
 import { resolve, type SiteGraph } from '../links/site-graph.ts';
+import { encodeFragment } from '../markdown/encode-fragment.ts';
 import type { Link } from '../markdown/outline.ts';
 import { type Problem, problem } from '../problem.ts';
 import { isMalformed } from './link-address.ts';
@@ -26,11 +27,28 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   const target = resolve(href, page, site);
   if (target.kind === 'empty') return problem('empty-link', place, { text: link.name ?? '' });
   if (target.kind === 'missing' && isMalformed(href)) return undefined;
-  if (target.kind === 'missing') return missingPage(link, page, site, target.address);
+  if (target.kind === 'missing')
+    return movedTarget(link, page, site, target) ?? missingPage(link, page, site, target.address);
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
   const wrong = target.fragment ? judgeAnchor(link, page, target.page, target.fragment, site) : undefined;
   return wrong ?? (target.redirected ? withoutSlash(link) : undefined);
+}
+
+/** What is not there, and is known to have moved: `alias-link`. The file that it moved to is named, with its anchor. */
+function movedTarget(
+  { href, place }: Pick<Link, 'href' | 'place'>,
+  page: Page,
+  site: SiteGraph,
+  { address, fragment }: { readonly address: string; readonly fragment?: string | null },
+): Problem | undefined {
+  if (page.origin !== 'source') return undefined;
+  const id = fragment ? percentDecode(fragment) : null;
+  const now = site.moved?.(address, id) ?? site.moved?.(`${address}/`, id);
+  const file = now && site.targets.get(now.address);
+  if (!now || !file) return undefined;
+  const suggestion = wayTo(file.base, page) + (now.id === null ? '' : `#${encodeFragment(now.id)}`);
+  return problem('alias-link', place, { href, part: 'page', suggestion });
 }
 
 /** An address that hosts send on to the same one with a slash at its end. */
@@ -75,6 +93,8 @@ function judgeAnchor(
     return problem('alias-link', place, { href, part: 'anchor', suggestion: `#${of}` });
   }
   const wanted = percentDecode(fragment);
+  const moved = movedTarget({ href, place }, page, site, { address: target.address, fragment });
+  if (moved) return moved;
   // What layouts put on a page is known once it is built.
   if (page.origin === 'source' && RESERVED.test(wanted)) return undefined;
   const anchors = idsOf(target);

@@ -1,8 +1,12 @@
 import type { Outline } from '../markdown/outline.ts';
 import type { Place, Problem } from '../problem.ts';
+import type { PublishedRecord } from '../record/published-record.ts';
 import type { AcceptanceEntry, Hosts } from './check-schema.ts';
+import type { Claim } from './claims.ts';
 import type { DataLink } from './data-links.ts';
 import type { Language, Operator, Source } from './data-schema.ts';
+import type { Gone } from './gone.ts';
+import type { LegacyAddress } from './legacy.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A text file under the content folder. */
@@ -53,6 +57,8 @@ export interface Topic {
   readonly complete: boolean;
   /** The aliases of the page itself. */
   readonly topIds: readonly string[];
+  /** The old addresses that it answers for. */
+  readonly claims: readonly Claim[];
   /** Of the file it was read from. */
   readonly stamp: string | undefined;
   /** Of the whole text of its file. */
@@ -116,6 +122,12 @@ export interface Content {
   readonly dataLinks: ReadonlyMap<string, DataLink>;
   readonly hosts: Hosts;
   readonly acceptances: readonly Acceptance[];
+  /** What has ever been published; undefined where nothing was recorded yet. */
+  readonly record: PublishedRecord | undefined;
+  /** The addresses of the site that stood here before. */
+  readonly legacy: readonly LegacyAddress[];
+  /** What was taken off the site, and what became of it. */
+  readonly gone: readonly Gone[];
   readonly topics: readonly Topic[];
   /** By address: `/downloads/report.pdf`. */
   readonly downloads: ReadonlyMap<string, Download>;

@@ -1,6 +1,7 @@
 import { fillWords } from '../markdown/words.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { type Claim, claimsOf } from './claims.ts';
 import { invalidValue } from './invalid-value.ts';
 import { type FrontMatter, frontMatter } from './schema.ts';
 import type { SplitTopic } from './split-front-matter.ts';
@@ -17,31 +18,50 @@ export interface Alias {
 export interface Matter {
   /** Undefined where it has faults. */
   readonly value: FrontMatter | undefined;
-  /** By the anchor that holds their statement; undefined where they cannot be read. */
+  /** The old ids of the page, by the anchor that holds their statement; undefined where they cannot be read. */
   readonly aliases: ReadonlyMap<string, readonly Alias[]> | undefined;
+  /** The old addresses that it answers for. */
+  readonly claims: readonly Claim[];
   readonly problems: readonly Problem[];
   readonly placeOf: ReadYaml<FrontMatter>['placeOf'];
 }
 
 const TEXTS = ['title', 'short', 'question', 'summary', 'owner'] as const;
 
-/** Reads the front matter of a topic; a fault of one value hides no other. */
-export function readMatter({ yaml, fault }: SplitTopic, file: string, around: Surroundings): Matter {
+/**
+ * Reads the front matter of a topic; a fault of one value hides no other.
+ * @param address where the topic is published
+ */
+export function readMatter(
+  { yaml, fault }: SplitTopic,
+  { file, address }: { readonly file: string; readonly address: string },
+  around: Surroundings,
+): Matter {
   const start = { file, line: 1, column: 1 };
   if (fault !== undefined) {
     const problems = [problem('front-matter', start, { key: '', fault: 'syntax', detail: fault })];
-    return { value: undefined, aliases: undefined, problems, placeOf: () => start };
+    return { value: undefined, aliases: undefined, claims: [], problems, placeOf: () => start };
   }
   const { value, raw, problems, placeOf } = readYaml('front-matter', yaml, file, 2, frontMatter);
   const found = Object(raw) as Record<string, unknown>;
   const declared = raw === undefined ? undefined : frontMatter.shape.aliases.safeParse(found.aliases).data;
+  const all = claimsOf(declared ?? {}, placeOf);
+  const isOwn = (claim: Claim): boolean => claim.address === address && claim.id !== null;
   const aliases = Object.entries(declared ?? {}).map(([anchor, ids]): [string, Alias[]] => [
     anchor,
-    ids.map((id, index) => ({ id, place: placeOf(['aliases', anchor, index]) })),
+    [
+      ...ids.flatMap((id, index) =>
+        id.startsWith('/') ? [] : [{ id, place: placeOf(['aliases', anchor, index]) }],
+      ),
+      ...all.flatMap((claim) =>
+        isOwn(claim) && claim.anchor === anchor ? [{ id: claim.id ?? '', place: claim.place }] : [],
+      ),
+    ],
   ]);
   return {
     value: value && withWords(value, around.language.words),
     aliases: declared && new Map(aliases),
+    claims: all.filter((claim) => !isOwn(claim)),
     problems: [
       ...problems,
       ...unknownWords(found, placeOf, around),

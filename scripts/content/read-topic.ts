@@ -4,6 +4,7 @@ import { readMarkdown } from '../markdown/read-markdown.ts';
 import { nearest } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
 import { addressOfTopic } from './addresses.ts';
+import { claimsOf } from './claims.ts';
 import type { KnownTopic, TextFile, Topic, TopicText } from './content.ts';
 import { invalidValue } from './invalid-value.ts';
 import { publish } from './publish.ts';
@@ -17,15 +18,17 @@ export function readTopic(
   around: Surroundings,
 ): { topic: Topic; problems: readonly Problem[] } {
   const { file, path, stamp, text } = source;
-  const matter = readMatter(withoutText(splitFrontMatter(text)), file, around);
+  const address = addressOfTopic(path);
+  const matter = readMatter(withoutText(splitFrontMatter(text)), { file, address }, around);
   const topic: Topic = {
     path,
     file,
     language: around.language.language.code,
-    address: addressOfTopic(path),
+    address,
     matter: matter.value,
     complete: matter.aliases !== undefined,
     topIds: (matter.aliases?.get('top') ?? []).map(({ id }) => id),
+    claims: matter.claims,
     stamp,
     hash: hashOf(text),
     placeOf: matter.placeOf,
@@ -41,27 +44,36 @@ function withoutText(split: SplitTopic): SplitTopic {
 
 /** A topic that was read before, and has not changed since; undefined where it has. */
 export function knownTopic(source: TextFile, known: KnownTopic, around: Surroundings): Topic | undefined {
-  const { file, stamp } = source;
+  const { file, path, stamp } = source;
   const isSame = stamp !== undefined && stamp === known.stamp;
   if (!isSame && hashOf(source.text) !== known.hash) return undefined;
+  const at = { file, address: addressOfTopic(path) };
+  const placeOf: Topic['placeOf'] = (keys) =>
+    readMatter(splitFrontMatter(source.text), at, around).placeOf(keys);
   return {
-    ...reviveTopic(source.path, known),
+    ...reviveTopic(path, known, placeOf),
     file,
     stamp,
-    placeOf: (keys) => readMatter(splitFrontMatter(source.text), file, around).placeOf(keys),
     read: () => readText(source, matterOf(source, known, around), around),
   };
 }
 
 /** A topic as far as it is known, without its text. */
-export function reviveTopic(path: string, known: KnownTopic): Topic {
+export function reviveTopic(
+  path: string,
+  known: KnownTopic,
+  placeOf: Topic['placeOf'] = () => ({ file: path, line: 1, column: 1 }),
+): Topic {
+  const address = addressOfTopic(path);
+  const claims = claimsOf(known.matter.aliases, placeOf);
   return {
     ...known,
     path,
     file: path,
     language: path.slice(0, path.indexOf('/')),
-    address: addressOfTopic(path),
-    placeOf: () => ({ file: path, line: 1, column: 1 }),
+    address,
+    claims: claims.filter((claim) => claim.address !== address || claim.id === null),
+    placeOf,
     read: () => {
       throw new Error(`the text of ${path} is not known`);
     },
@@ -75,10 +87,10 @@ export function hashOf(text: string): string {
 
 /** What a text needs of a front matter that is known: its aliases, with their places where there are any. */
 function matterOf(source: TextFile, { matter }: KnownTopic, around: Surroundings): AliasMatter {
-  const { file } = source;
+  const { file, path } = source;
   if (Object.keys(matter.aliases).length === 0)
     return { aliases: NONE, placeOf: () => ({ file, line: 1, column: 1 }) };
-  return readMatter(splitFrontMatter(source.text), file, around);
+  return readMatter(splitFrontMatter(source.text), { file, address: addressOfTopic(path) }, around);
 }
 
 type AliasMatter = Pick<Matter, 'aliases' | 'placeOf'>;

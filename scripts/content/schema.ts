@@ -1,5 +1,6 @@
 import './plain-errors.ts';
 import { z } from 'zod';
+import { readOldAddress } from './old-address.ts';
 
 /** A day, `YYYY-MM-DD`, that exists in the calendar. A string: YAML's own dates turn 2026-02-30 into March. */
 export const day = z
@@ -22,6 +23,11 @@ export const line = z
   );
 const whole = z.int({ error: 'write a whole number' });
 const id = z.string({ error: 'write an id' }).min(1).regex(/^\S+$/, 'an id has no spaces');
+/** An old id of the page itself, or an address that begins with `/`, with the old id behind `#` where it had one. */
+const alias = id.refine((text) => !text.startsWith('/') || readOldAddress(text) !== undefined, {
+  error:
+    'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host and query',
+});
 
 /** One value for all languages, or one a language by its code. */
 export const localised = z.union([line, z.record(z.string(), line)], {
@@ -48,14 +54,9 @@ export const frontMatter = z.strictObject({
   order: whole.default(1000),
   /** Ids from `_data/sources.yaml`. */
   sources: z.array(id).default([]),
-  /** Old ids that still work, by the anchor that holds their statement now; `top` is the page itself. */
+  /** Old ids and addresses that still work, by the anchor that holds their statement now; `top` is the page itself. */
   aliases: z
-    .record(
-      z.string(),
-      z.array(id.regex(/^[^/]/, 'an old id of this page has no `/` in front'), {
-        error: 'write a list of old ids',
-      }),
-    )
+    .record(z.string(), z.array(alias, { error: 'write a list of old ids and addresses' }))
     .default({}),
   /** A draft is checked, and not published. */
   draft: z.boolean({ error: 'write true or false' }).default(false),

@@ -1,14 +1,18 @@
 import type { z } from 'zod';
-import { fillWords } from '../markdown/words.ts';
-import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
+import type { PublishedRecord } from '../record/published-record.ts';
+import { readRecord } from '../record/read-record.ts';
+import { RECORD_PATH } from '../record/record-path.ts';
 import { acceptances as acceptanceList, type Hosts, hosts as hostLists } from './check-schema.ts';
 import type { Acceptance, ContentFiles, LanguageContent, TextFile } from './content.ts';
+import { languageOf, unknownFiles, unknownLanguages, unknownWords } from './data-checks.ts';
 import { type DataLink, dataLinks } from './data-links.ts';
 import * as schema from './data-schema.ts';
+import { type Gone, goneEntries } from './gone.ts';
 import { inLanguage } from './in-language.ts';
 import { invalidValue } from './invalid-value.ts';
-import { unknownWord } from './read-matter.ts';
+import { type LegacyAddress, legacyAddresses } from './legacy.ts';
+import * as old from './old-pages-schema.ts';
 import { type ReadYaml, readYaml } from './yaml.ts';
 
 /** What the files under `_data/` say. */
@@ -22,6 +26,9 @@ export interface SiteData {
   readonly dataLinks: ReadonlyMap<string, DataLink>;
   readonly hosts: Hosts;
   readonly acceptances: readonly Acceptance[];
+  readonly record: PublishedRecord | undefined;
+  readonly legacy: readonly LegacyAddress[];
+  readonly gone: readonly Gone[];
   readonly problems: readonly Problem[];
 }
 
@@ -43,6 +50,11 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   const panels = optional('panels', schema.panels);
   const hosts = optional('hosts', hostLists);
   const acceptances = optional('acceptances', acceptanceList);
+  const legacy = optional('legacy', old.legacy);
+  const gone = optional('gone', old.gone);
+  const recorded = data.find(({ path }) => path === RECORD_PATH);
+  const record = recorded && readRecord(recorded.text, recorded.file);
+  problems.push(...(record?.problems ?? []));
   const languages = new Map<string, LanguageContent>();
   const described = new Set([...files.keys()].flatMap((name) => languageOf(name) ?? []));
   for (const code of described) {
@@ -56,7 +68,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   }
   if (operator.value) {
     const known = languages.get(operator.value.site.default_language) ?? [...languages.values()][0];
-    for (const texts of [operator, sources, panels]) problems.push(...unknownWords(texts, known));
+    for (const texts of [operator, sources, panels, gone]) problems.push(...unknownWords(texts, known));
     if (!described.has(operator.value.site.default_language)) {
       problems.push(
         invalidValue(
@@ -79,12 +91,11 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
       ...entry,
       place: acceptances?.placeOf([index]) as Place,
     })),
-    problems,
+    record: record?.record,
+    legacy: legacy ? legacyAddresses(legacy) : [],
+    gone: gone ? goneEntries(gone) : [],
+    problems: [...problems, ...unknownLanguages(legacy, described)],
   };
-}
-
-function languageOf(name: string): string | undefined {
-  return /^languages\/([^/]+)$/.exec(name)?.[1];
 }
 
 function readFile<S extends z.ZodType>(
@@ -101,39 +112,4 @@ function readFile<S extends z.ZodType>(
     detail: 'the site needs this file',
   });
   return { value: undefined, raw: undefined, problems: [missing], placeOf: () => place };
-}
-
-function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem> {
-  const known = ['operator', 'sources', 'panels', 'hosts', 'acceptances'];
-  for (const [name, { file }] of files) {
-    if (known.includes(name) || languageOf(name) !== undefined) continue;
-    const meant = nearest(name, known);
-    const facts = { reason: 'unknown-data', ...(meant && { suggestion: `${meant}.yaml` }) } as const;
-    yield problem('unreadable-file', { file, line: 1, column: 1 }, facts);
-  }
-}
-
-/** The `{word}`s in a data file that the operator does not define. */
-function* unknownWords(
-  read: ReadYaml<unknown> | undefined,
-  language: LanguageContent | undefined,
-): Generator<Problem> {
-  if (!read?.value || !language) return;
-  for (const { path, text } of textsIn(read.raw, [])) {
-    for (const word of fillWords(text, language.words).unknown) {
-      yield unknownWord(word, language.words, read.placeOf(path));
-    }
-  }
-}
-
-function* textsIn(
-  value: unknown,
-  path: readonly PropertyKey[],
-): Generator<{ path: readonly PropertyKey[]; text: string }> {
-  if (typeof value === 'string') yield { path, text: value };
-  else if (Array.isArray(value))
-    for (const [index, item] of value.entries()) yield* textsIn(item, [...path, index]);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) yield* textsIn(item, [...path, key]);
-  }
 }

@@ -1,3 +1,4 @@
+import type { PublishedSite } from '../checks/published-site.ts';
 import type { Report } from '../report/report.ts';
 import { severities } from '../report/severity.ts';
 import type { SiteProject } from '../site/site-project.ts';
@@ -7,6 +8,7 @@ import type { Examined } from './examine.ts';
 import { gatherFacts, writePages } from './gather.ts';
 import { remember, type SiteMemory } from './memory.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
+import { publishedSite } from './published-site.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { readHere, type TextSource } from './text-source.ts';
 import type { TextThread } from './text-thread.ts';
@@ -15,6 +17,8 @@ import type { TextThread } from './text-thread.ts';
 export interface Outcome {
   readonly report: Report;
   readonly memory: SiteMemory;
+  /** What the site publishes, and may never lose. */
+  readonly published: PublishedSite;
 }
 
 /** Whether sources are in such a state that pages can be published. */
@@ -74,9 +78,11 @@ function outcomeOf(
   watch?: Stopwatch,
 ): Outcome {
   const facts = factsOf(examined, fresh);
-  const { report, suspects } = conclude(examined, facts, today);
+  const { content, project, surroundings } = examined;
+  const published = publishedSite(content, project?.plan.pages ?? [], facts);
+  const { report, suspects } = conclude(examined, facts, published, today);
   watch?.lap('check what leads where');
-  return { report, memory: remember(examined.surroundings, examined.content, facts, suspects) };
+  return { report, published, memory: remember(surroundings, content, facts, suspects) };
 }
 
 /** The facts of every planned page: those of today, and those of pages that were not due. */

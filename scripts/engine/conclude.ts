@@ -1,8 +1,10 @@
 import { checkContent } from '../checks/check-content.ts';
 import { checkPage } from '../checks/check-page.ts';
+import { checkRecord } from '../checks/check-record.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { orphanPages } from '../checks/orphan-pages.ts';
 import { overdueReviews } from '../checks/overdue-reviews.ts';
+import type { PublishedSite } from '../checks/published-site.ts';
 import type { Topic } from '../content/content.ts';
 import { builtPage } from '../links/built-graph.ts';
 import { isMet } from '../links/need.ts';
@@ -27,17 +29,24 @@ export interface Conclusion {
  * Judges the whole site by the facts of its pages. Pages on which something may be wrong are looked at again in full,
  * source and built page, so that each problem is told once, where it was written.
  * @param facts of every planned page
+ * @param site what it publishes
  * @param today the day by which reviews and accepted problems are judged, `YYYY-MM-DD`
  */
-export function conclude({ content, project, memory }: Examined, facts: Facts, today: string): Conclusion {
+export function conclude(
+  { content, project, memory, earlier }: Examined,
+  facts: Facts,
+  site: PublishedSite,
+  today: string,
+): Conclusion {
   const pages = project?.plan.pages ?? [];
   const suspects = suspectsOf(pages, facts, memory?.pages);
   const fine = new Set<Topic | undefined>(pages.map(({ topic }) => topic));
   for (const { topic } of suspects) fine.delete(topic);
   const inSources = checkContent(content, (topic) => !fine.has(topic), addressesBy(facts));
+  const inRecord = [...checkRecord(content, site, earlier)];
   const inPages = project && suspects.length > 0 ? checkPages(project, suspects) : [];
   const inSheets = project ? checkSheets(project, () => builtSite(project)) : [];
-  const known = new Set(inSources.flatMap(causesOf));
+  const known = new Set([...inSources, ...inRecord].flatMap(causesOf));
   const isNew = (found: Problem): boolean =>
     !known.has(placeKey(found.code, found.place)) && !known.has(idKey(found.facts));
   const sum = (of: (page: PageFacts) => number): number =>
@@ -54,6 +63,7 @@ export function conclude({ content, project, memory }: Examined, facts: Facts, t
     ...inSheets,
     ...orphanPages(published, unlinked),
     ...overdueReviews(published, today),
+    ...inRecord,
   ]);
   const { told, accepted } = accept(found, content, today);
   const report = reportOf(inOrder(told), {
@@ -126,7 +136,7 @@ function causesOf({ code, place, facts }: Problem): string[] {
 const OF_ADDRESS = new Set<Code>([
   ...(['missing-page', 'missing-anchor', 'case-mismatch', 'alias-link', 'unpublished-target'] as const),
   ...(['empty-link', 'malformed-link', 'unsafe-link', 'own-address', 'forbidden-host'] as const),
-  ...(['insecure-link', 'remote-asset'] as const),
+  ...(['insecure-link', 'remote-asset', 'lost-anchor'] as const),
 ]);
 
 function idKey(facts: Problem['facts']): string {

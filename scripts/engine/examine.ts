@@ -1,4 +1,5 @@
 import { CannotRun } from '../cannot-run.ts';
+import type { EarlierRecord } from '../checks/check-record.ts';
 import type { Content } from '../content/content.ts';
 import { loadContent } from '../content/load.ts';
 import { readContent } from '../content/read-content.ts';
@@ -18,6 +19,8 @@ export interface Examined {
   readonly surroundings: string;
   /** What is known of it from the last time, where that still holds. */
   readonly memory: SiteMemory | undefined;
+  /** The record as an earlier commit has it, where that is known. */
+  readonly earlier?: EarlierRecord | undefined;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface PageFacts {
   readonly path: string;
   /** The ids that can be linked to, each between two spaces. */
   readonly ids: string;
+  /** The anchors that its topic declares, as they stand in fragments, spaces between them. */
+  readonly declared: string;
   /** The other pages that its links need, with an anchor where they name one, as `address#fragment`, spaces between them. */
   readonly needs: string;
   /** The same of the links in its topic's text alone. */
@@ -65,7 +67,8 @@ export class FactsGatherer {
     return {
       address: planned.address,
       path: planned.topic?.path ?? '',
-      ids: listOfIds(outline.anchors, planned.topic?.topIds),
+      ids: listOfIds(outline.anchors, planned.oldIds),
+      declared: text?.declared ?? '',
       needs: needs.join(' '),
       leads: text?.needs ?? '',
       links: outline.links.length + (text?.links ?? 0) + facts.reduce((sum, part) => sum + part.links, 0),

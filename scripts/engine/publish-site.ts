@@ -1,3 +1,4 @@
+import type { EarlierRecord } from '../checks/check-record.ts';
 import type { Report } from '../report/report.ts';
 import { type Publication, withOutputFolder } from '../site/output-folder.ts';
 import { sourceFolders } from '../site/site-project.ts';
@@ -24,6 +25,8 @@ export interface Publishing {
   readonly watch: Stopwatch;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** The record as an earlier commit has it, where that is known. */
+  readonly earlier?: EarlierRecord | undefined;
 }
 
 /**
@@ -37,6 +40,7 @@ export async function publishSite({
   threads,
   watch,
   today,
+  earlier,
 }: Publishing): Promise<Report> {
   let done: { outcome: Outcome; state: () => OutputState | undefined } | undefined;
   const build = async (folder: string): Promise<Publication> => {
@@ -45,7 +49,7 @@ export async function publishSite({
     const wanted = threads ?? threadsFor(content);
     let thread = !last && wanted > 1 ? new TextThread(content) : undefined;
     try {
-      const examined = examineSources(content, watch, last?.site);
+      const examined = { ...examineSources(content, watch, last?.site), earlier };
       if (last && !examined.memory && wanted > 1) thread = new TextThread(content);
       const due = examined.project?.due.map(({ outputPath }) => outputPath) ?? [];
       const outcome = await buildSite(examined, folder, today, watch, thread);

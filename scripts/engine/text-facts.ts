@@ -2,6 +2,7 @@ import type { Topic } from '../content/content.ts';
 import { needOf } from '../links/need.ts';
 import type { Page } from '../links/page.ts';
 import type { SiteGraph } from '../links/site-graph.ts';
+import { encodeFragment } from '../markdown/encode-fragment.ts';
 import { type Anchor, emptyOutline, type Heading } from '../markdown/outline.ts';
 import type { PageText } from '../site/renderer.ts';
 import { keepsRules } from './keeps-rules.ts';
@@ -15,6 +16,8 @@ export interface TextFacts {
   /** The ids in the HTML that may be linked to, and the old ones that are there for others. */
   readonly ids: readonly string[];
   readonly aliases: readonly string[];
+  /** The anchors that editors declared, old ids included, as they stand in fragments, spaces between them. */
+  readonly declared: string;
   /** The pages and anchors that its links need, as `address#fragment`, spaces between them. */
   readonly needs: string;
   /** How many links stand in the HTML. */
@@ -35,11 +38,17 @@ export function textFacts(topic: Topic, site: SiteGraph): TextFacts {
     headings: outline.headings.map(({ level, id, text }) => ({ level, id, text })),
     ids: idsOf(written.anchors, (kind) => kind !== 'alias'),
     aliases: idsOf(written.anchors, (kind) => kind === 'alias'),
+    declared: declaredIn(outline.anchors),
     needs: needs.filter(Boolean).join(' '),
     links: written.links.length,
     sound:
       hash === topic.hash && problems.length === 0 && !needs.includes(undefined) && keepsRules(page, site),
   };
+}
+
+function declaredIn(anchors: readonly Anchor[]): string {
+  const ids = anchors.filter(({ kind }) => kind !== 'footnote').map(({ id }) => encodeFragment(id));
+  return [...new Set(ids)].filter(Boolean).join(' ');
 }
 
 /** The text as its page shows it; its links and images, which were judged, are left out. */

@@ -22,6 +22,8 @@ export function rightAnswer(
   if (code === 'own-address' && !isOfUsualPort(href)) return undefined;
   // Of an anchor, a text directive behind it stays; of a page, its query and fragment.
   if (suggestion.startsWith('#')) return href.replace(/(?:#.*?)?(?=:~:|$)/s, suggestion);
+  // What moved may stand behind another anchor now, or behind none.
+  if (code === 'alias-link') return pathOf(suggestion) + queryOf(href) + fragmentOf(suggestion);
   return pathOf(suggestion) + href.slice(pathOf(href).length);
 }
 
@@ -29,6 +31,14 @@ export function rightAnswer(
 function isOfUsualPort(href: string): boolean {
   const url = URL.parse(href, 'https://site.invalid/');
   return url !== null && url.port === '' && url.username === '' && url.password === '';
+}
+
+function queryOf(href: string): string {
+  return /^[^?#]*(\?[^#]*)?/s.exec(href)?.[1] ?? '';
+}
+
+function fragmentOf(href: string): string {
+  return /#.*$/s.exec(href)?.[0] ?? '';
 }
 
 function pathOf(href: string): string {

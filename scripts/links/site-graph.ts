@@ -7,6 +7,7 @@ import {
   stripControls,
   withoutBase,
 } from '../content/addresses.ts';
+import type { Destination } from '../redirects/old-claims.ts';
 import { percentDecode } from './find-anchor.ts';
 import type { LinkPolicy } from './link-policy.ts';
 import type { Page } from './page.ts';
@@ -22,6 +23,8 @@ export interface SiteGraph {
   /** The path that the site lives under. */
   readonly base: string;
   readonly policy: LinkPolicy;
+  /** Where what stood at an old address, and behind an id of it, stands now. */
+  readonly moved?: (address: string, id: string | null) => Destination | undefined;
   /** The addresses of the pages that have an id, where that is known without reading them. */
   readonly pagesWith?: (id: string) => readonly string[];
 }
@@ -30,7 +33,7 @@ export interface SiteGraph {
 export type Target =
   | { readonly kind: 'empty' }
   | { readonly kind: 'external'; readonly scheme: string }
-  | { readonly kind: 'missing'; readonly address: string }
+  | { readonly kind: 'missing'; readonly address: string; readonly fragment?: string | null }
   | {
       readonly kind: 'page';
       readonly page: Page;
@@ -93,12 +96,14 @@ function resolveSource(
   const page = path === decodePath(from.base) ? from : site.sources.get(path);
   if (page) return { kind: 'page', page, fragment };
   const address = addressOfSource(path);
-  return site.targets.get(address) === null ? { kind: 'file', address } : { kind: 'missing', address };
+  return site.targets.get(address) === null
+    ? { kind: 'file', address }
+    : { kind: 'missing', address, fragment };
 }
 
 function at(address: string, fragment: string | null, site: SiteGraph): Target {
   const page = site.targets.get(address);
-  if (page === undefined) return { kind: 'missing', address };
+  if (page === undefined) return { kind: 'missing', address, fragment };
   return page ? { kind: 'page', page, fragment } : { kind: 'file', address };
 }
 

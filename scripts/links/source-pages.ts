@@ -1,6 +1,8 @@
 import type { Content, LanguageContent, Topic } from '../content/content.ts';
 import { keptText } from '../content/kept-text.ts';
 import { emptyOutline } from '../markdown/outline.ts';
+import { findMoved } from '../redirects/find-moved.ts';
+import { oldPages } from '../redirects/old-pages.ts';
 import { policyOf } from './link-policy.ts';
 import { LazyPage, type Page } from './page.ts';
 import type { SiteGraph } from './site-graph.ts';
@@ -22,9 +24,11 @@ function graphOf(content: Content): SiteGraph {
   if (home) targets.set('/', home);
   const sources = new Map(topics.map((page) => [page.base, page]));
   const panels = [...content.languages.values()].map(panelPage);
-  const pages = [...topics, ...panels, dataPage(content)];
+  const old = [...content.languages.keys()].map((code) => oldPage(code, content));
+  const pages = [...topics, ...panels, dataPage(content), ...old];
   const base = content.operator?.site.base ?? '/';
-  return { pages, targets, sources, base, policy: policyOf(content) };
+  const moved = (address: string, id: string | null) => findMoved(oldPages(content), address, id);
+  return { pages, targets, sources, base, policy: policyOf(content), moved };
 }
 
 /** A topic as rules look at it; its text is read when it is needed. */
@@ -49,6 +53,23 @@ function dataPage({ dataLinks }: Content): Page {
   const outline = emptyOutline();
   for (const link of dataLinks.values()) outline.links.push({ ...link, element: 'a' });
   return { origin: 'source', address: '/', base: DATA_FOLDER, outline, complete: true, titled: true };
+}
+
+/** Where old addresses lead in one language; what data say of them starts from the language's folder, as in panels. */
+function oldPage(code: string, { legacy, gone }: Content): Page {
+  const outline = emptyOutline();
+  for (const { language, to, place } of legacy)
+    if (language === code) outline.links.push({ href: to, element: 'other', name: null, place });
+  for (const { see, seePlace } of gone)
+    if (see !== undefined) outline.links.push({ href: see, element: 'other', name: null, place: seePlace });
+  return {
+    origin: 'source',
+    address: `/${code}/`,
+    base: `${code}/legacy.yaml`,
+    outline,
+    complete: true,
+    titled: true,
+  };
 }
 
 /** The links of all panels in one language; their addresses start from the language's folder. */

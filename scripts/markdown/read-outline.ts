@@ -2,6 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import type { Place } from '../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
+import { encodeFragment } from './encode-fragment.ts';
 import { holderOf } from './explicit-ids.ts';
 import { addFootnotes, addReference, placeFootnotes } from './footnote-outline.ts';
 import { addHtmlBlock, isTold } from './html-outline.ts';
@@ -125,12 +126,6 @@ export function textOf(tokens: readonly Token[]): string {
     return token.type === 'image' ? textOf(token.children ?? []) : '';
   };
   return tokens.map(piece).join('').trim();
-}
-
-/** An id as it stands in a fragment (URL standard, fragment percent-encode set). */
-function encodeFragment(id: string): string {
-  if (/^[\w.:-]*$/.test(id)) return id;
-  return encodeURI(id).replaceAll('%5B', '[').replaceAll('%5D', ']');
 }
 
 /** Where the link that opens at an index ends. */

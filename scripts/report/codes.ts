@@ -5,6 +5,7 @@ import { externalKinds } from './kinds/external-kinds.ts';
 import { fileKinds } from './kinds/file-kinds.ts';
 import type { Kinds } from './kinds/kind.ts';
 import { linkKinds } from './kinds/link-kinds.ts';
+import { recordKinds } from './kinds/record-kinds.ts';
 import { siteKinds } from './kinds/site-kinds.ts';
 import { textKinds } from './kinds/text-kinds.ts';
 
@@ -18,6 +19,7 @@ export const codes: Kinds<Code> = {
   ...anchorKinds,
   ...textKinds,
   ...siteKinds,
+  ...recordKinds,
   ...fileKinds,
   ...externalKinds,
 };

@@ -1,15 +1,10 @@
 import { withBase } from '../content/addresses.ts';
 import type { Heading } from '../markdown/outline.ts';
+import { oldPages } from '../redirects/old-pages.ts';
 import { type DayView, formatDay } from './format-day.ts';
-import {
-  type Card,
-  cardOf,
-  localText,
-  placed,
-  type SectionCard,
-  sectionCards,
-  type ViewSource,
-} from './site-view.ts';
+import { type OldAnchorView, type OldPageView, oldAnchorView } from './old-page-view.ts';
+import { type Card, cardOf, type SectionCard, sectionCards, type ViewSource } from './site-view.ts';
+import { type SourceView, sourceView } from './source-view.ts';
 import { type ReadyTopic, sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
 
 /** An entry of the on-page contents. */
@@ -17,16 +12,6 @@ export interface ContentsEntry {
   readonly id: string;
   readonly text: string;
   readonly children: { readonly id: string; readonly text: string }[];
-}
-
-/** A source of a page's statements. */
-export interface SourceView {
-  readonly title: string;
-  readonly publisher?: string;
-  readonly url?: string;
-  readonly read?: DayView;
-  readonly stated?: string;
-  readonly note?: string;
 }
 
 /** A language that a page exists in. */
@@ -40,7 +25,7 @@ export interface Alternate {
 
 /** What a page says, its text aside: of that, layouts get `html` and `contents` too. */
 export interface PageView {
-  readonly kind: 'home' | 'section' | 'topic' | 'not-found';
+  readonly kind: 'home' | 'section' | 'topic' | 'not-found' | 'old';
   readonly section: string;
   /** Right below the home page: the navigation names it. */
   readonly isSection: boolean;
@@ -64,6 +49,10 @@ export interface PageView {
   /** What tells one list of sources from another. */
   readonly sourceIds: string;
   readonly alternates: readonly Alternate[];
+  /** Old ids of the page whose statements are elsewhere now, or gone. */
+  readonly movedOff: readonly OldAnchorView[];
+  /** What stands at an old address. */
+  readonly old?: OldPageView;
 }
 
 /** What kind of page shows a topic. */
@@ -104,6 +93,9 @@ export function pageView(
     sections: kind === 'home' ? sectionCards(source) : [],
     sources: matter.sources.flatMap((id) => sourceView(id, source)),
     sourceIds: matter.sources.join(' '),
+    movedOff: (oldPages(source.content).movedOff.get(topic.address) ?? []).map((anchor) =>
+      oldAnchorView(anchor, source),
+    ),
     alternates: alternates.map((alternate) => ({
       ...alternate,
       current: alternate.tag === inLanguage.language.tag,
@@ -125,21 +117,4 @@ export function contentsOf(headings: readonly Omit<Heading, 'place'>[]): Content
     else if (level === 3) contents.at(-1)?.children.push({ id, text });
   }
   return contents;
-}
-
-function sourceView(id: string, view: ViewSource): SourceView[] {
-  const source = view.content.sources.get(id);
-  if (!source) return [];
-  const { language } = view.inLanguage;
-  const { title, publisher, url, read, stated, note } = source;
-  return [
-    placed(`sources.${id}`, view, {
-      title: localText(title, view),
-      ...(publisher && { publisher: localText(publisher, view) }),
-      ...(url && { url }),
-      ...(read && { read: formatDay(read, language) }),
-      ...(stated && { stated: stated.length > 4 ? formatDay(stated, language).text : stated }),
-      ...(note && { note: localText(note, view) }),
-    }),
-  ];
 }

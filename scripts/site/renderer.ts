@@ -10,7 +10,8 @@ import type { Assets } from './assets.ts';
 import { keepExports } from './keep-exports.ts';
 import { OnceTag, type Part } from './once-tag.ts';
 import { contentsOf } from './page-view.ts';
-import type { PageData, SitePlan } from './site-plan.ts';
+import type { PageData } from './planned-page.ts';
+import type { SitePlan } from './site-plan.ts';
 import { TRACE_DATA, traceTemplate } from './trace-templates.ts';
 
 /** A page as it will be written, and what it is put together from. */

@@ -2,29 +2,15 @@ import { withBase } from '../content/addresses.ts';
 import type { Content, LanguageContent } from '../content/content.ts';
 import type { Operator } from '../content/data-schema.ts';
 import type { Place } from '../problem.ts';
+import { oldPages } from '../redirects/old-pages.ts';
+import { barePage } from './bare-page.ts';
+import { pagesOfOldAddresses } from './old-address-pages.ts';
 import { type Alternate, absolute, kindOf, type PageView, pageView } from './page-view.ts';
+import { type PlannedPage, plannedPage } from './planned-page.ts';
 import { type SiteView, sectionCards, siteView, type ViewSource } from './site-view.ts';
 import { type ReadyTopic, type TopicTree, topicTree } from './topic-tree.ts';
 
-/** One page to be rendered. */
-export interface PlannedPage {
-  /** Where it is published, without base path. */
-  readonly address: string;
-  /** Below the output folder. */
-  readonly outputPath: string;
-  readonly template: string;
-  /** What its layout is given, its text aside; worked out each time that it is asked for. */
-  readonly data: PageData;
-  /** The topic that it shows, where it shows one. */
-  readonly topic: ReadyTopic | undefined;
-}
-
-/** What layouts are given. */
-export interface PageData {
-  readonly page: PageView;
-  readonly site: SiteView;
-  readonly t: Readonly<Record<string, string>>;
-}
+export type { PlannedPage } from './planned-page.ts';
 
 /** Everything that is to be rendered. */
 export interface SitePlan {
@@ -47,6 +33,7 @@ export function planSite(content: Content): SitePlan | undefined {
       topics.map((topic) => [`${code}:${withinLanguage(topic)}`, topic]),
     ),
   );
+  const { movedOff } = oldPages(content);
   const pages: PlannedPage[] = [];
   for (const [code, inLanguage] of content.languages) {
     const source: ViewSource = { content, operator, inLanguage, tree: trees.get(code) as TopicTree, places };
@@ -54,11 +41,13 @@ export function planSite(content: Content): SitePlan | undefined {
     for (const topic of source.tree.topics) {
       const kind = kindOf(topic, source.tree);
       const view = () => pageView(topic, kind, alternatesOf(topic, content, ready, operator), source);
+      const oldIds = [...topic.topIds, ...(movedOff.get(topic.address) ?? []).map(({ id }) => id)];
       const isRoot = kind === 'home' && code === operator.site.default_language;
       for (const address of isRoot ? [topic.address, '/'] : [topic.address])
-        pages.push(plannedPage(address, kind, { view, site, t: inLanguage.texts }, topic));
+        pages.push(plannedPage(address, kind, { view, site, t: inLanguage.texts, topic, oldIds }));
     }
     if (code === operator.site.default_language) pages.push(notFoundPage(site, source));
+    pages.push(...pagesOfOldAddresses(site, source));
   }
   return { pages, operator, places };
 }
@@ -95,47 +84,15 @@ function alternatesOf(
   });
 }
 
-function plannedPage(
-  address: string,
-  kind: PageView['kind'],
-  { view, site, t }: Omit<PageData, 'page'> & { readonly view: () => PageView },
-  topic?: ReadyTopic,
-): PlannedPage {
-  const outputPath = `${address.slice(1)}${address.endsWith('/') ? 'index.html' : ''}`;
-  return {
-    address,
-    outputPath,
-    template: `${kind}.njk`,
-    topic,
-    get data() {
-      return { page: view(), site, t };
-    },
-  };
-}
-
 function notFoundPage(site: SiteView, source: ViewSource): PlannedPage {
-  const { inLanguage, operator } = source;
+  const { inLanguage } = source;
   const { not_found: title = '', not_found_lead: summary = '' } = inLanguage.texts;
   const page: PageView = {
-    kind: 'not-found',
-    section: '',
-    isSection: false,
-    address: withBase('/404.html', operator.site.base),
-    canonical: '',
-    noindex: true,
+    ...barePage('not-found', '/404.html', source),
     title,
     short: title,
     summary,
-    owner: '',
-    reviewed: { iso: '', text: '' },
-    reviewEvery: 0,
-    topIds: [],
-    breadcrumbs: [],
-    children: [],
     sections: sectionCards(source),
-    sources: [],
-    sourceIds: '',
-    alternates: [],
   };
   return plannedPage('/404.html', 'not-found', { view: () => page, site, t: inLanguage.texts });
 }

@@ -43,7 +43,7 @@ describe('A fault is told at its value', () => {
     ['sources:\n  - a\n  - b c\n', '8:5 sources.1 invalid'],
     ['draft: yes\n', '6:8 draft invalid'],
     ['aliases:\n  a: b\n', '7:6 aliases.a invalid'],
-    ['aliases:\n  a: [x, "/y"]\n', '7:10 aliases.a.1 invalid'],
+    ['aliases:\n  a: [x, "/y.pdf"]\n', '7:10 aliases.a.1 invalid'],
     ['aliases: { a: ["x y"] }\n', '6:16 aliases.a.0 invalid'],
   ])('%j', (line, expected) => {
     const name = /^\w+(?=:)/.exec(line)?.[0] ?? '';

@@ -56,6 +56,7 @@ test('The pages of a site are its topics and, for each language, its panels, and
     'en/privacy/retention.md',
     'en/panels.yaml',
     '_data/',
+    'en/legacy.yaml',
   ]);
   expect([...targets.keys()].sort()).toEqual([
     '/',

@@ -372,6 +372,74 @@ const messages: Said = {
       'There is no `orphan-page` that this entry could accept.\nRemove the entry.',
     ],
   ],
+  'lost-page': [
+    [
+      {
+        address: '/en/old/',
+        day: '2026-11-25',
+        isFile: false,
+        file: 'content/en/new.md',
+        line: 'top: [/en/old/]',
+      },
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of content/en/new.md: `top: [/en/old/]`. If it is gone for good, say so in _data/gone.yaml.',
+    ],
+    [
+      { address: '/en/old/', day: '2026-11-25', isFile: false },
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of the topic that takes its place: `top: [/en/old/]`. If it is gone for good, say so in _data/gone.yaml.',
+    ],
+    [
+      { address: '/en/old/', day: '2026-11-25', isFile: false, draft: 'content/en/old.md' },
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\ncontent/en/old.md is a draft now: publish it, or say in _data/gone.yaml what became of it.',
+    ],
+    [
+      { address: '/downloads/a.pdf', day: '2026-11-25', isFile: true },
+      '`/downloads/a.pdf` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nPut the file back under its name.',
+    ],
+  ],
+  'lost-anchor': [
+    [
+      {
+        address: '/en/a/',
+        id: 'old',
+        day: '2026-11-25',
+        file: 'content/en/a.md',
+        line: 'new: [old]',
+      },
+      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nIf the statement is there still, write below `aliases:` in the front matter of content/en/a.md: `new: [old]`. If the statement is gone, say so in _data/gone.yaml.',
+    ],
+    [
+      { address: '/en/a/', id: 'old', day: '2026-11-25', anchors: ['b', 'c'] },
+      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nWrite it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement. It has: `#b`, `#c`. If the statement is gone, say so in _data/gone.yaml.',
+    ],
+  ],
+  unrecorded: [
+    [
+      { count: 1, keys: ['/en/a/#x'] },
+      '1 address of this file is not in the record yet: `/en/a/#x`.\nBefore they are published, `npm run release` records them, so that they can never be lost unseen.',
+    ],
+    [
+      { count: 12, keys: ['/en/a/', '/en/a/#x'] },
+      '12 addresses of this file are not in the record yet: `/en/a/`, `/en/a/#x` and others.\nBefore they are published, `npm run release` records them, so that they can never be lost unseen.',
+    ],
+  ],
+  'alias-conflict': [
+    [
+      { address: '/en/a/', reason: 'page', other: 'content/en/a.md' },
+      '`/en/a/` cannot be an old address: content/en/a.md is published there.\nTake this entry away.',
+    ],
+    [
+      { address: '/en/a/#x', reason: 'anchor', other: 'content/en/a.md' },
+      '`/en/a/#x` cannot be an old id: content/en/a.md has an anchor of that name.\nTake this entry away.',
+    ],
+    [
+      { address: '/en/a/#x', reason: 'alias', other: 'content/en/b.md:9:10' },
+      '`/en/a/#x` is claimed twice: here, and at content/en/b.md:9:10.\nKeep the one that holds the statement now.',
+    ],
+    [
+      { address: '/en/a/', reason: 'circle', other: 'content/en/a.md' },
+      '`/en/a/` is the address of content/en/a.md, which claims the address of this page: neither could be reached.\nTake this entry away.',
+    ],
+  ],
   unreachable: [
     [
       { href: 'https://a.example/', cause: 'status', detail: '404' },

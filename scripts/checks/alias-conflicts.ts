@@ -1,0 +1,51 @@
+import type { Content, Topic } from '../content/content.ts';
+import { encodeFragment } from '../markdown/encode-fragment.ts';
+import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
+import { recordKey } from '../record/record-key.ts';
+import type { OldClaim } from '../redirects/old-claims.ts';
+import { oldPages, standingAddresses } from '../redirects/old-pages.ts';
+import type { PublishedSite } from './published-site.ts';
+
+/** `alias-conflict`: an old address or id leads to one place, and nothing else stands there. */
+export function* aliasConflicts(content: Content, site: PublishedSite): Generator<Problem, undefined> {
+  const { claims, byKey } = oldPages(content);
+  if (claims.length === 0) return;
+  const standing = standingAddresses(content);
+  const topics = new Map(content.topics.map((topic) => [topic.address, topic]));
+  for (const claim of claims) {
+    const address = recordKey(claim.address, claim.id);
+    const first = byKey.get(address);
+    if (first !== claim && first && !isSame(first, claim))
+      yield problem('alias-conflict', claim.place, { address, reason: 'alias', other: shown(first.place) });
+    else if (claim.id === null && standing.has(claim.address))
+      yield problem('alias-conflict', claim.place, {
+        address,
+        ...pageConflict(claim, topics),
+      });
+    else if (claim.id !== null && site.anchorsAt(claim.address)?.includes(encodeFragment(claim.id)))
+      yield problem('alias-conflict', claim.place, {
+        address,
+        reason: 'anchor',
+        other: topics.get(claim.address)?.file ?? claim.address,
+      });
+  }
+}
+
+function pageConflict(
+  { address, to }: OldClaim,
+  topics: ReadonlyMap<string, Topic>,
+): { reason: 'page' | 'circle'; other: string } {
+  const there = topics.get(address);
+  const claimsBack = there?.claims.some(({ address: back, id }) => id === null && back === to?.address);
+  return { reason: claimsBack ? 'circle' : 'page', other: there?.file ?? address };
+}
+
+/** One entry of the legacy data stands for several addresses, and one of what is gone for several languages. */
+function isSame(first: OldClaim, claim: OldClaim): boolean {
+  return shown(first.place) === shown(claim.place) && first.to?.address === claim.to?.address;
+}
+
+function shown(place: Place): string {
+  const { file, line, column } = plainPlace(place);
+  return `${file}:${line}:${column}`;
+}

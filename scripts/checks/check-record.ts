@@ -1,0 +1,51 @@
+import type { Content } from '../content/content.ts';
+import { type Problem, problem } from '../problem.ts';
+import type { PublishedRecord } from '../record/published-record.ts';
+import { RECORD_PATH } from '../record/record-path.ts';
+import { aliasConflicts } from './alias-conflicts.ts';
+import { lostAddresses } from './lost-addresses.ts';
+import type { PublishedSite } from './published-site.ts';
+import { unrecorded } from './unrecorded.ts';
+
+/** The record as a commit has it that others may have built from. */
+export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
+  /** As git knows it, short. */
+  readonly commit: string;
+}
+
+/**
+ * Everything that is wrong between what a site publishes, what it ever published, and what it says of old addresses.
+ * While a topic's aliases cannot be read, nothing can be said of what is lost.
+ */
+export function* checkRecord(
+  content: Content,
+  site: PublishedSite,
+  earlier?: EarlierRecord,
+): Generator<Problem, undefined> {
+  yield* aliasConflicts(content, site);
+  const { record, topics } = content;
+  if (earlier) yield* goneEntries(content, earlier);
+  if (!record || !topics.every(({ matter }) => matter)) return;
+  yield* lostAddresses({ content, record: withEarlier(record, earlier), site });
+  yield* unrecorded(record, site);
+}
+
+/** What the earlier record has and the present one has not counts as recorded. */
+function withEarlier(record: PublishedRecord, earlier: EarlierRecord | undefined): PublishedRecord {
+  if (!earlier) return record;
+  const gone = [...earlier.entries].filter(([key]) => !record.entries.has(key));
+  if (gone.length === 0) return record;
+  const back = gone.map(([key, { day }]): [string, { day: string; line: number }] => [key, { day, line: 1 }]);
+  return { ...record, entries: new Map([...record.entries, ...back]) };
+}
+
+/** Entries that the record has lost since an earlier commit: one problem, since they are put back together. */
+function* goneEntries({ record, folder }: Content, { entries, commit }: EarlierRecord): Generator<Problem> {
+  const gone = [...entries.keys()].filter((key) => !record?.entries.has(key));
+  const [first, ...others] = gone;
+  if (first === undefined) return;
+  const file = `${folder}/${RECORD_PATH}`;
+  const what = others.length === 0 ? `\`${first}\` is` : `\`${first}\` and ${others.length} more are`;
+  const detail = `${what} no longer in it, and commit ${commit} has them: put the lines back (\`git checkout ${commit} -- ${file}\` takes the whole file)`;
+  yield problem('data-file', { file, line: 1, column: 1 }, { key: '', fault: 'invalid', detail });
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Place } from '../problem.ts';
+import type { Localised } from './data-schema.ts';
+import type { gone } from './old-pages-schema.ts';
+import type { ReadYaml } from './yaml.ts';
+
+/** Something that was taken off the site: a topic in all languages, or a statement of one that still stands. */
+export interface Gone {
+  /** The path of the topic inside the folder of each language. */
+  readonly path: string;
+  /** The anchor; null is the whole page. */
+  readonly id: string | null;
+  /** The day, `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly why: Localised;
+  /** A path inside the folder of each language, as written. */
+  readonly see: string | undefined;
+  readonly place: Place;
+  readonly seePlace: Place;
+}
+
+/** What the data say is gone, each with its place. */
+export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>): Gone[] {
+  return (value ?? []).map(({ page, on, why, see }, index) => {
+    const [path = '', id] = page.split('#');
+    return {
+      path,
+      id: id ?? null,
+      on,
+      why,
+      see,
+      place: placeOf([index, 'page']),
+      seePlace: placeOf([index, 'see']),
+    };
+  });
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { readOldAddress } from './old-address.ts';
+import { day, line, localised } from './schema.ts';
+
+const oldAddress = line.refine((text) => readOldAddress(text)?.id === null, {
+  error: 'write the address of a page without its host, such as `/en-us/`',
+});
+const form = line.refine(
+  (text) => /^\/[^*]*\*[^*]*$/.test(text) && readOldAddress(text.replace('*', 'x')) !== undefined,
+  {
+    error: 'write an address with one `*` in place of the name, such as `/en-us/*.html`',
+  },
+);
+const target = z.string({ error: 'write the path of a topic inside the folder of a language' }).min(1);
+const byLanguage = <T extends z.ZodType>(type: T) =>
+  z.record(z.string(), z.array(type, { error: 'write a list of addresses' }));
+
+/** `_data/legacy.yaml`: addresses of the site that stood here before, in all their forms. */
+export const legacy = z.strictObject({
+  /** By the code of the language that they lead into: how an address is made of a name; `*` stands for the name. */
+  forms: byLanguage(form).default({}),
+  /** By the code of the language: addresses that lead to its home page. */
+  homes: byLanguage(oldAddress).default({}),
+  /** By name: where the page leads, and where each id that it had does. */
+  pages: z
+    .record(
+      z
+        .string()
+        .regex(/^[^/\s*?#\\][^\s*?#\\]*$/, 'a name such as `privacy/default`, without `/` at its head'),
+      z.strictObject({
+        to: target,
+        anchors: z.record(z.string(), target).default({}),
+      }),
+    )
+    .default({}),
+});
+
+/** `_data/gone.yaml`: what was taken off the site, and what readers are told of it. */
+export const gone = z.array(
+  z.strictObject({
+    /** The path that the topic had inside the folder of each language; with `#id` a statement on a page that still stands. */
+    page: z
+      .string({ error: 'write the path that the topic had' })
+      .regex(
+        /^[^/\s#][^\s#]*\.md(?:#\S+)?$/,
+        'a path such as `privacy/old-topic.md` or `privacy/old-topic.md#old-id`',
+      ),
+    /** The day on which it was taken off. */
+    on: day,
+    /** What happened, in a sentence or two. */
+    why: localised,
+    /** Where readers find what takes its place: the path of a topic inside the folder of a language. */
+    see: target.optional(),
+  }),
+  { error: 'write a list of what is gone' },
+);

@@ -1,0 +1,2 @@
+/** Where a site keeps its record, below the content folder. */
+export const RECORD_PATH = '_data/record.txt';

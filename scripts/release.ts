@@ -1,0 +1,16 @@
+import { join, resolve } from 'node:path';
+import { contentOption, runCommand } from './cli/command-line.ts';
+import { releaseSite } from './cli/release-site.ts';
+import { today } from './cli/today.ts';
+import { generatorRoot } from './site/site-project.ts';
+
+await runCommand({
+  name: 'release',
+  does: 'Checks the content, and records every address and anchor that is new, so that none of them can be lost unseen.',
+  options: {
+    ...contentOption,
+    'dry-run': { help: 'show what would be recorded, and write nothing' },
+  },
+  act: async ({ content = join(generatorRoot, 'content'), 'dry-run': trial }) =>
+    releaseSite(resolve(content), { day: today(), isTrial: trial !== undefined }),
+});

@@ -1,0 +1,26 @@
+import { type OldPage, oldPages } from '../redirects/old-pages.ts';
+import { barePage } from './bare-page.ts';
+import { oldPageView } from './old-page-view.ts';
+import { absolute, type PageView } from './page-view.ts';
+import { type PlannedPage, plannedPage } from './planned-page.ts';
+import type { SiteView, ViewSource } from './site-view.ts';
+
+/** The pages at old addresses that speak the language of a view: each says where its statements are now. */
+export function pagesOfOldAddresses(site: SiteView, source: ViewSource): PlannedPage[] {
+  const { language, texts: t } = source.inLanguage;
+  return [...oldPages(source.content).pages.values()]
+    .filter((page) => page.language === language.code)
+    .map((page) =>
+      plannedPage(page.address, 'old', { view: () => viewOf(page, source), site, t, oldIds: idsOf(page) }),
+    );
+}
+
+function viewOf(page: OldPage, source: ViewSource): PageView {
+  const old = oldPageView(page, source);
+  const canonical = page.to ? absolute(page.to.address, source) : '';
+  return { ...barePage('old', page.address, source), canonical, old };
+}
+
+function idsOf({ anchors }: OldPage): string[] {
+  return anchors.map(({ id }) => id);
+}
