@@ -8,8 +8,8 @@ export interface Place {
 
 /** What is known about each kind of problem. The words stand in `report/words.ts`. */
 export interface Facts {
-  /** The target page or file does not exist. */
-  'missing-page': { href: string; suggestion?: string };
+  /** The target page or file does not exist. `gone` is the day on which it was taken off the site. */
+  'missing-page': { href: string; suggestion?: string; gone?: string };
   /** The page exists, the anchor does not. `anchors` is what exists there; `elsewhere` are addresses of pages that have it. */
   'missing-anchor': {
     href: string;

@@ -46,6 +46,6 @@ function* goneEntries({ record, folder }: Content, { entries, commit }: EarlierR
   if (first === undefined) return;
   const file = `${folder}/${RECORD_PATH}`;
   const what = others.length === 0 ? `\`${first}\` is` : `\`${first}\` and ${others.length} more are`;
-  const detail = `${what} no longer in it, and commit ${commit} has them: put the lines back (\`git checkout ${commit} -- ${file}\` takes the whole file)`;
+  const detail = `${what} no longer in it, and commit ${commit} has ${others.length === 0 ? 'it' : 'them'}: put ${others.length === 0 ? 'the line' : 'the lines'} back (\`git checkout ${commit} -- ${file}\` takes the whole file)`;
   yield problem('data-file', { file, line: 1, column: 1 }, { key: '', fault: 'invalid', detail });
 }

@@ -28,7 +28,11 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   if (target.kind === 'empty') return problem('empty-link', place, { text: link.name ?? '' });
   if (target.kind === 'missing' && isMalformed(href)) return undefined;
   if (target.kind === 'missing')
-    return movedTarget(link, page, site, target) ?? missingPage(link, page, site, target.address);
+    return (
+      movedTarget(link, page, site, target) ??
+      gonePage(link, page, site, target.address) ??
+      missingPage(link, page, site, target.address)
+    );
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
   const wrong = target.fragment ? judgeAnchor(link, page, target.page, target.fragment, site) : undefined;
@@ -47,8 +51,21 @@ function movedTarget(
   const now = site.moved?.(address, id) ?? site.moved?.(`${address}/`, id);
   const file = now && site.targets.get(now.address);
   if (!now || !file) return undefined;
-  const suggestion = wayTo(file.base, page) + (now.id === null ? '' : `#${encodeFragment(now.id)}`);
-  return problem('alias-link', place, { href, part: 'page', suggestion });
+  return problem('alias-link', place, { href, part: 'page', suggestion: wayWith(now.id, file, page) });
+}
+
+/** A page that was taken off the site: what takes its place is named. */
+function gonePage({ href, place }: Link, page: Page, site: SiteGraph, address: string): Problem | undefined {
+  const found = page.origin === 'source' ? site.gone?.(address) : undefined;
+  if (!found) return undefined;
+  const file = found.see && site.targets.get(found.see.address);
+  const suggestion = found.see && file ? wayWith(found.see.id, file, page) : undefined;
+  return problem('missing-page', place, { href, gone: found.on, ...(suggestion && { suggestion }) });
+}
+
+/** The path of a topic's file as a page would write it, with an anchor. */
+function wayWith(id: string | null, file: Page, page: Page): string {
+  return wayTo(file.base, page) + (id === null ? '' : `#${encodeFragment(id)}`);
 }
 
 /** An address that hosts send on to the same one with a slash at its end. */

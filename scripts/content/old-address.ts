@@ -17,15 +17,25 @@ export function readOldAddress(written: string): OldAddress | undefined {
   if (!/^\/(?![/\\])[^?\\]*$/.test(written.split('#', 1)[0] ?? '') || /[\s\p{Cc}]/u.test(written))
     return undefined;
   const url = URL.parse(written, SITE);
-  // What decodes to a separator would be another path on a disk than in an address.
-  if (url?.origin !== SITE || /%(?:2f|5c|00)/i.test(url.pathname)) return undefined;
-  const path = url.pathname.replace(/\/index\.html?$/, '/');
+  const path = url?.origin === SITE ? canonical(url.pathname)?.replace(/\/index\.html?$/, '/') : undefined;
+  if (url === null || path === undefined) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const isPage = name === '' || !name.includes('.') || /\.html?$/.test(name);
   if (!isPage) return undefined;
   const address = name === '' || name.includes('.') ? path : `${path}/`;
   const fragment = url.hash.slice(1);
   return { address, id: fragment === '' ? null : decode(fragment) };
+}
+
+/** A path in one way of encoding it; undefined where hosts would not agree which file it names. */
+function canonical(path: string): string | undefined {
+  // What decodes to a separator would be another path on a disk than in an address.
+  if (/%(?:2f|5c|00|(?![0-9a-f]{2}))/i.test(path)) return undefined;
+  try {
+    return encodeURI(decodeURIComponent(path)).replaceAll('?', '%3F').replaceAll('#', '%23');
+  } catch {
+    return undefined;
+  }
 }
 
 function decode(fragment: string): string {

@@ -9,6 +9,7 @@ import type { Topic } from '../content/content.ts';
 import { builtPage } from '../links/built-graph.ts';
 import { isMet } from '../links/need.ts';
 import type { Code, Place, Problem } from '../problem.ts';
+import { readRecordKey } from '../record/record-key.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import type { PlannedPage } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
@@ -124,11 +125,15 @@ function checkPages(project: SiteProject, suspects: readonly PlannedPage[]): Pro
 /**
  * How the built pages may show the cause of a problem again: at its place; of two equal ids at either; what is wrong with
  * an address in another way, since its published form is another; an id that is taken from the generator as one that
- * stands twice.
+ * stands twice; an old id that a page has itself.
  */
 function causesOf({ code, place, facts }: Problem): string[] {
   const { first } = facts as { first?: Place };
   const keys = [place, ...(first ? [first] : [])].map((at) => placeKey(code, at));
+  if (code === 'alias-conflict') {
+    const { id } = readRecordKey((facts as { address: string }).address);
+    return id === null ? keys : [...keys, idKey({ id } as Problem['facts'])];
+  }
   return code === 'bad-id' ? [...keys, idKey(facts)] : keys;
 }
 

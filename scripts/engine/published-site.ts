@@ -13,6 +13,7 @@ export function publishedSite(content: Content, pages: readonly PlannedPage[], f
     const declared = topics.has(address) ? facts.get(address)?.declared : undefined;
     return declared === undefined ? undefined : declared === '' ? [] : declared.split(' ');
   };
+  const home = `/${content.operator?.site.default_language ?? ''}/`;
   const collect = (): Map<string, string> => {
     const keys = new Map<string, string>();
     for (const [address, { file }] of topics) {
@@ -21,7 +22,8 @@ export function publishedSite(content: Content, pages: readonly PlannedPage[], f
     }
     for (const { path } of content.downloads.values())
       keys.set(encodeURI(`/${path}`), `${content.folder}/${path}`);
-    for (const [key, file] of oldKeys(oldPages(content), anchorsAt)) if (!keys.has(key)) keys.set(key, file);
+    for (const [key, file] of oldKeys(oldPages(content), home, anchorsAt))
+      if (!keys.has(key)) keys.set(key, file);
     return keys;
   };
   let keys: Map<string, string> | undefined;
@@ -39,6 +41,7 @@ export function publishedSite(content: Content, pages: readonly PlannedPage[], f
 /** What is kept alive without being there. */
 function* oldKeys(
   { pages, movedOff }: OldPages,
+  home: string,
   anchorsAt: PublishedSite['anchorsAt'],
 ): Generator<[key: string, file: string]> {
   for (const { address, declared, place, anchors } of pages.values()) {
@@ -46,8 +49,13 @@ function* oldKeys(
     for (const anchor of anchors)
       if (isAlive(anchor, anchorsAt)) yield [recordKey(address, anchor.id), place.file];
   }
-  for (const [address, anchors] of movedOff)
-    for (const { id, place } of anchors) yield [recordKey(address, id), place.file];
+  for (const [address, anchors] of movedOff) {
+    for (const { id, place } of anchors) {
+      yield [recordKey(address, id), place.file];
+      // The home page of the default language stands at `/` too, with the same list.
+      if (address === home) yield [recordKey('/', id), place.file];
+    }
+  }
 }
 
 /** What nobody declared moved along with its page where that has an anchor of the same name. */

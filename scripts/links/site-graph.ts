@@ -7,6 +7,7 @@ import {
   stripControls,
   withoutBase,
 } from '../content/addresses.ts';
+import type { Departure } from '../redirects/find-gone.ts';
 import type { Destination } from '../redirects/old-claims.ts';
 import { percentDecode } from './find-anchor.ts';
 import type { LinkPolicy } from './link-policy.ts';
@@ -25,6 +26,8 @@ export interface SiteGraph {
   readonly policy: LinkPolicy;
   /** Where what stood at an old address, and behind an id of it, stands now. */
   readonly moved?: (address: string, id: string | null) => Destination | undefined;
+  /** What is known of a page that was taken off the site: the day, and where readers find what takes its place. */
+  readonly gone?: (address: string) => Departure | undefined;
   /** The addresses of the pages that have an id, where that is known without reading them. */
   readonly pagesWith?: (id: string) => readonly string[];
 }

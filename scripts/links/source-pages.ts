@@ -1,6 +1,7 @@
 import type { Content, LanguageContent, Topic } from '../content/content.ts';
 import { keptText } from '../content/kept-text.ts';
 import { emptyOutline } from '../markdown/outline.ts';
+import { findGone } from '../redirects/find-gone.ts';
 import { findMoved } from '../redirects/find-moved.ts';
 import { oldPages } from '../redirects/old-pages.ts';
 import { policyOf } from './link-policy.ts';
@@ -28,7 +29,8 @@ function graphOf(content: Content): SiteGraph {
   const pages = [...topics, ...panels, dataPage(content), ...old];
   const base = content.operator?.site.base ?? '/';
   const moved = (address: string, id: string | null) => findMoved(oldPages(content), address, id);
-  return { pages, targets, sources, base, policy: policyOf(content), moved };
+  const gone = (address: string) => findGone(oldPages(content), address);
+  return { pages, targets, sources, base, policy: policyOf(content), moved, gone };
 }
 
 /** A topic as rules look at it; its text is read when it is needed. */

@@ -16,6 +16,14 @@ type Said = { [C in Code]: [facts: Facts[C], message: string][] };
 const messages: Said = {
   'missing-page': [
     [
+      { href: 'old.md', gone: '2026-11-25', suggestion: 'new.md#x' },
+      '`old.md` leads to a page that was taken off the site on 2026-11-25.\nLink to what takes its place, `new.md#x`, or take the link away.',
+    ],
+    [
+      { href: 'old.md', gone: '2026-11-25' },
+      '`old.md` leads to a page that was taken off the site on 2026-11-25.\nLink to what takes its place, or take the link away.',
+    ],
+    [
       { href: 'retentoin.md', suggestion: 'retention.md' },
       '`retentoin.md` leads to a page or file that does not exist.\nDid you mean `retention.md`?',
     ],

@@ -18,8 +18,21 @@ export function builtSite(): string {
   throw new Error('no site was built: the vitest config must name test/support/built-site.ts as globalSetup');
 }
 
-/** Every page of the built site, found from the folder itself. */
+/** Every page of the built site that readers stay on, found from the folder itself. */
 export function builtPages(): BuiltPage[] {
+  return allPages().filter((page) => !leadsOn(page));
+}
+
+/** Every page at an old address, which leads on to where its statements are now. */
+export function pagesThatLeadOn(): BuiltPage[] {
+  return allPages().filter(leadsOn);
+}
+
+function leadsOn({ html }: BuiltPage): boolean {
+  return html.includes('class="moved-page"');
+}
+
+function allPages(): BuiltPage[] {
   const folder = builtSite();
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))

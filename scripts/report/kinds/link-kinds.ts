@@ -7,11 +7,15 @@ export const linkKinds = {
   'missing-page': {
     severity: 'error',
     meaning: 'A link leads to a page or file that does not exist.',
-    words: ({ href, suggestion }) => ({
-      what: `${code(href)} leads to a page or file that does not exist.`,
-      cure: suggestion
-        ? didYouMean(suggestion)
-        : 'Link to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.',
+    words: ({ href, suggestion, gone }) => ({
+      what: gone
+        ? `${code(href)} leads to a page that was taken off the site on ${gone}.`
+        : `${code(href)} leads to a page or file that does not exist.`,
+      cure: gone
+        ? `${suggestion ? `Link to what takes its place, ${code(suggestion)}` : 'Link to what takes its place'}, or take the link away.`
+        : suggestion
+          ? didYouMean(suggestion)
+          : 'Link to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.',
     }),
   },
   'missing-anchor': {
