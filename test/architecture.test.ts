@@ -76,7 +76,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'external',
     ...leaves,
   ],
-  bench: ['preview', 'site', 'content', 'crawl', 'cannot-run'],
+  bench: ['record', 'checks', 'preview', 'site', 'content', 'crawl', 'cannot-run'],
   preview: ['engine', 'content', 'report', 'site', 'problem', 'cannot-run'],
 };
 

@@ -5,11 +5,21 @@ import { check } from './measurements/check.ts';
 import { cold } from './measurements/cold.ts';
 import { pages } from './measurements/pages.ts';
 import { preview } from './measurements/preview.ts';
+import { record } from './measurements/record.ts';
 import { startUp } from './measurements/start-up.ts';
 import { weight } from './measurements/weight.ts';
 
 /** All measurements of the bench, in the order in which a run makes them. A new one is a file and a line. */
-export const measurements: readonly Measurement[] = [cold, weight, check, pages, changed, preview, startUp];
+export const measurements: readonly Measurement[] = [
+  cold,
+  weight,
+  check,
+  pages,
+  record,
+  changed,
+  preview,
+  startUp,
+];
 
 /**
  * The measurements with these names, which have commas between them.

@@ -8,7 +8,7 @@ import type { PublishedSite } from './published-site.ts';
 
 /** What rules about lost things look at. */
 interface Losses {
-  readonly content: Content;
+  readonly content: Pick<Content, 'topics'>;
   readonly record: PublishedRecord;
   readonly site: PublishedSite;
 }

@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { earlierRecord } from '../../scripts/cli/earlier-record.ts';
+import { root, run } from '../support/command.ts';
+import { newFolder, siteWith } from '../support/fixture.ts';
+
+const NOBODY = ['-c', 'user.name=Nobody', '-c', 'user.email=nobody@example.com'];
+
+function git(folder: string, ...args: string[]): string {
+  return execFileSync('git', ['-C', folder, ...NOBODY, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
+}
+
+/** A repository whose `main` has a record of these entries, and its content folder. */
+function repository(...keys: string[]): string {
+  const folder = newFolder();
+  git(folder, 'init', '-q', '-b', 'main');
+  mkdirSync(join(folder, 'content/_data'), { recursive: true });
+  commit(folder, ...keys);
+  return folder;
+}
+
+function commit(folder: string, ...keys: string[]): string {
+  writeFileSync(join(folder, 'content/_data/record.txt'), keys.map((key) => `2026-11-22  ${key}\n`).join(''));
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '--allow-empty', '-m', 'Record');
+  return git(folder, 'rev-parse', 'HEAD');
+}
+
+function keysBefore(folder: string, env: Record<string, string> = {}): string[] | string | undefined {
+  const { record, missing } = earlierRecord(join(folder, 'content'), env);
+  return missing ?? (record && [...record.entries.keys()]);
+}
+
+describe('The record is compared', () => {
+  test('with the last commit', () => {
+    const folder = repository('/a/', '/b/');
+    writeFileSync(join(folder, 'content/_data/record.txt'), '');
+    expect(keysBefore(folder)).toEqual(['/a/', '/b/']);
+  });
+
+  test('with the commit that a branch left its main one at, whatever it committed since', () => {
+    const origin = repository('/a/', '/b/');
+    const folder = join(newFolder(), 'clone');
+    git(origin, 'clone', '-q', origin, folder);
+    git(folder, 'checkout', '-q', '-b', 'topic');
+    commit(folder, '/a/');
+    expect(keysBefore(folder)).toEqual(['/a/', '/b/']);
+  });
+
+  test('in a pull request with the branch that it goes to', () => {
+    const origin = repository('/a/', '/b/');
+    git(origin, 'branch', 'stable');
+    const folder = join(newFolder(), 'clone');
+    git(origin, 'clone', '-q', origin, folder);
+    commit(folder, '/a/');
+    expect(keysBefore(folder, { GITHUB_BASE_REF: 'stable' })).toEqual(['/a/', '/b/']);
+  });
+
+  test('after a push with what the branch was before', () => {
+    const folder = repository('/a/', '/b/');
+    const before = git(folder, 'rev-parse', 'HEAD');
+    commit(folder, '/a/');
+    commit(folder, '/a/');
+    const event = join(newFolder(), 'event.json');
+    writeFileSync(event, JSON.stringify({ before }));
+    expect(keysBefore(folder, { GITHUB_ACTIONS: 'true', GITHUB_EVENT_PATH: event })).toEqual(['/a/', '/b/']);
+  });
+});
+
+describe('There is nothing to compare with', () => {
+  test('outside of a repository', () => {
+    expect(keysBefore(join(siteWith({}), '..'))).toBeUndefined();
+  });
+
+  test('before the first commit, and while the record is not committed', () => {
+    const folder = newFolder();
+    git(folder, 'init', '-q');
+    mkdirSync(join(folder, 'content'));
+    expect(keysBefore(folder)).toBeUndefined();
+    writeFileSync(join(folder, 'content/x'), '');
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-q', '-m', 'Begin');
+    expect(keysBefore(folder)).toBeUndefined();
+  });
+});
+
+test('A shallow clone says that it could not compare', () => {
+  const origin = repository('/a/', '/b/');
+  commit(origin, '/a/', '/b/', '/c/');
+  const folder = join(newFolder(), 'clone');
+  git(origin, 'clone', '-q', '--depth', '1', `file://${origin}`, folder);
+  expect(keysBefore(folder, { GITHUB_BASE_REF: 'elsewhere' })).toMatch(/this clone is shallow/);
+  expect(keysBefore(folder)).toEqual(['/a/', '/b/', '/c/']);
+});
+
+test('The check of a site tells a line that was deleted, and fails', async () => {
+  const folder = repository();
+  cpSync(siteWith({}), join(folder, 'content'), { recursive: true });
+  expect((await run('release', ['--content', join(folder, 'content')])).code).toBe(0);
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', 'Release');
+  writeFileSync(join(folder, 'content/_data/record.txt'), '2026-11-22  /en/\n');
+  const { code, stdout } = await run('check', ['--content', join(folder, 'content')]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /record\.txt:1:1 {2}data-file\n.*`\/` and 13 more are no longer in it, and commit [0-9a-f]{10}/,
+  );
+});
+
+test('Two branches that both record something merge without a conflict', () => {
+  const folder = repository('/a/', '/m/', '/z/');
+  cpSync(join(root, '.gitattributes'), join(folder, '.gitattributes'));
+  commit(folder, '/a/', '/m/', '/z/');
+  git(folder, 'checkout', '-q', '-b', 'other');
+  commit(folder, '/a/', '/c/', '/m/', '/z/');
+  git(folder, 'checkout', '-q', 'main');
+  commit(folder, '/a/', '/b/', '/m/', '/z/');
+  git(folder, 'merge', '-q', '-m', 'Merge', 'other');
+  expect(keysBefore(folder)?.toString()).toBe('/a/,/b/,/c/,/m/,/z/');
+});
