@@ -8,6 +8,9 @@ import { publishSite } from './engine/publish-site.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
 import { generatorRoot } from './site/site-project.ts';
 
+const NOT_RECORDED = `Nothing of this site is recorded yet. Before it is published, \`npm run release\` begins the record that keeps its links alive.
+`;
+
 await runCommand({
   name: 'build',
   does: 'Checks the content, renders it, checks the pages, and puts them in place of the last build. A build with errors leaves the last one as it is.',
@@ -35,6 +38,8 @@ await runCommand({
       today: today(),
       earlier: earlierRecordFor('build', resolve(content)),
     });
-    return announce(report, { watch, timings: timings !== undefined, output });
+    const code = announce(report, { watch, timings: timings !== undefined, output });
+    if (code === 0 && report.summary.recorded === undefined) process.stdout.write(NOT_RECORDED);
+    return code;
   },
 });

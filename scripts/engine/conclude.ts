@@ -72,6 +72,7 @@ export function conclude(
     pages: facts.size,
     links: sum(({ links }) => links),
     anchors: sum(({ anchors }) => anchors),
+    ...(content.record && { recorded: content.record.entries.size }),
   });
   return { report, suspects };
 }

@@ -40,7 +40,8 @@ export function previewSite(
 ): PreviewSite {
   try {
     const examined = examineSite(last?.memory);
-    const { report, memory } = checkSite(examined, today);
+    const { report: found, memory } = checkSite(examined, today);
+    const report = whileWriting(found);
     const { content, project } = examined;
     const pages = new Map(project?.plan.pages.map((planned) => [planned.address, planned]));
     const assets = new Map([...(project?.assets.values() ?? [])].map((asset) => [asset.address, asset]));
@@ -53,6 +54,13 @@ export function previewSite(
     const answer = (path: string): Answer => styleAnswer(path) ?? page(500, problemsPage(failure, []));
     return { report, failure, answer, ...(last?.memory && { memory: last.memory }) };
   }
+}
+
+/** What is written is not published yet: that it is not recorded is no news. */
+function whileWriting({ problems, summary }: Report): Report {
+  const kept = problems.filter(({ code }) => code !== 'unrecorded');
+  const warnings = summary.warnings - (problems.length - kept.length);
+  return { problems: kept, summary: { ...summary, warnings } };
 }
 
 /** A file that went away a moment ago, or a layout that cannot be rendered, is told on the page. */

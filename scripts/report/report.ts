@@ -10,6 +10,8 @@ export interface Counts {
   readonly anchors: number;
   /** Problems that the content accepts for now. */
   readonly accepted?: number;
+  /** Entries of the record of what was published, where there is one. */
+  readonly recorded?: number;
 }
 
 /** The line that a problem stands on. */
