@@ -53,13 +53,18 @@ const OPENED = [
   '/en/privacy/definitions/',
   '/en/privacy/encryption/',
   '/en/compliance/',
+  '/zh/privacy/data-retention/',
 ];
 
 const { visit } = openSite();
 const pages = new Map(builtPages().map((page) => [page.address, page]));
 
 describe('what has been linked to', () => {
-  it.each(Object.entries(PROMISED))('%s: every promised anchor is there, once', (address, promised) => {
+  const promises = Object.entries(PROMISED).flatMap(([english, promised]) =>
+    [english, english.replace('/en/', '/zh/')].map((address) => [address, promised] as const),
+  );
+
+  it.each(promises)('%s: every promised anchor is there, once', (address, promised) => {
     const ids = idsOf(htmlOf(address));
     expect(promised.filter((id) => ids.filter((other) => other === id).length !== 1)).toEqual([]);
     expect(pages.has(address)).toBe(true);
