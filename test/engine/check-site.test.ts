@@ -65,6 +65,7 @@ describe('One cause is one problem, in the sources and on the built pages togeth
     ['a missing image', '![a](a.png)', ['7:1 missing-page a.png']],
     ['an image without a text', '![](../downloads/report.pdf)', ['7:1 image-alt']],
     ['a link without an address', '[a]()\n\n[b]()', ['7:1 empty-link', '9:1 empty-link']],
+    ['a link without an address behind a table', '| A |\n| --- |\n| b |\n\n[a]()', ['11:1 empty-link']],
     ['a link without a text', '[](index.md)', ['7:1 empty-link-text index.md']],
     ['an unsafe link', '[a](javascript:x)', ['7:1 unsafe-link javascript:x']],
     ['an id twice', '## A {#a}\n\nB {#a}', ['9:3 duplicate-anchor']],
