@@ -54,6 +54,24 @@ test.each(['trust', '/trust', '/trust/'])('A site may live under a path: --base 
   ]);
 });
 
+test('What is outside of the path is missing, and suggestions are under it', async () => {
+  const folder = folderWith({
+    'index.html':
+      '<h1>A</h1>\n<a href=/sub>a</a>\n<a href=/SUB/>b</a>\n<a href=/x/SUB/>c</a>\n<a href=/x/sup/>d</a>\n<a href=/x>e</a>',
+    'sub/index.html': '<h1>B</h1><a href=/>x</a>',
+  });
+  const { stdout } = await run('check', ['--pages', folder, '--base', '/x/', '--format', 'json']);
+  const { problems } = JSON.parse(stdout) as Report;
+  expect(problems.map(({ code, href, suggestion }) => [code, href, suggestion])).toEqual([
+    ['missing-page', '/sub', '/x/sub/'],
+    ['missing-page', '/SUB/', '/x/sub/'],
+    ['case-mismatch', '/x/SUB/', '/x/sub/'],
+    ['missing-page', '/x/sup/', '/x/sub/'],
+    ['alias-link', '/x', '/x/'],
+    ['missing-page', '/', '/x/'],
+  ]);
+});
+
 describe('Pages are read whatever their bytes are', () => {
   const latin = (head: string) => Buffer.from(`${head}<h1 id="é">A</h1><a href="#%C3%A9">x</a>`, 'latin1');
   const utf16 = Buffer.from('\uFEFF<h1 id="é">A</h1><a href="#é">x</a>', 'utf16le');
