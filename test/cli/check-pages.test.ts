@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeLinkedPages } from '../../scripts/bench/linked-pages.ts';
@@ -70,6 +71,24 @@ test('What is outside of the path is missing, and suggestions are under it', asy
     ['alias-link', '/x', '/x/'],
     ['missing-page', '/', '/x/'],
   ]);
+});
+
+test('A link to a folder is followed within the site, and never in a circle or out of it', async () => {
+  const outside = folderWith({ 'out.html': '<a href=gone.html>x</a>' });
+  const folder = folderWith({
+    'index.html': '<h1>A</h1><a href=latest/b.html>x</a>',
+    'v1/b.html': '<h1>B</h1><a href=gone.html>x</a>',
+  });
+  symlinkSync('v1', join(folder, 'latest'));
+  symlinkSync('..', join(folder, 'v1/up'));
+  symlinkSync('self', join(folder, 'self'));
+  symlinkSync(outside, join(folder, 'outside'));
+  expect(await checkPages(folder)).toMatchObject({
+    code: 1,
+    stderr: '',
+    told: ['latest/b.html:1:11 missing-page gone.html', 'v1/b.html:1:11 missing-page gone.html'],
+    summary: { pages: 3 },
+  });
 });
 
 describe('Pages are read whatever their bytes are', () => {
