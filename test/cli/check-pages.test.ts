@@ -109,6 +109,18 @@ describe('Pages are read whatever their bytes are', () => {
     expect(stderr).toBe('');
   });
 
+  test('and their lines are shown as they were read', async () => {
+    const folder = folderWith({
+      'index.html': Buffer.from('\uFEFF<h1>é</h1><a href="b.html">x</a>', 'utf16le'),
+      'latin.html': Buffer.from('<meta charset=iso-8859-1><h1>é</h1><a href="b.html">x</a>', 'latin1'),
+    });
+    const { stdout } = await run('check', ['--pages', folder, '--format', 'json']);
+    expect((JSON.parse(stdout) as Report).problems.map(({ excerpt }) => excerpt)).toEqual([
+      { text: '<h1>é</h1><a href="b.html">x</a>', column: 11 },
+      { text: '<meta charset=iso-8859-1><h1>é</h1><a href="b.html">x</a>', column: 36 },
+    ]);
+  });
+
   test('of 5 MB, which close nothing', async () => {
     const folder = folderWith({
       'index.html': `<h1 id=a>A</h1><a href=#a>x</a>${'<b>'.repeat(350_000)}${'</i>'.repeat(250_000)}`,
