@@ -132,9 +132,13 @@ export interface Flaw {
     | 'invisible'
     | 'placeholder'
     | 'mailto'
-    | 'tel';
+    | 'tel'
+    | UnreadFlaw;
   readonly suggestion?: string;
 }
+
+/** Why something in Markdown is no link, or no footnote, though it was meant to be one. */
+export type UnreadFlaw = 'unread' | 'no-definition' | 'no-footnote';
 
 /** What is wrong with spaces and punctuation. */
 export type SpacingFault =

@@ -1,13 +1,15 @@
 import { readReference } from '../content/addresses.ts';
 import { findAnchor, percentDecode } from '../links/find-anchor.ts';
 import { idsOf, type Page } from '../links/page.ts';
-import { resolve, type SiteGraph } from '../links/site-graph.ts';
+import { resolve, type SiteGraph, type Target } from '../links/site-graph.ts';
 import { encodeFragment } from '../markdown/encode-fragment.ts';
 import type { Link } from '../markdown/outline.ts';
 import { type Problem, problem } from '../problem.ts';
 import { isMalformed } from './link-address.ts';
 import type { Rule } from './rule.ts';
-import { addressesWith, filesOf, inOtherCase, lastPart, nearestOf, wayTo } from './suggestions.ts';
+import { addressesWith, asWritten, filesOf, inOtherCase, lastPart, nearestOf, wayTo } from './suggestions.ts';
+
+type Missing = Extract<Target, { kind: 'missing' }>;
 
 const RESERVED = /^tc-/;
 
@@ -31,7 +33,7 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
     return (
       movedTarget(link, page, site, target) ??
       gonePage(link, page, site, target.address) ??
-      missingPage(link, page, site, target.address)
+      missingPage(link, page, site, target)
     );
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
@@ -75,19 +77,20 @@ function withoutSlash({ href, place }: Link): Problem {
   return problem('alias-link', place, { href, part: 'page', suggestion });
 }
 
-function missingPage(link: Link, page: Page, site: SiteGraph, address: string): Problem {
+function missingPage(link: Link, page: Page, site: SiteGraph, { address, outside }: Missing): Problem {
   const { href, place } = link;
   const reference = readReference(href, page.base);
   const fragment = /#.*$/s.exec(href.trim())?.[0] ?? '';
-  if (site.targets.has(`${address}/`)) {
+  if (!outside && site.targets.has(`${address}/`)) {
     const isAddress = reference.kind === 'address' || page.origin === 'built';
     if (isAddress) return withoutSlash(link);
   }
   const isSource = page.origin === 'source' && reference.kind === 'source';
   const path = isSource ? reference.path : address;
   const candidates = isSource ? filesOf(site, link.element === 'a') : [...site.targets.keys()];
-  const shown = (found: string): string => (isSource ? wayTo(found, page) : found) + fragment;
-  const same = inOtherCase(path, candidates, shown);
+  const shown = (found: string): string =>
+    (isSource ? wayTo(found, page) : asWritten(found, page, site)) + fragment;
+  const same = outside ? undefined : inOtherCase(path, candidates, shown);
   if (same) return problem('case-mismatch', place, { href, part: 'page', ...same });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;

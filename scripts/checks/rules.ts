@@ -10,6 +10,7 @@ import { otherLanguage } from './other-language.ts';
 import { rawHtml } from './raw-html.ts';
 import type { Rule } from './rule.ts';
 import { spacing } from './spacing.ts';
+import { unreadLink } from './unread-link.ts';
 import { vagueLinkText } from './vague-link-text.ts';
 
 /** The rules about what stands on a page itself, in the order in which they are tried. */
@@ -17,6 +18,7 @@ export const pageRules: readonly Rule[] = [
   linkText,
   vagueLinkText,
   linkAddress,
+  unreadLink,
   otherLanguage,
   anchorIds,
   emptyHeading,

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { decodePath } from '../content/addresses.ts';
+import { decodePath, withBase } from '../content/addresses.ts';
 import { languageAt } from '../links/link-policy.ts';
 import { idsOf, type Page } from '../links/page.ts';
 import type { SiteGraph } from '../links/site-graph.ts';
@@ -35,6 +35,11 @@ export function filesOf(site: SiteGraph, topics: boolean): string[] {
 /** The path of a file as a page would write it. */
 export function wayTo(path: string, { base }: Page): string {
   return posix.relative(posix.dirname(base), path);
+}
+
+/** An address of the site as a page would write it: a built page under the path that the site lives under. */
+export function asWritten(address: string, { origin }: Page, { base }: SiteGraph): string {
+  return origin === 'built' ? withBase(address, base) : address;
 }
 
 /** The last name of a path: of an address, what tells it from its neighbours. */
@@ -76,6 +81,10 @@ export function addressesWith(id: string, page: Page, target: Page, site: SiteGr
   if (others.size > FEW) return [];
   const fragment = `#${encodeURI(id)}`;
   return [...others]
-    .map((other) => (page.origin === 'source' ? wayTo(other.base, page) : other.address) + fragment)
+    .map(
+      (other) =>
+        (page.origin === 'source' ? wayTo(other.base, page) : asWritten(other.address, page, site)) +
+        fragment,
+    )
     .sort();
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import type { BuiltFile, BuiltFolder } from '../engine/built-pages.ts';
@@ -24,20 +24,39 @@ function nameOf(folder: string, path: string): string {
   return relative(process.cwd(), join(folder, path)).split(sep).join('/');
 }
 
-/** The paths of all files below a folder, in one order on every machine. Links to folders are not followed. */
+/** The paths of all files below a folder, in one order on every machine. */
 function filesOf(folder: string): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new CannotRun(`there is no folder \`${folder}\``);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) => entry.isFile() || (entry.isSymbolicLink() && isFile(join(entry.parentPath, entry.name))),
-    )
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  return filesBelow(folder, [realpathSync(folder)])
+    .map((path) => relative(folder, path).split(sep).join('/'))
     .sort();
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+/**
+ * A link to another folder is followed within the outermost one, and not back to where it stands.
+ * @param within the real paths of the folders that are being looked through, the outermost first
+ */
+function filesBelow(folder: string, within: readonly [string, ...string[]]): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    const found = entry.isSymbolicLink() ? targetOf(path) : entry;
+    if (found?.isFile()) return [path];
+    if (!found?.isDirectory()) return [];
+    const real = realpathSync(path);
+    return within.includes(real) || !real.startsWith(within[0] + sep)
+      ? []
+      : filesBelow(path, [...within, real]);
+  });
+}
+
+/** What a link leads to; undefined where that is nothing, or the link itself. */
+function targetOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function textOf(path: string): string | undefined {

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { pageText } from '../links/page-text.ts';
 
 /** Writes a report to a file. @throws CannotRun where it cannot be written */
 export function writeReport(file: string, text: string): void {
@@ -22,7 +23,8 @@ export function expectReport(file: string): void {
 /** The text of a file that problems stand in, as their places count it; undefined where it is gone since. */
 export function readSource(file: string): string | undefined {
   try {
-    return new TextDecoder().decode(readFileSync(file));
+    const bytes = readFileSync(file);
+    return /\.html?$/i.test(file) ? pageText(bytes) : new TextDecoder().decode(bytes);
   } catch {
     return undefined;
   }

@@ -11,7 +11,15 @@ export type KnownTopics = ReadonlyMap<string, KnownTopic>;
  * @param knownTopics topics whose front matter need not be read again where their files have not changed
  */
 export function readContent(files: ContentFiles, knownTopics: KnownTopics = new Map()): Content {
-  const { operator, languages, described, sources, problems: dataProblems, ...lists } = readSiteData(files);
+  const {
+    operator,
+    languages,
+    described,
+    sources,
+    sourceIds,
+    problems: dataProblems,
+    ...lists
+  } = readSiteData(files);
   const problems: Problem[] = [...files.problems, ...dataProblems];
   const downloads = new Map(
     files.downloads.map((file): [string, Download] => [encodeURI(`/${file.path}`), file]),
@@ -22,7 +30,7 @@ export function readContent(files: ContentFiles, knownTopics: KnownTopics = new 
     const [code = ''] = source.path.split('/');
     const language = languages.get(code);
     if (language) {
-      const around = { operator, language, languages, sources, downloads, published };
+      const around = { operator, language, languages, sourceIds, downloads, published };
       const known = knownTopics.get(source.path);
       const unchanged = known && knownTopic(source, known, around);
       const result = unchanged ? { topic: unchanged, problems: [] } : readTopic(source, around);

@@ -98,11 +98,11 @@ function* unknownWords(
 function* unknownSources(
   { sources }: Raw,
   placeOf: Matter['placeOf'],
-  around: Surroundings,
+  { sourceIds }: Surroundings,
 ): Generator<Problem> {
   for (const [index, id] of (Array.isArray(sources) ? sources : []).entries()) {
-    if (typeof id !== 'string' || around.sources.has(id)) continue;
-    const suggestion = nearest(id, around.sources.keys());
+    if (typeof id !== 'string' || !sourceIds || sourceIds.has(id)) continue;
+    const suggestion = nearest(id, sourceIds);
     const detail = `\`${id}\` is not in _data/sources.yaml`;
     yield invalidValue('front-matter', ['sources', index], placeOf, detail, suggestion);
   }

@@ -23,6 +23,8 @@ export interface SiteData {
   /** The languages that have a file, even one with faults. */
   readonly described: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, schema.Source>;
+  /** Those with faults too; undefined where none can be told. */
+  readonly sourceIds: ReadonlySet<string> | undefined;
   readonly dataLinks: ReadonlyMap<string, DataLink>;
   readonly hosts: Hosts;
   readonly acceptances: readonly Acceptance[];
@@ -85,6 +87,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
     languages,
     described,
     sources: new Map(Object.entries(sources?.value ?? {})),
+    sourceIds: idsIn(sources),
     dataLinks: dataLinks(operator, sources),
     hosts: hosts?.value ?? { allow: [], deny: [] },
     acceptances: (acceptances?.value ?? []).map((entry, index) => ({
@@ -96,6 +99,13 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
     gone: gone ? goneEntries(gone) : [],
     problems: [...problems, ...unknownLanguages(legacy, described)],
   };
+}
+
+/** The keys of a file, whatever stands below them. */
+function idsIn(read: ReadYaml<unknown> | undefined): ReadonlySet<string> | undefined {
+  if (!read) return new Set();
+  const { raw } = read;
+  return typeof raw === 'object' && raw !== null ? new Set(Object.keys(raw)) : undefined;
 }
 
 function readFile<S extends z.ZodType>(

@@ -5,7 +5,7 @@ export interface CssAddress {
   readonly offset: number;
 }
 
-const MARK = /\/\*|["']|url\(|@import(?![\w-])|@namespace(?![\w-])/gi;
+const MARK = /\/\*|["']|url\(|image-set\(|[()]|@import(?![\w-])|@namespace(?![\w-])/gi;
 const SPACE = /\s*/y;
 const BARE = /(?:\\[0-9a-f]{1,6}\s?|\\[\s\S]|[^)"'(\s\\])*/iy;
 const QUOTED: Readonly<Record<string, RegExp>> = {
@@ -14,8 +14,9 @@ const QUOTED: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The addresses that a style sheet asks for: `url(…)` and `@import`, none in comments and strings (CSS Syntax 3). Those of
- * something on the page itself (`url(#gradient)`), and data, are left out. Whatever the text is, it is gone through once.
+ * The addresses that a style sheet asks for: `url(…)`, `@import` and the strings of an `image-set(…)` (CSS Images 4, 2.4),
+ * none in comments and other strings (CSS Syntax 3). Those of something on the page itself (`url(#gradient)`), and data, are
+ * left out. Whatever the text is, it is gone through once.
  */
 export function cssAddresses(css: string): CssAddress[] {
   const found: CssAddress[] = [];
@@ -33,16 +34,20 @@ export function cssAddresses(css: string): CssAddress[] {
       found.push({ href, offset: start });
     return start + written.length + (quote ? 1 : 0);
   };
+  /** Of each bracket that is open, whether it is that of an `image-set`. */
+  const sets: boolean[] = [];
   MARK.lastIndex = 0;
   for (let mark = MARK.exec(css); mark; mark = MARK.exec(css)) {
     const [name] = mark;
     const after = MARK.lastIndex;
     let end = after;
-    if (name === '/*') end = endOf(css, '*/', after);
-    else if (QUOTED[name]) end = read(after - 1, false);
+    if (name.endsWith('(')) sets.push(/^image-set/i.test(name));
+    if (name === ')') sets.pop();
+    else if (name === '/*') end = endOf(css, '*/', after);
+    else if (QUOTED[name]) end = read(after - 1, sets.at(-1) === true);
     // The address of a namespace is a name.
     else if (/^@namespace$/i.test(name)) end = endOf(css, ';', after);
-    else {
+    else if (/^(?:url|@)/i.test(name)) {
       const start = after + take(SPACE, after).length;
       const isAddress = !name.startsWith('@') || QUOTED[css.charAt(start)] !== undefined;
       end = isAddress ? read(start, true) : start;

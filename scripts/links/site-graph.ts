@@ -36,7 +36,13 @@ export interface SiteGraph {
 export type Target =
   | { readonly kind: 'empty' }
   | { readonly kind: 'external'; readonly scheme: string }
-  | { readonly kind: 'missing'; readonly address: string; readonly fragment?: string | null }
+  | {
+      readonly kind: 'missing';
+      readonly address: string;
+      readonly fragment?: string | null;
+      /** The address is not under the path that the site lives under. */
+      readonly outside?: true;
+    }
   | {
       readonly kind: 'page';
       readonly page: Page;
@@ -70,8 +76,9 @@ function resolveBuilt(href: string, from: Page, site: SiteGraph): Target {
   if (url?.origin !== SITE) return { kind: 'external', scheme: schemeOf(url, written) };
   const fragment = written.includes('#') ? url.hash.slice(1) : null;
   const path = withoutBase(url.pathname, site.base);
-  if (path === null) return { kind: 'missing', address: url.pathname };
-  const address = withoutIndex(canonicalPath(path));
+  if (path === null && `${url.pathname}/` !== site.base)
+    return { kind: 'missing', address: url.pathname, outside: true };
+  const address = withoutIndex(canonicalPath(path ?? ''));
   const target = at(address, fragment, site);
   if (target.kind !== 'missing' || address.endsWith('/')) return target;
   const folder = at(`${address}/`, fragment, site);

@@ -1,4 +1,4 @@
-import type { Place, SpacingFault } from '../problem.ts';
+import type { Place, SpacingFault, UnreadFlaw } from '../problem.ts';
 
 /** A heading as written. `id` is null where the heading has no explicit id. */
 export interface Heading {
@@ -70,6 +70,8 @@ export interface Outline {
   readonly strayIds: { readonly text: string; readonly place: Place }[];
   /** Spaces and punctuation that are not right. */
   readonly spacing: { readonly fault: SpacingFault; readonly text: string; readonly place: Place }[];
+  /** What was meant to be a link or a footnote in Markdown, and is none. */
+  readonly unread: { readonly flaw: UnreadFlaw; readonly text: string; readonly place: Place }[];
   /** `{word}`s that are not defined. */
   readonly unknownWords: { readonly word: string; readonly place: Place }[];
 }
@@ -86,6 +88,7 @@ export function emptyOutline(): Outline {
     html: [],
     strayIds: [],
     spacing: [],
+    unread: [],
     unknownWords: [],
   };
 }

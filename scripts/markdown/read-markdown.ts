@@ -11,6 +11,7 @@ import { positions } from './positions.ts';
 import { readOutline } from './read-outline.ts';
 import { renderRules } from './render-rules.ts';
 import { spacing } from './spacing.ts';
+import { unreadLinks } from './unread-links.ts';
 import { words, wordsInTitles } from './words.ts';
 
 /** A Markdown text, read once: what readers see, and what checks need to know. */
@@ -69,6 +70,7 @@ export function createParser(): MarkdownIt {
     words,
     wordsInTitles,
     readOutline,
+    unreadLinks,
     spacing,
     renderRules,
   ])

@@ -79,10 +79,12 @@ function placesInTopic(text: PageText | undefined): (...args: Parameters<PlaceOf
   const nextImage = images.values();
   const nextAnchor = byKey(anchors, ({ id }) => id);
   const nextLink = byKey(links, ({ href }) => href);
-  return ({ name, attributes: { id = '', href = '' } }, what) => {
+  return ({ name, attributes: { id = '', href } }, what) => {
     if (what === 'id') return nextAnchor(id);
     if (/^h[1-6]$/.test(name)) return nextHeading.next().value?.place;
-    return name === 'img' ? nextImage.next().value?.place : nextLink(href);
+    if (name === 'img') return nextImage.next().value?.place;
+    // A cell of a table, say, is asked for too: it takes no place of a link without an address.
+    return href === undefined ? undefined : nextLink(href);
   };
 }
 

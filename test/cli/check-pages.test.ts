@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeLinkedPages } from '../../scripts/bench/linked-pages.ts';
@@ -54,6 +55,42 @@ test.each(['trust', '/trust', '/trust/'])('A site may live under a path: --base 
   ]);
 });
 
+test('What is outside of the path is missing, and suggestions are under it', async () => {
+  const folder = folderWith({
+    'index.html':
+      '<h1>A</h1>\n<a href=/sub>a</a>\n<a href=/SUB/>b</a>\n<a href=/x/SUB/>c</a>\n<a href=/x/sup/>d</a>\n<a href=/x>e</a>',
+    'sub/index.html': '<h1>B</h1><a href=/>x</a>',
+  });
+  const { stdout } = await run('check', ['--pages', folder, '--base', '/x/', '--format', 'json']);
+  const { problems } = JSON.parse(stdout) as Report;
+  expect(problems.map(({ code, href, suggestion }) => [code, href, suggestion])).toEqual([
+    ['missing-page', '/sub', '/x/sub/'],
+    ['missing-page', '/SUB/', '/x/sub/'],
+    ['case-mismatch', '/x/SUB/', '/x/sub/'],
+    ['missing-page', '/x/sup/', '/x/sub/'],
+    ['alias-link', '/x', '/x/'],
+    ['missing-page', '/', '/x/'],
+  ]);
+});
+
+test('A link to a folder is followed within the site, and never in a circle or out of it', async () => {
+  const outside = folderWith({ 'out.html': '<a href=gone.html>x</a>' });
+  const folder = folderWith({
+    'index.html': '<h1>A</h1><a href=latest/b.html>x</a>',
+    'v1/b.html': '<h1>B</h1><a href=gone.html>x</a>',
+  });
+  symlinkSync('v1', join(folder, 'latest'));
+  symlinkSync('..', join(folder, 'v1/up'));
+  symlinkSync('self', join(folder, 'self'));
+  symlinkSync(outside, join(folder, 'outside'));
+  expect(await checkPages(folder)).toMatchObject({
+    code: 1,
+    stderr: '',
+    told: ['latest/b.html:1:11 missing-page gone.html', 'v1/b.html:1:11 missing-page gone.html'],
+    summary: { pages: 3 },
+  });
+});
+
 describe('Pages are read whatever their bytes are', () => {
   const latin = (head: string) => Buffer.from(`${head}<h1 id="é">A</h1><a href="#%C3%A9">x</a>`, 'latin1');
   const utf16 = Buffer.from('\uFEFF<h1 id="é">A</h1><a href="#é">x</a>', 'utf16le');
@@ -70,6 +107,18 @@ describe('Pages are read whatever their bytes are', () => {
     const { told, stderr } = await checkPages(folder);
     expect(told.map((line) => line.split(' ')[1])).toEqual(expected);
     expect(stderr).toBe('');
+  });
+
+  test('and their lines are shown as they were read', async () => {
+    const folder = folderWith({
+      'index.html': Buffer.from('\uFEFF<h1>é</h1><a href="b.html">x</a>', 'utf16le'),
+      'latin.html': Buffer.from('<meta charset=iso-8859-1><h1>é</h1><a href="b.html">x</a>', 'latin1'),
+    });
+    const { stdout } = await run('check', ['--pages', folder, '--format', 'json']);
+    expect((JSON.parse(stdout) as Report).problems.map(({ excerpt }) => excerpt)).toEqual([
+      { text: '<h1>é</h1><a href="b.html">x</a>', column: 11 },
+      { text: '<meta charset=iso-8859-1><h1>é</h1><a href="b.html">x</a>', column: 36 },
+    ]);
   });
 
   test('of 5 MB, which close nothing', async () => {

@@ -65,6 +65,7 @@ describe('One cause is one problem, in the sources and on the built pages togeth
     ['a missing image', '![a](a.png)', ['7:1 missing-page a.png']],
     ['an image without a text', '![](../downloads/report.pdf)', ['7:1 image-alt']],
     ['a link without an address', '[a]()\n\n[b]()', ['7:1 empty-link', '9:1 empty-link']],
+    ['a link without an address behind a table', '| A |\n| --- |\n| b |\n\n[a]()', ['11:1 empty-link']],
     ['a link without a text', '[](index.md)', ['7:1 empty-link-text index.md']],
     ['an unsafe link', '[a](javascript:x)', ['7:1 unsafe-link javascript:x']],
     ['an id twice', '## A {#a}\n\nB {#a}', ['9:3 duplicate-anchor']],
@@ -101,6 +102,16 @@ describe('One cause is one problem, in the sources and on the built pages togeth
       '_data/operator.yaml:1:1 data-file → site',
       '_data/operator.yaml:1:1 data-file',
     ]);
+  });
+});
+
+describe('A broken file of sources is told alone, not by every topic that names one', () => {
+  test.each([
+    ['a value', 'url: https', 'url: http', ['3:8 data-file']],
+    ['its YAML', 'read: 2026-01-31', 'read: [', ['5:1 data-file']],
+  ])('%s', (_, from, to, expected) => {
+    const told = toldOfSite(siteWith(changed('_data/sources.yaml', from, to)));
+    expect(told).toEqual(expected.map((line) => `_data/sources.yaml:${line}`));
   });
 });
 

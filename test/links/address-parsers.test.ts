@@ -28,6 +28,11 @@ describe('A style sheet asks for', () => {
     ['p { background: URL( "a b" ) }', ['a b 22']],
     ["@import 'a'; @import url(b);", ['a 9', 'b 25']],
     ['@font-face { src: url(a) format("x"), url("b") }', ['a 22', 'b 43']],
+    [
+      'p { background: image-set("a" 1x, url(b) 2x, \'c\' type("x/y")); content: "d" }',
+      ['a 27', 'b 38', 'c 46'],
+    ],
+    ['p { background: -webkit-image-set(\n"a" 1x) } q { content: ("b") attr(c "d") "e" }', ['a 36']],
     ['/* url(a) */ p { content: "url(b) \\" url(c)"; }', []],
     ['@namespace x url(a); url(data:x) url(#b) url()', []],
     ['url(\\61 b)', ['ab 4']],

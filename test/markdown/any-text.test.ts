@@ -5,8 +5,8 @@ import { fileText } from '../support/any-markdown.ts';
 import { read } from '../support/markdown.ts';
 
 function placesOf(text: string): Place[] {
-  const { headings, anchors, links, images, html, unknownWords } = read(text).outline;
-  return [headings, anchors, links, images, html, unknownWords].flatMap((found) =>
+  const { headings, anchors, links, images, html, unread, unknownWords } = read(text).outline;
+  return [headings, anchors, links, images, html, unread, unknownWords].flatMap((found) =>
     found.map(({ place }) => place),
   );
 }

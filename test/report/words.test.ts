@@ -256,6 +256,21 @@ const messages: Said = {
       '`htps://a.example` begins with a scheme that does not exist.\nDid you mean `https://a.example`?',
     ],
     [
+      { href: '[a](b c.md)', flaw: 'unread' },
+      '`[a](b c.md)` is not read as a link, so readers see it as it stands.\n' +
+        'Write `[text](address)` with nothing between the brackets, and `%20` for each space in the address.',
+    ],
+    [
+      { href: '[a][b]', flaw: 'no-definition' },
+      '`[a][b]` names an address that this file does not define, so readers see it as it stands.\n' +
+        'Define it on a line of its own, as in `[name]: data-retention.md`, or write `[text](address)`.',
+    ],
+    [
+      { href: '[^1]', flaw: 'no-footnote' },
+      '`[^1]` names a footnote that is not there, so readers see it as it stands.\n' +
+        'Write the note on a line of its own, as in `[^1]: The note.`.',
+    ],
+    [
       { href: 'https:a', flaw: 'slashes' },
       '`https:a` lacks the `//` behind its scheme.\nBegin the address with `https://`.',
     ],

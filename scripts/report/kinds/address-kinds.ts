@@ -83,6 +83,18 @@ const FLAWS: Readonly<Record<Flaw['flaw'], { readonly what: string; readonly cur
     what: 'names no mail address that could exist',
     cure: 'Write one address, or several with commas between them: `mailto:privacy@example.com`.',
   },
+  unread: {
+    what: 'is not read as a link, so readers see it as it stands',
+    cure: 'Write `[text](address)` with nothing between the brackets, and `%20` for each space in the address.',
+  },
+  'no-definition': {
+    what: 'names an address that this file does not define, so readers see it as it stands',
+    cure: 'Define it on a line of its own, as in `[name]: data-retention.md`, or write `[text](address)`.',
+  },
+  'no-footnote': {
+    what: 'names a footnote that is not there, so readers see it as it stands',
+    cure: 'Write the note on a line of its own, as in `[^1]: The note.`.',
+  },
   tel: {
     what: 'is no telephone number',
     cure: 'Write digits with hyphens between them, and no spaces: `tel:+86-10-1234-5678`.',
