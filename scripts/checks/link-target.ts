@@ -40,6 +40,12 @@ function withoutSlash({ href, place }: Link): Problem {
   return problem('alias-link', place, { href, part: 'page', suggestion });
 }
 
+/** `INDEX.html`, where the address of its folder stands for `index.html`. */
+function indexInOtherCase(address: string, { targets }: SiteGraph): { suggestion: string } | undefined {
+  const folder = address.replace(/(?<=\/)index\.html$/i, '');
+  return folder !== address && targets.has(folder) ? { suggestion: folder } : undefined;
+}
+
 function missingPage(link: Link, page: Page, site: SiteGraph, address: string): Problem {
   const { href, place } = link;
   const reference = readReference(href, page.base);
@@ -52,7 +58,7 @@ function missingPage(link: Link, page: Page, site: SiteGraph, address: string): 
   const path = isSource ? reference.path : address;
   const candidates = isSource ? filesOf(site, link.element === 'a') : [...site.targets.keys()];
   const shown = (found: string): string => (isSource ? wayTo(found, page) : found) + fragment;
-  const same = inOtherCase(path, candidates, shown);
+  const same = inOtherCase(path, candidates, shown) ?? indexInOtherCase(address, site);
   if (same) return problem('case-mismatch', place, { href, part: 'page', ...same });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
