@@ -52,22 +52,21 @@ test('What is accepted is not told here either, by whatever name the check of so
   const entries = [
     ['missing-page', 'nowhere.md'],
     ['missing-anchor', 'index.md#nowhere'],
+    ['missing-anchor', '#没有'],
     ['unpublished-target', 'draft.md'],
   ].map(
     ([code, what]) => `- { code: ${code}, file: en/x.md, what: "${what}", reason: R., until: 2099-12-31 }\n`,
   );
   const draft = topic('Soon.\n').replace('---\n', '---\ndraft: true\n');
-  const body = (more: string): string =>
-    topic(`[way](nowhere.md) [way](index.md#nowhere) [way](draft.md)${more}\n`);
   const content = siteWith({
     'en/draft.md': draft,
-    'en/x.md': body(''),
+    'en/x.md': topic('[way](nowhere.md) [way](index.md#nowhere) [way](#没有) [way](draft.md)\n'),
     '_data/acceptances.yaml': entries.join(''),
   });
   const output = join(newFolder(), 'out');
   expect(await run('build', ['--content', content, '--output', output])).toMatchObject({ code: 0 });
   const { code, stdout } = await run('check-served', ['--content', content, '--output', output]);
-  expect(stdout).toMatch(/^\d+ pages · \d+ links · no problems · 3 accepted · \d+\.\d s\n$/);
+  expect(stdout).toMatch(/^\d+ pages · \d+ links · no problems · 4 accepted · \d+\.\d s\n$/);
   expect(code).toBe(0);
   writeFileSync(join(content, '_data/acceptances.yaml'), entries.slice(1).join(''));
   const told = await run('check-served', ['--content', content, '--output', output]);
