@@ -126,7 +126,7 @@ function causesOf({ code, place, facts }: Problem): string[] {
 const OF_ADDRESS = new Set<Code>([
   ...(['missing-page', 'missing-anchor', 'case-mismatch', 'alias-link', 'unpublished-target'] as const),
   ...(['empty-link', 'malformed-link', 'unsafe-link', 'own-address', 'forbidden-host'] as const),
-  ...(['insecure-link', 'remote-asset'] as const),
+  ...(['insecure-link', 'remote-asset', 'other-language'] as const),
 ]);
 
 function idKey(facts: Problem['facts']): string {
