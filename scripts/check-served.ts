@@ -3,6 +3,8 @@ import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
 import { checkServed } from './cli/check-served.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
+import { today } from './cli/today.ts';
+import { acceptSeen } from './engine/accept.ts';
 import { examineSources } from './engine/examine.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
 import { reportOf } from './report/report.ts';
@@ -14,9 +16,10 @@ await runCommand({
   options: { ...contentOption, output: { value: 'DIR', help: 'the folder of the built site (_site)' } },
   async act({ content = join(generatorRoot, 'content'), output = join(generatorRoot, '_site') }) {
     const watch = new Stopwatch();
-    const { project } = examineSources(content);
+    const { content: sources, project } = examineSources(content);
     if (!project) throw new CannotRun('the operator data has faults: `npm run check` tells them');
     const { pages, followed, problems } = await checkServed(output, project);
-    return announce(reportOf(problems, { pages, links: followed, anchors: 0 }), { watch });
+    const { told, accepted } = acceptSeen(problems, sources, today());
+    return announce(reportOf(told, { accepted, pages, links: followed, anchors: 0 }), { watch });
   },
 });

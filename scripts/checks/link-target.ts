@@ -2,10 +2,10 @@ import { readReference } from '../content/addresses.ts';
 import { findAnchor, percentDecode } from '../links/find-anchor.ts';
 import { idsOf, type Page } from '../links/page.ts';
 import { resolve, type SiteGraph, type Target } from '../links/site-graph.ts';
-import { encodeFragment } from '../markdown/encode-fragment.ts';
 import type { Link } from '../markdown/outline.ts';
 import { type Problem, problem } from '../problem.ts';
 import { isMalformed } from './link-address.ts';
+import { gonePage, movedTarget } from './moved-target.ts';
 import type { Rule } from './rule.ts';
 import { addressesWith, asWritten, filesOf, inOtherCase, lastPart, nearestOf, wayTo } from './suggestions.ts';
 
@@ -41,40 +41,17 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   return wrong ?? (target.redirected ? withoutSlash(link) : undefined);
 }
 
-/** What is not there, and is known to have moved: `alias-link`. The file that it moved to is named, with its anchor. */
-function movedTarget(
-  { href, place }: Pick<Link, 'href' | 'place'>,
-  page: Page,
-  site: SiteGraph,
-  { address, fragment }: { readonly address: string; readonly fragment?: string | null },
-): Problem | undefined {
-  if (page.origin !== 'source') return undefined;
-  const id = fragment ? percentDecode(fragment) : null;
-  const now = site.moved?.(address, id) ?? site.moved?.(`${address}/`, id);
-  const file = now && site.targets.get(now.address);
-  if (!now || !file) return undefined;
-  return problem('alias-link', place, { href, part: 'page', suggestion: wayWith(now.id, file, page) });
-}
-
-/** A page that was taken off the site: what takes its place is named. */
-function gonePage({ href, place }: Link, page: Page, site: SiteGraph, address: string): Problem | undefined {
-  const found = page.origin === 'source' ? site.gone?.(address) : undefined;
-  if (!found) return undefined;
-  const file = found.see && site.targets.get(found.see.address);
-  const suggestion = found.see && file ? wayWith(found.see.id, file, page) : undefined;
-  return problem('missing-page', place, { href, gone: found.on, ...(suggestion && { suggestion }) });
-}
-
-/** The path of a topic's file as a page would write it, with an anchor. */
-function wayWith(id: string | null, file: Page, page: Page): string {
-  return wayTo(file.base, page) + (id === null ? '' : `#${encodeFragment(id)}`);
-}
-
 /** An address that hosts send on to the same one with a slash at its end. */
 function withoutSlash({ href, place }: Link): Problem {
   const present = /^[^?#]*/.exec(href.trim())?.[0] ?? '';
   const suggestion = `${present}/${href.trim().slice(present.length)}`;
   return problem('alias-link', place, { href, part: 'page', suggestion });
+}
+
+/** `INDEX.html`, where the address of its folder stands for `index.html`. */
+function indexInOtherCase(address: string, { targets }: SiteGraph): { suggestion: string } | undefined {
+  const folder = address.replace(/(?<=\/)index\.html$/i, '');
+  return folder !== address && targets.has(folder) ? { suggestion: folder } : undefined;
 }
 
 function missingPage(link: Link, page: Page, site: SiteGraph, { address, outside }: Missing): Problem {
@@ -90,7 +67,9 @@ function missingPage(link: Link, page: Page, site: SiteGraph, { address, outside
   const candidates = isSource ? filesOf(site, link.element === 'a') : [...site.targets.keys()];
   const shown = (found: string): string =>
     (isSource ? wayTo(found, page) : asWritten(found, page, site)) + fragment;
-  const same = outside ? undefined : inOtherCase(path, candidates, shown);
+  const same = outside
+    ? undefined
+    : (inOtherCase(path, candidates, shown) ?? indexInOtherCase(address, site));
   if (same) return problem('case-mismatch', place, { href, part: 'page', ...same });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;

@@ -4,11 +4,11 @@ import type { Content } from '../content/content.ts';
 import { loadContent } from '../content/load.ts';
 import { readContent } from '../content/read-content.ts';
 import { type AskOptions, openAsker } from '../crawl/ask-address.ts';
-import { acceptNow } from '../engine/accept.ts';
+import { acceptNow, staleOutside } from '../engine/accept.ts';
 import { type Clock, realClock } from '../external/clock.ts';
 import { collectAddresses, type ExternalAddress } from '../external/collect-addresses.ts';
 import { type ExternalReport, statesOf } from '../external/external-report.ts';
-import { problemsOf } from '../external/finding-problems.ts';
+import { knownBy, problemsOf } from '../external/finding-problems.ts';
 import { type Limits, limits } from '../external/limits.ts';
 import { type Memory, recall, remember } from '../external/memory.ts';
 import { type Finding, survey } from '../external/survey.ts';
@@ -50,9 +50,12 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRep
     );
   const found = inOrder(findings.flatMap((finding) => [...problemsOf(finding)]));
   const { told, accepted } = acceptNow(found, content, today(process.env, clock.now()));
+  // A run over one host knows nothing of the others.
+  const isKnown = knownBy(findings);
+  const stale = options.only === undefined ? staleOutside(found, content, isKnown) : [];
   const links = addresses.reduce((sum, { uses }) => sum + uses.length, 0);
   const external = statesOf(findings, remembered.length);
-  return { ...reportOf(told, { accepted, pages, links, anchors: 0 }), external };
+  return { ...reportOf(inOrder([...told, ...stale]), { accepted, pages, links, anchors: 0 }), external };
 }
 
 function addressesOf({ content: folder, only }: ExternalCheck): {

@@ -26,7 +26,11 @@ export async function checkServed(folder: string, project: SiteProject): Promise
   try {
     const { followed, dead } = await crawlServed(server.origin, addresses);
     const placeOf = places(project, folder, server.origin);
-    const problems = dead.map((link) => asProblem(link, placeOf(link), server.origin));
+    const written = writtenAt(project);
+    const problems = dead.map((link) => {
+      const place = placeOf(link);
+      return asProblem(link, place, written(link.page, place) ?? link.url.slice(server.origin.length));
+    });
     return {
       pages: addresses.filter((address) => !address.endsWith('.css')).length,
       followed,
@@ -48,12 +52,23 @@ function builtAddresses(folder: string): string[] {
   return pages.map((path) => path.replace(/\/index\.html$/, '/')).sort();
 }
 
-function asProblem({ page, url, fragment }: DeadLink, place: Place, origin: string): Problem {
-  const href = url.slice(origin.length);
+function asProblem({ page, fragment }: DeadLink, place: Place, href: string): Problem {
   const found = fragment
     ? problem('missing-anchor', place, { href })
     : problem('missing-page', place, { href });
   return { ...found, page };
+}
+
+/** Finds how the address of a link was written, which may not be how it was published; of layouts this is not known. */
+function writtenAt({ plan, content }: SiteProject): (page: string, place: Place) => string | undefined {
+  const keyOf = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+  const panels = [...content.languages.values()].flatMap((language) => language.panels);
+  const inPanels = new Map(panels.flatMap(({ links }) => links.map(({ to, place }) => [keyOf(place), to])));
+  return (page, place) => {
+    const shown = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
+    const links = shown?.topic?.read().outline.links ?? [];
+    return links.find((link) => keyOf(link.place) === keyOf(place))?.href ?? inPanels.get(keyOf(place));
+  };
 }
 
 /** Finds where a link of a built page was written; where the sources have changed since, the page itself is named. */

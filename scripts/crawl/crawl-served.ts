@@ -43,7 +43,8 @@ export async function crawlServed(origin: string, addresses: readonly string[]):
     .filter(({ state }) => state === LinkState.BROKEN)
     .map(({ url, parent = own, status = 0 }) => ({
       page: new URL(parent).pathname,
-      url,
+      // It tells some fragments decoded, and addresses that are none.
+      url: URL.parse(url)?.href ?? url,
       fragment: status >= 200 && status < 300 && url.includes('#'),
     }));
   return { followed: links.filter(({ state }) => state !== LinkState.SKIPPED).length, dead };

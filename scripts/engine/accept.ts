@@ -1,6 +1,6 @@
 import type { Acceptance, Content } from '../content/content.ts';
 import { nearest } from '../nearest.ts';
-import { type Code, type Problem, problem } from '../problem.ts';
+import { type Code, type Place, type Problem, problem } from '../problem.ts';
 import { externalKinds } from '../report/kinds/external-kinds.ts';
 import { fileKinds } from '../report/kinds/file-kinds.ts';
 import { severities } from '../report/severity.ts';
@@ -40,14 +40,44 @@ export function acceptNow(problems: readonly Problem[], content: Content, today:
   return { told, accepted: problems.length - told.length };
 }
 
+/** The ways in which an address can lead nowhere: what is seen from outside is told as one of two of them. */
+const LEADS_NOWHERE = ['missing-page', 'missing-anchor', 'case-mismatch', 'unpublished-target'] as const;
+
+/** The same for what is seen from outside: a link that is accepted there by another name of its fault is accepted here. */
+export function acceptSeen(problems: readonly Problem[], content: Content, today: string): Accepted {
+  const isAccepted = (found: Problem): boolean =>
+    LEADS_NOWHERE.some((code) => acceptNow([{ ...found, code } as Problem], content, today).accepted > 0);
+  const told = problems.filter((found) => !isAccepted(found));
+  return { told, accepted: problems.length - told.length };
+}
+
+/**
+ * The entries about links that lead out which accept nothing, as far as a run could know.
+ * @param problems all that it found
+ * @param isKnown whether the run would have found such a problem of an address in a file, if there were one
+ */
+export function staleOutside(
+  problems: readonly Problem[],
+  content: Content,
+  isKnown: (code: string, href: string, isFile: (place: Place) => boolean) => boolean,
+): Problem[] {
+  const entries = content.acceptances.filter(({ code }) => code in externalKinds);
+  return entries.flatMap((entry) => {
+    const { code, what } = entry;
+    if (problems.some((found) => matches(entry, found, content))) return [];
+    const mayBeThere = what !== undefined && !isKnown(code, what, (place) => isIn(entry, place, content));
+    return mayBeThere ? [] : [stale(entry, problems, content)];
+  });
+}
+
 /** Whether an entry is about a problem: its name, its file, and what it is about, where it is about something. */
 function matches(entry: Acceptance, found: Problem, content: Pick<Content, 'folder'>): boolean {
-  if (entry.code !== found.code || !isFile(entry, found, content)) return false;
+  if (entry.code !== found.code || !isIn(entry, found.place, content)) return false;
   const subjects = subjectsOf(found);
   return entry.what === undefined ? subjects.length === 0 : subjects.includes(entry.what);
 }
 
-function isFile({ file }: Acceptance, { place }: Problem, { folder }: Pick<Content, 'folder'>): boolean {
+function isIn({ file }: Acceptance, place: Place, { folder }: Pick<Content, 'folder'>): boolean {
   return place.file === file || place.file === `${folder}/${file}`;
 }
 
@@ -77,7 +107,7 @@ function faultOf({ code, place }: Acceptance): Problem | undefined {
 
 function stale(entry: Acceptance, problems: readonly Problem[], content: Content): Problem {
   const { code, what, place } = entry;
-  const sameKind = problems.filter((found) => found.code === code && isFile(entry, found, content));
+  const sameKind = problems.filter((found) => found.code === code && isIn(entry, found.place, content));
   const found = [...new Set(sameKind.flatMap((one) => subjectsOf(one)[0] ?? []))];
   const suggestion = what === undefined ? undefined : nearest(what, found);
   return problem('stale-acceptance', place, {

@@ -8,13 +8,13 @@ import type { PublishedSite } from '../checks/published-site.ts';
 import type { Topic } from '../content/content.ts';
 import { builtPage } from '../links/built-graph.ts';
 import { isMet } from '../links/need.ts';
-import type { Code, Place, Problem } from '../problem.ts';
-import { readRecordKey } from '../record/record-key.ts';
+import type { Problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import type { PlannedPage } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
 import { accept } from './accept.ts';
 import { builtSite } from './built-site.ts';
+import { causesOf, idKey, placeKey } from './causes.ts';
 import { checkSheets } from './check-sheets.ts';
 import type { Examined } from './examine.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
@@ -121,34 +121,4 @@ function checkPages(project: SiteProject, suspects: readonly PlannedPage[]): Pro
     const page = builtPage(planned.address, project.traced(planned), site.base);
     return [...checkPage(page, site)].map((found) => ({ ...found, page: planned.address }));
   });
-}
-
-/**
- * How the built pages may show the cause of a problem again: at its place; of two equal ids at either; what is wrong with
- * an address in another way, since its published form is another; an id that is taken from the generator as one that
- * stands twice; an old id that a page has itself.
- */
-function causesOf({ code, place, facts }: Problem): string[] {
-  const { first } = facts as { first?: Place };
-  const keys = [place, ...(first ? [first] : [])].map((at) => placeKey(code, at));
-  if (code === 'alias-conflict') {
-    const { id } = readRecordKey((facts as { address: string }).address);
-    return id === null ? keys : [...keys, idKey({ id } as Problem['facts'])];
-  }
-  return code === 'bad-id' ? [...keys, idKey(facts)] : keys;
-}
-
-/** What can be wrong with where an address leads. */
-const OF_ADDRESS = new Set<Code>([
-  ...(['missing-page', 'missing-anchor', 'case-mismatch', 'alias-link', 'unpublished-target'] as const),
-  ...(['empty-link', 'malformed-link', 'unsafe-link', 'own-address', 'forbidden-host'] as const),
-  ...(['insecure-link', 'remote-asset', 'lost-anchor'] as const),
-]);
-
-function idKey(facts: Problem['facts']): string {
-  return `id\0${(facts as { id?: string }).id ?? '\0'}`;
-}
-
-function placeKey(code: Code, place: Place): string {
-  return `${OF_ADDRESS.has(code) ? 'address' : code}\0${place.file}\0${place.line}\0${place.column}`;
 }

@@ -26,11 +26,15 @@ const SPECIAL6: readonly [groups: readonly number[], prefix: number][] = [
 /** Names that lead to the machine itself or stay in its network (RFC 6761, 6762, 8375; `.internal` is reserved by ICANN). */
 const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
 
-/** Whether a host, as the URL parser writes it, is none of the public internet: an IP address in any notation, or a name. */
+/**
+ * Whether a host, as the URL parser writes it, is none of the public internet: an IP address in any notation, or a name. A name without a dot is
+ * looked up in the network that one happens to be in.
+ */
 export function isPrivateHost(hostname: string): boolean {
   if (hostname.startsWith('[')) return isPrivate6(groupsOf(hostname.slice(1, -1)));
   if (/^\d+(?:\.\d+){3}$/.test(hostname)) return isPrivate4(numberOf(hostname));
-  return LOCAL_NAME.test(hostname.replace(/\.$/, ''));
+  const name = hostname.replace(/\.$/, '');
+  return !name.includes('.') || LOCAL_NAME.test(name);
 }
 
 function isPrivate4(address: number): boolean {

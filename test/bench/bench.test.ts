@@ -93,6 +93,16 @@ describe('A whole bench', () => {
     expect(row('preview', 'words of a topic').wall).toBeGreaterThan(0.01);
   });
 
+  test('tells the check of strangers’ pages and of our own, each beside a bare pass over the same pages', () => {
+    for (const whose of ["strangers' pages", 'our own pages']) {
+      const bare = row('pages', `${whose}: bare htmlparser2 pass`);
+      const check = row('pages', `${whose}: check --pages`);
+      expect(bare.toBare).toBe(1);
+      expect(check.toBare).toBeCloseTo((check.wall ?? 0) / (bare.wall ?? 1), 10);
+    }
+    expect(row('pages', 'our own topics: check').toBare).toBeGreaterThan(0);
+  });
+
   test('starts every command of ours', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const ours = Object.keys(scripts).filter((name) => / scripts\/\S+\.ts$/.test(scripts[name]));

@@ -101,6 +101,8 @@ const cases: Readonly<Record<string, readonly (readonly [href: string, told?: st
     ...[
       'https://localhost:8080/',
       'https://a.localhost/',
+      'https://intranet/',
+      'https://intranet./wiki',
       'https://printer.local/',
       'https://db.internal/',
       'https://router.home.arpa/',

@@ -44,6 +44,10 @@ describe('other-language', () => {
     expect(toldOfLines(line)).toEqual([`en/x.md:7:1 other-language ${href}`]);
   });
 
+  test('not beside what else is wrong with where a link leads', () => {
+    expect(toldOfLines('[Home](..)')).toEqual(['en/x.md:7:1 missing-page ..']);
+  });
+
   test('for a link from a Chinese page', () => {
     expect(toldOfLines('x', '[术语](../en/terms.md)')).toEqual([
       'zh/terms.md:10:1 other-language ../en/terms.md',

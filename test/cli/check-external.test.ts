@@ -82,6 +82,29 @@ ${shown}:11:1  unverifiable
     expect(stdout).toContain('4 pages · 5 links · 0 errors, 1 warning · 2 accepted · 0.0 s');
   });
 
+  test('with the acceptances that accept nothing, as far as the run could know', async () => {
+    const { content } = all();
+    const entry = (code: string, path: string): string =>
+      `- { code: ${code}, file: en/links.md, what: "${server.origin}${path}", reason: Known., until: 2026-11-30 }\n`;
+    const entries = [
+      entry('unreachable', '/404'),
+      entry('unreachable', '/'),
+      entry('unreachable', '/403'),
+      entry('redirected', '/404'),
+      entry('redirected', '/gone-from-the-text'),
+      entry('external-anchor', '/#there'),
+      entry('missing-page', '/'),
+    ];
+    writeFileSync(join(content, '_data/acceptances.yaml'), entries.join(''));
+    const { stdout } = await runHere(content, newMemory());
+    const told = [...stdout.matchAll(/acceptances\.yaml:(\d+):\d+ {2}([\w-]+)/g)].map(
+      ([, ...found]) => found,
+    );
+    expect(told).toEqual([2, 5, 6].map((line) => [`${line}`, 'stale-acceptance']));
+    expect(stdout).toContain('There is no `unreachable` about `/` that this entry could accept.');
+    expect(stdout).toContain('· 1 accepted ·');
+  });
+
   test('as JSON', async () => {
     const { content, shown } = all();
     const { code, stdout, stderr } = await runHere(content, newMemory(), '--format', 'json');
@@ -188,6 +211,17 @@ describe('The command', () => {
     const { content } = siteWithLinks('https://127.0.0.1/', 'https://127.0.0.2/');
     const { stdout } = await run('check-external', ['--content', content, '--only', '127.0.0.2']);
     expect(stdout).toContain('1 address: 0 ok · 0 moved · 1 broken · 0 unverifiable\n');
+  });
+
+  test('tells no acceptance as stale where it asks one host alone', async () => {
+    const { content } = siteWithLinks('https://127.0.0.1/');
+    const entry =
+      '- { code: redirected, file: en/links.md, what: "https://x.example/", reason: R., until: 2099-12-31 }\n';
+    writeFileSync(join(content, '_data/acceptances.yaml'), entry);
+    const all = await run('check-external', ['--content', content]);
+    expect(all.stdout).toContain('stale-acceptance');
+    const one = await run('check-external', ['--content', content, '--only', '127.0.0.1']);
+    expect(one.stdout).not.toContain('stale-acceptance');
   });
 
   test('has nothing to do on a site without external links, and says so', async () => {

@@ -37,6 +37,33 @@ test('Pages are checked without sources, each problem at its line and column', a
   expect(summary).toEqual({ errors: 4, warnings: 0, accepted: 0, pages: 3, links: 8, anchors: 2 });
 });
 
+test('No sentence about a page speaks of Markdown, of topics or of their data', async () => {
+  const folder = folderWith({
+    'index.html': `<!doctype html><link rel=stylesheet href=https://cdn.example.com/a.css><h1 id=a>A</h1><h3>B</h3><h1>C</h1>
+<h2 id=e></h2><a href=gone.html>x1</a><a href=#gone>x2</a><a href=INDEX.html>x3</a><a href=#A>x4</a><a href=sub>x5</a>
+<a href="">x6</a><a href=b.html></a><a href=b.html>click here</a><img src=i.png><p id=a>x</p><p aria-labelledby=no>x</p>
+<a href=javascript:x()>x7</a><a href=htps://x.example/>x8</a><a href=https:x.example>x9</a><a href=www.example.com>y1</a>
+<a href=https://>y2</a><a href=100%.html>y3</a><a href="a&#8203;b.html">y4</a><a href={{url}}>y5</a><a href=mailto:x>y6</a>
+<a href=tel:x>y7</a><a href=https://intranet/>y8</a><a href=https://qa.example.com/>y9</a><a href=http://example.com/>z1</a>`,
+    'sub/index.html': '<h1>S</h1>',
+    'b.html': '<h1>B</h1>',
+    'i.png': '',
+    's.css': 'p { background: url(gone.png) }',
+  });
+  const { stdout } = await run('check', ['--pages', folder, '--format', 'json']);
+  const { problems } = JSON.parse(stdout) as Report;
+  expect([...new Set(problems.map(({ code }) => code))].sort()).toEqual(
+    `alias-link broken-reference case-mismatch duplicate-anchor empty-heading empty-link empty-link-text forbidden-host
+    heading-order image-alt insecure-link malformed-link missing-anchor missing-page remote-asset unsafe-link vague-link-text`.split(
+      /\s+/,
+    ),
+  );
+  for (const { message } of problems)
+    expect(message).not.toMatch(
+      /Markdown|front matter|brackets|##|\{#|\.md\b|topic|downloads\/|_data|yaml|draft/i,
+    );
+});
+
 test('A site that is right is green, on one line', async () => {
   const folder = folderWith({ 'index.html': '<h1>A</h1><a href=b.htm#b>x</a>', 'b.htm': '<h1 id=b>B</h1>' });
   const { code, stdout, stderr } = await run('check', ['--pages', folder]);

@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../support/command.ts';
-import { newFolder, site } from '../support/fixture.ts';
+import { newFolder, site, siteWith, topic } from '../support/fixture.ts';
 
 let built: string;
 
@@ -46,6 +46,32 @@ describe('What linkinator finds is told with our codes', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('missing-page');
   });
+});
+
+test('What is accepted is not told here either, by whatever name the check of sources has for it', async () => {
+  const entries = [
+    ['missing-page', 'nowhere.md'],
+    ['missing-anchor', 'index.md#nowhere'],
+    ['missing-anchor', '#没有'],
+    ['unpublished-target', 'draft.md'],
+  ].map(
+    ([code, what]) => `- { code: ${code}, file: en/x.md, what: "${what}", reason: R., until: 2099-12-31 }\n`,
+  );
+  const draft = topic('Soon.\n').replace('---\n', '---\ndraft: true\n');
+  const content = siteWith({
+    'en/draft.md': draft,
+    'en/x.md': topic('[way](nowhere.md) [way](index.md#nowhere) [way](#没有) [way](draft.md)\n'),
+    '_data/acceptances.yaml': entries.join(''),
+  });
+  const output = join(newFolder(), 'out');
+  expect(await run('build', ['--content', content, '--output', output])).toMatchObject({ code: 0 });
+  const { code, stdout } = await run('check-served', ['--content', content, '--output', output]);
+  expect(stdout).toMatch(/^\d+ pages · \d+ links · no problems · 4 accepted · \d+\.\d s\n$/);
+  expect(code).toBe(0);
+  writeFileSync(join(content, '_data/acceptances.yaml'), entries.slice(1).join(''));
+  const told = await run('check-served', ['--content', content, '--output', output]);
+  expect(told.code).toBe(1);
+  expect(told.stdout).toContain('en/x.md:7:1  missing-page\n  `nowhere.md` leads to');
 });
 
 test('What a style sheet asks for is followed too', async () => {

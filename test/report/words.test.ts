@@ -323,6 +323,10 @@ const messages: Said = {
       '`https://127.1/` leads to `127.0.0.1`, which is this machine or a private network: readers cannot reach it.\nLink to an address that every reader can open.',
     ],
     [
+      { href: 'https://intranet/', host: 'intranet', reason: 'private' },
+      '`https://intranet/` leads to `intranet`, which is a name that only a private network knows: readers cannot reach it.\nLink to an address that every reader can open.',
+    ],
+    [
       { href: 'https://b.example/', host: 'b.example', reason: 'denied' },
       '`https://b.example/` leads to `b.example`, which the list `deny` of _data/hosts.yaml rules out.\nLink to the host that readers should see.',
     ],
@@ -502,6 +506,63 @@ for (const code of Object.keys(messages) as Code[]) {
     });
   });
 }
+
+/** What is said otherwise where the place is in HTML: a page that anything built, a style sheet, a layout. */
+const curesInHtml: { [C in Code]?: [facts: Facts[C], cure: string][] } = {
+  'missing-page': [
+    [{ href: 'x.html' }, 'Write the address of a page or file that is there, or take the link away.'],
+  ],
+  'empty-link-text': [
+    [
+      { href: 'x.html' },
+      'Write into the element what the reader finds there; where it holds an image alone, into its `alt`.',
+    ],
+  ],
+  'image-alt': [
+    [
+      { src: 'x.png' },
+      'Describe in its `alt` what it shows; one that shows nothing of its own gets `alt=""`.',
+    ],
+  ],
+  'heading-order': [
+    [{ heading: 'X', level: 1, previous: 1 }, 'Make it an `h2`.'],
+    [{ heading: 'X', level: 4, previous: 2 }, 'Make it an `h3`.'],
+  ],
+  'own-address': [
+    [{ href: 'https://a.example/b/' }, 'Write its address without the host, as in `/privacy/`.'],
+    [{ href: 'https://a.example/b/', suggestion: '/b/' }, 'Write its address without the host: `/b/`.'],
+  ],
+  'remote-asset': [
+    [{ href: 'https://a.example/b.js', host: 'a.example' }, 'Put a copy of it on this site, and name that.'],
+  ],
+  'forbidden-host': [
+    [
+      { href: 'https://qa.b.example/', host: 'qa.b.example', reason: 'label', label: 'qa' },
+      'Link to the host that readers should see.',
+    ],
+  ],
+};
+
+describe('In HTML the cure speaks of HTML', () => {
+  for (const [name, kinds] of Object.entries(curesInHtml))
+    for (const [facts, cure] of kinds)
+      test.each(['a/index.html', 'a.htm', 'a.css', 'layouts/base.njk'])(`${name} in %s: ${cure}`, (file) => {
+        const found = problem(name as Code, { ...place, file }, facts as never);
+        expect(messageOf(found).cure).toBe(cure);
+        const inSource = problem(name as Code, place, facts as never);
+        expect(messageOf(inSource).cure).not.toBe(cure);
+      });
+
+  test('and the sentence too', () => {
+    const inHtml = { ...place, file: 'a.html' };
+    expect(messageOf(problem('empty-heading', inHtml, { id: 'x' })).what).toBe(
+      'The heading `#x` has no words.',
+    );
+    expect(messageOf(problem('heading-order', inHtml, { heading: 'X', level: 1, previous: 1 })).what).toBe(
+      '“X” is a second h1; a page has one, its title.',
+    );
+  });
+});
 
 test('Every kind of problem has a weight and words', () => {
   expect(Object.keys(severities).sort()).toEqual(Object.keys(messages).sort());

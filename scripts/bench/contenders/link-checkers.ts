@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { generatorRoot } from '../../site/site-project.ts';
 import type { Program } from '../processes.ts';
+import { checkPages } from './ours.ts';
 
 /** A program that checks the links of a folder of pages. It ends with 0 where none is dead. */
 export interface LinkChecker {
@@ -11,11 +12,23 @@ export interface LinkChecker {
   readonly check: (folder: string) => Program;
 }
 
+/** The bare pass, which other checks are told as a multiple of. */
+export const bareCheck: LinkChecker = {
+  name: 'bare htmlparser2 pass',
+  check: ourNode('scripts/bench/contenders/bare-check-program.ts'),
+};
+
+/** This project's check of pages that anything built. */
+export const checkOfPages: LinkChecker = {
+  name: 'check --pages',
+  check: checkPages,
+};
+
 /** All link checkers of the bench, those that this machine lacks included; the bare one is the first. */
 export function allLinkCheckers(): LinkChecker[] {
   return [
-    { name: 'bare htmlparser2 pass', check: ourNode('scripts/bench/contenders/bare-check-program.ts') },
-    { name: 'check --pages', check: ourNode('scripts/check.ts', '--pages') },
+    bareCheck,
+    checkOfPages,
     {
       name: 'check-html-links',
       ...(isInstalled('check-html-links') ? {} : { missing: '`check-html-links` is not installed' }),
@@ -28,11 +41,11 @@ export function allLinkCheckers(): LinkChecker[] {
   ];
 }
 
-function ourNode(script: string, ...args: readonly string[]): LinkChecker['check'] {
+function ourNode(script: string): LinkChecker['check'] {
   const preload = join(generatorRoot, 'scripts/node-version.cjs');
   return (folder) => ({
     command: process.execPath,
-    args: ['-r', preload, join(generatorRoot, script), ...args, folder],
+    args: ['-r', preload, join(generatorRoot, script), folder],
     folder: generatorRoot,
   });
 }

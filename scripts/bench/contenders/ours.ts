@@ -25,6 +25,11 @@ export function check(folder: string): Program {
   return ourCommand('check', ['--content', contentOf(folder)]);
 }
 
+/** The check of pages that anything built. */
+export function checkPages(folder: string): Program {
+  return ourCommand('check', ['--pages', folder]);
+}
+
 /** The dev server, on a free port. */
 export function devServer(folder: string): Program {
   return ourCommand('start', ['--content', contentOf(folder), '--port', '0']);

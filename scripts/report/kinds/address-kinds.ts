@@ -24,13 +24,15 @@ export const addressKinds = {
   'own-address': {
     severity: 'error',
     meaning: 'A link names a page of this site by its full address.',
-    words: ({ href, contact, suggestion }) => ({
+    words: ({ href, contact, suggestion }, inHtml) => ({
       what: `${code(href)} is on this site, and its full address is not checked for what is there.`,
       cure: contact
         ? 'A contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.'
-        : suggestion
-          ? `Write the path of its file: ${code(suggestion)}.`
-          : 'Write the path of its file, as in `../privacy/index.md`.',
+        : inHtml
+          ? `Write its address without the host${suggestion ? `: ${code(suggestion)}` : ', as in `/privacy/`'}.`
+          : suggestion
+            ? `Write the path of its file: ${code(suggestion)}.`
+            : 'Write the path of its file, as in `../privacy/index.md`.',
     }),
   },
   'forbidden-host': {
@@ -49,9 +51,11 @@ export const addressKinds = {
   'remote-asset': {
     severity: 'error',
     meaning: 'A page would load something from another host.',
-    words: ({ href, host }) => ({
+    words: ({ href, host }, inHtml) => ({
       what: `The page would load ${code(href)} from ${code(host)}, which then knows of every reader.`,
-      cure: 'Put a copy of it under `downloads/`, and name that.',
+      cure: inHtml
+        ? 'Put a copy of it on this site, and name that.'
+        : 'Put a copy of it under `downloads/`, and name that.',
     }),
   },
 } satisfies Partial<Kinds<Code>>;
@@ -101,10 +105,18 @@ const FLAWS: Readonly<Record<Flaw['flaw'], { readonly what: string; readonly cur
   },
 };
 
-function forbiddenHost({ href, host, reason, label = '' }: Facts['forbidden-host']): Message {
+/** `intranet`: without a dot it is no name of the public internet. */
+function isBareName(host: string): boolean {
+  return /^[^.:]+$/.test(host) && host !== 'localhost';
+}
+
+function forbiddenHost(
+  { href, host, reason, label = '' }: Facts['forbidden-host'],
+  inHtml: boolean,
+): Message {
   if (reason === 'private')
     return {
-      what: `${code(href)} leads to ${code(host)}, which is this machine or a private network: readers cannot reach it.`,
+      what: `${code(href)} leads to ${code(host)}, which is ${isBareName(host) ? 'a name that only a private network knows' : 'this machine or a private network'}: readers cannot reach it.`,
       cure: 'Link to an address that every reader can open.',
     };
   if (reason === 'denied')
@@ -114,6 +126,6 @@ function forbiddenHost({ href, host, reason, label = '' }: Facts['forbidden-host
     };
   return {
     what: `${code(href)} leads to ${code(host)}: by ${code(label)} in its name it is a host for tests.`,
-    cure: 'Link to the host that readers should see. If this is one, add it to `allow` in _data/hosts.yaml.',
+    cure: `Link to the host that readers should see.${inHtml ? '' : ' If this is one, add it to `allow` in _data/hosts.yaml.'}`,
   };
 }

@@ -9,8 +9,8 @@ export interface Kind<C extends Code> {
   readonly severity: Severity;
   /** What it means, in a sentence that fits each problem of this kind. */
   readonly meaning: string;
-  /** What is said of one problem. */
-  readonly words: (facts: Facts[C]) => Message;
+  /** What is said of one problem, of HTML where that is what it stands in, else of Markdown or YAML. */
+  readonly words: (facts: Facts[C], inHtml: boolean) => Message;
   /** It is the file as a whole that is wrong, or that must not be read, so no line of it is shown. */
   readonly wholeFile?: true;
 }

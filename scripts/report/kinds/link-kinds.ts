@@ -7,7 +7,7 @@ export const linkKinds = {
   'missing-page': {
     severity: 'error',
     meaning: 'A link leads to a page or file that does not exist.',
-    words: ({ href, suggestion, gone }) => ({
+    words: ({ href, suggestion, gone }, inHtml) => ({
       what: gone
         ? `${code(href)} leads to a page that was taken off the site on ${gone}.`
         : `${code(href)} leads to a page or file that does not exist.`,
@@ -15,7 +15,9 @@ export const linkKinds = {
         ? `${suggestion ? `Link to what takes its place, ${code(suggestion)}` : 'Link to what takes its place'}, or take the link away.`
         : suggestion
           ? didYouMean(suggestion)
-          : 'Link to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.',
+          : inHtml
+            ? 'Write the address of a page or file that is there, or take the link away.'
+            : 'Link to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.',
     }),
   },
   'missing-anchor': {
@@ -64,9 +66,11 @@ export const linkKinds = {
   'empty-link-text': {
     severity: 'error',
     meaning: 'A link has no text that could be read.',
-    words: ({ href }) => ({
+    words: ({ href }, inHtml) => ({
       what: `The link to ${code(href)} has no text, so nobody can read where it leads.`,
-      cure: 'Write between the brackets what the reader finds there.',
+      cure: inHtml
+        ? 'Write into the element what the reader finds there; where it holds an image alone, into its `alt`.'
+        : 'Write between the brackets what the reader finds there.',
     }),
   },
   'vague-link-text': {

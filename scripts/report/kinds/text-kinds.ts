@@ -21,30 +21,36 @@ export const textKinds = {
   'image-alt': {
     severity: 'error',
     meaning: 'An image has no description.',
-    words: ({ src }) => ({
+    words: ({ src }, inHtml) => ({
       what: `The image ${code(src)} says nothing to those who cannot see it.`,
-      cure: 'Describe between the brackets what it shows: `![…](…)`.',
+      cure: inHtml
+        ? 'Describe in its `alt` what it shows; one that shows nothing of its own gets `alt=""`.'
+        : 'Describe between the brackets what it shows: `![…](…)`.',
     }),
   },
   'heading-order': {
     severity: 'error',
     meaning: 'A heading leaves out a level, or is a second h1.',
-    words: ({ heading, level, previous }) =>
+    words: ({ heading, level, previous }, inHtml) =>
       level === 1
         ? {
-            what: `“${heading}” is a second h1; the title is the h1 of the page.`,
-            cure: 'Begin this heading with `##`.',
+            what: `“${heading}” is a second h1; ${inHtml ? 'a page has one, its title' : 'the title is the h1 of the page'}.`,
+            cure: inHtml ? 'Make it an `h2`.' : 'Begin this heading with `##`.',
           }
         : {
             what: `The heading “${heading}” is of level ${level}, but stands below one of level ${previous}.`,
-            cure: `Begin it with ${code('#'.repeat(previous + 1))}.`,
+            cure: inHtml
+              ? `Make it an ${code(`h${previous + 1}`)}.`
+              : `Begin it with ${code('#'.repeat(previous + 1))}.`,
           },
   },
   'empty-heading': {
     severity: 'error',
     meaning: 'A heading has no words.',
-    words: ({ id }) => ({
-      what: id ? `The heading ${code(`{#${id}}`)} has no words.` : 'A heading has no words.',
+    words: ({ id }, inHtml) => ({
+      what: id
+        ? `The heading ${code(inHtml ? `#${id}` : `{#${id}}`)} has no words.`
+        : 'A heading has no words.',
       cure: 'Write what stands below it, or take it away.',
     }),
   },

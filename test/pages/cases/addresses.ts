@@ -53,6 +53,13 @@ const rows: readonly Row[] = [
     sub,
   ],
   ['a source of a film', '<video><source src=gone.mp4></video>', 'missing-page gone.mp4', HTML],
+  [
+    'the file of a folder in another case',
+    '<a href=sub/Index.HTML>x</a>',
+    'case-mismatch sub/Index.HTML',
+    PAGES,
+    sub,
+  ],
   ['a film', '<video src=gone.mp4></video>', 'missing-page gone.mp4', HTML],
   ['its still', '<video poster=gone.png></video>', 'missing-page gone.png', HTML],
   ['its track', '<video><track src=gone.vtt></video>', 'missing-page gone.vtt', HTML],

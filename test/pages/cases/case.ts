@@ -25,3 +25,20 @@ export interface FragmentCase {
   readonly linkinator?: 'finds it' | 'finds nothing';
   readonly because?: string;
 }
+
+/** A topic, and what is to be told of it. */
+export interface MarkdownCase {
+  readonly name: string;
+  /** Its text, which begins on line 7 where there is no further front matter. */
+  readonly body: string;
+  /** Further front matter, which stands behind the title. */
+  readonly matter?: string;
+  /** Place, code, address and suggestion, in the order of the text. */
+  readonly told: readonly string[];
+  /** The clause of the standard, or the reason. */
+  readonly why: string;
+  /** The texts of topics beside it; `draft` for one that is. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Where linkinator tells other dead links than we do: those that it tells, and why. */
+  readonly linkinator?: { readonly tells: readonly string[]; readonly because: string };
+}

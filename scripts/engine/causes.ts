@@ -1,0 +1,34 @@
+import type { Code, Place, Problem } from '../problem.ts';
+import { readRecordKey } from '../record/record-key.ts';
+
+/**
+ * How the built pages may show the cause of a problem again: at its place; of two equal ids at either; what is wrong with
+ * an address in another way, since its published form is another; an id that is taken from the generator as one that
+ * stands twice; an old id that a page has itself.
+ */
+export function causesOf({ code, place, facts }: Problem): string[] {
+  const { first } = facts as { first?: Place };
+  const keys = [place, ...(first ? [first] : [])].map((at) => placeKey(code, at));
+  if (code === 'alias-conflict') {
+    const { id } = readRecordKey((facts as { address: string }).address);
+    return id === null ? keys : [...keys, idKey({ id } as Problem['facts'])];
+  }
+  return code === 'bad-id' ? [...keys, idKey(facts)] : keys;
+}
+
+/** What can be wrong with where an address leads. */
+const OF_ADDRESS = new Set<Code>([
+  ...(['missing-page', 'missing-anchor', 'case-mismatch', 'alias-link', 'unpublished-target'] as const),
+  ...(['empty-link', 'malformed-link', 'unsafe-link', 'own-address', 'forbidden-host'] as const),
+  ...(['insecure-link', 'remote-asset', 'other-language', 'lost-anchor'] as const),
+]);
+
+/** What a problem is about by its id alone; of one without an id, nothing that another is about. */
+export function idKey(facts: Problem['facts']): string {
+  return `id\0${(facts as { id?: string }).id ?? '\0'}`;
+}
+
+/** What makes two problems at one place one cause. */
+export function placeKey(code: Code, place: Place): string {
+  return `${OF_ADDRESS.has(code) ? 'address' : code}\0${place.file}\0${place.line}\0${place.column}`;
+}
