@@ -42,9 +42,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   links: ['content', 'markdown', 'problem'],
   checks: ['links', 'content', 'markdown', 'problem', 'nearest'],
   report: ['problem'],
-  site: ['content', 'markdown', 'links', 'problem', 'cannot-run'],
+  redirects: [],
+  site: ['content', 'markdown', 'links', 'redirects', 'problem', 'cannot-run'],
   external: ['content', 'links', 'markdown', 'report', 'problem', 'nearest'],
-  crawl: ['content', 'links', 'markdown', 'external', 'problem', 'site', 'cannot-run'],
+  crawl: ['content', 'links', 'markdown', 'external', 'redirects', 'problem', 'site', 'cannot-run'],
   fix: ['content', 'markdown', 'report', 'problem'],
   engine: ['checks', 'links', 'content', 'markdown', 'report', 'site', 'problem', 'nearest', 'cannot-run'],
   cli: [
@@ -61,7 +62,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     ...leaves,
   ],
   bench: ['preview', 'site', 'content', 'crawl', 'cannot-run'],
-  preview: ['engine', 'content', 'report', 'site', 'problem', 'cannot-run'],
+  preview: ['engine', 'content', 'redirects', 'report', 'site', 'problem', 'cannot-run'],
 };
 
 test('There is something to hold', () => {

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import { decodePath, withoutBase } from '../content/addresses.ts';
-import { mediaTypeOf } from '../site/media-types.ts';
-import { securityHeaders } from '../site/security-headers.ts';
+import { mediaTypeOf } from '../redirects/hosts/media-types.ts';
+import { securityHeaders } from '../redirects/hosts/security-headers.ts';
 
 /** A folder that is served on loopback. */
 export interface StaticServer {
