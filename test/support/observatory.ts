@@ -21,7 +21,7 @@ export interface Score {
 /**
  * Marks a site by the rules of Mozilla's HTTP Observatory (mdn-http-observatory 1.4.10, version 4 of its algorithm), as far
  * as an answer can show them: whether http leads to https is left out, where it gives nothing and takes 20 at most, and so
- * is the list of hosts that browsers know of beforehand.
+ * is the list of hosts that browsers know of beforehand. Of cookies it looks only at whether they are secure.
  */
 export function observe(scanned: Scanned): Score {
   const findings = RULES.map((rule) => rule(scanned));
