@@ -44,7 +44,7 @@ function answer(folder: string, base: string, request: IncomingMessage, response
     send(200, join(path, 'index.html'));
   else if (path !== null && !pathname.endsWith('/') && isFile(path)) send(200, path);
   else if (path !== null && isFile(join(path, 'index.html')))
-    response.writeHead(301, { Location: `${pathname}/` }).end();
+    response.writeHead(301, { ...securityHeaders, Location: `${pathname}/` }).end();
   else send(404, isFile(join(folder, '404.html')) ? join(folder, '404.html') : null);
 }
 

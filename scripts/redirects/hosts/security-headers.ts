@@ -28,6 +28,7 @@ const denied = [
   'autoplay',
   'camera',
   'clipboard-read',
+  'compute-pressure',
   'cross-origin-isolated',
   'display-capture',
   'encrypted-media',
