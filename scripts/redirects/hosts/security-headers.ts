@@ -20,8 +20,8 @@ const policy: Policy = {
 };
 
 /**
- * What no page may do, as browsers name it. Names that come and go are left out: a browser that does not know one says so
- * on its console. `clipboard-write` is used by the links beside headings, and left to the site itself.
+ * What no page may do, as browsers name it. Names that come and go are left out: a browser complains of one that it does not
+ * know. `clipboard-write` is used by the links beside headings, and left to the site itself.
  */
 const denied = [
   'accelerometer',
