@@ -47,6 +47,8 @@ async function watcher({ page, origin }: OpenPage): Promise<(address: string) =>
     if (message.text().startsWith('refused: ')) refused.push(message.text());
   });
   return async (address) => {
+    // What the last page was still loading ends here.
+    await tab.goto('about:blank');
     for (const list of [faults, refused]) list.length = 0;
     await tab.goto(origin + address);
     await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
