@@ -46,7 +46,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   report: ['problem'],
   site: ['content', 'markdown', 'links', 'record', 'redirects', 'problem', 'cannot-run'],
   external: ['content', 'links', 'markdown', 'report', 'problem', 'nearest'],
-  crawl: ['content', 'links', 'markdown', 'external', 'problem', 'site', 'cannot-run'],
+  crawl: ['content', 'links', 'markdown', 'external', 'redirects', 'problem', 'site', 'cannot-run'],
   fix: ['content', 'markdown', 'report', 'problem'],
   engine: [
     'record',
@@ -77,7 +77,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     ...leaves,
   ],
   bench: ['record', 'checks', 'preview', 'site', 'content', 'crawl', 'cannot-run'],
-  preview: ['engine', 'content', 'report', 'site', 'problem', 'cannot-run'],
+  preview: ['engine', 'content', 'redirects', 'report', 'site', 'problem', 'cannot-run'],
 };
 
 test('There is something to hold', () => {

@@ -16,7 +16,10 @@ export const operator = z.strictObject({
     /** The path that the site lives under. */
     base: z
       .string()
-      .regex(/^\/(?:[^\s?#/]+\/)*$/, 'a path that begins and ends with `/`')
+      .regex(
+        /^\/(?:(?!\.{1,2}\/)[\w.~-]+\/)*$/,
+        'a path that begins and ends with `/`, of letters, digits and `-` `.` `_` `~`',
+      )
       .default('/'),
     /** The language of `/`. */
     default_language: languageCode,

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import { decodePath, withoutBase } from '../content/addresses.ts';
-import { mediaTypeOf } from '../site/media-types.ts';
-import { securityHeaders } from '../site/security-headers.ts';
+import { mediaTypeOf } from '../redirects/hosts/media-types.ts';
+import { securityHeaders } from '../redirects/hosts/security-headers.ts';
 
 /** A folder that is served on loopback. */
 export interface StaticServer {
@@ -44,7 +44,7 @@ function answer(folder: string, base: string, request: IncomingMessage, response
     send(200, join(path, 'index.html'));
   else if (path !== null && !pathname.endsWith('/') && isFile(path)) send(200, path);
   else if (path !== null && isFile(join(path, 'index.html')))
-    response.writeHead(301, { Location: `${pathname}/` }).end();
+    response.writeHead(301, { ...securityHeaders, Location: `${pathname}/` }).end();
   else send(404, isFile(join(folder, '404.html')) ? join(folder, '404.html') : null);
 }
 

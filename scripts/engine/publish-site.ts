@@ -3,7 +3,7 @@ import type { Report } from '../report/report.ts';
 import { type Publication, withOutputFolder } from '../site/output-folder.ts';
 import { sourceFolders } from '../site/site-project.ts';
 import { MARKER } from '../site/work-folder.ts';
-import { outputPaths } from '../site/write-files.ts';
+import { outputPaths, writeHostFiles } from '../site/write-files.ts';
 import { buildSite, type Outcome } from './build-site.ts';
 import { type Examined, examineSources } from './examine.ts';
 import type { SiteMemory } from './memory.ts';
@@ -60,11 +60,12 @@ export async function publishSite({
         done.state = () => outputState(output);
         return 'whole';
       }
-      if (due.length + removed.length === 0) {
+      const told = examined.project ? writeHostFiles(examined.project, folder, output) : [];
+      if (due.length + removed.length + told.length === 0) {
         if (!isSameReading(examined, last.site)) done.state = () => last.output;
         return 'nothing';
       }
-      done.state = () => withChanged(output, last.output, [MARKER, ...due, ...removed]);
+      done.state = () => withChanged(output, last.output, [MARKER, ...due, ...told, ...removed]);
       return { removed };
     } finally {
       await thread?.end();

@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CannotRun } from '../cannot-run.ts';
-import { securityHeaders } from '../site/security-headers.ts';
+import { previewHeaders } from '../redirects/hosts/security-headers.ts';
 import { ReloadChannel, reloadScript, withReload } from './reload.ts';
 
 const HOST = '127.0.0.1';
@@ -69,7 +69,7 @@ function send(
   { status, type, location, body }: Answer,
 ): void {
   const headers = {
-    ...securityHeaders,
+    ...previewHeaders,
     'Cache-Control': 'no-store',
     'Content-Type': type ?? 'text/plain; charset=utf-8',
     ...(location && { Location: location }),

@@ -2,17 +2,12 @@ import { withBase } from '../content/addresses.ts';
 import type { Content } from '../content/content.ts';
 import { encodeFragment } from '../markdown/encode-fragment.ts';
 import { recordKey } from '../record/record-key.ts';
+import type { Redirect } from './hosts/hosted-site.ts';
 import { type OldPage, oldPages } from './old-pages.ts';
-
-/** A redirect that a server may answer with; addresses with base path. */
-export interface Redirect {
-  readonly from: string;
-  readonly to: string;
-}
 
 /**
  * The old addresses that a server may redirect: those of which every id leads to the same id of the same page, since
- * browsers carry a fragment along, and servers never see one.
+ * browsers carry a fragment along, and servers never see one. Addresses are with base path.
  */
 export function serverRedirects(content: Content): Redirect[] {
   const base = content.operator?.site.base ?? '/';

@@ -1,78 +1,30 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { describe, expect, test } from 'vitest';
 import { builtSite, pagesThatLeadOn } from '../support/built-pages.ts';
-import { followWithoutScripts, followWithScripts } from '../support/follow-old-address.ts';
-import { FORMS, formerAddresses } from '../support/former-site.ts';
+import { openHost, testFormerAddresses } from '../support/old-addresses.ts';
 import { runAxe } from '../support/run-axe.ts';
-import { type Served, serveFolder } from '../support/serve.ts';
+import { serveFolder } from '../support/serve.ts';
 import { validatePage } from '../support/validate-html.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+const host = openHost(() => serveFolder(builtSite()));
+const { inTab } = host;
 
-let browser: Browser;
-let host: Served;
-beforeAll(async () => {
-  [browser, host] = await Promise.all([launchBrowser(), serveFolder(builtSite())]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
-
-async function inTab<T>(javaScriptEnabled: boolean, act: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ javaScriptEnabled });
-  try {
-    return await act(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
-describe('Every address of the former site, on a plain static host', () => {
-  test.each(FORMS)('%s leads to its statement by itself', async (form, language) => {
-    await inTab(true, async (page) => {
-      for (const former of formerAddresses(form, language)) {
-        const found = await followWithScripts(page, host.origin, former);
-        expect({ from: former.address, ...found }).toEqual({
-          from: former.address,
-          path: former.page,
-          anchor: former.anchor,
-        });
-      }
-    });
-  });
-
-  test.each(FORMS)(
-    '%s is one visible link away from its statement without scripts',
-    async (form, language) => {
-      await inTab(false, async (page) => {
-        for (const former of formerAddresses(form, language)) {
-          const found = await followWithoutScripts(page, host.origin, former);
-          expect({ from: former.address, ...found }).toEqual({
-            from: former.address,
-            path: former.page,
-            anchor: former.anchor,
-          });
-        }
-      });
-    },
-  );
+describe('Every address of the former site leads to its statement on a plain static host', () => {
+  testFormerAddresses(host);
 });
 
 test('The query goes along, and so does a fragment that the page knows nothing of', async () => {
-  await inTab(true, async (page) => {
-    await page.goto(`${host.origin}/privacy/default.html?from=contract#data_other`, { waitUntil: 'commit' });
+  await inTab(true, async (page, origin) => {
+    await page.goto(`${origin}/privacy/default.html?from=contract#data_other`, { waitUntil: 'commit' });
     await page.waitForURL('**/en/privacy/definitions/?from=contract#customer-data');
-    await page.goto(`${host.origin}/privacy/default.html?a=1#scope`, { waitUntil: 'commit' });
+    await page.goto(`${origin}/privacy/default.html?a=1#scope`, { waitUntil: 'commit' });
     await page.waitForURL('**/en/privacy/?a=1#scope');
   });
 });
 
 test('The way back leads to where the reader came from, not to the old address again', async () => {
-  await inTab(true, async (page) => {
-    await page.goto(`${host.origin}/en/about/`);
-    await page.goto(`${host.origin}/privacy/default.html#data_other`, { waitUntil: 'commit' });
+  await inTab(true, async (page, origin) => {
+    await page.goto(`${origin}/en/about/`);
+    await page.goto(`${origin}/privacy/default.html#data_other`, { waitUntil: 'commit' });
     await page.waitForURL('**/en/privacy/definitions/#customer-data');
     await page.goBack();
     expect(new URL(page.url()).pathname).toBe('/en/about/');
@@ -94,7 +46,7 @@ describe('A page at an old address', () => {
   });
 
   test('can be read without scripts by everybody, on a phone too', async () => {
-    const context = await browser.newContext({
+    const context = await host.browser().newContext({
       javaScriptEnabled: true,
       viewport: { width: 320, height: 640 },
     });
@@ -105,7 +57,7 @@ describe('A page at an old address', () => {
       '/privacy/you-are-in-control-of-your-data.html#leave_service',
       '/security/encryption/',
     ]) {
-      await page.goto(host.origin + address);
+      await page.goto(host.origin() + address);
       expect(await runAxe(page)).toEqual([]);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(320);

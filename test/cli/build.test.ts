@@ -17,14 +17,18 @@ test('A site is built: pages, assets and downloads, and a closing line that coun
   expect(stdout).toMatch(closing);
   const files = Object.keys(filesOf(output));
   expect(files.filter((path) => !path.startsWith('assets/'))).toEqual([
+    '.hosts/nginx.conf',
     '.trust-center',
     '404.html',
+    '_headers',
+    '_redirects',
     'downloads/report.pdf',
     'en/index.html',
     'en/privacy/access/index.html',
     'en/privacy/index.html',
     'en/privacy/retention/index.html',
     'index.html',
+    'staticwebapp.config.json',
   ]);
   expect(files.some((path) => /^assets\/css\/site\.\w+\.css$/.test(path))).toBe(true);
 });

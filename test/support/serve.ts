@@ -2,14 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, sep } from 'node:path';
-import { mediaTypeOf } from '../../scripts/site/media-types.ts';
-
-/** As strict as a host of a trust center may be. */
-const HEADERS = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-};
+import { mediaTypeOf } from '../../scripts/redirects/hosts/media-types.ts';
+import { securityHeaders } from '../../scripts/redirects/hosts/security-headers.ts';
 
 /** A folder on a loopback port. */
 export interface Served {
@@ -44,11 +38,11 @@ export async function serveFolder(folder: string): Promise<Served> {
 
 function send(response: ServerResponse, status: number, file?: string): void {
   if (!file || !isFile(file)) {
-    response.writeHead(status, HEADERS).end();
+    response.writeHead(status, securityHeaders).end();
     return;
   }
   const type = mediaTypeOf(file);
-  response.writeHead(status, { ...HEADERS, 'Content-Type': type }).end(readFileSync(file));
+  response.writeHead(status, { ...securityHeaders, 'Content-Type': type }).end(readFileSync(file));
 }
 
 function isFile(path: string): boolean {

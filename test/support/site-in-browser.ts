@@ -37,14 +37,20 @@ interface Tab {
   readonly faults: string[];
 }
 
-/** Starts a browser and a server before the tests of a file; the folder is asked for when they begin. */
-export function openSite(folder: () => string = builtSite): SiteInBrowser {
+/**
+ * Starts a browser and a server before the tests of a file; the folder is asked for when they begin.
+ * @param serve how the folder is served: by default as a plain web host does
+ */
+export function openSite(
+  folder: () => string = builtSite,
+  serve: (folder: string) => Promise<Served> = serveFolder,
+): SiteInBrowser {
   let browser: Browser | undefined;
   let served: Served | undefined;
   const idle = new Map<string, Tab>();
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
   beforeAll(async () => {
-    served = await serveFolder(folder());
+    served = await serve(folder());
     browser = await launchBrowser();
   });
   afterAll(async () => {

@@ -1,0 +1,49 @@
+import type { HostedSite } from './hosted-site.ts';
+import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
+import { type SoundRedirect, soundRedirects } from './sound-redirects.ts';
+
+/** In bytes; Azure refuses a file of more than 20 KB. */
+const LARGEST = 20_000;
+
+/**
+ * `staticwebapp.config.json` for Azure Static Web Apps. It knows one page for what is missing. Redirects that it cannot
+ * hold are left to their pages.
+ */
+export function azureConfig(site: HostedSite): string {
+  const { base, notFound } = site;
+  const missing = notFound.find(({ below }) => below === base);
+  const fixed = [
+    { route: `${base}assets/*`, headers: { 'Cache-Control': assetCaching } },
+    // Nobody signs in to this site, and Azure would offer it.
+    { route: '/.auth/login/*', statusCode: 404 },
+  ];
+  const config = (routes: readonly object[]): string => {
+    const rest = {
+      trailingSlash: 'always',
+      ...(missing && { responseOverrides: { '404': { rewrite: missing.page } } }),
+      globalHeaders: { ...publicHeaders, 'Cache-Control': pageCaching },
+    };
+    return `${JSON.stringify({ routes: [...routes, ...fixed], ...rest })}\n`;
+  };
+  const routes = soundRedirects(site).sound.filter(isPlain).map(route);
+  return config(thatFit(routes, LARGEST - Buffer.byteLength(config([]))));
+}
+
+/** Where `*` stands, Azure reads a pattern. */
+function isPlain({ from }: SoundRedirect): boolean {
+  return !from.includes('*');
+}
+
+function route({ from, to }: SoundRedirect): object {
+  return { route: from, redirect: to, statusCode: 301 };
+}
+
+/** The first of some values, as many as there is room for with a comma each. */
+function thatFit(values: readonly object[], room: number): object[] {
+  let left = room;
+  const ends = values.findIndex((value) => {
+    left -= Buffer.byteLength(JSON.stringify(value)) + 1;
+    return left < 0;
+  });
+  return values.slice(0, ends < 0 ? undefined : ends);
+}

@@ -1,0 +1,94 @@
+import type { HostedSite, NotFound } from './hosted-site.ts';
+import { compressedTypes, mediaTypes, textTypes } from './media-types.ts';
+import { block, quoted, withoutVariables } from './nginx-text.ts';
+import { AZURE_FILE, HEADERS_FILE, REDIRECTS_FILE } from './own-files.ts';
+import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
+import { noteOf, type SoundRedirect, soundRedirects } from './sound-redirects.ts';
+
+/**
+ * Settings for nginx, to be included inside a `server` block whose `root` has the site at its path. All of it stands in
+ * one `location`, so what else the server does stays as it is.
+ */
+export function nginxConfig(site: HostedSite): string {
+  const { base, notFound } = site;
+  const { sound, left } = soundRedirects(site);
+  const own = [HEADERS_FILE, REDIRECTS_FILE, AZURE_FILE].map((file) => base + file);
+  const taken = new Set([...own, ...notFound.map(({ page }) => page)]);
+  const whole = notFound.find(({ below }) => below === base);
+  const lines = block(`location ^~ ${quoted(base)}`, [
+    ...settings(),
+    '',
+    ...headers(pageCaching),
+    '',
+    ...(whole ? [errorPage(whole)] : []),
+    ...addresses(),
+    ...notFound.filter((place) => place !== whole).flatMap(section),
+    ...notFound.flatMap(hiddenPage),
+    ...own.flatMap((path) => block(`location = ${quoted(path)}`, ['return 404;'])),
+    // A location with a header of its own inherits none.
+    ...block(`location ${quoted(`${base}assets/`)}`, [...headers(assetCaching), ...hiddenFiles()]),
+    ...sound.filter(({ path }) => !taken.has(path)).flatMap(redirect),
+  ]);
+  return `${[HEAD, ...left.map(noteOf), ...lines].join('\n')}\n`;
+}
+
+const HEAD =
+  '# Written by the build: include it inside a `server` block, whose `root` has the site at its path.';
+
+function settings(): string[] {
+  const types = [...mediaTypes].map(([ending, type]) => `${type} ${ending};`);
+  return [
+    'index index.html;',
+    'absolute_redirect off;',
+    'server_tokens off;',
+    'charset utf-8;',
+    `charset_types ${textTypes.join(' ')};`,
+    'default_type application/octet-stream;',
+    ...block('types', types),
+    'gzip on;',
+    'gzip_vary on;',
+    'gzip_proxied any;',
+    'gzip_comp_level 6;',
+    'gzip_min_length 512;',
+    `gzip_types ${compressedTypes.join(' ')};`,
+  ];
+}
+
+function headers(caching: string): string[] {
+  return Object.entries({ ...publicHeaders, 'Cache-Control': caching }).map(
+    ([name, value]) => `add_header ${name} ${quoted(value)} always;`,
+  );
+}
+
+/** What is missing and what may not be listed is one thing to a reader. */
+function errorPage({ page }: NotFound): string {
+  return `error_page 403 404 =404 ${quoted(page)};`;
+}
+
+/** What holds for addresses of pages: a page has one address, and files that begin with a dot are nobody's business. */
+function addresses(): string[] {
+  // Not for `//host/index.html`, which would lead to that host.
+  const index = String.raw`if ($request_uri ~ "^(/|/[^/\\\\?][^\\\\?]*/)index\.html(?:\?|$)")`;
+  return [...block(index, ['return 301 "$1$is_args$args";']), ...hiddenFiles()];
+}
+
+function hiddenFiles(): string[] {
+  return block(String.raw`location ~ "/\.(?!well-known/)"`, ['return 404;']);
+}
+
+/** A part of the site with a page of its own for what is missing there. */
+function section(place: NotFound): string[] {
+  return block(`location ${quoted(place.below)}`, [errorPage(place), ...addresses()]);
+}
+
+/** The page for missing ones is missing itself, for those who ask for it by name. */
+function hiddenPage(place: NotFound): string[] {
+  return block(`location = ${quoted(place.page)}`, [errorPage(place), 'internal;']);
+}
+
+function redirect({ path, to }: SoundRedirect): string[] {
+  const [address = '', ...fragment] = withoutVariables(to).split('#');
+  const end = fragment.length > 0 ? `#${fragment.join('#')}` : '';
+  const aim = `"${quoted(address).slice(1, -1)}$is_args$args${quoted(end).slice(1, -1)}"`;
+  return block(`location = ${quoted(path)}`, [`return 301 ${aim};`]);
+}

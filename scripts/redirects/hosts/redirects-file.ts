@@ -1,0 +1,40 @@
+import type { HostedSite, NotFound } from './hosted-site.ts';
+import { type LeftRedirect, noteOf, type SoundRedirect, soundRedirects } from './sound-redirects.ts';
+
+/** Of rules without wildcards, Cloudflare Pages reads as many; Netlify has no limit that comes earlier. */
+const MOST_RULES = 2000;
+/** Cloudflare Pages leaves out longer lines. */
+const LONGEST_LINE = 1000;
+
+/**
+ * `_redirects` for Netlify and Cloudflare Pages, without what only one of them knows (`301!`). The rules for missing pages
+ * are Netlify's; Cloudflare Pages leaves out lines with 404, and looks for the nearest `404.html` by itself.
+ */
+export function redirectsFile(site: HostedSite): string {
+  const { sound, left } = soundRedirects(site);
+  const lines: string[] = [];
+  const unfit: LeftRedirect[] = [...left];
+  for (const redirect of sound) {
+    const line = `${redirect.from} ${plainAim(redirect)} 301`;
+    const reason = lineFault(redirect, line, lines.length);
+    if (reason) unfit.push({ ...redirect, reason });
+    else lines.push(line);
+  }
+  const head = '# Written by the build, for Netlify and Cloudflare Pages.';
+  return `${[head, ...unfit.map(noteOf), ...lines, ...site.notFound.map(missing)].join('\n')}\n`;
+}
+
+function lineFault({ from }: SoundRedirect, line: string, rules: number): string | undefined {
+  if (/[*:]/.test(from)) return '`*` and `:` stand for any path';
+  if (line.length > LONGEST_LINE) return `its line is longer than ${LONGEST_LINE} characters`;
+  return rules < MOST_RULES ? undefined : `there are more than ${MOST_RULES}`;
+}
+
+/** In an aim, `:` would begin the name of a piece of the address. */
+function plainAim({ to }: SoundRedirect): string {
+  return to.replaceAll(':', '%3A');
+}
+
+function missing({ below, page }: NotFound): string {
+  return `${below}* ${page} 404`;
+}

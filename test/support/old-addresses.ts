@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { followWithoutScripts, followWithScripts } from './follow-old-address.ts';
+import { FORMS, formerAddresses } from './former-site.ts';
+import type { Served } from './serve.ts';
+
+/** A host with a browser before it, for the tests of a file. */
+export interface HostInBrowser {
+  /** Does something in a tab of its own. */
+  readonly inTab: <T>(javaScript: boolean, act: (page: Page, origin: string) => Promise<T>) => Promise<T>;
+  readonly browser: () => Browser;
+  readonly origin: () => string;
+}
+
+/** Starts a host and a browser before the tests of a file, and ends them after. */
+export function openHost(serve: () => Promise<Served>): HostInBrowser {
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+  let browser: Browser | undefined;
+  let host: Served | undefined;
+  beforeAll(async () => {
+    [browser, host] = await Promise.all([launchBrowser(), serve()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.close();
+  });
+  const origin = (): string => host?.origin ?? '';
+  return {
+    origin,
+    browser: () => browser as Browser,
+    async inTab(javaScriptEnabled, act) {
+      const context = await (browser as Browser).newContext({ javaScriptEnabled });
+      try {
+        return await act(await context.newPage(), origin());
+      } finally {
+        await context.close();
+      }
+    },
+  };
+}
+
+/** Every address of the former site, in all its forms and with all its fragments, leads to its statement on a host. */
+export function testFormerAddresses({ inTab }: HostInBrowser): void {
+  const ways = [
+    ['by itself', true, followWithScripts],
+    ['by one visible link at most, without scripts', false, followWithoutScripts],
+  ] as const;
+  describe.each(ways)('%s', (_, javaScript, follow) => {
+    test.each(FORMS)('%s', async (form, language) => {
+      await inTab(javaScript, async (page, origin) => {
+        for (const former of formerAddresses(form, language)) {
+          const found = await follow(page, origin, former);
+          const expected = { path: former.page, anchor: former.anchor };
+          expect({ from: former.address, ...found }).toEqual({ from: former.address, ...expected });
+        }
+      });
+    });
+  });
+}
