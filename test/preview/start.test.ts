@@ -56,6 +56,25 @@ test('Pages, files and the page for missing ones are served as the site will be,
   expect((await page(url + style)).headers.get('content-type')).toMatch(/^text\/css/);
 });
 
+test('An old address leads on, and what is not recorded yet is no problem while it is written', async () => {
+  const url = await preview(
+    siteWith({
+      '_data/record.txt': '2026-11-22  /en/\n',
+      ...changed(
+        'en/privacy/access.md',
+        'sources: [handbook]',
+        'sources: [handbook]\naliases: { customer: [/en/old/#client, /old.html] }',
+      ),
+    }),
+  );
+  expect((await page(`${url}/en/old`)).headers.get('location')).toBe('/en/old/');
+  expect((await page(`${url}/en/old/`)).text).toMatch(
+    /id="client"><a class="moved-link" href="\/en\/privacy\/access\/#customer"/,
+  );
+  expect((await page(`${url}/old.html`)).status).toBe(200);
+  expect((await page(`${url}/en/privacy/access/`)).text).not.toContain('preview-problems');
+});
+
 test('A broken page shows its problems, a mended one is whole again, and browsers are told', async () => {
   const content = siteWith({ 'en/x.md': topic('Text.\n') });
   const url = await preview(content);
