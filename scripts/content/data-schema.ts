@@ -83,6 +83,9 @@ export const panels = z.array(
   }),
 );
 
+/** `_data/glossary.yaml`: words and phrases, each with the tag (BCP 47) of its language. */
+export const glossary = z.record(line, z.string().refine(isLocale, 'a language tag such as `zh-Hans`'));
+
 /** `_data/languages/<code>.yaml`: a language of the site. */
 export const language = z.strictObject({
   code: languageCode,

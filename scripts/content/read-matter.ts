@@ -19,6 +19,8 @@ export interface Matter {
   readonly value: FrontMatter | undefined;
   /** By the anchor that holds their statement; undefined where they cannot be read. */
   readonly aliases: ReadonlyMap<string, readonly Alias[]> | undefined;
+  /** Whether the topic declares itself for one language, whatever else is at fault. */
+  readonly oneLanguage: boolean;
   readonly problems: readonly Problem[];
   readonly placeOf: ReadYaml<FrontMatter>['placeOf'];
 }
@@ -30,7 +32,7 @@ export function readMatter({ yaml, fault }: SplitTopic, file: string, around: Su
   const start = { file, line: 1, column: 1 };
   if (fault !== undefined) {
     const problems = [problem('front-matter', start, { key: '', fault: 'syntax', detail: fault })];
-    return { value: undefined, aliases: undefined, problems, placeOf: () => start };
+    return { value: undefined, aliases: undefined, oneLanguage: false, problems, placeOf: () => start };
   }
   const { value, raw, problems, placeOf } = readYaml('front-matter', yaml, file, 2, frontMatter);
   const found = Object(raw) as Record<string, unknown>;
@@ -42,6 +44,7 @@ export function readMatter({ yaml, fault }: SplitTopic, file: string, around: Su
   return {
     value: value && withWords(value, around.language.words),
     aliases: declared && new Map(aliases),
+    oneLanguage: found.one_language === true,
     problems: [
       ...problems,
       ...unknownWords(found, placeOf, around),

@@ -57,6 +57,8 @@ export const frontMatter = z.strictObject({
       }),
     )
     .default({}),
+  /** It is for readers of every language, and will not be translated: the other languages show it as it is. */
+  one_language: z.boolean({ error: 'write true or false' }).default(false),
   /** A draft is checked, and not published. */
   draft: z.boolean({ error: 'write true or false' }).default(false),
 });

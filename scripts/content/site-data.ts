@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fillWords } from '../markdown/words.ts';
+import { foreignFinder } from '../markdown/find-foreign.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
 import { acceptances as acceptanceList, type Hosts, hosts as hostLists } from './check-schema.ts';
@@ -8,7 +8,8 @@ import { type DataLink, dataLinks } from './data-links.ts';
 import * as schema from './data-schema.ts';
 import { inLanguage } from './in-language.ts';
 import { invalidValue } from './invalid-value.ts';
-import { unknownWord } from './read-matter.ts';
+import { unknownWords } from './unknown-words.ts';
+import { untranslated } from './untranslated.ts';
 import { type ReadYaml, readYaml } from './yaml.ts';
 
 /** What the files under `_data/` say. */
@@ -43,17 +44,30 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   const panels = optional('panels', schema.panels);
   const hosts = optional('hosts', hostLists);
   const acceptances = optional('acceptances', acceptanceList);
-  const languages = new Map<string, LanguageContent>();
+  const glossary = optional('glossary', schema.glossary);
   const described = new Set([...files.keys()].flatMap((name) => languageOf(name) ?? []));
+  const tongues: schema.Language[] = [];
   for (const code of described) {
     const language = read(`languages/${code}`, schema.language);
     if (!language.value) continue;
-    if (language.value.code === code) languages.set(code, inLanguage(language.value, operator.value, panels));
+    if (language.value.code === code) tongues.push(language.value);
     else
       problems.push(
         invalidValue('data-file', ['code'], language.placeOf, `it is \`${code}\` by the name of this file`),
       );
   }
+  const phrases = new Map(Object.entries(glossary?.value ?? {}));
+  const languages = new Map(
+    tongues.map((language): [string, LanguageContent] => [
+      language.code,
+      inLanguage(language, operator.value, panels, foreignFinder(language, tongues, phrases)),
+    ]),
+  );
+  problems.push(
+    ...untranslated(operator, schema.operator, described),
+    ...untranslated(sources, schema.sources, described),
+    ...untranslated(panels, schema.panels, described),
+  );
   if (operator.value) {
     const known = languages.get(operator.value.site.default_language) ?? [...languages.values()][0];
     for (const texts of [operator, sources, panels]) problems.push(...unknownWords(texts, known));
@@ -104,36 +118,11 @@ function readFile<S extends z.ZodType>(
 }
 
 function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem> {
-  const known = ['operator', 'sources', 'panels', 'hosts', 'acceptances'];
+  const known = ['operator', 'sources', 'panels', 'glossary', 'hosts', 'acceptances'];
   for (const [name, { file }] of files) {
     if (known.includes(name) || languageOf(name) !== undefined) continue;
     const meant = nearest(name, known);
     const facts = { reason: 'unknown-data', ...(meant && { suggestion: `${meant}.yaml` }) } as const;
     yield problem('unreadable-file', { file, line: 1, column: 1 }, facts);
-  }
-}
-
-/** The `{word}`s in a data file that the operator does not define. */
-function* unknownWords(
-  read: ReadYaml<unknown> | undefined,
-  language: LanguageContent | undefined,
-): Generator<Problem> {
-  if (!read?.value || !language) return;
-  for (const { path, text } of textsIn(read.raw, [])) {
-    for (const word of fillWords(text, language.words).unknown) {
-      yield unknownWord(word, language.words, read.placeOf(path));
-    }
-  }
-}
-
-function* textsIn(
-  value: unknown,
-  path: readonly PropertyKey[],
-): Generator<{ path: readonly PropertyKey[]; text: string }> {
-  if (typeof value === 'string') yield { path, text: value };
-  else if (Array.isArray(value))
-    for (const [index, item] of value.entries()) yield* textsIn(item, [...path, index]);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) yield* textsIn(item, [...path, key]);
   }
 }
