@@ -154,7 +154,7 @@ describe('Data', () => {
     const panels = changed('_data/panels.yaml', 'title: Key information', 'title: { zh: 常用 }');
     expect(toldOfSources(siteWith({ ...home, ...operator, ...panels })).slice(0, 3)).toEqual([
       '_data/operator.yaml:6:12 data-file',
-      '_data/operator.yaml:6:31 data-file → zh',
+      '_data/operator.yaml:6:32 data-file → zh',
       '_data/panels.yaml:2:10 data-file',
     ]);
     const { problems } = readContent(loadContent(siteWith({ ...home, ...panels })));
