@@ -4,7 +4,7 @@ import { describeFile, type Speaker } from '../../scripts/content/describe-file.
 /** One who writes numbers as a language does. */
 function speaker(tag: string, texts: Record<string, string> = TEXTS): Speaker {
   const language = { code: 'en', tag, direction: 'ltr', name: tag, date: {}, texts } as const;
-  return { language: { ...language, quotes: ['“', '”'] }, texts };
+  return { language: { ...language, quotes: ['“', '”'], vague_link_texts: [] }, texts };
 }
 
 const TEXTS = { file_facts: '({type}, {size})', file_size: '({size})' };

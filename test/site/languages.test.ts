@@ -226,6 +226,12 @@ describe('The page for missing ones', () => {
   });
 });
 
+test('A language names the link texts that say nothing in it', () => {
+  const files = { 'ar/local.md': topic('[اضغط هنا!](privacy/index.md) و[الخصوصية هنا](privacy/index.md)\n') };
+  const told = toldOfSite(threeWith(files)).filter((line) => line.includes('vague'));
+  expect(told).toEqual([expect.stringMatching(/^ar\/local\.md:7:1 vague-link-text/)]);
+});
+
 describe('Plurals, sizes and titles', () => {
   test('are those of the language', () => {
     const texts = at('/ar/privacy/retention/').html;
@@ -235,3 +241,42 @@ describe('Plurals, sizes and titles', () => {
     expect(at('/zh/privacy/retention/').html).toContain('<title>数据保留多久 - 信任中心</title>');
   });
 });
+
+describe('Words of another script', () => {
+  const scripts = [
+    [/\p{sc=Han}/u, /^(?:zh|ja)/],
+    [/\p{sc=Arabic}/u, /^ar/],
+  ] as const;
+
+  test.each([
+    ['three-languages', site('three-languages')],
+    ['two-languages', site('two-languages')],
+    ['of this repository', join(generatorRoot, 'content')],
+  ])('are marked with their language wherever they are read (site %s)', (_, folder) => {
+    const wrong: string[] = [];
+    for (const { address, html } of headsOf(folder).values())
+      for (const { lang, text } of textsOf(html))
+        if (scripts.some(([script, own]) => script.test(text) && !own.test(lang)))
+          wrong.push(`${address} ${lang}: ${text.trim()}`);
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** The texts in the body of a page, each with the language that it is in. */
+function textsOf(html: string): { lang: string; text: string }[] {
+  const texts: { lang: string; text: string }[] = [];
+  const langs: string[] = [];
+  let isRead = false;
+  const parser = new Parser({
+    onopentag(name, { lang = langs.at(-1) ?? '' }) {
+      if (name === 'body') isRead = true;
+      langs.push(lang);
+    },
+    ontext(text) {
+      if (isRead) texts.push({ lang: langs.at(-1) ?? '', text });
+    },
+    onclosetag: () => langs.pop(),
+  });
+  parser.end(html);
+  return texts;
+}
