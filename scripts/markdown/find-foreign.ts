@@ -63,13 +63,19 @@ export function foreignFinder(
     if (tag !== undefined) return known ?? { tag, direction: directionOf(tag) };
     return [...scripts].find(([script]) => new RegExp(`\\p{sc=${script}}`, 'u').test(words))?.[1] ?? own;
   };
-  return (text) =>
-    [...text.matchAll(pattern)].map(({ 0: words, index }) => {
-      const { tag, direction } = tongueOf(words);
-      const turned = direction === own.direction ? {} : { direction };
-      return { tag, ...turned, start: index, end: index + words.length };
-    });
+  // Nearly every text has none, and that is soon seen.
+  const mayHave = (text: string): boolean =>
+    (scripts.size > 0 && BEYOND_LATIN.test(text)) || phrases.some(([phrase]) => text.includes(phrase));
+  const found = ({ 0: words, index }: RegExpExecArray): ForeignWords => {
+    const { tag, direction } = tongueOf(words);
+    const turned = direction === own.direction ? {} : { direction };
+    return { tag, ...turned, start: index, end: index + words.length };
+  };
+  return (text) => (mayHave(text) ? [...text.matchAll(pattern)].map(found) : []);
 }
+
+/** Characters of the scripts above: from Greek on, general punctuation and signs left out. */
+const BEYOND_LATIN = /[\u0370-\u1fff\u2e80-\uffff]/;
 
 /** Scripts that the language itself does not use, each with the one language of the site that does. */
 function scriptsOf(own: Tongue, site: readonly Tongue[]): Map<string, Tongue> {
