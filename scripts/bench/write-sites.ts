@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { generatorRoot } from '../site/site-project.ts';
 import type { CorpusTopic, WriteLink } from './corpus.ts';
 
@@ -21,12 +22,19 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
   for (const name of ['operator.yaml', 'sources.yaml', 'hosts.yaml', 'languages/en.yaml'])
     cpSync(join(generatorRoot, 'content/_data', name), join(folder, '_data', name));
   writeFileSync(join(folder, '_data/panels.yaml'), PANELS);
+  for (const name of ['operator', 'sources']) inEnglish(join(folder, `_data/${name}.yaml`));
   const english = readFileSync(join(folder, '_data/languages/en.yaml'), 'utf8');
   const chinese = english
     .replace(/^code: en$/m, 'code: zh')
     .replace(/^tag: en$/m, 'tag: zh-Hans')
     .replace(/^name: English$/m, 'name: 中文');
   writeFileSync(join(folder, '_data/languages/zh.yaml'), chinese);
+}
+
+/** Writes a data file anew with its English values for every language. */
+function inEnglish(file: string): void {
+  const english = (_: unknown, value: unknown): unknown => (Object(value) as { en?: unknown }).en ?? value;
+  writeFileSync(file, stringify(parse(readFileSync(file, 'utf8'), english)));
 }
 
 function ourTopic(topic: CorpusTopic, index: number): string {

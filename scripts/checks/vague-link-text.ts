@@ -1,3 +1,5 @@
+import type { Language } from '../content/data-schema.ts';
+import type { LinkPolicy } from '../links/link-policy.ts';
 import { problem } from '../problem.ts';
 import type { Rule } from './rule.ts';
 
@@ -23,16 +25,35 @@ const BEGINNING = new RegExp(
 );
 
 /** `vague-link-text`: what is read out for a link says where it leads. */
-export const vagueLinkText: Rule = function* (page) {
+export const vagueLinkText: Rule = function* (page, { policy }) {
+  const more = vagueIn(policy);
   for (const { element, name, href, place } of page.outline.links) {
-    if (element === 'a' && name && name.length <= LONGEST && isVague(name))
+    if (element === 'a' && name && name.length <= LONGEST && isVague(name, more))
       yield problem('vague-link-text', place, { href, text: name });
   }
 };
 
 /** The words alone count: not the case, nor punctuation, arrows and the like around them. */
-function isVague(name: string): boolean {
-  if (!BEGINNING.test(name)) return false;
+function isVague(name: string, more: ReadonlySet<string>): boolean {
+  if (more.size === 0 && !BEGINNING.test(name)) return false;
+  const words = plain(name);
+  return VAGUE.has(words) || more.has(words);
+}
+
+function plain(name: string): string {
   const words = name.replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '').toLowerCase();
-  return VAGUE.has(words.includes(' ') ? words.replace(/\s+/g, ' ') : words);
+  return words.includes(' ') ? words.replace(/\s+/g, ' ') : words;
+}
+
+const known = new WeakMap<LinkPolicy, ReadonlySet<string>>();
+
+/** What the languages of a site name themselves. */
+function vagueIn(policy: LinkPolicy): ReadonlySet<string> {
+  const more = known.get(policy) ?? new Set([...policy.languages.values()].flatMap(vagueOf));
+  known.set(policy, more);
+  return more;
+}
+
+function vagueOf({ vague_link_texts }: Language): string[] {
+  return vague_link_texts.map(plain);
 }

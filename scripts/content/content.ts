@@ -1,3 +1,4 @@
+import type { FindForeign } from '../markdown/find-foreign.ts';
 import type { Outline } from '../markdown/outline.ts';
 import type { Place, Problem } from '../problem.ts';
 import type { PublishedRecord } from '../record/published-record.ts';
@@ -55,6 +56,10 @@ export interface Topic {
   readonly matter: FrontMatter | undefined;
   /** Whether its anchors are all known: not where the aliases in its front matter cannot be read. */
   readonly complete: boolean;
+  /** Whether it declares itself for one language: those of the others show it too. */
+  readonly oneLanguage: boolean;
+  /** Where it is shown among the topics of another language: the topic itself, whose text and front matter these are. */
+  readonly original?: Topic;
   /** The aliases of the page itself. */
   readonly topIds: readonly string[];
   /** The old addresses that it answers for. */
@@ -103,6 +108,8 @@ export interface LanguageContent {
   /** The operator's words in this language. */
   readonly words: ReadonlyMap<string, string>;
   readonly texts: Readonly<Record<string, string>>;
+  /** Finds what is in another language in a text of this one. */
+  readonly findForeign: FindForeign;
   readonly panels: readonly Panel[];
 }
 

@@ -14,7 +14,7 @@ export function languageOf(name: string): string | undefined {
 
 /** The data files that nothing reads. @param files by their names without the ending */
 export function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem> {
-  const known = ['operator', 'sources', 'panels', 'hosts', 'acceptances', 'legacy', 'gone'];
+  const known = ['operator', 'sources', 'panels', 'glossary', 'hosts', 'acceptances', 'legacy', 'gone'];
   for (const [name, { file, path }] of files) {
     if (known.includes(name) || path === RECORD_PATH || languageOf(name) !== undefined) continue;
     const meant = nearest(name, known);

@@ -86,6 +86,9 @@ export const panels = z.array(
   }),
 );
 
+/** `_data/glossary.yaml`: words and phrases, each with the tag (BCP 47) of its language. */
+export const glossary = z.record(line, z.string().refine(isLocale, 'a language tag such as `zh-Hans`'));
+
 /** `_data/languages/<code>.yaml`: a language of the site. */
 export const language = z.strictObject({
   code: languageCode,
@@ -101,6 +104,8 @@ export const language = z.strictObject({
     .record(z.string(), z.string())
     .refine(isDateForm, 'options of Intl.DateTimeFormat, such as `{ dateStyle: long }`'),
   quotes: z.tuple([z.string(), z.string()]),
+  /** What links say in it that do not say where they lead, apart from what is known of English and Chinese. */
+  vague_link_texts: z.array(line, { error: 'write a list of texts' }).default([]),
   /** Interface texts. */
   texts: interfaceTexts,
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FindForeign } from '../markdown/find-foreign.ts';
 import { fillWords } from '../markdown/words.ts';
 import type { LanguageContent, Panel } from './content.ts';
 import type * as schema from './data-schema.ts';
@@ -12,12 +13,15 @@ export function inLanguage(
   language: schema.Language,
   operator: schema.Operator | undefined,
   panels: ReadYaml<z.infer<typeof schema.panels>> | undefined,
+  findForeign: FindForeign,
 ): LanguageContent {
   const fallback = operator?.site.default_language ?? language.code;
   const local = (value: schema.Localised): string => localise(value, language.code, fallback);
   const words = new Map(Object.entries(operator?.words ?? {}).map(([word, value]) => [word, local(value)]));
   const fill = (text: string): string => fillWords(text, words).text;
-  const texts = Object.fromEntries(Object.entries(language.texts).map(([key, text]) => [key, fill(text)]));
+  const texts = Object.fromEntries(
+    Object.entries(language.texts).map(([key, text = '']) => [key, fill(text)]),
+  );
   const inPanels = (panels?.value ?? []).map(
     (panel, i): Panel => ({
       id: panel.id,
@@ -30,5 +34,5 @@ export function inLanguage(
       })),
     }),
   );
-  return { language, words, texts, panels: inPanels };
+  return { language, words, texts, findForeign, panels: inPanels };
 }

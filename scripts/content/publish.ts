@@ -1,7 +1,7 @@
 import type { Published } from '../markdown/context.ts';
 import { publishedAddress, readSimpleReference, withBase, withoutBase } from './addresses.ts';
 import type { Download, LanguageContent } from './content.ts';
-import { describeFile } from './describe-file.ts';
+import { describeFile, type Speaker } from './describe-file.ts';
 
 /** What decides how an address is published. */
 export interface Publication {
@@ -9,17 +9,15 @@ export interface Publication {
   readonly downloads: ReadonlyMap<string, Download>;
   /** The addresses of published topics, by the paths of their files. */
   readonly published: ReadonlyMap<string, string>;
-  /** The code of the language of the file. */
-  readonly code: string;
+  /** The language of the file. */
+  readonly speaker: Speaker;
   /** The languages of the site, by their codes. */
   readonly languages: ReadonlyMap<string, LanguageContent>;
-  /** The language (BCP 47) whose number form sizes are written in. */
-  readonly tag: string;
 }
 
 /** The address to publish for one as written in a file, type and size where it is a download's, its language if another. */
 export function publish(href: string, from: string, publication: Publication): Published {
-  const { base, downloads, tag } = publication;
+  const { base, downloads, speaker } = publication;
   const toTopic = publishLinkToTopic(href, from, publication);
   if (toTopic) return toTopic;
   const address = publishedAddress(href, from, base);
@@ -27,7 +25,7 @@ export function publish(href: string, from: string, publication: Publication): P
   const language = within.startsWith('/') ? otherLanguage(within, publication) : undefined;
   if (language) return { address, language };
   const download = downloads.size > 0 ? downloads.get(within.replace(/[?#].*$/, '')) : undefined;
-  return download ? { address, facts: describeFile(download, tag) } : { address };
+  return download ? { address, facts: describeFile(download, speaker) } : { address };
 }
 
 /** What nearly every link is: one to a published topic, in plain words. Of such a link all but its anchor is known here. */
@@ -43,7 +41,7 @@ function publishLinkToTopic(href: string, from: string, publication: Publication
 }
 
 /** The language (BCP 47) of an address, where it is another one than that of the file. */
-function otherLanguage(address: string, { code, languages }: Publication): string | undefined {
-  if (languages.size < 2 || address.startsWith(`/${code}/`)) return undefined;
+function otherLanguage(address: string, { speaker, languages }: Publication): string | undefined {
+  if (languages.size < 2 || address.startsWith(`/${speaker.language.code}/`)) return undefined;
   return languages.get(address.slice(1, address.indexOf('/', 1)))?.language.tag;
 }

@@ -1,5 +1,7 @@
 import { type Problem, problem } from '../problem.ts';
 import type { Content, ContentFiles, Download, KnownTopic, Topic } from './content.ts';
+import { guestTopics, twinPath } from './guest-topics.ts';
+import { invalidValue } from './invalid-value.ts';
 import { knownTopic, readTopic } from './read-topic.ts';
 import { readSiteData } from './site-data.ts';
 
@@ -43,7 +45,9 @@ export function readContent(files: ContentFiles, knownTopics: KnownTopics = new 
       problems.push(problem('unreadable-file', place, { reason: 'no-language', detail: code }));
     }
   }
-  problems.push(...withoutHome(topics, files.folder));
+  for (const { path, address, matter } of guestTopics({ topics, languages }))
+    if (matter && !matter.draft) published.set(path, address);
+  problems.push(...withoutHome(topics, files.folder), ...translatedAllTheSame(topics, languages));
   return {
     folder: files.folder,
     operator,
@@ -54,6 +58,23 @@ export function readContent(files: ContentFiles, knownTopics: KnownTopics = new 
     downloads,
     problems,
   };
+}
+
+/** A topic that declares itself for one language, and has a translation. */
+function* translatedAllTheSame(
+  topics: readonly Topic[],
+  languages: Content['languages'],
+): Generator<Problem> {
+  const declared = topics.filter(({ oneLanguage }) => oneLanguage);
+  if (declared.length === 0) return;
+  const paths = new Set(topics.map(({ path }) => path));
+  for (const { path, language, placeOf } of declared) {
+    const twins = [...languages.keys()].map((code) => twinPath(path, code));
+    const twin = twins.find((other) => other !== twinPath(path, language) && paths.has(other));
+    if (twin === undefined) continue;
+    const detail = `the topic has a translation, \`${twin}\``;
+    yield invalidValue('front-matter', ['one_language'], placeOf, detail);
+  }
 }
 
 /** A language whose topics have no home page to stand below. */

@@ -22,6 +22,8 @@ export interface Matter {
   readonly aliases: ReadonlyMap<string, readonly Alias[]> | undefined;
   /** The old addresses that it answers for. */
   readonly claims: readonly Claim[];
+  /** Whether the topic declares itself for one language, whatever else is at fault. */
+  readonly oneLanguage: boolean;
   readonly problems: readonly Problem[];
   readonly placeOf: ReadYaml<FrontMatter>['placeOf'];
 }
@@ -40,7 +42,14 @@ export function readMatter(
   const start = { file, line: 1, column: 1 };
   if (fault !== undefined) {
     const problems = [problem('front-matter', start, { key: '', fault: 'syntax', detail: fault })];
-    return { value: undefined, aliases: undefined, claims: [], problems, placeOf: () => start };
+    return {
+      value: undefined,
+      aliases: undefined,
+      claims: [],
+      oneLanguage: false,
+      problems,
+      placeOf: () => start,
+    };
   }
   const { value, raw, problems, placeOf } = readYaml('front-matter', yaml, file, 2, frontMatter);
   const found = Object(raw) as Record<string, unknown>;
@@ -62,6 +71,7 @@ export function readMatter(
     value: value && withWords(value, around.language.words),
     aliases: declared && new Map(aliases),
     claims: all.filter((claim) => !isOwn(claim)),
+    oneLanguage: found.one_language === true,
     problems: [
       ...problems,
       ...unknownWords(found, placeOf, around),

@@ -27,6 +27,7 @@ export function readTopic(
     address,
     matter: matter.value,
     complete: matter.aliases !== undefined,
+    oneLanguage: matter.oneLanguage,
     topIds: (matter.aliases?.get('top') ?? []).map(({ id }) => id),
     claims: matter.claims,
     stamp,
@@ -73,6 +74,7 @@ export function reviveTopic(
     language: path.slice(0, path.indexOf('/')),
     address,
     claims: claims.filter((claim) => claim.address !== address || claim.id === null),
+    oneLanguage: known.matter.one_language,
     placeOf,
     read: () => {
       throw new Error(`the text of ${path} is not known`);
@@ -97,15 +99,16 @@ type AliasMatter = Pick<Matter, 'aliases' | 'placeOf'>;
 
 function readText({ path, file, text }: TextFile, matter: AliasMatter, around: Surroundings): TopicText {
   const split = splitFrontMatter(text);
-  const { words, texts, language } = around.language;
+  const { words, texts, findForeign } = around.language;
   const base = around.operator?.site.base ?? '/';
   const { downloads, published, languages } = around;
-  const publication = { base, downloads, published, languages, code: language.code, tag: language.tag };
+  const publication = { base, downloads, published, languages, speaker: around.language };
   const { html, outline, written } = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,
     words,
     texts,
+    findForeign,
     aliases: matter.aliases ?? NONE,
     publish: (href) => publish(href, path, publication),
   });

@@ -58,6 +58,8 @@ export const frontMatter = z.strictObject({
   aliases: z
     .record(z.string(), z.array(alias, { error: 'write a list of old ids and addresses' }))
     .default({}),
+  /** It is for readers of every language, and will not be translated: the other languages show it as it is. */
+  one_language: z.boolean({ error: 'write true or false' }).default(false),
   /** A draft is checked, and not published. */
   draft: z.boolean({ error: 'write true or false' }).default(false),
 });

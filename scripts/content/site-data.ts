@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { foreignFinder } from '../markdown/find-foreign.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
 import type { PublishedRecord } from '../record/published-record.ts';
 import { readRecord } from '../record/read-record.ts';
@@ -13,6 +14,7 @@ import { inLanguage } from './in-language.ts';
 import { invalidValue } from './invalid-value.ts';
 import { type LegacyAddress, legacyAddresses } from './legacy.ts';
 import * as old from './old-pages-schema.ts';
+import { untranslated } from './untranslated.ts';
 import { type ReadYaml, readYaml } from './yaml.ts';
 
 /** What the files under `_data/` say. */
@@ -57,17 +59,31 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   const recorded = data.find(({ path }) => path === RECORD_PATH);
   const record = recorded && readRecord(recorded.text, recorded.file);
   problems.push(...(record?.problems ?? []));
-  const languages = new Map<string, LanguageContent>();
+  const glossary = optional('glossary', schema.glossary);
   const described = new Set([...files.keys()].flatMap((name) => languageOf(name) ?? []));
+  const tongues: schema.Language[] = [];
   for (const code of described) {
     const language = read(`languages/${code}`, schema.language);
     if (!language.value) continue;
-    if (language.value.code === code) languages.set(code, inLanguage(language.value, operator.value, panels));
+    if (language.value.code === code) tongues.push(language.value);
     else
       problems.push(
         invalidValue('data-file', ['code'], language.placeOf, `it is \`${code}\` by the name of this file`),
       );
   }
+  const phrases = new Map(Object.entries(glossary?.value ?? {}));
+  const languages = new Map(
+    tongues.map((language): [string, LanguageContent] => [
+      language.code,
+      inLanguage(language, operator.value, panels, foreignFinder(language, tongues, phrases)),
+    ]),
+  );
+  problems.push(
+    ...untranslated(operator, schema.operator, described),
+    ...untranslated(sources, schema.sources, described),
+    ...untranslated(panels, schema.panels, described),
+    ...untranslated(gone, old.gone, described),
+  );
   if (operator.value) {
     const known = languages.get(operator.value.site.default_language) ?? [...languages.values()][0];
     for (const texts of [operator, sources, panels, gone]) problems.push(...unknownWords(texts, known));

@@ -1,3 +1,4 @@
+import { guestTopics } from '../content/guest-topics.ts';
 import { builtGraph } from '../links/built-graph.ts';
 import { policyOf } from '../links/link-policy.ts';
 import type { SiteGraph } from '../links/site-graph.ts';
@@ -18,7 +19,7 @@ export function builtSite(project: SiteProject): SiteGraph {
 /** A page that cannot be rendered yet is there all the same: its own problem is told, not one for each link to it. */
 function withUnrendered(site: SiteGraph, { content: { topics, languages } }: SiteProject): SiteGraph {
   const targets = new Map(site.targets);
-  for (const topic of topics)
+  for (const topic of [...topics, ...guestTopics({ topics, languages })])
     if (!targets.has(topic.address) && !topic.matter) targets.set(topic.address, topicPage(topic));
   for (const code of languages.keys()) if (!targets.has(`/${code}/`)) targets.set(`/${code}/`, null);
   return { ...site, targets };

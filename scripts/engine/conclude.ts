@@ -119,6 +119,12 @@ function checkPages(project: SiteProject, suspects: readonly PlannedPage[]): Pro
   const site = builtSite(project);
   return suspects.flatMap((planned) => {
     const page = builtPage(planned.address, project.traced(planned), site.base);
-    return [...checkPage(page, site)].map((found) => ({ ...found, page: planned.address }));
+    const problems = [...checkPage(page, site)].filter((found) => !isOfItsTongue(found, planned));
+    return problems.map((found) => ({ ...found, page: planned.address }));
   });
+}
+
+/** Links of a text among pages of another language: whether they lead into another one than its own, its source tells. */
+function isOfItsTongue({ code, place }: Problem, { topic }: PlannedPage): boolean {
+  return code === 'other-language' && place.file === topic?.file;
 }

@@ -1,4 +1,5 @@
 import type { Content, LanguageContent, Topic } from '../content/content.ts';
+import { guestTopics } from '../content/guest-topics.ts';
 import { keptText } from '../content/kept-text.ts';
 import { emptyOutline } from '../markdown/outline.ts';
 import { findGone } from '../redirects/find-gone.ts';
@@ -24,6 +25,11 @@ function graphOf(content: Content): SiteGraph {
   const home = content.operator && targets.get(`/${content.operator.site.default_language}/`);
   if (home) targets.set('/', home);
   const sources = new Map(topics.map((page) => [page.base, page]));
+  // What stands on them is judged where it was written.
+  for (const page of guestTopics(content).map(topicPage)) {
+    targets.set(page.address, page);
+    sources.set(page.base, page);
+  }
   const panels = [...content.languages.values()].map(panelPage);
   const old = [...content.languages.keys()].map((code) => oldPage(code, content));
   const pages = [...topics, ...panels, dataPage(content), ...old];
@@ -44,7 +50,7 @@ export function topicPage(topic: Topic): Page {
     draft: matter?.draft ?? false,
     titled: true,
   } as const;
-  return new LazyPage(page, () => keptText(topic).outline);
+  return new LazyPage(page, () => keptText(topic.original ?? topic).outline);
 }
 
 /** What the addresses in data files start from, where they start from no language's folder. */

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../problem.ts';
+import type { FindForeign } from './find-foreign.ts';
 import type { Outline } from './outline.ts';
 
 /** What the reader of a Markdown text is told about the site around it. */
@@ -14,6 +15,8 @@ export interface MarkdownContext {
   readonly texts: Readonly<Record<string, string>>;
   /** Old ids that still work, by the anchor that holds their statement now. */
   readonly aliases: ReadonlyMap<string, readonly { readonly id: string; readonly place: Place }[]>;
+  /** Finds words of other languages; without it they are not marked. */
+  readonly findForeign?: FindForeign;
   /** What to publish for an address as written. */
   readonly publish: (href: string) => Published;
 }
@@ -21,7 +24,7 @@ export interface MarkdownContext {
 /** What is published for an address as written. */
 export interface Published {
   readonly address: string;
-  /** Type and size of a download, to be shown behind a link to it. */
+  /** Type and size of a download in brackets, to be shown behind a link to it. */
   readonly facts?: string | undefined;
   /** The language (BCP 47) of what it leads to, where that is another one. */
   readonly language?: string;

@@ -6,6 +6,7 @@ import { callouts } from './callouts.ts';
 import type { MarkdownContext, MarkdownEnv } from './context.ts';
 import { explicitIds } from './explicit-ids.ts';
 import { figures } from './figures.ts';
+import { foreignWords } from './foreign-words.ts';
 import { emptyOutline, type Outline } from './outline.ts';
 import { positions } from './positions.ts';
 import { readOutline } from './read-outline.ts';
@@ -72,6 +73,7 @@ export function createParser(): MarkdownIt {
     readOutline,
     unreadLinks,
     spacing,
+    foreignWords,
     renderRules,
   ])
     md.use(rule);

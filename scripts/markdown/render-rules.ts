@@ -2,7 +2,8 @@ import type MarkdownIt from 'markdown-it';
 import type { Renderer, Token } from 'markdown-it';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { footnoteNumber } from './footnote-outline.ts';
-import { textFor } from './text-for.ts';
+import { markForeign } from './foreign-words.ts';
+import { gapBefore, textFor } from './text-for.ts';
 
 type Rule = NonNullable<Renderer['rules'][string]>;
 
@@ -38,13 +39,16 @@ export function renderRules(md: MarkdownIt): void {
     td_open: (tokens, i) => cell(tokens[i] as Token),
     link_close: (tokens, i) => {
       const { facts } = tokens[i] as PlacedToken;
-      return facts ? ` <span class="file-facts">(${escapeHtml(facts)})</span></a>` : '</a>';
+      return facts ? `${gapBefore(facts)}<span class="file-facts">${escapeHtml(facts)}</span></a>` : '</a>';
     },
     image: (tokens, i, options, env, self) => {
       const token = tokens[i] as Token;
       token.attrSet('alt', self.renderInlineAsText(token.children ?? [], options, env));
       const caption = token.meta?.caption as string | undefined;
-      return `<img${self.renderAttrs(token)}>${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}`;
+      const { findForeign } = (env as MarkdownEnv).context;
+      const shown =
+        caption && (findForeign ? markForeign(caption, findForeign, escapeHtml) : escapeHtml(caption));
+      return `<img${self.renderAttrs(token)}>${shown ? `<figcaption>${shown}</figcaption>` : ''}`;
     },
     footnote_ref: (tokens, i, _options, env) => {
       const token = tokens[i] as Token;

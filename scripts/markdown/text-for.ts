@@ -13,3 +13,8 @@ export function textFor(
 export function fillText(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
+
+/** What stands in front of a text in brackets that follows words: Chinese brackets bring their own space. */
+export function gapBefore(text: string): '' | ' ' {
+  return /^[（【「]/.test(text) ? '' : ' ';
+}

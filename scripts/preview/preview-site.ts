@@ -109,12 +109,17 @@ function answerFrom(state: State, path: string): Answer {
     return fileAnswer(join(content.folder, download.path)) ?? page(404, problemsPage('The file is gone', []));
   const problems = problemsOf(state, address);
   const found = htmlOf(state, address);
-  if (found !== undefined) return page(address === '/404.html' ? 404 : 200, withProblems(found, problems));
+  if (found !== undefined)
+    return page(address.endsWith('/404.html') ? 404 : 200, withProblems(found, problems));
   if (isKnown(state, `${address}/`))
     return { status: 302, location: withBase(`${address}/`, base), body: '' };
   if (isKnown(state, address) || pages.size === 0)
     return page(500, problemsPage('This page cannot be shown yet', problems));
-  return page(404, htmlOf(state, '/404.html') ?? problemsPage(`There is no page ${decodePath(address)}`, []));
+  const inLanguage = htmlOf(state, `/${address.split('/')[1]}/404.html`);
+  return page(
+    404,
+    inLanguage ?? htmlOf(state, '/404.html') ?? problemsPage(`There is no page ${decodePath(address)}`, []),
+  );
 }
 
 function isKnown({ content, pages }: State, address: string): boolean {

@@ -1,5 +1,6 @@
 import type { Content } from '../content/content.ts';
 import type { Gone } from '../content/gone.ts';
+import { guestTopics } from '../content/guest-topics.ts';
 import type { Place } from '../problem.ts';
 import { readRecordKey, recordKey } from '../record/record-key.ts';
 import { type Destination, type OldClaim, oldClaims } from './old-claims.ts';
@@ -72,9 +73,13 @@ function workOut(content: Content): OldPages {
 }
 
 /** The addresses at which the site publishes something of its own. */
-export function standingAddresses({ topics, downloads, operator }: Content): Set<string> {
-  const standing = topics.flatMap(({ address, matter }) => (matter?.draft ? [] : [address]));
-  return new Set([...standing, ...downloads.keys(), ...(operator ? ['/', '/404.html'] : [])]);
+export function standingAddresses(content: Content): Set<string> {
+  const { topics, downloads, languages } = content;
+  const standing = [...topics, ...guestTopics(content)].flatMap(({ address, matter }) =>
+    matter?.draft ? [] : [address],
+  );
+  const missing = [...languages.keys()].map((code) => `/${code}/404.html`);
+  return new Set([...standing, ...downloads.keys(), '/', '/404.html', ...missing]);
 }
 
 function oldPage(address: string, claims: readonly OldClaim[], recorded: readonly RecordedId[]): OldPage {

@@ -1,6 +1,6 @@
 import { withBase } from '../content/addresses.ts';
 import type { PageView } from './page-view.ts';
-import type { ViewSource } from './site-view.ts';
+import type { ViewSource } from './view-source.ts';
 
 /** What a page shows that no topic stands on: nothing yet, and search engines leave it out. */
 export function barePage(kind: PageView['kind'], address: string, { operator }: ViewSource): PageView {
@@ -13,6 +13,7 @@ export function barePage(kind: PageView['kind'], address: string, { operator }: 
     noindex: true,
     title: '',
     short: '',
+    headTitle: '',
     summary: '',
     owner: '',
     reviewed: { iso: '', text: '' },
@@ -24,6 +25,7 @@ export function barePage(kind: PageView['kind'], address: string, { operator }: 
     sources: [],
     sourceIds: '',
     alternates: [],
+    languages: [],
     movedOff: [],
   };
 }

@@ -3,7 +3,8 @@ import { barePage } from './bare-page.ts';
 import { oldPageView } from './old-page-view.ts';
 import { absolute, type PageView } from './page-view.ts';
 import { type PlannedPage, plannedPage } from './planned-page.ts';
-import type { SiteView, ViewSource } from './site-view.ts';
+import type { SiteView } from './site-view.ts';
+import type { ViewSource } from './view-source.ts';
 
 /** The pages at old addresses that speak the language of a view: each says where its statements are now. */
 export function pagesOfOldAddresses(site: SiteView, source: ViewSource): PlannedPage[] {

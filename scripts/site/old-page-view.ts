@@ -4,8 +4,9 @@ import { encodeFragment } from '../markdown/encode-fragment.ts';
 import { type Destination, destinationOf } from '../redirects/old-claims.ts';
 import type { OldAnchor, OldPage } from '../redirects/old-pages.ts';
 import { type DayView, formatDay } from './format-day.ts';
-import { localText, type ViewSource } from './site-view.ts';
+import { localText } from './site-view.ts';
 import { shortTitle } from './topic-tree.ts';
+import type { ViewSource } from './view-source.ts';
 
 /** A page of the site that readers are sent to. */
 export interface WayView {

@@ -1,11 +1,15 @@
+import { eastAsianWidth } from 'get-east-asian-width';
 import { withBase } from '../content/addresses.ts';
 import type { Heading } from '../markdown/outline.ts';
 import { oldPages } from '../redirects/old-pages.ts';
 import { type DayView, formatDay } from './format-day.ts';
+import type { InOthers, MissingIn } from './language-views.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorView } from './old-page-view.ts';
-import { type Card, cardOf, type SectionCard, sectionCards, type ViewSource } from './site-view.ts';
+import { type Card, cardOf, type SectionCard, sectionCards } from './site-view.ts';
 import { type SourceView, sourceView } from './source-view.ts';
+import { type OriginalView, originalView, type Tongued, tongueOf } from './tongue.ts';
 import { type ReadyTopic, sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
+import type { ViewSource } from './view-source.ts';
 
 /** An entry of the on-page contents. */
 export interface ContentsEntry {
@@ -14,17 +18,8 @@ export interface ContentsEntry {
   readonly children: { readonly id: string; readonly text: string }[];
 }
 
-/** A language that a page exists in. */
-export interface Alternate {
-  readonly name: string;
-  readonly tag: string;
-  readonly href: string;
-  readonly canonical: string;
-  readonly current: boolean;
-}
-
 /** What a page says, its text aside: of that, layouts get `html` and `contents` too. */
-export interface PageView {
+export interface PageView extends Tongued, InOthers {
   readonly kind: 'home' | 'section' | 'topic' | 'not-found' | 'old';
   readonly section: string;
   /** Right below the home page: the navigation names it. */
@@ -35,24 +30,28 @@ export interface PageView {
   readonly noindex: boolean;
   readonly title: string;
   readonly short: string;
+  /** The one of them that leaves room for the site's name where a title is cut off. */
+  readonly headTitle: string;
   readonly question?: string;
   readonly summary: string;
   readonly owner: string;
   readonly reviewed: DayView;
   readonly reviewEvery: number;
   readonly topIds: readonly string[];
-  readonly breadcrumbs: readonly { text: string; href: string }[];
+  readonly breadcrumbs: readonly (Tongued & { text: string; href: string })[];
   readonly children: readonly Card[];
   /** Of the whole language; on the home page and the page for missing ones. */
   readonly sections: readonly SectionCard[];
   readonly sources: readonly SourceView[];
   /** What tells one list of sources from another. */
   readonly sourceIds: string;
-  readonly alternates: readonly Alternate[];
   /** Old ids of the page whose statements are elsewhere now, or gone. */
   readonly movedOff: readonly OldAnchorView[];
   /** What stands at an old address. */
   readonly old?: OldPageView;
+  readonly original?: OriginalView;
+  /** On the page for missing ones. */
+  readonly elsewhere?: readonly MissingIn[];
 }
 
 /** What kind of page shows a topic. */
@@ -65,7 +64,7 @@ export function kindOf(topic: ReadyTopic, tree: TopicTree): PageView['kind'] {
 export function pageView(
   topic: ReadyTopic,
   kind: PageView['kind'],
-  alternates: readonly Alternate[],
+  others: InOthers,
   source: ViewSource,
 ): PageView {
   const { operator, inLanguage, tree } = source;
@@ -76,19 +75,25 @@ export function pageView(
     section: sectionOf(topic),
     isSection: tree.sections.includes(topic),
     address: withBase(topic.address, base),
-    canonical: absolute(topic.address, source),
-    noindex: false,
+    canonical: absolute((topic.original ?? topic).address, source),
+    noindex: topic.original !== undefined,
+    ...tongueOf(topic, source),
     title: matter.title,
     short: shortTitle(topic),
+    headTitle: isNarrow(matter.title + (inLanguage.words.get('site_name') ?? ''))
+      ? matter.title
+      : shortTitle(topic),
     ...(matter.question && { question: matter.question }),
     summary: matter.summary,
     owner: matter.owner,
     reviewed: formatDay(matter.reviewed, inLanguage.language),
     reviewEvery: matter.review_every,
     topIds: topic.topIds,
-    breadcrumbs: tree
-      .ancestorsOf(topic)
-      .map((above) => ({ text: shortTitle(above), href: withBase(above.address, base) })),
+    breadcrumbs: tree.ancestorsOf(topic).map((above) => ({
+      text: shortTitle(above),
+      href: withBase(above.address, base),
+      ...tongueOf(above, source),
+    })),
     children: kind === 'home' ? [] : tree.childrenOf(topic).map((child) => cardOf(child, source)),
     sections: kind === 'home' ? sectionCards(source) : [],
     sources: matter.sources.flatMap((id) => sourceView(id, source)),
@@ -96,10 +101,8 @@ export function pageView(
     movedOff: (oldPages(source.content).movedOff.get(topic.address) ?? []).map((anchor) =>
       oldAnchorView(anchor, source),
     ),
-    alternates: alternates.map((alternate) => ({
-      ...alternate,
-      current: alternate.tag === inLanguage.language.tag,
-    })),
+    ...others,
+    ...(topic.original && { original: originalView(topic.original, source) }),
   };
 }
 
@@ -117,4 +120,13 @@ export function contentsOf(headings: readonly Omit<Heading, 'place'>[]): Content
     else if (level === 3) contents.at(-1)?.children.push({ id, text });
   }
   return contents;
+}
+
+/** How many letters of an alphabet a title may be wide; Chinese characters count for two. */
+const WIDEST = 66;
+
+function isNarrow(title: string): boolean {
+  return (
+    [...title].reduce((sum, character) => sum + eastAsianWidth(character.codePointAt(0) ?? 0), 0) <= WIDEST
+  );
 }

@@ -4,10 +4,10 @@ import nunjucks from 'nunjucks';
 import { withBase } from '../content/addresses.ts';
 import type { TopicText } from '../content/content.ts';
 import type { Heading, Outline } from '../markdown/outline.ts';
-import { fillText } from '../markdown/text-for.ts';
 import type { Place } from '../problem.ts';
 import type { Assets } from './assets.ts';
 import { keepExports } from './keep-exports.ts';
+import { LanguageFilters } from './language-filters.ts';
 import { OnceTag, type Part } from './once-tag.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData } from './planned-page.ts';
@@ -63,7 +63,8 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
     if (!asset) throw new Error(`assets/${path} does not exist`);
     return withBase(asset.address, base);
   });
-  environment.addFilter('fill', (text, values) => fillText(String(text ?? ''), values));
+  const speak = new LanguageFilters(plan.languages);
+  speak.addTo(environment);
   environment.addFilter('at', (item: object) => {
     const place = options.trace ? plan.places.get(item) : undefined;
     return place ? new nunjucks.runtime.SafeString(` ${TRACE_DATA}="${placeText(place)}"`) : '';
@@ -76,6 +77,7 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
     templates.set(template, compiled);
     // Templates pass the text through; they need not copy it.
     const contents = contentsOf(text?.headings ?? []);
+    speak.in(data.site.language.code);
     const rendered = compiled.render({ ...data, page: { ...data.page, html: TEXT_MARK, contents } });
     const cut = rendered.split('\0');
     const pieces = cut.map((piece, index) => {

@@ -1,14 +1,16 @@
-import { withBase } from '../content/addresses.ts';
-import type { Content, LanguageContent } from '../content/content.ts';
+import type { Content } from '../content/content.ts';
 import type { Operator } from '../content/data-schema.ts';
+import { guestTopics } from '../content/guest-topics.ts';
 import type { Place } from '../problem.ts';
 import { oldPages } from '../redirects/old-pages.ts';
 import { barePage } from './bare-page.ts';
 import { pagesOfOldAddresses } from './old-address-pages.ts';
-import { type Alternate, absolute, kindOf, type PageView, pageView } from './page-view.ts';
+import { inOthers, isDefault, missingIn, type Translations, translationsOf } from './other-languages.ts';
+import { kindOf, type PageView, pageView } from './page-view.ts';
 import { type PlannedPage, plannedPage } from './planned-page.ts';
-import { type SiteView, sectionCards, siteView, type ViewSource } from './site-view.ts';
-import { type ReadyTopic, type TopicTree, topicTree } from './topic-tree.ts';
+import { type SiteView, sectionCards, siteView } from './site-view.ts';
+import { isReady, type TopicTree, topicTree } from './topic-tree.ts';
+import type { ViewSource } from './view-source.ts';
 
 export type { PlannedPage } from './planned-page.ts';
 
@@ -16,23 +18,22 @@ export type { PlannedPage } from './planned-page.ts';
 export interface SitePlan {
   readonly pages: readonly PlannedPage[];
   readonly operator: Operator;
+  /** By their codes. */
+  readonly languages: Content['languages'];
   /** Where objects that the layouts are given were written. */
   readonly places: WeakMap<object, Place>;
 }
 
-/** Plans the pages of a site: one a topic, the default language's home again at `/`, and the page for missing ones. */
+/**
+ * Plans the pages of a site: one a topic, those of one language in the others too; the default language's home again at
+ * `/`; and for each language the page for missing ones.
+ */
 export function planSite(content: Content): SitePlan | undefined {
   const { operator } = content;
   if (!operator) return undefined;
   const places = new WeakMap<object, Place>();
-  const trees = new Map(
-    [...content.languages].map(([code, inLanguage]) => [code, treeOf(inLanguage, content)]),
-  );
-  const ready = new Map(
-    [...trees].flatMap(([code, { topics }]) =>
-      topics.map((topic) => [`${code}:${withinLanguage(topic)}`, topic]),
-    ),
-  );
+  const trees = treesOf(content);
+  const translations = translationsOf(content, operator, trees.values());
   const { movedOff } = oldPages(content);
   const pages: PlannedPage[] = [];
   for (const [code, inLanguage] of content.languages) {
@@ -40,59 +41,48 @@ export function planSite(content: Content): SitePlan | undefined {
     const site = siteView(source);
     for (const topic of source.tree.topics) {
       const kind = kindOf(topic, source.tree);
-      const view = () => pageView(topic, kind, alternatesOf(topic, content, ready, operator), source);
+      const view = () => pageView(topic, kind, inOthers(topic, translations), source);
       const oldIds = [...topic.topIds, ...(movedOff.get(topic.address) ?? []).map(({ id }) => id)];
-      const isRoot = kind === 'home' && code === operator.site.default_language;
+      const isRoot = kind === 'home' && isDefault(inLanguage.language, operator);
+      const given = { view, site, t: inLanguage.texts, topic: topic.original ?? topic, oldIds };
       for (const address of isRoot ? [topic.address, '/'] : [topic.address])
-        pages.push(plannedPage(address, kind, { view, site, t: inLanguage.texts, topic, oldIds }));
+        pages.push(plannedPage(address, kind, given));
     }
-    if (code === operator.site.default_language) pages.push(notFoundPage(site, source));
     pages.push(...pagesOfOldAddresses(site, source));
+    const isMissing = !isDefault(inLanguage.language, operator);
+    if (isMissing && !translations.present.includes(inLanguage.language)) continue;
+    pages.push(notFoundPage(isMissing ? `/${code}/404.html` : '/404.html', site, source, translations));
   }
-  return { pages, operator, places };
+  return { pages, operator, languages: content.languages, places };
 }
 
-function treeOf({ language }: LanguageContent, content: Content): TopicTree {
-  const topics = content.topics.filter(
-    (topic): topic is ReadyTopic =>
-      topic.language === language.code && topic.matter !== undefined && !topic.matter.draft,
-  );
+/** The topics of each language, by its code. */
+function treesOf(content: Content): Map<string, TopicTree> {
+  const topics = [...content.topics, ...guestTopics(content)].filter(isReady);
   const addresses = new Set<string>();
-  return topicTree(
-    topics.filter(({ address }) => !addresses.has(address) && addresses.add(address)),
-    `/${language.code}/`,
+  const first = topics.filter(({ address }) => !addresses.has(address) && addresses.add(address));
+  const byLanguage = Map.groupBy(first, ({ language }) => language);
+  return new Map(
+    [...content.languages.keys()].map((code) => [code, topicTree(byLanguage.get(code) ?? [], `/${code}/`)]),
   );
 }
 
-/** A topic's path below its language's folder: what its twins in other languages share. */
-function withinLanguage({ path }: ReadyTopic): string {
-  return path.slice(path.indexOf('/') + 1);
-}
-
-function alternatesOf(
-  topic: ReadyTopic,
-  content: Content,
-  ready: ReadonlyMap<string, ReadyTopic>,
-  operator: Operator,
-): Alternate[] {
-  return [...content.languages].flatMap(([code, { language }]) => {
-    const twin = ready.get(`${code}:${withinLanguage(topic)}`);
-    if (!twin) return [];
-    const href = withBase(twin.address, operator.site.base);
-    const canonical = absolute(twin.address, { operator });
-    return [{ name: language.name, tag: language.tag, href, canonical, current: false }];
-  });
-}
-
-function notFoundPage(site: SiteView, source: ViewSource): PlannedPage {
+function notFoundPage(
+  address: string,
+  site: SiteView,
+  source: ViewSource,
+  translations: Translations,
+): PlannedPage {
   const { inLanguage } = source;
   const { not_found: title = '', not_found_lead: summary = '' } = inLanguage.texts;
   const page: PageView = {
-    ...barePage('not-found', '/404.html', source),
+    ...barePage('not-found', address, source),
     title,
     short: title,
+    headTitle: title,
     summary,
     sections: sectionCards(source),
+    elsewhere: missingIn(inLanguage.language, translations),
   };
-  return plannedPage('/404.html', 'not-found', { view: () => page, site, t: inLanguage.texts });
+  return plannedPage(address, 'not-found', { view: () => page, site, t: inLanguage.texts });
 }

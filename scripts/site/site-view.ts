@@ -1,29 +1,27 @@
 import { withBase } from '../content/addresses.ts';
-import type { Content, LanguageContent, Panel, PanelLink } from '../content/content.ts';
-import type { Localised, Operator } from '../content/data-schema.ts';
+import type { Panel, PanelLink } from '../content/content.ts';
+import type { Localised } from '../content/data-schema.ts';
 import { localise } from '../content/localise.ts';
 import { type Publication, publish } from '../content/publish.ts';
 import { fillWords } from '../markdown/words.ts';
-import type { Place } from '../problem.ts';
-import { type ReadyTopic, sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
-
-/** What the views of one language are made of. */
-export interface ViewSource {
-  readonly content: Content;
-  readonly operator: Operator;
-  readonly inLanguage: LanguageContent;
-  readonly tree: TopicTree;
-  /** Where objects of the views were written, for the checks of built pages. */
-  readonly places: WeakMap<object, Place>;
-}
+import { type Tongued, tongueOf } from './tongue.ts';
+import { type ReadyTopic, sectionOf, shortTitle } from './topic-tree.ts';
+import type { ViewSource } from './view-source.ts';
 
 /** A topic as a card shows it. */
-export interface Card {
+export interface Card extends Tongued {
   readonly title: string;
   readonly short: string;
   readonly question?: string;
   readonly summary: string;
   readonly href: string;
+}
+
+/** A link of the navigation. */
+export interface NavLink extends Tongued {
+  readonly text: string;
+  readonly href: string;
+  readonly section: string;
 }
 
 /** What all pages of one language share; layouts know it as `site`, and its texts as `t`. */
@@ -37,7 +35,7 @@ export interface SiteView {
   readonly contact: readonly { label: string; value: string; href?: string; note?: string }[];
   readonly language: { code: string; tag: string; direction: string; name: string };
   readonly home: string;
-  readonly nav: readonly { text: string; href: string; section: string }[];
+  readonly nav: readonly NavLink[];
   readonly panels: readonly {
     id: string;
     title: string;
@@ -71,7 +69,7 @@ export function siteView(source: ViewSource): SiteView {
     home: withBase(`/${language.code}/`, operator.site.base),
     nav: tree.sections.map((topic) => {
       const { href } = cardOf(topic, source);
-      return { text: shortTitle(topic), href, section: sectionOf(topic) };
+      return { text: shortTitle(topic), href, section: sectionOf(topic), ...tongueOf(topic, source) };
     }),
     panels: panels.map((panel) => panelView(panel, source)),
   };
@@ -87,14 +85,15 @@ export function sectionCards(source: ViewSource): SectionCard[] {
 }
 
 /** A topic as a card shows it. */
-export function cardOf({ address, matter }: ReadyTopic, { operator }: ViewSource): Card {
-  const { title, short = title, question, summary } = matter;
+export function cardOf(topic: ReadyTopic, source: ViewSource): Card {
+  const { title, short = title, question, summary } = topic.matter;
   return {
     title,
     short,
     ...(question && { question }),
     summary,
-    href: withBase(address, operator.site.base),
+    href: withBase(topic.address, source.operator.site.base),
+    ...tongueOf(topic, source),
   };
 }
 
@@ -121,9 +120,10 @@ const NONE: Publication['published'] = new Map();
 
 function panelLink(link: PanelLink, source: ViewSource): SiteView['panels'][number]['links'][number] {
   const { content, operator, inLanguage, places } = source;
-  const { code, tag } = inLanguage.language;
+  const { code } = inLanguage.language;
   const { downloads, languages } = content;
-  const publication = { base: operator.site.base, downloads, published: NONE, languages, code, tag };
+  const { base } = operator.site;
+  const publication = { base, downloads, published: NONE, languages, speaker: inLanguage };
   const { address, facts, language } = publish(link.to, `${code}/panels.yaml`, publication);
   const view = { text: link.text, href: address, ...(facts && { facts }), ...(language && { language }) };
   places.set(view, link.place);

@@ -1,5 +1,6 @@
 import { type DayView, formatDay } from './format-day.ts';
-import { localText, placed, type ViewSource } from './site-view.ts';
+import { localText, placed } from './site-view.ts';
+import type { ViewSource } from './view-source.ts';
 
 /** A source of a page's statements. */
 export interface SourceView {
@@ -11,7 +12,7 @@ export interface SourceView {
   readonly note?: string;
 }
 
-/** The source of an id, in the language of the view; nothing where there is none. */
+/** A source by its id; none where the data has no such source. */
 export function sourceView(id: string, view: ViewSource): SourceView[] {
   const source = view.content.sources.get(id);
   if (!source) return [];

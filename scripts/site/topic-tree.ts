@@ -4,6 +4,13 @@ import type { FrontMatter } from '../content/schema.ts';
 /** A topic that is rendered: its front matter is whole, and it is no draft. */
 export interface ReadyTopic extends Topic {
   readonly matter: FrontMatter;
+  /** Of a topic that is shown among those of another language: itself. */
+  readonly original?: ReadyTopic;
+}
+
+/** Whether a topic can be rendered, and is for readers. */
+export function isReady(topic: Topic): topic is ReadyTopic {
+  return topic.matter !== undefined && !topic.matter.draft;
 }
 
 /** The topics of one language as a tree, worked out once for all of its pages. */

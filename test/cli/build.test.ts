@@ -49,7 +49,7 @@ test('A second run, and one into another folder, give the same byte for byte', a
 
 test('Another operator’s content is built, in its languages and below its base path', async () => {
   const { code, stdout, output } = await build(site('two-languages'));
-  expect([code, stdout.split(' · ')[0]]).toEqual([0, '5 pages']);
+  expect([code, stdout.split(' · ')[0]]).toEqual([0, '6 pages']);
   const files = filesOf(output);
   expect(files['downloads/报告 2026.pdf']).toBe('report');
   const home = Buffer.from(files['index.html'] ?? '', 'latin1').toString();

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../scripts/content/load.ts';
 import { localise } from '../../scripts/content/localise.ts';
@@ -139,6 +141,26 @@ describe('Data', () => {
     ],
   ] as const)('%s', (_, files, expected) => {
     expect(toldOfSources(siteWith(files))).toEqual(expected);
+  });
+
+  test('a value that a language lacks is told, and one for a language that there is none of', () => {
+    const zh = readFileSync(join(site('two-languages'), '_data/languages/zh.yaml'), 'utf8');
+    const home = { 'zh/index.md': topic(body), '_data/languages/zh.yaml': zh };
+    const operator = changed(
+      '_data/operator.yaml',
+      'company: Example Company Ltd.',
+      'company: { en: Company, zhh: 公司 }',
+    );
+    const panels = changed('_data/panels.yaml', 'title: Key information', 'title: { zh: 常用 }');
+    expect(toldOfSources(siteWith({ ...home, ...operator, ...panels })).slice(0, 3)).toEqual([
+      '_data/operator.yaml:6:12 data-file',
+      '_data/operator.yaml:6:32 data-file → zh',
+      '_data/panels.yaml:2:10 data-file',
+    ]);
+    const { problems } = readContent(loadContent(siteWith({ ...home, ...panels })));
+    expect(problems.map(({ facts }) => facts)).toEqual([
+      { key: '0.title.en', fault: 'missing', detail: 'there is no value for the language `en`' },
+    ]);
   });
 
   test('a language whose code is not the name of its file is told', () => {

@@ -85,9 +85,13 @@ describe('A link into another language', () => {
     const planned = project?.plan.pages.find(({ address }) => address === '/en/x/');
     const html = planned ? project?.show(planned).rendering.html : undefined;
     expect(html).toContain('<a href="/trust/zh/#brief" hreflang="zh-Hans">Chinese page</a>');
-    expect(html).toContain('<a href="/trust/zh/" hreflang="zh-Hans">by address, 中文</a>');
+    expect(html).toContain(
+      '<a href="/trust/zh/" hreflang="zh-Hans">by address, <span lang="zh-Hans">中文</span></a>',
+    );
     expect(html).toContain('<a href="/trust/en/terms/">terms</a>');
-    expect(html).toContain('<a class="panel-link" href="/trust/zh/" hreflang="zh-Hans">简体中文</a>');
+    expect(html).toContain(
+      '<a class="panel-link" href="/trust/zh/" hreflang="zh-Hans"><span lang="zh-Hans">简体中文</span></a>',
+    );
     expect(toldOfSite(folder)).toEqual([]);
   });
 });

@@ -102,6 +102,7 @@ describe('In two languages below a base path', () => {
       '/',
       '/404.html',
       '/en/',
+      '/en/404.html',
       '/en/terms/',
       '/zh/',
     ]);
@@ -110,22 +111,14 @@ describe('In two languages below a base path', () => {
 
   test('a page knows itself in the others', () => {
     expect(pageOf(twoLanguages, '/en/').alternates).toEqual([
-      {
-        name: 'English',
-        tag: 'en',
-        href: '/trust/en/',
-        canonical: 'https://trust.example.com/trust/en/',
-        current: true,
-      },
-      {
-        name: '简体中文',
-        tag: 'zh-Hans',
-        href: '/trust/zh/',
-        canonical: 'https://trust.example.com/trust/zh/',
-        current: false,
-      },
+      { tag: 'zh-Hans', href: 'https://trust.example.com/trust/zh/' },
+      { tag: 'en', href: 'https://trust.example.com/trust/en/' },
+      { tag: 'x-default', href: 'https://trust.example.com/trust/zh/' },
     ]);
-    expect(pageOf(twoLanguages, '/en/terms/').alternates.map(({ tag }) => tag)).toEqual(['en']);
+    expect(pageOf(twoLanguages, '/en/').languages).toEqual([
+      { name: '简体中文', tag: 'zh-Hans', direction: 'ltr', href: '/trust/zh/', current: false },
+      { name: 'English', tag: 'en', direction: 'ltr', href: '/trust/en/', current: true },
+    ]);
   });
 
   test('words, panels and days are in the language', () => {

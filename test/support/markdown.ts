@@ -1,10 +1,16 @@
+import type { FindForeign } from '../../scripts/markdown/find-foreign.ts';
 import { type Markdown, readMarkdown } from '../../scripts/markdown/read-markdown.ts';
 
 const place = { file: 'a.md', line: 1, column: 1 };
 
 /** Reads a Markdown text by itself: a file `a.md` that begins with it. */
-export function read(text: string, aliases: Readonly<Record<string, readonly string[]>> = {}): Markdown {
+export function read(
+  text: string,
+  aliases: Readonly<Record<string, readonly string[]>> = {},
+  findForeign?: FindForeign,
+): Markdown {
   return readMarkdown(text, {
+    ...(findForeign && { findForeign }),
     file: 'a.md',
     firstLine: 1,
     words: new Map([['operator', 'Example & Sons']]),
@@ -12,7 +18,7 @@ export function read(text: string, aliases: Readonly<Record<string, readonly str
     aliases: new Map(
       Object.entries(aliases).map(([anchor, ids]) => [anchor, ids.map((id) => ({ id, place }))]),
     ),
-    publish: (href) => ({ address: href, facts: href.endsWith('.pdf') ? 'PDF, 1 kB' : undefined }),
+    publish: (href) => ({ address: href, facts: href.endsWith('.pdf') ? '(PDF, 1 kB)' : undefined }),
   });
 }
 

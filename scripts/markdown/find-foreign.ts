@@ -1,0 +1,120 @@
+/** A language as far as its texts are told from those of others. */
+export interface Tongue {
+  /** BCP 47. */
+  readonly tag: string;
+  readonly direction: string;
+}
+
+/** A piece of a text that is in another language than the text. */
+export interface ForeignWords {
+  readonly tag: string;
+  /** Where it is not that of the text around it. */
+  readonly direction?: string;
+  /** In UTF-16 units from the start of the text; it ends before `end`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds what is in another language in a text, in its order. */
+export type FindForeign = (text: string) => readonly ForeignWords[];
+
+/** The characters of each script that is enough to tell a language by, where one language of a site is written in it. */
+const SCRIPTS: Readonly<Record<string, string>> = {
+  Hans: 'Han',
+  Hant: 'Han',
+  Hani: 'Han',
+  Jpan: 'Han',
+  Arab: 'Arabic',
+  Cyrl: 'Cyrillic',
+  Grek: 'Greek',
+  Hebr: 'Hebrew',
+  Deva: 'Devanagari',
+  Thai: 'Thai',
+  Kore: 'Hangul',
+};
+
+/**
+ * Makes what finds foreign words in texts of a language: the phrases of a glossary, and all that is written in the script
+ * of one other language of the site.
+ * @param own the language of the texts
+ * @param site the languages of the site
+ * @param glossary phrases, each with the tag of its language
+ */
+export function foreignFinder(
+  own: Tongue,
+  site: readonly Tongue[],
+  glossary: ReadonlyMap<string, string> = new Map(),
+): FindForeign {
+  const phrases = [...glossary].filter(([, tag]) => primary(tag) !== primary(own.tag));
+  const scripts = scriptsOf(own, site);
+  const alternatives = [
+    ...phrases
+      .map(([phrase]) => phrase)
+      .sort((a, b) => b.length - a.length)
+      .map(asWords),
+    ...[...scripts.keys()].map(asRun),
+  ];
+  if (alternatives.length === 0) return () => [];
+  const pattern = new RegExp(alternatives.join('|'), 'gu');
+  const tagOf = new Map(phrases);
+  const tongueOf = (words: string): Tongue => {
+    const tag = tagOf.get(words);
+    const known = site.find((tongue) => tongue.tag === tag);
+    if (tag !== undefined) return known ?? { tag, direction: directionOf(tag) };
+    return [...scripts].find(([script]) => new RegExp(`\\p{sc=${script}}`, 'u').test(words))?.[1] ?? own;
+  };
+  // Nearly every text has none, and that is soon seen.
+  const mayHave = (text: string): boolean =>
+    (scripts.size > 0 && BEYOND_LATIN.test(text)) || phrases.some(([phrase]) => text.includes(phrase));
+  const found = ({ 0: words, index }: RegExpExecArray): ForeignWords => {
+    const { tag, direction } = tongueOf(words);
+    const turned = direction === own.direction ? {} : { direction };
+    return { tag, ...turned, start: index, end: index + words.length };
+  };
+  return (text) => (mayHave(text) ? [...text.matchAll(pattern)].map(found) : []);
+}
+
+/** Characters of the scripts above: from Greek on, general punctuation and signs left out. */
+const BEYOND_LATIN = /[\u0370-\u1fff\u2e80-\uffff]/;
+
+/** Scripts that the language itself does not use, each with the one language of the site that does. */
+function scriptsOf(own: Tongue, site: readonly Tongue[]): Map<string, Tongue> {
+  const found = new Map<string, Tongue>();
+  for (const [script, users] of Map.groupBy(site, ({ tag }) => SCRIPTS[writtenIn(tag)] ?? '')) {
+    const [user] = users;
+    // Japanese and Korean texts hold Chinese characters of their own.
+    const isOwn = script === 'Han' && /^(?:Hani|Hans|Hant|Jpan|Kore)$/.test(writtenIn(own.tag));
+    if (script === '' || !user || users.length > 1 || users.includes(own) || isOwn) continue;
+    if (SCRIPTS[writtenIn(own.tag)] !== script) found.set(script, user);
+  }
+  return found;
+}
+
+function writtenIn(tag: string): string {
+  return new Intl.Locale(tag).maximize().script ?? '';
+}
+
+function primary(tag: string): string {
+  return new Intl.Locale(tag).language;
+}
+
+function directionOf(tag: string): string {
+  return /^(?:Arab|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg)$/.test(writtenIn(tag)) ? 'rtl' : 'ltr';
+}
+
+/** A phrase that is no part of a longer word, where it begins and ends with a letter of an alphabet or a digit. */
+function asWords(phrase: string): string {
+  const inWord = '[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Greek}\\p{M}\\p{N}]';
+  const isInWord = (character: string | undefined): boolean => new RegExp(inWord, 'u').test(character ?? '');
+  const before = isInWord(phrase[0]) ? `(?<!${inWord})` : '';
+  const after = isInWord(phrase.at(-1)) ? `(?!${inWord})` : '';
+  return before + phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') + after;
+}
+
+/** Characters of a script, and what stands between them; opening and closing marks of Chinese go with their words. */
+function asRun(script: string): string {
+  const letter = `\\p{sc=${script}}`;
+  if (script === 'Han')
+    return `[《「『（【]*${letter}(?:[\\p{scx=Han}，：；！？（）]*[${letter}》」』）】])?`;
+  return `${letter}(?:[\\p{scx=${script}}\\p{M}\\s\\p{P}]*${letter})?`;
+}
