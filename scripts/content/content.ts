@@ -1,9 +1,11 @@
 import type { Outline } from '../markdown/outline.ts';
+import type { Section } from '../markdown/section.ts';
 import type { Place, Problem } from '../problem.ts';
 import type { AcceptanceEntry, Hosts } from './check-schema.ts';
 import type { DataLink } from './data-links.ts';
 import type { Language, Operator, Source } from './data-schema.ts';
 import type { FrontMatter } from './schema.ts';
+import type { TranslationRecord } from './translation-record.ts';
 
 /** A text file under the content folder. */
 export interface TextFile {
@@ -71,6 +73,8 @@ export interface TopicText {
   readonly outline: Outline;
   /** The outline of `html`, with addresses as published. */
   readonly written: Outline;
+  /** What stands under each anchor, the head of the page first; of a topic that has a twin. */
+  readonly sections: readonly Section[];
   /** What is wrong with the text by itself, as far as reading finds it. */
   readonly problems: readonly Problem[];
 }
@@ -116,6 +120,8 @@ export interface Content {
   readonly dataLinks: ReadonlyMap<string, DataLink>;
   readonly hosts: Hosts;
   readonly acceptances: readonly Acceptance[];
+  /** What translations were last compared with. */
+  readonly translations: TranslationRecord;
   readonly topics: readonly Topic[];
   /** By address: `/downloads/report.pdf`. */
   readonly downloads: ReadonlyMap<string, Download>;

@@ -15,6 +15,8 @@ const KEYS = [
   // The text of a topic
   ...['heading_link', 'table', 'footnotes', 'footnote', 'footnote_back'],
   ...['callout_note', 'callout_tip', 'callout_important', 'callout_warning', 'callout_caution'],
+  // A translation whose original changed since
+  ...['translation_stale', 'translation_current'],
 ];
 
 /** The interface texts of a language: all of them, and no others. */

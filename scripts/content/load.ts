@@ -46,7 +46,7 @@ export function loadContent(folder: string, isKnown: IsKnown = () => false): Con
     const [top = ''] = path.split('/');
     const name = path.slice(path.lastIndexOf('/') + 1);
     attempt(path, report, () => {
-      if (top === '_data') /\.ya?ml$/.test(name) ? readData(path) : report(path, 'not-a-topic');
+      if (top === '_data') /\.(?:ya?ml|txt)$/.test(name) ? readData(path) : report(path, 'not-a-topic');
       else if (top === 'downloads') found.downloads.push({ path, bytes: statSync(join(root, path)).size });
       else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
       else if (isPublishable(path)) readTopic(path);

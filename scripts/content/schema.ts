@@ -57,6 +57,8 @@ export const frontMatter = z.strictObject({
       }),
     )
     .default({}),
+  /** The page is for the readers of its language alone: it has no twin in another. */
+  one_language: z.boolean({ error: 'write true or false' }).default(false),
   /** A draft is checked, and not published. */
   draft: z.boolean({ error: 'write true or false' }).default(false),
 });

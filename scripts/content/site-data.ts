@@ -9,6 +9,7 @@ import * as schema from './data-schema.ts';
 import { inLanguage } from './in-language.ts';
 import { invalidValue } from './invalid-value.ts';
 import { unknownWord } from './read-matter.ts';
+import { RECORD_PATH, readTranslationRecord, type TranslationRecord } from './translation-record.ts';
 import { type ReadYaml, readYaml } from './yaml.ts';
 
 /** What the files under `_data/` say. */
@@ -22,6 +23,7 @@ export interface SiteData {
   readonly dataLinks: ReadonlyMap<string, DataLink>;
   readonly hosts: Hosts;
   readonly acceptances: readonly Acceptance[];
+  readonly translations: TranslationRecord;
   readonly problems: readonly Problem[];
 }
 
@@ -43,6 +45,8 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   const panels = optional('panels', schema.panels);
   const hosts = optional('hosts', hostLists);
   const acceptances = optional('acceptances', acceptanceList);
+  const translations = readTranslationRecord(data.find(({ path }) => path === RECORD_PATH));
+  problems.push(...translations.problems);
   const languages = new Map<string, LanguageContent>();
   const described = new Set([...files.keys()].flatMap((name) => languageOf(name) ?? []));
   for (const code of described) {
@@ -79,6 +83,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
       ...entry,
       place: acceptances?.placeOf([index]) as Place,
     })),
+    translations: translations.record,
     problems,
   };
 }
@@ -104,11 +109,14 @@ function readFile<S extends z.ZodType>(
 }
 
 function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem> {
-  const known = ['operator', 'sources', 'panels', 'hosts', 'acceptances'];
+  const known = ['operator', 'sources', 'panels', 'hosts', 'acceptances', 'translations.txt'];
   for (const [name, { file }] of files) {
     if (known.includes(name) || languageOf(name) !== undefined) continue;
     const meant = nearest(name, known);
-    const facts = { reason: 'unknown-data', ...(meant && { suggestion: `${meant}.yaml` }) } as const;
+    const facts = {
+      reason: 'unknown-data',
+      ...(meant && { suggestion: meant.endsWith('.txt') ? meant : `${meant}.yaml` }),
+    } as const;
     yield problem('unreadable-file', { file, line: 1, column: 1 }, facts);
   }
 }

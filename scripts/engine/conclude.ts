@@ -13,6 +13,7 @@ import type { SiteProject } from '../site/site-project.ts';
 import { accept } from './accept.ts';
 import { builtSite } from './built-site.ts';
 import { checkSheets } from './check-sheets.ts';
+import { compareTwins } from './compare-twins.ts';
 import type { Examined } from './examine.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
 import { unlinkedPages } from './unlinked-pages.ts';
@@ -54,6 +55,7 @@ export function conclude({ content, project, memory }: Examined, facts: Facts, t
     ...inSheets,
     ...orphanPages(published, unlinked),
     ...overdueReviews(published, today),
+    ...compareTwins(published, content, facts),
   ]);
   const { told, accepted } = accept(found, content, today);
   const report = reportOf(inOrder(told), {

@@ -7,6 +7,7 @@ import type { Kinds } from './kinds/kind.ts';
 import { linkKinds } from './kinds/link-kinds.ts';
 import { siteKinds } from './kinds/site-kinds.ts';
 import { textKinds } from './kinds/text-kinds.ts';
+import { translationKinds } from './kinds/translation-kinds.ts';
 
 /**
  * The one table of codes: severity, meaning and words of each kind of problem. Every report is made from it, and README
@@ -18,6 +19,7 @@ export const codes: Kinds<Code> = {
   ...anchorKinds,
   ...textKinds,
   ...siteKinds,
+  ...translationKinds,
   ...fileKinds,
   ...externalKinds,
 };

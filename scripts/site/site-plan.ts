@@ -1,30 +1,15 @@
 import { withBase } from '../content/addresses.ts';
 import type { Content, LanguageContent } from '../content/content.ts';
 import type { Operator } from '../content/data-schema.ts';
+import { type StaleText, staleTexts } from '../content/stale-sections.ts';
 import type { Place } from '../problem.ts';
 import { type Alternate, absolute, kindOf, type PageView, pageView } from './page-view.ts';
+import { type PlannedPage, plannedPage } from './planned-page.ts';
 import { type SiteView, sectionCards, siteView, type ViewSource } from './site-view.ts';
+import { staleViews } from './stale-view.ts';
 import { type ReadyTopic, type TopicTree, topicTree } from './topic-tree.ts';
 
-/** One page to be rendered. */
-export interface PlannedPage {
-  /** Where it is published, without base path. */
-  readonly address: string;
-  /** Below the output folder. */
-  readonly outputPath: string;
-  readonly template: string;
-  /** What its layout is given, its text aside; worked out each time that it is asked for. */
-  readonly data: PageData;
-  /** The topic that it shows, where it shows one. */
-  readonly topic: ReadyTopic | undefined;
-}
-
-/** What layouts are given. */
-export interface PageData {
-  readonly page: PageView;
-  readonly site: SiteView;
-  readonly t: Readonly<Record<string, string>>;
-}
+export type { PageData, PlannedPage } from './planned-page.ts';
 
 /** Everything that is to be rendered. */
 export interface SitePlan {
@@ -34,8 +19,14 @@ export interface SitePlan {
   readonly places: WeakMap<object, Place>;
 }
 
-/** Plans the pages of a site: one a topic, the default language's home again at `/`, and the page for missing ones. */
-export function planSite(content: Content): SitePlan | undefined {
+/**
+ * Plans the pages of a site: one a topic, the default language's home again at `/`, and the page for missing ones.
+ * @param staleIn what changed in the original of a translation; asked for when a page is rendered
+ */
+export function planSite(
+  content: Content,
+  staleIn: (translation: ReadyTopic) => StaleText | undefined = staleTexts(content),
+): SitePlan | undefined {
   const { operator } = content;
   if (!operator) return undefined;
   const places = new WeakMap<object, Place>();
@@ -54,9 +45,10 @@ export function planSite(content: Content): SitePlan | undefined {
     for (const topic of source.tree.topics) {
       const kind = kindOf(topic, source.tree);
       const view = () => pageView(topic, kind, alternatesOf(topic, content, ready, operator), source);
+      const stale = () => staleViews(staleIn(topic), source);
       const isRoot = kind === 'home' && code === operator.site.default_language;
       for (const address of isRoot ? [topic.address, '/'] : [topic.address])
-        pages.push(plannedPage(address, kind, { view, site, t: inLanguage.texts }, topic));
+        pages.push(plannedPage(address, kind, { view, stale, site, t: inLanguage.texts, topic }));
     }
     if (code === operator.site.default_language) pages.push(notFoundPage(site, source));
   }
@@ -95,24 +87,6 @@ function alternatesOf(
   });
 }
 
-function plannedPage(
-  address: string,
-  kind: PageView['kind'],
-  { view, site, t }: Omit<PageData, 'page'> & { readonly view: () => PageView },
-  topic?: ReadyTopic,
-): PlannedPage {
-  const outputPath = `${address.slice(1)}${address.endsWith('/') ? 'index.html' : ''}`;
-  return {
-    address,
-    outputPath,
-    template: `${kind}.njk`,
-    topic,
-    get data() {
-      return { page: view(), site, t };
-    },
-  };
-}
-
 function notFoundPage(site: SiteView, source: ViewSource): PlannedPage {
   const { inLanguage, operator } = source;
   const { not_found: title = '', not_found_lead: summary = '' } = inLanguage.texts;
@@ -137,5 +111,10 @@ function notFoundPage(site: SiteView, source: ViewSource): PlannedPage {
     sourceIds: '',
     alternates: [],
   };
-  return plannedPage('/404.html', 'not-found', { view: () => page, site, t: inLanguage.texts });
+  return plannedPage('/404.html', 'not-found', {
+    view: () => page,
+    stale: () => [],
+    site,
+    t: inLanguage.texts,
+  });
 }

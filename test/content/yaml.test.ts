@@ -21,7 +21,7 @@ function faults(text: string, schema: z.ZodType = frontMatter): string[] {
 test('A good front matter is read with its defaults', () => {
   expect(readYaml('front-matter', good, 'a.md', 2, frontMatter).value).toEqual({
     ...{ title: 'T', summary: 'S', owner: 'O', reviewed: '2026-02-28' },
-    ...{ review_every: 12, order: 1000, sources: [], aliases: {}, draft: false },
+    ...{ review_every: 12, order: 1000, sources: [], aliases: {}, one_language: false, draft: false },
   });
 });
 
