@@ -49,7 +49,8 @@ function firstMoved(theirs: readonly Anchor[], ours: readonly Anchor[]): Moved |
 
 /** The anchor in the translation behind which a missing one would stand. */
 function placeBefore(missing: Anchor, theirs: readonly Anchor[], ours: readonly Anchor[]): Place | undefined {
-  const places = new Map(ours.map(({ id, place }) => [id, place]));
+  const lasting = ours.filter(({ kind }) => kind !== 'alias');
+  const places = new Map(lasting.map(({ id, place }) => [id, place]));
   const before = theirs.slice(0, theirs.indexOf(missing)).reverse();
   return before.flatMap(({ id }) => places.get(id) ?? [])[0];
 }

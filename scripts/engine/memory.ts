@@ -58,8 +58,9 @@ export function duePages({ plan, content }: SiteProject, memory: SiteMemory): re
 export function knownHashes(memory: SiteMemory | undefined): (topic: Topic) => SectionHashes {
   return (topic) => {
     const isKnown = memory?.topics.get(topic.path)?.hash === topic.hash;
-    const twin = isKnown ? memory.pages.get(topic.address)?.twin : undefined;
-    return twin ? hashesIn(twin) : readHashes(topic);
+    const page = isKnown ? memory.pages.get(topic.address) : undefined;
+    // Facts that are not sound may be of another version of the file.
+    return page?.sound && page.twin ? hashesIn(page.twin) : readHashes(topic);
   };
 }
 
