@@ -68,7 +68,8 @@ export function chineseValue(run: string): number {
       section += (digit || 1) * scale;
       digit = 0;
     } else {
-      total = (total + (section + digit || 1)) * (scale === 1e8 ? 1e8 : 1) * (scale === 1e4 ? 1e4 : 1);
+      if (scale === 1e4) total += (section + digit || 1) * scale;
+      else total = (total + section + digit || 1) * scale;
       section = 0;
       digit = 0;
     }
