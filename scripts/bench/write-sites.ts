@@ -1,5 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { readSections } from '../content/read-sections.ts';
+import { hashOf } from '../content/read-topic.ts';
+import { shortHash } from '../content/stale-sections.ts';
+import { RECORD_PATH, writeTranslationRecord } from '../content/translation-record.ts';
 import { generatorRoot } from '../site/site-project.ts';
 import type { CorpusTopic, WriteLink } from './corpus.ts';
 
@@ -18,6 +22,7 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
     topics.map((topic, index) => [`${topic.language}/${topic.path}.md`, ourTopic(topic, index)]),
   );
   cpSync(join(generatorRoot, 'content/_data'), join(folder, '_data'), { recursive: true });
+  writeFileSync(join(folder, RECORD_PATH), recordOf(topics));
   writeFileSync(join(folder, '_data/panels.yaml'), PANELS);
   const english = readFileSync(join(folder, '_data/languages/en.yaml'), 'utf8');
   const chinese = english
@@ -25,6 +30,19 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
     .replace(/^tag: en$/m, 'tag: zh-Hans')
     .replace(/^name: English$/m, 'name: 中文');
   writeFileSync(join(folder, '_data/languages/zh.yaml'), chinese);
+}
+
+/** What `npm run review -- --done all` would write: every translation says what its original says. */
+function recordOf(topics: readonly CorpusTopic[]): string {
+  const record = new Map<string, Set<string>>();
+  for (const [index, topic] of topics.entries()) {
+    if (topic.language !== 'en') continue;
+    const path = `zh/${topic.path}.md`;
+    const text = ourTopic(topic, index);
+    record.set(path, new Set([shortHash(hashOf(text))]));
+    for (const { id, hash } of readSections(text, path)) record.set(`${path}#${id}`, new Set([hash]));
+  }
+  return writeTranslationRecord(record);
 }
 
 function ourTopic(topic: CorpusTopic, index: number): string {

@@ -59,12 +59,13 @@ function shortAddress(href: string): string {
 const HAN = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef]';
 /** A line break of the source has no meaning beside a Chinese character, where no spaces stand between words. */
 const BESIDE_HAN = new RegExp(`(?<=${HAN}) | (?=${HAN})`, 'gu');
-const EMPHASIS = /\*+|~~|(?<![\p{L}\p{N}_])_+(?=\S)|(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu;
+const UNDERLINE = /(?<![\p{L}\p{N}_])_+(?=\S)|(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu;
 
 /** Words in order: white space counts as one space, beside Chinese characters as none, and emphasis does not count. */
 export function wordsOf(text: string): string {
-  const plain = text.replace(/\s+/g, ' ').trim();
-  const bare = /[*_~]/.test(plain) ? plain.replace(EMPHASIS, '') : plain;
+  const plain = text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
+  const lines = plain.replaceAll('*', '').replaceAll('~~', '');
+  const bare = lines.includes('_') ? lines.replace(UNDERLINE, '') : lines;
   // Only where there is more than ASCII.
   return /[^\0-\x7f]/.test(bare) ? bare.normalize('NFC').replace(BESIDE_HAN, '') : bare;
 }

@@ -31,20 +31,21 @@ const VALUES = new Map<string, number>([
   ...Object.entries(OTHERS),
 ]);
 
-const WORD = new RegExp(
-  `\\b(?:${[...VALUES.keys()].sort((a, b) => b.length - a.length).join('|')})\\b`,
-  'gi',
-);
 const ROMAN = /\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V)\b/g;
 const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
 const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 const HAN_DIGITS = '零一二三四五六七八九';
 
-/** The numbers that a text says in words: English ones, Roman numerals, Chinese numerals. */
-export function numbersInWords(text: string): number[] {
+/** The number that an English word stands for. @param word in small letters, `twenty-four` as one */
+export function valueOfWord(word: string): number | undefined {
+  return VALUES.get(word);
+}
+
+/** The numbers that a text says in Roman and Chinese numerals. */
+export function numbersInNumerals(text: string): number[] {
   const numbers: number[] = [];
-  for (const [word] of text.matchAll(WORD)) numbers.push(VALUES.get(word.toLowerCase()) ?? 0);
   for (const [word] of text.matchAll(ROMAN)) numbers.push(romanValue(word));
+  if (!/[^\0-\x7f]/.test(text)) return numbers;
   for (const [run] of text.matchAll(/[〇零一二三四五六七八九十百千万亿两]+/g))
     numbers.push(chineseValue(run));
   return numbers;

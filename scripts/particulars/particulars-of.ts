@@ -1,6 +1,6 @@
 import { datesIn } from './dates.ts';
 import { formsOf, type LanguageForms } from './forms-of-language.ts';
-import { numbersInWords } from './number-words.ts';
+import { numbersInNumerals, valueOfWord } from './number-words.ts';
 import type { Particular, Particulars } from './particular.ts';
 
 /** What holds digits and states none: words of the operator, entities, addresses written out. */
@@ -18,25 +18,53 @@ const SCALES: Readonly<Record<string, number>> = {
 const UNIT =
   /^(?:(?:[kmgtp]i?b?|[kmgt]bps|bit|b|h|hrs?|d|min|ms|s|[ckm]?m|kg|g|l|px|x|×|w|v|kwh?|mwh?|st|nd|rd|th|bn)(?![\p{L}\d]))/iu;
 
+/** In front of a number: it is part of a name, such as `v2` or `SHA-256`. */
+const NAME = /(?:[\p{Script=Latin}_]|\p{Script=Latin}-)$/u;
+
 /**
  * Finds the numbers and dates of a text in one language.
  * @param running blanked where there is code, an address or a mark
  * @param tag of the language, BCP 47
  */
 export function particularsOf(running: string, tag: string): Particulars {
-  const text = withPlainDigits(running).replace(NOT_TEXT, blank);
   const forms = formsOf(tag);
+  // Most pieces hold no digit: then there is nothing to ask for.
+  if (!DIGIT.test(running)) return { found: [], said: saidIn(running, forms) };
+  const text = withPlainDigits(running).replace(NOT_TEXT, blank);
   const dates = datesIn(text, forms);
-  const rest = dates.reduce(
-    (left, { at, text: { length } }) => left.slice(0, at) + ' '.repeat(length) + left.slice(at + length),
-    text,
-  );
+  const rest = dates.reduce(withoutDate, text);
   const { found, named } = numbersIn(rest, forms);
-  const words = numbersInWords(text).map(String);
   return {
     found: [...dates, ...found].sort((a, b) => a.at - b.at),
-    said: [...words, ...named, ...monthsIn(text, forms)],
+    said: [...saidIn(text, forms), ...named],
   };
+}
+
+const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+
+function withoutDate(text: string, { at, text: { length } }: Particular): string {
+  return text.slice(0, at) + ' '.repeat(length) + text.slice(at + length);
+}
+
+/** What is said in words and numerals; a month that is named counts too, since the other language may write its number. */
+function saidIn(text: string, { months }: LanguageForms): string[] {
+  const said = numbersInNumerals(text).map(String);
+  for (const word of text.toLowerCase().split(BETWEEN_WORDS)) {
+    const value = valueOfWord(word) ?? months.get(word);
+    if (value !== undefined) said.push(String(value));
+    else if (word.includes('-')) said.push(...wordsIn(word, months));
+  }
+  return said;
+}
+
+/** What is neither a letter of a script that writes words apart, nor a hyphen. */
+const BETWEEN_WORDS = /[^a-z\u00df-\u1fff-]+/;
+
+function wordsIn(compound: string, months: LanguageForms['months']): string[] {
+  return compound
+    .split('-')
+    .flatMap((word) => valueOfWord(word) ?? months.get(word) ?? [])
+    .map(String);
 }
 
 function blank(text: string): string {
@@ -61,13 +89,12 @@ function numbersIn(text: string, { group }: LanguageForms): { found: Particular[
   const named: string[] = [];
   for (const { 0: written, index: at } of text.matchAll(group === '.' ? BY_STOP : BY_COMMA)) {
     const end = at + written.length;
-    const [before, after] = [text.slice(Math.max(0, at - 1), at), text.slice(end, end + 12)];
+    const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(end, end + 12)];
     // Full hours need not be written in minutes.
-    if (/^00$/.test(written) && /[:：]/.test(before)) continue;
+    if (/^00$/.test(written) && /[:：]$/.test(before)) continue;
     const [scaled = '', english = '', chinese = ''] = SCALE.exec(after) ?? [];
     const key = keyOf(written, group, SCALES[english.toLowerCase() || chinese] ?? 1);
-    const isName =
-      /[\p{Script=Latin}_]/u.test(before) || (/^\p{Script=Latin}/u.test(after) && !UNIT.test(after));
+    const isName = NAME.test(before) || (/^\p{Script=Latin}/u.test(after) && !UNIT.test(after));
     if (isName) named.push(key);
     else found.push({ kind: 'number', key, text: written + scaled, at });
   }
@@ -80,10 +107,4 @@ function keyOf(written: string, group: string, scale: number): string {
   // A version such as 1.2.3 is no number.
   if (digits.split('.').length > 2) return digits;
   return String(Number((Number(digits) * scale).toPrecision(15)));
-}
-
-/** A month that is named without a day: the other language may write its number. */
-function monthsIn(text: string, { months }: LanguageForms): string[] {
-  const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  return words.flatMap((word) => months.get(word) ?? []).map(String);
 }

@@ -37,7 +37,7 @@ describe('Numbers and dates are found in every form', () => {
   });
 
   test.each([
-    ['a name', '21Vianet M365 v2 ISO27001'],
+    ['a name', '21Vianet M365 v2 ISO27001 SHA-256'],
     ['a word of the operator', '{operator2}'],
     ['an entity', 'a&#160;b'],
     ['an address that is written out', 'https://example.com/2026 www.example.com/90 a90@example.com'],
