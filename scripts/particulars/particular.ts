@@ -11,12 +11,12 @@ export interface Particular {
   readonly at: number;
 }
 
-/** What a text says in numbers and dates. */
+/** What a text says in digits. */
 export interface Particulars {
   /** What the other language has to say too. */
   readonly found: readonly Particular[];
-  /** Keys of what it says in words: enough where the other language has it in digits, and not asked for. */
-  readonly said: readonly string[];
+  /** Keys of numbers that are part of a name: enough where the other language has one alone, and not asked for. */
+  readonly named: readonly string[];
 }
 
 /** The numbers that a date is made of: languages may tell the same days in other pieces, as in `1–3 May`. */

@@ -1,6 +1,5 @@
 import { datesIn } from './dates.ts';
 import { formsOf, type LanguageForms } from './forms-of-language.ts';
-import { numbersInNumerals, valueOfWord } from './number-words.ts';
 import type { Particular, Particulars } from './particular.ts';
 
 /** What holds digits and states none: words of the operator, entities, addresses written out. */
@@ -22,49 +21,28 @@ const UNIT =
 const NAME = /(?:[\p{Script=Latin}_]|\p{Script=Latin}-)$/u;
 
 /**
- * Finds the numbers and dates of a text in one language.
+ * Finds the numbers and dates of a text in one language, in digits.
  * @param running blanked where there is code, an address or a mark
  * @param tag of the language, BCP 47
  */
 export function particularsOf(running: string, tag: string): Particulars {
-  const forms = formsOf(tag);
-  // Most pieces hold no digit: then there is nothing to ask for.
-  if (!DIGIT.test(running)) return { found: [], said: saidIn(running, forms) };
+  if (!hasDigits(running)) return NONE;
   const text = withPlainDigits(running).replace(NOT_TEXT, blank);
+  const forms = formsOf(tag);
   const dates = datesIn(text, forms);
-  const rest = dates.reduce(withoutDate, text);
-  const { found, named } = numbersIn(rest, forms);
-  return {
-    found: [...dates, ...found].sort((a, b) => a.at - b.at),
-    said: [...saidIn(text, forms), ...named],
-  };
+  const { found, named } = numbersIn(dates.reduce(withoutDate, text), forms);
+  return { found: [...dates, ...found].sort((a, b) => a.at - b.at), named };
 }
 
-const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+const NONE: Particulars = { found: [], named: [] };
+
+/** Whether a text holds a digit of any script that numbers are read in: most do not. */
+export function hasDigits(text: string): boolean {
+  return /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text);
+}
 
 function withoutDate(text: string, { at, text: { length } }: Particular): string {
   return text.slice(0, at) + ' '.repeat(length) + text.slice(at + length);
-}
-
-/** What is said in words and numerals; a month that is named counts too, since the other language may write its number. */
-function saidIn(text: string, { months }: LanguageForms): string[] {
-  const said = numbersInNumerals(text).map(String);
-  for (const word of text.toLowerCase().split(BETWEEN_WORDS)) {
-    const value = valueOfWord(word) ?? months.get(word);
-    if (value !== undefined) said.push(String(value));
-    else if (word.includes('-')) said.push(...wordsIn(word, months));
-  }
-  return said;
-}
-
-/** What is neither a letter of a script that writes words apart, nor a hyphen. */
-const BETWEEN_WORDS = /[^a-z\u00df-\u1fff-]+/;
-
-function wordsIn(compound: string, months: LanguageForms['months']): string[] {
-  return compound
-    .split('-')
-    .flatMap((word) => valueOfWord(word) ?? months.get(word) ?? [])
-    .map(String);
 }
 
 function blank(text: string): string {

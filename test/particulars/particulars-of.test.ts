@@ -4,6 +4,7 @@ import { addressKey } from '../../scripts/particulars/addresses.ts';
 import { chineseValue } from '../../scripts/particulars/number-words.ts';
 import { isAmong, withParts } from '../../scripts/particulars/particular.ts';
 import { particularsOf } from '../../scripts/particulars/particulars-of.ts';
+import { saidIn } from '../../scripts/particulars/said-in.ts';
 
 /** What a text says, by the keys. */
 function keysIn(text: string, tag = 'en'): string[] {
@@ -54,9 +55,12 @@ describe('Numbers and dates are found in every form', () => {
     ['两份', ['2']],
     ['Type II', ['2']],
     ['in December', ['12']],
-    ['21Vianet', ['21']],
   ])('%s is said in words', (text, said) => {
-    expect(particularsOf(text, 'en').said).toEqual(said);
+    expect(saidIn(text, 'en')).toEqual(said);
+  });
+
+  test('the number of a name is there for a language that writes it alone', () => {
+    expect(particularsOf('21Vianet, SHA-256', 'en').named).toEqual(['21', '256']);
   });
 
   test('each at the place where it begins', () => {
