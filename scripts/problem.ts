@@ -104,6 +104,36 @@ export interface Facts {
   unrecorded: { count: number; keys: readonly string[] };
   /** An old address or id that something else claims too. `other` says what. */
   'alias-conflict': { address: string; reason: 'page' | 'anchor' | 'alias' | 'circle'; other: string };
+  /** A published topic without its twin. `languages` are the names of those that lack it, `files` what to write, `drafts` what to publish. */
+  'translation-missing': {
+    languages: readonly string[];
+    files: readonly string[];
+    drafts: readonly string[];
+  };
+  /** Twins whose anchors are not the same. `id` names all of them; `original` is where the first that is missing stands. */
+  'translation-anchors': {
+    id: string;
+    missing: readonly string[];
+    extra: readonly string[];
+    /** The first that is out of order, and the anchor behind which it stands in the original; empty for the top. */
+    moved?: { readonly anchor: string; readonly after: string; readonly original: Place };
+    original: Place;
+  };
+  /** A number, date or address that one of two twin sections lacks. `text` as written; `instead` what the original says. */
+  'translation-differs': {
+    text: string;
+    side: 'missing' | 'extra' | 'other';
+    instead?: string;
+    section: string;
+    original: Place;
+  };
+  /** A translation whose original is not what it was translated from. `target` is what to mark when that is mended. */
+  'translation-stale': {
+    reason: 'changed' | 'new' | 'never';
+    id?: string;
+    target: string;
+    original: Place;
+  };
   /** An address outside the site that readers cannot reach. */
   unreachable: { href: string } & Failure<BrokenCause>;
   /** An address outside the site that has moved for good. `suggestion` is where to. */

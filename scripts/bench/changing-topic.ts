@@ -9,14 +9,18 @@ export class ChangingTopic {
   /** Where it is published. */
   readonly address: string;
   readonly #file: string;
-  readonly #before: string;
+  /** What each file said before: the topic's, and that of its twin in the other language. */
+  readonly #before: ReadonlyMap<string, string>;
 
   /** @param folder where the sources of this generator stand */
   constructor(folder: string, topics: readonly CorpusTopic[]) {
     const topic = middleOf(topics);
     this.address = addressOf(topic);
-    this.#file = join(contentOf(folder), `${topic.language}/${topic.path}.md`);
-    this.#before = readFileSync(this.#file, 'utf8');
+    const fileOf = ({ language, path }: CorpusTopic): string =>
+      join(contentOf(folder), `${language}/${path}.md`);
+    this.#file = fileOf(topic);
+    const twins = topics.filter(({ path }) => path === topic.path).map(fileOf);
+    this.#before = new Map(twins.map((file) => [file, readFileSync(file, 'utf8')]));
   }
 
   /** Adds a sentence. @param id makes it another one each time @returns what the page must show */
@@ -31,19 +35,20 @@ export class ChangingTopic {
     return `Changed by ${id}`;
   }
 
-  /** Adds a heading, and a link to it. @param id the heading's @returns what the page must show */
+  /** Adds a heading, and a link to it, in every language: twins have the same anchors. @param id the heading's @returns what the page must show */
   addHeading(id: string): string {
-    this.#write((text) => `${text}\n## Added heading {#${id}}\n\nSee [the heading](#${id}).\n`);
+    const added = `\n## Added heading {#${id}}\n\nSee [the heading](#${id}).\n`;
+    for (const file of this.#before.keys()) this.#write((text) => text + added, file);
     return `id="${id}"`;
   }
 
   /** Makes the topic what it was. */
   restore(): void {
-    this.#write(() => this.#before);
+    for (const [file, text] of this.#before) writeFileSync(file, text);
   }
 
-  #write(change: (text: string) => string): void {
-    writeFileSync(this.#file, change(readFileSync(this.#file, 'utf8')));
+  #write(change: (text: string) => string, file = this.#file): void {
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
   }
 }
 

@@ -1,6 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { readSections } from '../content/read-sections.ts';
+import { hashOf } from '../content/read-topic.ts';
+import { shortHash } from '../content/stale-sections.ts';
+import { RECORD_PATH, writeTranslationRecord } from '../content/translation-record.ts';
 import { generatorRoot } from '../site/site-project.ts';
 import type { CorpusTopic, WriteLink } from './corpus.ts';
 
@@ -21,6 +25,7 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
   // What says of our own pages where they are, or were, is not about these.
   for (const name of ['operator.yaml', 'sources.yaml', 'hosts.yaml', 'languages/en.yaml'])
     cpSync(join(generatorRoot, 'content/_data', name), join(folder, '_data', name));
+  writeFileSync(join(folder, RECORD_PATH), recordOf(topics));
   writeFileSync(join(folder, '_data/panels.yaml'), PANELS);
   for (const name of ['operator', 'sources']) inEnglish(join(folder, `_data/${name}.yaml`));
   const english = readFileSync(join(folder, '_data/languages/en.yaml'), 'utf8');
@@ -35,6 +40,19 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
 function inEnglish(file: string): void {
   const english = (_: unknown, value: unknown): unknown => (Object(value) as { en?: unknown }).en ?? value;
   writeFileSync(file, stringify(parse(readFileSync(file, 'utf8'), english)));
+}
+
+/** What `npm run review -- --done all` would write: every translation says what its original says. */
+function recordOf(topics: readonly CorpusTopic[]): string {
+  const record = new Map<string, Set<string>>();
+  for (const [index, topic] of topics.entries()) {
+    if (topic.language !== 'en') continue;
+    const path = `zh/${topic.path}.md`;
+    const text = ourTopic(topic, index);
+    record.set(path, new Set([shortHash(hashOf(text))]));
+    for (const { id, hash } of readSections(text, path)) record.set(`${path}#${id}`, new Set([hash]));
+  }
+  return writeTranslationRecord(record);
 }
 
 function ourTopic(topic: CorpusTopic, index: number): string {

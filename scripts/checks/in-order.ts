@@ -11,8 +11,9 @@ export function inOrder(problems: Iterable<Problem>): Problem[] {
 
 /** What makes two problems one: the same code at the same place about the same thing. */
 function keyOf({ code, place, facts }: Problem): string {
-  const { href, id, key, word } = facts as { href?: string; id?: string; key?: string; word?: string };
-  return [code, place.file, place.line, place.column, href ?? id ?? key ?? word ?? ''].join('\0');
+  const { href, id, key, word, text } = facts as Readonly<Record<string, string | undefined>>;
+  const about = href ?? id ?? key ?? word ?? text ?? '';
+  return [code, place.file, place.line, place.column, about].join('\0');
 }
 
 function compare(a: Problem, b: Problem): number {

@@ -1,4 +1,5 @@
 import type { Topic } from '../content/content.ts';
+import type { FrontMatter } from '../content/schema.ts';
 import { type Problem, problem } from '../problem.ts';
 
 /**
@@ -9,10 +10,15 @@ import { type Problem, problem } from '../problem.ts';
 export function* overdueReviews(topics: readonly Topic[], today: string): Generator<Problem, undefined> {
   for (const { matter, placeOf } of topics) {
     if (!matter) continue;
-    const { reviewed, review_every: months } = matter;
-    const due = addMonths(reviewed, months);
+    const { reviewed } = matter;
+    const due = reviewDue(matter);
     if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
   }
+}
+
+/** The last day on which a page may have been left without a review, `YYYY-MM-DD`. */
+export function reviewDue({ reviewed, review_every: months }: FrontMatter): string {
+  return addMonths(reviewed, months);
 }
 
 /** The same day so many months later; the last one of a month that has no such day. */

@@ -4,6 +4,8 @@ import { CannotRun } from '../cannot-run.ts';
 /** An option of a command. `value` names its value in the help; without it the option is a switch. */
 export interface Option {
   readonly value?: string;
+  /** It may be given several times; the values come with commas between them. */
+  readonly many?: true;
   readonly help: string;
 }
 
@@ -45,12 +47,12 @@ function optionsOf<Names extends string>(
   args: string[],
 ): Partial<Record<Names, string>> | 'help' {
   const config: ParseArgsConfig['options'] = { help: { type: 'boolean', short: 'h' } };
-  for (const [name, { value }] of Object.entries<Option>(command.options))
-    config[name] = { type: value ? 'string' : 'boolean' };
+  for (const [name, { value, many = false }] of Object.entries<Option>(command.options))
+    config[name] = { type: value ? 'string' : 'boolean', multiple: many };
   try {
     const { values } = parseArgs({ args, options: config, strict: true, allowPositionals: false });
     if (values.help) return 'help';
-    const empty = Object.entries(values).find(([, value]) => value === '');
+    const empty = Object.entries(values).find(([, value]) => String(value) === '');
     if (empty) throw new Error(`Option '--${empty[0]}' needs a value`);
     const texts = Object.entries(values).map(([name, value]) => [name, String(value)]);
     return Object.fromEntries(texts) as Partial<Record<Names, string>>;

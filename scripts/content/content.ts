@@ -1,5 +1,6 @@
 import type { FindForeign } from '../markdown/find-foreign.ts';
 import type { Outline } from '../markdown/outline.ts';
+import type { Section } from '../markdown/section.ts';
 import type { Place, Problem } from '../problem.ts';
 import type { PublishedRecord } from '../record/published-record.ts';
 import type { AcceptanceEntry, Hosts } from './check-schema.ts';
@@ -9,6 +10,7 @@ import type { Language, Operator, Source } from './data-schema.ts';
 import type { Gone } from './gone.ts';
 import type { LegacyAddress } from './legacy.ts';
 import type { FrontMatter } from './schema.ts';
+import type { TranslationRecord } from './translation-record.ts';
 
 /** A text file under the content folder. */
 export interface TextFile {
@@ -82,6 +84,8 @@ export interface TopicText {
   readonly outline: Outline;
   /** The outline of `html`, with addresses as published. */
   readonly written: Outline;
+  /** What stands under each anchor, the head of the page first; of a topic that has a twin. */
+  readonly sections: readonly Section[];
   /** What is wrong with the text by itself, as far as reading finds it. */
   readonly problems: readonly Problem[];
 }
@@ -135,6 +139,8 @@ export interface Content {
   readonly legacy: readonly LegacyAddress[];
   /** What was taken off the site, and what became of it. */
   readonly gone: readonly Gone[];
+  /** What translations were last compared with. */
+  readonly translations: TranslationRecord;
   readonly topics: readonly Topic[];
   /** By address: `/downloads/report.pdf`. */
   readonly downloads: ReadonlyMap<string, Download>;

@@ -14,11 +14,24 @@ export function languageOf(name: string): string | undefined {
 
 /** The data files that nothing reads. @param files by their names without the ending */
 export function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem> {
-  const known = ['operator', 'sources', 'panels', 'glossary', 'hosts', 'acceptances', 'legacy', 'gone'];
+  const known = [
+    'operator',
+    'sources',
+    'panels',
+    'glossary',
+    'hosts',
+    'acceptances',
+    'legacy',
+    'gone',
+    'translations.txt',
+  ];
   for (const [name, { file, path }] of files) {
     if (known.includes(name) || path === RECORD_PATH || languageOf(name) !== undefined) continue;
     const meant = nearest(name, known);
-    const facts = { reason: 'unknown-data', ...(meant && { suggestion: `${meant}.yaml` }) } as const;
+    const facts = {
+      reason: 'unknown-data',
+      ...(meant && { suggestion: meant.endsWith('.txt') ? meant : `${meant}.yaml` }),
+    } as const;
     yield problem('unreadable-file', { file, line: 1, column: 1 }, facts);
   }
 }

@@ -25,6 +25,8 @@ const KEYS = [
   // The text of a topic
   ...['heading_link', 'table', 'footnotes', 'footnote', 'footnote_back'],
   ...['callout_note', 'callout_tip', 'callout_important', 'callout_warning', 'callout_caution'],
+  // A translation whose original changed since
+  ...['translation_stale', 'translation_current'],
 ];
 
 /** Texts around a number; a language that has more kinds of plural may add theirs, such as `source_count_few`. */

@@ -6,11 +6,13 @@ import type { Problem } from '../problem.ts';
 import { addressOfTopic } from './addresses.ts';
 import { claimsOf } from './claims.ts';
 import type { KnownTopic, TextFile, Topic, TopicText } from './content.ts';
+import { headTexts } from './head-texts.ts';
 import { invalidValue } from './invalid-value.ts';
 import { publish } from './publish.ts';
 import { type Matter, readMatter, unknownWord } from './read-matter.ts';
 import { type SplitTopic, splitFrontMatter } from './split-front-matter.ts';
 import type { Surroundings } from './surroundings.ts';
+import { hasTwin } from './twins.ts';
 
 /** Reads the front matter of one topic, and finds what is wrong with it by itself; its text is left for when it is needed. */
 export function readTopic(
@@ -103,20 +105,22 @@ function readText({ path, file, text }: TextFile, matter: AliasMatter, around: S
   const base = around.operator?.site.base ?? '/';
   const { downloads, published, languages } = around;
   const publication = { base, downloads, published, languages, speaker: around.language };
-  const { html, outline, written } = readMarkdown(split.body, {
+  const isTwin = hasTwin(path, published, languages);
+  const { html, outline, written, sections } = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,
     words,
     texts,
     findForeign,
     aliases: matter.aliases ?? NONE,
+    head: isTwin ? headTexts(split.yaml, file) : undefined,
     publish: (href) => publish(href, path, publication),
   });
   const problems = [...danglingAliases(matter, outline)];
   if (around.operator) {
     for (const { word, place } of outline.unknownWords) problems.push(unknownWord(word, words, place));
   }
-  return { hash: hashOf(text), html, outline, written, problems };
+  return { hash: hashOf(text), html, outline, written, sections, problems };
 }
 
 const NONE: NonNullable<Matter['aliases']> = new Map();

@@ -14,6 +14,11 @@ import { inLanguage } from './in-language.ts';
 import { invalidValue } from './invalid-value.ts';
 import { type LegacyAddress, legacyAddresses } from './legacy.ts';
 import * as old from './old-pages-schema.ts';
+import {
+  readTranslationRecord,
+  RECORD_PATH as TRANSLATIONS_PATH,
+  type TranslationRecord,
+} from './translation-record.ts';
 import { untranslated } from './untranslated.ts';
 import { type ReadYaml, readYaml } from './yaml.ts';
 
@@ -33,6 +38,7 @@ export interface SiteData {
   readonly record: PublishedRecord | undefined;
   readonly legacy: readonly LegacyAddress[];
   readonly gone: readonly Gone[];
+  readonly translations: TranslationRecord;
   readonly problems: readonly Problem[];
 }
 
@@ -60,6 +66,8 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   const record = recorded && readRecord(recorded.text, recorded.file);
   problems.push(...(record?.problems ?? []));
   const glossary = optional('glossary', schema.glossary);
+  const translations = readTranslationRecord(data.find(({ path }) => path === TRANSLATIONS_PATH));
+  problems.push(...translations.problems);
   const described = new Set([...files.keys()].flatMap((name) => languageOf(name) ?? []));
   const tongues: schema.Language[] = [];
   for (const code of described) {
@@ -114,6 +122,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
     legacy: legacy ? legacyAddresses(legacy) : [],
     gone: gone ? goneEntries(gone) : [],
     problems: [...problems, ...unknownLanguages(legacy, described)],
+    translations: translations.record,
   };
 }
 

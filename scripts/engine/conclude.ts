@@ -16,6 +16,7 @@ import { accept } from './accept.ts';
 import { builtSite } from './built-site.ts';
 import { causesOf, idKey, placeKey } from './causes.ts';
 import { checkSheets } from './check-sheets.ts';
+import { compareTwins } from './compare-twins.ts';
 import type { Examined } from './examine.ts';
 import type { Facts, PageFacts } from './page-facts.ts';
 import { unlinkedPages } from './unlinked-pages.ts';
@@ -65,6 +66,7 @@ export function conclude(
     ...orphanPages(published, unlinked),
     ...overdueReviews(published, today),
     ...inRecord,
+    ...compareTwins(published, content, facts),
   ]);
   const { told, accepted } = accept(found, content, today);
   const report = reportOf(inOrder(told), {

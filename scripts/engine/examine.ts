@@ -3,10 +3,11 @@ import type { EarlierRecord } from '../checks/check-record.ts';
 import type { Content } from '../content/content.ts';
 import { loadContent } from '../content/load.ts';
 import { readContent } from '../content/read-content.ts';
+import { staleTexts } from '../content/stale-sections.ts';
 import { loadAssets } from '../site/assets.ts';
 import { planSite } from '../site/site-plan.ts';
 import { assetsFolder, SiteProject } from '../site/site-project.ts';
-import { duePages, type SiteMemory } from './memory.ts';
+import { duePages, knownHashes, type SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { surroundingsKey } from './surroundings-key.ts';
 
@@ -45,7 +46,7 @@ export function examineSources(folder: string, watch?: Stopwatch, last?: SiteMem
       `\`${files.folder}\` holds no topic: a topic is a Markdown file such as \`${files.folder}/en/index.md\``,
     );
   }
-  const plan = planSite(content);
+  const plan = planSite(content, staleTexts(content, knownHashes(memory)));
   const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder));
   if (project && memory) project.due = duePages(project, memory);
   watch?.lap('plan pages');

@@ -1,9 +1,13 @@
 import type { Content, KnownTopic, Topic } from '../content/content.ts';
 import type { KnownTopics } from '../content/read-content.ts';
 import { reviveTopic } from '../content/read-topic.ts';
+import { readHashes, type SectionHashes } from '../content/stale-sections.ts';
+import { hasTwin, isPublished } from '../content/twins.ts';
 import { type PlannedPage, planSite } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
+import { staleKey } from '../site/stale-view.ts';
 import type { Facts } from './page-facts.ts';
+import { hashesIn } from './twin-facts.ts';
 
 /** What is known of a site from the last time: enough to leave alone what has not changed since. */
 export interface SiteMemory {
@@ -38,13 +42,33 @@ export function remember(
 /** The pages that are not as they were, or were not in order. */
 export function duePages({ plan, content }: SiteProject, memory: SiteMemory): readonly PlannedPage[] {
   if (plan.pages.some((planned) => isOfOtherFile(planned, memory))) return plan.pages;
+  const isTwinned = twinnedIn(content);
   const before = sameHeads(content, memory.topics) ? undefined : viewsBefore(content, memory);
   return plan.pages.filter((planned) => {
     const { address, topic } = planned;
-    if (!memory.pages.get(address)?.sound) return true;
+    const known = memory.pages.get(address);
+    if (!known?.sound || (known.stale ?? '') !== staleKey(planned)) return true;
+    if (topic && !known.twin && isTwinned(topic)) return true;
     if (topic && memory.topics.get(topic.path)?.hash !== topic.hash) return true;
     return before !== undefined && before(address) !== viewOf(planned);
   });
+}
+
+/** Finds the sections of topics: of those that have not changed, without reading them. */
+export function knownHashes(memory: SiteMemory | undefined): (topic: Topic) => SectionHashes {
+  return (topic) => {
+    const isKnown = memory?.topics.get(topic.path)?.hash === topic.hash;
+    const page = isKnown ? memory.pages.get(topic.address) : undefined;
+    // Facts that are not sound may be of another version of the file.
+    return page?.sound && page.twin ? hashesIn(page.twin) : readHashes(topic);
+  };
+}
+
+/** Whether topics have twins now: a text that was read as one without is to be read again. */
+function twinnedIn({ topics, languages }: Content): (topic: Topic) => boolean {
+  if (languages.size < 2) return () => false;
+  const published = new Set(topics.filter(isPublished).map(({ path }) => path));
+  return ({ path }) => hasTwin(path, published, languages);
 }
 
 /** Whether another file is published at an address: links to the one that was say its path. */
@@ -56,7 +80,7 @@ function isOfOtherFile({ address, topic }: PlannedPage, { pages }: SiteMemory): 
 /** What pages showed of topics when they were last built, their texts aside. */
 function viewsBefore(content: Content, { topics }: SiteMemory): (address: string) => string | undefined {
   const revived = [...topics].map(([path, topic]) => reviveTopic(path, topic));
-  const pages = planSite({ ...content, topics: revived })?.pages ?? [];
+  const pages = planSite({ ...content, topics: revived }, () => undefined)?.pages ?? [];
   const byAddress = new Map(pages.map((planned) => [planned.address, planned]));
   return (address) => {
     const planned = byAddress.get(address);

@@ -7,9 +7,11 @@ import type { Part } from '../site/once-tag.ts';
 import { readPart, readRendering, type Shown } from '../site/read-built-page.ts';
 import type { Rendering } from '../site/renderer.ts';
 import type { SiteProject } from '../site/site-project.ts';
+import { staleKey } from '../site/stale-view.ts';
 import { builtSite } from './built-site.ts';
 import { keepsRules } from './keeps-rules.ts';
 import type { TextFacts } from './text-facts.ts';
+import type { TwinFacts } from './twin-facts.ts';
 
 /** What is kept of a page once it is written: enough to know whether it is right when all the others are known. */
 export interface PageFacts {
@@ -28,6 +30,10 @@ export interface PageFacts {
   readonly anchors: number;
   /** Whether all that can be judged without the anchors of other pages is in order, in its source and as it was rendered. */
   readonly sound: boolean;
+  /** What its topic's twins are compared by, where it has any. */
+  readonly twin?: TwinFacts;
+  /** The sections that it tells its readers are behind the original. */
+  readonly stale?: string;
 }
 
 /** The facts of pages by their addresses. */
@@ -73,6 +79,8 @@ export class FactsGatherer {
       leads: text?.needs ?? '',
       links: outline.links.length + (text?.links ?? 0) + facts.reduce((sum, part) => sum + part.links, 0),
       anchors: outline.anchors.length,
+      ...(text?.twin && { twin: text.twin }),
+      ...(planned.stale.length > 0 && { stale: staleKey(planned) }),
       sound:
         isLed && text?.sound !== false && facts.every((part) => part.sound) && keepsRules(page, this.#built),
     };

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentFiles } from '../content/content.ts';
+import { RECORD_PATH } from '../content/translation-record.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from '../site/site-project.ts';
 
 /** Every file that has a say in how content becomes pages: our own, and the list of what npm installed beside it. */
@@ -22,7 +23,8 @@ export function surroundingsKey({ data, downloads, folder }: ContentFiles): stri
   const files = downloads.map(
     ({ path, bytes }) => `${path}\0${bytes}${hash('sha1', bytesOf(join(folder, path)), 'base64')}`,
   );
-  const texts = data.map(({ path, text }) => `${path}\0${text}`);
+  // What the record of translations says of a page is compared page by page.
+  const texts = data.filter(({ path }) => path !== RECORD_PATH).map(({ path, text }) => `${path}\0${text}`);
   return hash('sha1', [generatorKey(), folder, ...files, ...texts].join('\0'), 'base64');
 }
 

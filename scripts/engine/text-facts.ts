@@ -4,8 +4,9 @@ import type { Page } from '../links/page.ts';
 import type { SiteGraph } from '../links/site-graph.ts';
 import { encodeFragment } from '../markdown/encode-fragment.ts';
 import { type Anchor, emptyOutline, type Heading } from '../markdown/outline.ts';
-import type { PageText } from '../site/renderer.ts';
+import type { PageText } from '../site/page-text.ts';
 import { keepsRules } from './keeps-rules.ts';
+import { type TwinFacts, twinFacts } from './twin-facts.ts';
 
 /** What is kept of a topic's text once it was read and judged: all that its page needs, in a form that threads can hand over. */
 export interface TextFacts {
@@ -24,14 +25,18 @@ export interface TextFacts {
   readonly links: number;
   /** Whether all that can be judged without the anchors of other pages is in order, and is of the version named here. */
   readonly sound: boolean;
+  /** What its twins are compared by, where it has any. */
+  readonly twin?: TwinFacts;
 }
 
 /** Reads and judges the text of a topic. */
 export function textFacts(topic: Topic, site: SiteGraph): TextFacts {
-  const { hash, html, outline, written, problems } = topic.read();
+  const read = topic.read();
+  const { hash, html, outline, written, problems } = read;
   const { address, path: base, complete } = topic;
   const page: Page = { origin: 'source', address, base, outline, complete, titled: true };
   const needs = outline.links.map(({ href, need }) => (need === undefined ? needOf(href, page, site) : need));
+  const twin = twinFacts(read, site.policy.languages.get(topic.language)?.tag ?? 'en');
   return {
     hash: topic.hash,
     html,
@@ -43,6 +48,7 @@ export function textFacts(topic: Topic, site: SiteGraph): TextFacts {
     links: written.links.length,
     sound:
       hash === topic.hash && problems.length === 0 && !needs.includes(undefined) && keepsRules(page, site),
+    ...(twin && { twin }),
   };
 }
 

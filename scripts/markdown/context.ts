@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Place } from '../problem.ts';
 import type { FindForeign } from './find-foreign.ts';
 import type { Outline } from './outline.ts';
+import type { HeadText } from './section.ts';
 
 /** What the reader of a Markdown text is told about the site around it. */
 export interface MarkdownContext {
@@ -17,6 +18,8 @@ export interface MarkdownContext {
   readonly aliases: ReadonlyMap<string, readonly { readonly id: string; readonly place: Place }[]>;
   /** Finds words of other languages; without it they are not marked. */
   readonly findForeign?: FindForeign;
+  /** What the front matter says to readers, where sections are asked for. */
+  readonly head?: readonly HeadText[] | undefined;
   /** What to publish for an address as written. */
   readonly publish: (href: string) => Published;
 }
@@ -53,6 +56,8 @@ export interface PlacedToken extends Token {
   explicitId?: { readonly id: string; readonly offset: number };
   /** On heading_close: the link of the heading. */
   headingLink?: { readonly href: string; readonly name: string };
+  /** On link_open and image: the address as written. */
+  written?: string;
   /** On link_close: type and size of the download. */
   facts?: string | undefined;
 }

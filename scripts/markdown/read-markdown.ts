@@ -11,6 +11,8 @@ import { emptyOutline, type Outline } from './outline.ts';
 import { positions } from './positions.ts';
 import { readOutline } from './read-outline.ts';
 import { renderRules } from './render-rules.ts';
+import type { Section } from './section.ts';
+import { sectionsOf } from './sections.ts';
 import { spacing } from './spacing.ts';
 import { unreadLinks } from './unread-links.ts';
 import { words, wordsInTitles } from './words.ts';
@@ -21,6 +23,8 @@ export interface Markdown {
   readonly outline: Outline;
   /** The outline of the HTML, with addresses as published. */
   readonly written: Outline;
+  /** What stands under each anchor, where that was asked for. */
+  readonly sections: readonly Section[];
 }
 
 const parser = createParser();
@@ -32,7 +36,8 @@ const parser = createParser();
 export function readMarkdown(text: string, context: MarkdownContext): Markdown {
   const { tokens, env } = parseWith(parser, text, context);
   const html = parser.renderer.render(tokens, parser.options, env);
-  return { html, outline: env.outline, written: env.written };
+  const sections = context.head ? sectionsOf(tokens, parser, context.head) : [];
+  return { html, outline: env.outline, written: env.written, sections };
 }
 
 /** Parses a text, and fills its outlines on the way. */

@@ -98,6 +98,7 @@ function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: P
   const link = { element: 'a', name: textOf(children.slice(index + 1, end)), place: at } as const;
   env.outline.links.push({ ...link, href, ...(need !== undefined && { need }) });
   env.written.links.push({ ...link, href: address });
+  open.written = href;
   open.attrSet('href', address);
   if (language) open.attrSet('hreflang', language);
   if (facts && children[end]) children[end].facts = facts;
@@ -114,6 +115,7 @@ function addImage(env: MarkdownEnv, token: PlacedToken, at: Place): void {
   env.outline.links.push({ href: src, element: 'img', name: null, place: at });
   env.written.images.push({ ...image, src: address });
   env.written.links.push({ href: address, element: 'img', name: null, place: at });
+  token.written = src;
   token.attrSet('src', address);
 }
 

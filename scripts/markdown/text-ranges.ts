@@ -31,6 +31,32 @@ export function textRanges({ content, children }: PlacedToken, md: MarkdownIt): 
   return { text: blankedOut(content, blanks), links };
 }
 
+/** Where the address of a link or image stands, from the `]` in front of it. */
+export interface Target {
+  readonly start: number;
+  readonly end: number;
+  /** As written. */
+  readonly href: string;
+  readonly title: string;
+}
+
+/** Finds the addresses in a parsed inline token; those between `<` and `>` are text as well, and left out. */
+export function targetsOf({ content, children }: PlacedToken, md: MarkdownIt): Target[] {
+  const targets: Target[] = [];
+  let open: PlacedToken | undefined;
+  for (const child of (children ?? []) as PlacedToken[]) {
+    const { type, markup, offset = 0 } = child;
+    if (type === 'link_open') open = child;
+    const isImage = type === 'image';
+    if (!isImage && (type !== 'link_close' || markup === 'autolink')) continue;
+    const start = isImage ? offset + 2 + child.content.length : offset;
+    const of = isImage ? child : open;
+    const title = of?.attrGet('title') ?? '';
+    targets.push({ start, end: endOfTarget(content, start, md), href: of?.written ?? '', title });
+  }
+  return targets.sort((a, b) => a.start - b.start);
+}
+
 /** All at once: a paragraph may be the whole page, and hold thousands of links. */
 function blankedOut(content: string, blanks: readonly (readonly [start: number, end: number])[]): string {
   const pieces: string[] = [];

@@ -8,6 +8,7 @@ import { linkKinds } from './kinds/link-kinds.ts';
 import { recordKinds } from './kinds/record-kinds.ts';
 import { siteKinds } from './kinds/site-kinds.ts';
 import { textKinds } from './kinds/text-kinds.ts';
+import { translationKinds } from './kinds/translation-kinds.ts';
 
 /**
  * The one table of codes: severity, meaning and words of each kind of problem. Every report is made from it, and README
@@ -20,6 +21,7 @@ export const codes: Kinds<Code> = {
   ...textKinds,
   ...siteKinds,
   ...recordKinds,
+  ...translationKinds,
   ...fileKinds,
   ...externalKinds,
 };

@@ -1,6 +1,7 @@
 import { decodePath } from '../content/addresses.ts';
 import type { PageView } from './page-view.ts';
 import type { SiteView } from './site-view.ts';
+import type { StaleView } from './stale-view.ts';
 import type { ReadyTopic } from './topic-tree.ts';
 
 /** One page to be rendered. */
@@ -16,18 +17,23 @@ export interface PlannedPage {
   readonly topic: ReadyTopic | undefined;
   /** The ids that its layout keeps for others: links of ours use the present ones. */
   readonly oldIds: readonly string[];
+  /** The sections of a translation whose original changed since; worked out when it is asked for. */
+  readonly stale: readonly StaleView[];
 }
 
 /** What layouts are given. */
 export interface PageData {
   readonly page: PageView;
+  /** Their notices. */
+  readonly stale: readonly StaleView[];
   readonly site: SiteView;
   readonly t: Readonly<Record<string, string>>;
 }
 
 /** What a page is planned from: its view is worked out each time that it is asked for. */
-export interface PagePlan extends Omit<PageData, 'page'> {
+export interface PagePlan extends Omit<PageData, 'page' | 'stale'> {
   readonly view: () => PageView;
+  readonly stale?: () => readonly StaleView[];
   readonly topic?: ReadyTopic;
   readonly oldIds?: readonly string[];
 }
@@ -36,7 +42,7 @@ export interface PagePlan extends Omit<PageData, 'page'> {
 export function plannedPage(
   address: string,
   kind: PageView['kind'],
-  { view, site, t, topic, oldIds = [] }: PagePlan,
+  { view, stale = () => [], site, t, topic, oldIds = [] }: PagePlan,
 ): PlannedPage {
   const outputPath = `${decodePath(address).slice(1)}${address.endsWith('/') ? 'index.html' : ''}`;
   return {
@@ -45,8 +51,11 @@ export function plannedPage(
     template: `${kind}.njk`,
     topic,
     oldIds,
+    get stale() {
+      return stale();
+    },
     get data() {
-      return { page: view(), site, t };
+      return { page: view(), stale: stale(), site, t };
     },
   };
 }

@@ -3,7 +3,8 @@ import { readHtml, readPlainHtml } from '../links/read-html.ts';
 import { emptyOutline, type Outline } from '../markdown/outline.ts';
 import type { Place } from '../problem.ts';
 import type { Part } from './once-tag.ts';
-import { type PageText, type Rendering, TEXT } from './renderer.ts';
+import type { PageText } from './page-text.ts';
+import { type Rendering, TEXT } from './renderer.ts';
 import type { PlannedPage, SitePlan } from './site-plan.ts';
 import { TRACE_DATA, TRACE_TAG } from './trace-templates.ts';
 

@@ -3,15 +3,16 @@ import { join, relative, sep } from 'node:path';
 import nunjucks from 'nunjucks';
 import { withBase } from '../content/addresses.ts';
 import type { TopicText } from '../content/content.ts';
-import type { Heading, Outline } from '../markdown/outline.ts';
 import type { Place } from '../problem.ts';
 import type { Assets } from './assets.ts';
 import { keepExports } from './keep-exports.ts';
 import { LanguageFilters } from './language-filters.ts';
 import { OnceTag, type Part } from './once-tag.ts';
+import type { PageText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData } from './planned-page.ts';
 import type { SitePlan } from './site-plan.ts';
+import { sliceText } from './slice-text.ts';
 import { TRACE_DATA, traceTemplate } from './trace-templates.ts';
 
 /** A page as it will be written, and what it is put together from. */
@@ -24,14 +25,6 @@ export interface Rendering {
 /** Turns what a layout is given, and the text of a topic, into HTML. */
 export type RenderPage = (template: string, data: PageData, text: PageText | undefined) => Rendering;
 
-/** The text of a topic as its page shows it. */
-export interface PageText {
-  readonly html: string;
-  readonly headings: readonly Omit<Heading, 'place'>[];
-  /** What stands in the HTML. */
-  readonly written: Outline;
-}
-
 /** A text as it was read, for its page. */
 export function textOf({ html, outline, written }: TopicText): PageText {
   return { html, headings: outline.headings, written };
@@ -40,6 +33,7 @@ export function textOf({ html, outline, written }: TopicText): PageText {
 /** Stands among the pieces for the topic's own text. */
 export const TEXT = Symbol('text');
 const TEXT_MARK = '\0text\0';
+const SLICE = /^text(\d*)$/;
 
 /** What a renderer works with. */
 export interface RendererOptions {
@@ -77,16 +71,29 @@ export function createRenderer(plan: SitePlan, options: RendererOptions): Render
     templates.set(template, compiled);
     // Templates pass the text through; they need not copy it.
     const contents = contentsOf(text?.headings ?? []);
+    const slices = sliceText(text, data.stale);
+    const later = slices.slice(1).map(({ stale }, index) => ({ stale, html: `\0text${index + 1}\0` }));
+    const page = {
+      ...data.page,
+      html: TEXT_MARK,
+      later,
+      stale: data.stale.find(({ id }) => id === 'top'),
+      contents,
+    };
     speak.in(data.site.language.code);
-    const rendered = compiled.render({ ...data, page: { ...data.page, html: TEXT_MARK, contents } });
+    const rendered = compiled.render({ ...data, page });
     const cut = rendered.split('\0');
     const pieces = cut.map((piece, index) => {
       if (index % 2 === 0) return piece;
-      return piece === 'text' ? TEXT : once.part(Number(piece));
+      if (piece === 'text') return TEXT;
+      // The whole text is known by its first slice.
+      return piece.startsWith('text') ? '' : once.part(Number(piece));
     });
-    const html = pieces.map((piece) =>
-      typeof piece === 'string' ? piece : piece === TEXT ? (text?.html ?? '') : piece.html,
-    );
+    const html = pieces.map((piece, index) => {
+      const slice = index % 2 === 1 ? SLICE.exec(cut[index] ?? '') : null;
+      if (slice) return slices[Number(slice[1])]?.html ?? '';
+      return typeof piece === 'object' ? piece.html : typeof piece === 'string' ? piece : '';
+    });
     return { html: html.join(''), pieces };
   };
 }

@@ -1,6 +1,7 @@
 import type { Content } from '../content/content.ts';
 import type { Operator } from '../content/data-schema.ts';
 import { guestTopics } from '../content/guest-topics.ts';
+import { type StaleText, staleTexts } from '../content/stale-sections.ts';
 import type { Place } from '../problem.ts';
 import { oldPages } from '../redirects/old-pages.ts';
 import { barePage } from './bare-page.ts';
@@ -9,10 +10,11 @@ import { inOthers, isDefault, missingIn, type Translations, translationsOf } fro
 import { kindOf, type PageView, pageView } from './page-view.ts';
 import { type PlannedPage, plannedPage } from './planned-page.ts';
 import { type SiteView, sectionCards, siteView } from './site-view.ts';
-import { isReady, type TopicTree, topicTree } from './topic-tree.ts';
+import { staleViews } from './stale-view.ts';
+import { isReady, type ReadyTopic, type TopicTree, topicTree } from './topic-tree.ts';
 import type { ViewSource } from './view-source.ts';
 
-export type { PlannedPage } from './planned-page.ts';
+export type { PageData, PlannedPage } from './planned-page.ts';
 
 /** Everything that is to be rendered. */
 export interface SitePlan {
@@ -27,8 +29,12 @@ export interface SitePlan {
 /**
  * Plans the pages of a site: one a topic, those of one language in the others too; the default language's home again at
  * `/`; and for each language the page for missing ones.
+ * @param staleIn what changed in the original of a translation; asked for when a page is rendered
  */
-export function planSite(content: Content): SitePlan | undefined {
+export function planSite(
+  content: Content,
+  staleIn: (translation: ReadyTopic) => StaleText | undefined = staleTexts(content),
+): SitePlan | undefined {
   const { operator } = content;
   if (!operator) return undefined;
   const places = new WeakMap<object, Place>();
@@ -43,8 +49,9 @@ export function planSite(content: Content): SitePlan | undefined {
       const kind = kindOf(topic, source.tree);
       const view = () => pageView(topic, kind, inOthers(topic, translations), source);
       const oldIds = [...topic.topIds, ...(movedOff.get(topic.address) ?? []).map(({ id }) => id)];
+      const stale = () => (topic.original ? [] : staleViews(staleIn(topic), source));
       const isRoot = kind === 'home' && isDefault(inLanguage.language, operator);
-      const given = { view, site, t: inLanguage.texts, topic: topic.original ?? topic, oldIds };
+      const given = { view, site, t: inLanguage.texts, topic: topic.original ?? topic, oldIds, stale };
       for (const address of isRoot ? [topic.address, '/'] : [topic.address])
         pages.push(plannedPage(address, kind, given));
     }

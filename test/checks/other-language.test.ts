@@ -13,7 +13,8 @@ describe('other-language', () => {
     cpSync(site('two-languages'), folder, { recursive: true });
     writeFileSync(join(folder, 'en/x.md'), topic(`${english}\n`));
     writeFileSync(join(folder, 'zh/terms.md'), `${chinese}${inChinese}\n`);
-    return toldOfSite(folder);
+    // What the new pages lack as twins is another test's.
+    return toldOfSite(folder).filter((line) => !/ (?:translation-|stale-acceptance)/.test(line));
   }
 
   test.each([

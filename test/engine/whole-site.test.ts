@@ -75,10 +75,8 @@ describe('A link into another language', () => {
   test('says on the page which one it is, for browsers too', () => {
     const folder = join(newFolder(), 'content');
     cpSync(site('two-languages'), folder, { recursive: true });
-    writeFileSync(
-      join(folder, 'en/x.md'),
-      topic('[Chinese page](../zh/index.md#brief) [by address, 中文](/zh/) [terms](terms.md)\n'),
-    );
+    const text = topic('[Chinese page](../zh/index.md#brief) [by address, 中文](/zh/) [terms](terms.md)\n');
+    writeFileSync(join(folder, 'en/x.md'), text.replace('02-28\n', '02-28\none_language: true\n'));
     const panel = '- id: a\n  title: A\n  links:\n    - text: 简体中文\n      to: ../zh/index.md\n';
     writeFileSync(join(folder, '_data/panels.yaml'), panel);
     const { project } = examineSources(folder);

@@ -385,6 +385,74 @@ const messages: Said = {
       'This page was last reviewed on 2025-01-31, and the next review was due by 2026-01-31.\nHold its statements against their sources, and write the day on which you did into `reviewed`.',
     ],
   ],
+  'translation-missing': [
+    [
+      { languages: ['简体中文'], files: ['content/zh/a.md'], drafts: [] },
+      'This page does not exist in 简体中文.\nWrite `content/zh/a.md`. A page for the readers of one language alone says so: `one_language: true`.',
+    ],
+    [
+      { languages: ['简体中文', 'العربية'], files: ['content/ar/a.md'], drafts: ['content/zh/a.md'] },
+      'This page does not exist in 简体中文, العربية.\nWrite `content/ar/a.md`. Publish `content/zh/a.md`, which is a draft. A page for the readers of one language alone says so: `one_language: true`.',
+    ],
+  ],
+  'translation-anchors': [
+    [
+      { id: 'a b', missing: ['a', 'b'], extra: [], original: place },
+      'This page lacks `#a`, `#b`, which its original has (en/a.md:7:3).\nA link must lead to the same statement in every language: the same ids in the same order, old ids too.',
+    ],
+    [
+      { id: 'x', missing: [], extra: ['x'], original: place },
+      'This page has `#x`, which its original (en/a.md) lacks.\nA link must lead to the same statement in every language: the same ids in the same order, old ids too.',
+    ],
+    [
+      {
+        id: 'a',
+        missing: [],
+        extra: [],
+        moved: { anchor: 'a', after: 'b', original: place },
+        original: place,
+      },
+      '`#a` stands at another place than in the original: there it comes behind `#b` (en/a.md:7:3).\nA link must lead to the same statement in every language: the same ids in the same order, old ids too.',
+    ],
+    [
+      {
+        id: 'a',
+        missing: [],
+        extra: [],
+        moved: { anchor: 'a', after: '', original: place },
+        original: place,
+      },
+      '`#a` stands at another place than in the original: there it comes first (en/a.md:7:3).\nA link must lead to the same statement in every language: the same ids in the same order, old ids too.',
+    ],
+  ],
+  'translation-differs': [
+    [
+      { text: '90', side: 'missing', section: 'period', original: place },
+      '`90` (en/a.md:7:3) is missing here, under `#period`.\nSay the same in both; accept it in _data/acceptances.yaml where the difference is right.',
+    ],
+    [
+      { text: '60', side: 'extra', section: 'top', original: place },
+      '`60` is not in the original, at the head of the page (en/a.md:7:3).\nSay the same in both; accept it in _data/acceptances.yaml where the difference is right.',
+    ],
+    [
+      { text: '60', side: 'other', instead: '90', section: 'top', original: place },
+      '`60` stands here, `90` in the original (en/a.md:7:3).\nSay the same in both; accept it in _data/acceptances.yaml where the difference is right.',
+    ],
+  ],
+  'translation-stale': [
+    [
+      { reason: 'changed', id: 'x', target: 'zh/a.md#x', original: place },
+      'The original of this section (en/a.md:7:3) changed since it was translated.\nSay what the original says, then run `npm run review -- --done zh/a.md#x`.',
+    ],
+    [
+      { reason: 'new', id: 'x', target: 'zh/a.md#x', original: place },
+      'The original of this section (en/a.md:7:3) was never compared with the translation.\nSay what the original says, then run `npm run review -- --done zh/a.md#x`.',
+    ],
+    [
+      { reason: 'never', target: 'zh/a.md', original: place },
+      'This translation was never compared with its original (en/a.md).\nSay what the original says, then run `npm run review -- --done zh/a.md`.',
+    ],
+  ],
   'stale-acceptance': [
     [
       { kind: 'spacing', what: 'a b', found: ['a  b'], suggestion: 'a  b' },

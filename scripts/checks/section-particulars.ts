@@ -1,0 +1,49 @@
+import type { Section } from '../markdown/section.ts';
+import { addressKey } from '../particulars/addresses.ts';
+import type { Particular } from '../particulars/particular.ts';
+import { hasDigits, particularsOf } from '../particulars/particulars-of.ts';
+import { saidIn } from '../particulars/said-in.ts';
+import type { Place } from '../problem.ts';
+
+/** A number, date or address, and where it stands. */
+export interface PlacedParticular extends Particular {
+  readonly place: Place;
+}
+
+/** What a section says in numbers, dates and addresses outside the site, and what it says of them in words. */
+export interface SectionParticulars {
+  readonly found: readonly PlacedParticular[];
+  readonly said: readonly string[];
+}
+
+/** Finds them. @param tag of the section's language */
+export function particularsIn({ pieces, text }: Section, tag: string): SectionParticulars {
+  const found: PlacedParticular[] = [];
+  const said = saidIn(text, tag);
+  const isAsked = hasDigits(text);
+  for (const piece of pieces) {
+    if (isAsked) said.push(...addNumbers(found, piece, tag));
+    for (const { href, place } of piece.links) {
+      const key = addressKey(href);
+      if (key !== undefined) found.push({ kind: 'address', key, text: href, at: 0, place });
+    }
+  }
+  return { found, said };
+}
+
+/** Adds the numbers and dates of a piece to those found. @returns those that are part of a name */
+function addNumbers(
+  found: PlacedParticular[],
+  { running, placeAt }: Section['pieces'][number],
+  tag: string,
+): readonly string[] {
+  const here = particularsOf(running, tag);
+  for (const one of here.found)
+    found.push({
+      ...one,
+      get place() {
+        return placeAt(one.at);
+      },
+    });
+  return here.named;
+}

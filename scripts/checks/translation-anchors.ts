@@ -1,0 +1,56 @@
+import { keptText } from '../content/kept-text.ts';
+import type { Twins } from '../content/twins.ts';
+import type { Anchor } from '../markdown/outline.ts';
+import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
+import { anchorOrder } from './anchor-order.ts';
+
+/** `translation-anchors`: twins have the same anchors in the same order, old ids of the page included. Told once a page. */
+export function* translationAnchors({ original, translation }: Twins): Generator<Problem, undefined> {
+  const theirs = anchorOrder(keptText(original).outline);
+  const ours = anchorOrder(keptText(translation).outline);
+  const missing = without(theirs, ours);
+  const extra = without(ours, theirs);
+  const moved = firstMoved(without(theirs, missing), without(ours, extra));
+  const named = [...missing, ...extra, ...(moved ? [moved.ours] : [])].map(({ id }) => id);
+  if (named.length === 0) return;
+  const head = translation.placeOf(['title']);
+  const place =
+    extra[0]?.place ?? moved?.ours.place ?? (missing[0] && placeBefore(missing[0], theirs, ours)) ?? head;
+  yield problem('translation-anchors', place, {
+    id: named.join(' '),
+    missing: missing.map(({ id }) => id),
+    extra: extra.map(({ id }) => id),
+    ...(moved && {
+      moved: { anchor: moved.ours.id, after: moved.after, original: plainPlace(moved.theirs.place) },
+    }),
+    original: plainPlace(missing[0]?.place ?? original.placeOf(['title'])),
+  });
+}
+
+function without(anchors: readonly Anchor[], others: readonly Anchor[]): Anchor[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return anchors.filter(({ id }) => !ids.has(id));
+}
+
+interface Moved {
+  readonly ours: Anchor;
+  readonly theirs: Anchor;
+  readonly after: string;
+}
+
+/** The first anchor that comes at another place, of lists with the same ids; an id that stands twice is told elsewhere. */
+function firstMoved(theirs: readonly Anchor[], ours: readonly Anchor[]): Moved | undefined {
+  const index = ours.findIndex(({ id }, place) => id !== theirs[place]?.id);
+  const found = ours[index];
+  const at = found ? theirs.findIndex(({ id }) => id === found.id) : -1;
+  const there = theirs[at];
+  return found && there ? { ours: found, theirs: there, after: theirs[at - 1]?.id ?? '' } : undefined;
+}
+
+/** The anchor in the translation behind which a missing one would stand. */
+function placeBefore(missing: Anchor, theirs: readonly Anchor[], ours: readonly Anchor[]): Place | undefined {
+  const lasting = ours.filter(({ kind }) => kind !== 'alias');
+  const places = new Map(lasting.map(({ id, place }) => [id, place]));
+  const before = theirs.slice(0, theirs.indexOf(missing)).reverse();
+  return before.flatMap(({ id }) => places.get(id) ?? [])[0];
+}

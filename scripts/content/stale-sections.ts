@@ -1,0 +1,83 @@
+import type { Content, Topic } from './content.ts';
+import type { TranslationRecord } from './translation-record.ts';
+import { isPublished, withinLanguage } from './twins.ts';
+
+/** The hashes of a topic's sections, by their ids in the order of the page. */
+export type SectionHashes = ReadonlyMap<string, string>;
+
+/** A section of a translation that is not known to say what the original says. */
+export interface StaleSection {
+  readonly id: string;
+  /** The original changed since it was compared, or it has never been compared. */
+  readonly reason: 'changed' | 'new';
+}
+
+/** How a translation stands to its original: the sections that are due, or that none was ever compared. */
+export type Staleness = readonly StaleSection[] | 'never';
+
+/** A hash as the record writes it. @param hash SHA-1 in base64, as topics have it */
+export function shortHash(hash: string): string {
+  return Buffer.from(hash.slice(0, 8), 'base64').toString('hex').slice(0, 8);
+}
+
+/**
+ * Compares a translation with what the record says of it.
+ * @param hashesOf the sections of the original as they are now; asked for only where its file is not the one recorded
+ */
+export function stalenessOf(
+  translation: Topic,
+  original: Topic,
+  record: TranslationRecord,
+  hashesOf: (original: Topic) => SectionHashes,
+): Staleness {
+  const { path } = translation;
+  if (record.get(path)?.has(shortHash(original.hash))) return [];
+  const sections = [...hashesOf(original)];
+  if (!sections.some(([id]) => record.has(`${path}#${id}`))) return 'never';
+  return sections.flatMap(([id, hash]) => {
+    const known = record.get(`${path}#${id}`);
+    if (known?.has(hash)) return [];
+    return [{ id, reason: known ? ('changed' as const) : ('new' as const) }];
+  });
+}
+
+/** What the sections of a topic are now; its text is read for it. */
+export function readHashes(topic: Topic): SectionHashes {
+  return new Map(topic.read().sections.map(({ id, hash }) => [id, hash]));
+}
+
+/** What a translation's readers are to be told. */
+export interface StaleText {
+  readonly original: Topic;
+  /** The sections of the original that changed since they were translated. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Finds what changed in the originals of translations, each looked at once.
+ * @param hashesOf where sections are known without reading
+ */
+export function staleTexts(
+  { topics, translations, operator, languages }: Content,
+  hashesOf: (original: Topic) => SectionHashes = readHashes,
+): (translation: Topic) => StaleText | undefined {
+  const home = operator?.site.default_language;
+  if (translations.size === 0 || languages.size < 2) return () => undefined;
+  const originals = new Map(
+    topics
+      .filter((topic) => topic.language === home && isPublished(topic) && !topic.matter.one_language)
+      .map((topic) => [withinLanguage(topic), topic]),
+  );
+  const found = new WeakMap<Topic, StaleText | undefined>();
+  return (translation) => {
+    if (found.has(translation)) return found.get(translation);
+    const original = originals.get(withinLanguage(translation));
+    const stale = original && original.language !== translation.language && !translation.matter?.one_language;
+    const sections = stale ? stalenessOf(translation, original, translations, hashesOf) : [];
+    const ids =
+      sections === 'never' ? [] : sections.flatMap(({ id, reason }) => (reason === 'changed' ? [id] : []));
+    const text = original && ids.length > 0 ? { original, ids } : undefined;
+    found.set(translation, text);
+    return text;
+  };
+}

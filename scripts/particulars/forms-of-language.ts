@@ -1,0 +1,58 @@
+/** How a language writes numbers and dates. */
+export interface LanguageForms {
+  /** What stands between thousands, where it is not a comma. */
+  readonly group: string;
+  /** Months by their names, in small letters. */
+  readonly months: ReadonlyMap<string, number>;
+  /** Dates that name a month; groups `d`, `m` (the name) and `y`. */
+  readonly named: readonly RegExp[];
+}
+
+const known = new Map<string, LanguageForms>();
+
+/** @param tag of the language, BCP 47 */
+export function formsOf(tag: string): LanguageForms {
+  const forms = known.get(tag) ?? findForms(tag);
+  known.set(tag, forms);
+  return forms;
+}
+
+function findForms(tag: string): LanguageForms {
+  const months = monthsOf(tag);
+  const name = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
+  const end = '(?:st|nd|rd|th|\\.)?';
+  const forms = [
+    `(?<![\\p{L}\\d.,])(?<d>\\d{1,2})${end}\\s+(?:of\\s+)?(?<m>${name})\\.?(?![\\p{L}])(?:,?\\s+(?<y>\\d{4})(?!\\d))?`,
+    `(?<![\\p{L}])(?<m>${name})\\.?\\s+(?<d>\\d{1,2})(?!\\d)(?:st|nd|rd|th)?(?:,?\\s+(?<y>\\d{4})(?!\\d))?`,
+    `(?<![\\p{L}])(?<m>${name})\\.?,?\\s+(?<y>\\d{4})(?!\\d)`,
+  ];
+  return {
+    group: separatorOf(tag),
+    months,
+    named: months.size === 0 ? [] : forms.map((form) => new RegExp(form, 'giu')),
+  };
+}
+
+/** The names of months, as they stand alone and beside a day, long and short; none where they are numbers. */
+function monthsOf(tag: string): Map<string, number> {
+  const months = new Map<string, number>();
+  for (const month of ['long', 'short'] as const)
+    for (const options of [{ month }, { month, day: 'numeric' as const }]) {
+      const format = new Intl.DateTimeFormat(tag, { ...options, calendar: 'gregory', timeZone: 'UTC' });
+      for (let index = 0; index < 12; index++) {
+        const parts = format.formatToParts(Date.UTC(2026, index, 15));
+        const name =
+          parts
+            .find(({ type }) => type === 'month')
+            ?.value.toLowerCase()
+            .replace(/\.$/, '') ?? '';
+        if (/^\p{L}{3,}$/u.test(name) && !/\p{Script=Han}/u.test(name)) months.set(name, index + 1);
+      }
+    }
+  return months;
+}
+
+function separatorOf(tag: string): string {
+  const parts = new Intl.NumberFormat(tag, { numberingSystem: 'latn' }).formatToParts(1_234_567.5);
+  return parts.find(({ type }) => type === 'group')?.value === '.' ? '.' : ',';
+}

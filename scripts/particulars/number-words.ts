@@ -1,0 +1,79 @@
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ORDINALS =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth'.split(
+    ' ',
+  );
+const OTHERS: Readonly<Record<string, number>> = {
+  once: 1,
+  twice: 2,
+  twentieth: 20,
+  thirtieth: 30,
+  hundred: 100,
+  thousand: 1000,
+  million: 1e6,
+  billion: 1e9,
+};
+
+const VALUES = new Map<string, number>([
+  ...ONES.map((word, value) => [word, value] as const),
+  ...ORDINALS.map((word, value) => [word, value] as const),
+  ...TENS.flatMap((tens, index) => [
+    [tens, 20 + 10 * index] as const,
+    ...[...ONES.slice(1, 10).entries()].flatMap(([one, word]) => [
+      [`${tens}-${word}`, 21 + 10 * index + one] as const,
+      [`${tens}-${ORDINALS[one + 1]}`, 21 + 10 * index + one] as const,
+    ]),
+  ]),
+  ...Object.entries(OTHERS),
+]);
+
+const ROMAN = /\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V)\b/g;
+const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
+const HAN_DIGITS = '零一二三四五六七八九';
+
+/** The number that an English word stands for. @param word in small letters, `twenty-four` as one */
+export function valueOfWord(word: string): number | undefined {
+  return VALUES.get(word);
+}
+
+/** The numbers that a text says in Roman and Chinese numerals. */
+export function numbersInNumerals(text: string): number[] {
+  const numbers: number[] = [];
+  for (const [word] of text.matchAll(ROMAN)) numbers.push(romanValue(word));
+  if (!/[^\0-\x7f]/.test(text)) return numbers;
+  for (const [run] of text.matchAll(/[〇零一二三四五六七八九十百千万亿两]+/g))
+    numbers.push(chineseValue(run));
+  return numbers;
+}
+
+function romanValue(word: string): number {
+  const values = [...word].map((letter) => ROMAN_VALUES[letter] ?? 0);
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+}
+
+/** `三十七` and `二〇二六`. */
+export function chineseValue(run: string): number {
+  const digits = [...run.replaceAll('〇', '零').replaceAll('两', '二')];
+  if (digits.every((digit) => HAN_DIGITS.includes(digit)))
+    return Number(digits.map((digit) => HAN_DIGITS.indexOf(digit)).join(''));
+  let [total, section, digit] = [0, 0, 0];
+  for (const character of digits) {
+    const scale = SCALES[character];
+    if (scale === undefined) digit = HAN_DIGITS.indexOf(character);
+    else if (scale < 1e4) {
+      section += (digit || 1) * scale;
+      digit = 0;
+    } else {
+      if (scale === 1e4) total += (section + digit || 1) * scale;
+      else total = (total + section + digit || 1) * scale;
+      section = 0;
+      digit = 0;
+    }
+  }
+  return total + section + digit;
+}

@@ -1,0 +1,88 @@
+import { datesIn } from './dates.ts';
+import { formsOf, type LanguageForms } from './forms-of-language.ts';
+import type { Particular, Particulars } from './particular.ts';
+
+/** What holds digits and states none: words of the operator, entities, addresses written out. */
+const NOT_TEXT =
+  /\{[a-z][a-z0-9_]*\}|&#?\w+;|(?:https?:\/\/|www\.)[^\s<>()（）。，]+|[\w.+-]+@[\w-]+\.[\w.-]+/gi;
+const BY_COMMA = /(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)*/gu;
+const BY_STOP = /(?:\d{1,3}(?:[.\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?/gu;
+/** Behind a number: what multiplies it. */
+const SCALE = /^\s*(?:(thousand|million|billion|trillion)\b|(万亿|亿|万|千|百))/i;
+const SCALES: Readonly<Record<string, number>> = {
+  ...{ thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 },
+  ...{ 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 万亿: 1e12 },
+};
+/** Letters that may follow a number without a space; with others it is a name, such as `21Vianet`. */
+const UNIT =
+  /^(?:(?:[kmgtp]i?b?|[kmgt]bps|bit|b|h|hrs?|d|min|ms|s|[ckm]?m|kg|g|l|px|x|×|w|v|kwh?|mwh?|st|nd|rd|th|bn)(?![\p{L}\d]))/iu;
+
+/** In front of a number: it is part of a name, such as `v2` or `SHA-256`. */
+const NAME = /(?:[\p{Script=Latin}_]|\p{Script=Latin}-)$/u;
+
+/**
+ * Finds the numbers and dates of a text in one language, in digits.
+ * @param running blanked where there is code, an address or a mark
+ * @param tag of the language, BCP 47
+ */
+export function particularsOf(running: string, tag: string): Particulars {
+  if (!hasDigits(running)) return NONE;
+  const text = withPlainDigits(running).replace(NOT_TEXT, blank);
+  const forms = formsOf(tag);
+  const dates = datesIn(text, forms);
+  const { found, named } = numbersIn(dates.reduce(withoutDate, text), forms);
+  return { found: [...dates, ...found].sort((a, b) => a.at - b.at), named };
+}
+
+const NONE: Particulars = { found: [], named: [] };
+
+/** Whether a text holds a digit of any script that numbers are read in: most do not. */
+export function hasDigits(text: string): boolean {
+  return /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text);
+}
+
+function withoutDate(text: string, { at, text: { length } }: Particular): string {
+  return text.slice(0, at) + ' '.repeat(length) + text.slice(at + length);
+}
+
+function blank(text: string): string {
+  return ' '.repeat(text.length);
+}
+
+/** The digits of every script as those of ASCII, one for one. */
+function withPlainDigits(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  return text
+    .replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[\u0660-\u0669]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x630))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x6c0))
+    .replace(/(?<=\d)，(?=\d{3}(?!\d))/g, ',')
+    .replace(/\u066b/g, '.')
+    .replace(/\u066c/g, ',');
+}
+
+/** Numbers; those that are part of a name are not asked for. */
+function numbersIn(text: string, { group }: LanguageForms): { found: Particular[]; named: string[] } {
+  const found: Particular[] = [];
+  const named: string[] = [];
+  for (const { 0: written, index: at } of text.matchAll(group === '.' ? BY_STOP : BY_COMMA)) {
+    const end = at + written.length;
+    const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(end, end + 12)];
+    // Full hours need not be written in minutes.
+    if (/^00$/.test(written) && /[:：]$/.test(before)) continue;
+    const [scaled = '', english = '', chinese = ''] = SCALE.exec(after) ?? [];
+    const key = keyOf(written, group, SCALES[english.toLowerCase() || chinese] ?? 1);
+    const isName = NAME.test(before) || (/^\p{Script=Latin}/u.test(after) && !UNIT.test(after));
+    if (isName) named.push(key);
+    else found.push({ kind: 'number', key, text: written + scaled, at });
+  }
+  return { found, named };
+}
+
+function keyOf(written: string, group: string, scale: number): string {
+  const plain = group === '.' ? written.replaceAll('.', '').replace(',', '.') : written.replaceAll(',', '');
+  const digits = plain.replace(/[\u00a0\u2009\u202f]/g, '');
+  // A version such as 1.2.3 is no number.
+  if (digits.split('.').length > 2) return digits;
+  return String(Number((Number(digits) * scale).toPrecision(15)));
+}

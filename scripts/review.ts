@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { CannotRun } from './cannot-run.ts';
+import { contentOption, runCommand } from './cli/command-line.ts';
+import { daysOf, listDue, markSections, reviewFormatOf } from './cli/review-site.ts';
+import { generatorRoot } from './site/site-project.ts';
+
+await runCommand({
+  name: 'review',
+  does: 'Lists the reviews and the sections of translations that are due, by owner, or marks sections as up to date.',
+  options: {
+    ...contentOption,
+    within: { value: 'DAYS', help: 'tell reviews that will be due in so many days too (30)' },
+    format: { value: 'NAME', help: 'how to tell it: text, json (text)' },
+    done: {
+      value: 'PATH[#ID]',
+      many: true,
+      help: 'mark a section of a translation as up to date, without #ID all of its sections; again, or with commas, for more; `all` for everything',
+    },
+  },
+  async act({ content = join(generatorRoot, 'content'), within, format, done }) {
+    if (done === undefined) return listDue(content, daysOf(within ?? '30'), reviewFormatOf(format));
+    if (within !== undefined || format !== undefined)
+      throw new CannotRun('`--done` marks and lists nothing: leave `--within` and `--format` out');
+    return markSections(content, done);
+  },
+});

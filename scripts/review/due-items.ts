@@ -1,0 +1,81 @@
+import { reviewDue } from '../checks/overdue-reviews.ts';
+import type { Content, Topic } from '../content/content.ts';
+import { readHashes, stalenessOf } from '../content/stale-sections.ts';
+import type { Twins } from '../content/twins.ts';
+import type { Section } from '../markdown/section.ts';
+import { plainPlace } from '../problem.ts';
+import type { DueItem, DueReview, DueTranslation } from './due-item.ts';
+import { translatedTwins } from './translated-twins.ts';
+import { diffWords } from './word-diff.ts';
+
+/** Finds what a section of a topic said when it had a hash; undefined where that is not known. */
+export type OldText = (topic: Topic, id: string, hashes: ReadonlySet<string>) => string | undefined;
+
+/**
+ * Finds everything that is due, by owner, the longest overdue first.
+ * @param today `YYYY-MM-DD`
+ * @param until the last day of what is soon due
+ */
+export function dueItems(content: Content, today: string, until: string, oldText: OldText): DueItem[] {
+  const published = content.topics.filter(({ matter }) => matter && !matter.draft);
+  const reviews = published.flatMap((topic) => dueReview(topic, today, until));
+  const translations = translatedTwins(content).flatMap((twins) => dueSections(twins, content, oldText));
+  return [...reviews, ...translations].sort(
+    (a, b) =>
+      compare(a.owner, b.owner) ||
+      compare(a.kind, b.kind) ||
+      compare(dayOf(a), dayOf(b)) ||
+      compare(a.place.file, b.place.file) ||
+      a.place.line - b.place.line,
+  );
+}
+
+function dueReview({ matter, placeOf }: Topic, today: string, until: string): DueReview[] {
+  const due = matter && reviewDue(matter);
+  if (!due || due > until) return [];
+  const { owner, reviewed, review_every: every } = matter;
+  const place = plainPlace(placeOf(['reviewed']));
+  return [{ kind: 'review', owner, place, reviewed, due, overdue: due < today, every }];
+}
+
+function dueSections(
+  { original, translation }: Twins,
+  { translations }: Content,
+  oldText: OldText,
+): DueTranslation[] {
+  const { path, matter } = translation;
+  const staleness = stalenessOf(translation, original, translations, readHashes);
+  if (staleness.length === 0) return [];
+  const item = { kind: 'translation', owner: matter.owner } as const;
+  if (staleness === 'never') {
+    const place = plainPlace(translation.placeOf(['title']));
+    const there = plainPlace(original.placeOf(['title']));
+    return [{ ...item, place, target: path, reason: 'never', original: there, text: '' }];
+  }
+  const theirs = sectionsOf(original);
+  const ours = sectionsOf(translation);
+  return staleness.flatMap(({ id, reason }) => {
+    const [there, here] = [theirs.get(id), ours.get(id)];
+    // One that the translation lacks is told by the check of anchors.
+    if (!there || !here) return [];
+    const target = `${path}#${id}`;
+    const before =
+      reason === 'changed' ? oldText(original, id, translations.get(target) ?? new Set()) : undefined;
+    const changes = before === undefined ? {} : { changes: diffWords(before, there.text) };
+    const places = { place: plainPlace(here.place), original: plainPlace(there.place) };
+    return [{ ...item, ...places, target, reason, text: there.text, ...changes }];
+  });
+}
+
+function sectionsOf(topic: Topic): Map<string, Section> {
+  return new Map(topic.read().sections.map((section) => [section.id, section]));
+}
+
+function dayOf(item: DueItem): string {
+  return item.kind === 'review' ? item.due : '';
+}
+
+/** By code unit: the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

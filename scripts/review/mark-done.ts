@@ -1,0 +1,135 @@
+import { CannotRun } from '../cannot-run.ts';
+import type { Content, Topic } from '../content/content.ts';
+import { readHashes, type SectionHashes, shortHash } from '../content/stale-sections.ts';
+import { RECORD_PATH, type TranslationRecord } from '../content/translation-record.ts';
+import { isPublished, type Twins, withinLanguage } from '../content/twins.ts';
+import { nearest } from '../nearest.ts';
+import { translatedTwins } from './translated-twins.ts';
+
+/** What marking leads to. */
+export interface Marking {
+  readonly record: TranslationRecord;
+  /** The targets that were due, and are up to date now. */
+  readonly marked: readonly string[];
+  /** Those that were up to date already. */
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Marks sections of translations as up to date with what their originals say now.
+ * @param targets `zh/privacy/access.md#limits`, without an id for every section of the page, or `all`
+ * @throws CannotRun where one of them is not there, or has a fault that leaves open what was compared
+ */
+export function markDone(targets: readonly string[], content: Content): Marking {
+  const fault = content.problems.find(({ place }) => place.file === `${content.folder}/${RECORD_PATH}`);
+  if (fault)
+    throw new CannotRun(
+      `\`${fault.place.file}\` has a damaged line (${fault.place.line}): mend or remove it first`,
+    );
+  const twins = new Map(translatedTwins(content).map((one) => [one.translation.path, one]));
+  const wanted = targets.includes('all')
+    ? [...twins.keys()]
+    : targets.map((target) => withoutFolder(target, content));
+  if (wanted.length === 0) throw new CannotRun('there is no translation to mark');
+  const record = new Map([...content.translations].map(([key, hashes]) => [key, new Set(hashes)]));
+  const marked: string[] = [];
+  const unchanged: string[] = [];
+  for (const target of wanted) {
+    const [path = '', id] = cut(target);
+    const found = twins.get(path) ?? refuse(path, [...twins.keys()], content);
+    for (const key of mark(found, id, record)) marked.push(key);
+    if (!marked.some((key) => key === target || key.startsWith(`${target}#`))) unchanged.push(target);
+  }
+  return { record, marked, unchanged };
+}
+
+/** `zh/a.md#b` as path and id. */
+function cut(target: string): [path: string, id: string | undefined] {
+  const at = target.indexOf('#');
+  return at < 0 ? [target, undefined] : [target.slice(0, at), target.slice(at + 1)];
+}
+
+function withoutFolder(target: string, { folder }: Content): string {
+  const plain = target.trim().replace(/^\.\//, '');
+  return plain.startsWith(`${folder}/`) ? plain.slice(folder.length + 1) : plain.replace(/^content\//, '');
+}
+
+/** Writes the present hashes of sections into the record. @returns the keys of those that were not up to date */
+function mark(twins: Twins, id: string | undefined, record: Map<string, Set<string>>): string[] {
+  const { original, translation } = twins;
+  const { path } = translation;
+  const theirs = soundHashes(original);
+  const ours = soundHashes(translation);
+  if (id !== undefined && !(theirs.has(id) && ours.has(id))) refuseId(id, twins, theirs, ours);
+  if (id === undefined && [...theirs.keys()].join('\n') !== [...ours.keys()].join('\n'))
+    throw new CannotRun(
+      `\`${path}\` has other sections than its original: mend what \`npm run check\` tells first`,
+    );
+  const due = (id === undefined ? [...theirs.keys()] : [id]).filter((one) => {
+    const hash = theirs.get(one) ?? '';
+    const known = record.get(`${path}#${one}`);
+    record.set(`${path}#${one}`, new Set([hash]));
+    return !known?.has(hash);
+  });
+  for (const key of [...record.keys()])
+    if (key.startsWith(`${path}#`) && !theirs.has(key.slice(path.length + 1))) record.delete(key);
+  const isWhole = [...theirs].every(([one, hash]) => record.get(`${path}#${one}`)?.has(hash));
+  // The whole original is only what was translated where each of its sections is.
+  if (isWhole) record.set(path, new Set([shortHash(original.hash)]));
+  else record.delete(path);
+  return due.map((one) => `${path}#${one}`);
+}
+
+/** @throws CannotRun where an id stands twice, so that its section is not known */
+function soundHashes(topic: Topic): SectionHashes {
+  const ids = topic
+    .read()
+    .outline.anchors.filter(({ kind }) => kind === 'heading')
+    .map(({ id }) => id);
+  const double = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (double !== undefined)
+    throw new CannotRun(`the id \`${double}\` stands twice in \`${topic.file}\`: mend that first`);
+  return readHashes(topic);
+}
+
+function refuseId(
+  id: string,
+  { original, translation }: Twins,
+  theirs: SectionHashes,
+  ours: SectionHashes,
+): never {
+  const both = [...theirs.keys()].filter((one) => ours.has(one));
+  if (theirs.has(id))
+    throw new CannotRun(`\`${translation.path}\` lacks the section \`#${id}\` of its original`);
+  if (ours.has(id)) throw new CannotRun(`\`${original.path}\`, the original, has no section \`#${id}\``);
+  const meant = nearest(id, both);
+  const hint = meant
+    ? `did you mean \`#${meant}\`?`
+    : `it has ${both.map((one) => `\`#${one}\``).join(', ')}`;
+  throw new CannotRun(`\`${translation.path}\` has no section \`#${id}\`: ${hint}`);
+}
+
+/** Says why a path names no translation that could be marked. */
+function refuse(path: string, known: readonly string[], { topics, operator, folder }: Content): never {
+  const topic = topics.find((one) => one.path === path);
+  const home = operator?.site.default_language ?? '';
+  if (!topic) {
+    const meant = nearest(path, known);
+    throw new CannotRun(
+      `\`${folder}/${path}\` is no translation${meant ? `: did you mean \`${meant}\`?` : ''}`,
+    );
+  }
+  if (!topic.matter) throw new CannotRun(`the front matter of \`${topic.file}\` has faults: mend them first`);
+  if (topic.language === home)
+    throw new CannotRun(
+      `\`${topic.file}\` is an original: mark its translation in the folder of another language`,
+    );
+  const original = topics.find((one) => one.path === `${home}/${withinLanguage(topic)}`);
+  if (original && !original.matter)
+    throw new CannotRun(`the front matter of \`${original.file}\` has faults: mend them first`);
+  if (!isPublished(topic))
+    throw new CannotRun(`\`${topic.file}\` is a draft: it is compared once it is published`);
+  throw new CannotRun(
+    `\`${topic.file}\` has no published original \`${folder}/${home}/${withinLanguage(topic)}\``,
+  );
+}

@@ -1,0 +1,109 @@
+import { styleText } from 'node:util';
+import type { Place } from '../problem.ts';
+import { printable } from '../report/quote.ts';
+import { count } from '../report/summary-line.ts';
+import { wrap } from '../report/wrap.ts';
+import type { DueItem, DueReview, DueTranslation } from './due-item.ts';
+import type { WordRun } from './word-diff.ts';
+
+/** How a list of what is due may look. */
+export interface ReviewLook {
+  readonly colour: boolean;
+  /** How wide the terminal is; undefined where lines are not to be broken. */
+  readonly columns: number | undefined;
+  /** The last day of what is told. */
+  readonly until: string;
+}
+
+const NARROWEST = 40;
+/** How many words are shown on each side of a change. */
+const AROUND = 12;
+
+/** What is due, owner by owner, for people. */
+export function reviewText(items: readonly DueItem[], look: ReviewLook): string {
+  if (items.length === 0) return `Nothing is due until ${look.until}.\n`;
+  const owners = [...Map.groupBy(items, ({ owner }) => owner)];
+  const parts = owners.flatMap(([owner, due]) => [
+    `── ${paint(look, 'underline', printable(owner))} · ${countsOf(due)}`,
+    ...due.map((item) => block(item, look)),
+  ]);
+  return [...parts, `Due until ${look.until}: ${countsOf(items)}.`].map((part) => `${part}\n`).join('\n');
+}
+
+function countsOf(items: readonly DueItem[]): string {
+  const reviews = items.filter(({ kind }) => kind === 'review').length;
+  const whole = items.filter((item) => item.kind === 'translation' && item.reason === 'never').length;
+  const sections = items.length - reviews - whole;
+  const counts: [number: number, noun: string][] = [
+    [reviews, 'review'],
+    [whole, 'translation'],
+    [sections, 'section'],
+  ];
+  return counts.flatMap(([number, noun]) => (number > 0 ? [count(number, noun)] : [])).join(', ');
+}
+
+function block(item: DueItem, look: ReviewLook): string {
+  const place = paint(look, 'bold', printable(placeText(item.place)));
+  const said = item.kind === 'review' ? reviewLines(item) : translationLines(item, look);
+  const name = item.kind === 'review' ? 'review' : item.reason === 'never' ? 'translation' : 'section';
+  const lines = said.flatMap((line) =>
+    look.columns === undefined ? [line] : wrap(line, Math.max(NARROWEST, look.columns) - 2),
+  );
+  return [`${place}  ${paint(look, 'yellow', name)}`, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function reviewLines({ reviewed, due, overdue, every }: DueReview): string[] {
+  const months = every === 1 ? 'every month' : `every ${every} months`;
+  const when = overdue ? 'The review is overdue since' : 'The review is due by';
+  return [`${when} ${due}: last reviewed on ${reviewed}, ${months}.`];
+}
+
+function translationLines(item: DueTranslation, look: ReviewLook): string[] {
+  const { reason, original, target, changes, text } = item;
+  const there = printable(placeText(original));
+  const mark = `Then: npm run review -- --done ${printable(target)}`;
+  if (reason === 'never') return [`This translation was never compared with its original (${there}).`, mark];
+  if (reason === 'new')
+    return [`This section was never compared with its original (${there}), which says:`, shorten(text), mark];
+  if (!changes)
+    return [
+      `The original (${there}) changed since it was translated; what it said then is not in the history of this copy. It says:`,
+      shorten(text),
+      mark,
+    ];
+  return [`The original (${there}) changed since it was translated:`, diffText(changes, look), mark];
+}
+
+/** `… for [-90-]{+60+} days …`; the marks stay in colour too, since colour is not for everybody. */
+function diffText(runs: readonly WordRun[], look: ReviewLook): string {
+  return runs
+    .map(({ kind, text }, index) => {
+      if (kind === 'same') return middleCut(printable(text), index > 0, index < runs.length - 1);
+      const [, word = '', space = ''] = /^(.*?)(\s*)$/s.exec(text) ?? [];
+      const marked = kind === 'old' ? `[-${printable(word)}-]` : `{+${printable(word)}+}`;
+      const isBeforeNew = kind === 'old' && runs[index + 1]?.kind === 'new';
+      return paint(look, kind === 'old' ? 'red' : 'green', marked) + (isBeforeNew ? '' : space);
+    })
+    .join('')
+    .trim();
+}
+
+/** What stayed, as far as it stands near a change. */
+function middleCut(text: string, isBehind: boolean, isBefore: boolean): string {
+  const words = text.match(/\p{Script=Han}\s*|[^\s\p{Script=Han}]+\s*|^\s+/gu) ?? [];
+  const [head, tail] = [isBehind ? AROUND : 0, isBefore ? AROUND : 0];
+  if (words.length <= head + tail + 1) return text;
+  return `${words.slice(0, head).join('')}… ${words.slice(words.length - tail).join('')}`;
+}
+
+function shorten(text: string): string {
+  return text.length > 400 ? `${printable(text.slice(0, 400).toWellFormed())}…` : printable(text);
+}
+
+function placeText({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
+function paint({ colour }: ReviewLook, style: Parameters<typeof styleText>[0], text: string): string {
+  return colour ? styleText(style, text, { validateStream: false }) : text;
+}
