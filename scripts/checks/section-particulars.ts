@@ -21,15 +21,20 @@ export function particularsIn({ pieces, text }: Section, tag: string): SectionPa
   const found: PlacedParticular[] = [];
   const said = saidIn(text, tag);
   const isAsked = hasDigits(text);
+  const isLinked = ADDRESS.test(text);
+  if (!isAsked && !isLinked) return { found, said };
   for (const piece of pieces) {
     if (isAsked) said.push(...addNumbers(found, piece, tag));
-    for (const { href, place } of piece.links) {
+    for (const { href, place } of isLinked ? piece.links : []) {
       const key = addressKey(href);
       if (key !== undefined) found.push({ kind: 'address', key, text: href, at: 0, place });
     }
   }
   return { found, said };
 }
+
+/** What an address outside the site begins with: in the text of a section such a one stands whole. */
+const ADDRESS = /(?:https?|mailto|tel):|\(\/\//i;
 
 /** Adds the numbers and dates of a piece to those found. @returns those that are part of a name */
 function addNumbers(
