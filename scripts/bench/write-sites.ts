@@ -4,7 +4,7 @@ import { parse, stringify } from 'yaml';
 import { readSections } from '../content/read-sections.ts';
 import { hashOf } from '../content/read-topic.ts';
 import { shortHash } from '../content/stale-sections.ts';
-import { RECORD_PATH, writeTranslationRecord } from '../content/translation-record.ts';
+import { TRANSLATIONS_PATH, writeTranslationRecord } from '../content/translation-record.ts';
 import { generatorRoot } from '../site/site-project.ts';
 import type { CorpusTopic, WriteLink } from './corpus.ts';
 
@@ -25,7 +25,7 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
   // What says of our own pages where they are, or were, is not about these.
   for (const name of ['operator.yaml', 'sources.yaml', 'hosts.yaml', 'languages/en.yaml'])
     cpSync(join(generatorRoot, 'content/_data', name), join(folder, '_data', name));
-  writeFileSync(join(folder, RECORD_PATH), recordOf(topics));
+  writeFileSync(join(folder, TRANSLATIONS_PATH), recordOf(topics));
   writeFileSync(join(folder, '_data/panels.yaml'), PANELS);
   for (const name of ['operator', 'sources']) inEnglish(join(folder, `_data/${name}.yaml`));
   const english = readFileSync(join(folder, '_data/languages/en.yaml'), 'utf8');

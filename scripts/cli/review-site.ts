@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import type { Content } from '../content/content.ts';
-import { RECORD_PATH, writeTranslationRecord } from '../content/translation-record.ts';
+import { TRANSLATIONS_PATH, writeTranslationRecord } from '../content/translation-record.ts';
 import { examineSources } from '../engine/examine.ts';
 import { count } from '../report/summary-line.ts';
 import { dueItems } from '../review/due-items.ts';
@@ -78,7 +78,7 @@ export function markSections(folder: string, targets: string): number {
     .map((target) => target.trim())
     .filter(Boolean);
   const { record, marked, unchanged } = markDone(wanted, content);
-  const path = join(folder, RECORD_PATH);
+  const path = join(folder, TRANSLATIONS_PATH);
   const was = readIfThere(path);
   const text = writeTranslationRecord(record);
   if (text !== was) writeRecord(path, was, text);

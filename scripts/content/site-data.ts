@@ -14,11 +14,7 @@ import { inLanguage } from './in-language.ts';
 import { invalidValue } from './invalid-value.ts';
 import { type LegacyAddress, legacyAddresses } from './legacy.ts';
 import * as old from './old-pages-schema.ts';
-import {
-  readTranslationRecord,
-  RECORD_PATH as TRANSLATIONS_PATH,
-  type TranslationRecord,
-} from './translation-record.ts';
+import { readTranslationRecord, TRANSLATIONS_PATH, type TranslationRecord } from './translation-record.ts';
 import { untranslated } from './untranslated.ts';
 import { type ReadYaml, readYaml } from './yaml.ts';
 

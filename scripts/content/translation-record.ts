@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../problem.ts';
 
 /** The name of the file below the content folder. */
-export const RECORD_PATH = '_data/translations.txt';
+export const TRANSLATIONS_PATH = '_data/translations.txt';
 
 /**
  * What each translation was last compared with: by `zh/privacy/access.md#limits` the hashes of that section of the

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentFiles } from '../content/content.ts';
-import { RECORD_PATH } from '../content/translation-record.ts';
+import { TRANSLATIONS_PATH } from '../content/translation-record.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from '../site/site-project.ts';
 
 /** Every file that has a say in how content becomes pages: our own, and the list of what npm installed beside it. */
@@ -24,7 +24,9 @@ export function surroundingsKey({ data, downloads, folder }: ContentFiles): stri
     ({ path, bytes }) => `${path}\0${bytes}${hash('sha1', bytesOf(join(folder, path)), 'base64')}`,
   );
   // What the record of translations says of a page is compared page by page.
-  const texts = data.filter(({ path }) => path !== RECORD_PATH).map(({ path, text }) => `${path}\0${text}`);
+  const texts = data
+    .filter(({ path }) => path !== TRANSLATIONS_PATH)
+    .map(({ path, text }) => `${path}\0${text}`);
   return hash('sha1', [generatorKey(), folder, ...files, ...texts].join('\0'), 'base64');
 }
 

@@ -1,7 +1,7 @@
 import { CannotRun } from '../cannot-run.ts';
 import type { Content, Topic } from '../content/content.ts';
 import { readHashes, type SectionHashes, shortHash } from '../content/stale-sections.ts';
-import { RECORD_PATH, type TranslationRecord } from '../content/translation-record.ts';
+import { TRANSLATIONS_PATH, type TranslationRecord } from '../content/translation-record.ts';
 import { isPublished, type Twins, withinLanguage } from '../content/twins.ts';
 import { nearest } from '../nearest.ts';
 import { translatedTwins } from './translated-twins.ts';
@@ -21,7 +21,7 @@ export interface Marking {
  * @throws CannotRun where one of them is not there, or has a fault that leaves open what was compared
  */
 export function markDone(targets: readonly string[], content: Content): Marking {
-  const fault = content.problems.find(({ place }) => place.file === `${content.folder}/${RECORD_PATH}`);
+  const fault = content.problems.find(({ place }) => place.file === `${content.folder}/${TRANSLATIONS_PATH}`);
   if (fault)
     throw new CannotRun(
       `\`${fault.place.file}\` has a damaged line (${fault.place.line}): mend or remove it first`,
