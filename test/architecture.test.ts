@@ -48,6 +48,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   external: ['content', 'links', 'markdown', 'report', 'problem', 'nearest'],
   crawl: ['content', 'links', 'markdown', 'external', 'problem', 'site', 'cannot-run'],
   fix: ['content', 'markdown', 'report', 'problem'],
+  move: ['fix', 'redirects', 'record', 'content', 'markdown', 'problem', 'cannot-run'],
   engine: [
     'record',
     'redirects',
@@ -65,6 +66,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'record',
     'redirects',
     'engine',
+    'move',
     'fix',
     'checks',
     'links',

@@ -62,7 +62,7 @@ function workOut(content: Content): OldPages {
   const recorded = recordedIds(content, new Set(old.map(([address]) => address)));
   const pages = old.map(([address, of]): [string, OldPage] => [
     address,
-    oldPage(address, of, recorded.get(address) ?? []),
+    oldPage(address, of, recorded.get(address) ?? [], byKey),
   ]);
   const movedOff = [...byAddress].flatMap(([address, of]): [string, OldAnchor[]][] => {
     const anchors = standing.has(address) ? declaredAnchors(of) : [];
@@ -77,7 +77,12 @@ export function standingAddresses({ topics, downloads, operator }: Content): Set
   return new Set([...standing, ...downloads.keys(), ...(operator ? ['/', '/404.html'] : [])]);
 }
 
-function oldPage(address: string, claims: readonly OldClaim[], recorded: readonly RecordedId[]): OldPage {
+function oldPage(
+  address: string,
+  claims: readonly OldClaim[],
+  recorded: readonly RecordedId[],
+  byKey: OldPages['byKey'],
+): OldPage {
   const whole = claims.find(({ id }) => id === null);
   const [first] = claims as [OldClaim, ...OldClaim[]];
   const of = whole ?? first;
@@ -86,16 +91,21 @@ function oldPage(address: string, claims: readonly OldClaim[], recorded: readonl
   const isDeclared = new Set(declared.map(({ id }) => id));
   const implied = recorded
     .filter(({ id }) => !isDeclared.has(id))
-    .map(({ id, place }) => ({
-      id,
-      to: to && { address: to.address, id },
-      gone: of.gone,
-      place,
-      implied: true,
-    }));
+    .map(({ id, place }) => ({ id, ...follow(id, to, of.gone, byKey), place, implied: true }));
   const anchors = [...declared, ...implied].sort((a, b) => (a.id < b.id ? -1 : 1));
   const { language, gone, place } = of;
   return { address, language, to, gone, declared: whole !== undefined, place, anchors };
+}
+
+/** Where an id went that moved along with its page: it may have moved on from there, or be gone by now. */
+function follow(
+  id: string,
+  to: Destination | undefined,
+  gone: Gone | undefined,
+  byKey: OldPages['byKey'],
+): Pick<OldAnchor, 'to' | 'gone'> {
+  const next = to && byKey.get(recordKey(to.address, id));
+  return next ? { to: next.to, gone: next.gone } : { to: to && { address: to.address, id }, gone };
 }
 
 function declaredAnchors(claims: readonly OldClaim[]): OldAnchor[] {

@@ -1,0 +1,114 @@
+import { CannotRun } from '../cannot-run.ts';
+import { addressOfTopic } from '../content/addresses.ts';
+import type { Topic } from '../content/content.ts';
+import type { Edit } from '../fix/edit.ts';
+import type { SourceText } from '../fix/source-text.ts';
+import { findBlocks } from '../markdown/find-blocks.ts';
+import { aliasFor, stoodAt, withAlias, withoutAliases } from './alias-table.ts';
+import { anchorsOf, oldIdsOf, promise } from './anchors-of.ts';
+import { edit, mendTopic } from './mend-links.ts';
+import type { MovingSite } from './moving-site.ts';
+import { newTopic } from './new-topic.ts';
+import { type Piece, rowsWithout } from './piece.ts';
+import { putPiece } from './put-piece.ts';
+import type { Relocate } from './relocation.ts';
+import { takeClaims } from './take-claims.ts';
+import { sourceOf, topicParts } from './topic-parts.ts';
+
+/** A section on its way, in one language. */
+export interface Way {
+  readonly topic: Topic;
+  readonly piece: Piece;
+  /** The path of the topic that it goes to. */
+  readonly to: string;
+  /** The ids that go, and what they are called there. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** What all languages have in common. */
+export interface Carriage {
+  readonly relocate: Relocate;
+  /** The anchor that moves. */
+  readonly id: string;
+  readonly after: string | undefined;
+}
+
+/**
+ * Takes a section out of one topic and puts it into another, with its aliases; links in both are mended.
+ * @throws CannotRun where the texts would not hold together what they held before
+ */
+export function carrySection(site: MovingSite, way: Way, { relocate, id, after }: Carriage): void {
+  const { topic, piece, to, ids } = way;
+  const source = site.text(topic.path);
+  const there = site.topic(to);
+  const staying = mendTopic(topic.path, source, site.rewriting(topic.path, topic.path, relocate));
+  const going = mendTopic(
+    topic.path,
+    source,
+    site.rewriting(topic.path, to, relocate),
+    renaming(source, way, id),
+  );
+  const target = there
+    ? mendTopic(to, site.text(to), site.rewriting(to, to, relocate))
+    : { source: newTopic(going.source, topic, piece, site.tagOf(topic)), done: [] };
+  const file = `${site.content.folder}/${to}`;
+  site.take(topic.path, { source: withoutPiece(staying.source, piece), done: staying.done });
+  site.mended.push(...target.done.map(({ place }) => place));
+  site.copy.write(to, putPiece(target.source, { source: going.source, piece, after, file }), topic.path);
+  expectWhole(site, way);
+  moveAliases(site, way);
+  const old = [...oldIdsOf(topic)].flatMap(([alias, of]) => (ids.has(of) ? [alias] : []));
+  promise(site, topic, [...ids.keys(), ...old]);
+  site.done.push(`${topic.file}: \`#${id}\` → ${file}${there ? '' : ' (new)'}`);
+  if (there) return;
+  takeClaims(site, addressOfTopic(to), [...ids.values()]);
+  site.look.push(`${file}: its title and summary are made of the section; give them an editor's look`);
+}
+
+/** Takes a piece out of the file of a topic. */
+export function withoutPiece(source: SourceText, piece: Piece): SourceText {
+  const { rows, bodyRow } = topicParts(source);
+  return sourceOf(source.mark, rowsWithout(rows, bodyRow, piece));
+}
+
+/** The edit that gives the section its new id. */
+function renaming(source: SourceText, { topic, piece, ids }: Way, id: string): Edit[] {
+  const next = ids.get(id) ?? id;
+  const place = piece.found.anchors.find((anchor) => anchor.id === id)?.place;
+  if (!place || next === id) return [];
+  const line = place.line + topicParts(source).bodyRow;
+  return [edit(topic.path, { file: topic.path, line, column: place.column }, `{#${id}}`, `{#${next}}`)];
+}
+
+/** Aliases of what moved go along, and each id that moved leaves its old address. */
+function moveAliases(site: MovingSite, { topic, to, ids }: Way): void {
+  const home = addressOfTopic(to);
+  const was = site.table(topic.path);
+  let table = site.table(to);
+  for (const [id, next] of ids) {
+    const kept = (was.get(id) ?? []).map((alias) => stoodAt(alias, topic.address));
+    for (const old of [...kept, { address: topic.address, id }]) {
+      const isThere = old.address === home && (old.id === null || old.id === next);
+      if (!isThere) table = withAlias(table, next, aliasFor(old, home));
+    }
+  }
+  const left = withoutAliases(was, (_, anchor) => ids.has(anchor));
+  site.setTable(topic.path, left);
+  site.setTable(to, table);
+}
+
+function expectWhole(site: MovingSite, { topic, to, ids }: Way): void {
+  const there = site.topic(to);
+  const stay = anchorsOf(topic).filter((id) => !ids.has(id));
+  const come = [...(there ? anchorsOf(there) : []), ...ids.values()];
+  const isSame = (path: string, expected: readonly string[]): boolean =>
+    String(idsIn(site.text(path)).sort()) === String([...expected].sort());
+  if (!isSame(topic.path, stay) || !isSame(to, come))
+    throw new CannotRun(
+      `the section cannot be taken out of \`${topic.file}\` as it is written: move it by hand`,
+    );
+}
+
+function idsIn(source: SourceText): string[] {
+  return findBlocks(topicParts(source).body).anchors.flatMap(({ id }) => (id === '' ? [] : [id]));
+}
