@@ -42,7 +42,7 @@ function textOf({ site, fresh, before }: SiteMove, isTrial: boolean): string {
       ({ file, line, column, code, message }) =>
         `${file}:${line}:${column}  ${code}: ${message.split('\n')[0]}`,
     ),
-    ...(before > 0 ? [`the site had ${count(before, 'error')} before; they are as they were`] : []),
+    ...(before > 0 ? [`\`npm run check\` told ${count(before, 'error')} before, and still does`] : []),
   ];
   return [
     ...(isTrial ? ['Nothing is written; this is what would be done.\n'] : []),

@@ -1,4 +1,5 @@
 import { splitFrontMatter } from '../content/split-front-matter.ts';
+import { isTopicPath } from '../content/topic-paths.ts';
 import { rewriteYamlText, type YamlText, yamlTexts } from '../content/yaml-texts.ts';
 import { applyEdits } from '../fix/apply-edits.ts';
 import { applySafely } from '../fix/apply-safely.ts';
@@ -39,13 +40,6 @@ export function edit(file: string, { line, column }: Edit['place'], was: string,
   return { code: 'alias-link', place: { file, line, column }, was, is };
 }
 
-/** Which texts of a data file are addresses, or the paths of files. */
-const ADDRESSES: Readonly<Record<string, (text: YamlText) => boolean>> = {
-  '_data/panels': ({ keys }) => keys.at(-1) === 'to',
-  '_data/legacy': ({ keys }) => keys[0] === 'pages' && (keys[2] === 'to' || keys[2] === 'anchors'),
-  '_data/gone': ({ keys }) => keys.at(-1) === 'see',
-};
-
 /** Mends the addresses of a data file; they start from the folder of a language. */
 export function mendData(
   path: string,
@@ -54,12 +48,11 @@ export function mendData(
   rewriting: Pick<Rewriting, 'relocate' | 'topicAt'>,
 ): MendedFile {
   const name = path.replace(/\.ya?ml$/, '');
-  const isAddress = ADDRESSES[name] ?? (() => false);
   const yaml = plainText(source);
   const nextOf = (text: YamlText): string | undefined => {
     if (name === '_data/acceptances')
       return text.keys.at(-1) === 'file' ? nextPath(text.value, rewriting) : undefined;
-    if (!isAddress(text)) return undefined;
+    if (!isTopicPath(path, text.keys)) return undefined;
     const ways = codes.map((code) => ({ ...rewriting, from: `${code}/data.yaml`, to: `${code}/data.yaml` }));
     return ways.map((way) => nextHref(text.value, way)).find((next) => next !== undefined);
   };

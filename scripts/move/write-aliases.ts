@@ -45,16 +45,18 @@ function endedLine(yaml: string): string {
 
 /** The text of the one pair: comments and quotes of entries that stay are kept. */
 function pairText(yaml: string, pair: Pair | undefined, table: AliasTable): string {
-  const was = pair && isNode(pair.value) ? (pair.value.range ?? [0, 0]) : [0, 0];
-  const old = yaml.slice(was[0], was[1]);
+  const was = pair && isMap(pair.value) && pair.value.items.length > 0 ? pair.value : undefined;
+  const [start, end] = was?.range ?? [0, 0];
   const document = new Document({}, { version: '1.2' });
-  const value = pair && isMap(pair.value) ? pair.value : document.createNode({});
+  const value = was ?? (document.createNode({}) as YAMLMap);
   for (const { key } of [...value.items]) if (!table.get(String(key))?.length) value.delete(key);
-  for (const [anchor, list] of table) if (list.length > 0) setList(document, value as YAMLMap, anchor, list);
-  if (!pair || !isMap(pair.value) || pair.value.items.length === 0) value.flow = false;
+  for (const [anchor, list] of table) if (list.length > 0) setList(document, value, anchor, list);
+  if (!was) value.flow = false;
   document.set('aliases', value);
-  const indent = /\n( +)\S/.exec(yaml.slice(0, was[0]).split('\n').at(-1) + old)?.[1]?.length ?? 2;
-  return document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] \S/.test(old), indent });
+  const column = start - (yaml.lastIndexOf('\n', start - 1) + 1);
+  const indent = was && !was.flow && column > 0 ? column : 2;
+  const isPadded = /[[{] \S/.test(yaml.slice(start, end));
+  return document.toString({ lineWidth: 0, flowCollectionPadding: isPadded, indent });
 }
 
 /** Sets the list of an anchor, and leaves one that says the same already as it is written. */

@@ -12,7 +12,7 @@ export interface OldAnchor {
   readonly gone: Gone | undefined;
   /** Where that is declared; of an implied one, where it is recorded. */
   readonly place: Place;
-  /** Nobody declared it: the record has it, and its page moved as a whole. */
+  /** Nobody declared what became of it: the record has it, and its page moved as a whole. */
   readonly implied: boolean;
 }
 
@@ -91,7 +91,7 @@ function oldPage(
   const isDeclared = new Set(declared.map(({ id }) => id));
   const implied = recorded
     .filter(({ id }) => !isDeclared.has(id))
-    .map(({ id, place }) => ({ id, ...follow(id, to, of.gone, byKey), place, implied: true }));
+    .map(({ id, place }) => ({ id, place, ...follow(id, to, of.gone, byKey) }));
   const anchors = [...declared, ...implied].sort((a, b) => (a.id < b.id ? -1 : 1));
   const { language, gone, place } = of;
   return { address, language, to, gone, declared: whole !== undefined, place, anchors };
@@ -103,9 +103,10 @@ function follow(
   to: Destination | undefined,
   gone: Gone | undefined,
   byKey: OldPages['byKey'],
-): Pick<OldAnchor, 'to' | 'gone'> {
+): Pick<OldAnchor, 'to' | 'gone' | 'implied'> {
   const next = to && byKey.get(recordKey(to.address, id));
-  return next ? { to: next.to, gone: next.gone } : { to: to && { address: to.address, id }, gone };
+  if (next) return { to: next.to, gone: next.gone, implied: false };
+  return { to: to && { address: to.address, id }, gone, implied: true };
 }
 
 function declaredAnchors(claims: readonly OldClaim[]): OldAnchor[] {

@@ -84,7 +84,8 @@ export function standing(folder: string): Set<string> {
 const STATEMENT = /(Statement \d+ \(..\))\.? \{#/g;
 
 /**
- * The statement that an address of the record leads to; `gone` where that is said of it, undefined where it leads nowhere.
+ * The statement that an address of the record leads to; `gone` where that is said of it, `page` where a whole page takes its
+ * place, undefined where it leads nowhere.
  */
 export function statementAt(content: Content, key: string, steps = 0): string | undefined {
   const { address, id } = readRecordKey(key);
@@ -101,5 +102,7 @@ export function statementAt(content: Content, key: string, steps = 0): string | 
   const { movedOff, pages } = oldPages(content);
   const old = (movedOff.get(address) ?? pages.get(address)?.anchors)?.find((one) => one.id === id);
   if (old?.gone) return 'gone';
+  if (old?.to?.id === null)
+    return content.topics.some((one) => one.address === old.to?.address) ? 'page' : undefined;
   return old?.to && statementAt(content, `${old.to.address}#${old.to.id}`, steps + 1);
 }
