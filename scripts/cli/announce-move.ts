@@ -3,6 +3,7 @@ import { readRecordKey } from '../record/record-key.ts';
 import { printable } from '../report/quote.ts';
 import { count } from '../report/summary-line.ts';
 import type { SiteMove } from './plan-site-move.ts';
+import { unfinishedText } from './unfinished-text.ts';
 import type { Written } from './write-changes.ts';
 
 /** How many of a kind are named. */
@@ -17,19 +18,16 @@ export function announceMove(move: SiteMove, written: Written | undefined): numb
   const { site, changes } = move;
   const { folder } = site.content;
   const isWhole = written !== undefined && written.refused.size === 0;
-  if (written && !isWhole) process.stderr.write(failed(folder, written));
+  if (written && !isWhole)
+    process.stderr.write(
+      unfinishedText('not all files could be written.', folder, written.done, written.refused),
+    );
   if (!written || isWhole) process.stdout.write(textOf(move, written === undefined));
   if (isWhole)
     process.stdout.write(
       `${count(changes.length, 'file')} written; \`npm run check\` looks at the whole site.\n`,
     );
   return written && !isWhole ? 2 : 0;
-}
-
-function failed(folder: string, { done, refused }: Written): string {
-  const not = [...refused].map(([path, reason]) => `${line(`${folder}/${path}: ${reason}`)}`);
-  const were = done.map((path) => line(`${folder}/${path}`));
-  return `move: not all files could be written.\nNot written:\n${not.join('')}Written:\n${were.join('') || '  none\n'}`;
 }
 
 function textOf({ site, fresh, before }: SiteMove, isTrial: boolean): string {

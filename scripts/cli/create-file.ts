@@ -1,10 +1,12 @@
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -23,13 +25,27 @@ export function createFile(path: string, bytes: Uint8Array, like?: string): stri
     rmSync(beside, { force: true });
     writeBeside(beside, bytes, like === undefined ? undefined : statSync(like).mode & 0o7777);
     // A link, unlike a rename, takes no other file's place.
-    linkSync(beside, path);
+    place(beside, path);
     return undefined;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return code === 'EEXIST' ? 'it is there already' : `the system says ${code ?? message}`;
   } finally {
     rmSync(beside, { force: true });
+  }
+}
+
+function place(beside: string, path: string): void {
+  try {
+    linkSync(beside, path);
+  } catch (error) {
+    const hasLinks = !['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(
+      (error as NodeJS.ErrnoException).code ?? '',
+    );
+    if (hasLinks) throw error;
+    // Some file systems know no links.
+    if (existsSync(path)) throw Object.assign(new Error('it is there'), { code: 'EEXIST' });
+    renameSync(beside, path);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 export async function hearSignals(last: () => string, act: () => Promise<void>): Promise<void> {
   const stop = (signal: NodeJS.Signals): void => {
-    process.stderr.write(`${last()}\n`);
+    process.stderr.write(last());
     process.exit(signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 129);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,11 +1,12 @@
 import { accessSync, constants, existsSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { CannotRun } from '../cannot-run.ts';
 import { replaceFile } from '../fix/replace-file.ts';
 import type { Change } from '../move/working-copy.ts';
 import { createFile } from './create-file.ts';
 import { hearSignals } from './hear-signals.ts';
+import { unfinishedText } from './unfinished-text.ts';
 
 /** What became of changes. */
 export interface Written {
@@ -29,7 +30,13 @@ export async function writeChanges(folder: string, changes: readonly Change[]): 
   const refused = new Map<string, string>();
   const rest = (): string[] => changes.map(({ path }) => path).filter((path) => !done.includes(path));
   await hearSignals(
-    () => stopped(done, rest()),
+    () =>
+      unfinishedText(
+        'stopped.',
+        relative(process.cwd(), folder),
+        done,
+        new Map(rest().map((path) => [path, refused.get(path)])),
+      ),
     async () => {
       for (const change of changes) {
         const reason = write(folder, change);
@@ -43,11 +50,6 @@ export async function writeChanges(folder: string, changes: readonly Change[]): 
   for (const path of rest())
     if (!refused.has(path)) refused.set(path, 'the one before it could not be written');
   return { done, refused };
-}
-
-function stopped(done: readonly string[], rest: readonly string[]): string {
-  const list = (paths: readonly string[]): string => paths.join(', ') || 'none';
-  return `stopped; written: ${list(done)}; as they were: ${list(rest)}`;
 }
 
 /** @throws CannotRun where a file is read-only, or one stands where a new one is to be */

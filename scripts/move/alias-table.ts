@@ -44,9 +44,12 @@ export function aliasFor({ address, id }: OldAddress, home: string): string {
   return isOwn ? id : recordKey(address, id);
 }
 
-/** Moves a table to another topic: its own old ids keep the address at which they stood. */
-export function carried(table: AliasTable, from: string, to: string): AliasTable {
-  return new Map(
-    [...table].map(([anchor, list]) => [anchor, list.map((alias) => aliasFor(stoodAt(alias, from), to))]),
-  );
+/**
+ * How an alias is written when another topic keeps it; one that is a whole address already stays as it is written.
+ * @param from the address of the topic that kept it
+ * @param to the address of the one that will
+ */
+export function keptAlias(alias: string, from: string, to: string): string {
+  const stood = stoodAt(alias, from);
+  return alias.startsWith('/') && stood.address !== to ? alias : aliasFor(stood, to);
 }

@@ -4,8 +4,9 @@ import type { Topic } from '../content/content.ts';
 import type { Edit } from '../fix/edit.ts';
 import type { SourceText } from '../fix/source-text.ts';
 import { findBlocks } from '../markdown/find-blocks.ts';
-import { aliasFor, stoodAt, withAlias, withoutAliases } from './alias-table.ts';
-import { anchorsOf, oldIdsOf, promise } from './anchors-of.ts';
+import { recordKey } from '../record/record-key.ts';
+import { keptAlias, stoodAt, withAlias, withoutAliases } from './alias-table.ts';
+import { anchorsOf, isCited, oldIdsOf, promise } from './anchors-of.ts';
 import { edit, mendTopic } from './mend-links.ts';
 import type { MovingSite } from './moving-site.ts';
 import { newTopic } from './new-topic.ts';
@@ -85,11 +86,12 @@ function moveAliases(site: MovingSite, { topic, to, ids }: Way): void {
   const home = addressOfTopic(to);
   const was = site.table(topic.path);
   let table = site.table(to);
+  const own = isCited(site, topic) ? (id: string) => [recordKey(topic.address, id)] : () => [];
   for (const [id, next] of ids) {
-    const kept = (was.get(id) ?? []).map((alias) => stoodAt(alias, topic.address));
-    for (const old of [...kept, { address: topic.address, id }]) {
+    for (const alias of [...(was.get(id) ?? []), ...own(id)]) {
+      const old = stoodAt(alias, topic.address);
       const isThere = old.address === home && (old.id === null || old.id === next);
-      if (!isThere) table = withAlias(table, next, aliasFor(old, home));
+      if (!isThere) table = withAlias(table, next, keptAlias(alias, topic.address, home));
     }
   }
   const left = withoutAliases(was, (_, anchor) => ids.has(anchor));

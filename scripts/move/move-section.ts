@@ -1,7 +1,7 @@
 import { CannotRun } from '../cannot-run.ts';
 import { addressOfTopic } from '../content/addresses.ts';
 import type { Topic } from '../content/content.ts';
-import { anchorsOf, oldIdsOf } from './anchors-of.ts';
+import { anchorsOf, isCited, oldIdsOf } from './anchors-of.ts';
 import { carrySection, type Way } from './carry-section.ts';
 import { expectFree } from './move-topic.ts';
 import type { MovingSite } from './moving-site.ts';
@@ -69,6 +69,8 @@ function relocationOf(ways: readonly Way[]): Relocate {
 function expectRoom(site: MovingSite, { topic, to, ids }: Way): void {
   const there = site.topic(to);
   if (!there) expectFree(site, to);
+  if (there?.matter?.draft && isCited(site, topic))
+    throw new CannotRun(`\`${there.file}\` is a draft, which readers do not see: publish it first`);
   for (const [id, next] of ids) {
     if (there && anchorsOf(there).includes(next))
       throw new CannotRun(

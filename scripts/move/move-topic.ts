@@ -1,9 +1,10 @@
 import { CannotRun } from '../cannot-run.ts';
 import { addressOfTopic } from '../content/addresses.ts';
 import type { Topic } from '../content/content.ts';
-import { readOldAddress } from '../content/old-address.ts';
-import { type AliasTable, aliasFor, tableOf, withAlias, withoutAliases } from './alias-table.ts';
-import { anchorsOf, promise } from './anchors-of.ts';
+import { recordKey } from '../record/record-key.ts';
+import { oldPages } from '../redirects/old-pages.ts';
+import { type AliasTable, keptAlias, tableOf, withAlias, withoutAliases } from './alias-table.ts';
+import { anchorsOf, isCited, promise } from './anchors-of.ts';
 import type { MovingSite } from './moving-site.ts';
 import type { Relocate } from './relocation.ts';
 import type { Request } from './request.ts';
@@ -18,7 +19,7 @@ export function moveTopic(site: MovingSite, { from, to }: Extract<Request, { kin
   if (from === 'index.md' || to === 'index.md')
     throw new CannotRun('the home page of a language stays where it is');
   const homes = new Map(topics.map(({ path, language }) => [path, `${language}/${to}`]));
-  for (const home of homes.values()) expectFree(site, home);
+  for (const topic of topics) expectFree(site, homes.get(topic.path) ?? '', topic);
   const relocate: Relocate = (path, id) => {
     const home = homes.get(path);
     return home === undefined ? undefined : { path: home, id };
@@ -30,40 +31,36 @@ export function moveTopic(site: MovingSite, { from, to }: Extract<Request, { kin
     site.copy.remove(topic.path);
     site.done.push(`${topic.file} → ${site.content.folder}/${home}`);
     takeClaims(site, addressOfTopic(home), anchorsOf(topic), topic);
-    site.setTable(home, movedTable(topic, addressOfTopic(home), isPromised(site, topic)));
+    site.setTable(home, movedTable(topic, addressOfTopic(home), isCited(site, topic)));
+    promise(site, topic);
   }
   return relocate;
 }
 
-/** Whether others may have cited a topic; then that is promised from now on. */
-function isPromised(site: MovingSite, topic: Topic): boolean {
-  const isKnown = site.content.record?.entries.has(topic.address) ?? false;
-  if (topic.matter?.draft && !isKnown) return false;
-  promise(site, topic);
-  return true;
-}
-
-/** @throws CannotRun where something stands at a path or its address already */
-export function expectFree(site: MovingSite, path: string): void {
+/**
+ * @param but a topic that may stand there: `x.md` and `x/index.md` have one address
+ * @throws CannotRun where something stands at a path or its address already
+ */
+export function expectFree(site: MovingSite, path: string, but?: Topic): void {
   const address = addressOfTopic(path);
-  const there = site.content.topics.find((topic) => topic.path === path || topic.address === address);
-  if (there) throw new CannotRun(`\`${there.file}\` stands there already, and is never overwritten`);
-  const gone = site.content.gone.find((entry) =>
-    site.codes.some((code) => entry.id === null && addressOfTopic(`${code}/${entry.path}`) === address),
+  const there = site.content.topics.find(
+    (topic) => topic !== but && (topic.path === path || topic.address === address),
   );
-  if (gone)
+  if (there) throw new CannotRun(`\`${there.file}\` stands there already, and is never overwritten`);
+  const claim = oldPages(site.content).byKey.get(recordKey(address));
+  if (claim?.gone)
     throw new CannotRun(
-      `\`${address}\` is the address of a page that is gone (${gone.place.file}:${gone.place.line}): those who cited it meant that one, so choose another`,
+      `\`${address}\` is the address of a page that is gone (${claim.place.file}:${claim.place.line}): those who cited it meant that one, so choose another`,
     );
 }
 
 /** The table of a topic that moves to an address. */
-function movedTable(topic: Topic, address: string, isCited: boolean): AliasTable {
+function movedTable(topic: Topic, address: string, leavesAlias: boolean): AliasTable {
   const own = new Set(anchorsOf(topic));
   const kept = new Map(
     [...tableOf(topic)].map(([anchor, list]): [string, string[]] => [
       anchor,
-      list.map((alias) => (alias.startsWith('/') ? ownAlias(alias, address) : alias)),
+      list.map((alias) => (alias.startsWith('/') ? keptAlias(alias, topic.address, address) : alias)),
     ]),
   );
   const seen = new Set<string>();
@@ -72,10 +69,5 @@ function movedTable(topic: Topic, address: string, isCited: boolean): AliasTable
     seen.add(alias);
     return alias === address || own.has(alias) || isRepeated;
   });
-  return isCited ? withAlias(table, 'top', topic.address) : table;
-}
-
-function ownAlias(alias: string, home: string): string {
-  const old = readOldAddress(alias);
-  return old ? aliasFor(old, home) : alias;
+  return leavesAlias && topic.address !== address ? withAlias(table, 'top', topic.address) : table;
 }

@@ -30,11 +30,13 @@ export class MovingSite {
   readonly #tables = new Map<string, AliasTable>();
   #beforeGone: { readonly source: SourceText | undefined } | undefined;
   readonly #byPath: ReadonlyMap<string, Topic>;
+  readonly #byAddress: ReadonlyMap<string, Topic>;
 
   constructor(content: Content, copy: WorkingCopy) {
     this.content = content;
     this.copy = copy;
     this.#byPath = new Map(content.topics.map((topic) => [topic.path, topic]));
+    this.#byAddress = new Map(content.topics.map((topic) => [topic.address, topic]));
   }
 
   /** The codes of the languages. */
@@ -65,8 +67,7 @@ export class MovingSite {
   /** The path of the topic that is published at an address. */
   topicAt = (address: string): string | undefined => {
     const home = this.content.operator?.site.default_language ?? '';
-    const wanted = address === '/' ? `/${home}/` : address;
-    return this.content.topics.find((topic) => topic.address === wanted)?.path;
+    return this.#byAddress.get(address === '/' ? `/${home}/` : address)?.path;
   };
 
   /** The aliases of a topic as they will be. @param path as it will be */
@@ -75,7 +76,13 @@ export class MovingSite {
     return this.#tables.get(path) ?? (topic ? tableOf(topic) : new Map());
   }
 
+  /** @throws CannotRun where the aliases of the topic cannot be read, and so not be written */
   setTable(path: string, table: AliasTable): void {
+    const topic = this.#byPath.get(path);
+    if (topic && !topic.matter)
+      throw new CannotRun(
+        `the front matter of \`${topic.file}\` has faults, and must be changed: mend it first`,
+      );
     this.#tables.set(path, table);
   }
 

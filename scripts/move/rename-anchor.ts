@@ -3,7 +3,7 @@ import type { Topic } from '../content/content.ts';
 import { recordKey } from '../record/record-key.ts';
 import { oldPages } from '../redirects/old-pages.ts';
 import { type AliasTable, stoodAt, withAlias, withoutAliases } from './alias-table.ts';
-import { anchorsOf, oldIdsOf, promise } from './anchors-of.ts';
+import { anchorsOf, isCited, oldIdsOf, promise } from './anchors-of.ts';
 import { edit, mendTopic } from './mend-links.ts';
 import type { MovingSite } from './moving-site.ts';
 import type { Relocate } from './relocation.ts';
@@ -30,21 +30,29 @@ export function renameAnchor(site: MovingSite, request: Extract<Request, { kind:
     );
     site.take(topic.path, { ...mended, done: mended.done.filter(({ was }) => !was.startsWith('{#')) });
     site.done.push(`${topic.file}: \`#${from}\` → \`#${to}\``);
-    site.setTable(topic.path, renamedTable(site.table(topic.path), topic.address, from, to));
+    const left = isCited(site, topic) ? [from] : [];
+    site.setTable(topic.path, renamedTable(site.table(topic.path), topic.address, { from, to, left }));
     promise(site, topic, [from]);
   }
   site.mendLinks(relocate, new Map(), [...paths]);
   return relocate;
 }
 
-function renamedTable(table: AliasTable, home: string, from: string, to: string): AliasTable {
+function renamedTable(
+  table: AliasTable,
+  home: string,
+  { from, to, left }: { readonly from: string; readonly to: string; readonly left: readonly string[] },
+): AliasTable {
   const list = table.get(from) ?? [];
   const renamed = new Map(
     [...table].flatMap(([anchor, aliases]): [string, readonly string[]][] =>
       anchor === from ? [] : [[anchor, aliases]],
     ),
   );
-  const moved = [...list, from].reduce((sofar, alias) => withAlias(sofar, to, alias), renamed as AliasTable);
+  const moved = [...list, ...left].reduce(
+    (sofar, alias) => withAlias(sofar, to, alias),
+    renamed as AliasTable,
+  );
   return withoutAliases(moved, (alias) => {
     const stood = stoodAt(alias, home);
     return stood.address === home && stood.id === to;

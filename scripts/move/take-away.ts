@@ -3,7 +3,7 @@ import type { Topic } from '../content/content.ts';
 import type { Place } from '../problem.ts';
 import { recordKey } from '../record/record-key.ts';
 import { stoodAt, withoutAliases } from './alias-table.ts';
-import { anchorsOf, oldIdsOf, promise } from './anchors-of.ts';
+import { anchorsOf, isCited, oldIdsOf, promise } from './anchors-of.ts';
 import { withoutPiece } from './carry-section.ts';
 import { linksTo } from './links-to.ts';
 import { mendTopic } from './mend-links.ts';
@@ -59,9 +59,8 @@ function leavingOf(site: MovingSite, { path, id }: WrittenSpot): Leaving[] {
   if (path === 'index.md' && id === null)
     throw new CannotRun('the home page of a language cannot go: a language ends with its folder');
   const topics = id === null ? site.twins(path) : holdersOf(site, path, id);
-  const isKnown = ({ address }: Topic): boolean => site.content.record?.entries.has(address) ?? false;
-  const published = topics.filter((topic) => !topic.matter?.draft || isKnown(topic));
-  if (published.length === 0) throw new CannotRun('this is a draft that nobody has seen: delete it by hand');
+  if (!topics.some((topic) => isCited(site, topic)))
+    throw new CannotRun('this is a draft that nobody has seen: delete it by hand');
   return topics.map((topic) => {
     if (id === null) return { topic, piece: undefined, ids: undefined };
     const piece = expectPiece(site, topic, id, true);
@@ -109,7 +108,8 @@ function leave(
         const { address, id } = stoodAt(alias, topic.address);
         if (address !== topic.address) site.gone?.also.push(recordKey(address, id));
       }
-  for (const id of ids ?? []) if (id !== from.id) site.gone?.also.push(recordKey(topic.address, id));
+  for (const id of isCited(site, topic) ? (ids ?? []) : [])
+    if (id !== from.id) site.gone?.also.push(recordKey(topic.address, id));
   if (!piece) {
     site.copy.remove(topic.path);
     site.done.push(`${topic.file} is gone`);

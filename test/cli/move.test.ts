@@ -1,5 +1,6 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { mendSite } from '../../scripts/cli/mend-site.ts';
 import { planSiteMove } from '../../scripts/cli/plan-site-move.ts';
@@ -7,7 +8,7 @@ import { writeChanges } from '../../scripts/cli/write-changes.ts';
 import { checkSite } from '../../scripts/engine/build-site.ts';
 import { examineSources } from '../../scripts/engine/examine.ts';
 import type { Given } from '../../scripts/move/request.ts';
-import { root, run } from '../support/command.ts';
+import { root, run, start } from '../support/command.ts';
 import { filesOf, newFolder, site, siteWith, topic } from '../support/fixture.ts';
 
 const DAY = '2026-03-01';
@@ -172,6 +173,119 @@ describe('An anchor is renamed', () => {
   });
 });
 
+describe('A page is split', () => {
+  test('and the new one has the front matter of the old, a title, a summary, and the section', async () => {
+    const content = siteWith({
+      'en/privacy/long.md': topic(
+        '\n## One {#one}\n\nSee [it](#two), and\n\n## *Two* of {operator} {#two}\n\nIt has **one** meaning. And [another](access.md).\n\n| a |\n|---|\n\n[r]: access.md\n',
+      ).replace(
+        '---\n\n',
+        "review_every: 6 # months\norder: 20\nsources: ['handbook']\naliases:\n  two: [old-two]\n---\n\n",
+      ),
+    });
+    const { site: moved } = await move(content, ['privacy/long.md#two', 'two.md']);
+    expect(read(content, 'en/two.md')).toBe(`---
+title: Two of {operator}
+summary: It has one meaning.
+owner: Editors
+reviewed: 2026-02-28
+review_every: 6 # months
+order: 21
+sources: ['handbook']
+aliases:
+  two: [/en/privacy/long/#old-two, /en/privacy/long/#two]
+---
+
+## *Two* of {operator} {#two}
+
+It has **one** meaning. And [another](privacy/access.md).
+
+| a |
+|---|
+
+[r]: access.md
+`);
+    expect(read(content, 'en/privacy/long.md')).toMatch(
+      /sources: \['handbook'\]\n---\n\n## One \{#one\}\n\nSee \[it\]\(..\/two.md#two\), and\n$/,
+    );
+    expect(moved.look).toEqual([expect.stringContaining("give them an editor's look")]);
+  });
+
+  test('in Chinese, by the heading and the first sentence there', async () => {
+    const content = twoLanguages();
+    for (const [code, text] of [
+      ['en', 'Own data'],
+      ['zh', '自有数据'],
+    ] as const) {
+      const body = `\n## 一 {#one}\n\n### ${text} {#own}\n\n${text}。${text}之二。\n`;
+      writeFileSync(join(content, `${code}/long.md`), topic(body, text));
+    }
+    await move(content, ['long#own', 'own']);
+    expect(read(content, 'zh/own.md')).toContain('title: 自有数据\nsummary: 自有数据。\nowner');
+    expect(read(content, 'zh/own.md')).toContain('\n## 自有数据 {#own}\n');
+    expect(read(content, 'en/own.md')).toContain('title: Own data\n');
+  });
+});
+
+describe('A draft that nobody has seen leaves nothing behind', () => {
+  const draft = (body: string): string => topic(body).replace('---\n\n', 'draft: true\n---\n\n');
+
+  test('where its anchors or sections move', async () => {
+    const content = siteWith({
+      'en/d.md': draft('\n## D {#d}\n\n## E {#e}\n'),
+      'en/f.md': draft('\n## F {#f}\n'),
+    });
+    await move(content, ['d#d', '#g']);
+    await move(content, ['d#e', 'f']);
+    expect(read(content, 'en/d.md')).toBe(draft('\n## D {#g}\n'));
+    expect(read(content, 'en/f.md')).toBe(draft('\n## F {#f}\n\n## E {#e}\n'));
+    expect(existsSync(join(content, '_data/record.txt'))).toBe(false);
+  });
+
+  test('and nothing that was published goes into one', () => {
+    const content = siteWith({ 'en/d.md': draft('\n## D {#d}\n') });
+    const given = {
+      words: ['privacy/retention.md#timeline', 'd'],
+      gone: false,
+      why: [],
+      see: undefined,
+      after: undefined,
+    };
+    expect(() => planSiteMove(content, given, DAY)).toThrow('is a draft, which readers do not see');
+  });
+});
+
+test('A topic becomes the index of a folder: its address stays, and so does all else', async () => {
+  const content = siteWith({});
+  await move(content, ['privacy/access.md', 'privacy/access/index.md']);
+  expect(read(content, 'en/privacy/access/index.md')).toContain(
+    '[how long data is kept](../retention.md#leave_service)',
+  );
+  expect(read(content, 'en/privacy/access/index.md')).not.toContain('aliases');
+  expect(read(content, 'en/privacy/index.md')).toContain('[the customer](access/index.md)');
+  expect(told(content)).toEqual([]);
+});
+
+test('Ctrl-C at any moment leaves each file whole, and says which were written', async () => {
+  const names = Array.from({ length: 300 }, (_, index) => `en/many/topic-${index}.md`);
+  const text = topic('\n## A {#a}\n\n[the days](../privacy/retention.md#timeline)\n');
+  const right = text.replace('retention', 'kept');
+  const content = siteWith(Object.fromEntries(names.map((name) => [name, text])));
+  const { child, outcome } = start('move', ['privacy/retention.md', 'privacy/kept.md', '--content', content]);
+  while (!existsSync(join(content, 'en/privacy/kept.md')) && child.exitCode === null) await sleep(5);
+  child.kill('SIGINT');
+  const { code, stderr } = await outcome;
+  expect(code).toBe(130);
+  const [not = '', written = ''] = stderr.replaceAll(`${relative(root, content)}/`, '').split('Written:\n');
+  expect(not).toMatch(/^move: stopped\.\nNot written:\n {2}en\//);
+  expect(not).toContain('  en/privacy/retention.md\n');
+  expect(written).toContain('  en/privacy/kept.md\n');
+  for (const name of names) expect(written.includes(`  ${name}\n`)).toBe(read(content, name) === right);
+  for (const name of names) expect([text, right]).toContain(read(content, name));
+  const hidden = Object.keys(filesOf(content)).filter((path) => /(?:^|\/)\./.test(path));
+  expect(hidden).toEqual([]);
+});
+
 describe('What cannot be done is one line, and nothing is written', () => {
   const claimed = topic('\n## X {#x}\n').replace(
     '---\n\n',
@@ -297,7 +411,7 @@ Look at:
     expect(filesOf(content)).toEqual(before);
   });
 
-  test('leaves a file alone that was changed meanwhile, and tells it; what fails in the middle says what was written', async () => {
+  test('leaves a file alone that was changed meanwhile, and tells it', async () => {
     const content = siteWith({});
     const given = {
       words: ['privacy/retention', 'privacy/kept'],
