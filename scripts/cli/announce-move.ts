@@ -40,6 +40,9 @@ function textOf({ site, fresh, before }: SiteMove, isTrial: boolean): string {
       ({ file, line, column, code, message }) =>
         `${file}:${line}:${column}  ${code}: ${message.split('\n')[0]}`,
     ),
+    ...(site.content.record || kept.length === 0
+      ? []
+      : ['the record begins with these addresses; `npm run release` records all others']),
     ...(before > 0 ? [`\`npm run check\` told ${count(before, 'error')} before, and still does`] : []),
   ];
   return [

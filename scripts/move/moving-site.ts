@@ -1,21 +1,22 @@
 import { CannotRun } from '../cannot-run.ts';
-import type { Content, Topic } from '../content/content.ts';
+import type { Content } from '../content/content.ts';
 import type { SourceText } from '../fix/source-text.ts';
 import type { Place } from '../problem.ts';
 import { RECORD_PATH } from '../record/record-path.ts';
 import { type AliasTable, tableOf } from './alias-table.ts';
+import { ACCEPTANCES_PATH, mendAcceptances } from './mend-acceptances.ts';
 import { type MendedFile, mendData, mendTopic } from './mend-links.ts';
 import type { Rewriting } from './next-href.ts';
 import { promisedRecord } from './promised-record.ts';
 import type { Relocate } from './relocation.ts';
+import { SiteTopics } from './site-topics.ts';
 import { rowsOfText, sourceOf } from './topic-parts.ts';
 import type { WorkingCopy } from './working-copy.ts';
 import { writeAliases } from './write-aliases.ts';
 import { GONE_PATH, type GoneEntry, writeGone } from './write-gone.ts';
 
-/** A site on which something is being moved: what it is, what its files will be, and what is to be told of that. */
-export class MovingSite {
-  readonly content: Content;
+/** A site on which something is being moved: what it was, what its files will be, and what is to be told of that. */
+export class MovingSite extends SiteTopics {
   readonly copy: WorkingCopy;
   /** The recorded names of what is promised from now on. */
   readonly promised = new Set<string>();
@@ -28,57 +29,24 @@ export class MovingSite {
   /** What is to be said of what goes. */
   gone: GoneEntry | undefined;
   readonly #tables = new Map<string, AliasTable>();
+  /** The addresses that stand now where others stood, by file and address. */
+  readonly #hrefs = new Map<string, string>();
   #beforeGone: { readonly source: SourceText | undefined } | undefined;
-  readonly #byPath: ReadonlyMap<string, Topic>;
-  readonly #byAddress: ReadonlyMap<string, Topic>;
 
   constructor(content: Content, copy: WorkingCopy) {
-    this.content = content;
+    super(content);
     this.copy = copy;
-    this.#byPath = new Map(content.topics.map((topic) => [topic.path, topic]));
-    this.#byAddress = new Map(content.topics.map((topic) => [topic.address, topic]));
   }
-
-  /** The codes of the languages. */
-  get codes(): string[] {
-    return [...this.content.languages.keys()];
-  }
-
-  /** The topic of a path inside the folder of each language. */
-  twins(path: string): Topic[] {
-    return this.codes.flatMap((code) => this.#byPath.get(`${code}/${path}`) ?? []);
-  }
-
-  /** The topic at a path below the content folder, as it was. */
-  topic(path: string): Topic | undefined {
-    return this.#byPath.get(path);
-  }
-
-  /** The names of the operator's words in the language of a topic. */
-  words({ language }: Topic): Iterable<string> {
-    return this.content.languages.get(language)?.words.keys() ?? [];
-  }
-
-  /** The language of a topic (BCP 47). */
-  tagOf({ language }: Topic): string {
-    return this.content.languages.get(language)?.language.tag ?? language;
-  }
-
-  /** The path of the topic that is published at an address. */
-  topicAt = (address: string): string | undefined => {
-    const home = this.content.operator?.site.default_language ?? '';
-    return this.#byAddress.get(address === '/' ? `/${home}/` : address)?.path;
-  };
 
   /** The aliases of a topic as they will be. @param path as it will be */
   table(path: string): AliasTable {
-    const topic = this.#byPath.get(path);
+    const topic = this.topic(path);
     return this.#tables.get(path) ?? (topic ? tableOf(topic) : new Map());
   }
 
   /** @throws CannotRun where the aliases of the topic cannot be read, and so not be written */
   setTable(path: string, table: AliasTable): void {
-    const topic = this.#byPath.get(path);
+    const topic = this.topic(path);
     if (topic && !topic.matter)
       throw new CannotRun(
         `the front matter of \`${topic.file}\` has faults, and must be changed: mend it first`,
@@ -91,6 +59,7 @@ export class MovingSite {
    * @param day the day on which that is recorded
    */
   finish(day: string): void {
+    if (!this.#beforeGone) this.#mendAcceptances();
     this.#beforeGone ??= { source: this.copy.read(GONE_PATH) };
     if (this.gone) this.copy.write(GONE_PATH, writeGone(this.#beforeGone.source, this.gone));
     const record = promisedRecord(this.content.record, this.promised, day);
@@ -122,10 +91,19 @@ export class MovingSite {
     }
   }
 
+  #mendAcceptances(): void {
+    const source = this.copy.read(ACCEPTANCES_PATH);
+    const { acceptances, folder } = this.content;
+    const nextOf = (file: string, href: string): string | undefined =>
+      this.#hrefs.get(`${file}\0${href}`) ?? this.#hrefs.get(`${file.slice(folder.length + 1)}\0${href}`);
+    if (source) this.copy.write(ACCEPTANCES_PATH, mendAcceptances(source, acceptances, nextOf));
+  }
+
   /** Takes over a file whose links were mended. */
   take(path: string, { source, done }: MendedFile): void {
     this.copy.write(path, source);
     this.mended.push(...done.map(({ place }) => place));
+    for (const { was, is } of done) this.#hrefs.set(`${path}\0${bare(was)}`, bare(is));
   }
 
   rewriting(from: string, to: string, relocate: Relocate): Rewriting {
@@ -138,4 +116,9 @@ export class MovingSite {
     if (!source) throw new CannotRun(`\`${this.content.folder}/${path}\` cannot be read`);
     return source;
   }
+}
+
+/** Without the brackets of `<…>`. */
+function bare(address: string): string {
+  return address.replace(/^<(.*)>$/s, '$1');
 }
