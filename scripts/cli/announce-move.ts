@@ -12,7 +12,7 @@ const FEW = 12;
 /**
  * Tells what was moved, what was mended, and what is to be looked at.
  * @param written undefined where nothing was to be written
- * @returns the exit code: 2 where a file could not be written
+ * @returns the exit code: 1 where a check tells new errors, 2 where a file could not be written
  */
 export function announceMove(move: SiteMove, written: Written | undefined): number {
   const { site, changes } = move;
@@ -27,7 +27,8 @@ export function announceMove(move: SiteMove, written: Written | undefined): numb
     process.stdout.write(
       `${count(changes.length, 'file')} written; \`npm run check\` looks at the whole site.\n`,
     );
-  return written && !isWhole ? 2 : 0;
+  if (written && !isWhole) return 2;
+  return move.fresh.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 function textOf({ site, fresh, before }: SiteMove, isTrial: boolean): string {

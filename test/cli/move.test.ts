@@ -138,6 +138,47 @@ describe('A topic moves', () => {
   });
 });
 
+test('A site that has lost an anchor already may be moved on, and that is told as before', async () => {
+  const record = '2026-01-01  /en/\n2026-01-01  /en/privacy/access/\n2026-01-01  /en/privacy/access/#lost\n';
+  const content = siteWith({ '_data/record.txt': record });
+  expect(told(content)).toEqual(['_data/record.txt:3 lost-anchor']);
+  await move(content, ['privacy/access.md', 'privacy/who.md']);
+  expect(told(content)).toEqual([expect.stringContaining('lost-anchor')]);
+});
+
+test('A link that cannot be mended where it is written is told, and keeps a page from going', async () => {
+  const content = siteWith({
+    '_data/panels.yaml':
+      '- id: a\n  title: A\n  links:\n    - text: The customer\n      to: >-\n        privacy/access.md#customer\n',
+  });
+  const { code, stdout } = await run('move', [
+    'privacy/access.md#customer',
+    'privacy/retention.md',
+    '--content',
+    content,
+  ]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('_data/panels.yaml:5:11  alias-link')]);
+  const going = await run('move', [
+    'privacy/retention.md#customer',
+    '--gone',
+    '--why',
+    'x',
+    '--content',
+    content,
+  ]);
+  expect([going.code, going.stdout]).toEqual([2, '']);
+  expect(going.stderr).toMatch(
+    /^move: nothing was written, .*panels\.yaml:5: `privacy\/access\.md#customer` .*\n$/,
+  );
+  const other = siteWith({
+    'en/x.md': topic('\n## X {#x}\n'),
+    '_data/panels.yaml': '- id: a\n  title: A\n  links:\n    - text: The X\n      to: >-\n        x.md\n',
+  });
+  const refused = await run('move', ['x.md', '--gone', '--why', 'x', '--content', other]);
+  expect([refused.code, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toMatch(/^move: nothing was written, .*panels\.yaml:5: `x\.md` .*\n$/);
+});
+
 test('A link that is accepted for a time stays accepted where it is written in another way', async () => {
   const entry = (file: string, href: string): string =>
     `- code: missing-page\n  file: ${file}\n  what: "${href}" # asked\n  reason: It comes.\n  until: 2099-01-01\n`;
