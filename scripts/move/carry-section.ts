@@ -1,12 +1,10 @@
-import { CannotRun } from '../cannot-run.ts';
 import { addressOfTopic } from '../content/addresses.ts';
-import type { Topic } from '../content/content.ts';
 import type { Edit } from '../fix/edit.ts';
 import type { SourceText } from '../fix/source-text.ts';
-import { findBlocks } from '../markdown/find-blocks.ts';
 import { recordKey } from '../record/record-key.ts';
 import { keptAlias, stoodAt, withAlias, withoutAliases } from './alias-table.ts';
-import { anchorsOf, isCited, oldIdsOf, promise } from './anchors-of.ts';
+import { isCited, oldIdsOf, promise } from './anchors-of.ts';
+import { expectWhole } from './expect-whole.ts';
 import { edit, mendTopic } from './mend-links.ts';
 import type { MovingSite } from './moving-site.ts';
 import { newTopic } from './new-topic.ts';
@@ -15,16 +13,7 @@ import { putPiece } from './put-piece.ts';
 import type { Relocate } from './relocation.ts';
 import { takeClaims } from './take-claims.ts';
 import { sourceOf, topicParts } from './topic-parts.ts';
-
-/** A section on its way, in one language. */
-export interface Way {
-  readonly topic: Topic;
-  readonly piece: Piece;
-  /** The path of the topic that it goes to. */
-  readonly to: string;
-  /** The ids that go, and what they are called there. */
-  readonly ids: ReadonlyMap<string, string>;
-}
+import type { Way } from './way.ts';
 
 /** What all languages have in common. */
 export interface Carriage {
@@ -56,7 +45,7 @@ export function carrySection(site: MovingSite, way: Way, { relocate, id, after }
   site.take(topic.path, { source: withoutPiece(staying.source, piece), done: staying.done });
   site.mended.push(...target.done.map(({ place }) => place));
   site.copy.write(to, putPiece(target.source, { source: going.source, piece, after, file }), topic.path);
-  expectWhole(site, way);
+  expectWhole(site, way, [source, ...(there ? [target.source] : [])]);
   moveAliases(site, way);
   const old = [...oldIdsOf(topic)].flatMap(([alias, of]) => (ids.has(of) ? [alias] : []));
   promise(site, topic, [...ids.keys(), ...old]);
@@ -97,20 +86,4 @@ function moveAliases(site: MovingSite, { topic, to, ids }: Way): void {
   const left = withoutAliases(was, (_, anchor) => ids.has(anchor));
   site.setTable(topic.path, left);
   site.setTable(to, table);
-}
-
-function expectWhole(site: MovingSite, { topic, to, ids }: Way): void {
-  const there = site.topic(to);
-  const stay = anchorsOf(topic).filter((id) => !ids.has(id));
-  const come = [...(there ? anchorsOf(there) : []), ...ids.values()];
-  const isSame = (path: string, expected: readonly string[]): boolean =>
-    String(idsIn(site.text(path)).sort()) === String([...expected].sort());
-  if (!isSame(topic.path, stay) || !isSame(to, come))
-    throw new CannotRun(
-      `the section cannot be taken out of \`${topic.file}\` as it is written: move it by hand`,
-    );
-}
-
-function idsIn(source: SourceText): string[] {
-  return findBlocks(topicParts(source).body).anchors.flatMap(({ id }) => (id === '' ? [] : [id]));
 }

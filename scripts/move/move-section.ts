@@ -2,7 +2,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { addressOfTopic } from '../content/addresses.ts';
 import type { Topic } from '../content/content.ts';
 import { anchorsOf, isCited, oldIdsOf } from './anchors-of.ts';
-import { carrySection, type Way } from './carry-section.ts';
+import { carrySection } from './carry-section.ts';
 import { expectFree } from './move-topic.ts';
 import type { MovingSite } from './moving-site.ts';
 import { type Piece, pieceOf } from './piece.ts';
@@ -10,6 +10,7 @@ import type { Relocate } from './relocation.ts';
 import { holdersOf } from './rename-anchor.ts';
 import type { Request } from './request.ts';
 import { topicParts } from './topic-parts.ts';
+import type { Way } from './way.ts';
 import { whereIs } from './where-is.ts';
 
 /**

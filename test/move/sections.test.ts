@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CannotRun } from '../../scripts/cannot-run.ts';
 import { bytesOf, readSource, type SourceText } from '../../scripts/fix/source-text.ts';
 import { withoutPiece } from '../../scripts/move/carry-section.ts';
 import { type Piece, pieceOf } from '../../scripts/move/piece.ts';
 import { putPiece } from '../../scripts/move/put-piece.ts';
 import { topicParts } from '../../scripts/move/topic-parts.ts';
+import { fileText } from '../support/any-markdown.ts';
 import { topic } from '../support/fixture.ts';
 
 function source(body: string): SourceText {
@@ -150,4 +153,40 @@ test('Lines of another file end as its lines do', () => {
   expect(Buffer.from(bytesOf(to)).toString()).toBe(
     topic(`${THERE}\n## S {#s}\n\nTwo.\n`).replaceAll('\n', '\r\n'),
   );
+});
+
+test('Whatever is written around a section and in it, no line is lost or made, but for definitions that both need', () => {
+  const lines = (text: string): string[] =>
+    text
+      .split('\n')
+      .map((line) => line.trim().replaceAll(/\[\^[^\]]*\]/g, '[^]'))
+      .filter((line) => line !== '');
+  let moved = 0;
+  fc.assert(
+    fc.property(fileText, fileText, fileText, fileText, (head, within, tail, there) => {
+      const body = `\n${head}\n\n## S {#s}\n\n${within}\n\n## B {#b}\n\n${tail}\n`;
+      const from = source(body);
+      const read = topicParts(from);
+      const piece = pieceOf(read.body, 's', []);
+      if (!piece || piece.fault !== undefined) return;
+      let to: SourceText;
+      try {
+        to = putPiece(source(there), { source: from, piece, after: undefined, file: 'en/b.md' });
+      } catch (error) {
+        expect(error).toBeInstanceOf(CannotRun);
+        return;
+      }
+      moved++;
+      const twice = piece.shared.flatMap(({ start, end }) => read.body.split('\n').slice(start, end));
+      const before = [...lines(body), ...lines(bodyOf(source(there))), ...lines(twice.join('\n'))];
+      const after = [...lines(bodyOf(withoutPiece(from, piece))), ...lines(bodyOf(to))];
+      // An address that has the same name and place there already is not repeated.
+      const known = before.length - after.length;
+      expect(known).toBeGreaterThanOrEqual(0);
+      expect(known).toBeLessThanOrEqual(twice.length + piece.taken.length);
+      if (known === 0) expect(after.sort()).toEqual(before.sort());
+    }),
+    { numRuns: 2000 },
+  );
+  expect(moved).toBeGreaterThan(500);
 });
