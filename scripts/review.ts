@@ -17,10 +17,10 @@ await runCommand({
       help: 'mark a section of a translation as up to date, without #ID all of its sections; again, or with commas, for more; `all` for everything',
     },
   },
-  async act({ content = join(generatorRoot, 'content'), within, format, done }) {
+  async act({ content = join(generatorRoot, 'content'), within, format, done }, { all }) {
     if (done === undefined) return listDue(content, daysOf(within ?? '30'), reviewFormatOf(format));
     if (within !== undefined || format !== undefined)
       throw new CannotRun('`--done` marks and lists nothing: leave `--within` and `--format` out');
-    return markSections(content, done);
+    return markSections(content, all('done').join(','));
   },
 });

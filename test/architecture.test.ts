@@ -50,6 +50,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   crawl: ['content', 'links', 'markdown', 'external', 'redirects', 'problem', 'site', 'cannot-run'],
   fix: ['content', 'markdown', 'report', 'problem'],
   review: ['checks', 'content', 'markdown', 'report', 'problem', 'nearest', 'cannot-run'],
+  move: ['fix', 'redirects', 'record', 'content', 'markdown', 'problem', 'cannot-run'],
   engine: [
     'record',
     'redirects',
@@ -68,6 +69,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'record',
     'redirects',
     'engine',
+    'move',
     'fix',
     'review',
     'checks',

@@ -4,9 +4,15 @@ import { CannotRun } from '../cannot-run.ts';
 /** An option of a command. `value` names its value in the help; without it the option is a switch. */
 export interface Option {
   readonly value?: string;
-  /** It may be given several times; the values come with commas between them. */
-  readonly many?: true;
   readonly help: string;
+  /** It may be given several times. */
+  readonly many?: true;
+}
+
+/** What stands beside the options, and the values of those that were given several times. */
+export interface Words<Names extends string = string> {
+  readonly words: readonly string[];
+  readonly all: (name: Names) => readonly string[];
 }
 
 /** A command as its caller sees it. */
@@ -16,8 +22,10 @@ export interface Command<Names extends string> {
   /** What it does, in a sentence. */
   readonly does: string;
   readonly options: Readonly<Record<Names, Option>>;
+  /** The words that it takes beside its options, as its help shows them; without it, it takes none. */
+  readonly takes?: string;
   /** Does it. @returns the exit code: 0 good, 1 problems, 2 cannot run */
-  readonly act: (options: Partial<Record<Names, string>>) => Promise<number>;
+  readonly act: (options: Partial<Record<Names, string>>, given: Words<Names>) => Promise<number>;
 }
 
 /** Options that every command about a site has. */
@@ -35,7 +43,7 @@ export async function runCommand<Names extends string>(command: Command<Names>):
   try {
     const options = optionsOf(command, process.argv.slice(2));
     if (options === 'help') process.stdout.write(helpOf(command));
-    else process.exitCode = await command.act(options);
+    else process.exitCode = await command.act(options.texts, options.given);
   } catch (error) {
     process.stderr.write(`${command.name}: ${messageOf(error)}\n`);
     process.exitCode = 2;
@@ -45,17 +53,24 @@ export async function runCommand<Names extends string>(command: Command<Names>):
 function optionsOf<Names extends string>(
   command: Command<Names>,
   args: string[],
-): Partial<Record<Names, string>> | 'help' {
-  const config: ParseArgsConfig['options'] = { help: { type: 'boolean', short: 'h' } };
+): { texts: Partial<Record<Names, string>>; given: Words<Names> } | 'help' {
+  const config: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
   for (const [name, { value, many = false }] of Object.entries<Option>(command.options))
     config[name] = { type: value ? 'string' : 'boolean', multiple: many };
   try {
-    const { values } = parseArgs({ args, options: config, strict: true, allowPositionals: false });
+    const allowPositionals = command.takes !== undefined;
+    const { values, positionals: words } = parseArgs({
+      args,
+      options: config,
+      strict: true,
+      allowPositionals,
+    });
     if (values.help) return 'help';
-    const empty = Object.entries(values).find(([, value]) => String(value) === '');
+    const empty = Object.entries(values).find(([, value]) => [value].flat().includes(''));
     if (empty) throw new Error(`Option '--${empty[0]}' needs a value`);
-    const texts = Object.entries(values).map(([name, value]) => [name, String(value)]);
-    return Object.fromEntries(texts) as Partial<Record<Names, string>>;
+    const texts = Object.entries(values).map(([name, value]) => [name, String([value].flat().at(-1))]);
+    const all = (name: string): string[] => [values[name] ?? []].flat().map(String);
+    return { texts: Object.fromEntries(texts) as Partial<Record<Names, string>>, given: { words, all } };
   } catch (error) {
     const [first = ''] = (error as Error).message.split(/\. (?=To )|\n/);
     throw new CannotRun(
@@ -64,12 +79,12 @@ function optionsOf<Names extends string>(
   }
 }
 
-function helpOf<Names extends string>({ name, does, options }: Command<Names>): string {
+function helpOf<Names extends string>({ name, does, options, takes }: Command<Names>): string {
   const rows = Object.entries<Option>({ ...options, help: { help: 'show this' } });
   const labels = rows.map(([option, { value }]) => `  --${option}${value ? ` ${value}` : ''}`);
   const width = Math.max(...labels.map((label) => label.length)) + 2;
   const lines = rows.map(([, { help }], index) => `${labels[index]?.padEnd(width)}${help}`);
-  return `npm run ${name} -- [options]\n${does}\n\n${lines.join('\n')}\n`;
+  return `npm run ${name} -- ${takes === undefined ? '' : `${takes} `}[options]\n${does}\n\n${lines.join('\n')}\n`;
 }
 
 function messageOf(error: unknown): string {

@@ -13,6 +13,7 @@ import { bytesOf, plainText, readSource } from '../fix/source-text.ts';
 import { secureAddresses } from '../links/secure-addresses.ts';
 import type { Report, ReportedProblem } from '../report/report.ts';
 import { count } from '../report/summary-line.ts';
+import { hearSignals } from './hear-signals.ts';
 
 /** What was mended, and what is left. */
 export interface Mending {
@@ -48,12 +49,13 @@ export async function mendSite(
     if (round > ROUNDS) return { edits, refused, report };
     const before = edits.length;
     const isKnown = secureAddresses(examined.content);
-    await withoutHurry(edits, async () => {
+    const mendAll = async (): Promise<void> => {
       for (const [file, problems] of inFiles(report, examined.content.folder)) {
         if (!refused.has(file)) edits.push(...mendFile({ file, problems, isKnown, isTrial, refused }));
         await setImmediate();
       }
-    });
+    };
+    await hearSignals(() => stopped(edits), mendAll);
     watch?.lap('mend');
     if (edits.length === before || isTrial) return { edits, refused, report };
   }
@@ -87,20 +89,9 @@ function mendFile(given: {
   return [];
 }
 
-/** Hears Ctrl-C between two files: one that is being written is written whole. */
-async function withoutHurry(edits: readonly Edit[], act: () => Promise<void>): Promise<void> {
-  const stop = (signal: NodeJS.Signals): void => {
-    const files = new Set(edits.map(({ place }) => place.file)).size;
-    process.stderr.write(`stopped; ${count(files, 'file')} mended, the others are as they were\n`);
-    process.exit(signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 129);
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, stop);
-  try {
-    await act();
-  } finally {
-    for (const signal of signals) process.off(signal, stop);
-  }
+function stopped(edits: readonly Edit[]): string {
+  const files = new Set(edits.map(({ place }) => place.file)).size;
+  return `stopped; ${count(files, 'file')} mended, the others are as they were\n`;
 }
 
 /** What cannot be read any more is told by the check. */

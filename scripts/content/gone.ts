@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Place } from '../problem.ts';
 import type { Localised } from './data-schema.ts';
+import { type OldAddress, readOldAddress } from './old-address.ts';
 import type { gone } from './old-pages-schema.ts';
 import type { ReadYaml } from './yaml.ts';
 
@@ -15,13 +16,15 @@ export interface Gone {
   readonly why: Localised;
   /** A path inside the folder of each language, as written. */
   readonly see: string | undefined;
+  /** Old addresses that led to it, each with its place. */
+  readonly also: readonly (OldAddress & { readonly place: Place })[];
   readonly place: Place;
   readonly seePlace: Place;
 }
 
 /** What the data say is gone, each with its place. */
 export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>): Gone[] {
-  return (value ?? []).map(({ page, on, why, see }, index) => {
+  return (value ?? []).map(({ page, on, why, see, also }, index) => {
     const [path = '', id] = page.split('#');
     return {
       path,
@@ -29,6 +32,10 @@ export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>):
       on,
       why,
       see,
+      also: also.flatMap((written, at) => {
+        const old = readOldAddress(written);
+        return old ? [{ ...old, place: placeOf([index, 'also', at]) }] : [];
+      }),
       place: placeOf([index, 'page']),
       seePlace: placeOf([index, 'see']),
     };

@@ -5,10 +5,9 @@ import { type Problem, problem, type UnreadableReason } from '../problem.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { stampOf } from './stamp.ts';
+import { isPublishable } from './topic-name.ts';
 
 const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
-const TOPIC_NAME = /^[a-z0-9]+(?:[-_][a-z0-9]+)*\.md$/;
-const FOLDER_NAME = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 
 /** Whether this version of a topic's file was read before, and was text. */
 export type IsKnown = (path: string, stamp: string) => boolean;
@@ -95,11 +94,6 @@ function realFolder(folder: string, shown: string): string {
     // falls through to the one line below
   }
   throw new CannotRun(`there is no content folder \`${shown}\``);
-}
-
-function isPublishable(path: string): boolean {
-  const names = path.split('/');
-  return TOPIC_NAME.test(names.pop() ?? '') && names.every((name) => FOLDER_NAME.test(name));
 }
 
 type Report = (path: string, reason: UnreadableReason) => void;

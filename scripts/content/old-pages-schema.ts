@@ -51,6 +51,16 @@ export const gone = z.array(
     why: localised,
     /** Where readers find what takes its place: the path of a topic inside the folder of a language. */
     see: target.optional(),
+    /** Other old addresses, with `#id` where they had one, that led to what is gone; they begin with `/`. */
+    also: z
+      .array(
+        z.string({ error: 'write an old address' }).refine((text) => readOldAddress(text) !== undefined, {
+          error:
+            'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host and query',
+        }),
+        { error: 'write a list of old addresses' },
+      )
+      .default([]),
   }),
   { error: 'write a list of what is gone' },
 );

@@ -1,6 +1,6 @@
 import { CannotRun } from '../cannot-run.ts';
 import type { EarlierRecord } from '../checks/check-record.ts';
-import type { Content } from '../content/content.ts';
+import type { Content, ContentFiles } from '../content/content.ts';
 import { loadContent } from '../content/load.ts';
 import { readContent } from '../content/read-content.ts';
 import { staleTexts } from '../content/stale-sections.ts';
@@ -32,6 +32,14 @@ export interface Examined {
 export function examineSources(folder: string, watch?: Stopwatch, last?: SiteMemory): Examined {
   const files = loadContent(folder, (path, stamp) => last?.topics.get(path)?.stamp === stamp);
   watch?.lap('read files');
+  return examineFiles(files, watch, last);
+}
+
+/**
+ * The same of files that were read already, or that are only planned.
+ * @throws CannotRun where they hold nothing to check
+ */
+export function examineFiles(files: ContentFiles, watch?: Stopwatch, last?: SiteMemory): Examined {
   const surroundings = surroundingsKey(files);
   const memory = last?.surroundings === surroundings ? last : undefined;
   const content = readContent(files, memory?.topics);

@@ -59,7 +59,7 @@ function* oldKeys(
 }
 
 /** What nobody declared moved along with its page where that has an anchor of the same name. */
-function isAlive({ id, to, implied }: OldAnchor, anchorsAt: PublishedSite['anchorsAt']): boolean {
-  if (!implied || !to) return true;
-  return anchorsAt(to.address)?.includes(encodeFragment(id)) ?? false;
+function isAlive({ to, implied }: OldAnchor, anchorsAt: PublishedSite['anchorsAt']): boolean {
+  if (!implied || !to || to.id === null) return true;
+  return anchorsAt(to.address)?.includes(encodeFragment(to.id)) ?? false;
 }

@@ -1,4 +1,5 @@
 import { splitFrontMatter } from '../content/split-front-matter.ts';
+import { isTopicPath } from '../content/topic-paths.ts';
 import type { ReportedProblem } from '../report/report.ts';
 import type { Edit } from './edit.ts';
 import { editsInMarkdown } from './markdown-edits.ts';
@@ -19,7 +20,7 @@ export function editsOf(
   const sorted = mendable.flatMap((code) => problems.filter((found) => found.code === code));
   if (!file.endsWith('.md'))
     return editsInYaml(
-      { file, yaml: text, firstLine: 1, isRelative: (key) => key === 'to' },
+      { file, yaml: text, firstLine: 1, isRelative: (keys) => isTopicPath(file, keys) },
       sorted,
       isKnown,
     );

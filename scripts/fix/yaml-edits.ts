@@ -9,8 +9,8 @@ interface Yaml {
   readonly file: string;
   readonly yaml: string;
   readonly firstLine: number;
-  /** Whether addresses of the key are relative paths, as in topics: elsewhere in data files they must be whole ones. */
-  readonly isRelative: (key: string | undefined) => boolean;
+  /** Whether what these keys lead to is a relative path, as in topics: elsewhere in data files addresses are whole ones. */
+  readonly isRelative: (keys: readonly string[]) => boolean;
 }
 
 /** The edits that mend problems in front matter, or in a data file. Old ids stay as they are. */
@@ -27,7 +27,7 @@ export function editsInYaml(
     if (!text) return [];
     if (found.code === 'spacing') return spacingEdits(found, text);
     const next = rightAnswer(found, isKnown);
-    if (next === undefined || text.value !== found.href || !isRelative(text.keys.at(-1))) return [];
+    if (next === undefined || text.value !== found.href || !isRelative(text.keys)) return [];
     const is = rewriteYamlText(yaml, text, next);
     const place = { file, line: found.line, column: text.column };
     return is === undefined ? [] : [{ code: found.code, place, was: text.raw, is }];

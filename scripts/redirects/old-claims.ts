@@ -51,17 +51,25 @@ function claimsOfLegacy({ legacy, languages }: Content): OldClaim[] {
     });
 }
 
-function claimsOfGone({ gone, languages }: Content): OldClaim[] {
-  return gone.flatMap((entry) =>
-    [...languages.keys()].map((language) => ({
+function claimsOfGone({ gone, languages, operator }: Content): OldClaim[] {
+  const codes = [...languages.keys()];
+  const [first = ''] = codes;
+  const main = operator?.site.default_language ?? first;
+  return gone.flatMap((entry) => {
+    const of = { to: undefined, gone: entry };
+    const inLanguages = codes.map((language) => ({
+      ...of,
       address: addressOfTopic(`${language}/${entry.path}`),
       id: entry.id,
       language,
-      to: undefined,
-      gone: entry,
       place: entry.place,
-    })),
-  );
+    }));
+    const others = entry.also.map(({ address, id, place }) => {
+      const code = address.split('/')[1] ?? '';
+      return { ...of, address, id, place, language: languages.has(code) ? code : main };
+    });
+    return [...inLanguages, ...others];
+  });
 }
 
 /** Where a path inside the folder of a language leads. */

@@ -13,7 +13,7 @@ export interface OldAnchor {
   readonly gone: Gone | undefined;
   /** Where that is declared; of an implied one, where it is recorded. */
   readonly place: Place;
-  /** Nobody declared it: the record has it, and its page moved as a whole. */
+  /** Nobody declared what became of it: the record has it, and its page moved as a whole. */
   readonly implied: boolean;
 }
 
@@ -63,7 +63,7 @@ function workOut(content: Content): OldPages {
   const recorded = recordedIds(content, new Set(old.map(([address]) => address)));
   const pages = old.map(([address, of]): [string, OldPage] => [
     address,
-    oldPage(address, of, recorded.get(address) ?? []),
+    oldPage(address, of, recorded.get(address) ?? [], byKey),
   ]);
   const movedOff = [...byAddress].flatMap(([address, of]): [string, OldAnchor[]][] => {
     const anchors = standing.has(address) ? declaredAnchors(of) : [];
@@ -82,7 +82,12 @@ export function standingAddresses(content: Content): Set<string> {
   return new Set([...standing, ...downloads.keys(), '/', '/404.html', ...missing]);
 }
 
-function oldPage(address: string, claims: readonly OldClaim[], recorded: readonly RecordedId[]): OldPage {
+function oldPage(
+  address: string,
+  claims: readonly OldClaim[],
+  recorded: readonly RecordedId[],
+  byKey: OldPages['byKey'],
+): OldPage {
   const whole = claims.find(({ id }) => id === null);
   const [first] = claims as [OldClaim, ...OldClaim[]];
   const of = whole ?? first;
@@ -91,16 +96,22 @@ function oldPage(address: string, claims: readonly OldClaim[], recorded: readonl
   const isDeclared = new Set(declared.map(({ id }) => id));
   const implied = recorded
     .filter(({ id }) => !isDeclared.has(id))
-    .map(({ id, place }) => ({
-      id,
-      to: to && { address: to.address, id },
-      gone: of.gone,
-      place,
-      implied: true,
-    }));
+    .map(({ id, place }) => ({ id, place, ...follow(id, to, of.gone, byKey) }));
   const anchors = [...declared, ...implied].sort((a, b) => (a.id < b.id ? -1 : 1));
   const { language, gone, place } = of;
   return { address, language, to, gone, declared: whole !== undefined, place, anchors };
+}
+
+/** Where an id went that moved along with its page: it may have moved on from there, or be gone by now. */
+function follow(
+  id: string,
+  to: Destination | undefined,
+  gone: Gone | undefined,
+  byKey: OldPages['byKey'],
+): Pick<OldAnchor, 'to' | 'gone' | 'implied'> {
+  const next = to && byKey.get(recordKey(to.address, id));
+  if (next) return { to: next.to, gone: next.gone, implied: false };
+  return { to: to && { address: to.address, id }, gone, implied: true };
 }
 
 function declaredAnchors(claims: readonly OldClaim[]): OldAnchor[] {

@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path';
+import { announceMove } from './cli/announce-move.ts';
+import { contentOption, runCommand } from './cli/command-line.ts';
+import { planSiteMove } from './cli/plan-site-move.ts';
+import { today } from './cli/today.ts';
+import { writeChanges } from './cli/write-changes.ts';
+import { generatorRoot } from './site/site-project.ts';
+
+await runCommand({
+  name: 'move',
+  does: 'Moves a topic, an anchor or a section, in every language: mends every link to it, and keeps its old address alive. With --gone it takes it off the site, and says what became of it.',
+  takes: 'FROM TO',
+  options: {
+    ...contentOption,
+    after: { value: 'ID', help: 'put a section behind the one with this id, not at the end' },
+    gone: { help: 'FROM goes for good; it takes no TO' },
+    why: {
+      value: 'TEXT',
+      help: 'what happened, for readers; "en=TEXT" for each language of several',
+      many: true,
+    },
+    see: { value: 'PATH', help: 'what takes its place: links lead there' },
+    'dry-run': { help: 'show what would be done, and write nothing' },
+  },
+  act: async (
+    { content = join(generatorRoot, 'content'), gone, see, after, 'dry-run': trial },
+    { words, all },
+  ) => {
+    const folder = resolve(content);
+    const given = { words, gone: gone !== undefined, why: all('why'), see, after };
+    const plan = planSiteMove(folder, given, today());
+    const written = trial === undefined ? await writeChanges(folder, plan.changes) : undefined;
+    return announceMove(plan, written);
+  },
+});
