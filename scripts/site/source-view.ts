@@ -24,7 +24,7 @@ export function sourceView(id: string, view: ViewSource): SourceView[] {
       ...(publisher && { publisher: localText(publisher, view) }),
       ...(url && { url }),
       ...(read && { read: formatDay(read, language) }),
-      ...(stated && { stated: stated.length > 4 ? formatDay(stated, language).text : stated }),
+      ...(stated && { stated: formatDay(stated, language).text }),
       ...(note && { note: localText(note, view) }),
     }),
   ];

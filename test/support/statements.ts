@@ -14,7 +14,7 @@ ${links}
 
 ## ${say(1)} {#s${first + 1}}
 
-Of ${say(1)}, with a note[^1] and a [reference][x].
+Of ${say(1)}, with a note[^1] and a [reference][x${first}].
 
 ### ${say(2)} {#s${first + 2}}
 
@@ -24,14 +24,14 @@ ${say(3)}. {#s${first + 3}}
 
 ## ${say(5)} {#s${first + 5}}
 
-Another note[^1], the [same reference][x], and [its own section](#s${first + 1}).
+Another note[^1], the [same reference][x${first}], and [its own section](#s${first + 1}).
 
 ${say(6)} {#s${first + 6}}
 : Means something.
 
 [^1]: The note of ${first}, which leads to [statement 5](#s${first + 5}).
 
-[x]: #s${first + 2}
+[x${first}]: #s${first + 2}
 `,
     `Title ${first} (${code})`,
   );
