@@ -38,9 +38,14 @@ export function rowsWithout(rows: readonly Row[], bodyRow: number, piece: Piece)
   const kept = rows.map((row, index) => ({ row, line: index - bodyRow }));
   const stays = kept.filter(({ line }) => line < 0 || !goes(piece, piece, line));
   const before = stays.filter(({ line }) => line < piece.start).map(({ row }) => row);
-  const within = stays.filter(({ line }) => line >= piece.start && line < piece.end).map(({ row }) => row);
   const after = stays.filter(({ line }) => line >= piece.end).map(({ row }) => row);
   const end = rows[0]?.end ?? '\n';
+  // What stood between two definitions is gone: without an empty line one would be read as a part of the other.
+  const within = stays
+    .filter(({ line }) => line >= piece.start && line < piece.end)
+    .flatMap(({ row, line }, index, all) =>
+      index > 0 && all[index - 1]?.line !== line - 1 ? [{ text: '', end }, row] : [row],
+    );
   return apart(apart(trimmed(before), within, end), after, end);
 }
 
