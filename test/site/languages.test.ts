@@ -167,6 +167,7 @@ describe('A page that declares itself for one language', () => {
       '[a](audit.md#terms) [b](audit.md#old_terms) [c](audit.md#trems) [d](/zh/privacy/audit/#scope)\n';
     const files = { 'zh/privacy/index.md': topic(links, '隐私') };
     expect(toldOfSite(threeWith(files)).filter((line) => line.startsWith('zh/'))).toEqual([
+      'zh/privacy/index.md:2:8 translation-anchors',
       'zh/privacy/index.md:7:21 alias-link audit.md#old_terms → #terms',
       'zh/privacy/index.md:7:45 missing-anchor audit.md#trems → #terms',
     ]);
