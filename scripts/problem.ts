@@ -102,8 +102,12 @@ export interface Facts {
   };
   /** What the site has, and the record has not. `keys` are the first of them. */
   unrecorded: { count: number; keys: readonly string[] };
-  /** An old address or id that something else claims too. `other` says what. */
-  'alias-conflict': { address: string; reason: 'page' | 'anchor' | 'alias' | 'circle'; other: string };
+  /** An old address or id that something else claims too, or at which no page can be written. `other` says what is there. */
+  'alias-conflict': {
+    address: string;
+    reason: 'page' | 'anchor' | 'alias' | 'circle' | 'file' | 'generated';
+    other: string;
+  };
   /** An address outside the site that readers cannot reach. */
   unreachable: { href: string } & Failure<BrokenCause>;
   /** An address outside the site that has moved for good. `suggestion` is where to. */

@@ -26,7 +26,7 @@ const id = z.string({ error: 'write an id' }).min(1).regex(/^\S+$/, 'an id has n
 /** An old id of the page itself, or an address that begins with `/`, with the old id behind `#` where it had one. */
 const alias = id.refine((text) => !text.startsWith('/') || readOldAddress(text) !== undefined, {
   error:
-    'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host and query',
+    'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host, query and `//`, and not too long',
 });
 
 /** One value for all languages, or one a language by its code. */

@@ -218,6 +218,25 @@ describe('alias-conflict', () => {
       '{ top: [/old], customer: [/old/index.html] }',
       ['en/privacy/access.md:8:36 alias-conflict'],
     ],
+    [
+      'a folder where another claim has a file',
+      '{ top: [/a.html], customer: [/a.html/b/, "/a.html/b/#c"] }',
+      ['en/privacy/access.md:8:39 alias-conflict'],
+    ],
+    [
+      'a folder where a download is',
+      '{ top: [/downloads/report.pdf/] }',
+      ['en/privacy/access.md:8:18 alias-conflict'],
+    ],
+    ...[
+      ...['/assets/', '/assets/css/old.html', '/%61ssets/', '/_headers/', '/_redirects/x.html'],
+      ...['/staticwebapp.config.json/', '/.hosts/', '/.trust-center/', '/old/.x/', '/en/404.html'],
+    ].map((address): [string, string, string[]] => [
+      `what the generator or a host keeps for itself: ${address}`,
+      `{ top: [${address}] }`,
+      ['en/privacy/access.md:8:18 alias-conflict'],
+    ]),
+    ['names that only look like these', '{ top: [/assets.html, /.well-known/x/, /404/, /x.404.html] }', []],
     ['an id of its own by its address', '{ customer: [/en/privacy/access/#client] }', []],
     ['an old page', '{ top: [/old/], customer: [/old/#x] }', []],
   ])('%s', (_, aliases, expected) => {
@@ -235,6 +254,21 @@ describe('alias-conflict', () => {
     ]);
     expect(messagesOf(content)[0]).toMatch(/neither could be reached/);
   });
+});
+
+test('A page that claims its own address is told that it stands there', () => {
+  const content = siteWith(
+    changed(
+      'en/privacy/access.md',
+      'sources: [handbook]',
+      'sources: [handbook]\naliases: { top: [/en/privacy/access/] }',
+    ),
+  );
+  expect(messagesOf(content)).toEqual([
+    expect.stringMatching(
+      /^`\/en\/privacy\/access\/` cannot be an old address: .*access\.md is published there\./,
+    ),
+  ]);
 });
 
 describe('A link of ours to an old address', () => {

@@ -459,6 +459,14 @@ const messages: Said = {
       '`/en/a/#x` cannot be an old id: content/en/a.md has an anchor of that name.\nTake this entry away.',
     ],
     [
+      { address: '/a.html/b/', reason: 'file', other: '/a.html' },
+      '`/a.html/b/` cannot be an old address: `/a.html` is a file, and a folder of that name cannot stand beside it.\nTake this entry away.',
+    ],
+    [
+      { address: '/assets/x/', reason: 'generated', other: '' },
+      '`/assets/x/` cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.\nTake this entry away.',
+    ],
+    [
       { address: '/en/a/#x', reason: 'alias', other: 'content/en/b.md:9:10' },
       '`/en/a/#x` is claimed twice: here, and at content/en/b.md:9:10.\nKeep the one that holds the statement now.',
     ],

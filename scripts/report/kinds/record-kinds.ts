@@ -54,6 +54,8 @@ export const recordKinds = {
         anchor: `${code(address)} cannot be an old id: ${other} has an anchor of that name.`,
         alias: `${code(address)} is claimed twice: here, and at ${other}.`,
         circle: `${code(address)} is the address of ${other}, which claims the address of this page: neither could be reached.`,
+        file: `${code(address)} cannot be an old address: ${code(other)} is a file, and a folder of that name cannot stand beside it.`,
+        generated: `${code(address)} cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.`,
       }[reason];
       return {
         what,
