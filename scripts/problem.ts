@@ -90,6 +90,8 @@ export interface Facts {
     draft?: string;
     file?: string;
     line?: string;
+    replaces?: string;
+    gone?: string;
   };
   /** An anchor that was published, and is not there any more. */
   'lost-anchor': {
@@ -98,6 +100,8 @@ export interface Facts {
     day: string;
     file?: string;
     line?: string;
+    replaces?: string;
+    gone?: string;
     anchors?: readonly string[];
   };
   /** What the site has, and the record has not. `keys` are the first of them. */
