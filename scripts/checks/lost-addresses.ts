@@ -35,7 +35,7 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
   const { content, record, site } = losses;
   const place = { file: record.file, line, column: 1 };
   const isFile = address.startsWith('/downloads/');
-  const draft = content.topics.find((topic) => topic.address === address && topic.matter?.draft)?.file;
+  const draft = content.topics.find((topic) => topic.matter?.draft && answersFor(topic, address))?.file;
   const heir = isFile ? undefined : heirOf(address, record, site);
   const file = heir && site.topicAt(heir);
   return problem('lost-page', place, {
@@ -46,6 +46,11 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
     ...(file ? suggestion(file, 'top', address) : { line: `top: [${plainOrQuoted(address)}]` }),
     ...goneFact(losses, address, null),
   });
+}
+
+/** Whether a page stands at an address, or took its place. */
+function answersFor({ address: own, claims }: Topic, address: string): boolean {
+  return own === address || claims.some((claim) => claim.id === null && claim.address === address);
 }
 
 /** The page that most of the lost page's anchors stand on now; else, the one of the nearest name in its language. */

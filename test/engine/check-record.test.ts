@@ -232,6 +232,35 @@ describe('lost-page: an address that was published is gone', () => {
     expect(messagesOf(content)[0]).toMatch(/access\.md is a draft now/);
   });
 
+  test('the page that took its place is a draft now', () => {
+    const draft = access.replace('order: 30', 'order: 30\ndraft: true\naliases: { top: [/en/old/] }');
+    const without = changed('en/privacy/index.md', '[the customer](access.md)', 'the customer');
+    const content = since({ 'en/privacy/access.md': draft, ...without }, ['/en/old/']);
+    const messages = messagesOf(content);
+    expect(messages).toHaveLength(2);
+    for (const message of messages) expect(message).toMatch(/access\.md is a draft now: publish it/);
+  });
+
+  test.each([
+    ['the operator', changed('_data/operator.yaml', 'default_language: en', 'default_language: [en]')],
+    ['a language', { '_data/languages/en.yaml': 'code: en\n' }],
+    ['the legacy addresses', { '_data/legacy.yaml': 'homes: [\n' }],
+    ['what is gone', { '_data/gone.yaml': 'page: x\n' }],
+    ['a topic, which is not UTF-8', { 'en/privacy/access.md': Buffer.from([0xe9, 0x0a]) }],
+  ])('while a file cannot be read, nothing is said to be lost: %s', (_, files) => {
+    const told = toldOfSite(since(files as Record<string, string>, ['/en-us/']));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((line) => /lost|unrecorded/.test(line))).toEqual([]);
+  });
+
+  test('a line of the record that cannot be read hides no loss', () => {
+    const damaged = { '_data/record.txt': '2026-11-25  /en/old/\nno entry\n' };
+    expect(toldOfSite(siteWith(damaged)).filter((line) => line.includes('record.txt'))).toEqual([
+      '_data/record.txt:1:1 lost-page',
+      '_data/record.txt:2:1 data-file',
+    ]);
+  });
+
   test('a download', () => {
     const without = {
       ...changed('en/privacy/index.md', ', as the [report](../../downloads/report.pdf) says', ''),
