@@ -20,7 +20,7 @@ export interface SitePlan {
   readonly places: WeakMap<object, Place>;
 }
 
-/** Plans the pages of a site: one a topic, the default language's home again at `/`, and the page for missing ones. */
+/** Plans the pages of a site: one a topic, the default language's home again at `/`, and those for missing ones. */
 export function planSite(content: Content): SitePlan | undefined {
   const { operator } = content;
   if (!operator) return undefined;
@@ -46,7 +46,7 @@ export function planSite(content: Content): SitePlan | undefined {
       for (const address of isRoot ? [topic.address, '/'] : [topic.address])
         pages.push(plannedPage(address, kind, { view, site, t: inLanguage.texts, topic, oldIds }));
     }
-    if (code === operator.site.default_language) pages.push(notFoundPage(site, source));
+    pages.push(notFoundPage(site, source));
     pages.push(...pagesOfOldAddresses(site, source));
   }
   return { pages, operator, places };
@@ -84,15 +84,18 @@ function alternatesOf(
   });
 }
 
+/** The page for what is missing below the folder of a language; that of the default language is for all else too. */
 function notFoundPage(site: SiteView, source: ViewSource): PlannedPage {
-  const { inLanguage } = source;
+  const { inLanguage, operator } = source;
+  const { code } = inLanguage.language;
+  const address = code === operator.site.default_language ? '/404.html' : `/${code}/404.html`;
   const { not_found: title = '', not_found_lead: summary = '' } = inLanguage.texts;
   const page: PageView = {
-    ...barePage('not-found', '/404.html', source),
+    ...barePage('not-found', address, source),
     title,
     short: title,
     summary,
     sections: sectionCards(source),
   };
-  return plannedPage('/404.html', 'not-found', { view: () => page, site, t: inLanguage.texts });
+  return plannedPage(address, 'not-found', { view: () => page, site, t: inLanguage.texts });
 }

@@ -102,6 +102,7 @@ describe('In two languages below a base path', () => {
       '/',
       '/404.html',
       '/en/',
+      '/en/404.html',
       '/en/terms/',
       '/zh/',
     ]);
