@@ -1,4 +1,5 @@
 import type { Content, Topic } from '../content/content.ts';
+import { isMeantAsAddress } from '../content/old-address.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { PublishedRecord, RecordEntry } from '../record/published-record.ts';
@@ -87,7 +88,7 @@ function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Pr
   if (topic) return problem('lost-anchor', place, { ...facts, ...suggestion(topic, fragment, key) });
   const own = site.topicAt(address);
   // What an alias cannot be as an id, it is as an address.
-  const alias = id === null || /^[/#]|\s/.test(id) ? key : id;
+  const alias = id === null || /\s/.test(id) || isMeantAsAddress(id) ? key : id;
   if (own && renamed !== undefined)
     return problem('lost-anchor', place, { ...facts, ...suggestion(own, renamed, alias) });
   return problem('lost-anchor', place, { ...facts, anchors });

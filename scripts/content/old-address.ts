@@ -29,6 +29,14 @@ export function readOldAddress(written: string): OldAddress | undefined {
   return { address, id: fragment === '' ? null : decode(fragment) };
 }
 
+/**
+ * Whether a text that stands for an old id was meant as an address, or as a fragment with its `#`: taken for an id, whoever
+ * followed it would come to nothing. Such an id can be given by its whole address.
+ */
+export function isMeantAsAddress(text: string): boolean {
+  return /^#|^\.{0,2}\/|^[a-z]+:\/\/|\/$|\.(?:md|html?)(?:#|$)/i.test(text);
+}
+
 /** In bytes: what disks take as a name, and, with room for the folder that it is built in, as a path. */
 const LONGEST_NAME = 255;
 const LONGEST_PATH = 900;

@@ -134,6 +134,9 @@ describe('What a message says to write mends what it is about', () => {
     '%E6%95%B0',
     '100%25',
     'a%20b',
+    'x.html',
+    '../x',
+    'x/',
   ])('of an old id: %s', (id) => {
     const key = `/en/privacy/access/#${id}`;
     const [message, ...others] = messagesOf(since({}, [key]));
