@@ -20,6 +20,14 @@ describe('A slip in gone.yaml is told where it was made, and once', () => {
     expect(toldOfSite(siteWith({ '_data/gone.yaml': entry(more) }))).toEqual(expected);
   });
 
+  test.each([
+    ['gone.yaml', ''],
+    ['gone.yaml', '# Nothing is.\n'],
+    ['acceptances.yaml', ''],
+  ])('a list from which the last entry was taken is none: %s, %j', (name, text) => {
+    expect(toldOfSite(siteWith({ [`_data/${name}`]: text }))).toEqual([]);
+  });
+
   test('a text in a language that the site does not have', () => {
     const gone = '- { page: old.md, on: 2026-11-20, why: { en: Over., fr: Fini. } }\n';
     expect(toldOfSite(siteWith({ '_data/gone.yaml': gone }))).toEqual(['_data/gone.yaml:1:57 data-file']);
