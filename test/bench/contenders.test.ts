@@ -50,7 +50,7 @@ const addresses = topics.map(addressOf).sort();
 
 /** What a generator writes by itself, beside the pages of the corpus. */
 const extras: Readonly<Record<string, readonly string[]>> = {
-  'this generator': ['/', '/404.html'],
+  'this generator': ['/', '/404.html', '/zh/404.html'],
   Zola: ['/404.html'],
 };
 
