@@ -90,6 +90,8 @@ export interface Facts {
     draft?: string;
     file?: string;
     line?: string;
+    replaces?: string;
+    gone?: string;
   };
   /** An anchor that was published, and is not there any more. */
   'lost-anchor': {
@@ -98,12 +100,12 @@ export interface Facts {
     day: string;
     file?: string;
     line?: string;
+    replaces?: string;
+    gone?: string;
     anchors?: readonly string[];
   };
   /** What the site has, and the record has not. `keys` are the first of them. */
   unrecorded: { count: number; keys: readonly string[] };
-  /** An old address or id that something else claims too. `other` says what. */
-  'alias-conflict': { address: string; reason: 'page' | 'anchor' | 'alias' | 'circle'; other: string };
   /** A published topic without its twin. `languages` are the names of those that lack it, `files` what to write, `drafts` what to publish. */
   'translation-missing': {
     languages: readonly string[];
@@ -133,6 +135,12 @@ export interface Facts {
     id?: string;
     target: string;
     original: Place;
+  };
+  /** An old address or id that something else claims too, or at which no page can be written. `other` says what is there. */
+  'alias-conflict': {
+    address: string;
+    reason: 'page' | 'anchor' | 'alias' | 'circle' | 'file' | 'generated';
+    other: string;
   };
   /** An address outside the site that readers cannot reach. */
   unreachable: { href: string } & Failure<BrokenCause>;

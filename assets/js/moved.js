@@ -1,12 +1,12 @@
 // Takes a reader of an old address, or of an id that moved off this page, to where the statement stands now.
 
-/** The link that says where the statement of this fragment is; undefined where it is not in the list of what moved. */
-function linkFor(fragment) {
+/** The entry of this fragment in the list of what moved; null where it is not in it. */
+function entryFor(fragment) {
   for (const id of [fragment, decoded(fragment)]) {
-    const entry = id && document.getElementById(id);
-    if (entry) return entry.closest('.moved-entry')?.querySelector('.moved-link') ?? undefined;
+    const found = id && document.getElementById(id);
+    if (found) return found.closest('.moved-entry');
   }
-  return undefined;
+  return null;
 }
 
 function decoded(fragment) {
@@ -25,11 +25,11 @@ function addressOf(link, { search, hash }) {
   return target.href;
 }
 
+/** Of a statement that was taken off, the entry says why: its reader stays. */
 function go() {
-  const found = linkFor(location.hash.slice(1));
-  const page = document.querySelector('.moved-page');
-  const link = found ?? page;
-  if (link) location.replace(addressOf(link, found ? { search: location.search, hash: '' } : location));
+  const entry = entryFor(location.hash.slice(1));
+  const link = (entry ?? document).querySelector(entry ? '.moved-link' : '.moved-page');
+  if (link) location.replace(addressOf(link, entry ? { search: location.search, hash: '' } : location));
 }
 
 addEventListener('hashchange', go);

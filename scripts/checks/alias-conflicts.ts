@@ -2,14 +2,16 @@ import type { Content, Topic } from '../content/content.ts';
 import { encodeFragment } from '../markdown/encode-fragment.ts';
 import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
 import { recordKey } from '../record/record-key.ts';
+import type { Block } from '../redirects/blocked-addresses.ts';
 import type { OldClaim } from '../redirects/old-claims.ts';
 import { oldPages, standingAddresses } from '../redirects/old-pages.ts';
 import type { PublishedSite } from './published-site.ts';
 
-/** `alias-conflict`: an old address or id leads to one place, and nothing else stands there. */
+/** `alias-conflict`: an old address or id leads to one place, a page can be written there, and nothing else stands there. */
 export function* aliasConflicts(content: Content, site: PublishedSite): Generator<Problem, undefined> {
-  const { claims, byKey } = oldPages(content);
+  const { claims, byKey, blocked } = oldPages(content);
   if (claims.length === 0) return;
+  yield* blockedClaims(claims, blocked);
   const standing = standingAddresses(content);
   const topics = new Map(content.topics.map((topic) => [topic.address, topic]));
   for (const claim of claims) {
@@ -31,13 +33,28 @@ export function* aliasConflicts(content: Content, site: PublishedSite): Generato
   }
 }
 
+/** Addresses at which no page can be written: each is told once, where it is claimed first. */
+function* blockedClaims(
+  claims: readonly OldClaim[],
+  blocked: ReadonlyMap<string, Block>,
+): Generator<Problem, undefined> {
+  const told = new Set<string>();
+  for (const { address, place } of claims) {
+    const block = blocked.get(address);
+    if (!block || told.has(address)) continue;
+    told.add(address);
+    yield problem('alias-conflict', place, { address, other: '', ...block });
+  }
+}
+
 function pageConflict(
   { address, to }: OldClaim,
   topics: ReadonlyMap<string, Topic>,
 ): { reason: 'page' | 'circle'; other: string } {
   const there = topics.get(address);
+  const isSelf = address === to?.address;
   const claimsBack = there?.claims.some(({ address: back, id }) => id === null && back === to?.address);
-  return { reason: claimsBack ? 'circle' : 'page', other: there?.file ?? address };
+  return { reason: claimsBack && !isSelf ? 'circle' : 'page', other: there?.file ?? address };
 }
 
 /** One entry of the legacy data stands for several addresses, and one of what is gone for several languages. */

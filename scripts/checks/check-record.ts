@@ -1,5 +1,5 @@
 import type { Content } from '../content/content.ts';
-import { type Problem, problem } from '../problem.ts';
+import { type Problem, plainPlace, problem } from '../problem.ts';
 import type { PublishedRecord } from '../record/published-record.ts';
 import { RECORD_PATH } from '../record/record-path.ts';
 import { aliasConflicts } from './alias-conflicts.ts';
@@ -15,7 +15,7 @@ export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
 
 /**
  * Everything that is wrong between what a site publishes, what it ever published, and what it says of old addresses.
- * While a topic's aliases cannot be read, nothing can be said of what is lost.
+ * While a topic or a data file cannot be read, nothing can be said of what is lost.
  */
 export function* checkRecord(
   content: Content,
@@ -23,11 +23,18 @@ export function* checkRecord(
   earlier?: EarlierRecord,
 ): Generator<Problem, undefined> {
   yield* aliasConflicts(content, site);
-  const { record, topics } = content;
+  const { record } = content;
   if (earlier) yield* goneEntries(content, earlier);
-  if (!record || !topics.every(({ matter }) => matter)) return;
+  if (!record || !isAllRead(content, record)) return;
   yield* lostAddresses({ content, record: withEarlier(record, earlier), site });
   yield* unrecorded(record, site);
+}
+
+/** Whether everything could be read that says what stands where; a damaged line of the record hides nothing but itself. */
+function isAllRead({ topics, problems }: Content, record: PublishedRecord): boolean {
+  const hides = ({ code, place }: Problem): boolean =>
+    code === 'unreadable-file' || (code === 'data-file' && plainPlace(place).file !== record.file);
+  return topics.every(({ matter }) => matter) && !problems.some(hides);
 }
 
 /** What the earlier record has and the present one has not counts as recorded. */

@@ -1,14 +1,16 @@
-import type { Content } from '../content/content.ts';
+import type { Content, Topic } from '../content/content.ts';
+import { isMeantAsAddress } from '../content/old-address.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { PublishedRecord, RecordEntry } from '../record/published-record.ts';
 import { readRecordKey } from '../record/record-key.ts';
-import { aliasLine } from './alias-line.ts';
+import { aliasLine, plainOrQuoted } from './alias-line.ts';
+import { goneEntry } from './gone-entry.ts';
 import type { PublishedSite } from './published-site.ts';
 
 /** What rules about lost things look at. */
 interface Losses {
-  readonly content: Pick<Content, 'topics'>;
+  readonly content: Pick<Content, 'topics' | 'languages' | 'operator'>;
   readonly record: PublishedRecord;
   readonly site: PublishedSite;
 }
@@ -18,19 +20,23 @@ interface Losses {
  * as a whole, its anchors are not told as well.
  */
 export function* lostAddresses(losses: Losses): Generator<Problem, undefined> {
-  const { record, site } = losses;
+  const { record, site, content } = losses;
+  const home = `/${content.operator?.site.default_language ?? ''}/`;
   for (const [key, entry] of record.entries) {
     if (site.keys.has(key)) continue;
     const { address, id } = readRecordKey(key);
+    // The home page stands at two addresses: what it lost is told of the other one.
+    if (address === '/' && record.entries.has(home + key.slice(1))) continue;
     if (id === null) yield lostPage(address, entry, losses);
     else if (site.keys.has(address) || !record.entries.has(address)) yield lostAnchor(key, entry, losses);
   }
 }
 
-function lostPage(address: string, { day, line }: RecordEntry, { content, record, site }: Losses): Problem {
+function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): Problem {
+  const { content, record, site } = losses;
   const place = { file: record.file, line, column: 1 };
   const isFile = address.startsWith('/downloads/');
-  const draft = content.topics.find((topic) => topic.address === address && topic.matter?.draft)?.file;
+  const draft = content.topics.find((topic) => topic.matter?.draft && answersFor(topic, address))?.file;
   const heir = isFile ? undefined : heirOf(address, record, site);
   const file = heir && site.topicAt(heir);
   return problem('lost-page', place, {
@@ -38,8 +44,14 @@ function lostPage(address: string, { day, line }: RecordEntry, { content, record
     day,
     isFile,
     ...(draft && { draft }),
-    ...(file && { file: file.file, line: aliasLine(file, 'top', address) }),
+    ...(file ? suggestion(file, 'top', address) : { line: `top: [${plainOrQuoted(address)}]` }),
+    ...goneFact(losses, address, null),
   });
+}
+
+/** Whether a page stands at an address, or took its place. */
+function answersFor({ address: own, claims }: Topic, address: string): boolean {
+  return own === address || claims.some((claim) => claim.id === null && claim.address === address);
 }
 
 /** The page that most of the lost page's anchors stand on now; else, the one of the nearest name in its language. */
@@ -60,32 +72,41 @@ function heirOf(address: string, { entries }: PublishedRecord, site: PublishedSi
   return best?.address ?? nearest(address, candidates);
 }
 
-function lostAnchor(key: string, { day, line }: RecordEntry, { record, site }: Losses): Problem {
+function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Problem {
+  const { record, site } = losses;
   const { address, id } = readRecordKey(key);
   const fragment = key.slice(address.length + 1);
   const anchors = site.anchorsAt(address) ?? [];
   const place = { file: record.file, line, column: 1 };
-  const facts = { address, id: fragment, day };
+  const facts = { address, id: fragment, day, ...goneFact(losses, address, id) };
   const isNew = (on: string, other: string): boolean => !record.entries.has(`${on}#${other}`);
   const fresh = anchors.filter((other) => isNew(address, other));
   const elsewhere = holdersOf(fragment, address, site).filter((other) => isNew(other, fragment));
   const renamed = fresh.length === 1 ? fresh[0] : nearest(fragment, fresh);
   const [moved, ...others] = elsewhere;
   const topic = moved !== undefined && others.length === 0 ? site.topicAt(moved) : undefined;
-  if (topic)
-    return problem('lost-anchor', place, {
-      ...facts,
-      file: topic.file,
-      line: aliasLine(topic, fragment, key),
-    });
+  if (topic) return problem('lost-anchor', place, { ...facts, ...suggestion(topic, fragment, key) });
   const own = site.topicAt(address);
+  // What an alias cannot be as an id, it is as an address.
+  const alias = id === null || /\s/.test(id) || isMeantAsAddress(id) ? key : id;
   if (own && renamed !== undefined)
-    return problem('lost-anchor', place, {
-      ...facts,
-      file: own.file,
-      line: aliasLine(own, renamed, id ?? ''),
-    });
+    return problem('lost-anchor', place, { ...facts, ...suggestion(own, renamed, alias) });
   return problem('lost-anchor', place, { ...facts, anchors });
+}
+
+/** The line that keeps an old id or address, and whether it takes the place of one that is there. */
+function suggestion(
+  topic: Topic,
+  anchor: string,
+  alias: string,
+): { file: string; line: string; replaces?: string } {
+  const isThere = topic.matter?.aliases[anchor] !== undefined;
+  return { file: topic.file, line: aliasLine(topic, anchor, alias), ...(isThere && { replaces: anchor }) };
+}
+
+function goneFact({ content, site }: Losses, address: string, id: string | null): { gone?: string } {
+  const gone = goneEntry(content, site, address, id);
+  return gone === undefined ? {} : { gone };
 }
 
 /** The other pages of the same language that have an anchor. */

@@ -1,11 +1,16 @@
+import type { z } from 'zod';
 import { fillWords } from '../markdown/words.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import { RECORD_PATH } from '../record/record-path.ts';
 import type { LanguageContent, TextFile } from './content.ts';
 import { invalidValue } from './invalid-value.ts';
+import { readOldAddress } from './old-address.ts';
+import type { gone as goneSchema, legacy as legacySchema } from './old-pages-schema.ts';
 import { unknownWord } from './read-matter.ts';
 import type { ReadYaml } from './yaml.ts';
+
+const NO_LANGUAGE = 'this language has no file in _data/languages/';
 
 /** The code of the language that a data file describes, by its name without the ending. */
 export function languageOf(name: string): string | undefined {
@@ -44,12 +49,44 @@ export function* unknownLanguages(
   for (const key of ['forms', 'homes'] as const)
     for (const code of Object.keys(legacy?.value?.[key] ?? {}))
       if (legacy && !described.has(code))
-        yield invalidValue(
-          'data-file',
-          [key, code],
-          legacy.placeOf,
-          'this language has no file in _data/languages/',
-        );
+        yield invalidValue('data-file', [key, code], legacy.placeOf, NO_LANGUAGE);
+}
+
+/** The names of legacy pages of which a form makes no address of a page. */
+export function* unreadableNames(
+  legacy: ReadYaml<z.infer<typeof legacySchema>> | undefined,
+): Generator<Problem> {
+  const forms = Object.values(legacy?.value?.forms ?? {}).flat();
+  for (const name of Object.keys(legacy?.value?.pages ?? {})) {
+    const bad = forms
+      .map((form) => form.replace('*', () => name))
+      .find((address) => !readOldAddress(address));
+    const isUp = /(?:^|\/)\.{1,2}(?:\/|$)/.test(name);
+    if (legacy && (isUp || bad !== undefined))
+      yield invalidValue(
+        'data-file',
+        ['pages', name],
+        legacy.placeOf,
+        `\`${bad ?? name}\` is no address of a page`,
+      );
+  }
+}
+
+/** What the list of what is gone says of languages that the site does not have, or of a path that begins with one. */
+export function* strayLanguages(
+  gone: ReadYaml<z.infer<typeof goneSchema>> | undefined,
+  described: ReadonlySet<string>,
+): Generator<Problem> {
+  for (const [index, { page, why }] of (gone?.value ?? []).entries()) {
+    const [first = ''] = page.split('/');
+    if (gone && page.includes('/') && described.has(first)) {
+      const detail = `write the path inside the folder of a language, without \`${first}/\`: it counts for all of them`;
+      yield invalidValue('data-file', [index, 'page'], gone.placeOf, detail, page.slice(first.length + 1));
+    }
+    for (const code of typeof why === 'string' ? [] : Object.keys(why))
+      if (gone && !described.has(code))
+        yield invalidValue('data-file', [index, 'why', code], gone.placeOf, NO_LANGUAGE);
+  }
 }
 
 /** The `{word}`s in a data file that the operator does not define. */

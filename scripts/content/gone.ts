@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Place } from '../problem.ts';
+import { decodePath } from './addresses.ts';
 import type { Localised } from './data-schema.ts';
 import { type OldAddress, readOldAddress } from './old-address.ts';
 import type { gone } from './old-pages-schema.ts';
@@ -9,7 +10,7 @@ import type { ReadYaml } from './yaml.ts';
 export interface Gone {
   /** The path of the topic inside the folder of each language. */
   readonly path: string;
-  /** The anchor; null is the whole page. */
+  /** The anchor, decoded; null is the whole page. */
   readonly id: string | null;
   /** The day, `YYYY-MM-DD`. */
   readonly on: string;
@@ -25,10 +26,10 @@ export interface Gone {
 /** What the data say is gone, each with its place. */
 export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>): Gone[] {
   return (value ?? []).map(({ page, on, why, see, also }, index) => {
-    const [path = '', id] = page.split('#');
+    const cut = page.indexOf('#');
     return {
-      path,
-      id: id ?? null,
+      path: cut < 0 ? page : page.slice(0, cut),
+      id: cut < 0 ? null : decodePath(page.slice(cut + 1)),
       on,
       why,
       see,

@@ -11,7 +11,8 @@ const SITE = 'https://site.invalid';
 /**
  * Reads an address of this site as others may have cited it, `/privacy/old.html#old-id`. `/x` and `/x/index.html` are `/x/`,
  * which is where hosts send them.
- * @returns undefined for what is no address of a page: with a host, a query, or the ending of another kind of file
+ * @returns undefined for what is no address of a page: with a host, a query, `//`, the ending of another kind of file, or longer
+ * than a disk can name a file
  */
 export function readOldAddress(written: string): OldAddress | undefined {
   if (!/^\/(?![/\\])[^?\\]*$/.test(written.split('#', 1)[0] ?? '') || /[\s\p{Cc}]/u.test(written))
@@ -19,12 +20,32 @@ export function readOldAddress(written: string): OldAddress | undefined {
   const url = URL.parse(written, SITE);
   const path = url?.origin === SITE ? canonical(url.pathname)?.replace(/\/index\.html?$/, '/') : undefined;
   if (url === null || path === undefined) return undefined;
+  if (!isFile(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const isPage = name === '' || !name.includes('.') || /\.html?$/.test(name);
   if (!isPage) return undefined;
   const address = name === '' || name.includes('.') ? path : `${path}/`;
   const fragment = url.hash.slice(1);
   return { address, id: fragment === '' ? null : decode(fragment) };
+}
+
+/**
+ * Whether a text that stands for an old id was meant as an address, or as a fragment with its `#`: taken for an id, whoever
+ * followed it would come to nothing. Such an id can be given by its whole address.
+ */
+export function isMeantAsAddress(text: string): boolean {
+  return /^#|^\.{0,2}\/|^[a-z]+:\/\/|\/$|\.(?:md|html?)(?:#|$)/i.test(text);
+}
+
+/** In bytes: what disks take as a name, and, with room for the folder that it is built in, as a path. */
+const LONGEST_NAME = 255;
+const LONGEST_PATH = 900;
+
+/** Whether a disk can hold a file at a path, and hosts agree on which one it is: of two `/` in a row they make one. */
+function isFile(path: string): boolean {
+  const names = decode(path).split('/').slice(1);
+  if (names.slice(0, -1).includes('')) return false;
+  return path.length <= LONGEST_PATH && names.every((name) => Buffer.byteLength(name) <= LONGEST_NAME);
 }
 
 /** A path in one way of encoding it; undefined where hosts would not agree which file it names. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readReference } from './addresses.ts';
 import { readOldAddress } from './old-address.ts';
 import { day, line, localised } from './schema.ts';
 
@@ -11,7 +12,10 @@ const form = line.refine(
     error: 'write an address with one `*` in place of the name, such as `/en-us/*.html`',
   },
 );
-const target = z.string({ error: 'write the path of a topic inside the folder of a language' }).min(1);
+const PATH =
+  'write the path of a topic inside the folder of a language, such as `privacy/data-retention.md#timeline`';
+const target = z.string({ error: PATH }).refine(isPath, { error: PATH });
+const oldId = z.string().regex(/^[^\s#]\S*$/, 'an old id has no spaces, and no `#` at its head');
 const byLanguage = <T extends z.ZodType>(type: T) =>
   z.record(z.string(), z.array(type, { error: 'write a list of addresses' }));
 
@@ -29,7 +33,7 @@ export const legacy = z.strictObject({
         .regex(/^[^/\s*?#\\][^\s*?#\\]*$/, 'a name such as `privacy/default`, without `/` at its head'),
       z.strictObject({
         to: target,
-        anchors: z.record(z.string(), target).default({}),
+        anchors: z.record(oldId, target).default({}),
       }),
     )
     .default({}),
@@ -42,7 +46,7 @@ export const gone = z.array(
     page: z
       .string({ error: 'write the path that the topic had' })
       .regex(
-        /^[^/\s#][^\s#]*\.md(?:#\S+)?$/,
+        /^(?:[a-z0-9]+(?:[-_][a-z0-9]+)*\/)*[a-z0-9]+(?:[-_][a-z0-9]+)*\.md(?:#\S+)?$/,
         'a path such as `privacy/old-topic.md` or `privacy/old-topic.md#old-id`',
       ),
     /** The day on which it was taken off. */
@@ -64,3 +68,8 @@ export const gone = z.array(
   }),
   { error: 'write a list of what is gone' },
 );
+
+/** Whether a text leads to something below the content folder, by a path from the folder of a language. */
+function isPath(text: string): boolean {
+  return !/^#|[?]/.test(text) && readReference(text, 'en/legacy.yaml').kind === 'source';
+}

@@ -9,14 +9,21 @@ const EXPECTED: Readonly<Record<string, string>> = {
   boolean: 'write true or false',
 };
 
+const KEY = 'a key is of small letters, digits, `-` and `_`, and begins with a letter';
+
+/** What the schema of a key says itself; without words of its own, the library speaks of patterns. */
+function ownWords(issues: readonly { readonly message?: string | undefined }[]): string | undefined {
+  const [first] = issues;
+  return first?.message?.startsWith('Invalid') ? undefined : first?.message;
+}
+
 /** Faults that the schemas have no words for themselves, in the words of editors rather than of programmers. */
 z.config({
   customError: (issue) => {
     if (issue.code === 'invalid_type') return EXPECTED[issue.expected];
     if (issue.code === 'too_small') return `there is too little here: at least ${issue.minimum}`;
     if (issue.code === 'too_big') return `there is too much here: at most ${issue.maximum}`;
-    if (issue.code === 'invalid_key')
-      return 'a key is of small letters, digits, `-` and `_`, and begins with a letter';
+    if (issue.code === 'invalid_key') return ownWords(issue.issues) ?? KEY;
     return undefined;
   },
 });

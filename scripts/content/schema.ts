@@ -1,6 +1,6 @@
 import './plain-errors.ts';
 import { z } from 'zod';
-import { readOldAddress } from './old-address.ts';
+import { isMeantAsAddress, readOldAddress } from './old-address.ts';
 
 /** A day, `YYYY-MM-DD`, that exists in the calendar. A string: YAML's own dates turn 2026-02-30 into March. */
 export const day = z
@@ -22,12 +22,17 @@ export const line = z
     'there is a character in the text that cannot be seen',
   );
 const whole = z.int({ error: 'write a whole number' });
-const id = z.string({ error: 'write an id' }).min(1).regex(/^\S+$/, 'an id has no spaces');
+const id = z.string({ error: 'write an id' }).min(1, 'the id is empty').regex(/^\S*$/, 'an id has no spaces');
 /** An old id of the page itself, or an address that begins with `/`, with the old id behind `#` where it had one. */
-const alias = id.refine((text) => !text.startsWith('/') || readOldAddress(text) !== undefined, {
-  error:
-    'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host and query',
-});
+const alias = id.refine(
+  (text) => (text.startsWith('/') ? readOldAddress(text) !== undefined : !isMeantAsAddress(text)),
+  {
+    error: ({ input }) =>
+      String(input).startsWith('#')
+        ? 'write an old id without `#`'
+        : 'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host, query and `//`, and not too long',
+  },
+);
 
 /** One value for all languages, or one a language by its code. */
 export const localised = z.union([line, z.record(z.string(), line)], {

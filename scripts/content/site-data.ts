@@ -6,7 +6,14 @@ import { readRecord } from '../record/read-record.ts';
 import { RECORD_PATH } from '../record/record-path.ts';
 import { acceptances as acceptanceList, type Hosts, hosts as hostLists } from './check-schema.ts';
 import type { Acceptance, ContentFiles, LanguageContent, TextFile } from './content.ts';
-import { languageOf, unknownFiles, unknownLanguages, unknownWords } from './data-checks.ts';
+import {
+  languageOf,
+  strayLanguages,
+  unknownFiles,
+  unknownLanguages,
+  unknownWords,
+  unreadableNames,
+} from './data-checks.ts';
 import { type DataLink, dataLinks } from './data-links.ts';
 import * as schema from './data-schema.ts';
 import { type Gone, goneEntries } from './gone.ts';
@@ -117,7 +124,12 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
     record: record?.record,
     legacy: legacy ? legacyAddresses(legacy) : [],
     gone: gone ? goneEntries(gone) : [],
-    problems: [...problems, ...unknownLanguages(legacy, described)],
+    problems: [
+      ...problems,
+      ...unknownLanguages(legacy, described),
+      ...unreadableNames(legacy),
+      ...strayLanguages(gone, described),
+    ],
     translations: translations.record,
   };
 }

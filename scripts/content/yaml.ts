@@ -53,7 +53,7 @@ function readFully<S extends z.ZodType>(...given: Given<S>): ReadYaml<z.infer<S>
     return { file, line: firstLine - 1 + Math.max(line, 1), column: Math.max(col, 1) };
   };
   const placeOf = (path: readonly PropertyKey[]): Place => at(offsetOf(document.contents, path));
-  const { raw, faults } = readValue(document);
+  const { raw, faults } = readValue(document, schema);
   if (faults.length > 0) {
     const problems = faults.map(({ offset, detail }) =>
       problem(code, at(offset), { key: '', fault: 'syntax', detail }),
@@ -81,7 +81,8 @@ interface SyntaxFault {
   readonly detail: string;
 }
 
-function readValue(document: Document.Parsed): { raw: unknown; faults: SyntaxFault[] } {
+/** A file in which nothing stands, or only remarks, is an empty list where its schema wants a list. */
+function readValue(document: Document.Parsed, schema: z.ZodType): { raw: unknown; faults: SyntaxFault[] } {
   const faults = document.errors.map(({ pos, code, message }) => ({
     offset: pos[0],
     detail: plainSyntax(code, message),
@@ -95,7 +96,7 @@ function readValue(document: Document.Parsed): { raw: unknown; faults: SyntaxFau
   });
   if (faults.length > 0) return { raw: undefined, faults };
   try {
-    return { raw: document.toJS() ?? {}, faults };
+    return { raw: document.toJS() ?? (schema.type === 'array' ? [] : {}), faults };
   } catch (error) {
     const offset = isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
     return { raw: undefined, faults: [{ offset, detail: plainSyntax('', (error as Error).message) }] };

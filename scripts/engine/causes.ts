@@ -1,10 +1,11 @@
-import type { Code, Place, Problem } from '../problem.ts';
+import type { Topic } from '../content/content.ts';
+import { type Code, type Place, type Problem, plainPlace } from '../problem.ts';
 import { readRecordKey } from '../record/record-key.ts';
 
 /**
  * How the built pages may show the cause of a problem again: at its place; of two equal ids at either; what is wrong with
- * an address in another way, since its published form is another; an id that is taken from the generator as one that
- * stands twice; an old id that a page has itself.
+ * an address in another way, since its published form is another; an id that is taken from the generator, or stands twice in
+ * front matter, as one that stands twice; an old id that a page has itself.
  */
 export function causesOf({ code, place, facts }: Problem): string[] {
   const { first } = facts as { first?: Place };
@@ -13,7 +14,19 @@ export function causesOf({ code, place, facts }: Problem): string[] {
     const { id } = readRecordKey((facts as { address: string }).address);
     return id === null ? keys : [...keys, idKey({ id } as Problem['facts'])];
   }
-  return code === 'bad-id' ? [...keys, idKey(facts)] : keys;
+  return code === 'bad-id' || code === 'duplicate-anchor' ? [...keys, idKey(facts)] : keys;
+}
+
+/** How the built pages show again that aliases stand under an anchor that is not there: they lead to it. */
+export function causesOfAliases(problems: readonly Problem[], topics: readonly Topic[]): string[] {
+  return problems.flatMap(({ code, place, facts }) => {
+    const { key = '' } = facts as { key?: string };
+    if (code !== 'front-matter' || !key.startsWith('aliases.')) return [];
+    const { file } = plainPlace(place);
+    const claims = topics.filter((topic) => topic.file === file).flatMap((topic) => topic.claims);
+    const under = claims.filter(({ anchor }) => key === `aliases.${anchor}`);
+    return under.map((claim) => placeKey('missing-anchor', plainPlace(claim.place)));
+  });
 }
 
 /** What can be wrong with where an address leads. */

@@ -14,7 +14,7 @@ import type { PlannedPage } from '../site/site-plan.ts';
 import type { SiteProject } from '../site/site-project.ts';
 import { accept } from './accept.ts';
 import { builtSite } from './built-site.ts';
-import { causesOf, idKey, placeKey } from './causes.ts';
+import { causesOf, causesOfAliases, idKey, placeKey } from './causes.ts';
 import { checkSheets } from './check-sheets.ts';
 import { compareTwins } from './compare-twins.ts';
 import type { Examined } from './examine.ts';
@@ -48,7 +48,10 @@ export function conclude(
   const inRecord = [...checkRecord(content, site, earlier)];
   const inPages = project && suspects.length > 0 ? checkPages(project, suspects) : [];
   const inSheets = project ? checkSheets(project, () => builtSite(project)) : [];
-  const known = new Set([...inSources, ...inRecord].flatMap(causesOf));
+  const known = new Set([
+    ...[...inSources, ...inRecord].flatMap(causesOf),
+    ...causesOfAliases(inSources, content.topics),
+  ]);
   const isNew = (found: Problem): boolean =>
     !known.has(placeKey(found.code, found.place)) && !known.has(idKey(found.facts));
   const sum = (of: (page: PageFacts) => number): number =>

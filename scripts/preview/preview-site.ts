@@ -48,7 +48,7 @@ export function previewSite(
     const assets = new Map([...(project?.assets.values() ?? [])].map((asset) => [asset.address, asset]));
     const base = content.operator?.site.base ?? '/';
     const state = { content, base, project, pages, assets, report };
-    return { report, memory, answer: (path) => safely(() => answerFrom(state, path)) };
+    return { report, memory, answer: (path) => safely(() => styleAnswer(path) ?? answerFrom(state, path)) };
   } catch (error) {
     const failure = lineOf(error);
     const report = reportOf([], { pages: 0, links: 0, anchors: 0 });
@@ -91,8 +91,6 @@ function htmlOf({ project, pages }: State, address: string): string | undefined 
 }
 
 function answerFrom(state: State, path: string): Answer {
-  const style = styleAnswer(path);
-  if (style) return style;
   const { content, base, pages, assets } = state;
   const address = withoutBase(path, base)?.replace(/\/index\.html$/, '/');
   if (address === undefined) return { status: 302, location: base, body: '' };
@@ -103,17 +101,15 @@ function answerFrom(state: State, path: string): Answer {
     return fileAnswer(join(content.folder, download.path)) ?? page(404, problemsPage('The file is gone', []));
   const problems = problemsOf(state, address);
   const found = htmlOf(state, address);
-  if (found !== undefined)
-    return page(address.endsWith('/404.html') ? 404 : 200, withProblems(found, problems));
+  const isMissing = address.endsWith('/404.html');
+  if (found !== undefined) return page(isMissing ? 404 : 200, withProblems(found, problems));
   if (isKnown(state, `${address}/`))
     return { status: 302, location: withBase(`${address}/`, base), body: '' };
   if (isKnown(state, address) || pages.size === 0)
     return page(500, problemsPage('This page cannot be shown yet', problems));
-  const inLanguage = htmlOf(state, `/${address.split('/')[1]}/404.html`);
-  return page(
-    404,
-    inLanguage ?? htmlOf(state, '/404.html') ?? problemsPage(`There is no page ${decodePath(address)}`, []),
-  );
+  // Each language may have a page for what is missing below its folder.
+  const missing = htmlOf(state, `/${address.split('/')[1]}/404.html`) ?? htmlOf(state, '/404.html');
+  return page(404, missing ?? problemsPage(`There is no page ${decodePath(address)}`, []));
 }
 
 function isKnown({ content, pages }: State, address: string): boolean {

@@ -7,7 +7,7 @@ export interface ReadRecord {
   readonly problems: readonly Problem[];
 }
 
-const LINE = /^(\d{4}-\d{2}-\d{2}) {1,2}(\/[^\s\p{Cc}]*)$/u;
+const LINE = /^(\d{4}-\d{2}-\d{2}) {1,2}(\/(?!\/)[^\s\p{Cc}?#]*(?:#[^\s\p{Cc}]+)?)$/u;
 
 /**
  * Reads a record: an entry a line, `2026-11-22  /en/privacy/data-retention/#leave_service`, in any order; lines that begin

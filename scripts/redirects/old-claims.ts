@@ -21,9 +21,15 @@ export interface OldClaim extends OldAddress {
   readonly place: Place;
 }
 
-/** Everything that is declared of old addresses: in topics, in the legacy data, and in the list of what is gone. */
+/**
+ * Everything that is declared of old addresses: in topics, in the legacy data, and in the list of what is gone. At `/` the
+ * home page of the default language stands a second time, so an old id there is one of that page.
+ */
 export function oldClaims(content: Content): OldClaim[] {
-  return [...claimsOfTopics(content), ...claimsOfLegacy(content), ...claimsOfGone(content)];
+  const home = `/${content.operator?.site.default_language ?? ''}/`;
+  return [...claimsOfTopics(content), ...claimsOfLegacy(content), ...claimsOfGone(content)].map((claim) =>
+    claim.address === '/' && claim.id !== null ? { ...claim, address: home } : claim,
+  );
 }
 
 function claimsOfTopics({ topics }: Content): OldClaim[] {

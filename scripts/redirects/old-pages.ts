@@ -3,6 +3,7 @@ import type { Gone } from '../content/gone.ts';
 import { guestTopics } from '../content/guest-topics.ts';
 import type { Place } from '../problem.ts';
 import { readRecordKey, recordKey } from '../record/record-key.ts';
+import { type Block, blockedAddresses } from './blocked-addresses.ts';
 import { type Destination, type OldClaim, oldClaims } from './old-claims.ts';
 
 /** An id that stood on a page, and where its statement is now. */
@@ -37,6 +38,8 @@ export interface OldPages {
   readonly byKey: ReadonlyMap<string, OldClaim>;
   /** By address: where no page of ours stands now. */
   readonly pages: ReadonlyMap<string, OldPage>;
+  /** The old addresses at which no page can stand, and why. */
+  readonly blocked: ReadonlyMap<string, Block>;
   /** What moved off pages that still stand, by their addresses. */
   readonly movedOff: ReadonlyMap<string, readonly OldAnchor[]>;
 }
@@ -59,7 +62,8 @@ function workOut(content: Content): OldPages {
   }
   const standing = standingAddresses(content);
   const byAddress = Map.groupBy(byKey.values(), ({ address }) => address);
-  const old = [...byAddress].filter(([address]) => !standing.has(address));
+  const blocked = blockedAddresses([...byAddress.keys()], standing);
+  const old = [...byAddress].filter(([address]) => !standing.has(address) && !blocked.has(address));
   const recorded = recordedIds(content, new Set(old.map(([address]) => address)));
   const pages = old.map(([address, of]): [string, OldPage] => [
     address,
@@ -69,7 +73,7 @@ function workOut(content: Content): OldPages {
     const anchors = standing.has(address) ? declaredAnchors(of) : [];
     return anchors.length > 0 ? [[address, anchors]] : [];
   });
-  return { claims, byKey, pages: new Map(pages.sort(byName)), movedOff: new Map(movedOff) };
+  return { claims, byKey, blocked, pages: new Map(pages.sort(byName)), movedOff: new Map(movedOff) };
 }
 
 /** The addresses at which the site publishes something of its own. */

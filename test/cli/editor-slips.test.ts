@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { checkSite } from '../../scripts/engine/build-site.ts';
+import { examineSources } from '../../scripts/engine/examine.ts';
 import { changed, siteWith, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
@@ -28,6 +30,35 @@ describe('A slip in a topic is told where it was made, and once', () => {
   test('a reserved id as an alias', async () => {
     const text = topic('x\n').replace('02-28\n', '02-28\naliases: { top: [tc-main] }\n');
     expect(await toldOfSite(siteWith({ 'en/x.md': text }))).toEqual(['en/x.md:6:18 bad-id']);
+  });
+
+  test.each([
+    ['an id with `#`', '#old', 'write an old id without `#`'],
+    ['a path', '../old.md', 'write an old address as'],
+    ['a path of a folder', 'en/old/', 'write an old address as'],
+    ['the name of a page', 'old.html', 'write an old address as'],
+    ['an address with its host', 'https://www.example.com/old/', 'write an old address as'],
+    ['nothing', '', 'the id is empty'],
+  ])('an alias that would stand for nothing: %s', (_, alias, detail) => {
+    const text = topic('x\n').replace('02-28\n', `02-28\naliases: { top: ["${alias}"] }\n`);
+    const folder = siteWith({ 'en/x.md': text });
+    const { problems } = checkSite(examineSources(folder), '2026-11-22').report;
+    expect(problems.map(({ code, line, column }) => `${line}:${column} ${code}`)).toEqual([
+      '6:18 front-matter',
+    ]);
+    expect(problems[0]?.message).toContain(detail);
+  });
+
+  test.each([
+    [
+      'under an anchor that the page does not have',
+      '{ more: [old, /old.html, /older/] }',
+      '6:18 front-matter',
+    ],
+    ['twice', '{ top: [old, old] }', '6:23 duplicate-anchor'],
+  ])('an alias %s', (_, aliases, expected) => {
+    const text = topic('x\n').replace('02-28\n', `02-28\naliases: ${aliases}\n`);
+    expect(toldOfSite(siteWith({ 'en/x.md': text }))).toEqual([`en/x.md:${expected}`]);
   });
 
   test('each link to a draft', async () => {

@@ -32,6 +32,11 @@ describe('There is no page at', () => {
     '/a/..%2F..%2Fetc/x.html',
     '/a%00.html',
     '/a%5Cb.html',
+    '/a//b.html',
+    '/a/%2e//',
+    `/${'a'.repeat(256)}/`,
+    `/${'中'.repeat(86)}/`,
+    `/${'a/'.repeat(450)}`,
     '',
   ])('%j', (written) => {
     expect(readOldAddress(written)).toBeUndefined();

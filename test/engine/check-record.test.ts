@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EarlierRecord } from '../../scripts/checks/check-record.ts';
+import { goneEntry } from '../../scripts/checks/gone-entry.ts';
+import type { Content } from '../../scripts/content/content.ts';
 import { checkSite } from '../../scripts/engine/build-site.ts';
 import { examineSources } from '../../scripts/engine/examine.ts';
 import { readRecord } from '../../scripts/record/read-record.ts';
@@ -109,6 +111,84 @@ describe('lost-anchor: an id that was published is gone', () => {
   });
 });
 
+describe('What a message says to write mends what it is about', () => {
+  const ALIAS_LINE = /`aliases:`[^`]*: `([^`]+)`/;
+  const GONE_LINE = /gone\.yaml: `([^`]+)`/;
+  const found = (message: string | undefined, line: RegExp): string => line.exec(message ?? '')?.[1] ?? '';
+  const access = (aliases: string): Record<string, string> =>
+    changed('en/privacy/access.md', 'sources: [handbook]', `sources: [handbook]${aliases}`);
+  const losses = (content: string): string[] =>
+    toldOfSite(content).filter((line) => !line.endsWith(' unrecorded'));
+
+  test.each([
+    'x',
+    'ISO/IEC_27001',
+    'a.b:c+d',
+    'yes',
+    '1.0',
+    "a'b%22",
+    '[a,b]',
+    'a#b',
+    '#b',
+    '/x/',
+    '%E6%95%B0',
+    '100%25',
+    'a%20b',
+    'x.html',
+    '../x',
+    'x/',
+  ])('of an old id: %s', (id) => {
+    const key = `/en/privacy/access/#${id}`;
+    const [message, ...others] = messagesOf(since({}, [key]));
+    expect(others).toEqual([]);
+    // It names an anchor of the same page only where one is new, so that there is one to be renamed.
+    expect(message).toContain(key);
+    const renamed = (aliases: string): Record<string, string> => ({
+      'en/privacy/access.md': `${access(aliases)['en/privacy/access.md']}\n## New {#new}\n`,
+    });
+    const line = found(
+      messagesOf(since(renamed(''), [key])).find((text) => text.includes(key)),
+      ALIAS_LINE,
+    );
+    expect(line).toMatch(/^new: \[/);
+    expect(losses(since(renamed(`\naliases:\n  ${line}`), [key]))).toEqual([]);
+    const gone = found(message, GONE_LINE).replace('DAY', '2026-11-25');
+    expect(losses(since({ '_data/gone.yaml': gone }, [key]))).toEqual([]);
+  });
+
+  test('of an old address beside one that the line has already', () => {
+    const before = access('\naliases:\n  top: [/en/privacy/acces/]');
+    const message = messagesOf(since(before, ['/en/privacy/acess/'])).find((text) => text.includes('acess/'));
+    expect(message).toContain('change the line of `top` below `aliases:`');
+    const line = found(message, ALIAS_LINE);
+    expect(line).toBe('top: [/en/privacy/acces/, /en/privacy/acess/]');
+    expect(losses(since(access(`\naliases:\n  ${line}`), ['/en/privacy/acess/']))).toEqual([]);
+  });
+
+  test('of an old address with marks of YAML in it', () => {
+    const [message] = messagesOf(since({}, ['/old,a:%5Bb%5D.html']));
+    const line = found(message, ALIAS_LINE);
+    expect(losses(since(access(`\naliases:\n  ${line}`), ['/old,a:%5Bb%5D.html']))).toEqual([]);
+    expect(message).not.toContain('gone.yaml');
+  });
+});
+
+test('What is there still in another language is not said to be gone', () => {
+  const key = '/en/privacy/access/';
+  const content = {
+    languages: new Map([
+      ['en', {}],
+      ['zh', {}],
+    ]),
+  } as unknown as Content;
+  const keys = new Map([['/zh/privacy/access/', 'x']]);
+  expect(goneEntry(content, { keys }, key, null)).toBeUndefined();
+  expect(goneEntry(content, { keys }, key, 'x')).toBe(
+    '- { page: privacy/access.md#x, on: DAY, why: WHAT HAPPENED }',
+  );
+  expect(goneEntry(content, { keys }, '/old.html', null)).toBeUndefined();
+});
+
 describe('lost-page: an address that was published is gone', () => {
   const access = `${changed('en/privacy/access.md', '---\n\n', '---\n\n')['en/privacy/access.md']}`;
   const elsewhere = changed('en/privacy/index.md', '(access.md)', '(who.md)');
@@ -155,6 +235,35 @@ describe('lost-page: an address that was published is gone', () => {
     expect(messagesOf(content)[0]).toMatch(/access\.md is a draft now/);
   });
 
+  test('the page that took its place is a draft now', () => {
+    const draft = access.replace('order: 30', 'order: 30\ndraft: true\naliases: { top: [/en/old/] }');
+    const without = changed('en/privacy/index.md', '[the customer](access.md)', 'the customer');
+    const content = since({ 'en/privacy/access.md': draft, ...without }, ['/en/old/']);
+    const messages = messagesOf(content);
+    expect(messages).toHaveLength(2);
+    for (const message of messages) expect(message).toMatch(/access\.md is a draft now: publish it/);
+  });
+
+  test.each([
+    ['the operator', changed('_data/operator.yaml', 'default_language: en', 'default_language: [en]')],
+    ['a language', { '_data/languages/en.yaml': 'code: en\n' }],
+    ['the legacy addresses', { '_data/legacy.yaml': 'homes: [\n' }],
+    ['what is gone', { '_data/gone.yaml': 'page: x\n' }],
+    ['a topic, which is not UTF-8', { 'en/privacy/access.md': Buffer.from([0xe9, 0x0a]) }],
+  ])('while a file cannot be read, nothing is said to be lost: %s', (_, files) => {
+    const told = toldOfSite(since(files as Record<string, string>, ['/en-us/']));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((line) => /lost|unrecorded/.test(line))).toEqual([]);
+  });
+
+  test('a line of the record that cannot be read hides no loss', () => {
+    const damaged = { '_data/record.txt': '2026-11-25  /en/old/\nno entry\n' };
+    expect(toldOfSite(siteWith(damaged)).filter((line) => line.includes('record.txt'))).toEqual([
+      '_data/record.txt:1:1 lost-page',
+      '_data/record.txt:2:1 data-file',
+    ]);
+  });
+
   test('a download', () => {
     const without = {
       ...changed('en/privacy/index.md', ', as the [report](../../downloads/report.pdf) says', ''),
@@ -181,6 +290,20 @@ test('What moved off the home page is kept at both of its addresses', () => {
     ),
   });
   expect(toldOfSite(content)).toEqual(['en/index.md:1:1 unrecorded']);
+});
+
+test('What the home page lost is told once, and kept at both of its addresses however it is claimed', () => {
+  const renamed = changed('en/index.md', '{#in-short}', '{#at-first}');
+  expect(toldOfSite(since(renamed))).toEqual([
+    `_data/record.txt:${lineOf('/en/#in-short')}:1 lost-anchor`,
+    'en/index.md:1:1 unrecorded',
+  ]);
+  const claimed = changed(
+    'en/privacy/access.md',
+    'sources: [handbook]',
+    'sources: [handbook]\naliases: { customer: [/#in-short] }',
+  );
+  expect(toldOfSite(since({ ...renamed, ...claimed }))).toEqual(['en/index.md:1:1 unrecorded']);
 });
 
 describe('alias-conflict', () => {
@@ -218,6 +341,25 @@ describe('alias-conflict', () => {
       '{ top: [/old], customer: [/old/index.html] }',
       ['en/privacy/access.md:8:36 alias-conflict'],
     ],
+    [
+      'a folder where another claim has a file',
+      '{ top: [/a.html], customer: [/a.html/b/, "/a.html/b/#c"] }',
+      ['en/privacy/access.md:8:39 alias-conflict'],
+    ],
+    [
+      'a folder where a download is',
+      '{ top: [/downloads/report.pdf/] }',
+      ['en/privacy/access.md:8:18 alias-conflict'],
+    ],
+    ...[
+      ...['/assets/', '/assets/css/old.html', '/%61ssets/', '/_headers/', '/_redirects/x.html'],
+      ...['/staticwebapp.config.json/', '/.hosts/', '/.trust-center/', '/old/.x/', '/en/404.html'],
+    ].map((address): [string, string, string[]] => [
+      `what the generator or a host keeps for itself: ${address}`,
+      `{ top: [${address}] }`,
+      ['en/privacy/access.md:8:18 alias-conflict'],
+    ]),
+    ['names that only look like these', '{ top: [/assets.html, /.well-known/x/, /404/, /x.404.html] }', []],
     ['an id of its own by its address', '{ customer: [/en/privacy/access/#client] }', []],
     ['an old page', '{ top: [/old/], customer: [/old/#x] }', []],
   ])('%s', (_, aliases, expected) => {
@@ -235,6 +377,21 @@ describe('alias-conflict', () => {
     ]);
     expect(messagesOf(content)[0]).toMatch(/neither could be reached/);
   });
+});
+
+test('A page that claims its own address is told that it stands there', () => {
+  const content = siteWith(
+    changed(
+      'en/privacy/access.md',
+      'sources: [handbook]',
+      'sources: [handbook]\naliases: { top: [/en/privacy/access/] }',
+    ),
+  );
+  expect(messagesOf(content)).toEqual([
+    expect.stringMatching(
+      /^`\/en\/privacy\/access\/` cannot be an old address: .*access\.md is published there\./,
+    ),
+  ]);
 });
 
 describe('A link of ours to an old address', () => {

@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type Running, start } from '../support/command.ts';
-import { changed, siteWith, topic } from '../support/fixture.ts';
+import { changed, site, siteWith, topic } from '../support/fixture.ts';
 
 let running: Running | undefined;
 
@@ -162,4 +162,16 @@ test('A site that lies in a hidden folder is watched too', async () => {
   const url = await preview(hidden);
   writeFileSync(join(hidden, 'en/x.md'), topic('Second\n'));
   await until(`${url}/en/x/`, 'Second');
+});
+
+test('What is missing is told in the language of the folder where it is looked for', async () => {
+  const url = await preview(site('two-languages'));
+  for (const [path, language] of [
+    ['/trust/en/nothing/', 'en'],
+    ['/trust/zh/nothing/', 'zh'],
+    ['/trust/nothing/', 'zh'],
+  ]) {
+    const { status, text } = await page(url + path);
+    expect([path, status, text.includes(`<html lang="${language}`)]).toEqual([path, 404, true]);
+  }
 });

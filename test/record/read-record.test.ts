@@ -106,6 +106,9 @@ describe('A damaged line is refused with its number, and the others count', () =
     ['  2026-11-25  /en/', 'an indent'],
     ['2026-11-25', 'nothing behind the day'],
     ['2026-11-25  /en/\u0000', 'a NUL'],
+    ['2026-11-25  /en/#', 'no id behind `#`'],
+    ['2026-11-25  /en/?a=1', 'a query'],
+    ['2026-11-25  //host/', 'a host'],
   ])('%j: %s', (line) => {
     const text = `2026-11-24  /a/\n${line}\n2026-11-24  /b/\n`;
     expect(refused(text)).toEqual([[2, form(2)]]);

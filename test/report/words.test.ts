@@ -475,16 +475,17 @@ const messages: Said = {
         isFile: false,
         file: 'content/en/new.md',
         line: 'top: [/en/old/]',
+        gone: '- { page: old.md, on: DAY, why: WHAT HAPPENED }',
       },
-      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of content/en/new.md: `top: [/en/old/]`. If it is gone for good, say so in _data/gone.yaml.',
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of content/en/new.md: `top: [/en/old/]`. If it is gone for good, say so in _data/gone.yaml: `- { page: old.md, on: DAY, why: WHAT HAPPENED }`.',
     ],
     [
-      { address: '/en/old/', day: '2026-11-25', isFile: false },
-      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of the topic that takes its place: `top: [/en/old/]`. If it is gone for good, say so in _data/gone.yaml.',
+      { address: '/en/old/', day: '2026-11-25', isFile: false, line: 'top: [/en/old/]' },
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of the topic that takes its place: `top: [/en/old/]`.',
     ],
     [
       { address: '/en/old/', day: '2026-11-25', isFile: false, draft: 'content/en/old.md' },
-      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\ncontent/en/old.md is a draft now: publish it, or say in _data/gone.yaml what became of it.',
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\ncontent/en/old.md is a draft now: publish it.',
     ],
     [
       { address: '/downloads/a.pdf', day: '2026-11-25', isFile: true },
@@ -499,12 +500,24 @@ const messages: Said = {
         day: '2026-11-25',
         file: 'content/en/a.md',
         line: 'new: [old]',
+        gone: '- { page: a.md#old, on: DAY, why: WHAT HAPPENED }',
       },
-      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nIf the statement is there still, write below `aliases:` in the front matter of content/en/a.md: `new: [old]`. If the statement is gone, say so in _data/gone.yaml.',
+      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nIf the statement is there still, write below `aliases:` in the front matter of content/en/a.md: `new: [old]`. If the statement is gone, say so in _data/gone.yaml: `- { page: a.md#old, on: DAY, why: WHAT HAPPENED }`.',
+    ],
+    [
+      {
+        address: '/en/a/',
+        id: 'old',
+        day: '2026-11-25',
+        file: 'content/en/a.md',
+        line: 'new: [older, old]',
+        replaces: 'new',
+      },
+      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nIf the statement is there still, change the line of `new` below `aliases:` in the front matter of content/en/a.md to: `new: [older, old]`.',
     ],
     [
       { address: '/en/a/', id: 'old', day: '2026-11-25', anchors: ['b', 'c'] },
-      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nWrite it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement. It has: `#b`, `#c`. If the statement is gone, say so in _data/gone.yaml.',
+      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nWrite it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement. It has: `#b`, `#c`.',
     ],
   ],
   unrecorded: [
@@ -525,6 +538,14 @@ const messages: Said = {
     [
       { address: '/en/a/#x', reason: 'anchor', other: 'content/en/a.md' },
       '`/en/a/#x` cannot be an old id: content/en/a.md has an anchor of that name.\nTake this entry away.',
+    ],
+    [
+      { address: '/a.html/b/', reason: 'file', other: '/a.html' },
+      '`/a.html/b/` cannot be an old address: `/a.html` is a file, and a folder of that name cannot stand beside it.\nTake this entry away.',
+    ],
+    [
+      { address: '/assets/x/', reason: 'generated', other: '' },
+      '`/assets/x/` cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.\nTake this entry away.',
     ],
     [
       { address: '/en/a/#x', reason: 'alias', other: 'content/en/b.md:9:10' },

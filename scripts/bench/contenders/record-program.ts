@@ -22,7 +22,10 @@ if (work === 'bare') {
     topicAt: () => undefined,
     addresses: () => [],
   };
-  const lost = [...lostAddresses({ content: { topics: [] }, record, site }), ...unrecorded(record, site)];
+  const lost = [
+    ...lostAddresses({ content: { topics: [], languages: new Map(), operator: undefined }, record, site }),
+    ...unrecorded(record, site),
+  ];
   writeFileSync(`${file}.written`, recordText(record.entries));
   process.exitCode = problems.length + lost.length === 0 ? 0 : 1;
 }

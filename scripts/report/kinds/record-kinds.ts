@@ -7,30 +7,31 @@ export const recordKinds = {
   'lost-page': {
     severity: 'error',
     meaning: 'A page or file that was published is gone, and nothing tells readers where to.',
-    words: ({ address, day, isFile, draft, file, line }) => ({
+    words: ({ address, day, isFile, draft, file, line, replaces, gone }) => ({
       what: `${code(address)} was published (first recorded on ${day}), and nothing stands there any more. Others may have cited it.`,
       cure: isFile
         ? 'Put the file back under its name.'
         : draft
-          ? `${draft} is a draft now: publish it, or say in _data/gone.yaml what became of it.`
-          : `${
-              file && line
-                ? `If it moved, write below \`aliases:\` in the front matter of ${file}: ${code(line)}.`
-                : `If it moved, write below \`aliases:\` in the front matter of the topic that takes its place: ${code(`top: [${address}]`)}.`
-            } If it is gone for good, say so in _data/gone.yaml.`,
+          ? `${draft} is a draft now: publish it${gone ? `, or say in _data/gone.yaml what became of it: ${code(gone)}` : ''}.`
+          : [
+              `If it moved, ${lineToWrite(line ?? '', file ?? 'the topic that takes its place', replaces)}`,
+              gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
+            ]
+              .filter(Boolean)
+              .join(' '),
     }),
   },
   'lost-anchor': {
     severity: 'error',
     meaning: 'An anchor that was published is gone, and nothing tells readers where to.',
-    words: ({ address, id, day, file, line, anchors }) => ({
+    words: ({ address, id, day, file, line, replaces, gone, anchors }) => ({
       what: `${code(`${address}#${id}`)} was published (first recorded on ${day}), and the page has no such anchor any more. Others may have cited it.`,
       cure: [
         file && line
-          ? `If the statement is there still, write below \`aliases:\` in the front matter of ${file}: ${code(line)}.`
+          ? `If the statement is there still, ${lineToWrite(line, file, replaces)}`
           : 'Write it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement.',
         anchors && !line && whatExists(anchors),
-        'If the statement is gone, say so in _data/gone.yaml.',
+        gone && `If the statement is gone, say so in _data/gone.yaml: ${code(gone)}.`,
       ]
         .filter(Boolean)
         .join(' '),
@@ -54,6 +55,8 @@ export const recordKinds = {
         anchor: `${code(address)} cannot be an old id: ${other} has an anchor of that name.`,
         alias: `${code(address)} is claimed twice: here, and at ${other}.`,
         circle: `${code(address)} is the address of ${other}, which claims the address of this page: neither could be reached.`,
+        file: `${code(address)} cannot be an old address: ${code(other)} is a file, and a folder of that name cannot stand beside it.`,
+        generated: `${code(address)} cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.`,
       }[reason];
       return {
         what,
@@ -62,3 +65,10 @@ export const recordKinds = {
     },
   },
 } satisfies Partial<Kinds<Code>>;
+
+/** What to do with a line of aliases; `replaces` is the anchor whose line is there already. */
+function lineToWrite(line: string, file: string, replaces: string | undefined): string {
+  return replaces === undefined
+    ? `write below \`aliases:\` in the front matter of ${file}: ${code(line)}.`
+    : `change the line of ${code(replaces)} below \`aliases:\` in the front matter of ${file} to: ${code(line)}.`;
+}

@@ -33,7 +33,11 @@ function told(site: HostedSite) {
 test('The built site has the same files', () => {
   const built = (path: string): string => readFileSync(join(builtSite(), path), 'utf8');
   expect(headersFor(readHeadersFile(built('_headers')), '/en/')).toEqual(publicHeaders);
-  expect(readRedirectsFile(built('_redirects'))).toContainEqual({ from: '/*', to: '/404.html', status: 404 });
+  expect(readRedirectsFile(built('_redirects')).slice(-2)).toEqual([
+    { from: '/zh/*', to: '/zh/404.html', status: 404 },
+    { from: '/*', to: '/404.html', status: 404 },
+  ]);
+  expect(built('zh/404.html')).toContain('<html lang="zh-');
   expect(readAzureConfig(built('staticwebapp.config.json')).globalHeaders).toMatchObject(publicHeaders);
 });
 
