@@ -21,6 +21,7 @@ import { inLanguage } from './in-language.ts';
 import { invalidValue } from './invalid-value.ts';
 import { type LegacyAddress, legacyAddresses } from './legacy.ts';
 import * as old from './old-pages-schema.ts';
+import { readDataFile } from './read-data-file.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH, type TranslationRecord } from './translation-record.ts';
 import { untranslated } from './untranslated.ts';
 import { type ReadYaml, readYaml } from './yaml.ts';
@@ -52,7 +53,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   const files = new Map(data.map((file) => [file.path.replace(/^_data\/|\.ya?ml$/g, ''), file]));
   const problems: Problem[] = [...unknownFiles(files)];
   const read = <S extends z.ZodType>(name: string, type: S): Read<S> => {
-    const result = readFile(folder, name, files.get(name), type);
+    const result = readDataFile(folder, name, files.get(name), type);
     problems.push(...result.problems);
     return result;
   };
@@ -139,20 +140,4 @@ function idsIn(read: ReadYaml<unknown> | undefined): ReadonlySet<string> | undef
   if (!read) return new Set();
   const { raw } = read;
   return typeof raw === 'object' && raw !== null ? new Set(Object.keys(raw)) : undefined;
-}
-
-function readFile<S extends z.ZodType>(
-  folder: string,
-  name: string,
-  source: TextFile | undefined,
-  type: S,
-): Read<S> {
-  if (source) return readYaml('data-file', source.text, source.file, 1, type);
-  const place = { file: `${folder}/_data/${name}.yaml`, line: 1, column: 1 };
-  const missing = problem('data-file', place, {
-    key: '',
-    fault: 'missing',
-    detail: 'the site needs this file',
-  });
-  return { value: undefined, raw: undefined, problems: [missing], placeOf: () => place };
 }

@@ -157,7 +157,7 @@ describe('A warm build tells and writes what a cold one does', () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 120_000);
 });
 
 /** Every page as it is rendered. */
