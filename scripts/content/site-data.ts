@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { foreignFinder } from '../markdown/find-foreign.ts';
-import { type Place, type Problem, problem } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 import type { PublishedRecord } from '../record/published-record.ts';
 import { readRecord } from '../record/read-record.ts';
 import { RECORD_PATH } from '../record/record-path.ts';
 import { acceptances as acceptanceList, type Hosts, hosts as hostLists } from './check-schema.ts';
-import type { Acceptance, ContentFiles, LanguageContent, TextFile } from './content.ts';
+import type { Acceptance, ContentFiles, LanguageContent } from './content.ts';
 import {
   languageOf,
   strayLanguages,
@@ -24,7 +24,7 @@ import * as old from './old-pages-schema.ts';
 import { readDataFile } from './read-data-file.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH, type TranslationRecord } from './translation-record.ts';
 import { untranslated } from './untranslated.ts';
-import { type ReadYaml, readYaml } from './yaml.ts';
+import type { ReadYaml } from './yaml.ts';
 
 /** What the files under `_data/` say. */
 export interface SiteData {
