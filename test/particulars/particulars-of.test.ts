@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressKey } from '../../scripts/particulars/addresses.ts';
 import { chineseValue } from '../../scripts/particulars/number-words.ts';
-import { isAmong, withParts } from '../../scripts/particulars/particular.ts';
+import { isAmong, knownOf } from '../../scripts/particulars/particular.ts';
 import { particularsOf } from '../../scripts/particulars/particulars-of.ts';
 import { saidIn } from '../../scripts/particulars/said-in.ts';
 
@@ -125,11 +125,21 @@ test('No text ends the search, and every place is one of the text', () => {
 });
 
 test('A date is among others as a whole, or in its parts', () => {
-  expect(isAmong('2026-05-01', withParts(['2026-05-01']))).toBe(true);
-  expect(isAmong('2026-05-03', withParts(['2026-05-01', '3']))).toBe(true);
-  expect(isAmong('2026-05-03', withParts(['2026-05-01']))).toBe(false);
-  expect(isAmong('-11-22', withParts(['2026-11-22']))).toBe(true);
-  expect(isAmong('90', withParts(['900']))).toBe(false);
+  expect(isAmong('2026-05-01', knownOf(['2026-05-01']))).toBe(true);
+  expect(isAmong('2026-05-03', knownOf(['2026-05-01', '3']))).toBe(true);
+  expect(isAmong('2026-05-03', knownOf(['2026-05-01']))).toBe(false);
+  expect(isAmong('-11-22', knownOf(['2026-11-22']))).toBe(true);
+  expect(isAmong('2026-11', knownOf(['2026-11-22']))).toBe(true);
+  expect(isAmong('22', knownOf(['2026-11-22']))).toBe(true);
+  expect(isAmong('90', knownOf(['900']))).toBe(false);
+});
+
+test.each([
+  ['2026-11-01', ['2026-01-11']],
+  ['2026-05-01', ['2026-05-02', '2026-06-01']],
+  ['2026-05-01', ['2026-05-02', '2025-05-01']],
+])('%s is not among %s, whose parts it has', (key, others) => {
+  expect(isAmong(key, knownOf(others))).toBe(false);
 });
 
 test.each([
