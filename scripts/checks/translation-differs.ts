@@ -29,7 +29,10 @@ export function* translationDiffers(
 function notIn({ found }: SectionParticulars, other: SectionParticulars): PlacedParticular[] {
   const known = knownOf([...other.found.map(({ key }) => key), ...other.said]);
   const seen = new Set<string>();
-  return found.filter(({ key }) => !isAmong(key, known) && !seen.has(key) && seen.add(key));
+  return found.filter(({ key, or = key }) => {
+    if (seen.has(key) || isAmong(key, known) || isAmong(or, known)) return false;
+    return seen.add(key);
+  });
 }
 
 /** Where as many of a kind are missing as there are too many, one stands for the other, in order. */

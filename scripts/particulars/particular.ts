@@ -5,6 +5,8 @@
 export interface Particular {
   readonly kind: 'number' | 'date' | 'address';
   readonly key: string;
+  /** Another key that says the same: `18` of `6 p.m.`. */
+  readonly or?: string;
   /** As it was written. */
   readonly text: string;
   /** Where in the text it begins. */

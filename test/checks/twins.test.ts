@@ -125,7 +125,13 @@ describe('translation-differs', () => {
     return toldOfSite(twinsWith({ ...english, ...chinese })).filter((line) => line.includes('differs'));
   };
 
-  test.each([['1 May to 30 June 2026', '2026年5月1日至6月30日']])('not for %s and %s', (en, zh) => {
+  test.each([
+    ['9 a.m. to 6 p.m.', '9:00至18:00'],
+    ['one hundred and eighty days', '180天'],
+    ['6 months and 2–3 days', '半年、两三天'],
+    ['99.9 percent in 2025–26', '2025至2026年百分之九十九点九'],
+    ['1 May to 30 June 2026', '2026年5月1日至6月30日'],
+  ])('not for %s and %s', (en, zh) => {
     expect(toldOfBoth(en, zh)).toEqual([]);
   });
 

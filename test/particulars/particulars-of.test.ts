@@ -59,6 +59,34 @@ describe('Numbers and dates are found in every form', () => {
     expect(saidIn(text, 'en')).toEqual(said);
   });
 
+  test.each([
+    ['one hundred and eighty days', '180'],
+    ['two hundred thousand people', '200000'],
+    ['ten thousand', '10000'],
+    ['two thirds', '3'],
+    ['two and a half years', '2.5'],
+    ['half a year', '6'],
+    ['a day', '1'],
+    ['百分之九十九点九', '99.9'],
+    ['两三天', '2'],
+    ['两三天', '3'],
+    ['半年', '6'],
+    ['一年半', '1.5'],
+    ['半小时', '30'],
+  ])('%s says %s', (text, number) => {
+    expect(saidIn(text, 'en')).toContain(number);
+  });
+
+  test.each([
+    ['en', 'from 9 a.m. to 6 p.m.', ['9', undefined, '6', '18']],
+    ['zh-Hans', '上午9点至下午6点', ['9', undefined, '6', '18']],
+    ['en', 'at 2:30 pm', ['2', '14', '30', undefined]],
+    ['en', 'in 2025–26', ['2025', undefined, '26', '2026']],
+    ['en', '2019–26', ['2019', undefined, '26', undefined]],
+  ])('%s: %s may be said in another way', (tag, text, keys) => {
+    expect(particularsOf(text, tag).found.flatMap(({ key, or }) => [key, or])).toEqual(keys);
+  });
+
   test('the number of a name is there for a language that writes it alone', () => {
     expect(particularsOf('21Vianet, SHA-256', 'en').named).toEqual(['21', '256']);
   });
