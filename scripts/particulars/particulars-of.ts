@@ -23,6 +23,10 @@ const AFTERNOON_BEFORE = /(?:下午|傍晚|晚上?)\s*$/;
 /** In front of the second of two years that follow each other, of which its last digits are told: `2025–26`. */
 const YEAR_BEFORE = /(?<!\d)(\d{4})[-–/]$/;
 
+/** Around the number of an item in running text, at the beginning of a line: `（1）`, `1、`, `1)`. */
+const MARK_BEFORE = /^[ \t]*[（(]?$/;
+const MARK_AFTER = /^[）)、．]/;
+
 /** In front of a number: it is part of a name, such as `v2` or `SHA-256`. */
 const NAME = /(?:[\p{Script=Latin}_]|\p{Script=Latin}-)$/u;
 
@@ -81,10 +85,14 @@ function numbersIn(text: string, { group }: LanguageForms): { found: Particular[
     const isName = NAME.test(before) || (/^\p{Script=Latin}/u.test(after) && !UNIT.test(after));
     const or = otherwise(key, before, after);
     if (or !== undefined) named.push(or);
-    if (isName) named.push(key);
+    if (isName || isMark(text, at, after)) named.push(key);
     else found.push({ kind: 'number', key, text: written + scaled, at, ...(or && { or }) });
   }
   return { found, named };
+}
+
+function isMark(text: string, at: number, after: string): boolean {
+  return MARK_AFTER.test(after) && MARK_BEFORE.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
 }
 
 /** What the other language may say instead: `18` of `6 p.m.`, `2026` of `2025–26`. */

@@ -25,6 +25,7 @@ describe('Numbers and dates are found in every form', () => {
     ['zh-Hans', '2026年11月22日，2026 年 11 月 22 日', ['2026-11-22', '2026-11-22']],
     ['en', 'in November 2026, on 22 November', ['2026-11', '-11-22']],
     ['zh-Hans', '2026年11月，11月22日', ['2026-11', '-11-22']],
+    ['en', 'Sept 1, 2021, since Sept. 2021, Sep 2021', ['2021-09-01', '2021-09', '2021-09']],
     ['en', '1–3 May 2026', ['1', '2026-05-03']],
     ['en', 'ISO/IEC 27001:2022, SP 800-88, TLS 1.2, v1.2.3', ['27001', '2022', '800', '88', '1.2']],
     ['en', '99.9 %, 5%, 24/7, 9:00', ['99.9', '5', '24', '7', '9']],
@@ -41,6 +42,7 @@ describe('Numbers and dates are found in every form', () => {
     ['a name', '21Vianet M365 v2 ISO27001 SHA-256'],
     ['a word of the operator', '{operator2}'],
     ['an entity', 'a&#160;b'],
+    ['marks of items', '（1）甲\n2、乙\n3) c\n (4) d'],
     ['an address that is written out', 'https://example.com/2026 www.example.com/90 a90@example.com'],
     ['words alone', 'six months, 第三十七条, Article IV'],
   ])('none in %s', (_, text) => {
