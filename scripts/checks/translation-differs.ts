@@ -1,7 +1,7 @@
 import { keptText } from '../content/kept-text.ts';
 import type { Twins } from '../content/twins.ts';
 import type { Section } from '../markdown/section.ts';
-import { isAmong, withParts } from '../particulars/particular.ts';
+import { isAmong, knownOf } from '../particulars/particular.ts';
 import { type Problem, plainPlace, problem } from '../problem.ts';
 import { type PlacedParticular, particularsIn, type SectionParticulars } from './section-particulars.ts';
 
@@ -27,9 +27,12 @@ export function* translationDiffers(
 
 /** What one section says that the other does not; each once. */
 function notIn({ found }: SectionParticulars, other: SectionParticulars): PlacedParticular[] {
-  const known = withParts([...other.found.map(({ key }) => key), ...other.said]);
+  const known = knownOf([...other.found.map(({ key }) => key), ...other.said]);
   const seen = new Set<string>();
-  return found.filter(({ key }) => !isAmong(key, known) && !seen.has(key) && seen.add(key));
+  return found.filter(({ key, or = key }) => {
+    if (seen.has(key) || isAmong(key, known) || isAmong(or, known)) return false;
+    return seen.add(key);
+  });
 }
 
 /** Where as many of a kind are missing as there are too many, one stands for the other, in order. */

@@ -2,7 +2,7 @@ import { anchorOrder } from '../checks/anchor-order.ts';
 import { particularsIn } from '../checks/section-particulars.ts';
 import type { TopicText } from '../content/content.ts';
 import type { SectionHashes } from '../content/stale-sections.ts';
-import { isAmong, withParts } from '../particulars/particular.ts';
+import { isAmong, knownOf } from '../particulars/particular.ts';
 
 /** What is kept of a page that has a twin: enough to know whether the two agree. A line a section, in the order of the page. */
 export interface TwinFacts {
@@ -48,7 +48,7 @@ export function agree(a: TwinFacts, b: TwinFacts): boolean {
 
 function isWithin(one: SectionFacts, other: SectionFacts): boolean {
   if (one.found === '') return true;
-  const known = withParts(`${other.found} ${other.said}`.split(' '));
+  const known = knownOf(`${other.found} ${other.said}`.split(' '));
   return one.found.split(' ').every((key) => isAmong(key, known));
 }
 

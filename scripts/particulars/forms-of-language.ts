@@ -49,6 +49,8 @@ function monthsOf(tag: string): Map<string, number> {
         if (/^\p{L}{3,}$/u.test(name) && !/\p{Script=Han}/u.test(name)) months.set(name, index + 1);
       }
     }
+  // Written as often as the short name of CLDR, `Sep`.
+  if (months.get('september') === 9) months.set('sept', 9);
   return months;
 }
 

@@ -16,6 +16,10 @@ const OTHERS: Readonly<Record<string, number>> = {
   thousand: 1000,
   million: 1e6,
   billion: 1e9,
+  trillion: 1e12,
+  dozen: 12,
+  noon: 12,
+  midnight: 0,
 };
 
 const VALUES = new Map<string, number>([
@@ -38,7 +42,7 @@ const HAN_DIGITS = '零一二三四五六七八九';
 
 /** The number that an English word stands for. @param word in small letters, `twenty-four` as one */
 export function valueOfWord(word: string): number | undefined {
-  return VALUES.get(word);
+  return VALUES.get(word) ?? (/(?:th|third)s$/.test(word) ? VALUES.get(word.slice(0, -1)) : undefined);
 }
 
 /** The numbers that a text says in Roman and Chinese numerals. */
@@ -47,8 +51,18 @@ export function numbersInNumerals(text: string): number[] {
   for (const [word] of text.matchAll(ROMAN)) numbers.push(romanValue(word));
   if (!/[^\0-\x7f]/.test(text)) return numbers;
   for (const [run] of text.matchAll(/[〇零一二三四五六七八九十百千万亿两]+/g))
-    numbers.push(chineseValue(run));
+    numbers.push(chineseValue(run), ...eachOf(run));
+  for (const [, whole = '', part = ''] of text.matchAll(WITH_POINT))
+    numbers.push(Number(`${chineseValue(whole)}.${chineseValue(part)}`));
   return numbers;
+}
+
+/** `三点五`; behind it stand digits alone. */
+const WITH_POINT = /([〇零一二三四五六七八九十百千]+)点([〇零一二三四五六七八九]+)(?![十百分])/g;
+
+/** `两三天`: two digits say both, `二三` and no 23. */
+function eachOf(run: string): number[] {
+  return /^[一二三四五六七八九两]{2}$/.test(run) ? [...run].map(chineseValue) : [];
 }
 
 function romanValue(word: string): number {

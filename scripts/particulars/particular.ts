@@ -5,6 +5,8 @@
 export interface Particular {
   readonly kind: 'number' | 'date' | 'address';
   readonly key: string;
+  /** Another key that says the same: `18` of `6 p.m.`. */
+  readonly or?: string;
   /** As it was written. */
   readonly text: string;
   /** Where in the text it begins. */
@@ -19,23 +21,46 @@ export interface Particulars {
   readonly named: readonly string[];
 }
 
-/** The numbers that a date is made of: languages may tell the same days in other pieces, as in `1–3 May`. */
-export function partsOf(key: string): string[] {
-  return key
-    .split('-')
-    .filter(Boolean)
-    .map((part) => String(Number(part)));
+/** What a text says: its keys, and by the names of their roles (`m11`) the years, months and days of its dates. */
+export interface Known {
+  readonly keys: ReadonlySet<string>;
+  readonly dates: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
 }
 
-/** Whether a key is among what another text says, as a whole or, a date, in its parts. */
-export function isAmong(key: string, keys: ReadonlySet<string>): boolean {
+const DATE = /^(?<y>\d*)-(?<m>\d{2})(?:-(?<d>\d{2}))?$/;
+
+/** Makes ready what a text says, to look for other keys in it. */
+export function knownOf(said: Iterable<string>): Known {
+  const keys = new Set(said);
+  const dates = new Set([...keys].filter((key) => DATE.test(key)));
+  return { keys, dates, roles: new Set([...dates].flatMap(rolesOf)) };
+}
+
+/**
+ * Whether a key is among what another text says: as a whole, a number as a part of a date, or a date in its parts, since
+ * languages may tell the same days in other pieces, as in `1–3 May`. A day is no month for that.
+ */
+export function isAmong(key: string, { keys, dates, roles }: Known): boolean {
   if (keys.has(key)) return true;
-  return /^\d*(?:-\d+)+$/.test(key) && partsOf(key).every((part) => keys.has(part));
+  const parts = rolesOf(key);
+  if (parts.length === 0) return ROLES.some((role) => roles.has(role + key));
+  const isWithin = parts.every((part) => roles.has(part) || keys.has(part.slice(1)));
+  // Parts of several dates make no date: one number at least stands alone, or one of the dates agrees.
+  return isWithin && (parts.some((part) => keys.has(part.slice(1))) || [...dates].some(agrees(key)));
 }
 
-/** Puts the parts of dates beside them. */
-export function withParts(keys: Iterable<string>): Set<string> {
-  const all = new Set(keys);
-  for (const key of [...all]) if (/^\d*(?:-\d+)+$/.test(key)) for (const part of partsOf(key)) all.add(part);
-  return all;
+const ROLES = ['y', 'm', 'd'] as const;
+
+/** The parts of a date, each with its role: `y2026`, `m11`, `d22`; none for another key. */
+function rolesOf(key: string): string[] {
+  const groups = DATE.exec(key)?.groups ?? {};
+  return ROLES.flatMap((role) => (groups[role] ? [`${role}${Number(groups[role])}`] : []));
+}
+
+/** Whether two dates do not contradict each other. */
+function agrees(key: string): (other: string) => boolean {
+  const parts = rolesOf(key);
+  return (other) =>
+    rolesOf(other).every((part) => parts.includes(part) || !parts.some((own) => own[0] === part[0]));
 }

@@ -17,6 +17,16 @@ const SCALES: Readonly<Record<string, number>> = {
 const UNIT =
   /^(?:(?:[kmgtp]i?b?|[kmgt]bps|bit|b|h|hrs?|d|min|ms|s|[ckm]?m|kg|g|l|px|x|×|w|v|kwh?|mwh?|st|nd|rd|th|bn)(?![\p{L}\d]))/iu;
 
+/** Behind and in front of an hour: it is one of the afternoon. */
+const AFTERNOON = /^(?:[:.]\d\d)?\s*(?:(?:-|–|to|and)\s*\d{1,2}(?:[:.]\d\d)?\s*)?p\.?m\b/i;
+const AFTERNOON_BEFORE = /(?:下午|傍晚|晚上?)\s*$/;
+/** In front of the second of two years that follow each other, of which its last digits are told: `2025–26`. */
+const YEAR_BEFORE = /(?<!\d)(\d{4})[-–/]$/;
+
+/** Around the number of an item in running text, at the beginning of a line: `（1）`, `1、`, `1)`. */
+const MARK_BEFORE = /^[ \t]*[（(]?$/;
+const MARK_AFTER = /^[）)、．]/;
+
 /** In front of a number: it is part of a name, such as `v2` or `SHA-256`. */
 const NAME = /(?:[\p{Script=Latin}_]|\p{Script=Latin}-)$/u;
 
@@ -67,16 +77,31 @@ function numbersIn(text: string, { group }: LanguageForms): { found: Particular[
   const named: string[] = [];
   for (const { 0: written, index: at } of text.matchAll(group === '.' ? BY_STOP : BY_COMMA)) {
     const end = at + written.length;
-    const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(end, end + 12)];
+    const [before, after] = [text.slice(Math.max(0, at - 6), at), text.slice(end, end + 20)];
     // Full hours need not be written in minutes.
     if (/^00$/.test(written) && /[:：]$/.test(before)) continue;
     const [scaled = '', english = '', chinese = ''] = SCALE.exec(after) ?? [];
     const key = keyOf(written, group, SCALES[english.toLowerCase() || chinese] ?? 1);
     const isName = NAME.test(before) || (/^\p{Script=Latin}/u.test(after) && !UNIT.test(after));
-    if (isName) named.push(key);
-    else found.push({ kind: 'number', key, text: written + scaled, at });
+    const or = otherwise(key, before, after);
+    if (or !== undefined) named.push(or);
+    if (isName || isMark(text, at, after)) named.push(key);
+    else found.push({ kind: 'number', key, text: written + scaled, at, ...(or && { or }) });
   }
   return { found, named };
+}
+
+function isMark(text: string, at: number, after: string): boolean {
+  return MARK_AFTER.test(after) && MARK_BEFORE.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
+}
+
+/** What the other language may say instead: `18` of `6 p.m.`, `2026` of `2025–26`. */
+function otherwise(key: string, before: string, after: string): string | undefined {
+  const isAfternoon =
+    /^(?:[1-9]|1[01])$/.test(key) && (AFTERNOON.test(after) || AFTERNOON_BEFORE.test(before));
+  if (isAfternoon) return String(Number(key) + 12);
+  const next = String(Number(YEAR_BEFORE.exec(before)?.[1]) + 1);
+  return key.length === 2 && next.length === 4 && next.endsWith(key) ? next : undefined;
 }
 
 function keyOf(written: string, group: string, scale: number): string {

@@ -118,6 +118,30 @@ describe('translation-differs', () => {
     expect(toldOf('zh/retention.md', from, to)).toEqual([`zh/retention.md:${place} translation-differs`]);
   });
 
+  /** The differences that are told where one section of both says this too. */
+  const toldOfBoth = (en: string, zh: string): string[] => {
+    const english = twinWith('en/retention.md', 'Nothing else', `It says ${en}. Nothing else`);
+    const chinese = twinWith('zh/retention.md', '例外。 {#nothing-else}', `例外。${zh}。 {#nothing-else}`);
+    return toldOfSite(twinsWith({ ...english, ...chinese })).filter((line) => line.includes('differs'));
+  };
+
+  test.each([
+    ['9 a.m. to 6 p.m.', '9:00至18:00'],
+    ['one hundred and eighty days', '180天'],
+    ['6 months and 2–3 days', '半年、两三天'],
+    ['99.9 percent in 2025–26', '2025至2026年百分之九十九点九'],
+    ['1 May to 30 June 2026', '2026年5月1日至6月30日'],
+  ])('not for %s and %s', (en, zh) => {
+    expect(toldOfBoth(en, zh)).toEqual([]);
+  });
+
+  test.each([
+    ['1 November 2026', '2026年1月11日'],
+    ['1 May 2026 and 2 June 2026', '2026年5月2日和2026年6月1日'],
+  ])('dates that share their numbers alone, %s and %s', (en, zh) => {
+    expect(toldOfBoth(en, zh)).not.toEqual([]);
+  });
+
   test('each that is missing at one place is told', () => {
     const text = 'zh/retention.md';
     const lacks = twinWith(text, '，相距超过1000公里', '')[text]?.replace('每天２４小时', '每天') ?? '';

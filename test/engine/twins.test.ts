@@ -62,6 +62,16 @@ describe('A section whose original changed', () => {
     expect(pages['index.html']).not.toContain('translation-notice');
   });
 
+  test("the name of the original's language is spoken as one of that language", async () => {
+    const operator = twinWith('_data/operator.yaml', 'default_language: en', 'default_language: zh');
+    const record = twin('_data/translations.txt').replace(/^.*(?:#timeline|\.md) .*$/gm, '');
+    const lines = ['# Test', 'en/retention.md#timeline 00000000', record].join('\n');
+    const { pages } = await publish(twinsWith({ ...operator, '_data/translations.txt': lines }));
+    expect(pages['en/retention/index.html']).toMatch(
+      /<p class="translation-notice">[^<]*<a href="\/zh\/retention\/#timeline" hreflang="zh-Hans">[^<]*<span lang="zh-Hans">简体中文<\/span><\/a>/,
+    );
+  });
+
   test('every notice of a page stands at its own section, and the text is as it was', async () => {
     const text = twin('en/retention.md')
       .replace('24 hours', 'all of 24 hours')

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressKey } from '../../scripts/particulars/addresses.ts';
 import { chineseValue } from '../../scripts/particulars/number-words.ts';
-import { isAmong, withParts } from '../../scripts/particulars/particular.ts';
+import { isAmong, knownOf } from '../../scripts/particulars/particular.ts';
 import { particularsOf } from '../../scripts/particulars/particulars-of.ts';
 import { saidIn } from '../../scripts/particulars/said-in.ts';
 
@@ -25,6 +25,7 @@ describe('Numbers and dates are found in every form', () => {
     ['zh-Hans', '2026年11月22日，2026 年 11 月 22 日', ['2026-11-22', '2026-11-22']],
     ['en', 'in November 2026, on 22 November', ['2026-11', '-11-22']],
     ['zh-Hans', '2026年11月，11月22日', ['2026-11', '-11-22']],
+    ['en', 'Sept 1, 2021, since Sept. 2021, Sep 2021', ['2021-09-01', '2021-09', '2021-09']],
     ['en', '1–3 May 2026', ['1', '2026-05-03']],
     ['en', 'ISO/IEC 27001:2022, SP 800-88, TLS 1.2, v1.2.3', ['27001', '2022', '800', '88', '1.2']],
     ['en', '99.9 %, 5%, 24/7, 9:00', ['99.9', '5', '24', '7', '9']],
@@ -41,6 +42,7 @@ describe('Numbers and dates are found in every form', () => {
     ['a name', '21Vianet M365 v2 ISO27001 SHA-256'],
     ['a word of the operator', '{operator2}'],
     ['an entity', 'a&#160;b'],
+    ['marks of items', '（1）甲\n2、乙\n3) c\n (4) d'],
     ['an address that is written out', 'https://example.com/2026 www.example.com/90 a90@example.com'],
     ['words alone', 'six months, 第三十七条, Article IV'],
   ])('none in %s', (_, text) => {
@@ -57,6 +59,34 @@ describe('Numbers and dates are found in every form', () => {
     ['in December', ['12']],
   ])('%s is said in words', (text, said) => {
     expect(saidIn(text, 'en')).toEqual(said);
+  });
+
+  test.each([
+    ['one hundred and eighty days', '180'],
+    ['two hundred thousand people', '200000'],
+    ['ten thousand', '10000'],
+    ['two thirds', '3'],
+    ['two and a half years', '2.5'],
+    ['half a year', '6'],
+    ['a day', '1'],
+    ['百分之九十九点九', '99.9'],
+    ['两三天', '2'],
+    ['两三天', '3'],
+    ['半年', '6'],
+    ['一年半', '1.5'],
+    ['半小时', '30'],
+  ])('%s says %s', (text, number) => {
+    expect(saidIn(text, 'en')).toContain(number);
+  });
+
+  test.each([
+    ['en', 'from 9 a.m. to 6 p.m.', ['9', undefined, '6', '18']],
+    ['zh-Hans', '上午9点至下午6点', ['9', undefined, '6', '18']],
+    ['en', 'at 2:30 pm', ['2', '14', '30', undefined]],
+    ['en', 'in 2025–26', ['2025', undefined, '26', '2026']],
+    ['en', '2019–26', ['2019', undefined, '26', undefined]],
+  ])('%s: %s may be said in another way', (tag, text, keys) => {
+    expect(particularsOf(text, tag).found.flatMap(({ key, or }) => [key, or])).toEqual(keys);
   });
 
   test('the number of a name is there for a language that writes it alone', () => {
@@ -125,11 +155,21 @@ test('No text ends the search, and every place is one of the text', () => {
 });
 
 test('A date is among others as a whole, or in its parts', () => {
-  expect(isAmong('2026-05-01', withParts(['2026-05-01']))).toBe(true);
-  expect(isAmong('2026-05-03', withParts(['2026-05-01', '3']))).toBe(true);
-  expect(isAmong('2026-05-03', withParts(['2026-05-01']))).toBe(false);
-  expect(isAmong('-11-22', withParts(['2026-11-22']))).toBe(true);
-  expect(isAmong('90', withParts(['900']))).toBe(false);
+  expect(isAmong('2026-05-01', knownOf(['2026-05-01']))).toBe(true);
+  expect(isAmong('2026-05-03', knownOf(['2026-05-01', '3']))).toBe(true);
+  expect(isAmong('2026-05-03', knownOf(['2026-05-01']))).toBe(false);
+  expect(isAmong('-11-22', knownOf(['2026-11-22']))).toBe(true);
+  expect(isAmong('2026-11', knownOf(['2026-11-22']))).toBe(true);
+  expect(isAmong('22', knownOf(['2026-11-22']))).toBe(true);
+  expect(isAmong('90', knownOf(['900']))).toBe(false);
+});
+
+test.each([
+  ['2026-11-01', ['2026-01-11']],
+  ['2026-05-01', ['2026-05-02', '2026-06-01']],
+  ['2026-05-01', ['2026-05-02', '2025-05-01']],
+])('%s is not among %s, whose parts it has', (key, others) => {
+  expect(isAmong(key, knownOf(others))).toBe(false);
 });
 
 test.each([
