@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
-import { builtPages } from '../support/built-pages.ts';
+import { pagesOfEachKind } from '../support/built-pages.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
 /** What the keyboard shows of one element. */
@@ -14,7 +14,7 @@ interface Stop {
 }
 
 const { visit, lookAt } = openSite();
-const addresses = builtPages().map(({ address }) => address);
+const addresses = pagesOfEachKind().map(({ address }) => address);
 const looks = [
   { width: 1280, scheme: 'light' },
   { width: 375, scheme: 'dark' },

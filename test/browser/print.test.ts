@@ -1,7 +1,7 @@
 import type { RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
-import { builtPages } from '../support/built-pages.ts';
+import { pagesOfEachKind } from '../support/built-pages.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
@@ -10,7 +10,7 @@ const NOT_ON_PAPER = 'nav, .panels, .skip-link, .heading-link, .copy-status';
 const contrast: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
 const { visit } = openSite();
-const pages = builtPages();
+const pages = pagesOfEachKind();
 
 describe('on paper', () => {
   it.for(pages)('$address: the statement and its sources, nothing to click', async (built, { expect }) => {

@@ -23,6 +23,14 @@ export function builtPages(): BuiltPage[] {
   return allPages().filter((page) => !leadsOn(page));
 }
 
+/**
+ * The pages of the default language, and of the other ones a page of each kind: for what layouts decide, and not words.
+ */
+export function pagesOfEachKind(): BuiltPage[] {
+  const kinds = /^\/[a-z]+\/(?:|privacy\/|privacy\/data-retention\/|compliance\/|404\.html)$/;
+  return builtPages().filter(({ address }) => !address.startsWith('/zh/') || kinds.test(address));
+}
+
 /** Every page at an old address, which leads on to where its statements are now. */
 export function pagesThatLeadOn(): BuiltPage[] {
   return allPages().filter(leadsOn);

@@ -13,7 +13,6 @@ export async function followWithScripts(
   origin: string,
   { address, page: expected, anchor }: FormerAddress,
 ): Promise<Whereabouts> {
-  await page.goto('about:blank');
   await page.goto(`${origin}${address}`, { waitUntil: 'commit' });
   await page.waitForURL((url) => url.pathname === expected, { timeout: 10_000 });
   await page.waitForLoadState('load');
@@ -29,7 +28,6 @@ export async function followWithoutScripts(
   origin: string,
   { address, page: expected, anchor }: FormerAddress,
 ): Promise<Whereabouts> {
-  await page.goto('about:blank');
   await page.goto(`${origin}${address}`);
   if (new URL(page.url()).pathname !== expected) {
     const offered = address.includes('#') ? page.locator(':target .moved-link') : page.locator('.moved-page');
