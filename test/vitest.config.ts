@@ -9,8 +9,8 @@ export default defineConfig({
     // Node runs the TypeScript itself, as it does in the commands: Eleventy's configuration and the tests then share
     // one copy of each module.
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    // On two cores: browsers and servers wait for each other, and leave time for a third.
-    maxWorkers: 3,
+    // On two cores: browsers and servers wait for each other, and leave time for others.
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -32,8 +32,7 @@ export async function followWithoutScripts(
   if (new URL(page.url()).pathname !== expected) {
     const offered = address.includes('#') ? page.locator(':target .moved-link') : page.locator('.moved-page');
     if (!(await offered.isVisible())) throw new Error(`no link is to be seen at ${page.url()}`);
-    await offered.click();
-    await page.waitForLoadState('load');
+    await page.goto(await offered.evaluate((link) => (link as HTMLAnchorElement).href));
   }
   return whereabouts(page, anchor);
 }
