@@ -10,7 +10,7 @@ export default defineConfig({
     // one copy of each module.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // On two cores: browsers and servers wait for each other, and leave time for others.
-    maxWorkers: 4,
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
