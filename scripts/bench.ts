@@ -6,7 +6,7 @@ import { Stopped } from './bench/stopped.ts';
 import { runCommand } from './cli/command-line.ts';
 import { numberOf, numbersOf } from './cli/numbers-of.ts';
 import { expectReport, writeReport } from './cli/write-report.ts';
-import { generatorRoot } from './site/site-project.ts';
+import { generatorRoot } from './site/folders.ts';
 
 const all = measurements.map(({ name }) => name).join(',');
 

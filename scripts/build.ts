@@ -6,7 +6,7 @@ import { numbersOf } from './cli/numbers-of.ts';
 import { today } from './cli/today.ts';
 import { publishSite } from './engine/publish-site.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
-import { generatorRoot } from './site/site-project.ts';
+import { generatorRoot } from './site/folders.ts';
 
 const NOT_RECORDED = `Nothing of this site is recorded yet. Before it is published, \`npm run release\` begins the record that keeps its links alive.
 `;

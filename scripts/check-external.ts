@@ -5,7 +5,7 @@ import { contentOption, runCommand } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { secondsOf } from './cli/seconds-of.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
-import { generatorRoot } from './site/site-project.ts';
+import { generatorRoot } from './site/folders.ts';
 
 await runCommand({
   name: 'check:external',

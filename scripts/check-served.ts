@@ -8,7 +8,7 @@ import { acceptSeen } from './engine/accept.ts';
 import { examineSources } from './engine/examine.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
 import { reportOf } from './report/report.ts';
-import { generatorRoot } from './site/site-project.ts';
+import { generatorRoot } from './site/folders.ts';
 
 await runCommand({
   name: 'check:served',

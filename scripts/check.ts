@@ -1,20 +1,12 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
-import { openBuiltFolder } from './cli/built-folder.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
-import { earlierRecordFor } from './cli/earlier-record-for.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
-import { today } from './cli/today.ts';
-import { checkSite } from './engine/build-site.ts';
-import { checkBuiltPages } from './engine/built-pages.ts';
-import { examineSources } from './engine/examine.ts';
 import { Stopwatch } from './engine/stopwatch.ts';
-import { TextThread } from './engine/text-thread.ts';
-import { threadsFor } from './engine/threads-for.ts';
-import type { Report } from './report/report.ts';
-import { generatorRoot } from './site/site-project.ts';
+import { generatorRoot } from './site/folders.ts';
 
+// Each way of checking loads what it needs: pages do without the generator.
 await runCommand({
   name: 'check',
   does: 'Checks the content and the pages that it makes, or a folder of pages, and writes no page.',
@@ -39,6 +31,7 @@ await runCommand({
     if (pages !== undefined) {
       if (mends)
         throw new CannotRun('`--fix` mends content: it cannot mend `--pages`, which something else made');
+      const { checkPagesIn } = await import('./cli/check-pages-in.ts');
       return announce(checkPagesIn(pages, base, watch), told);
     }
     const folder = content ?? join(generatorRoot, 'content');
@@ -46,23 +39,7 @@ await runCommand({
       const { fixSite } = await import('./cli/fix-site.ts');
       return fixSite({ content: folder, fix: fix !== undefined, isTrial: trial !== undefined }, told);
     }
-    const thread = threadsFor(folder) > 1 ? new TextThread(folder) : undefined;
-    let report: Report;
-    try {
-      const earlier = earlierRecordFor('check', resolve(folder));
-      report = checkSite({ ...examineSources(folder, watch), earlier }, today(), watch, thread).report;
-    } finally {
-      await thread?.end();
-    }
-    return announce(report, told);
+    const { checkContentIn } = await import('./cli/check-content-in.ts');
+    return announce(await checkContentIn(folder, watch), told);
   },
 });
-
-function checkPagesIn(folder: string, base: string | undefined, watch: Stopwatch): Report {
-  const built = openBuiltFolder(folder, base);
-  watch.lap('look at the folder');
-  const report = checkBuiltPages(built);
-  watch.lap('read and check pages');
-  if (report.summary.links > 0) return report;
-  throw new CannotRun(`the pages in \`${folder}\` hold no link: there is nothing to check`);
-}

@@ -9,7 +9,7 @@ import { Stopwatch } from './engine/stopwatch.ts';
 import { type PreviewSite, previewSite } from './preview/preview-site.ts';
 import { startServer } from './preview/server.ts';
 import { watchFolders } from './preview/watch.ts';
-import { assetsFolder, generatorRoot, layoutsFolder } from './site/site-project.ts';
+import { assetsFolder, generatorRoot, layoutsFolder } from './site/folders.ts';
 
 await runCommand({
   name: 'start',

@@ -4,7 +4,7 @@ import { contentOption, runCommand } from './cli/command-line.ts';
 import { planSiteMove } from './cli/plan-site-move.ts';
 import { today } from './cli/today.ts';
 import { writeChanges } from './cli/write-changes.ts';
-import { generatorRoot } from './site/site-project.ts';
+import { generatorRoot } from './site/folders.ts';
 
 await runCommand({
   name: 'move',

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { releaseSite } from './cli/release-site.ts';
 import { today } from './cli/today.ts';
-import { generatorRoot } from './site/site-project.ts';
+import { generatorRoot } from './site/folders.ts';
 
 await runCommand({
   name: 'release',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { daysOf, listDue, markSections, reviewFormatOf } from './cli/review-site.ts';
-import { generatorRoot } from './site/site-project.ts';
+import { generatorRoot } from './site/folders.ts';
 
 await runCommand({
   name: 'review',

@@ -5,7 +5,7 @@ import { readSections } from '../content/read-sections.ts';
 import { hashOf } from '../content/read-topic.ts';
 import { shortHash } from '../content/stale-sections.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../content/translation-record.ts';
-import { generatorRoot } from '../site/site-project.ts';
+import { generatorRoot } from '../site/folders.ts';
 import type { CorpusTopic, WriteLink } from './corpus.ts';
 
 const PANELS = `- id: key

@@ -4,7 +4,7 @@ import { withExcerpts } from '../report/excerpt.ts';
 import { formats } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
 import { summaryLine } from '../report/summary-line.ts';
-import { generatorRoot } from '../site/site-project.ts';
+import { generatorRoot } from '../site/folders.ts';
 import { addStepSummary, annotations, withoutCommands } from './github-actions.ts';
 import { type Output, plainOutput } from './outputs.ts';
 import { settingOf } from './setting-of.ts';

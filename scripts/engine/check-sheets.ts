@@ -4,7 +4,8 @@ import { builtPage } from '../links/built-graph.ts';
 import { sheetOutline } from '../links/sheet-outline.ts';
 import type { SiteGraph } from '../links/site-graph.ts';
 import type { Problem } from '../problem.ts';
-import { assetsFolder, fromHere, type SiteProject } from '../site/site-project.ts';
+import { assetsFolder, fromHere } from '../site/folders.ts';
+import type { SiteProject } from '../site/site-project.ts';
 
 /**
  * What is wrong with the addresses in the style sheets of the layouts, each told where it was written. They start from the

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { KnownTopic } from '../content/content.ts';
-import { generatorRoot } from '../site/site-project.ts';
+import { generatorRoot } from '../site/folders.ts';
 import type { SiteMemory } from './memory.ts';
 import { isUntouched, type OutputState } from './output-state.ts';
 import type { PageFacts } from './page-facts.ts';

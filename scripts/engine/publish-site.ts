@@ -1,7 +1,7 @@
 import type { EarlierRecord } from '../checks/check-record.ts';
 import type { Report } from '../report/report.ts';
+import { sourceFolders } from '../site/folders.ts';
 import { type Publication, withOutputFolder } from '../site/output-folder.ts';
-import { sourceFolders } from '../site/site-project.ts';
 import { MARKER } from '../site/work-folder.ts';
 import { outputPaths, writeHostFiles } from '../site/write-files.ts';
 import { buildSite, type Outcome } from './build-site.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentFiles } from '../content/content.ts';
 import { TRANSLATIONS_PATH } from '../content/translation-record.ts';
-import { assetsFolder, generatorRoot, layoutsFolder } from '../site/site-project.ts';
+import { assetsFolder, generatorRoot, layoutsFolder } from '../site/folders.ts';
 
 /** Every file that has a say in how content becomes pages: our own, and the list of what npm installed beside it. */
 const PARTS = [

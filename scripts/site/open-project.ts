@@ -2,8 +2,9 @@ import { CannotRun } from '../cannot-run.ts';
 import { loadContent } from '../content/load.ts';
 import { readContent } from '../content/read-content.ts';
 import { loadAssets } from './assets.ts';
+import { assetsFolder } from './folders.ts';
 import { planSite } from './site-plan.ts';
-import { assetsFolder, SiteProject } from './site-project.ts';
+import { SiteProject } from './site-project.ts';
 
 /**
  * Reads the site of a content folder for Eleventy's own command line, which knows no checks.

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import { CannotRun } from '../cannot-run.ts';
-import { fromHere, generatorRoot, layoutsFolder, type SiteProject } from './site-project.ts';
+import { fromHere, generatorRoot, layoutsFolder } from './folders.ts';
+import type { SiteProject } from './site-project.ts';
 
 /**
  * Renders the pages that are due through Eleventy, and writes them.

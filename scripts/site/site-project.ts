@@ -1,26 +1,11 @@
-import { join, relative } from 'node:path';
 import type { Content } from '../content/content.ts';
 import { keptText } from '../content/kept-text.ts';
 import type { Outline } from '../markdown/outline.ts';
 import type { Assets } from './assets.ts';
+import { layoutsFolder } from './folders.ts';
 import { readTracedPage, type Shown } from './read-built-page.ts';
 import { createRenderer, type RenderPage, textOf } from './renderer.ts';
 import type { PlannedPage, SitePlan } from './site-plan.ts';
-
-/** Where the generator's own files are. */
-export const generatorRoot = join(import.meta.dirname, '../..');
-/** The Nunjucks layouts. */
-export const layoutsFolder = join(generatorRoot, 'layouts');
-/** Style, scripts and images of the layouts. */
-export const assetsFolder = join(generatorRoot, 'assets');
-
-/** The generator's folders that nothing may be published into. */
-export const sourceFolders = [
-  layoutsFolder,
-  assetsFolder,
-  join(generatorRoot, 'scripts'),
-  join(generatorRoot, 'test'),
-];
 
 /**
  * A site ready to be rendered: what Eleventy is given.
@@ -59,9 +44,4 @@ export class SiteProject {
     const text = planned.topic && textOf(keptText(planned.topic));
     return readTracedPage(this.#retrace(planned.template, planned.data, text).html, planned, text, plan);
   }
-}
-
-/** A path as Eleventy wants it: relative to the working folder. */
-export function fromHere(path: string): string {
-  return relative(process.cwd(), path) || '.';
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { examineSources } from '../../scripts/engine/examine.ts';
-import { generatorRoot, type SiteProject } from '../../scripts/site/site-project.ts';
+import { generatorRoot } from '../../scripts/site/folders.ts';
+import type { SiteProject } from '../../scripts/site/site-project.ts';
 import { newFolder, site, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readHtml } from '../../scripts/links/read-html.ts';
+import { layoutsFolder } from '../../scripts/site/folders.ts';
 import { openProject } from '../../scripts/site/open-project.ts';
 import { readRendering } from '../../scripts/site/read-built-page.ts';
 import { createRenderer } from '../../scripts/site/renderer.ts';
-import { layoutsFolder } from '../../scripts/site/site-project.ts';
 import { site } from '../support/fixture.ts';
 
 const sites = [site('clean'), site('two-languages'), join(import.meta.dirname, '../../content')];

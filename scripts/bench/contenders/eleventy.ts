@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { generatorRoot } from '../../site/site-project.ts';
+import { generatorRoot } from '../../site/folders.ts';
 import type { Contender } from '../contender.ts';
 import {
   layout,

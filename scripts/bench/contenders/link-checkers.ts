@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { generatorRoot } from '../../site/site-project.ts';
+import { generatorRoot } from '../../site/folders.ts';
 import type { Program } from '../processes.ts';
 import { checkPages } from './ours.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatorRoot } from '../../site/site-project.ts';
+import { generatorRoot } from '../../site/folders.ts';
 import type { Contender } from '../contender.ts';
 import type { Program } from '../processes.ts';
 import { writeOurs } from '../write-sites.ts';

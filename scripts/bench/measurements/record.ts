@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordText } from '../../record/record-text.ts';
-import { generatorRoot } from '../../site/site-project.ts';
+import { generatorRoot } from '../../site/folders.ts';
 import { eachCount, fixed, processColumns } from '../columns.ts';
 import type { Measurement } from '../measurement.ts';
 

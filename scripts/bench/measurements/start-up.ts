@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatorRoot } from '../../site/site-project.ts';
+import { generatorRoot } from '../../site/folders.ts';
 import { atMost, fixed } from '../columns.ts';
 import type { Measurement } from '../measurement.ts';
 import type { Program } from '../processes.ts';
