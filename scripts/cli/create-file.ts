@@ -19,7 +19,7 @@ import { dirname, join } from 'node:path';
  * @returns why it was not made, as a clause
  */
 export function createFile(path: string, bytes: Uint8Array, like?: string): string | undefined {
-  const beside = join(dirname(path), `.moving-${process.pid}`);
+  const beside = join(dirname(path), `.writing-${process.pid}`);
   try {
     mkdirSync(dirname(path), { recursive: true });
     rmSync(beside, { force: true });

@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { CannotRun } from '../cannot-run.ts';
 import { replaceFile } from '../fix/replace-file.ts';
+import { createFile } from './create-file.ts';
 
 /**
  * Writes a text file of the content as a whole: whenever this ends, the file is the old one or the new one.
@@ -18,35 +9,13 @@ import { replaceFile } from '../fix/replace-file.ts';
  */
 export function writeWhole(path: string, text: string): void {
   const bytes = Buffer.from(text);
-  if (existsSync(path)) {
-    const reason = replaceFile(
-      path,
-      attempt(path, () => readFileSync(path)),
-      bytes,
-    );
-    if (reason !== undefined) throw new CannotRun(`cannot write \`${path}\`: ${reason}`);
-    return;
-  }
-  const beside = join(dirname(path), `.writing-${process.pid}`);
-  attempt(path, () => {
-    try {
-      const file = openSync(beside, 'wx');
-      try {
-        writeFileSync(file, bytes);
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
-      renameSync(beside, path);
-    } finally {
-      rmSync(beside, { force: true });
-    }
-  });
+  const reason = existsSync(path) ? replaceFile(path, readNow(path), bytes) : createFile(path, bytes);
+  if (reason !== undefined) throw new CannotRun(`cannot write \`${path}\`: ${reason}`);
 }
 
-function attempt<T>(path: string, act: () => T): T {
+function readNow(path: string): Buffer {
   try {
-    return act();
+    return readFileSync(path);
   } catch (error) {
     throw new CannotRun(`cannot write \`${path}\` (${(error as NodeJS.ErrnoException).code})`);
   }
