@@ -6,6 +6,7 @@ import type { Content, ContentFiles } from '../content/content.ts';
 import { decodeUtf8 } from '../content/decode-utf8.ts';
 import { loadContent } from '../content/load.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../content/translation-record.ts';
+import { withinLanguage } from '../content/twins.ts';
 import { checkSite } from '../engine/build-site.ts';
 import { type Examined, examineFiles } from '../engine/examine.ts';
 import { expectSound } from '../move/expect-sound.ts';
@@ -94,7 +95,7 @@ function filesOf(files: ContentFiles, bytes: ReadonlyMap<string, Uint8Array>): C
 }
 
 function knownTopics({ folder, languages, topics }: Content) {
-  const paths = new Set(topics.map(({ path }) => path.slice(path.indexOf('/') + 1)));
+  const paths = new Set(topics.map(withinLanguage));
   return { folder, codes: [...languages.keys()], paths };
 }
 

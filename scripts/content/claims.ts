@@ -6,8 +6,6 @@ import type { FrontMatter } from './schema.ts';
 export interface Claim extends OldAddress {
   /** The anchor of the topic that holds the statement; `top` is the page itself. */
   readonly anchor: string;
-  /** As it was written. */
-  readonly written: string;
   readonly place: Place;
 }
 
@@ -24,7 +22,6 @@ export function claimsOf(
         {
           ...old,
           anchor,
-          written,
           get place() {
             return placeOf(['aliases', anchor, index]);
           },

@@ -41,6 +41,11 @@ export function stalenessOf(
   });
 }
 
+/** Whether the record says of each section of a translation what the original says now. @param path of the translation */
+export function isUpToDate(path: string, sections: SectionHashes, record: TranslationRecord): boolean {
+  return [...sections].every(([id, hash]) => record.get(`${path}#${id}`)?.has(hash));
+}
+
 /** What the sections of a topic are now; its text is read for it. */
 export function readHashes(topic: Topic): SectionHashes {
   return new Map(topic.read().sections.map(({ id, hash }) => [id, hash]));

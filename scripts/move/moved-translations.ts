@@ -1,5 +1,11 @@
 import type { Content, Topic } from '../content/content.ts';
-import { readHashes, type SectionHashes, shortHash, stalenessOf } from '../content/stale-sections.ts';
+import {
+  isUpToDate,
+  readHashes,
+  type SectionHashes,
+  shortHash,
+  stalenessOf,
+} from '../content/stale-sections.ts';
 import type { TranslationRecord } from '../content/translation-record.ts';
 import { withinLanguage } from '../content/twins.ts';
 import type { Moved } from './plan-move.ts';
@@ -42,8 +48,8 @@ function withWholeFiles(
   const originals = originalsOf(after);
   for (const path of [...record.keys()].filter((key) => !key.includes('#'))) {
     const [original, sections] = [originals(path), hashesAt(path)];
-    const isWhole = sections && [...sections].every(([id, hash]) => record.get(`${path}#${id}`)?.has(hash));
-    if (original && isWhole) record.set(path, new Set([shortHash(original.hash)]));
+    if (original && sections && isUpToDate(path, sections, record))
+      record.set(path, new Set([shortHash(original.hash)]));
     else record.delete(path);
   }
   return record;
@@ -84,5 +90,5 @@ function originalsOf({ topics, operator }: Content): (path: string) => Topic | u
   const all = new Map(
     topics.filter(({ language }) => language === home).map((topic) => [withinLanguage(topic), topic]),
   );
-  return (path) => all.get(path.slice(path.indexOf('/') + 1));
+  return (path) => all.get(withinLanguage({ path }));
 }

@@ -1,6 +1,6 @@
 import { CannotRun } from '../cannot-run.ts';
 import type { Content, Topic } from '../content/content.ts';
-import { readHashes, type SectionHashes, shortHash } from '../content/stale-sections.ts';
+import { isUpToDate, readHashes, type SectionHashes, shortHash } from '../content/stale-sections.ts';
 import { TRANSLATIONS_PATH, type TranslationRecord } from '../content/translation-record.ts';
 import { isPublished, type Twins, withinLanguage } from '../content/twins.ts';
 import { nearest } from '../nearest.ts';
@@ -73,9 +73,8 @@ function mark(twins: Twins, id: string | undefined, record: Map<string, Set<stri
   });
   for (const key of [...record.keys()])
     if (key.startsWith(`${path}#`) && !theirs.has(key.slice(path.length + 1))) record.delete(key);
-  const isWhole = [...theirs].every(([one, hash]) => record.get(`${path}#${one}`)?.has(hash));
   // The whole original is only what was translated where each of its sections is.
-  if (isWhole) record.set(path, new Set([shortHash(original.hash)]));
+  if (isUpToDate(path, theirs, record)) record.set(path, new Set([shortHash(original.hash)]));
   else record.delete(path);
   return due.map((one) => `${path}#${one}`);
 }
