@@ -5,6 +5,7 @@ import { type Problem, problem } from '../problem.ts';
 import type { PublishedRecord, RecordEntry } from '../record/published-record.ts';
 import { readRecordKey } from '../record/record-key.ts';
 import { aliasLine, plainOrQuoted } from './alias-line.ts';
+import { type AnchorIndex, anchorIndex } from './anchor-index.ts';
 import { goneEntry } from './gone-entry.ts';
 import type { PublishedSite } from './published-site.ts';
 
@@ -15,12 +16,17 @@ interface Losses {
   readonly site: PublishedSite;
 }
 
+interface IndexedLosses extends Losses {
+  readonly index: AnchorIndex;
+}
+
 /**
  * `lost-page`, `lost-anchor`: what was ever published is there, or something says where it is now. Of a page that is lost
  * as a whole, its anchors are not told as well.
  */
-export function* lostAddresses(losses: Losses): Generator<Problem, undefined> {
-  const { record, site, content } = losses;
+export function* lostAddresses(given: Losses): Generator<Problem, undefined> {
+  const { record, site, content } = given;
+  const losses = { ...given, index: anchorIndex(record, site) };
   const home = `/${content.operator?.site.default_language ?? ''}/`;
   for (const [key, entry] of record.entries) {
     if (site.keys.has(key)) continue;
@@ -32,12 +38,12 @@ export function* lostAddresses(losses: Losses): Generator<Problem, undefined> {
   }
 }
 
-function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): Problem {
+function lostPage(address: string, { day, line }: RecordEntry, losses: IndexedLosses): Problem {
   const { content, record, site } = losses;
   const place = { file: record.file, line, column: 1 };
   const isFile = address.startsWith('/downloads/');
   const draft = content.topics.find((topic) => topic.matter?.draft && answersFor(topic, address))?.file;
-  const heir = isFile ? undefined : heirOf(address, record, site);
+  const heir = isFile ? undefined : heirOf(address, losses);
   const file = heir && site.topicAt(heir);
   return problem('lost-page', place, {
     address,
@@ -55,14 +61,9 @@ function answersFor({ address: own, claims }: Topic, address: string): boolean {
 }
 
 /** The page that most of the lost page's anchors stand on now; else, the one of the nearest name in its language. */
-function heirOf(address: string, { entries }: PublishedRecord, site: PublishedSite): string | undefined {
-  const ids = new Set(
-    [...entries.keys()].flatMap((key) =>
-      key.startsWith(`${address}#`) ? [key.slice(address.length + 1)] : [],
-    ),
-  );
-  const code = address.split('/')[1] ?? '';
-  const candidates = site.addresses().filter((other) => other.startsWith(`/${code}/`));
+function heirOf(address: string, { record: { entries }, site, index }: IndexedLosses): string | undefined {
+  const ids = new Set(index.recordedOn(address));
+  const candidates = site.addresses().filter((other) => isSameLanguage(other, address));
   let best: { address: string; shared: number } | undefined;
   for (const other of candidates) {
     if (entries.has(other)) continue;
@@ -72,8 +73,8 @@ function heirOf(address: string, { entries }: PublishedRecord, site: PublishedSi
   return best?.address ?? nearest(address, candidates);
 }
 
-function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Problem {
-  const { record, site } = losses;
+function lostAnchor(key: string, { day, line }: RecordEntry, losses: IndexedLosses): Problem {
+  const { record, site, index } = losses;
   const { address, id } = readRecordKey(key);
   const fragment = key.slice(address.length + 1);
   const anchors = site.anchorsAt(address) ?? [];
@@ -81,7 +82,9 @@ function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Pr
   const facts = { address, id: fragment, day, ...goneFact(losses, address, id) };
   const isNew = (on: string, other: string): boolean => !record.entries.has(`${on}#${other}`);
   const fresh = anchors.filter((other) => isNew(address, other));
-  const elsewhere = holdersOf(fragment, address, site).filter((other) => isNew(other, fragment));
+  const elsewhere = index
+    .holdersOf(fragment)
+    .filter((other) => other !== address && isSameLanguage(other, address) && isNew(other, fragment));
   const renamed = fresh.length === 1 ? fresh[0] : nearest(fragment, fresh);
   const [moved, ...others] = elsewhere;
   const topic = moved !== undefined && others.length === 0 ? site.topicAt(moved) : undefined;
@@ -109,11 +112,6 @@ function goneFact({ content, site }: Losses, address: string, id: string | null)
   return gone === undefined ? {} : { gone };
 }
 
-/** The other pages of the same language that have an anchor. */
-function holdersOf(fragment: string, address: string, site: PublishedSite): string[] {
-  const code = address.split('/')[1] ?? '';
-  return site
-    .addresses()
-    .filter((other) => other !== address && other.startsWith(`/${code}/`))
-    .filter((other) => site.anchorsAt(other)?.includes(fragment));
+function isSameLanguage(one: string, other: string): boolean {
+  return one.startsWith(`/${other.split('/')[1] ?? ''}/`);
 }
