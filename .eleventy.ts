@@ -1,8 +1,8 @@
 import type { EleventyConfig } from '@11ty/eleventy';
-import { openProject } from './scripts/site/open-project.ts';
-import { pagesTemplate } from './scripts/site/pages-template.ts';
-import { SiteProject } from './scripts/site/site-project.ts';
-import { writeFiles } from './scripts/site/write-files.ts';
+import { openProject } from './scripts/pages/open-project.ts';
+import { pagesTemplate } from './scripts/pages/pages-template.ts';
+import { SiteProject } from './scripts/pages/site-project.ts';
+import { writeFiles } from './scripts/publish/write-files.ts';
 
 /**
  * Eleventy's part of the house. The site model reads `content/`; Eleventy gets the pages as global data, turns them

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
-import { earlierRecordFor } from './cli/earlier-record-for.ts';
 import { numbersOf } from './cli/numbers-of.ts';
 import { today } from './cli/today.ts';
-import { publishSite } from './engine/publish-site.ts';
-import { Stopwatch } from './engine/stopwatch.ts';
-import { generatorRoot } from './site/folders.ts';
+import { generatorRoot } from './pages/folders.ts';
+import { earlierRecordFor } from './publish/earlier-record-for.ts';
+import { publishSite } from './publish/publish-site.ts';
+import { Stopwatch } from './publish/stopwatch.ts';
 
 const NOT_RECORDED = `Nothing of this site is recorded yet. Before it is published, \`npm run release\` begins the record that keeps its links alive.
 `;

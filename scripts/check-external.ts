@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { announceExternal } from './cli/announce-external.ts';
-import { checkExternal } from './cli/check-external.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { secondsOf } from './cli/seconds-of.ts';
-import { Stopwatch } from './engine/stopwatch.ts';
-import { generatorRoot } from './site/folders.ts';
+import { announceExternal } from './outside/announce-external.ts';
+import { checkExternal } from './outside/survey-site.ts';
+import { generatorRoot } from './pages/folders.ts';
+import { Stopwatch } from './publish/stopwatch.ts';
 
 await runCommand({
   name: 'check:external',

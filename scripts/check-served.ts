@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
-import { checkServed } from './cli/check-served.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
-import { acceptSeen } from './engine/accept.ts';
-import { examineSources } from './engine/examine.ts';
-import { Stopwatch } from './engine/stopwatch.ts';
+import { checkServed } from './outside/crawl-site.ts';
+import { generatorRoot } from './pages/folders.ts';
+import { acceptSeen } from './publish/accept.ts';
+import { examineSources } from './publish/examine.ts';
+import { Stopwatch } from './publish/stopwatch.ts';
 import { reportOf } from './report/report.ts';
-import { generatorRoot } from './site/folders.ts';
 
 await runCommand({
   name: 'check:served',

@@ -3,8 +3,9 @@ import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
-import { Stopwatch } from './engine/stopwatch.ts';
-import { generatorRoot } from './site/folders.ts';
+import { today } from './cli/today.ts';
+import { generatorRoot } from './pages/folders.ts';
+import { Stopwatch } from './publish/stopwatch.ts';
 
 // Each way of checking loads what it needs: pages do without the generator.
 await runCommand({
@@ -31,15 +32,15 @@ await runCommand({
     if (pages !== undefined) {
       if (mends)
         throw new CannotRun('`--fix` mends content: it cannot mend `--pages`, which something else made');
-      const { checkPagesIn } = await import('./cli/check-pages-in.ts');
+      const { checkPagesIn } = await import('./publish/check-pages-in.ts');
       return announce(checkPagesIn(pages, base, watch), told);
     }
     const folder = content ?? join(generatorRoot, 'content');
     if (mends) {
-      const { fixSite } = await import('./cli/fix-site.ts');
+      const { fixSite } = await import('./edit/fix/fix-site.ts');
       return fixSite({ content: folder, fix: fix !== undefined, isTrial: trial !== undefined }, told);
     }
-    const { checkContentIn } = await import('./cli/check-content-in.ts');
-    return announce(await checkContentIn(folder, watch), told);
+    const { checkContentIn } = await import('./publish/check-content-in.ts');
+    return announce(await checkContentIn(folder, today(), watch), told);
   },
 });

@@ -3,13 +3,14 @@ import { announce } from './cli/announce.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { portOf } from './cli/port-of.ts';
 import { today } from './cli/today.ts';
-import { type Examined, examineSources } from './engine/examine.ts';
-import type { SiteMemory } from './engine/memory.ts';
-import { Stopwatch } from './engine/stopwatch.ts';
+import { assetsFolder, generatorRoot, layoutsFolder } from './pages/folders.ts';
 import { type PreviewSite, previewSite } from './preview/preview-site.ts';
 import { startServer } from './preview/server.ts';
 import { watchFolders } from './preview/watch.ts';
-import { assetsFolder, generatorRoot, layoutsFolder } from './site/folders.ts';
+import { type Examined, examineSources } from './publish/examine.ts';
+import type { SiteMemory } from './publish/memory.ts';
+import { Stopwatch } from './publish/stopwatch.ts';
+import { untilStopped } from './signals.ts';
 
 await runCommand({
   name: 'start',
@@ -41,7 +42,7 @@ await runCommand({
       announce(now.report, { watch: new Stopwatch() });
     site = now;
     process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);
-    await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+    await untilStopped();
     await Promise.all([watch.end(), server.close()]);
     return 0;
   },

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import { announceMove } from './cli/announce-move.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
-import { planSiteMove } from './cli/plan-site-move.ts';
 import { today } from './cli/today.ts';
-import { writeChanges } from './cli/write-changes.ts';
-import { generatorRoot } from './site/folders.ts';
+import { announceMove } from './edit/move/announce-move.ts';
+import { planSiteMove } from './edit/move/plan-site-move.ts';
+import { writeChanges } from './edit/write-changes.ts';
+import { generatorRoot } from './pages/folders.ts';
 
 await runCommand({
   name: 'move',

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { contentOption, runCommand } from './cli/command-line.ts';
-import { releaseSite } from './cli/release-site.ts';
 import { today } from './cli/today.ts';
-import { generatorRoot } from './site/folders.ts';
+import { releaseSite } from './edit/release-site.ts';
+import { generatorRoot } from './pages/folders.ts';
 
 await runCommand({
   name: 'release',

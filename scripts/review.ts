@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
-import { daysOf, listDue, markSections, reviewFormatOf } from './cli/review-site.ts';
-import { generatorRoot } from './site/folders.ts';
+import { generatorRoot } from './pages/folders.ts';
+import { daysOf, listDue, markSections, reviewFormatOf } from './review/review-site.ts';
 
 await runCommand({
   name: 'review',

@@ -1,11 +1,11 @@
-import type { Content, Topic } from '../content/content.ts';
-import { encodeFragment } from '../markdown/encode-fragment.ts';
 import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
-import { recordKey } from '../record/record-key.ts';
-import type { Block } from '../redirects/blocked-addresses.ts';
-import type { OldClaim } from '../redirects/old-claims.ts';
-import { oldPages, standingAddresses } from '../redirects/old-pages.ts';
-import type { PublishedSite } from './published-site.ts';
+import type { Block } from '../site/blocked-addresses.ts';
+import type { Content, Topic } from '../site/content.ts';
+import type { OldClaim } from '../site/old-claims.ts';
+import { oldPages, standingAddresses } from '../site/old-pages.ts';
+import type { PublishedSite } from '../site/published-site.ts';
+import { recordKey } from '../site/record-key.ts';
+import { encodeFragment } from '../text/encode-fragment.ts';
 
 /** `alias-conflict`: an old address or id leads to one place, a page can be written there, and nothing else stands there. */
 export function* aliasConflicts(content: Content, site: PublishedSite): Generator<Problem, undefined> {

@@ -1,4 +1,4 @@
-import type { Topic } from '../content/content.ts';
+import type { Topic } from '../site/content.ts';
 
 /** The line that declares an old id or address in a topic's front matter, with those that its anchor has already. */
 export function aliasLine({ matter }: Pick<Topic, 'matter'>, anchor: string, alias: string): string {

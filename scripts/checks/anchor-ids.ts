@@ -1,5 +1,5 @@
-import type { Anchor } from '../markdown/outline.ts';
 import { type Problem, plainPlace, problem } from '../problem.ts';
+import type { Anchor } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 
 const FORM = /^[a-z][a-z0-9_-]*$/;

@@ -1,4 +1,4 @@
-import type { Anchor, Outline } from '../markdown/outline.ts';
+import type { Anchor, Outline } from '../text/outline.ts';
 
 /**
  * The anchors that twins share, in the order of the page: what editors declared. Old ids of one anchor stand behind it, and

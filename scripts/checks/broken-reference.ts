@@ -1,7 +1,7 @@
-import { findAnchor } from '../links/find-anchor.ts';
-import type { IdReference, Outline } from '../markdown/outline.ts';
 import { nearest } from '../nearest.ts';
 import { problem } from '../problem.ts';
+import { findAnchor } from '../text/find-anchor.ts';
+import type { IdReference, Outline } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 
 /** Longer lists of ids are not looked through for what was meant. */

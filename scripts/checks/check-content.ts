@@ -1,8 +1,8 @@
-import type { Content, Topic } from '../content/content.ts';
-import { keptText } from '../content/kept-text.ts';
-import type { SiteGraph } from '../links/site-graph.ts';
-import { sourceGraph } from '../links/source-pages.ts';
 import { type Problem, problem } from '../problem.ts';
+import type { Content, Topic } from '../site/content.ts';
+import { keptText } from '../site/kept-text.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
+import { sourceGraph } from '../site/source-pages.ts';
 import { checkPage } from './check-page.ts';
 import { inOrder } from './in-order.ts';
 

@@ -1,6 +1,6 @@
-import type { Page } from '../links/page.ts';
-import type { SiteGraph } from '../links/site-graph.ts';
 import type { Problem } from '../problem.ts';
+import type { Page } from '../site/page.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
 import { rules } from './rules.ts';
 
 /** Everything that the rules find on one page. */

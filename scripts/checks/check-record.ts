@@ -1,10 +1,10 @@
-import type { Content } from '../content/content.ts';
 import { type Problem, plainPlace, problem } from '../problem.ts';
-import type { PublishedRecord } from '../record/published-record.ts';
-import { RECORD_PATH } from '../record/record-path.ts';
+import type { Content } from '../site/content.ts';
+import type { PublishedRecord } from '../site/published-record.ts';
+import type { PublishedSite } from '../site/published-site.ts';
+import { RECORD_PATH } from '../site/record-path.ts';
 import { aliasConflicts } from './alias-conflicts.ts';
 import { lostAddresses } from './lost-addresses.ts';
-import type { PublishedSite } from './published-site.ts';
 import { unrecorded } from './unrecorded.ts';
 
 /** The record as a commit has it that others may have built from. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { isPrivateHost } from '../links/special-addresses.ts';
 import { problem } from '../problem.ts';
+import { isPrivateHost } from '../site/special-addresses.ts';
 import type { WebRule } from './web-rule.ts';
 
 const STAGE = /(?:^|[.-])(stage|staging|ppe|preview|test|uat|qa|dev)(?=[.-]|$)/;

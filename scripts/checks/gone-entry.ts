@@ -1,7 +1,7 @@
-import type { Content } from '../content/content.ts';
-import { recordKey } from '../record/record-key.ts';
+import type { Content } from '../site/content.ts';
+import type { PublishedSite } from '../site/published-site.ts';
+import { recordKey } from '../site/record-key.ts';
 import { plainOrQuoted } from './alias-line.ts';
-import type { PublishedSite } from './published-site.ts';
 
 /**
  * The entry of `_data/gone.yaml` that says of a lost page or anchor what became of it, with the words left to the editor.

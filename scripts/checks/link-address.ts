@@ -1,8 +1,8 @@
-import { stripControls } from '../content/addresses.ts';
-import type { Page } from '../links/page.ts';
-import type { SiteGraph } from '../links/site-graph.ts';
-import type { Link } from '../markdown/outline.ts';
 import { type Problem, problem } from '../problem.ts';
+import { stripControls } from '../site/addresses.ts';
+import type { Page } from '../site/page.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
+import type { Link } from '../text/outline.ts';
 import { flawOf } from './flaw-of.ts';
 import { forbiddenHost } from './forbidden-host.ts';
 import { ownAddress } from './own-address.ts';

@@ -1,9 +1,9 @@
-import { readReference } from '../content/addresses.ts';
-import { findAnchor, percentDecode } from '../links/find-anchor.ts';
-import { idsOf, type Page } from '../links/page.ts';
-import { resolve, type SiteGraph, type Target } from '../links/site-graph.ts';
-import type { Link } from '../markdown/outline.ts';
 import { type Problem, problem } from '../problem.ts';
+import { readReference } from '../site/addresses.ts';
+import { idsOf, type Page } from '../site/page.ts';
+import { resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
+import { findAnchor, percentDecode } from '../text/find-anchor.ts';
+import type { Link } from '../text/outline.ts';
 import { isMalformed } from './link-address.ts';
 import { gonePage, movedTarget } from './moved-target.ts';
 import type { Rule } from './rule.ts';

@@ -1,13 +1,13 @@
-import type { Content, Topic } from '../content/content.ts';
-import { isMeantAsAddress } from '../content/old-address.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
-import type { PublishedRecord, RecordEntry } from '../record/published-record.ts';
-import { readRecordKey } from '../record/record-key.ts';
+import type { Content, Topic } from '../site/content.ts';
+import { isMeantAsAddress } from '../site/old-address.ts';
+import type { PublishedRecord, RecordEntry } from '../site/published-record.ts';
+import type { PublishedSite } from '../site/published-site.ts';
+import { readRecordKey } from '../site/record-key.ts';
 import { aliasLine, plainOrQuoted } from './alias-line.ts';
 import { type AnchorIndex, anchorIndex } from './anchor-index.ts';
 import { goneEntry } from './gone-entry.ts';
-import type { PublishedSite } from './published-site.ts';
 
 /** What rules about lost things look at. */
 interface Losses {

@@ -1,9 +1,9 @@
-import { percentDecode } from '../links/find-anchor.ts';
-import type { Page } from '../links/page.ts';
-import type { SiteGraph } from '../links/site-graph.ts';
-import { encodeFragment } from '../markdown/encode-fragment.ts';
-import type { Link } from '../markdown/outline.ts';
 import { type Problem, problem } from '../problem.ts';
+import type { Page } from '../site/page.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
+import { encodeFragment } from '../text/encode-fragment.ts';
+import { percentDecode } from '../text/find-anchor.ts';
+import type { Link } from '../text/outline.ts';
 import { wayTo } from './suggestions.ts';
 
 /** What is not there, and is known to have moved: `alias-link`. The file that it moved to is named, with its anchor. */

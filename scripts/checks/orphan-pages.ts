@@ -1,5 +1,5 @@
-import type { Topic } from '../content/content.ts';
 import { type Problem, problem } from '../problem.ts';
+import type { Topic } from '../site/content.ts';
 
 /**
  * `orphan-page`: somebody who reads the site comes upon every page.

@@ -1,10 +1,10 @@
-import { withoutBase } from '../content/addresses.ts';
-import type { Language } from '../content/data-schema.ts';
-import { languageAt } from '../links/link-policy.ts';
-import type { Page } from '../links/page.ts';
-import { resolve, type SiteGraph } from '../links/site-graph.ts';
-import type { Link } from '../markdown/outline.ts';
 import { problem } from '../problem.ts';
+import { withoutBase } from '../site/addresses.ts';
+import type { Language } from '../site/data-schema.ts';
+import { languageAt } from '../site/link-policy.ts';
+import type { Page } from '../site/page.ts';
+import { resolve, type SiteGraph } from '../site/site-graph.ts';
+import type { Link } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 
 /** `other-language`: a link into another language names that language. */

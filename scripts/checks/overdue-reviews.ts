@@ -1,6 +1,6 @@
-import type { Topic } from '../content/content.ts';
-import type { FrontMatter } from '../content/schema.ts';
 import { type Problem, problem } from '../problem.ts';
+import type { Topic } from '../site/content.ts';
+import type { FrontMatter } from '../site/schema.ts';
 
 /**
  * `review-overdue`: a page is reviewed as often as it says.

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { withoutBase } from '../content/addresses.ts';
-import { DATA_FOLDER } from '../links/source-pages.ts';
 import { problem } from '../problem.ts';
+import { withoutBase } from '../site/addresses.ts';
+import { DATA_FOLDER } from '../site/source-pages.ts';
 import type { WebRule } from './web-rule.ts';
 
 /** `own-address`: editors name pages of the site by their files, which can be checked. */

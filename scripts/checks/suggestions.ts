@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import { decodePath, withBase } from '../content/addresses.ts';
-import { languageAt } from '../links/link-policy.ts';
-import { idsOf, type Page } from '../links/page.ts';
-import type { SiteGraph } from '../links/site-graph.ts';
 import { nearest } from '../nearest.ts';
+import { decodePath, withBase } from '../site/addresses.ts';
+import { languageAt } from '../site/link-policy.ts';
+import { idsOf, type Page } from '../site/page.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
 
 /** How many pages are worth naming; an id that stands on more of them says nothing. */
 const FEW = 3;

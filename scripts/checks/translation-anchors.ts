@@ -1,7 +1,7 @@
-import { keptText } from '../content/kept-text.ts';
-import type { Twins } from '../content/twins.ts';
-import type { Anchor } from '../markdown/outline.ts';
 import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
+import { keptText } from '../site/kept-text.ts';
+import type { Twins } from '../site/twins.ts';
+import type { Anchor } from '../text/outline.ts';
 import { anchorOrder } from './anchor-order.ts';
 
 /** `translation-anchors`: twins have the same anchors in the same order, old ids of the page included. Told once a page. */

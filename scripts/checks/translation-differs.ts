@@ -1,8 +1,8 @@
-import { keptText } from '../content/kept-text.ts';
-import type { Twins } from '../content/twins.ts';
-import type { Section } from '../markdown/section.ts';
-import { isAmong, knownOf } from '../particulars/particular.ts';
 import { type Problem, plainPlace, problem } from '../problem.ts';
+import { keptText } from '../site/kept-text.ts';
+import type { Twins } from '../site/twins.ts';
+import { isAmong, knownOf } from '../text/particulars/particular.ts';
+import type { Section } from '../text/section.ts';
 import { type PlacedParticular, particularsIn, type SectionParticulars } from './section-particulars.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Content } from '../content/content.ts';
-import type { Families } from '../content/twins.ts';
 import { type Problem, problem } from '../problem.ts';
+import type { Content } from '../site/content.ts';
+import type { Families } from '../site/twins.ts';
 
 /**
  * `translation-missing`: a page exists in every language in which the site publishes, unless it says that it is for one.

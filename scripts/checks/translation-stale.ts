@@ -1,7 +1,7 @@
-import { keptText } from '../content/kept-text.ts';
-import type { Staleness } from '../content/stale-sections.ts';
-import type { Twins } from '../content/twins.ts';
 import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
+import { keptText } from '../site/kept-text.ts';
+import type { Staleness } from '../site/stale-sections.ts';
+import type { Twins } from '../site/twins.ts';
 
 /**
  * `translation-stale`: each section of a translation was made from the section that stands in the original today. Sections

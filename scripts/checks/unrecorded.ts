@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../problem.ts';
-import type { PublishedRecord } from '../record/published-record.ts';
-import type { PublishedSite } from './published-site.ts';
+import type { PublishedRecord } from '../site/published-record.ts';
+import type { PublishedSite } from '../site/published-site.ts';
 
 /** How many are named. */
 const FEW = 5;

@@ -1,6 +1,6 @@
-import type { Language } from '../content/data-schema.ts';
-import type { LinkPolicy } from '../links/link-policy.ts';
 import { problem } from '../problem.ts';
+import type { Language } from '../site/data-schema.ts';
+import type { LinkPolicy } from '../site/link-policy.ts';
 import type { Rule } from './rule.ts';
 
 /** What links say that do not say where they lead; in small letters, without punctuation. */

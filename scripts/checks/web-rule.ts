@@ -1,7 +1,7 @@
-import type { Page } from '../links/page.ts';
-import type { SiteGraph } from '../links/site-graph.ts';
-import type { Link } from '../markdown/outline.ts';
 import type { Problem } from '../problem.ts';
+import type { Page } from '../site/page.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
+import type { Link } from '../text/outline.ts';
 
 /** A link to an address of the web: `http:`, `https:`, or a host without a scheme. */
 export interface WebLink {

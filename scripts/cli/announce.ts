@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
-import type { Stopwatch } from '../engine/stopwatch.ts';
+import { generatorRoot } from '../pages/folders.ts';
+import type { Stopwatch } from '../publish/stopwatch.ts';
 import { withExcerpts } from '../report/excerpt.ts';
 import { formats } from '../report/formats.ts';
 import type { Report } from '../report/report.ts';
 import { summaryLine } from '../report/summary-line.ts';
-import { generatorRoot } from '../site/folders.ts';
 import { addStepSummary, annotations, withoutCommands } from './github-actions.ts';
 import { type Output, plainOutput } from './outputs.ts';
 import { settingOf } from './setting-of.ts';

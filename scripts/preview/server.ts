@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CannotRun } from '../cannot-run.ts';
-import { previewHeaders } from '../redirects/hosts/security-headers.ts';
+import { previewHeaders } from '../publish/hosts/security-headers.ts';
 import { ReloadChannel, reloadScript, withReload } from './reload.ts';
 
 const HOST = '127.0.0.1';

@@ -1,7 +1,7 @@
 import type { Code, Problem } from '../problem.ts';
 import type { Severity } from './kinds/kind.ts';
 import { severities } from './severity.ts';
-import { messageOf } from './words.ts';
+import { messageOf } from './words-of.ts';
 
 /** What a check counted. */
 export interface Counts {

@@ -1,9 +1,9 @@
 import { CannotRun } from '../cannot-run.ts';
-import type { Content, Topic } from '../content/content.ts';
-import { isUpToDate, readHashes, type SectionHashes, shortHash } from '../content/stale-sections.ts';
-import { TRANSLATIONS_PATH, type TranslationRecord } from '../content/translation-record.ts';
-import { isPublished, type Twins, withinLanguage } from '../content/twins.ts';
 import { nearest } from '../nearest.ts';
+import type { Content, Topic } from '../site/content.ts';
+import { isUpToDate, readHashes, type SectionHashes, shortHash } from '../site/stale-sections.ts';
+import { TRANSLATIONS_PATH, type TranslationRecord } from '../site/translation-record.ts';
+import { isPublished, type Twins, withinLanguage } from '../site/twins.ts';
 import { translatedTwins } from './translated-twins.ts';
 
 /** What marking leads to. */

@@ -1,5 +1,5 @@
-import type { Content } from '../content/content.ts';
-import { familiesOf, languagesInUse, type Twins, twinsAmong } from '../content/twins.ts';
+import type { Content } from '../site/content.ts';
+import { familiesOf, languagesInUse, type Twins, twinsAmong } from '../site/twins.ts';
 
 /** The published translations of a site whose originals are in its default language. */
 export function translatedTwins({ topics, languages, operator }: Content): Twins[] {

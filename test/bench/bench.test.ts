@@ -2,12 +2,12 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Figure } from '../../scripts/bench/measurement.ts';
-import { measurements } from '../../scripts/bench/measurements.ts';
-import type { Figures } from '../../scripts/bench/run-bench.ts';
 import { type Outcome, root, run, start } from '../support/command.ts';
 import { newFolder } from '../support/fixture.ts';
 import { commandLines } from '../support/processes.ts';
+import type { Figure } from './measurement.ts';
+import { measurements } from './measurements.ts';
+import type { Figures } from './run-bench.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();

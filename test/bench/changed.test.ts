@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { ours } from '../../scripts/bench/contenders/ours.ts';
-import { makeCorpus } from '../../scripts/bench/corpus.ts';
-import { changed } from '../../scripts/bench/measurements/changed.ts';
-import { type Cost, Processes } from '../../scripts/bench/processes.ts';
-import { Round } from '../../scripts/bench/round.ts';
 import { filesOf, newFolder } from '../support/fixture.ts';
+import { ours } from './contenders/ours.ts';
+import { makeCorpus } from './corpus.ts';
+import { changed } from './measurements/changed.ts';
+import { type Cost, Processes } from './processes.ts';
+import { Round } from './round.ts';
 
 /** A round in which the builds after the first are very fast: they do nothing. */
 class IdleRound extends Round {

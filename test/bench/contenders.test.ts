@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Contender } from '../../scripts/bench/contender.ts';
-import { barePass } from '../../scripts/bench/contenders/bare-pass.ts';
-import { ours } from '../../scripts/bench/contenders/ours.ts';
-import { allContenders } from '../../scripts/bench/contenders.ts';
-import { type CorpusTopic, makeCorpus } from '../../scripts/bench/corpus.ts';
-import { Processes } from '../../scripts/bench/processes.ts';
-import { Round } from '../../scripts/bench/round.ts';
-import { addressOf } from '../../scripts/bench/write-sites.ts';
 import { type BenchPage, readBenchPage } from '../support/bench-page.ts';
 import { newFolder } from '../support/fixture.ts';
+import type { Contender } from './contender.ts';
+import { barePass } from './contenders/bare-pass.ts';
+import { ours } from './contenders/ours.ts';
+import { allContenders } from './contenders.ts';
+import { type CorpusTopic, makeCorpus } from './corpus.ts';
+import { Processes } from './processes.ts';
+import { Round } from './round.ts';
+import { addressOf } from './write-sites.ts';
 
 const topics = makeCorpus(30);
 const contenders = allContenders();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { complaintOf } from '../../scripts/bench/complaint.ts';
-import { makeCorpus } from '../../scripts/bench/corpus.ts';
-import { median } from '../../scripts/bench/median.ts';
-import { addressOf } from '../../scripts/bench/write-sites.ts';
+import { complaintOf } from './complaint.ts';
+import { makeCorpus } from './corpus.ts';
+import { median } from './median.ts';
+import { addressOf } from './write-sites.ts';
 
 test.each([
   [[3], 3],

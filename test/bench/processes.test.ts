@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DevServer } from '../../scripts/bench/dev-server.ts';
-import { Processes, type Program } from '../../scripts/bench/processes.ts';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { newFolder } from '../support/fixture.ts';
+import { DevServer } from './dev-server.ts';
+import { Processes, type Program } from './processes.ts';
 
 let processes: Processes;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { readHtml } from '../../scripts/links/read-html.ts';
+import { readHtml } from '../../scripts/text/html/read-html.ts';
 import { anyPage } from '../support/any-page.ts';
 import { launchBrowser } from '../support/browser.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { builtPage } from '../../scripts/links/built-graph.ts';
-import { noPolicy } from '../../scripts/links/link-policy.ts';
-import { canonicalPath, resolve } from '../../scripts/links/site-graph.ts';
-import { emptyOutline } from '../../scripts/markdown/outline.ts';
+import { builtPage } from '../../scripts/site/built-graph.ts';
+import { noPolicy } from '../../scripts/site/link-policy.ts';
+import { canonicalPath, resolve } from '../../scripts/site/site-graph.ts';
+import { emptyOutline } from '../../scripts/text/outline.ts';
 import { anyAddress } from '../support/any-address.ts';
 import { launchBrowser } from '../support/browser.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkContent } from '../../scripts/checks/check-content.ts';
-import type { ContentFiles } from '../../scripts/content/content.ts';
-import { loadContent } from '../../scripts/content/load.ts';
-import { readContent } from '../../scripts/content/read-content.ts';
+import type { ContentFiles } from '../../scripts/site/content.ts';
+import { loadContent } from '../../scripts/site/load.ts';
+import { readContent } from '../../scripts/site/read-content.ts';
 import { site, topic } from '../support/fixture.ts';
 import { at, marked } from '../support/markdown.ts';
 

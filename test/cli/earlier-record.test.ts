@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { earlierRecord } from '../../scripts/cli/earlier-record.ts';
+import { earlierRecord } from '../../scripts/publish/earlier-record.ts';
 import { root, run } from '../support/command.ts';
 import { newFolder, siteWith } from '../support/fixture.ts';
 

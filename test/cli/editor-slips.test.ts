@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkSite } from '../../scripts/engine/build-site.ts';
-import { examineSources } from '../../scripts/engine/examine.ts';
+import { checkSite } from '../../scripts/publish/build-site.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
 import { changed, siteWith, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 

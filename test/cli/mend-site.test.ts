@@ -2,8 +2,8 @@ import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mendSite } from '../../scripts/cli/mend-site.ts';
-import { mendable } from '../../scripts/fix/right-answer.ts';
+import { mendSite } from '../../scripts/edit/fix/mend-site.ts';
+import { mendable } from '../../scripts/edit/fix/right-answer.ts';
 import { anyFaultyTopic } from '../support/any-faulty-topic.ts';
 import { changed, newFolder, site, siteWith, topic } from '../support/fixture.ts';
 

@@ -2,12 +2,12 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, write
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { mendSite } from '../../scripts/cli/mend-site.ts';
-import { planSiteMove } from '../../scripts/cli/plan-site-move.ts';
-import { writeChanges } from '../../scripts/cli/write-changes.ts';
-import { checkSite } from '../../scripts/engine/build-site.ts';
-import { examineSources } from '../../scripts/engine/examine.ts';
-import type { Given } from '../../scripts/move/request.ts';
+import { mendSite } from '../../scripts/edit/fix/mend-site.ts';
+import { planSiteMove } from '../../scripts/edit/move/plan-site-move.ts';
+import type { Given } from '../../scripts/edit/move/request.ts';
+import { writeChanges } from '../../scripts/edit/write-changes.ts';
+import { checkSite } from '../../scripts/publish/build-site.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
 import { root, run, start } from '../support/command.ts';
 import { filesOf, newFolder, site, siteWith, topic } from '../support/fixture.ts';
 

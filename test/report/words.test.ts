@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Code, type Facts, problem } from '../../scripts/problem.ts';
 import { severities } from '../../scripts/report/severity.ts';
-import { messageOf } from '../../scripts/report/words.ts';
+import { messageOf } from '../../scripts/report/words-of.ts';
 
 const place = { file: 'en/a.md', line: 7, column: 3 };
 

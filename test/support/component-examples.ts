@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { generatorRoot, layoutsFolder } from '../../scripts/site/folders.ts';
-import { openProject } from '../../scripts/site/open-project.ts';
-import { createRenderer } from '../../scripts/site/renderer.ts';
+import { generatorRoot, layoutsFolder } from '../../scripts/pages/folders.ts';
+import { openProject } from '../../scripts/pages/open-project.ts';
+import { createRenderer } from '../../scripts/pages/renderer.ts';
 import { newFolder } from './fixture.ts';
 
 /** An example of a component, rendered by the project's own renderer through the component's macro. */

@@ -1,8 +1,8 @@
-import { announceExternal } from '../../scripts/cli/announce-external.ts';
-import { checkExternal } from '../../scripts/cli/check-external.ts';
 import { contentOption, runCommand } from '../../scripts/cli/command-line.ts';
 import { formatOption, outputsOf } from '../../scripts/cli/outputs.ts';
-import { Stopwatch } from '../../scripts/engine/stopwatch.ts';
+import { announceExternal } from '../../scripts/outside/announce-external.ts';
+import { checkExternal } from '../../scripts/outside/survey-site.ts';
+import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 
 /** `check:external` as its command runs it, with a memory of its own, and one host of this machine allowed. */
 await runCommand({

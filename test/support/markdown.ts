@@ -1,5 +1,5 @@
-import type { FindForeign } from '../../scripts/markdown/find-foreign.ts';
-import { type Markdown, readMarkdown } from '../../scripts/markdown/read-markdown.ts';
+import type { FindForeign } from '../../scripts/text/markdown/find-foreign.ts';
+import { type Markdown, readMarkdown } from '../../scripts/text/markdown/read-markdown.ts';
 
 const place = { file: 'a.md', line: 1, column: 1 };
 

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, sep } from 'node:path';
-import { mediaTypeOf } from '../../scripts/redirects/hosts/media-types.ts';
-import { securityHeaders } from '../../scripts/redirects/hosts/security-headers.ts';
+import { mediaTypeOf } from '../../scripts/publish/hosts/media-types.ts';
+import { securityHeaders } from '../../scripts/publish/hosts/security-headers.ts';
 
 /** A folder on a loopback port. */
 export interface Served {

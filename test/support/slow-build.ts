@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withOutputFolder } from '../../scripts/site/output-folder.ts';
+import { withOutputFolder } from '../../scripts/publish/output-folder.ts';
 
 /** A build of very many pages, all written at once as Eleventy does: what a signal meets in the middle of one. */
 const [output = ''] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Content } from '../../scripts/content/content.ts';
-import { readRecordKey } from '../../scripts/record/record-key.ts';
-import { oldPages } from '../../scripts/redirects/old-pages.ts';
+import type { Content } from '../../scripts/site/content.ts';
+import { oldPages } from '../../scripts/site/old-pages.ts';
+import { readRecordKey } from '../../scripts/site/record-key.ts';
 import { newFolder, site, topic } from './fixture.ts';
 
 /** A topic of which each statement says its number and language, `Statement 12 (en)`. */

@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
 import { checkContent } from '../../scripts/checks/check-content.ts';
-import { loadContent } from '../../scripts/content/load.ts';
-import { readContent } from '../../scripts/content/read-content.ts';
-import { checkSite } from '../../scripts/engine/build-site.ts';
-import { examineSources } from '../../scripts/engine/examine.ts';
 import type { Problem } from '../../scripts/problem.ts';
+import { checkSite } from '../../scripts/publish/build-site.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
 import { type Report, reportOf } from '../../scripts/report/report.ts';
+import { loadContent } from '../../scripts/site/load.ts';
+import { readContent } from '../../scripts/site/read-content.ts';
 
 /** The day on which tests take place: reviews of the fixtures are not due for months. */
 export const someDay = '2026-11-22';

@@ -1,0 +1,73 @@
+import { CannotRun } from '../../cannot-run.ts';
+import { addressOfTopic } from '../../site/addresses.ts';
+import type { Topic } from '../../site/content.ts';
+import { oldPages } from '../../site/old-pages.ts';
+import { recordKey } from '../../site/record-key.ts';
+import { type AliasTable, keptAlias, tableOf, withAlias, withoutAliases } from './alias-table.ts';
+import { anchorsOf, isCited, promise } from './anchors-of.ts';
+import type { MovingSite } from './moving-site.ts';
+import type { Relocate } from './relocation.ts';
+import type { Request } from './request.ts';
+import { takeClaims } from './take-claims.ts';
+
+/**
+ * Moves a topic in every language that has it: its file, the links to it and in it, and its old address as an alias.
+ * @throws CannotRun where it cannot go there
+ */
+export function moveTopic(site: MovingSite, { from, to }: Extract<Request, { kind: 'topic' }>): Relocate {
+  const topics = site.twins(from);
+  if (from === 'index.md' || to === 'index.md')
+    throw new CannotRun('the home page of a language stays where it is');
+  const homes = new Map(topics.map(({ path, language }) => [path, `${language}/${to}`]));
+  for (const topic of topics) expectFree(site, homes.get(topic.path) ?? '', topic);
+  const relocate: Relocate = (path, id) => {
+    const home = homes.get(path);
+    return home === undefined ? undefined : { path: home, id };
+  };
+  site.mendLinks(relocate, homes);
+  for (const topic of topics) {
+    const home = homes.get(topic.path) ?? '';
+    site.copy.write(home, site.text(topic.path), topic.path);
+    site.copy.remove(topic.path);
+    site.done.push(`${topic.file} → ${site.content.folder}/${home}`);
+    takeClaims(site, addressOfTopic(home), anchorsOf(topic), topic);
+    site.setTable(home, movedTable(topic, addressOfTopic(home), isCited(site, topic)));
+    promise(site, topic);
+  }
+  return relocate;
+}
+
+/**
+ * @param but a topic that may stand there: `x.md` and `x/index.md` have one address
+ * @throws CannotRun where something stands at a path or its address already
+ */
+export function expectFree(site: MovingSite, path: string, but?: Topic): void {
+  const address = addressOfTopic(path);
+  const there = site.content.topics.find(
+    (topic) => topic !== but && (topic.path === path || topic.address === address),
+  );
+  if (there) throw new CannotRun(`\`${there.file}\` stands there already, and is never overwritten`);
+  const claim = oldPages(site.content).byKey.get(recordKey(address));
+  if (claim?.gone)
+    throw new CannotRun(
+      `\`${address}\` is the address of a page that is gone (${claim.place.file}:${claim.place.line}): those who cited it meant that one, so choose another`,
+    );
+}
+
+/** The table of a topic that moves to an address. */
+function movedTable(topic: Topic, address: string, leavesAlias: boolean): AliasTable {
+  const own = new Set(anchorsOf(topic));
+  const kept = new Map(
+    [...tableOf(topic)].map(([anchor, list]): [string, string[]] => [
+      anchor,
+      list.map((alias) => (alias.startsWith('/') ? keptAlias(alias, topic.address, address) : alias)),
+    ]),
+  );
+  const seen = new Set<string>();
+  const table = withoutAliases(kept, (alias) => {
+    const isRepeated = seen.has(alias);
+    seen.add(alias);
+    return alias === address || own.has(alias) || isRepeated;
+  });
+  return leavesAlias && topic.address !== address ? withAlias(table, 'top', topic.address) : table;
+}

@@ -1,0 +1,56 @@
+import { addressOfTopic, decodePath, readReference, stripControls } from '../../site/addresses.ts';
+import { encodeFragment } from '../../text/encode-fragment.ts';
+import type { Relocate, Spot } from './relocation.ts';
+
+/** What an address is rewritten by. */
+export interface Rewriting {
+  /** The file that it stood in, and the one that it will stand in. */
+  readonly from: string;
+  readonly to: string;
+  readonly relocate: Relocate;
+  /** The path of the topic that is published at an address. */
+  readonly topicAt: (address: string) => string | undefined;
+}
+
+const PARTS = /^([^?#]*)(\?[^#]*)?(?:#(.*?)(:~:.*)?)?$/s;
+
+/** The address to write for one that was written in a file; undefined where it stays as it is. */
+export function nextHref(href: string, rewriting: Rewriting): string | undefined {
+  const { from, to, relocate, topicAt } = rewriting;
+  const reference = readReference(href, from);
+  if (reference.kind !== 'source' && reference.kind !== 'address') return undefined;
+  const isAddress = reference.kind === 'address';
+  const path = isAddress ? topicAt(reference.path.replace(/\/index\.html$/, '/')) : reference.path;
+  if (path === undefined || (isAddress && from !== to && !relocate(path, null) && !hasFragment(href)))
+    return undefined;
+  const [, written = '', query = '', fragment, directive = ''] = PARTS.exec(stripControls(href)) ?? [];
+  const id = fragment ? decodePath(fragment) : null;
+  const moved = relocate(path, id);
+  if (!moved && (isAddress || from === to)) return undefined;
+  const spot = moved ?? { path, id };
+  const raw = spot.id === id ? fragment : spot.id === null ? undefined : encodeFragment(spot.id);
+  const behind = query + (raw === undefined && directive === '' ? '' : `#${raw ?? ''}${directive}`);
+  const place = isAddress ? addressOfTopic(spot.path) : wayTo(spot, { to, written, behind });
+  const next = place + behind;
+  return next === stripControls(href) ? undefined : next;
+}
+
+function hasFragment(href: string): boolean {
+  return href.includes('#');
+}
+
+/** The relative path from one file to another, written with the pieces that were written before. */
+function wayTo(
+  { path }: Spot,
+  { to, written, behind }: { readonly to: string; readonly written: string; readonly behind: string },
+): string {
+  if (path === to && behind.startsWith('#')) return '';
+  const known = new Map(written.split('/').map((piece) => [decodePath(piece), piece]));
+  const [folder, target] = [to.split('/').slice(0, -1), path.split('/')];
+  let shared = 0;
+  while (shared < folder.length && shared < target.length - 1 && folder[shared] === target[shared]) shared++;
+  const up = folder.slice(shared).map(() => '..');
+  const down = target.slice(shared).map((piece) => known.get(piece) ?? encodeURI(piece));
+  const way = [...up, ...down].join('/');
+  return written.startsWith('./') && up.length === 0 ? `./${way}` : way;
+}

@@ -1,0 +1,135 @@
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CannotRun } from './cannot-run.ts';
+
+// What editors own is written here and nowhere else: beside its place first, then there in one step, so that whenever a
+// command ends, a file is the old one or the new one.
+
+/** Whose a file is, and what may be done with it. */
+interface Owned {
+  readonly mode: number;
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/**
+ * Makes a new file, whole or not at all; one that is there is never overwritten.
+ * @param like a file whose permissions it takes
+ * @returns why it was not made, as a clause
+ */
+export function createFile(path: string, bytes: Uint8Array, like?: string): string | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const owned = like === undefined ? undefined : { mode: statSync(like).mode };
+    writeBeside(path, bytes, owned, (beside) => placeNew(beside, path));
+    return undefined;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === 'EEXIST' ? 'it is there already' : `the system says ${code ?? message}`;
+  }
+}
+
+/**
+ * Puts new bytes in place of a file's. Permissions and owner stay; of a symbolic link, the file that it leads to is replaced.
+ * @param was what the file must still hold
+ * @returns why it stays as it is, as a clause; undefined where it was replaced
+ */
+export function replaceFile(path: string, was: Uint8Array, bytes: Uint8Array): string | undefined {
+  try {
+    const target = realpathSync(path);
+    const owned = statSync(target);
+    // A superuser could write it all the same, and was not meant to.
+    if ((owned.mode & 0o222) === 0) return 'it is read-only';
+    closeSync(openSync(target, 'r+'));
+    return writeBeside(target, bytes, owned, (beside) => {
+      if (!readFileSync(target).equals(was)) return 'it was changed meanwhile';
+      renameSync(beside, target);
+      return undefined;
+    });
+  } catch (error) {
+    return reasonOf(error as NodeJS.ErrnoException);
+  }
+}
+
+/**
+ * Writes a text file, whether it is there or not.
+ * @param was its text, with line ends as `\n`, where it must still be that; null where it must not be there
+ * @throws CannotRun where it cannot be written, or is not as it was; it is then as it was
+ */
+export function writeText(path: string, text: string, was?: string | null): void {
+  const reason = existsSync(path) ? replaceText(path, text, was) : createFile(path, Buffer.from(text));
+  if (reason !== undefined) throw new CannotRun(`\`${path}\` stays as it is: ${reason}`);
+}
+
+function replaceText(path: string, text: string, was: string | null | undefined): string | undefined {
+  try {
+    const bytes = readFileSync(path);
+    if (was !== undefined && bytes.toString().replace(/\r\n?/g, '\n') !== was)
+      return 'it was changed meanwhile';
+    return replaceFile(path, bytes, Buffer.from(text));
+  } catch (error) {
+    return reasonOf(error as NodeJS.ErrnoException);
+  }
+}
+
+/** Writes bytes beside a file, has them put in place, and leaves nothing else behind. */
+function writeBeside<T>(
+  path: string,
+  bytes: Uint8Array,
+  owned: Owned | undefined,
+  put: (beside: string) => T,
+): T {
+  const beside = join(dirname(path), `.writing-${process.pid}`);
+  try {
+    // Left by a process of the same number that was killed.
+    rmSync(beside, { force: true });
+    const file = openSync(beside, 'wx', owned ? 0o600 : 0o666);
+    try {
+      writeFileSync(file, bytes);
+      if (owned?.uid !== undefined && owned.gid !== undefined) fchownSync(file, owned.uid, owned.gid);
+      if (owned) fchmodSync(file, owned.mode & 0o7777);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    return put(beside);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+/** A link, unlike a rename, takes no other file's place. */
+function placeNew(beside: string, path: string): void {
+  try {
+    linkSync(beside, path);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(code)) throw error;
+    // Some file systems know no links.
+    if (existsSync(path)) throw Object.assign(new Error('it is there'), { code: 'EEXIST' });
+    renameSync(beside, path);
+  }
+}
+
+function reasonOf({ code, syscall, message }: NodeJS.ErrnoException): string {
+  if (code === 'EROFS' || (code === 'EACCES' && syscall === 'open'))
+    return 'it is read-only, or its folder is';
+  if (code === 'EPERM' && syscall === 'fchown') return 'it belongs to another user';
+  if (code === 'ENOENT') return 'it is gone';
+  return `the system says ${code ?? message}`;
+}

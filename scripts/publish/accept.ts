@@ -1,0 +1,119 @@
+import { nearest } from '../nearest.ts';
+import { type Code, type Place, type Problem, problem } from '../problem.ts';
+import { externalKinds } from '../report/kinds/external-kinds.ts';
+import { fileKinds } from '../report/kinds/file-kinds.ts';
+import { severities } from '../report/severity.ts';
+import type { Acceptance, Content } from '../site/content.ts';
+
+/** What is left to tell, and how many problems were accepted. */
+export interface Accepted {
+  readonly told: readonly Problem[];
+  readonly accepted: number;
+}
+
+/**
+ * Leaves out the problems that an entry of `_data/acceptances.yaml` accepts for now, and tells the entries that accept
+ * nothing. A problem that keeps a page from being made cannot be accepted.
+ * @param today `YYYY-MM-DD`; an entry counts up to and with its last day
+ */
+export function accept(problems: readonly Problem[], content: Content, today: string): Accepted {
+  const entries = content.acceptances;
+  if (entries.length === 0) return { told: problems, accepted: 0 };
+  const { told, accepted } = acceptNow(problems, content, today);
+  const isBroken = content.problems.some(({ code }) => severities[code] === 'error');
+  const wrong = entries.flatMap((entry) => {
+    const fault = faultOf(entry);
+    if (fault) return [fault];
+    const isLeft = entry.code in externalKinds || problems.some((found) => matches(entry, found, content));
+    return isLeft || isBroken ? [] : [stale(entry, problems, content)];
+  });
+  return { told: [...told, ...wrong], accepted };
+}
+
+/** The same without a look at the entries themselves: for a check that does not find every kind of problem. */
+export function acceptNow(problems: readonly Problem[], content: Content, today: string): Accepted {
+  const fixed = new Set(content.problems);
+  const entries = content.acceptances.filter(({ until }) => until >= today);
+  const told = problems.filter(
+    (found) => fixed.has(found) || !entries.some((entry) => matches(entry, found, content)),
+  );
+  return { told, accepted: problems.length - told.length };
+}
+
+/** The ways in which an address can lead nowhere: what is seen from outside is told as one of two of them. */
+const LEADS_NOWHERE = ['missing-page', 'missing-anchor', 'case-mismatch', 'unpublished-target'] as const;
+
+/** The same for what is seen from outside: a link that is accepted there by another name of its fault is accepted here. */
+export function acceptSeen(problems: readonly Problem[], content: Content, today: string): Accepted {
+  const isAccepted = (found: Problem): boolean =>
+    LEADS_NOWHERE.some((code) => acceptNow([{ ...found, code } as Problem], content, today).accepted > 0);
+  const told = problems.filter((found) => !isAccepted(found));
+  return { told, accepted: problems.length - told.length };
+}
+
+/**
+ * The entries about links that lead out which accept nothing, as far as a run could know.
+ * @param problems all that it found
+ * @param isKnown whether the run would have found such a problem of an address in a file, if there were one
+ */
+export function staleOutside(
+  problems: readonly Problem[],
+  content: Content,
+  isKnown: (code: string, href: string, isFile: (place: Place) => boolean) => boolean,
+): Problem[] {
+  const entries = content.acceptances.filter(({ code }) => code in externalKinds);
+  return entries.flatMap((entry) => {
+    const { code, what } = entry;
+    if (problems.some((found) => matches(entry, found, content))) return [];
+    const mayBeThere = what !== undefined && !isKnown(code, what, (place) => isIn(entry, place, content));
+    return mayBeThere ? [] : [stale(entry, problems, content)];
+  });
+}
+
+/** Whether an entry is about a problem: its name, its file, and what it is about, where it is about something. */
+function matches(entry: Acceptance, found: Problem, content: Pick<Content, 'folder'>): boolean {
+  if (entry.code !== found.code || !isIn(entry, found.place, content)) return false;
+  const subjects = subjectsOf(found);
+  return entry.what === undefined ? subjects.length === 0 : subjects.includes(entry.what);
+}
+
+function isIn({ file }: Acceptance, place: Place, { folder }: Pick<Content, 'folder'>): boolean {
+  return place.file === file || place.file === `${folder}/${file}`;
+}
+
+/** What a problem is about, in words that stay when lines move. */
+function subjectsOf({ facts }: Problem): string[] {
+  const { href, id, key, word, heading, text, src, html } = facts as Readonly<
+    Record<string, string | undefined>
+  >;
+  return [href, id, key, word, heading, text, src, html].filter((subject) => subject !== undefined);
+}
+
+/** An entry that could never accept anything. */
+function faultOf({ code, place }: Acceptance): Problem | undefined {
+  const isKnown = code in severities;
+  if (isKnown && !(code in fileKinds) && code !== 'stale-acceptance') return undefined;
+  const suggestion = isKnown ? undefined : nearest(code, Object.keys(severities));
+  const detail = isKnown
+    ? `\`${code}\` cannot be accepted`
+    : `\`${code}\` is not the name of a problem that a check tells`;
+  return problem('data-file', place, {
+    key: 'code',
+    fault: 'invalid',
+    detail,
+    ...(suggestion && { suggestion }),
+  });
+}
+
+function stale(entry: Acceptance, problems: readonly Problem[], content: Content): Problem {
+  const { code, what, place } = entry;
+  const sameKind = problems.filter((found) => found.code === code && isIn(entry, found.place, content));
+  const found = [...new Set(sameKind.flatMap((one) => subjectsOf(one)[0] ?? []))];
+  const suggestion = what === undefined ? undefined : nearest(what, found);
+  return problem('stale-acceptance', place, {
+    kind: code as Code,
+    ...(what !== undefined && { what }),
+    found: found.slice(0, 5),
+    ...(suggestion && { suggestion }),
+  });
+}

@@ -1,0 +1,63 @@
+import { CannotRun } from '../cannot-run.ts';
+import type { EarlierRecord } from '../checks/check-record.ts';
+import { loadAssets } from '../pages/assets.ts';
+import { assetsFolder } from '../pages/folders.ts';
+import { planSite } from '../pages/site-plan.ts';
+import { SiteProject } from '../pages/site-project.ts';
+import type { Content, ContentFiles } from '../site/content.ts';
+import { loadContent } from '../site/load.ts';
+import { readContent } from '../site/read-content.ts';
+import { staleTexts } from '../site/stale-sections.ts';
+import { duePages, knownHashes, type SiteMemory } from './memory.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import { surroundingsKey } from './surroundings-key.ts';
+
+/** A site as its sources say it, their texts not yet read. */
+export interface Examined {
+  readonly content: Content;
+  /** What can be rendered; undefined where the operator's data has faults. */
+  readonly project: SiteProject | undefined;
+  /** Tells one state of all that is not a topic from another. */
+  readonly surroundings: string;
+  /** What is known of it from the last time, where that still holds. */
+  readonly memory: SiteMemory | undefined;
+  /** The record as an earlier commit has it, where that is known. */
+  readonly earlier?: EarlierRecord | undefined;
+}
+
+/**
+ * Reads the sources of a site.
+ * @param last what is known of it: topics that have not changed are not read again, and their pages are not due
+ * @throws CannotRun where the folder is missing, or holds nothing to check
+ */
+export function examineSources(folder: string, watch?: Stopwatch, last?: SiteMemory): Examined {
+  const files = loadContent(folder, (path, stamp) => last?.topics.get(path)?.stamp === stamp);
+  watch?.lap('read files');
+  return examineFiles(files, watch, last);
+}
+
+/**
+ * The same of files that were read already, or that are only planned.
+ * @throws CannotRun where they hold nothing to check
+ */
+export function examineFiles(files: ContentFiles, watch?: Stopwatch, last?: SiteMemory): Examined {
+  const surroundings = surroundingsKey(files);
+  const memory = last?.surroundings === surroundings ? last : undefined;
+  const content = readContent(files, memory?.topics);
+  watch?.lap('read front matter and data');
+  if (files.data.length === 0 && files.topics.length === 0) {
+    throw new CannotRun(
+      `\`${files.folder}\` holds no topic and no data: content has a folder \`_data\`, and one a language`,
+    );
+  }
+  if (files.topics.length === 0 && content.problems.every(({ code }) => code === 'data-file')) {
+    throw new CannotRun(
+      `\`${files.folder}\` holds no topic: a topic is a Markdown file such as \`${files.folder}/en/index.md\``,
+    );
+  }
+  const plan = planSite(content, staleTexts(content, knownHashes(memory)));
+  const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder));
+  if (project && memory) project.due = duePages(project, memory);
+  watch?.lap('plan pages');
+  return { content, project, surroundings, memory };
+}

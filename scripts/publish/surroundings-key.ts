@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { assetsFolder, generatorRoot, layoutsFolder } from '../pages/folders.ts';
+import type { ContentFiles } from '../site/content.ts';
+import { TRANSLATIONS_PATH } from '../site/translation-record.ts';
+
+/** Every file that has a say in how content becomes pages: our own, and the list of what npm installed beside it. */
+const PARTS = [
+  layoutsFolder,
+  assetsFolder,
+  join(generatorRoot, 'scripts'),
+  join(generatorRoot, '.eleventy.ts'),
+  join(generatorRoot, 'package.json'),
+  join(generatorRoot, 'node_modules/.package-lock.json'),
+];
+
+/**
+ * Tells one state of all that is not a topic from another: the generator, the data files, the downloads.
+ * @throws the system's error where one of them cannot be read
+ */
+export function surroundingsKey({ data, downloads, folder }: ContentFiles): string {
+  const files = downloads.map(
+    ({ path, bytes }) => `${path}\0${bytes}${hash('sha1', bytesOf(join(folder, path)), 'base64')}`,
+  );
+  // What the record of translations says of a page is compared page by page.
+  const texts = data
+    .filter(({ path }) => path !== TRANSLATIONS_PATH)
+    .map(({ path, text }) => `${path}\0${text}`);
+  return hash('sha1', [generatorKey(), folder, ...files, ...texts].join('\0'), 'base64');
+}
+
+/** A file that cannot be read is told where it is copied. */
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+/** Tells one generator from another: by its program, layouts, assets, dependencies, and Node. */
+function generatorKey(): string {
+  const texts = PARTS.flatMap((part) => filesOf(part)).map((path) => path + readFileSync(path, 'latin1'));
+  return hash('sha1', [process.version, process.arch, ...texts].join('\0'), 'base64');
+}
+
+/**
+ * The files of a folder and its sub-folders, sorted, links to files and folders included; or the file itself.
+ * @param within the folders that are being looked through: a link may lead back to one
+ */
+export function filesOf(path: string, within: readonly string[] = []): string[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found ? [path] : [];
+  const folder = realpathSync(path);
+  if (within.includes(folder)) return [];
+  const names = readdirSync(path).sort();
+  return names.flatMap((name) => filesOf(join(path, name), [...within, folder]));
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import { today } from '../cli/today.ts';
+import { writeText } from '../files.ts';
+import { examineSources } from '../publish/examine.ts';
+import { count } from '../report/summary-line.ts';
+import type { Content } from '../site/content.ts';
+import { TRANSLATIONS_PATH, writeTranslationRecord } from '../site/translation-record.ts';
+import { dueItems } from './due-items.ts';
+import { markDone } from './mark-done.ts';
+import { oldVersions } from './old-versions.ts';
+import { reviewText } from './review-text.ts';
+
+/** The form that what is due is told in. */
+export type ReviewFormat = 'text' | 'json';
+
+/** Reads the name of a form. @throws CannotRun where there is none of that name */
+export function reviewFormatOf(name = 'text'): ReviewFormat {
+  if (name === 'text' || name === 'json') return name;
+  throw new CannotRun(`there is no format \`${name}\`: text, json`);
+}
+
+/** Reads a number of days. @throws CannotRun where it is none */
+export function daysOf(text: string): number {
+  if (/^\d{1,5}$/.test(text.trim())) return Number(text);
+  throw new CannotRun(`\`${text}\` is no number of days`);
+}
+
+/**
+ * Tells what is due, by owner.
+ * @param within how many days ahead reviews are told
+ * @throws CannotRun where the folder holds no content
+ */
+export function listDue(folder: string, within: number, format: ReviewFormat): number {
+  const { content } = examineSources(folder);
+  const day = today();
+  const until = daysLater(day, within);
+  const items = dueItems(content, day, until, oldVersions());
+  if (format === 'json')
+    process.stdout.write(`${JSON.stringify({ today: day, until, items }, undefined, 2)}\n`);
+  else {
+    const { isTTY, columns } = process.stdout;
+    const width = isTTY ? columns || 80 : undefined;
+    const colour = width !== undefined && !process.env.NO_COLOR;
+    process.stdout.write(reviewText(items, { colour, columns: width, until }));
+    tellFaults(content);
+  }
+  return 0;
+}
+
+function daysLater(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return Number.isNaN(date.valueOf()) || date.getUTCFullYear() > 9999
+    ? '9999-12-31'
+    : date.toISOString().slice(0, 10);
+}
+
+/** A page whose front matter cannot be read cannot be told as due. */
+function tellFaults({ topics }: Content): void {
+  const faulty = topics.filter(({ matter }) => !matter).length;
+  if (faulty > 0)
+    process.stderr.write(
+      `review: ${count(faulty, 'page')} left out: \`npm run check\` tells the faults of the front matter\n`,
+    );
+}
+
+/**
+ * Marks sections of translations as up to date.
+ * @param targets with commas between them
+ * @throws CannotRun where one cannot be marked; then nothing is written
+ */
+export function markSections(folder: string, targets: string): number {
+  const { content } = examineSources(folder);
+  const wanted = targets
+    .split(',')
+    .map((target) => target.trim())
+    .filter(Boolean);
+  const { record, marked, unchanged } = markDone(wanted, content);
+  const path = join(folder, TRANSLATIONS_PATH);
+  const was = readIfThere(path);
+  const text = writeTranslationRecord(record);
+  if (text !== was) writeText(path, text, was ?? null);
+  const lines = [
+    ...marked.map((key) => `  ${content.folder}/${key}\n`),
+    ...(unchanged.length > 0 ? [`${count(unchanged.length, 'target')} up to date already.\n`] : []),
+  ];
+  process.stdout.write(`Marked ${count(marked.length, 'section')} as up to date.\n${lines.join('')}`);
+  return 0;
+}
+
+/** Ends of lines as they are read from content. */
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r\n?/g, '\n');
+  } catch {
+    return undefined;
+  }
+}

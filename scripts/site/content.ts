@@ -1,0 +1,148 @@
+import type { Place, Problem } from '../problem.ts';
+import type { FindForeign } from '../text/markdown/find-foreign.ts';
+import type { Outline } from '../text/outline.ts';
+import type { Section } from '../text/section.ts';
+import type { AcceptanceEntry, Hosts } from './check-schema.ts';
+import type { Claim } from './claims.ts';
+import type { DataLink } from './data-links.ts';
+import type { Language, Operator, Source } from './data-schema.ts';
+import type { Gone } from './gone.ts';
+import type { LegacyAddress } from './legacy.ts';
+import type { PublishedRecord } from './published-record.ts';
+import type { FrontMatter } from './schema.ts';
+import type { TranslationRecord } from './translation-record.ts';
+
+/** A text file under the content folder. */
+export interface TextFile {
+  /** Relative to the content folder, with `/`: `en/privacy/index.md`. */
+  readonly path: string;
+  /** As shown in places. */
+  readonly file: string;
+  readonly text: string;
+  /** What the file system says of this version of the file; the same stamp is the same text. */
+  readonly stamp?: string;
+}
+
+/** A file for readers to download. */
+export interface Download {
+  /** Relative to the content folder: `downloads/report.pdf`. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** What a topic's front matter said when it was last read: enough to know the topic without reading it. */
+export interface KnownTopic extends Pick<Topic, 'complete' | 'topIds' | 'stamp' | 'hash'> {
+  readonly matter: FrontMatter;
+}
+
+/** What was found under the content folder. */
+export interface ContentFiles {
+  /** The content folder as shown in places. */
+  readonly folder: string;
+  readonly topics: readonly TextFile[];
+  readonly data: readonly TextFile[];
+  readonly downloads: readonly Download[];
+  readonly problems: readonly Problem[];
+}
+
+/** A source file of one page: its front matter, and the way to its text. */
+export interface Topic {
+  /** Relative to the content folder: `en/privacy/data-retention.md`. */
+  readonly path: string;
+  readonly file: string;
+  /** Code of its language. */
+  readonly language: string;
+  /** The address that it is published at, without base path: `/en/privacy/data-retention/`. */
+  readonly address: string;
+  /** Undefined where the front matter has faults: such a topic can be linked to, not rendered. */
+  readonly matter: FrontMatter | undefined;
+  /** Whether its anchors are all known: not where the aliases in its front matter cannot be read. */
+  readonly complete: boolean;
+  /** Whether it declares itself for one language: those of the others show it too. */
+  readonly oneLanguage: boolean;
+  /** Where it is shown among the topics of another language: the topic itself, whose text and front matter these are. */
+  readonly original?: Topic;
+  /** The aliases of the page itself. */
+  readonly topIds: readonly string[];
+  /** The old addresses that it answers for. */
+  readonly claims: readonly Claim[];
+  /** Of the file it was read from. */
+  readonly stamp: string | undefined;
+  /** Of the whole text of its file. */
+  readonly hash: string;
+  /** The place of a value of its front matter, by the path of keys. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
+  /** Reads its text, anew each time: of thousands of topics, few texts are needed at once. */
+  readonly read: () => TopicText;
+}
+
+/** The text of a topic as it was read. */
+export interface TopicText {
+  /** Of the version of the file that was read: a file may change at any time. */
+  readonly hash: string;
+  readonly html: string;
+  readonly outline: Outline;
+  /** The outline of `html`, with addresses as published. */
+  readonly written: Outline;
+  /** What stands under each anchor, the head of the page first; of a topic that has a twin. */
+  readonly sections: readonly Section[];
+  /** What is wrong with the text by itself, as far as reading finds it. */
+  readonly problems: readonly Problem[];
+}
+
+/** A list of links that stands on every topic's page. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly links: readonly PanelLink[];
+  readonly place: Place;
+}
+
+/** A link of a panel, in one language. */
+export interface PanelLink {
+  readonly text: string;
+  /** As written, relative to the language's folder. */
+  readonly to: string;
+  readonly place: Place;
+}
+
+/** What the site says in one language. */
+export interface LanguageContent {
+  readonly language: Language;
+  /** The operator's words in this language. */
+  readonly words: ReadonlyMap<string, string>;
+  readonly texts: Readonly<Record<string, string>>;
+  /** Finds what is in another language in a text of this one. */
+  readonly findForeign: FindForeign;
+  readonly panels: readonly Panel[];
+}
+
+/** An entry of the accepted problems, and where it stands. */
+export interface Acceptance extends AcceptanceEntry {
+  readonly place: Place;
+}
+
+/** Everything that editors wrote, read and judged by itself. */
+export interface Content {
+  readonly folder: string;
+  /** Undefined where its file has faults. */
+  readonly operator: Operator | undefined;
+  readonly languages: ReadonlyMap<string, LanguageContent>;
+  readonly sources: ReadonlyMap<string, Source>;
+  /** The addresses in data files that pages show, by the path of their entry. */
+  readonly dataLinks: ReadonlyMap<string, DataLink>;
+  readonly hosts: Hosts;
+  readonly acceptances: readonly Acceptance[];
+  /** What has ever been published; undefined where nothing was recorded yet. */
+  readonly record: PublishedRecord | undefined;
+  /** The addresses of the site that stood here before. */
+  readonly legacy: readonly LegacyAddress[];
+  /** What was taken off the site, and what became of it. */
+  readonly gone: readonly Gone[];
+  /** What translations were last compared with. */
+  readonly translations: TranslationRecord;
+  readonly topics: readonly Topic[];
+  /** By address: `/downloads/report.pdf`. */
+  readonly downloads: ReadonlyMap<string, Download>;
+  readonly problems: readonly Problem[];
+}

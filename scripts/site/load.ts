@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import { type Problem, problem, type UnreadableReason } from '../problem.ts';
+import { decodeUtf8 } from '../text/decode-utf8.ts';
+import type { ContentFiles, Download, TextFile } from './content.ts';
+import { stampOf } from './stamp.ts';
+import { isPublishable } from './topic-name.ts';
+
+const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
+
+/** Whether this version of a topic's file was read before, and was text. */
+export type IsKnown = (path: string, stamp: string) => boolean;
+
+/**
+ * Reads every file of a content folder once; nothing outside it is read, symbolic links included.
+ * @param isKnown topics that it knows are only read when their text is asked for
+ * @throws CannotRun where there is no such folder
+ */
+export function loadContent(folder: string, isKnown: IsKnown = () => false): ContentFiles {
+  const shown = relative(process.cwd(), folder).split(sep).join('/') || '.';
+  const found = { topics: [] as TextFile[], data: [] as TextFile[], downloads: [] as Download[] };
+  const problems: Problem[] = [];
+  const root = realFolder(folder, shown);
+  const report = (path: string, reason: UnreadableReason, line = 1): void => {
+    problems.push(problem('unreadable-file', { file: `${shown}/${path}`, line, column: 1 }, { reason }));
+  };
+  const readText = (path: string): string | undefined => {
+    const { text, badLine } = decodeUtf8(readFileSync(join(root, path)));
+    if (badLine !== undefined) report(path, 'encoding', badLine);
+    return badLine === undefined ? text : undefined;
+  };
+  const readTopic = (path: string): void => {
+    const stamp = stampOf(join(root, path));
+    const isUnchanged = stamp !== '' && isKnown(path, stamp);
+    const text = isUnchanged ? undefined : readText(path);
+    if (!isUnchanged && text === undefined) return;
+    found.topics.push(topicFile({ root, path, file: `${shown}/${path}`, stamp, text }));
+  };
+  const readData = (path: string): void => {
+    const text = readText(path);
+    if (text !== undefined) found.data.push({ path, file: `${shown}/${path}`, text });
+  };
+  for (const path of walk(root, '', report)) {
+    const [top = ''] = path.split('/');
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    attempt(path, report, () => {
+      if (top === '_data') /\.(?:ya?ml|txt)$/.test(name) ? readData(path) : report(path, 'not-a-topic');
+      else if (top === 'downloads') found.downloads.push({ path, bytes: statSync(join(root, path)).size });
+      else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
+      else if (isPublishable(path)) readTopic(path);
+      else report(path, 'topic-name');
+    });
+  }
+  return { folder: shown, ...found, problems };
+}
+
+/** A topic's file that was read a moment ago, or is known; its stamp is empty where it may still be changing. */
+interface FoundTopic {
+  readonly root: string;
+  readonly path: string;
+  readonly file: string;
+  readonly stamp: string;
+  readonly text: string | undefined;
+}
+
+/** Gives the text that was read once, and reads it again after that: of thousands, none is kept. */
+function topicFile({ root, path, file, stamp, text }: FoundTopic): TextFile {
+  let held = text;
+  return {
+    path,
+    file,
+    ...(stamp && { stamp }),
+    get text() {
+      const given = held ?? readAgain(join(root, path), file);
+      held = undefined;
+      return given;
+    },
+  };
+}
+
+function readAgain(path: string, file: string): string {
+  try {
+    return decodeUtf8(readFileSync(path)).text;
+  } catch {
+    throw new CannotRun(`\`${file}\` went away while it was being read`);
+  }
+}
+
+function realFolder(folder: string, shown: string): string {
+  try {
+    if (statSync(folder).isDirectory()) return realpathSync(folder);
+  } catch {
+    // falls through to the one line below
+  }
+  throw new CannotRun(`there is no content folder \`${shown}\``);
+}
+
+type Report = (path: string, reason: UnreadableReason) => void;
+
+/** The files of a folder and its sub-folders, sorted, as paths from the root. */
+function* walk(root: string, folder: string, report: Report): Generator<string> {
+  const entries =
+    attempt(folder, report, () => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (IGNORED.test(entry.name)) continue;
+    const path = folder ? `${folder}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) yield* walk(root, path, report);
+    else if (entry.isFile() || (entry.isSymbolicLink() && linkIsSafe(root, path, report))) yield path;
+  }
+}
+
+function linkIsSafe(root: string, path: string, report: Report): boolean {
+  try {
+    const target = realpathSync(join(root, path));
+    if (!target.startsWith(root + sep)) report(path, 'outside');
+    else if (statSync(target).isDirectory()) report(path, 'linked-folder');
+    else return true;
+  } catch {
+    report(path, 'broken-link');
+  }
+  return false;
+}
+
+/** What the system does not let us read is a problem at its file, and the run goes on. */
+function attempt<T>(path: string, report: Report, act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    report(path, 'denied');
+    return undefined;
+  }
+}

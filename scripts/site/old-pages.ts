@@ -1,0 +1,148 @@
+import type { Place } from '../problem.ts';
+import { type Block, blockedAddresses } from './blocked-addresses.ts';
+import type { Content } from './content.ts';
+import type { Gone } from './gone.ts';
+import { guestTopics } from './guest-topics.ts';
+import { type Destination, type OldClaim, oldClaims } from './old-claims.ts';
+import { readRecordKey, recordKey } from './record-key.ts';
+
+/** An id that stood on a page, and where its statement is now. */
+export interface OldAnchor {
+  readonly id: string;
+  /** Undefined for what is gone. */
+  readonly to: Destination | undefined;
+  readonly gone: Gone | undefined;
+  /** Where that is declared; of an implied one, where it is recorded. */
+  readonly place: Place;
+  /** Nobody declared what became of it: the record has it, and its page moved as a whole. */
+  readonly implied: boolean;
+}
+
+/** A page that stands no more, and what readers find at its address. */
+export interface OldPage {
+  readonly address: string;
+  readonly language: string;
+  /** Where it moved to; undefined where it is gone. */
+  readonly to: Destination | undefined;
+  readonly gone: Gone | undefined;
+  /** Whether the page itself was declared, and not only ids on it. */
+  readonly declared: boolean;
+  readonly place: Place;
+  readonly anchors: readonly OldAnchor[];
+}
+
+/** Old addresses and ids, and what became of them. */
+export interface OldPages {
+  readonly claims: readonly OldClaim[];
+  /** The first claim of each address and id, by `recordKey`. */
+  readonly byKey: ReadonlyMap<string, OldClaim>;
+  /** By address: where no page of ours stands now. */
+  readonly pages: ReadonlyMap<string, OldPage>;
+  /** The old addresses at which no page can stand, and why. */
+  readonly blocked: ReadonlyMap<string, Block>;
+  /** What moved off pages that still stand, by their addresses. */
+  readonly movedOff: ReadonlyMap<string, readonly OldAnchor[]>;
+}
+
+const known = new WeakMap<Content, OldPages>();
+
+/** Works out what stands at old addresses, once. */
+export function oldPages(content: Content): OldPages {
+  const found = known.get(content) ?? workOut(content);
+  known.set(content, found);
+  return found;
+}
+
+function workOut(content: Content): OldPages {
+  const claims = oldClaims(content);
+  const byKey = new Map<string, OldClaim>();
+  for (const claim of claims) {
+    const key = recordKey(claim.address, claim.id);
+    if (!byKey.has(key)) byKey.set(key, claim);
+  }
+  const standing = standingAddresses(content);
+  const byAddress = Map.groupBy(byKey.values(), ({ address }) => address);
+  const blocked = blockedAddresses([...byAddress.keys()], standing);
+  const old = [...byAddress].filter(([address]) => !standing.has(address) && !blocked.has(address));
+  const recorded = recordedIds(content, new Set(old.map(([address]) => address)));
+  const pages = old.map(([address, of]): [string, OldPage] => [
+    address,
+    oldPage(address, of, recorded.get(address) ?? [], byKey),
+  ]);
+  const movedOff = [...byAddress].flatMap(([address, of]): [string, OldAnchor[]][] => {
+    const anchors = standing.has(address) ? declaredAnchors(of) : [];
+    return anchors.length > 0 ? [[address, anchors]] : [];
+  });
+  return { claims, byKey, blocked, pages: new Map(pages.sort(byName)), movedOff: new Map(movedOff) };
+}
+
+/** The addresses at which the site publishes something of its own. */
+export function standingAddresses(content: Content): Set<string> {
+  const { topics, downloads, languages } = content;
+  const standing = [...topics, ...guestTopics(content)].flatMap(({ address, matter }) =>
+    matter?.draft ? [] : [address],
+  );
+  const missing = [...languages.keys()].map((code) => `/${code}/404.html`);
+  return new Set([...standing, ...downloads.keys(), '/', '/404.html', ...missing]);
+}
+
+function oldPage(
+  address: string,
+  claims: readonly OldClaim[],
+  recorded: readonly RecordedId[],
+  byKey: OldPages['byKey'],
+): OldPage {
+  const whole = claims.find(({ id }) => id === null);
+  const [first] = claims as [OldClaim, ...OldClaim[]];
+  const of = whole ?? first;
+  const to = of.to && (whole ? of.to : { address: of.to.address, id: null });
+  const declared = declaredAnchors(claims);
+  const isDeclared = new Set(declared.map(({ id }) => id));
+  const implied = recorded
+    .filter(({ id }) => !isDeclared.has(id))
+    .map(({ id, place }) => ({ id, place, ...follow(id, to, of.gone, byKey) }));
+  const anchors = [...declared, ...implied].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { language, gone, place } = of;
+  return { address, language, to, gone, declared: whole !== undefined, place, anchors };
+}
+
+/** Where an id went that moved along with its page: it may have moved on from there, or be gone by now. */
+function follow(
+  id: string,
+  to: Destination | undefined,
+  gone: Gone | undefined,
+  byKey: OldPages['byKey'],
+): Pick<OldAnchor, 'to' | 'gone' | 'implied'> {
+  const next = to && byKey.get(recordKey(to.address, id));
+  if (next) return { to: next.to, gone: next.gone, implied: false };
+  return { to: to && { address: to.address, id }, gone, implied: true };
+}
+
+function declaredAnchors(claims: readonly OldClaim[]): OldAnchor[] {
+  const anchors = claims.flatMap(({ id, to, gone, place }) =>
+    id === null ? [] : [{ id, to, gone, place, implied: false }],
+  );
+  return anchors.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+interface RecordedId {
+  readonly id: string;
+  readonly place: Place;
+}
+
+/** The ids that the record has of some pages, by their addresses. */
+function recordedIds({ record }: Content, wanted: ReadonlySet<string>): Map<string, RecordedId[]> {
+  const found = new Map<string, RecordedId[]>([...wanted].map((address) => [address, []]));
+  if (!record || wanted.size === 0) return found;
+  for (const [key, { line }] of record.entries) {
+    const cut = key.indexOf('#');
+    const ids = cut < 0 ? undefined : found.get(key.slice(0, cut));
+    const { id } = ids ? readRecordKey(key) : { id: null };
+    if (id !== null) ids?.push({ id, place: { file: record.file, line, column: 1 } });
+  }
+  return found;
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,47 @@
+import type { Published } from '../text/markdown/context.ts';
+import { publishedAddress, readSimpleReference, withBase, withoutBase } from './addresses.ts';
+import type { Download, LanguageContent } from './content.ts';
+import { describeFile, type Speaker } from './describe-file.ts';
+
+/** What decides how an address is published. */
+export interface Publication {
+  readonly base: string;
+  readonly downloads: ReadonlyMap<string, Download>;
+  /** The addresses of published topics, by the paths of their files. */
+  readonly published: ReadonlyMap<string, string>;
+  /** The language of the file. */
+  readonly speaker: Speaker;
+  /** The languages of the site, by their codes. */
+  readonly languages: ReadonlyMap<string, LanguageContent>;
+}
+
+/** The address to publish for one as written in a file, type and size where it is a download's, its language if another. */
+export function publish(href: string, from: string, publication: Publication): Published {
+  const { base, downloads, speaker } = publication;
+  const toTopic = publishLinkToTopic(href, from, publication);
+  if (toTopic) return toTopic;
+  const address = publishedAddress(href, from, base);
+  const within = withoutBase(address, base) ?? '';
+  const language = within.startsWith('/') ? otherLanguage(within, publication) : undefined;
+  if (language) return { address, language };
+  const download = downloads.size > 0 ? downloads.get(within.replace(/[?#].*$/, '')) : undefined;
+  return download ? { address, facts: describeFile(download, speaker) } : { address };
+}
+
+/** What nearly every link is: one to a published topic, in plain words. Of such a link all but its anchor is known here. */
+function publishLinkToTopic(href: string, from: string, publication: Publication): Published | undefined {
+  const reference = readSimpleReference(href, from);
+  const { published, base } = publication;
+  const target = reference && published.get(reference.path);
+  if (!reference || target === undefined) return undefined;
+  const { fragment } = reference;
+  const need = `${target}#${fragment ?? ''}`;
+  const language = otherLanguage(target, publication);
+  return { address: withBase(fragment === null ? target : need, base), need, ...(language && { language }) };
+}
+
+/** The language (BCP 47) of an address, where it is another one than that of the file. */
+function otherLanguage(address: string, { speaker, languages }: Publication): string | undefined {
+  if (languages.size < 2 || address.startsWith(`/${speaker.language.code}/`)) return undefined;
+  return languages.get(address.slice(1, address.indexOf('/', 1)))?.language.tag;
+}

@@ -1,0 +1,73 @@
+import '../text/yaml/plain-errors.ts';
+import { z } from 'zod';
+import { isMeantAsAddress, readOldAddress } from './old-address.ts';
+
+/** A day, `YYYY-MM-DD`, that exists in the calendar. A string: YAML's own dates turn 2026-02-30 into March. */
+export const day = z
+  .string({ error: 'write a day as YYYY-MM-DD' })
+  .refine(isDay, { error: ({ input }) => `\`${input}\` is not a day of the calendar (YYYY-MM-DD)` });
+
+function isDay(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return date !== undefined && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+}
+
+/** A text for readers. Characters that are not to be seen act on terminals and hide in addresses. */
+export const line = z
+  .string({ error: 'write a text; in quotes, where YAML would take it for something else' })
+  .trim()
+  .min(1, 'the text is empty')
+  .regex(
+    /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|\n)*$/u,
+    'there is a character in the text that cannot be seen',
+  );
+const whole = z.int({ error: 'write a whole number' });
+const id = z.string({ error: 'write an id' }).min(1, 'the id is empty').regex(/^\S*$/, 'an id has no spaces');
+/** An old id of the page itself, or an address that begins with `/`, with the old id behind `#` where it had one. */
+const alias = id.refine(
+  (text) => (text.startsWith('/') ? readOldAddress(text) !== undefined : !isMeantAsAddress(text)),
+  {
+    error: ({ input }) =>
+      String(input).startsWith('#')
+        ? 'write an old id without `#`'
+        : 'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host, query and `//`, and not too long',
+  },
+);
+
+/** One value for all languages, or one a language by its code. */
+export const localised = z.union([line, z.record(z.string(), line)], {
+  error: 'write a text, or one text a language such as `{ en: … }`',
+});
+
+/** What stands between the `---` lines of a topic. */
+export const frontMatter = z.strictObject({
+  /** The page's h1. */
+  title: line,
+  /** A shorter title for navigation, breadcrumbs and cards. */
+  short: line.optional(),
+  /** What a visitor asks that this page answers. */
+  question: line.optional(),
+  /** One or two sentences that answer it. */
+  summary: line,
+  /** The role that answers for the page. */
+  owner: line,
+  /** The day on which its statements were last held against their sources. */
+  reviewed: day,
+  /** Months until the next review. */
+  review_every: whole.min(1, 'at least one month').default(12),
+  /** Place among its siblings; lower comes first. */
+  order: whole.default(1000),
+  /** Ids from `_data/sources.yaml`. */
+  sources: z.array(id).default([]),
+  /** Old ids and addresses that still work, by the anchor that holds their statement now; `top` is the page itself. */
+  aliases: z
+    .record(z.string(), z.array(alias, { error: 'write a list of old ids and addresses' }))
+    .default({}),
+  /** It is for readers of every language, and will not be translated: the other languages show it as it is. */
+  one_language: z.boolean({ error: 'write true or false' }).default(false),
+  /** A draft is checked, and not published. */
+  draft: z.boolean({ error: 'write true or false' }).default(false),
+});
+
+/** The front matter of a topic, defaults filled in. */
+export type FrontMatter = z.infer<typeof frontMatter>;

@@ -1,0 +1,58 @@
+import type { Anchor } from './outline.ts';
+
+/** What a fragment leads to on a page. */
+export type Indicated = Anchor | 'top' | undefined;
+
+/**
+ * Finds what a fragment indicates (HTML standard, "find a potential indicated element"): an id equal to it, then an id
+ * equal to it percent-decoded, then the top of the page.
+ * @param fragment as the URL parser serialises it, without `#`
+ */
+export function findAnchor(anchors: readonly Anchor[], fragment: string): Indicated {
+  const plain = withoutTextDirective(fragment);
+  if (plain === '') return 'top';
+  const decoded = percentDecode(plain);
+  const found = byId(anchors, plain) ?? byId(anchors, decoded);
+  return found ?? (decoded.toLowerCase() === 'top' ? 'top' : undefined);
+}
+
+/** How many anchors are faster looked through than put in an index. */
+const FEW = 100;
+const indexes = new WeakMap<readonly Anchor[], Map<string, Anchor>>();
+
+/**
+ * The first anchor of an id. The index of many is made once, for the anchors of a page that is complete; for the few that
+ * most pages have there is none, since what a weak map once held is slow to be forgotten.
+ */
+function byId(anchors: readonly Anchor[], id: string): Anchor | undefined {
+  if (anchors.length < FEW) return anchors.find((anchor) => anchor.id === id);
+  let index = indexes.get(anchors);
+  if (!index) {
+    index = new Map();
+    for (const anchor of anchors) if (!index.has(anchor.id)) index.set(anchor.id, anchor);
+    indexes.set(anchors, index);
+  }
+  return index.get(id);
+}
+
+function withoutTextDirective(fragment: string): string {
+  const at = fragment.indexOf(':~:');
+  return at < 0 ? fragment : fragment.slice(0, at);
+}
+
+/**
+ * Percent-decodes as the URL standard does: what is not an escape stays, bytes that are not UTF-8 become U+FFFD, and a
+ * byte order mark is a character like others.
+ */
+export function percentDecode(text: string): string {
+  if (!text.includes('%')) return text;
+  const bytes = Buffer.from(text, 'utf8');
+  const out: number[] = [];
+  for (let i = 0; i < bytes.length; i++) {
+    const hex = bytes[i] === 0x25 ? bytes.subarray(i + 1, i + 3).toString('latin1') : '';
+    const escaped = /^[0-9a-f]{2}$/i.test(hex);
+    out.push(escaped ? Number.parseInt(hex, 16) : (bytes[i] ?? 0));
+    if (escaped) i += 2;
+  }
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(out));
+}

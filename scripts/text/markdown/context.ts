@@ -1,0 +1,63 @@
+import type { Token } from 'markdown-it';
+import type { Place } from '../../problem.ts';
+import type { Outline } from '../outline.ts';
+import type { HeadText } from '../section.ts';
+import type { FindForeign } from './find-foreign.ts';
+
+/** What the reader of a Markdown text is told about the site around it. */
+export interface MarkdownContext {
+  /** Name of the file in places. */
+  readonly file: string;
+  /** Line of the file on which the text begins, from 1. */
+  readonly firstLine: number;
+  /** The values of `{word}`s. */
+  readonly words: ReadonlyMap<string, string>;
+  /** Interface texts of the language: labels of callouts, footnotes, tables, heading links. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Old ids that still work, by the anchor that holds their statement now. */
+  readonly aliases: ReadonlyMap<string, readonly { readonly id: string; readonly place: Place }[]>;
+  /** Finds words of other languages; without it they are not marked. */
+  readonly findForeign?: FindForeign;
+  /** What the front matter says to readers, where sections are asked for. */
+  readonly head?: readonly HeadText[] | undefined;
+  /** What to publish for an address as written. */
+  readonly publish: (href: string) => Published;
+}
+
+/** What is published for an address as written. */
+export interface Published {
+  readonly address: string;
+  /** Type and size of a download in brackets, to be shown behind a link to it. */
+  readonly facts?: string | undefined;
+  /** The language (BCP 47) of what it leads to, where that is another one. */
+  readonly language?: string;
+  /** Where it is known that it leads to a page: the page and the anchor that must be there, as `address#fragment`. */
+  readonly need?: string;
+}
+
+/** What markdown-it carries through one run. */
+export interface MarkdownEnv {
+  readonly context: MarkdownContext;
+  readonly lines: readonly string[];
+  readonly outline: Outline;
+  /** The aliases that have no element yet: where an id stands twice, its aliases stand at the first. */
+  readonly aliasesLeft: Map<string, readonly { readonly id: string; readonly place: Place }[]>;
+  /** The same as it stands in the HTML: published addresses, the links of headings and footnotes among them. */
+  readonly written: Outline;
+}
+
+/** A markdown-it token with what our rules leave on it. */
+export interface PlacedToken extends Token {
+  /** On inline tokens: the place of an offset in its content. */
+  locate?: (offset: number) => Place;
+  /** On children of inline tokens: where it begins in the content. */
+  offset?: number;
+  /** On inline tokens: the explicit id that was cut off its end. */
+  explicitId?: { readonly id: string; readonly offset: number };
+  /** On heading_close: the link of the heading. */
+  headingLink?: { readonly href: string; readonly name: string };
+  /** On link_open and image: the address as written. */
+  written?: string;
+  /** On link_close: type and size of the download. */
+  facts?: string | undefined;
+}

@@ -1,0 +1,69 @@
+import type MarkdownIt from 'markdown-it';
+import type { SpacingFault } from '../../problem.ts';
+import type { MarkdownEnv, PlacedToken } from './context.ts';
+import { LazyPlace } from './lazy-place.ts';
+import { textRanges } from './text-ranges.ts';
+
+/** Characters of Chinese, and halves of pairs that may be some. Plain ranges are looked for faster than properties. */
+const HAN = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\ud840-\\udfff]';
+/** A space that is one too many, if it is not padding. */
+const SPACES = / [ ,;.]/;
+const BEFORE = / (?:[,;]|\.(?![\w./]))/;
+const DOUBLE = /[^\s|] {2,}[^\s|]/;
+const GLUED = /[A-Za-z\u00aa-\u024f\u1e00-\u1eff][*_]*\[/;
+const NARROW = new RegExp(`${HAN}[*_]*[,;!?] ?[*_]*${HAN}`);
+
+/** Whether a text is worth a closer look: most hold none of the faults, in code or out of it. */
+function isSuspect(text: string): boolean {
+  return (
+    (SPACES.test(text) && (DOUBLE.test(text) || BEFORE.test(text))) ||
+    GLUED.test(text) ||
+    NARROW.test(text) ||
+    text.includes('\u00a0') ||
+    text.includes('.。')
+  );
+}
+
+/** Each fault by what it looks like; the place is that of the first group. */
+const FAULTS: readonly (readonly [SpacingFault, RegExp])[] = [
+  ['double-space', /(?<![.!?…。！？]["”’)\]]?)(?<=\S)( {2,})(?=\S)/dgu],
+  ['space-before', /(?<=\S)( +[,;]| +\.(?![\w./]))/dgu],
+  ['double-stop', /(\.。)/dgu],
+  ['narrow-mark', /(?<=\p{Script=Han}[*_]*)([,;!?])(?= ?[*_]*\p{Script=Han})/dgu],
+  ['no-break-space', /(\u00a0)/dgu],
+];
+const AROUND = 12;
+
+/** Finds spaces and punctuation that are not right in running text: never in code, addresses or the padding of tables. */
+export function spacing(md: MarkdownIt): void {
+  md.core.ruler.after('outline', 'spacing', (state) => {
+    if (!isSuspect(state.src)) return;
+    const env = state.env as MarkdownEnv;
+    for (const token of state.tokens as PlacedToken[]) if (token.type === 'inline') judge(env, token, md);
+  });
+}
+
+function judge(env: MarkdownEnv, token: PlacedToken, md: MarkdownIt): void {
+  const { text, links } = textRanges(token, md);
+  const found: { fault: SpacingFault; at: number; end: number }[] = [];
+  for (const [fault, form] of FAULTS) {
+    for (const match of text.matchAll(form)) {
+      const [at = 0, end = at] = match.indices?.[1] ?? [];
+      found.push({ fault, at, end });
+    }
+  }
+  for (const at of links)
+    if (/\p{Script=Latin}[*_]*$/u.test(text.slice(Math.max(0, at - 8), at)))
+      found.push({ fault: 'glued-link', at, end: at + 1 });
+  for (const { fault, at, end } of found.sort((a, b) => a.at - b.at)) {
+    const place = new LazyPlace(() => token.locate?.(at) ?? { file: '', line: 1, column: 1 });
+    env.outline.spacing.push({ fault, text: around(token.content, at, end), place });
+  }
+}
+
+/** The words around a fault, as far as they stand on its line. */
+function around(text: string, start: number, end: number): string {
+  const before = /[^\n]*$/.exec(text.slice(Math.max(0, start - AROUND), start))?.[0] ?? '';
+  const after = /^[^\n]*/.exec(text.slice(end, end + AROUND))?.[0] ?? '';
+  return (before + text.slice(start, end) + after).trim();
+}

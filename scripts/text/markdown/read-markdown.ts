@@ -1,0 +1,86 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import cjkFriendly from 'markdown-it-cjk-friendly';
+import definitionLists from 'markdown-it-deflist';
+import footnotes from 'markdown-it-footnote';
+import { emptyOutline, type Outline } from '../outline.ts';
+import type { Section } from '../section.ts';
+import { callouts } from './callouts.ts';
+import type { MarkdownContext, MarkdownEnv } from './context.ts';
+import { explicitIds } from './explicit-ids.ts';
+import { figures } from './figures.ts';
+import { spacing } from './find-spacing.ts';
+import { foreignWords } from './foreign-words.ts';
+import { positions } from './positions.ts';
+import { readOutline } from './read-outline.ts';
+import { renderRules } from './render-rules.ts';
+import { sectionsOf } from './sections.ts';
+import { unreadLinks } from './unread-links.ts';
+import { words, wordsInTitles } from './words.ts';
+
+/** A Markdown text, read once: what readers see, and what checks need to know. */
+export interface Markdown {
+  readonly html: string;
+  readonly outline: Outline;
+  /** The outline of the HTML, with addresses as published. */
+  readonly written: Outline;
+  /** What stands under each anchor, where that was asked for. */
+  readonly sections: readonly Section[];
+}
+
+const parser = createParser();
+
+/**
+ * Reads a Markdown text (CommonMark with tables, definition lists, footnotes, callouts, explicit ids; no raw HTML).
+ * @param text the text without its front matter, lines ended by `\n`
+ */
+export function readMarkdown(text: string, context: MarkdownContext): Markdown {
+  const { tokens, env } = parseWith(parser, text, context);
+  const html = parser.renderer.render(tokens, parser.options, env);
+  const sections = context.head ? sectionsOf(tokens, parser, context.head) : [];
+  return { html, outline: env.outline, written: env.written, sections };
+}
+
+/** Parses a text, and fills its outlines on the way. */
+export function parseWith(
+  md: MarkdownIt,
+  text: string,
+  context: MarkdownContext,
+): { tokens: Token[]; env: MarkdownEnv } {
+  let lines: string[] | undefined;
+  const env: MarkdownEnv = {
+    context,
+    get lines() {
+      lines ??= text.replaceAll('\0', '\uFFFD').split('\n');
+      return lines;
+    },
+    outline: emptyOutline(),
+    aliasesLeft: new Map(context.aliases),
+    written: emptyOutline(),
+  };
+  return { tokens: md.parse(text, env), env };
+}
+
+/** A parser of the Markdown that topics are written in. */
+export function createParser(): MarkdownIt {
+  // HTML is recognised in order to be reported; it is never rendered.
+  const md = new MarkdownIt({ html: true });
+  // Addresses stay as written until they are checked: `unsafe-link` judges them, `address` encodes them.
+  md.validateLink = () => true;
+  md.normalizeLink = (href) => href;
+  md.use(footnotes).use(definitionLists).use(cjkFriendly);
+  for (const rule of [
+    positions,
+    explicitIds,
+    callouts,
+    figures,
+    words,
+    wordsInTitles,
+    readOutline,
+    unreadLinks,
+    spacing,
+    foreignWords,
+    renderRules,
+  ])
+    md.use(rule);
+  return md;
+}

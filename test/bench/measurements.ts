@@ -1,0 +1,34 @@
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import type { Measurement } from './measurement.ts';
+import { changed } from './measurements/changed.ts';
+import { cold } from './measurements/cold.ts';
+import { pages } from './measurements/pages.ts';
+import { preview } from './measurements/preview.ts';
+import { record } from './measurements/record.ts';
+import { startUp } from './measurements/start-up.ts';
+import { weight } from './measurements/weight.ts';
+import { check } from './measurements/whole-check.ts';
+
+/** All measurements of the bench, in the order in which a run makes them. A new one is a file and a line. */
+export const measurements: readonly Measurement[] = [
+  cold,
+  weight,
+  check,
+  pages,
+  record,
+  changed,
+  preview,
+  startUp,
+];
+
+/**
+ * The measurements with these names, which have commas between them.
+ * @throws CannotRun where there is none of a name
+ */
+export function measurementsNamed(names: string): Measurement[] {
+  const wanted = new Set(names.split(',').map((name) => name.trim()));
+  const all = measurements.map(({ name }) => name);
+  for (const name of wanted)
+    if (!all.includes(name)) throw new CannotRun(`there is no measurement \`${name}\`: ${all.join(', ')}`);
+  return measurements.filter(({ name }) => wanted.has(name));
+}

@@ -1,0 +1,115 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { generatorRoot } from '../../scripts/pages/folders.ts';
+import { readSections } from '../../scripts/site/read-sections.ts';
+import { hashOf } from '../../scripts/site/read-topic.ts';
+import { shortHash } from '../../scripts/site/stale-sections.ts';
+import { TRANSLATIONS_PATH, writeTranslationRecord } from '../../scripts/site/translation-record.ts';
+import type { CorpusTopic, WriteLink } from './corpus.ts';
+
+const PANELS = `- id: key
+  title: Key information
+  links:
+    - { text: Privacy in short, to: "privacy/index.md#in-short" }
+    - { text: Limits, to: "privacy/index.md#limits" }
+    - { text: Compliance in short, to: "compliance/index.md#in-short" }
+`;
+
+/** The corpus as content of this generator, with the repository's own operator, sources and English interface texts. */
+export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void {
+  writeAll(
+    folder,
+    topics.map((topic, index) => [`${topic.language}/${topic.path}.md`, ourTopic(topic, index)]),
+  );
+  // What says of our own pages where they are, or were, is not about these.
+  for (const name of ['operator.yaml', 'sources.yaml', 'hosts.yaml', 'languages/en.yaml'])
+    cpSync(join(generatorRoot, 'content/_data', name), join(folder, '_data', name));
+  writeFileSync(join(folder, TRANSLATIONS_PATH), recordOf(topics));
+  writeFileSync(join(folder, '_data/panels.yaml'), PANELS);
+  for (const name of ['operator', 'sources']) inEnglish(join(folder, `_data/${name}.yaml`));
+  const english = readFileSync(join(folder, '_data/languages/en.yaml'), 'utf8');
+  const chinese = english
+    .replace(/^code: en$/m, 'code: zh')
+    .replace(/^tag: en$/m, 'tag: zh-Hans')
+    .replace(/^name: English$/m, 'name: 中文');
+  writeFileSync(join(folder, '_data/languages/zh.yaml'), chinese);
+}
+
+/** Writes a data file anew with its English values for every language. */
+function inEnglish(file: string): void {
+  const english = (_: unknown, value: unknown): unknown => (Object(value) as { en?: unknown }).en ?? value;
+  writeFileSync(file, stringify(parse(readFileSync(file, 'utf8'), english)));
+}
+
+/** What `npm run review -- --done all` would write: every translation says what its original says. */
+function recordOf(topics: readonly CorpusTopic[]): string {
+  const record = new Map<string, Set<string>>();
+  for (const [index, topic] of topics.entries()) {
+    if (topic.language !== 'en') continue;
+    const path = `zh/${topic.path}.md`;
+    const text = ourTopic(topic, index);
+    record.set(path, new Set([shortHash(hashOf(text))]));
+    for (const { id, hash } of readSections(text, path)) record.set(`${path}#${id}`, new Set([hash]));
+  }
+  return writeTranslationRecord(record);
+}
+
+function ourTopic(topic: CorpusTopic, index: number): string {
+  const from = posix.dirname(topic.path);
+  const link: WriteLink = (text, target, anchor) =>
+    `[${text}](${posix.relative(from, target.path)}.md#${anchor})`;
+  const matter = [
+    `title: "${topic.title}"`,
+    `summary: "${topic.summary}"`,
+    'owner: Privacy office',
+    'reviewed: 2026-11-22',
+    `order: ${index}`,
+    'sources: [operator-privacy]',
+  ];
+  return `---\n${matter.join('\n')}\n---\n${topic.body(link)}`;
+}
+
+/** How a generator wants its Markdown. */
+export interface PlainForm {
+  /** The file name of a page that has others below it, without ending. */
+  readonly index: string;
+  readonly matter?: 'yaml' | 'toml';
+}
+
+/** The corpus as Markdown with the addresses that will be published, for generators that resolve no links themselves. */
+export function writePlain(
+  folder: string,
+  topics: readonly CorpusTopic[],
+  { index, matter = 'yaml' }: PlainForm,
+): void {
+  const link: WriteLink = (text, target, anchor) => `[${text}](${addressOf(target)}#${anchor})`;
+  writeAll(
+    folder,
+    topics.map((topic, place) => [
+      `${topic.language}/${topic.path.replace(/(^|\/)index$/, `$1${index}`)}.md`,
+      `${plainMatter(topic, place + 1, matter)}${topic.body(link)}`,
+    ]),
+  );
+}
+
+function plainMatter({ title, summary, path }: CorpusTopic, weight: number, form: 'yaml' | 'toml'): string {
+  if (form === 'yaml') return `---\ntitle: "${title}"\ndescription: "${summary}"\nweight: ${weight}\n---\n`;
+  const sorted = path.endsWith('index') ? 'sort_by = "weight"\n' : '';
+  return `+++\ntitle = "${title}"\ndescription = "${summary}"\nweight = ${weight}\n${sorted}+++\n`;
+}
+
+/** Where a topic of the corpus is published, by every generator. */
+export function addressOf({ language, path }: CorpusTopic): string {
+  return `/${language}/${path.replace(/(^|\/)index$/, '$1')}`.replace(/([^/])$/, '$1/');
+}
+
+/** Writes files into an empty folder, by their paths below it. */
+export function writeAll(folder: string, files: Iterable<readonly [path: string, text: string]>): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, text] of files) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { crawlServed } from '../../scripts/outside/crawl-served.ts';
+import { type StaticServer, serveFolder } from '../../scripts/outside/static-server.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
+import { fragmentCases } from './cases/fragments.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const cases = fragmentCases.map((one, index) => ({ ...one, path: `c${index}/index.html` }));
+type Lead = string | number;
+
+let server: StaticServer;
+let browser: Browser;
+let folder: string;
+const told = new Map<string, string[]>();
+const seen = new Map<string, Lead>();
+const dead = new Set<string>();
+
+/** The link stands first, so that nothing on the page can swallow it. */
+function pageOf({ html, fragment }: (typeof cases)[number]): string {
+  const link = `<a href="#${fragment}">x</a><div style="height:3000px"></div>`;
+  const whole = pageWith(html);
+  return /<body/.test(whole) ? whole.replace(/<body([^>]*)>/, `<body$1>${link}`) : `${whole}${link}`;
+}
+
+beforeAll(async () => {
+  folder = folderWith(Object.fromEntries(cases.map((one) => [one.path, pageOf(one)])));
+  for (const { code, file, href = '' } of problemsIn(folder)) {
+    const [, path = ''] = /(c\d+\/index\.html)$/.exec(file) ?? [];
+    if (code === 'missing-anchor' || code === 'case-mismatch')
+      told.set(path, [...(told.get(path) ?? []), href]);
+  }
+  server = await serveFolder(folder);
+  const crawled = await crawlServed(
+    server.origin,
+    cases.map(({ path }) => `/${path.replace('index.html', '')}`),
+  );
+  for (const { page } of crawled.dead) dead.add(`${page.slice(1)}index.html`);
+  browser = await launchBrowser();
+  const page = await browser.newPage();
+  // The policy of our server would keep the page from having a height.
+  await page.route('**/*', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const found = cases.find(({ path }) => `/${path}` === `${pathname}index.html`);
+    if (!found) return route.fulfill({ status: 404, body: '' });
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', body: pageOf(found) });
+  });
+  for (const { path } of cases) {
+    await page.goto(`${server.origin}/${path.replace('index.html', '')}`, { waitUntil: 'commit' });
+    await page.waitForFunction(() => document.readyState === 'complete');
+    seen.set(path, await page.evaluate(leadOfLink));
+  }
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Follows the link of a page from its middle, in the browser. */
+async function leadOfLink(): Promise<Lead> {
+  scrollTo({ top: 1500, behavior: 'instant' });
+  (document.querySelector('a[href]') as HTMLAnchorElement).click();
+  for (let tries = 0; tries < 3; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    const target = document.querySelector(':target');
+    if (target) return Number((target as HTMLElement).dataset.n ?? target.getAttribute('data-n') ?? -1);
+    if (scrollY === 0) return 'top';
+  }
+  return 'nowhere';
+}
+
+describe('A fragment leads', () => {
+  test.each(cases)('$leads: $name', ({ path, leads, why }) => {
+    expect(why).not.toBe('');
+    expect({ told: told.has(path), browser: seen.get(path) }).toEqual({
+      told: leads === 'nowhere',
+      browser: leads,
+    });
+  });
+
+  test('of each case one link is judged', () => {
+    for (const [path, links] of told) expect(links, path).toHaveLength(1);
+    expect(seen.size).toBe(cases.length);
+  });
+});
+
+describe('linkinator says the same, save', () => {
+  test.each(cases)('$name', ({ path, leads, linkinator, because }) => {
+    const expected = linkinator ?? (leads === 'nowhere' ? 'finds nothing' : 'finds it');
+    expect(dead.has(path) ? 'finds nothing' : 'finds it').toBe(expected);
+    if (linkinator) expect(because).not.toBe('');
+  });
+});

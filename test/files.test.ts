@@ -1,0 +1,87 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { replaceFile } from '../scripts/files.ts';
+import { newFolder } from './support/fixture.ts';
+
+const [old, fresh] = [Buffer.from('old'), Buffer.from('new')];
+
+function newFile(mode = 0o644): string {
+  const file = join(newFolder(), 'a.md');
+  writeFileSync(file, old);
+  chmodSync(file, mode);
+  return file;
+}
+
+describe('A file is replaced', () => {
+  test.each([0o644, 0o600, 0o664, 0o755, 0o200 | 0o444])('and keeps its permissions (%o)', (mode) => {
+    const file = newFile(mode);
+    const { ino } = statSync(file);
+    expect(replaceFile(file, old, fresh)).toBeUndefined();
+    expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o7777]).toEqual(['new', mode]);
+    expect(statSync(file).ino).not.toBe(ino);
+    expect(readdirSync(dirname(file))).toEqual(['a.md']);
+  });
+
+  test('where one that was killed left what it was writing', () => {
+    const file = newFile();
+    writeFileSync(join(dirname(file), `.writing-${process.pid}`), 'half');
+    expect(replaceFile(file, old, fresh)).toBeUndefined();
+    expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(readdirSync(dirname(file))).toEqual(['a.md']);
+  });
+
+  test('where a symbolic link leads to it, and the link stays one', () => {
+    const file = newFile();
+    const folder = join(dirname(file), 'links');
+    mkdirSync(folder);
+    symlinkSync('../a.md', join(folder, 'b.md'));
+    expect(replaceFile(join(folder, 'b.md'), old, fresh)).toBeUndefined();
+    expect(lstatSync(join(folder, 'b.md')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['b.md']);
+  });
+});
+
+describe('A file stays as it is, with nothing beside it, where', () => {
+  test('it is read-only, even for a superuser', () => {
+    const file = newFile(0o444);
+    expect(replaceFile(file, old, fresh)).toBe('it is read-only');
+    expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o7777]).toEqual(['old', 0o444]);
+    expect(readdirSync(dirname(file))).toEqual(['a.md']);
+  });
+
+  test('it holds something else by now', () => {
+    const file = newFile();
+    writeFileSync(file, 'newer');
+    expect(replaceFile(file, old, fresh)).toBe('it was changed meanwhile');
+    expect(readFileSync(file, 'utf8')).toBe('newer');
+    expect(readdirSync(dirname(file))).toEqual(['a.md']);
+  });
+
+  test('it is gone', () => {
+    const file = newFile();
+    rmSync(file);
+    expect(replaceFile(file, old, fresh)).toBe('it is gone');
+    expect(readdirSync(dirname(file))).toEqual([]);
+  });
+
+  test('its folder is read-only', ({ skip }) => {
+    skip(process.getuid?.() === 0, 'root may write everywhere');
+    const file = newFile();
+    chmodSync(dirname(file), 0o555);
+    expect(replaceFile(file, old, fresh)).toMatch(/^it is read-only/);
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    chmodSync(dirname(file), 0o755);
+  });
+});

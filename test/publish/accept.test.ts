@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkSite } from '../../scripts/publish/build-site.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
+import { publishSite } from '../../scripts/publish/publish-site.ts';
+import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
+import { summaryLine } from '../../scripts/report/summary-line.ts';
+import { newFolder, siteWith, topic } from '../support/fixture.ts';
+import { someDay, toldOfSite } from '../support/told.ts';
+
+const broken = {
+  'en/x.md': topic('[a](nothing/like/it.md)\n\n[b](nothing/like/it.md) [c](index.md#nowhere)\n'),
+};
+
+/** An entry of `_data/acceptances.yaml`. */
+function entry(fields: Readonly<Record<string, string>>): string {
+  const all = {
+    code: 'missing-page',
+    file: 'en/x.md',
+    reason: 'It comes next week.',
+    until: '2026-11-30',
+    ...fields,
+  };
+  return `- ${Object.entries(all)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\n  ')}\n`;
+}
+
+/** What is told of the broken topic with these entries, and how many problems are accepted. */
+function toldWith(entries: string, today = someDay): { told: string[]; accepted: number } {
+  const folder = siteWith({ ...broken, '_data/acceptances.yaml': entries });
+  const { summary } = checkSite(examineSources(folder), today).report;
+  return { told: toldOfSite(folder, today), accepted: summary.accepted };
+}
+
+const pages = ['en/x.md:7:1 missing-page nothing/like/it.md', 'en/x.md:9:1 missing-page nothing/like/it.md'];
+const anchor = 'en/x.md:9:25 missing-anchor index.md#nowhere';
+
+describe('A problem that is accepted', () => {
+  test('is not told, and counted as accepted, wherever it stands in the file', () => {
+    expect(toldWith(entry({ what: 'nothing/like/it.md' }))).toEqual({ told: [anchor], accepted: 2 });
+  });
+
+  test('may be named by the file as it is told', () => {
+    const folder = siteWith({ ...broken });
+    const told = checkSite(examineSources(folder), someDay).report.problems[0]?.file ?? '';
+    expect(told).not.toBe('en/x.md');
+    expect(toldWith(entry({ what: 'nothing/like/it.md', file: 'en/x.md' })).accepted).toBe(2);
+  });
+
+  test('is not told up to and with its last day, and told again after it', () => {
+    const one = entry({ what: 'nothing/like/it.md' });
+    expect(toldWith(one, '2026-11-30').told).toEqual([anchor]);
+    expect(toldWith(one, '2026-12-01')).toEqual({ told: [...pages, anchor], accepted: 0 });
+  });
+
+  test('is said in the closing line', () => {
+    const folder = siteWith({ ...broken, '_data/acceptances.yaml': entry({ what: 'nothing/like/it.md' }) });
+    expect(summaryLine(checkSite(examineSources(folder), someDay).report)).toMatch(
+      / · 1 error, 0 warnings · 2 accepted$/,
+    );
+  });
+
+  test('may be one without a subject', () => {
+    const files = {
+      'en/privacy/access/page.md': topic('x\n'),
+      '_data/acceptances.yaml': entry({ code: 'orphan-page', file: 'en/privacy/access/page.md' }),
+    };
+    expect(toldOfSite(siteWith(files))).toEqual([]);
+  });
+
+  test('does not keep a site from being published', async () => {
+    const accepted = [
+      entry({ what: 'nothing/like/it.md' }),
+      entry({ code: 'missing-anchor', what: 'index.md#nowhere' }),
+    ];
+    const folder = siteWith({ ...broken, '_data/acceptances.yaml': accepted.join('') });
+    const output = join(newFolder(), 'out');
+    const given = { content: folder, output, cold: false, threads: 1, today: someDay };
+    for (const _ of [1, 2]) {
+      const { summary } = await publishSite({ ...given, watch: new Stopwatch() });
+      expect(summary).toMatchObject({ errors: 0, warnings: 0, accepted: 3 });
+      expect(existsSync(join(output, 'en/x/index.html'))).toBe(true);
+    }
+    const later = await publishSite({ ...given, today: '2026-12-01', watch: new Stopwatch() });
+    expect(later.summary).toMatchObject({ errors: 3, accepted: 0 });
+  });
+});
+
+describe('An entry that accepts nothing is told at its line', () => {
+  test.each([
+    ['another address', { what: 'nothing/like/that.md' }, 'stale-acceptance → nothing/like/it.md'],
+    ['no address, where the problem has one', {}, 'stale-acceptance'],
+    ['another file', { what: 'nothing/like/it.md', file: 'en/y.md' }, 'stale-acceptance'],
+    ['a problem that is not there', { code: 'spacing', what: 'x' }, 'stale-acceptance'],
+    ['one that is over, too', { what: 'gone.md', until: '2026-01-01' }, 'stale-acceptance'],
+    ['a name that is none', { code: 'missing-pages', what: 'x' }, 'data-file → missing-page'],
+    ['what cannot be accepted', { code: 'front-matter', what: 'title' }, 'data-file'],
+  ])('%s', (_, fields, expected) => {
+    const { told, accepted } = toldWith(entry({ what: 'nothing/like/it.md' }) + entry(fields));
+    expect(told).toEqual([`_data/acceptances.yaml:6:3 ${expected}`, anchor]);
+    expect(accepted).toBe(2);
+  });
+
+  test('not where a file cannot be read: what is in it is not known', () => {
+    const files = {
+      'en/y.md': 'no front matter',
+      '_data/acceptances.yaml': entry({ what: 'x.md', file: 'en/y.md' }),
+    };
+    expect(toldOfSite(siteWith(files))).toEqual(['en/y.md:1:1 front-matter']);
+  });
+
+  test('not for what only the check of other hosts finds', () => {
+    const files = { '_data/acceptances.yaml': entry({ code: 'unreachable', what: 'https://example.com/' }) };
+    expect(toldOfSite(siteWith(files))).toEqual([]);
+  });
+
+  test('a fault that keeps a page from being made is told, whatever an entry says', async () => {
+    const files = {
+      'en/y.md': topic('x\n', '"{nobody}"'),
+      '_data/acceptances.yaml': entry({ code: 'unknown-word', file: 'en/y.md', what: 'nobody' }),
+    };
+    expect(toldOfSite(siteWith(files))).toEqual(['en/y.md:2:8 unknown-word']);
+  });
+});
+
+describe('The file itself', () => {
+  test.each([
+    ['code: spacing', '1:1 data-file'],
+    ['- code: spacing\n  file: x\n  until: 2026-11-22', '1:3 data-file'],
+    ['- code: spacing\n  file: x\n  reason: x\n  until: 2026-02-30', '4:10 data-file'],
+    ['- code: spacing\n  file: x\n  reason: x\n  until: 2026-02-20\n  why: x', '5:3 data-file'],
+  ])('%j', (text, expected) => {
+    expect(toldOfSite(siteWith({ '_data/acceptances.yaml': `${text}\n` }))).toEqual([
+      `_data/acceptances.yaml:${expected}`,
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openProject } from '../../scripts/pages/open-project.ts';
+import { hostedSite } from '../../scripts/publish/describe-hosting.ts';
+import { outputPaths, writeFiles, writeHostFiles } from '../../scripts/publish/write-files.ts';
+import { changed, filesOf, newFolder, siteWith } from '../support/fixture.ts';
+
+const told = ['.hosts/nginx.conf', '_headers', '_redirects', 'staticwebapp.config.json'];
+
+function projectOf(files: Readonly<Record<string, string>> = {}) {
+  return openProject(siteWith(files));
+}
+
+test('Everything beside the pages is written, and is known to be part of the output', () => {
+  const project = projectOf();
+  const output = newFolder();
+  writeFiles(project, output);
+  const pages = new Set(project.plan.pages.map(({ outputPath }) => outputPath));
+  const files = outputPaths(project).filter((path) => !pages.has(path));
+  expect(Object.keys(filesOf(output))).toEqual(files.sort());
+  expect(files).toEqual(expect.arrayContaining(told));
+});
+
+test('What hosts are told is written again where it is not the same any more', () => {
+  const project = projectOf();
+  const [first, last] = [newFolder(), newFolder()];
+  expect(writeHostFiles(project, first)).toEqual(told);
+  writeHostFiles(project, last);
+  expect(writeHostFiles(project, newFolder(), last)).toEqual([]);
+  writeFileSync(join(last, '_redirects'), '/old /new/ 301\n');
+  const fresh = newFolder();
+  expect(writeHostFiles(project, fresh, last)).toEqual(['_redirects']);
+  expect(readFileSync(join(fresh, '_redirects'), 'utf8')).toBe(
+    readFileSync(join(first, '_redirects'), 'utf8'),
+  );
+  mkdirSync(join(fresh, 'empty'));
+  expect(writeHostFiles(project, newFolder(), join(fresh, 'empty'))).toEqual(told);
+});
+
+test('Hosts are told of the page for what is missing, with the path that the site lives under', () => {
+  const { plan, content } = projectOf(changed('_data/operator.yaml', 'site:\n', 'site:\n  base: /trust/\n'));
+  const [page] = plan.pages.filter(({ address }) => address === '/404.html');
+  expect(hostedSite(plan, content)).toEqual({
+    base: '/trust/',
+    redirects: [],
+    notFound: [{ below: '/trust/', page: '/trust/404.html' }],
+  });
+  const twice = { ...plan, pages: [page, { ...page, address: '/zh/404.html' }, ...plan.pages.slice(0, 1)] };
+  expect(hostedSite(twice as typeof plan, content).notFound).toEqual([
+    { below: '/trust/zh/', page: '/trust/zh/404.html' },
+    { below: '/trust/', page: '/trust/404.html' },
+  ]);
+});

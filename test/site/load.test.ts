@@ -1,0 +1,151 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { loadContent } from '../../scripts/site/load.ts';
+import { newFolder, site, siteWith, topic } from '../support/fixture.ts';
+import { toldOfSources } from '../support/told.ts';
+
+test('A content folder is read whole, in a stable order', () => {
+  const { topics, data, downloads, problems } = loadContent(site('clean'));
+  expect(topics.map(({ path }) => path)).toEqual([
+    'en/index.md',
+    'en/privacy/access.md',
+    'en/privacy/index.md',
+    'en/privacy/retention.md',
+  ]);
+  expect(data.map(({ path }) => path)).toEqual([
+    '_data/languages/en.yaml',
+    '_data/operator.yaml',
+    '_data/panels.yaml',
+    '_data/sources.yaml',
+  ]);
+  expect(downloads).toEqual([{ path: 'downloads/report.pdf', bytes: 24 }]);
+  expect(problems).toEqual([]);
+});
+
+test('Places are relative to the folder that the command runs in', () => {
+  const { folder, topics } = loadContent(join(process.cwd(), 'test/fixtures/sites/clean'));
+  expect([folder, topics[0]?.file]).toEqual([
+    'test/fixtures/sites/clean',
+    'test/fixtures/sites/clean/en/index.md',
+  ]);
+});
+
+test.each(['no such folder', 'en/index.md'])('It cannot run where the folder is %j', (path) => {
+  expect(() => loadContent(join(site('clean'), path))).toThrow(CannotRun);
+});
+
+test('What editors and systems leave lying about is passed over', () => {
+  const folder = siteWith({
+    'en/.DS_Store': '',
+    'en/.draft.md.swp': '',
+    'en/index.md~': '',
+    'Thumbs.db': '',
+    'en/privacy/desktop.ini': '',
+    '.git/config': '',
+  });
+  expect(toldOfSources(folder)).toEqual([]);
+});
+
+test('A file that is not UTF-8 is told at its first bad line, and the run goes on', () => {
+  const folder = siteWith({
+    'en/latin.md': Buffer.from(topic('Zw\xF6lf\n'), 'latin1'),
+    'en/utf16.md': Buffer.from(`\uFEFF${topic('Text\n')}`, 'utf16le'),
+    '_data/panels.yaml': Buffer.from('- id: a\n  title: \xFC\n', 'latin1'),
+    'en/other.md': topic('[x](nowhere.md)\n'),
+  });
+  expect(toldOfSources(folder)).toEqual([
+    '_data/panels.yaml:2:1 unreadable-file',
+    'en/latin.md:7:1 unreadable-file',
+    'en/other.md:7:1 missing-page nowhere.md',
+    'en/utf16.md:1:1 unreadable-file',
+  ]);
+});
+
+test.each(['Big.md', 'two words.md', '数据.md', 'a--b.md', 'a.b.md', 'A/index.md', 'a.MD', 'a.markdown'])(
+  'The name %j makes no address',
+  (name) => {
+    expect(toldOfSources(siteWith({ [`en/${name}`]: topic('Text\n') }))).toEqual([
+      `en/${name}:1:1 unreadable-file`,
+    ]);
+  },
+);
+
+test('What is no topic, data or download is told', () => {
+  const folder = siteWith({
+    'en/picture.png': 'x',
+    'readme.md': topic('Text\n'),
+    '_data/notes.txt': 'x',
+    'fr/index.md': topic('Text\n'),
+  });
+  expect(toldOfSources(folder)).toEqual([
+    '_data/notes.txt:1:1 unreadable-file',
+    'en/picture.png:1:1 unreadable-file',
+    'fr/index.md:1:1 unreadable-file',
+    'readme.md:1:1 unreadable-file',
+  ]);
+});
+
+test('A data file that nothing reads is told: most likely its name is mistyped', () => {
+  const told = toldOfSources(siteWith({ '_data/pannels.yaml': '[]\n' }));
+  expect(told).toEqual([expect.stringMatching(/^_data\/pannels\.yaml:1:1 /)]);
+});
+
+describe('A symbolic link', () => {
+  test('is followed to a file inside the content folder', () => {
+    const folder = siteWith({});
+    symlinkSync('privacy/access.md', join(folder, 'en/access.md'));
+    symlinkSync('report.pdf', join(folder, 'downloads/latest.pdf'));
+    expect(loadContent(folder).topics.map(({ path }) => path)).toContain('en/access.md');
+    expect(loadContent(folder).downloads.map(({ path }) => path)).toContain('downloads/latest.pdf');
+  });
+
+  test('that leaves it is not read', () => {
+    const outside = newFolder();
+    writeFileSync(join(outside, 'secret.md'), topic('Secret\n'));
+    const folder = siteWith({});
+    symlinkSync(join(outside, 'secret.md'), join(folder, 'en/secret.md'));
+    symlinkSync('/etc/passwd', join(folder, 'downloads/passwd.txt'));
+    symlinkSync(outside, join(folder, 'en/folder'));
+    symlinkSync(`${folder}/../content-2.md`, join(folder, 'en/sibling.md'));
+    writeFileSync(join(folder, '../content-2.md'), topic('Sibling\n'));
+    expect(toldOfSources(folder)).toEqual([
+      'downloads/passwd.txt:1:1 unreadable-file',
+      'en/folder:1:1 unreadable-file',
+      'en/secret.md:1:1 unreadable-file',
+      'en/sibling.md:1:1 unreadable-file',
+    ]);
+    const { topics, downloads } = loadContent(folder);
+    expect([...topics, ...downloads].map(({ path }) => path).join()).not.toMatch(/secret|passwd|sibling/);
+  });
+
+  test('to nothing, to itself, or to a folder is told', () => {
+    const folder = siteWith({});
+    symlinkSync('nothing.md', join(folder, 'en/nothing-there.md'));
+    symlinkSync('loop.md', join(folder, 'en/loop.md'));
+    symlinkSync('.', join(folder, 'en/again'));
+    expect(toldOfSources(folder)).toEqual([
+      'en/again:1:1 unreadable-file',
+      'en/loop.md:1:1 unreadable-file',
+      'en/nothing-there.md:1:1 unreadable-file',
+    ]);
+  });
+});
+
+test('A folder named like a topic is a folder', () => {
+  const folder = siteWith({});
+  mkdirSync(join(folder, 'en/folder.md'));
+  expect(() => loadContent(folder)).not.toThrow();
+});
+
+test('Two files for one address are told at the one that is read second', () => {
+  const folder = siteWith({
+    'en/privacy.md': topic('Text\n'),
+    'en/privacy/access/index.md': topic('Text\n'),
+  });
+  expect(toldOfSources(folder)).toEqual([
+    'en/privacy.md:1:1 duplicate-address',
+    'en/privacy/access.md:1:1 duplicate-address',
+  ]);
+});

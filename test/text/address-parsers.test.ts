@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { cssAddresses } from '../../scripts/text/html/css-addresses.ts';
+import { pageText } from '../../scripts/text/html/decode-page.ts';
+import { refreshAddress } from '../../scripts/text/html/html-addresses.ts';
+import { srcsetAddresses } from '../../scripts/text/html/srcset.ts';
+import { placesIn } from '../../scripts/text/place-in-text.ts';
+
+describe('A srcset holds', () => {
+  test.each([
+    ['', []],
+    [' , ', []],
+    ['a', ['a']],
+    ['a 1x, b 2x', ['a', 'b']],
+    ['a,b 1x', ['a,b']],
+    ['a, b', ['a', 'b']],
+    ['a,,b', ['a,,b']],
+    ['a,, b', ['a', 'b']],
+    ['a (x, y), b', ['a', 'b']],
+    ['data:image/png;base64,AA 1x, b', ['data:image/png;base64,AA', 'b']],
+  ])('%j', (srcset, expected) => {
+    expect(srcsetAddresses(srcset)).toEqual(expected);
+  });
+});
+
+describe('A style sheet asks for', () => {
+  test.each([
+    ['p { background: url(a) }', ['a 20']],
+    ['p { background: URL( "a b" ) }', ['a b 22']],
+    ["@import 'a'; @import url(b);", ['a 9', 'b 25']],
+    ['@font-face { src: url(a) format("x"), url("b") }', ['a 22', 'b 43']],
+    [
+      'p { background: image-set("a" 1x, url(b) 2x, \'c\' type("x/y")); content: "d" }',
+      ['a 27', 'b 38', 'c 46'],
+    ],
+    ['p { background: -webkit-image-set(\n"a" 1x) } q { content: ("b") attr(c "d") "e" }', ['a 36']],
+    ['/* url(a) */ p { content: "url(b) \\" url(c)"; }', []],
+    ['@namespace x url(a); url(data:x) url(#b) url()', []],
+    ['url(\\61 b)', ['ab 4']],
+    ['url(a', ['a 4']],
+    ['url("a', ['a 5']],
+    ['"url(a)\nurl(b)', ['b 12']],
+  ])('%j', (css, expected) => {
+    expect(cssAddresses(css).map(({ href, offset }) => `${href} ${offset}`)).toEqual(expected);
+  });
+});
+
+test.each([
+  ['5', undefined],
+  ['5;', undefined],
+  ['x; url=a', undefined],
+  ['0; url=a', 'a'],
+  ['0;URL = "a b"c', 'a b'],
+  ['0, a', 'a'],
+  ['.5 a', 'a'],
+  ["1;url='a", 'a'],
+  ['1;urla', 'urla'],
+])('A page that says %j sends its readers to %j', (content, expected) => {
+  expect(refreshAddress(content)).toBe(expected);
+});
+
+test('Places are counted as editors do, whatever ends a line', () => {
+  const place = placesIn('a\nb\r\nc\rd', 'x');
+  const offsets = [0, 2, 5, 7];
+  expect(offsets.map((offset) => place(offset).line)).toEqual([1, 2, 3, 4]);
+  expect(place(8)).toEqual({ file: 'x', line: 4, column: 2 });
+});
+
+test('A page is decoded by what it says of itself in its beginning', () => {
+  expect(pageText(Buffer.from('<meta charset="windows-1252">\x80', 'latin1'))).toContain('€');
+  expect(pageText(Buffer.from(`${' '.repeat(2000)}<meta charset="windows-1252">é`))).toContain('é');
+  expect(pageText(Buffer.from('<meta charset=utf-16>é'))).toContain('é');
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readHtml } from '../../scripts/text/html/read-html.ts';
+import type { Outline } from '../../scripts/text/outline.ts';
+import { fileText } from '../support/any-markdown.ts';
+import { read } from '../support/markdown.ts';
+
+const place = { file: 'a.html', line: 1, column: 1 };
+
+/** What of an outline stands in HTML, whatever the order of things of different kinds. */
+function inHtml({ headings, anchors, links, images }: Outline): object {
+  return {
+    headings: headings.map(({ level, id }) => `${level} ${id}`),
+    anchors: anchors.map(({ id }) => id).sort(),
+    links: links.map(({ element, href }) => `${element} ${href}`).sort(),
+    images: images.map(({ src, alt }) => `${src} ${alt?.replace(/\s+/g, ' ').trim()}`),
+  };
+}
+
+function expectSame(text: string, aliases: Readonly<Record<string, readonly string[]>> = {}): void {
+  const { html, written } = read(text, aliases);
+  expect(inHtml(written)).toEqual(inHtml(readHtml(html, { origin: 'https://e.com', placeOf: () => place })));
+}
+
+test.each([
+  '## A {#a}\n\nB [c](d.md) {#b}\n\n- [e](f.md) {#i}\n\nT {#t}\n: d {#d}',
+  '![a](b.png "c")\n\n[![d](e.png)](f.md) [g](h.pdf)',
+  'One[^1] two[^1] three^[in [a](b.md)]\n\n[^1]: [c](d.md)',
+  '> [!NOTE]\n> [a](b.md) {#n}\n\n| a | b |\n|---|:-:|\n| [c](d.md) | e |',
+])('What the reader of Markdown says stands in its HTML: %j', (text) => {
+  expectSame(text, { a: ['old', 'ISO/IEC_27001'], t: ['_Old'] });
+});
+
+test('What the reader of Markdown says stands in its HTML, for any text', () => {
+  fc.assert(
+    fc.property(fileText, (text) => expectSame(text)),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { language, operator, panels, sources } from '../../scripts/site/data-schema.ts';
+import { frontMatter } from '../../scripts/site/schema.ts';
+import { readYaml } from '../../scripts/text/yaml/read-yaml.ts';
+import { site as fixtureSite } from '../support/fixture.ts';
+
+const good = 'title: T\nsummary: S\nowner: O\nreviewed: 2026-02-28\n';
+
+/** The faults of a front matter that begins on line 2: `line:column key fault → suggestion`. */
+function faults(text: string, schema: z.ZodType = frontMatter): string[] {
+  return readYaml('front-matter', text, 'a.md', 2, schema).problems.map(({ place, facts }) => {
+    const { key, fault, suggestion } = facts as { key: string; fault: string; suggestion?: string };
+    return `${place.line}:${place.column} ${key} ${fault}${suggestion ? ` → ${suggestion}` : ''}`;
+  });
+}
+
+test('A good front matter is read with its defaults', () => {
+  expect(readYaml('front-matter', good, 'a.md', 2, frontMatter).value).toEqual({
+    ...{ title: 'T', summary: 'S', owner: 'O', reviewed: '2026-02-28' },
+    ...{ review_every: 12, order: 1000, sources: [], aliases: {}, one_language: false, draft: false },
+  });
+});
+
+describe('A fault is told at its value', () => {
+  test.each([
+    ['title: ""\n', '6:8 title invalid'],
+    ['title:\n', '6:7 title invalid'],
+    ['title: 5\n', '6:8 title invalid'],
+    ['title: [a]\n', '6:8 title invalid'],
+    ['titel: x\n', '6:1 titel unknown → title'],
+    ['nonsense: x\n', '6:1 nonsense unknown'],
+    ['reviewed: 2026-02-30\n', '6:11 reviewed invalid'],
+    ['reviewed: 2026-2-3\n', '6:11 reviewed invalid'],
+    ['reviewed: 20260203\n', '6:11 reviewed invalid'],
+    ['review_every: 0\n', '6:15 review_every invalid'],
+    ['review_every: 1.5\n', '6:15 review_every invalid'],
+    ['order: first\n', '6:8 order invalid'],
+    ['sources: pipl\n', '6:10 sources invalid'],
+    ['sources:\n  - a\n  - b c\n', '8:5 sources.1 invalid'],
+    ['draft: yes\n', '6:8 draft invalid'],
+    ['aliases:\n  a: b\n', '7:6 aliases.a invalid'],
+    ['aliases:\n  a: [x, "/y.pdf"]\n', '7:10 aliases.a.1 invalid'],
+    ['aliases: { a: ["x y"] }\n', '6:16 aliases.a.0 invalid'],
+  ])('%j', (line, expected) => {
+    const name = /^\w+(?=:)/.exec(line)?.[0] ?? '';
+    const rest = good.replace(new RegExp(`^${name}:.*\n`, 'm'), '# \n');
+    expect(faults(rest + line)).toEqual([expected]);
+  });
+
+  test('and what is missing, at the head', () => {
+    expect(faults('title: T\n')).toEqual([
+      '2:1 summary missing',
+      '2:1 owner missing',
+      '2:1 reviewed missing',
+    ]);
+    expect(faults('')).toEqual([
+      '2:1 title missing',
+      '2:1 summary missing',
+      '2:1 owner missing',
+      '2:1 reviewed missing',
+    ]);
+  });
+
+  test('all of them at once', () => {
+    expect(faults('title: ""\nsumary: S\nowner: O\nreviewed: never\norder: x\n').sort()).toEqual([
+      '2:1 summary missing',
+      '2:8 title invalid',
+      '3:1 sumary unknown → summary',
+      '5:11 reviewed invalid',
+      '6:8 order invalid',
+    ]);
+  });
+
+  test.each(['- a\n', 'just words\n', '5\n', 'null\n'])('also where %j stands for the whole', (text) => {
+    expect(faults(text).length).toBeGreaterThan(0);
+    for (const fault of faults(text)) expect(fault).toMatch(/^2:/);
+  });
+});
+
+describe('YAML that cannot be parsed is told where it breaks', () => {
+  test.each([
+    ['title: "open\n', /^[23]:\d+ {2}syntax$/],
+    ['title: a: b\n', /^2:\d+ {2}syntax$/],
+    [`${good}\tx: 1\n`, /^6:1 {2}syntax$/],
+    [`${good}title: again\n`, /^6:1 {2}syntax$/],
+    ['title: T\nsummary: [a\n', /^[34]:\d+ {2}syntax$/],
+    ['title: *nobody\n', /^2:8 {2}syntax$/],
+  ])('%j', (text, expected) => {
+    expect(faults(text)[0]).toMatch(expected);
+  });
+
+  test('a bomb of aliases is a fault like any other', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (const [name, inner] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg'].map((pair) => [...pair]))
+      bomb.push(`${name}: &${name} [${Array(9).fill(`*${inner}`).join(', ')}]`);
+    expect(faults(bomb.join('\n')).length).toBeGreaterThan(0);
+  });
+});
+
+test('Any text is read without an exception, against every schema', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'title: T\n',
+      'sources:',
+      '\n',
+      '\n  ',
+      '- ',
+      'a',
+      ': ',
+      '{',
+      '}',
+      '[',
+      ']',
+      ', ',
+      '"',
+      "'",
+      '|',
+      '>',
+      '# ',
+    ],
+    ...[
+      '&a ',
+      '*a',
+      '!!binary ',
+      '!x ',
+      '? ',
+      '<<: ',
+      '---\n',
+      '...\n',
+      '%YAML 1.1\n',
+      '\t',
+      '@',
+      '`',
+      '2026-02-30',
+      '~',
+    ],
+    ...['__proto__: 1\n', '1: 2\n', 'words: ', 'links: ', 'site: ', 'texts: ', 'en: ', 'constructor: '],
+  );
+  const text = fc.oneof(
+    fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join('')),
+    fc.string({ unit: 'binary' }),
+  );
+  const schemas = { frontMatter, operator, sources, panels, language };
+  const schema = fc.constantFrom(...(Object.keys(schemas) as (keyof typeof schemas)[]));
+  fc.assert(
+    fc.property(text, schema, (yaml, name) => {
+      const read = readYaml('data-file', yaml, 'a.yaml', 1, schemas[name]);
+      expect(read.value === undefined).toBe(read.problems.length > 0);
+      for (const { place } of read.problems) {
+        expect(place.line).toBeLessThanOrEqual(yaml.split('\n').length);
+        expect(place.column).toBeGreaterThanOrEqual(1);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('The place of a value is told by its path, of a missing one by what is around it', () => {
+  const read = readYaml('data-file', '- a: 1\n- b:\n    c: [x, y]\n', 'a.yaml', 1, z.unknown());
+  expect(read.placeOf([1, 'b', 'c', 1])).toEqual({ file: 'a.yaml', line: 3, column: 12 });
+  expect(read.placeOf([1, 'b', 'nothing'])).toEqual({ file: 'a.yaml', line: 3, column: 5 });
+  expect(read.placeOf([])).toEqual({ file: 'a.yaml', line: 1, column: 1 });
+});
+
+describe('Data files are held to their schemas', () => {
+  const site = 'site: { url: "https://e.com", default_language: en }\n';
+  const words = 'words: { operator: O, company: C, services: S, site_name: N }\n';
+  const texts = `texts:\n${readFileSync(join(fixtureSite('clean'), '_data/languages/en.yaml'), 'utf8').split('texts:\n')[1]}`;
+  test.each([
+    ['an operator', operator, site + words, []],
+    ['without words', operator, site, ['2:1 words missing']],
+    [
+      'without a word that layouts use',
+      operator,
+      site + words.replace(', company: C', ''),
+      ['3:8 words.company missing'],
+    ],
+    [
+      'with a path in its address',
+      operator,
+      site.replace('e.com', 'e.com/x') + words,
+      ['2:14 site.url invalid'],
+    ],
+    ['with http', operator, site.replace('https', 'http') + words, ['2:14 site.url invalid']],
+    ['with an open base', operator, site.replace(' }', ', base: /x }') + words, ['2:59 site.base invalid']],
+    [
+      'with a base that is another host',
+      operator,
+      site.replace(' }', ', base: // }') + words,
+      ['2:59 site.base invalid'],
+    ],
+    [
+      'with a script as contact',
+      operator,
+      `${site}${words}contact: [{ label: L, value: V, href: "javascript:x" }]\n`,
+      ['4:39 contact.0.href invalid'],
+    ],
+    ['a source', sources, 'a: { title: T, read: 2026-01-31 }\n', []],
+    ['never read', sources, 'a: { title: T }\n', ['2:4 a invalid']],
+    ['stated in a year', sources, 'a: { title: T, stated: "2016" }\n', []],
+    ['stated in a number', sources, 'a: { title: T, stated: 2016 }\n', ['2:24 a.stated invalid']],
+    [
+      'with http',
+      sources,
+      'a: { title: T, read: 2026-01-31, url: "http://e.com" }\n',
+      ['2:39 a.url invalid'],
+    ],
+    ['with a spaced id', sources, 'a b: { title: T, read: 2026-01-31 }\n', ['2:1 a b invalid']],
+    ['a panel', panels, '- { id: p, title: T, links: [{ text: L, to: a.md }] }\n', []],
+    [
+      'with a link to nothing',
+      panels,
+      '- { id: p, title: T, links: [{ text: L }] }\n',
+      ['2:30 0.links.0.to missing'],
+    ],
+    [
+      'with a date form that there is not',
+      language,
+      `code: en\ntag: en\ndirection: ltr\nname: E\ndate: { month: lng }\nquotes: [a, b]\n${texts}`,
+      ['6:7 date invalid'],
+    ],
+    [
+      'with a tag that is none',
+      language,
+      `code: en\ntag: en-x\ndirection: ltr\nname: E\ndate: {}\nquotes: [a, b]\n${texts}`,
+      ['3:6 tag invalid'],
+    ],
+    [
+      'without an interface text',
+      language,
+      `code: en\ntag: en\ndirection: ltr\nname: E\ndate: {}\nquotes: [a, b]\n${texts.replace('  owner: ', '  ownr: ')}`,
+      [
+        expect.stringMatching(/^10:3 texts.owner missing/),
+        expect.stringMatching(/texts.ownr unknown → owner$/),
+      ],
+    ],
+    [
+      'a language',
+      language,
+      `code: en\ntag: en\ndirection: up\nname: E\ndate: {}\nquotes: [a, b]\n${texts}`,
+      ['4:12 direction invalid'],
+    ],
+  ])('%s %#', (_, schema, text, expected) => {
+    expect(faults(text, schema)).toEqual(expected);
+  });
+});
