@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
-import { numbersOf } from './cli/numbers-of.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { earlierRecordFor } from './publish/earlier-record-for.ts';
@@ -18,14 +17,12 @@ await runCommand({
     ...contentOption,
     output: { value: 'DIR', help: 'the folder to publish into (_site)' },
     cold: { help: 'begin anew: write every page, even one that has not changed since the last build' },
-    threads: { value: 'N', help: 'how many threads to use (2 for a large site, else 1)' },
     ...timingsOption,
   },
   async act({
     content = join(generatorRoot, 'content'),
     output = join(generatorRoot, '_site'),
     cold,
-    threads,
     timings,
   }) {
     const watch = new Stopwatch();
@@ -33,7 +30,6 @@ await runCommand({
       content: resolve(content),
       output: resolve(output),
       cold: cold !== undefined,
-      threads: threads === undefined ? undefined : numbersOf(threads)[0],
       watch,
       today: today(),
       earlier: earlierRecordFor('build', resolve(content)),

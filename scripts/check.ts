@@ -40,7 +40,7 @@ await runCommand({
       const { fixSite } = await import('./edit/fix/fix-site.ts');
       return fixSite({ content: folder, fix: fix !== undefined, isTrial: trial !== undefined }, told);
     }
-    const { checkContentIn } = await import('./publish/check-content-in.ts');
-    return announce(await checkContentIn(folder, today(), watch), told);
+    const { checkFolder } = await import('./publish/build-site.ts');
+    return announce(checkFolder(folder, today(), watch), told);
   },
 });

@@ -1,19 +1,18 @@
 import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
 import type { Block } from '../site/blocked-addresses.ts';
-import type { Content, Topic } from '../site/content.ts';
+import type { Topic } from '../site/content.ts';
 import type { OldClaim } from '../site/old-claims.ts';
-import { oldPages, standingAddresses } from '../site/old-pages.ts';
-import type { PublishedSite } from '../site/published-site.ts';
 import { recordKey } from '../site/record-key.ts';
+import type { Site } from '../site/site.ts';
 import { encodeFragment } from '../text/encode-fragment.ts';
 
 /** `alias-conflict`: an old address or id leads to one place, a page can be written there, and nothing else stands there. */
-export function* aliasConflicts(content: Content, site: PublishedSite): Generator<Problem, undefined> {
-  const { claims, byKey, blocked } = oldPages(content);
+export function* aliasConflicts(site: Site): Generator<Problem, undefined> {
+  const { standing, published } = site;
+  const { claims, byKey, blocked } = site.old;
   if (claims.length === 0) return;
   yield* blockedClaims(claims, blocked);
-  const standing = standingAddresses(content);
-  const topics = new Map(content.topics.map((topic) => [topic.address, topic]));
+  const topics = new Map(site.topics.map((topic) => [topic.address, topic]));
   for (const claim of claims) {
     const address = recordKey(claim.address, claim.id);
     const first = byKey.get(address);
@@ -24,7 +23,7 @@ export function* aliasConflicts(content: Content, site: PublishedSite): Generato
         address,
         ...pageConflict(claim, topics),
       });
-    else if (claim.id !== null && site.anchorsAt(claim.address)?.includes(encodeFragment(claim.id)))
+    else if (claim.id !== null && published.anchorsAt(claim.address)?.includes(encodeFragment(claim.id)))
       yield problem('alias-conflict', claim.place, {
         address,
         reason: 'anchor',

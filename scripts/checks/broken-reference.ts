@@ -1,31 +1,32 @@
 import { nearest } from '../nearest.ts';
 import { problem } from '../problem.ts';
-import { findAnchor } from '../text/find-anchor.ts';
-import type { IdReference, Outline } from '../text/outline.ts';
+import type { Page } from '../site/page.ts';
+import type { IdReference } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 
 /** Longer lists of ids are not looked through for what was meant. */
 const MOST = 2000;
 
 /** `broken-reference`: what an attribute names by its id is on the page. */
-export const brokenReference: Rule = function* ({ outline }) {
+export const brokenReference: Rule = function* (page) {
+  const { outline } = page;
   if (outline.references.length === 0) return;
   const ids = new Set(outline.anchors.map(({ id }) => id));
   for (const reference of outline.references) {
     const { attribute, place } = reference;
-    if (isThere(reference, ids, outline)) continue;
+    if (isThere(reference, ids, page)) continue;
     const id = attribute === 'usemap' ? reference.id.replace(/^#/, '') : reference.id;
     const suggestion = ids.size < MOST ? nearest(id, ids) : undefined;
     yield problem('broken-reference', place, { id, attribute, ...(suggestion && { suggestion }) });
   }
 };
 
-function isThere({ id, attribute }: IdReference, ids: ReadonlySet<string>, outline: Outline): boolean {
+function isThere({ id, attribute }: IdReference, ids: ReadonlySet<string>, page: Page): boolean {
   if (attribute === 'use') {
-    const found = id === '' ? undefined : findAnchor(outline.anchors, id);
+    const found = id === '' ? undefined : page.find(id);
     return found !== undefined && found !== 'top';
   }
   if (attribute !== 'usemap') return ids.has(id);
   const name = id.slice(id.indexOf('#') + 1);
-  return id.includes('#') && name !== '' && (outline.maps.includes(name) || ids.has(name));
+  return id.includes('#') && name !== '' && (page.outline.maps.includes(name) || ids.has(name));
 }

@@ -1,8 +1,8 @@
 import { type Problem, plainPlace, problem } from '../problem.ts';
 import type { Content } from '../site/content.ts';
 import type { PublishedRecord } from '../site/published-record.ts';
-import type { PublishedSite } from '../site/published-site.ts';
 import { RECORD_PATH } from '../site/record-path.ts';
+import type { Site } from '../site/site.ts';
 import { aliasConflicts } from './alias-conflicts.ts';
 import { lostAddresses } from './lost-addresses.ts';
 import { unrecorded } from './unrecorded.ts';
@@ -17,17 +17,13 @@ export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
  * Everything that is wrong between what a site publishes, what it ever published, and what it says of old addresses.
  * While a topic or a data file cannot be read, nothing can be said of what is lost.
  */
-export function* checkRecord(
-  content: Content,
-  site: PublishedSite,
-  earlier?: EarlierRecord,
-): Generator<Problem, undefined> {
-  yield* aliasConflicts(content, site);
-  const { record } = content;
-  if (earlier) yield* goneEntries(content, earlier);
-  if (!record || !isAllRead(content, record)) return;
-  yield* lostAddresses({ content, record: withEarlier(record, earlier), site });
-  yield* unrecorded(record, site);
+export function* checkRecord(site: Site, earlier?: EarlierRecord): Generator<Problem, undefined> {
+  yield* aliasConflicts(site);
+  const { record, published } = site;
+  if (earlier) yield* goneEntries(site, earlier);
+  if (!record || !isAllRead(site, record)) return;
+  yield* lostAddresses({ content: site, record: withEarlier(record, earlier), site: published });
+  yield* unrecorded(record, published);
 }
 
 /** Whether everything could be read that says what stands where; a damaged line of the record hides nothing but itself. */

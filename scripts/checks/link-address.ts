@@ -39,8 +39,7 @@ const WITHIN = /^(?!www)[\w./#-]*$/;
  */
 export const linkAddress: Rule = function* (page, site) {
   for (const link of page.outline.links) {
-    // Reading has found what most links lead to.
-    if (link.need !== undefined || isWithin(link.href)) continue;
+    if (isWithin(link.href)) continue;
     const found = judge(link, page, site);
     if (found) yield found;
   }

@@ -1,13 +1,14 @@
+import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import { readReference } from '../site/addresses.ts';
-import { idsOf, type Page } from '../site/page.ts';
+import type { Page } from '../site/page.ts';
 import { resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
-import { findAnchor, percentDecode } from '../text/find-anchor.ts';
+import { percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
 import { isMalformed } from './link-address.ts';
 import { gonePage, movedTarget } from './moved-target.ts';
 import type { Rule } from './rule.ts';
-import { addressesWith, asWritten, filesOf, inOtherCase, lastPart, nearestOf, wayTo } from './suggestions.ts';
+import { addressesWith, asWritten, filesOf, inOtherCase, lastPart, wayTo } from './suggestions.ts';
 
 type Missing = Extract<Target, { kind: 'missing' }>;
 
@@ -18,13 +19,30 @@ const RESERVED = /^tc-/;
  * to something that readers find there.
  */
 export const linkTarget: Rule = function* (page, site) {
+  let asked = 0;
+  const near: Near = (word, candidates, significant) =>
+    ++asked > MOST ? undefined : nearest(word, candidates, significant);
   for (const link of page.outline.links) {
-    const found = judge(link, page, site);
+    const found = judge(link, { page, site, near });
     if (found) yield found;
   }
 };
 
-function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
+/** How many suggestions are looked for on a page: one on which nothing leads anywhere is told soon. */
+const MOST = 50;
+
+/** What was most likely meant, as `nearest` finds it. */
+type Near = typeof nearest;
+
+/** The page that a link stands on, and what is around it. */
+interface Around {
+  readonly page: Page;
+  readonly site: SiteGraph;
+  readonly near: Near;
+}
+
+function judge(link: Link, around: Around): Problem | undefined {
+  const { page, site } = around;
   const { href, place } = link;
   const target = resolve(href, page, site);
   if (target.kind === 'empty') return problem('empty-link', place, { text: link.name ?? '' });
@@ -33,11 +51,11 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
     return (
       movedTarget(link, page, site, target) ??
       gonePage(link, page, site, target.address) ??
-      missingPage(link, page, site, target)
+      missingPage(link, around, target)
     );
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
-  const wrong = target.fragment ? judgeAnchor(link, page, target.page, target.fragment, site) : undefined;
+  const wrong = target.fragment ? judgeAnchor(link, target.page, target.fragment, around) : undefined;
   return wrong ?? (target.redirected ? withoutSlash(link) : undefined);
 }
 
@@ -54,7 +72,7 @@ function indexInOtherCase(address: string, { targets }: SiteGraph): { suggestion
   return folder !== address && targets.has(folder) ? { suggestion: folder } : undefined;
 }
 
-function missingPage(link: Link, page: Page, site: SiteGraph, { address, outside }: Missing): Problem {
+function missingPage(link: Link, { page, site, near }: Around, { address, outside }: Missing): Problem {
   const { href, place } = link;
   const reference = readReference(href, page.base);
   const fragment = /#.*$/s.exec(href.trim())?.[0] ?? '';
@@ -73,19 +91,18 @@ function missingPage(link: Link, page: Page, site: SiteGraph, { address, outside
   if (same) return problem('case-mismatch', place, { href, part: 'page', ...same });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
-  const meant = exact ?? nearestOf(site, path, candidates, significant);
+  const meant = exact ?? near(path, candidates, significant);
   return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
 }
 
 function judgeAnchor(
   { href, place }: Link,
-  page: Page,
   target: Page,
   fragment: string,
-  site: SiteGraph,
+  { page, site, near }: Around,
 ): Problem | undefined {
   if (!target.complete) return undefined;
-  const found = findAnchor(target.outline.anchors, fragment);
+  const found = target.find(fragment);
   if (found !== undefined) {
     const of = page.origin === 'source' && found !== 'top' ? found.of : undefined;
     if (of === undefined) return undefined;
@@ -94,12 +111,12 @@ function judgeAnchor(
   const wanted = percentDecode(fragment);
   const moved = movedTarget({ href, place }, page, site, { address: target.address, fragment });
   if (moved) return moved;
-  // What layouts put on a page is known once it is built.
-  if (page.origin === 'source' && RESERVED.test(wanted)) return undefined;
-  const anchors = idsOf(target);
+  const ofLayout = RESERVED.test(wanted) ? site.layoutIds?.(target.address) : [];
+  if (!ofLayout || ofLayout.includes(wanted)) return undefined;
+  const anchors = [...target.ids(), ...ofLayout];
   const same = inOtherCase(wanted, anchors, (id) => `#${id}`);
   if (same) return problem('case-mismatch', place, { href, part: 'anchor', ...same });
-  const id = nearestOf(site, wanted, anchors);
+  const id = near(wanted, anchors);
   const elsewhere = addressesWith(wanted, page, target, site);
   const suggestion = id !== undefined ? `#${id}` : elsewhere.length === 1 ? elsewhere[0] : undefined;
   return problem('missing-anchor', place, {

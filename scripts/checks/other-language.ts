@@ -14,9 +14,7 @@ export const otherLanguage: Rule = function* (page, site) {
   const own = languageAt(page.address, policy);
   if (!own) return;
   const home = `${site.base}${own.code}/`;
-  const within = `/${own.code}/`;
   for (const link of page.outline.links) {
-    if (link.need?.startsWith(within)) continue;
     if (link.element !== 'a' || link.href.startsWith(home) || link.href.startsWith('#')) continue;
     const language = languageOf(link, page, site);
     if (!language || language.code === own.code || isNamed(language, own, link.name ?? '')) continue;
@@ -26,9 +24,8 @@ export const otherLanguage: Rule = function* (page, site) {
 };
 
 /** The language that a link leads into, as far as its address tells. */
-function languageOf({ href, need }: Link, page: Page, site: SiteGraph): Language | undefined {
+function languageOf({ href }: Link, page: Page, site: SiteGraph): Language | undefined {
   const { policy, base } = site;
-  if (need !== undefined) return languageAt(need, policy);
   // Nearly every link of a built page is of this form.
   if (href.startsWith('/') && !href.startsWith('//')) {
     const address = page.origin === 'source' ? href : (withoutBase(href, base) ?? '');

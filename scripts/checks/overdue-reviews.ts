@@ -1,20 +1,15 @@
-import { type Problem, problem } from '../problem.ts';
-import type { Topic } from '../site/content.ts';
+import { problem } from '../problem.ts';
 import type { FrontMatter } from '../site/schema.ts';
+import type { SiteRule } from './rule.ts';
 
-/**
- * `review-overdue`: a page is reviewed as often as it says.
- * @param topics those that are published
- * @param today `YYYY-MM-DD`
- */
-export function* overdueReviews(topics: readonly Topic[], today: string): Generator<Problem, undefined> {
-  for (const { matter, placeOf } of topics) {
-    if (!matter) continue;
+/** `review-overdue`: a page is reviewed as often as it says. */
+export const overdueReviews: SiteRule = function* (site, { today }) {
+  for (const { matter, placeOf } of site.publishedTopics) {
     const { reviewed } = matter;
     const due = reviewDue(matter);
     if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
   }
-}
+};
 
 /** The last day on which a page may have been left without a review, `YYYY-MM-DD`. */
 export function reviewDue({ reviewed, review_every: months }: FrontMatter): string {

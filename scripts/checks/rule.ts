@@ -1,6 +1,24 @@
 import type { Problem } from '../problem.ts';
+import type { Topic } from '../site/content.ts';
 import type { Page } from '../site/page.ts';
+import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
+import type { EarlierRecord } from './check-record.ts';
 
 /** One rule: what is wrong on one page of a site. Pure. */
 export type Rule = (page: Page, site: SiteGraph) => Iterable<Problem>;
+
+/** What a check is told beside the site. */
+export interface Asked {
+  /** The day by which reviews and accepted problems are judged, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The record as an earlier commit has it, where that is known. */
+  readonly earlier?: EarlierRecord | undefined;
+  /** Whether nothing was wrong with a topic when the same text was judged beside the same anchors. */
+  readonly isKnown: (topic: Topic) => boolean;
+  /** The addresses that home pages link to. */
+  readonly linkedFromHome: ReadonlySet<string>;
+}
+
+/** One question to a whole site. Pure. */
+export type SiteRule = (site: Site, asked: Asked) => Iterable<Problem>;

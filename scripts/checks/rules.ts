@@ -1,3 +1,5 @@
+import type { Page } from '../site/page.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
 import { anchorIds } from './anchor-ids.ts';
 import { brokenReference } from './broken-reference.ts';
 import { emptyHeading } from './empty-heading.ts';
@@ -31,3 +33,9 @@ export const pageRules: readonly Rule[] = [
 
 /** Every rule about pages. */
 export const rules: readonly Rule[] = [linkTarget, ...pageRules];
+
+/** Whether a page keeps rules, as far as one need not know where it does not. */
+export function keepsRules(page: Page, site: SiteGraph, asked: readonly Rule[]): boolean {
+  for (const rule of asked) for (const _ of rule(page, site)) return false;
+  return true;
+}

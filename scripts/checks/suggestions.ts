@@ -1,35 +1,18 @@
 import { posix } from 'node:path';
-import { nearest } from '../nearest.ts';
 import { decodePath, withBase } from '../site/addresses.ts';
 import { languageAt } from '../site/link-policy.ts';
-import { idsOf, type Page } from '../site/page.ts';
+import type { Page } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 
 /** How many pages are worth naming; an id that stands on more of them says nothing. */
 const FEW = 3;
-
-/** How many candidates are compared for one site: one in which nothing leads anywhere is told without suggestions soon. */
-const COMPARISONS = 5_000_000;
-const compared = new WeakMap<SiteGraph, number>();
-
-/** What was most likely meant, as `nearest` finds it. */
-export function nearestOf(
-  site: SiteGraph,
-  word: string,
-  candidates: readonly string[],
-  significant?: number,
-): string | undefined {
-  const sum = (compared.get(site) ?? 0) + candidates.length;
-  compared.set(site, sum);
-  return sum > COMPARISONS ? undefined : nearest(word, candidates, significant);
-}
 
 /** The files that a link can name, by their paths below the content folder. @param topics those of topics too */
 export function filesOf(site: SiteGraph, topics: boolean): string[] {
   const files = [...site.targets].flatMap(([address, target]) =>
     target === null ? [decodePath(address).slice(1)] : [],
   );
-  return topics ? [...site.sources.keys(), ...files] : files;
+  return topics ? [...site.files.keys(), ...files] : files;
 }
 
 /** The path of a file as a page would write it. */
@@ -71,8 +54,7 @@ export function inOtherCase(
 export function addressesWith(id: string, page: Page, target: Page, site: SiteGraph): string[] {
   const { policy } = site;
   const language = languageAt(target.address, policy);
-  const known = site.pagesWith?.(id).flatMap((address) => site.targets.get(address) ?? []);
-  const pages = known ?? site.pages.filter((other) => idsOf(other).includes(id));
+  const pages = site.pagesWith?.(id) ?? [];
   const others = new Set(
     pages.filter(
       (other) => other !== target && !other.draft && languageAt(other.address, policy) === language,

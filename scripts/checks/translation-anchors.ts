@@ -1,13 +1,12 @@
 import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
-import { keptText } from '../site/kept-text.ts';
 import type { Twins } from '../site/twins.ts';
 import type { Anchor } from '../text/outline.ts';
 import { anchorOrder } from './anchor-order.ts';
 
 /** `translation-anchors`: twins have the same anchors in the same order, old ids of the page included. Told once a page. */
 export function* translationAnchors({ original, translation }: Twins): Generator<Problem, undefined> {
-  const theirs = anchorOrder(keptText(original).outline);
-  const ours = anchorOrder(keptText(translation).outline);
+  const theirs = anchorOrder(original.text().outline);
+  const ours = anchorOrder(translation.text().outline);
   const missing = without(theirs, ours);
   const extra = without(ours, theirs);
   const moved = firstMoved(without(theirs, missing), without(ours, extra));

@@ -1,27 +1,20 @@
 import { type Problem, plainPlace, problem } from '../problem.ts';
-import { keptText } from '../site/kept-text.ts';
+import type { TopicSection } from '../site/content.ts';
 import type { Twins } from '../site/twins.ts';
 import { isAmong, knownOf } from '../text/particulars/particular.ts';
-import type { Section } from '../text/section.ts';
-import { type PlacedParticular, particularsIn, type SectionParticulars } from './section-particulars.ts';
+import type { PlacedParticular, SectionParticulars } from '../text/particulars/section-particulars.ts';
 
 /**
  * `translation-differs`: every number, date and external address of a section stands in its twin. Where the twins do not
  * have the same sections, that is told alone.
- * @param tagOf the tag of a language, by its code
  */
-export function* translationDiffers(
-  { original, translation }: Twins,
-  tagOf: (code: string) => string,
-): Generator<Problem, undefined> {
-  const theirs = keptText(original).sections;
-  const ours = keptText(translation).sections;
+export function* translationDiffers({ original, translation }: Twins): Generator<Problem, undefined> {
+  const theirs = original.text().sections;
+  const ours = translation.text().sections;
   if (theirs.length !== ours.length || theirs.some(({ id }, index) => id !== ours[index]?.id)) return;
   for (const [index, section] of ours.entries()) {
-    const there = theirs[index] as Section;
-    const left = particularsIn(there, tagOf(original.language));
-    const right = particularsIn(section, tagOf(translation.language));
-    yield* differences(notIn(left, right), notIn(right, left), { there, section });
+    const there = theirs[index] as TopicSection;
+    yield* differences(notIn(there, section), notIn(section, there), { there, section });
   }
 }
 
@@ -39,7 +32,7 @@ function notIn({ found }: SectionParticulars, other: SectionParticulars): Placed
 function* differences(
   missing: readonly PlacedParticular[],
   extra: readonly PlacedParticular[],
-  { there, section }: { readonly there: Section; readonly section: Section },
+  { there, section }: { readonly there: TopicSection; readonly section: TopicSection },
 ): Generator<Problem, undefined> {
   const { id } = section;
   for (const kind of ['number', 'date', 'address'] as const) {

@@ -1,5 +1,4 @@
 import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
-import { keptText } from '../site/kept-text.ts';
 import type { Staleness } from '../site/stale-sections.ts';
 import type { Twins } from '../site/twins.ts';
 
@@ -38,5 +37,5 @@ export function* translationStale(
 }
 
 function placesOf(topic: Twins['original']): Map<string, Place> {
-  return new Map(keptText(topic).sections.map(({ id, place }) => [id, place]));
+  return new Map(topic.text().sections.map(({ id, place }) => [id, place]));
 }

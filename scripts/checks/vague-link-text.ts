@@ -1,5 +1,4 @@
 import { problem } from '../problem.ts';
-import type { Language } from '../site/data-schema.ts';
 import type { LinkPolicy } from '../site/link-policy.ts';
 import type { Rule } from './rule.ts';
 
@@ -45,15 +44,7 @@ function plain(name: string): string {
   return words.includes(' ') ? words.replace(/\s+/g, ' ') : words;
 }
 
-const known = new WeakMap<LinkPolicy, ReadonlySet<string>>();
-
-/** What the languages of a site name themselves. */
-function vagueIn(policy: LinkPolicy): ReadonlySet<string> {
-  const more = known.get(policy) ?? new Set([...policy.languages.values()].flatMap(vagueOf));
-  known.set(policy, more);
-  return more;
-}
-
-function vagueOf({ vague_link_texts }: Language): string[] {
-  return vague_link_texts.map(plain);
+/** What the languages of a site name themselves; nearly all of them name nothing. */
+function vagueIn({ languages }: LinkPolicy): ReadonlySet<string> {
+  return new Set([...languages.values()].flatMap(({ vague_link_texts: texts }) => texts.map(plain)));
 }

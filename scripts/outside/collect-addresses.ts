@@ -50,7 +50,7 @@ interface Written {
 }
 
 function* written(content: Content, data: readonly TextFile[]): Generator<Written> {
-  for (const topic of content.topics) yield* topic.read().outline.links;
+  for (const topic of content.topics) yield* topic.text().outline.links;
   for (const { panels } of content.languages.values())
     for (const { to, place } of panels.flatMap(({ links }) => links)) yield { href: to, place };
   for (const file of data) {

@@ -66,7 +66,7 @@ function writtenAt({ plan, content }: SiteProject): (page: string, place: Place)
   const inPanels = new Map(panels.flatMap(({ links }) => links.map(({ to, place }) => [keyOf(place), to])));
   return (page, place) => {
     const shown = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
-    const links = shown?.topic?.read().outline.links ?? [];
+    const links = shown?.topic?.text().outline.links ?? [];
     return links.find((link) => keyOf(link.place) === keyOf(place))?.href ?? inPanels.get(keyOf(place));
   };
 }
@@ -76,7 +76,7 @@ function places(project: SiteProject, folder: string, origin: string): (link: De
   const { plan } = project;
   return ({ page, url }) => {
     const planned = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
-    const links = planned ? project.traced(planned).links : [];
+    const links = planned ? project.links(planned) : [];
     const link = links.find(({ href }) => URL.parse(href, origin + page)?.href === url);
     return (
       link?.place ?? {

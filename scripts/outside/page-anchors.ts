@@ -39,7 +39,9 @@ export function checkAnchors(page: Response, fragments: Iterable<string>): Ancho
 const OF_USERS = 'user-content-';
 
 function isThere(anchors: readonly Anchor[], fragment: string): boolean {
-  return [fragment, OF_USERS + fragment].some((id) => findAnchor(anchors, id) !== undefined);
+  return [fragment, OF_USERS + fragment].some(
+    (id) => findAnchor(id, (wanted) => anchors.find((anchor) => anchor.id === wanted)) !== undefined,
+  );
 }
 
 /** `#/route` and `#!route` are addresses that a page's own script reads, `#:~:text=…` is words to look for; neither is an id. */

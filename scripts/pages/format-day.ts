@@ -7,17 +7,11 @@ export interface DayView {
   readonly text: string;
 }
 
-const formats = new WeakMap<Language, (iso: string) => DayView>();
-
-/** Writes a day (`YYYY-MM-DD`) or a year (`YYYY`) in the way of a language, whatever the machine's time zone. */
-export function formatDay(iso: string, language: Language): DayView {
-  const format = formats.get(language) ?? formatOf(language);
-  formats.set(language, format);
-  return format(iso);
-}
-
-/** The way of one language; many pages share their few days. */
-function formatOf({ date_locale, tag, date }: Language): (iso: string) => DayView {
+/**
+ * Gives what writes a day (`YYYY-MM-DD`) or a year (`YYYY`) in the way of a language, whatever the machine's time zone; many
+ * pages share their few days.
+ */
+export function dayFormat({ date_locale, tag, date }: Language): (iso: string) => DayView {
   const { calendar, numberingSystem } = date;
   const format = (form: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(date_locale ?? tag, { ...form, timeZone: 'UTC' });

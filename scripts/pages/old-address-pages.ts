@@ -1,4 +1,4 @@
-import { type OldPage, oldPages, standingAddresses } from '../site/old-pages.ts';
+import type { OldPage } from '../site/old-pages.ts';
 import { barePage } from './bare-page.ts';
 import { oldPageView } from './old-page-view.ts';
 import { absolute, type PageView } from './page-view.ts';
@@ -9,8 +9,8 @@ import type { ViewSource } from './view-source.ts';
 /** The pages at old addresses that speak the language of a view: each says where its statements are now. */
 export function pagesOfOldAddresses(site: SiteView, source: ViewSource): PlannedPage[] {
   const { language, texts: t } = source.inLanguage;
-  const standing = standingAddresses(source.content);
-  return [...oldPages(source.content).pages.values()]
+  const { standing } = source.content;
+  return [...source.content.old.pages.values()]
     .filter((page) => page.language === language.code)
     .map((page) =>
       plannedPage(page.address, 'old', {

@@ -3,7 +3,7 @@ import type { Gone } from '../site/gone.ts';
 import { type Destination, destinationOf } from '../site/old-claims.ts';
 import type { OldAnchor, OldPage } from '../site/old-pages.ts';
 import { encodeFragment } from '../text/encode-fragment.ts';
-import { type DayView, formatDay } from './format-day.ts';
+import type { DayView } from './format-day.ts';
 import { localText } from './site-view.ts';
 import { shortTitle } from './topic-tree.ts';
 import type { ViewSource } from './view-source.ts';
@@ -70,7 +70,7 @@ function goneView({ on, why, see, seePlace }: Gone, source: ViewSource): GoneVie
   const { language } = source.inLanguage;
   const to = see === undefined ? undefined : destinationOf(see, language.code);
   return {
-    day: formatDay(on, language),
+    day: source.formatDay(on),
     why: localText(why, source),
     ...(to && { see: placed(wayTo(to, source), seePlace, source) }),
   };

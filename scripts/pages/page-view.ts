@@ -1,8 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import { withBase } from '../site/addresses.ts';
-import { oldPages } from '../site/old-pages.ts';
 import type { Heading } from '../text/outline.ts';
-import { type DayView, formatDay } from './format-day.ts';
+import type { DayView } from './format-day.ts';
 import type { InOthers, MissingIn } from './language-views.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorView } from './old-page-view.ts';
 import { type Card, cardOf, type SectionCard, sectionCards } from './site-view.ts';
@@ -86,7 +85,7 @@ export function pageView(
     ...(matter.question && { question: matter.question }),
     summary: matter.summary,
     owner: matter.owner,
-    reviewed: formatDay(matter.reviewed, inLanguage.language),
+    reviewed: source.formatDay(matter.reviewed),
     reviewEvery: matter.review_every,
     topIds: topic.topIds,
     breadcrumbs: tree.ancestorsOf(topic).map((above) => ({
@@ -98,7 +97,7 @@ export function pageView(
     sections: kind === 'home' ? sectionCards(source) : [],
     sources: matter.sources.flatMap((id) => sourceView(id, source)),
     sourceIds: matter.sources.join(' '),
-    movedOff: (oldPages(source.content).movedOff.get(topic.address) ?? []).map((anchor) =>
+    movedOff: (source.content.old.movedOff.get(topic.address) ?? []).map((anchor) =>
       oldAnchorView(anchor, source),
     ),
     ...others,

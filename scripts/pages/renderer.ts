@@ -3,7 +3,6 @@ import { join, relative, sep } from 'node:path';
 import nunjucks from 'nunjucks';
 import type { Place } from '../problem.ts';
 import { withBase } from '../site/addresses.ts';
-import type { TopicText } from '../site/content.ts';
 import type { Assets } from './assets.ts';
 import { keepExports } from './keep-exports.ts';
 import { LanguageFilters } from './language-filters.ts';
@@ -24,11 +23,6 @@ export interface Rendering {
 
 /** Turns what a layout is given, and the text of a topic, into HTML. */
 export type RenderPage = (template: string, data: PageData, text: PageText | undefined) => Rendering;
-
-/** A text as it was read, for its page. */
-export function textOf({ html, outline, written }: TopicText): PageText {
-  return { html, headings: outline.headings, written };
-}
 
 /** Stands among the pieces for the topic's own text. */
 export const TEXT = Symbol('text');

@@ -1,17 +1,16 @@
 import type { Place } from '../problem.ts';
 import type { Content } from '../site/content.ts';
 import type { Operator } from '../site/data-schema.ts';
-import { guestTopics } from '../site/guest-topics.ts';
-import { oldPages } from '../site/old-pages.ts';
-import { type StaleText, staleTexts } from '../site/stale-sections.ts';
+import type { Site } from '../site/site.ts';
 import { barePage } from './bare-page.ts';
+import { dayFormat } from './format-day.ts';
 import { pagesOfOldAddresses } from './old-address-pages.ts';
 import { inOthers, isDefault, missingIn, type Translations, translationsOf } from './other-languages.ts';
 import { kindOf, type PageView, pageView } from './page-view.ts';
 import { type PlannedPage, plannedPage } from './planned-page.ts';
 import { type SiteView, sectionCards, siteView } from './site-view.ts';
 import { staleViews } from './stale-view.ts';
-import { isReady, type ReadyTopic, type TopicTree, topicTree } from './topic-tree.ts';
+import { isReady, type TopicTree, topicTree } from './topic-tree.ts';
 import type { ViewSource } from './view-source.ts';
 
 export type { PageData, PlannedPage } from './planned-page.ts';
@@ -29,27 +28,25 @@ export interface SitePlan {
 /**
  * Plans the pages of a site: one a topic, those of one language in the others too; the default language's home again at
  * `/`; and for each language the page for missing ones.
- * @param staleIn what changed in the original of a translation; asked for when a page is rendered
  */
-export function planSite(
-  content: Content,
-  staleIn: (translation: ReadyTopic) => StaleText | undefined = staleTexts(content),
-): SitePlan | undefined {
+export function planSite(content: Site): SitePlan | undefined {
   const { operator } = content;
   if (!operator) return undefined;
   const places = new WeakMap<object, Place>();
   const trees = treesOf(content);
   const translations = translationsOf(content, operator, trees.values());
-  const { movedOff } = oldPages(content);
+  const { movedOff } = content.old;
   const pages: PlannedPage[] = [];
   for (const [code, inLanguage] of content.languages) {
-    const source: ViewSource = { content, operator, inLanguage, tree: trees.get(code) as TopicTree, places };
+    const tree = trees.get(code) as TopicTree;
+    const formatDay = dayFormat(inLanguage.language);
+    const source: ViewSource = { content, operator, inLanguage, tree, places, formatDay };
     const site = siteView(source);
     for (const topic of source.tree.topics) {
       const kind = kindOf(topic, source.tree);
       const view = () => pageView(topic, kind, inOthers(topic, translations), source);
       const oldIds = [...topic.topIds, ...(movedOff.get(topic.address) ?? []).map(({ id }) => id)];
-      const stale = () => (topic.original ? [] : staleViews(staleIn(topic), source));
+      const stale = () => (topic.original ? [] : staleViews(content.staleIn(topic), source));
       const isRoot = kind === 'home' && isDefault(inLanguage.language, operator);
       const given = { view, site, t: inLanguage.texts, topic: topic.original ?? topic, oldIds, stale };
       for (const address of isRoot ? [topic.address, '/'] : [topic.address])
@@ -64,8 +61,8 @@ export function planSite(
 }
 
 /** The topics of each language, by its code. */
-function treesOf(content: Content): Map<string, TopicTree> {
-  const topics = [...content.topics, ...guestTopics(content)].filter(isReady);
+function treesOf(content: Site): Map<string, TopicTree> {
+  const topics = [...content.topics, ...content.guests].filter(isReady);
   const addresses = new Set<string>();
   const first = topics.filter(({ address }) => !addresses.has(address) && addresses.add(address));
   const byLanguage = Map.groupBy(first, ({ language }) => language);

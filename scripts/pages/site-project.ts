@@ -1,10 +1,10 @@
-import type { Content } from '../site/content.ts';
-import { keptText } from '../site/kept-text.ts';
-import type { Outline } from '../text/outline.ts';
+import type { Site } from '../site/site.ts';
+import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 import type { Assets } from './assets.ts';
 import { layoutsFolder } from './folders.ts';
-import { readTracedPage, type Shown } from './read-built-page.ts';
-import { createRenderer, type RenderPage, textOf } from './renderer.ts';
+import { type PageText, textOf } from './page-text.ts';
+import { readTracedFrame, type TracedFrame, textInFrame } from './read-frame.ts';
+import { createRenderer, type Rendering, type RenderPage } from './renderer.ts';
 import type { PlannedPage, SitePlan } from './site-plan.ts';
 
 /**
@@ -14,13 +14,13 @@ import type { PlannedPage, SitePlan } from './site-plan.ts';
 export class SiteProject {
   readonly plan: SitePlan;
   readonly assets: Assets;
-  readonly content: Content;
+  readonly content: Site;
   readonly render: RenderPage;
   /** The pages that Eleventy is to write. */
   due: readonly PlannedPage[];
   #retrace: RenderPage | undefined;
 
-  constructor(content: Content, plan: SitePlan, assets: Assets) {
+  constructor(content: Site, plan: SitePlan, assets: Assets) {
     this.plan = plan;
     this.assets = assets;
     this.content = content;
@@ -29,19 +29,29 @@ export class SiteProject {
   }
 
   /** Renders a page for Eleventy. */
-  page: (planned: PlannedPage) => string = (planned) => this.show(planned).rendering.html;
+  page: (planned: PlannedPage) => string = (planned) => this.show(planned).html;
 
   /** Renders a page; its text is read unless it is given. */
-  show(planned: PlannedPage, text = planned.topic && textOf(planned.topic.read())): Shown {
-    const { data } = planned;
-    return { planned, text, rendering: this.render(planned.template, data, text) };
+  show(planned: PlannedPage, text = planned.topic && textOf(planned.topic), data = planned.data): Rendering {
+    return this.render(planned.template, data, text);
   }
 
-  /** What stands on a page, each thing with the place where it was written: the page is rendered from traced templates. */
-  traced(planned: PlannedPage): Outline {
+  /** The links of a page, its text's first, with their addresses as published. */
+  links(planned: PlannedPage): readonly Link[] {
+    return [...(planned.topic?.again().written.links ?? []), ...this.traced(planned).outline.links];
+  }
+
+  /** What the layout wrote on a page, each thing with the place where it was written. */
+  traced(planned: PlannedPage): TracedFrame {
     const { plan, assets } = this;
     this.#retrace ??= createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
-    const text = planned.topic && textOf(keptText(planned.topic));
-    return readTracedPage(this.#retrace(planned.template, planned.data, text).html, planned, text, plan);
+    const text: PageText | undefined = planned.topic && textOf(planned.topic);
+    const rendering = this.#retrace(planned.template, planned.data, text);
+    return readTracedFrame(rendering, frameText(planned), plan.operator.site.url);
   }
+}
+
+/** What the text of a page adds to what its layout wrote. */
+export function frameText({ topic }: PlannedPage): Outline {
+  return topic ? textInFrame(topic.text().outline) : emptyOutline();
 }

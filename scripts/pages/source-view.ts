@@ -1,4 +1,4 @@
-import { type DayView, formatDay } from './format-day.ts';
+import type { DayView } from './format-day.ts';
 import { localText, placed } from './site-view.ts';
 import type { ViewSource } from './view-source.ts';
 
@@ -16,15 +16,14 @@ export interface SourceView {
 export function sourceView(id: string, view: ViewSource): SourceView[] {
   const source = view.content.sources.get(id);
   if (!source) return [];
-  const { language } = view.inLanguage;
   const { title, publisher, url, read, stated, note } = source;
   return [
     placed(`sources.${id}`, view, {
       title: localText(title, view),
       ...(publisher && { publisher: localText(publisher, view) }),
       ...(url && { url }),
-      ...(read && { read: formatDay(read, language) }),
-      ...(stated && { stated: formatDay(stated, language).text }),
+      ...(read && { read: view.formatDay(read) }),
+      ...(stated && { stated: view.formatDay(stated).text }),
       ...(note && { note: localText(note, view) }),
     }),
   ];

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import type { Asset } from '../pages/assets.ts';
 import { inLayouts } from '../pages/render-site.ts';
-import { textOf } from '../pages/renderer.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { checkSite } from '../publish/build-site.ts';
@@ -13,7 +12,6 @@ import type { SiteMemory } from '../publish/memory.ts';
 import { type Report, type ReportedProblem, reportOf } from '../report/report.ts';
 import { decodePath, withBase, withoutBase } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
-import { keptText } from '../site/kept-text.ts';
 import { problemsPage, problemsStyle, problemsStyleAddress, withProblems } from './problems-html.ts';
 import type { Answer } from './server.ts';
 import { whileWriting } from './while-writing.ts';
@@ -85,9 +83,7 @@ interface State {
 function htmlOf({ project, pages }: State, address: string): string | undefined {
   const planned = pages.get(address);
   if (!planned || !project) return undefined;
-  // Shown as it was judged, even if its file has changed since: the problems belong to this text.
-  const text = planned.topic && textOf(keptText(planned.topic));
-  return inLayouts(() => project.show(planned, text)).rendering.html;
+  return inLayouts(() => project.show(planned)).html;
 }
 
 function answerFrom(state: State, path: string): Answer {

@@ -14,10 +14,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { generatorRoot } from '../pages/folders.ts';
-import type { KnownTopic } from '../site/content.ts';
-import type { SiteMemory } from './memory.ts';
+import type { RememberedPage, RememberedTopic, SiteMemory } from './memory.ts';
 import { isUntouched, type OutputState } from './output-state.ts';
-import type { PageFacts } from './page-facts.ts';
 
 /** What the last build into an output knew, and how it left it. */
 export interface BuildMemory {
@@ -30,30 +28,31 @@ const FOLDER = join(generatorRoot, '.cache/builds');
 const ENDING = '.memory';
 
 /**
- * As it is written, a line each: the output, what surrounds the topics, then topics, pages and marks of the output in
- * handfuls, so that the writer never has the whole as one text; at the end the checksum of all lines.
+ * As it is written, a line each: the output, what all topics share, then topics, pages and marks of the output in handfuls,
+ * so that the writer never has the whole as one text; at the end the checksum of all lines.
  */
 type Line =
-  | { readonly topics: readonly (readonly [path: string, topic: KnownTopic])[] }
-  | { readonly pages: readonly PageFacts[] }
+  | { readonly topics: readonly (readonly [path: string, topic: RememberedTopic])[] }
+  | { readonly pages: readonly (readonly [address: string, page: RememberedPage])[] }
   | { readonly output: readonly (readonly [path: string, mark: string])[] };
 const HANDFUL = 500;
 
 /** What the last build into an output knew; undefined where there was none, or the output was touched since. */
 export function recall(output: string): BuildMemory | undefined {
   try {
-    const [, surroundings = '', ...lines] = readWhole(fileOf(output)).split('\n');
-    const topics = new Map<string, KnownTopic>();
-    const pages = new Map<string, PageFacts>();
+    const [, head = '', ...lines] = readWhole(fileOf(output)).split('\n');
+    const around = JSON.parse(head) as Pick<SiteMemory, 'surroundings' | 'world' | 'shared'>;
+    const topics = new Map<string, RememberedTopic>();
+    const pages = new Map<string, RememberedPage>();
     const state = new Map<string, string>();
     for (const text of lines.slice(0, -1)) {
       const line = JSON.parse(text) as Line;
       if ('topics' in line) for (const [path, topic] of line.topics) topics.set(path, topic);
-      else if ('pages' in line) for (const page of line.pages) pages.set(page.address, page);
+      else if ('pages' in line) for (const [address, page] of line.pages) pages.set(address, page);
       else for (const [path, mark] of line.output) state.set(path, mark);
     }
     if (!isUntouched(output, state)) return undefined;
-    return { site: { surroundings, topics, pages }, output: state };
+    return { site: { ...around, topics, pages }, output: state };
   } catch {
     return undefined;
   }
@@ -84,7 +83,8 @@ export function keep(output: string, { site, output: state }: BuildMemory): void
         sum.update(text);
         writeSync(unfinished, text);
       };
-      write(`${output}\n${site.surroundings}\n`);
+      const { surroundings, world, shared } = site;
+      write(`${output}\n${JSON.stringify({ surroundings, world, shared })}\n`);
       for (const line of linesOf(site, state)) write(`${JSON.stringify(line)}\n`);
       writeSync(unfinished, sum.digest('base64'));
     } finally {
@@ -98,8 +98,7 @@ export function keep(output: string, { site, output: state }: BuildMemory): void
 
 function* linesOf({ topics, pages }: SiteMemory, state: OutputState): Generator<Line> {
   for (const some of handfuls([...topics])) yield { topics: some };
-  const sound = [...pages.values()].filter((page) => page.sound);
-  for (const some of handfuls(sound)) yield { pages: some };
+  for (const some of handfuls([...pages])) yield { pages: some };
   for (const some of handfuls([...state])) yield { output: some };
 }
 

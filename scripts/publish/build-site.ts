@@ -1,16 +1,26 @@
+import { resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { checkSite as askSite } from '../checks/check-site.ts';
+import { inOrder } from '../checks/in-order.ts';
+import { linkTarget } from '../checks/link-target.ts';
+import { keepsRules } from '../checks/rules.ts';
+import { textOf } from '../pages/page-text.ts';
+import { inLayouts, renderSite } from '../pages/render-site.ts';
+import type { PlannedPage } from '../pages/site-plan.ts';
 import type { SiteProject } from '../pages/site-project.ts';
-import type { Report } from '../report/report.ts';
-import { severities } from '../report/severity.ts';
+import { type Report, reportOf } from '../report/report.ts';
+import { readReference, withoutBase } from '../site/addresses.ts';
+import type { Topic } from '../site/content.ts';
+import { dataPage } from '../site/page.ts';
 import type { PublishedSite } from '../site/published-site.ts';
-import { conclude } from './conclude.ts';
-import type { Examined } from './examine.ts';
-import { gatherFacts, writePages } from './gather.ts';
-import { remember, type SiteMemory } from './memory.ts';
-import type { Facts, PageFacts } from './page-facts.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
+import { accept } from './accept.ts';
+import { builtGraph, layoutIds } from './built-graph.ts';
+import { FrameCheck } from './check-frames.ts';
+import { earlierRecordFor } from './earlier-record-for.ts';
+import { arePublishable, type Examined, examineSources } from './examine.ts';
+import { knownTopics, pageKeys, type RememberedPage, remember, type SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { readHere, type TextSource } from './text-source.ts';
-import type { TextThread } from './text-thread.ts';
-import { publishedSite } from './what-is-published.ts';
 import { writeFiles } from './write-files.ts';
 
 /** How a site was found, and what the next time may know of it. */
@@ -21,34 +31,35 @@ export interface Outcome {
   readonly published: PublishedSite;
 }
 
-/** Whether sources are in such a state that pages can be published. */
-export function arePublishable({ content, project }: Examined): boolean {
-  return project !== undefined && !content.problems.some(({ code }) => severities[code] === 'error');
+/**
+ * Checks a content folder, and the pages that it makes.
+ * @param today `YYYY-MM-DD`
+ * @throws CannotRun where there is nothing to check, or a layout is at fault
+ */
+export function checkFolder(folder: string, today: string, watch: Stopwatch): Report {
+  const earlier = earlierRecordFor('check', resolve(folder));
+  return checkSite({ ...examineSources(folder, watch), earlier }, today, watch).report;
 }
 
 /**
  * Checks a site: its sources, and its pages as they are rendered.
  * @param today `YYYY-MM-DD`
- * @param thread one that reads texts
  * @throws CannotRun where a layout is at fault
  */
-export function checkSite(
-  examined: Examined,
-  today: string,
-  watch?: Stopwatch,
-  thread?: TextThread,
-): Outcome {
+export function checkSite(examined: Examined, today: string, watch?: Stopwatch): Outcome {
   const { project } = examined;
-  const facts = project ? gatherFacts(project, textsOf(examined, project, thread)) : [];
-  watch?.lap('read texts, render and check pages');
-  return outcomeOf(examined, facts, today, watch);
+  const rendering = project && new SiteRendering(examined, project);
+  inLayouts(() => {
+    for (const planned of rendering?.due ?? []) rendering?.page(planned);
+  });
+  watch?.lap('read texts, render pages');
+  return conclude(examined, rendering, today, watch);
 }
 
 /**
  * Renders the pages that are due into a folder through Eleventy, and checks the whole site. The files beside the pages
  * are written too, unless they are known to be as they were.
  * @param today `YYYY-MM-DD`
- * @param thread one that reads texts
  * @throws CannotRun where a layout is at fault
  */
 export async function buildSite(
@@ -56,43 +67,116 @@ export async function buildSite(
   output: string,
   today: string,
   watch?: Stopwatch,
-  thread?: TextThread,
-): Promise<Outcome> {
+): Promise<Outcome & { readonly written: readonly string[] }> {
   const { project } = examined;
-  if (!project || !arePublishable(examined)) return checkSite(examined, today, watch, thread);
+  if (!project || !arePublishable(examined)) return { ...checkSite(examined, today, watch), written: [] };
   if (!examined.memory) writeFiles(project, output);
-  const facts = await writePages(project, output, textsOf(examined, project, thread));
-  watch?.lap('read texts, render, check and write pages');
-  return outcomeOf(examined, facts, today, watch);
+  const rendering = new SiteRendering(examined, project);
+  const written = rendering.due.map(({ outputPath }) => outputPath);
+  await writePages(project, rendering, output);
+  watch?.lap('read texts, render and write pages');
+  return { ...conclude(examined, rendering, today, watch), written };
 }
 
-function textsOf(examined: Examined, project: SiteProject, thread?: TextThread): TextSource {
-  const here = readHere(project);
-  return thread ? thread.source(examined, here) : here;
+/** How many pages Eleventy is given in one go: it keeps what it has rendered until it is done. */
+const PORTION = 100;
+
+async function writePages(project: SiteProject, rendering: SiteRendering, output: string): Promise<void> {
+  const { due } = rendering;
+  project.page = (planned) => rendering.page(planned);
+  for (let start = 0; start < due.length; start += PORTION) {
+    project.due = due.slice(start, start + PORTION);
+    await renderSite(project, output);
+    // Ctrl-C is heard between two portions.
+    await setImmediate();
+  }
+  project.due = due;
 }
 
-function outcomeOf(
+/** The pages of a site as they are rendered: those that are not as they were are due, and what is kept of each. */
+class SiteRendering {
+  readonly due: readonly PlannedPage[];
+  readonly frames: FrameCheck;
+  readonly pages = new Map<string, RememberedPage>();
+  readonly #project: SiteProject;
+  readonly #keyOf = pageKeys();
+
+  constructor({ memory }: Examined, project: SiteProject) {
+    this.#project = project;
+    this.frames = new FrameCheck(project, builtGraph(project));
+    this.due = project.plan.pages.filter((planned) => {
+      const last = memory?.pages.get(planned.address);
+      if (!last || last.key !== this.#keyOf(planned, planned.data)) return true;
+      this.pages.set(planned.address, last);
+      this.frames.keep(planned.address, last);
+      return false;
+    });
+  }
+
+  /** Renders a page, and takes in what its layout wrote. */
+  page(planned: PlannedPage): string {
+    const { topic, data } = planned;
+    const text = topic && { ...textOf(topic) };
+    const rendering = this.#project.show(planned, text, data);
+    this.frames.take(planned, rendering);
+    const frame = this.frames.frames.get(planned.address);
+    // A file that changed meanwhile is read again the next time.
+    if (frame && (!topic || text?.hash === topic.hash))
+      this.pages.set(planned.address, { ...frame, key: this.#keyOf(planned, data) });
+    return rendering.html;
+  }
+}
+
+function conclude(
   examined: Examined,
-  fresh: readonly PageFacts[],
+  rendering: SiteRendering | undefined,
   today: string,
   watch?: Stopwatch,
 ): Outcome {
-  const facts = factsOf(examined, fresh);
-  const { content, project, surroundings } = examined;
-  const published = publishedSite(content, project?.plan.pages ?? [], facts);
-  const { report, suspects } = conclude(examined, facts, published, today);
+  const { content, project, memory, earlier } = examined;
+  const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
+  const isKnown = knownTopics(examined, (topic, hrefs) => leads(topic, hrefs, graph));
+  const asked = { today, earlier, isKnown, linkedFromHome: linkedFromHome(examined, rendering) };
+  const found = inOrder([
+    ...askSite(content, graph, asked),
+    ...(rendering?.frames.problems(rendering.due.length === 0 ? [] : memory?.shared) ?? []),
+  ]);
+  const { told, accepted } = accept(found, content, today);
+  const frames = [...(rendering?.frames.frames.values() ?? [])];
+  const report = reportOf(inOrder(told), {
+    accepted,
+    pages: frames.length,
+    links: frames.reduce((sum, { links }) => sum + links, 0),
+    anchors: frames.reduce((sum, { anchors }) => sum + anchors, 0),
+    ...(content.record && { recorded: content.record.entries.size }),
+  });
   watch?.lap('check what leads where');
-  return { report, published, memory: remember(surroundings, content, facts, suspects) };
+  const shared = rendering && rendering.due.length > 0 ? rendering.frames.shared : (memory?.shared ?? []);
+  return {
+    report,
+    published: content.published,
+    get memory() {
+      return remember(examined, found, rendering?.pages ?? new Map(), shared);
+    },
+  };
 }
 
-/** The facts of every planned page: those of today, and those of pages that were not due. */
-function factsOf({ project, memory }: Examined, fresh: readonly PageFacts[]): Facts {
-  const known = new Map(memory?.pages);
-  for (const facts of fresh) known.set(facts.address, facts);
-  const facts = new Map<string, PageFacts>();
-  for (const { address } of project?.plan.pages ?? []) {
-    const page = known.get(address);
-    if (page) facts.set(address, page);
-  }
-  return facts;
+/** Whether what the links of a topic name is there. */
+function leads({ address, path }: Topic, hrefs: readonly string[], graph: SiteGraph): boolean {
+  const place = { file: '', line: 1, column: 1 };
+  const links = hrefs.map((href) => ({ href, element: 'other' as const, name: null, place }));
+  return keepsRules(dataPage(address, path, links), graph, [linkTarget]);
+}
+
+/** The addresses that home pages link to, whatever their layout. */
+function linkedFromHome({ content }: Examined, rendering: SiteRendering | undefined): Set<string> {
+  const hrefs = [...content.languages.keys()].flatMap(
+    (code) => rendering?.frames.frames.get(`/${code}/`)?.hrefs ?? [],
+  );
+  return new Set(
+    hrefs.flatMap((href) => {
+      const reference = readReference(href, '');
+      return reference.kind === 'address' ? (withoutBase(reference.path, content.base) ?? []) : [];
+    }),
+  );
 }

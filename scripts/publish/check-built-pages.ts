@@ -1,15 +1,15 @@
+import { checkPage } from '../checks/check-site.ts';
 import { inOrder } from '../checks/in-order.ts';
-import { pageRules, rules } from '../checks/rules.ts';
+import { linkTarget } from '../checks/link-target.ts';
+import { keepsRules, pageRules } from '../checks/rules.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
-import { builtPage } from '../site/built-graph.ts';
 import { noPolicy } from '../site/link-policy.ts';
-import { isMet, listOfIds, needOf } from '../site/need.ts';
-import type { Page } from '../site/page.ts';
+import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
 import { canonicalPath, type SiteGraph } from '../site/site-graph.ts';
 import { readHtml } from '../text/html/read-html.ts';
 import { sheetOutline } from '../text/html/sheet-outline.ts';
-import { type Anchor, emptyOutline, type Outline } from '../text/outline.ts';
+import { emptyOutline } from '../text/outline.ts';
 import { placesIn } from '../text/place-in-text.ts';
 
 /** A text of a site that anything built: a page, or a style sheet. */
@@ -32,43 +32,35 @@ export interface BuiltFolder {
   readonly base: string;
 }
 
-/** What is kept of a page: thousands of them are known at once. */
-interface PageFacts {
-  readonly ids: string;
-  readonly needs: string;
-  readonly sound: boolean;
-}
-
 const NOWHERE = { file: '', line: 1, column: 1 };
 
 /**
- * Checks a site by its pages alone. Each page is read once for what others need to know of it, and those on which something
+ * Checks a site by its pages alone. Each page is read once for its anchors and for where it leads, and those on which something
  * is wrong are read again for the places.
  */
 export function checkBuiltPages({ pages, sheets, files, base }: BuiltFolder): Report {
   const known = new Map(pages.map((page) => [addressOf(page.path), page]));
-  const targets = new Map<string, Page | null>();
-  for (const path of files) if (!known.has(addressOf(path))) targets.set(addressOf(path), null);
-  for (const [address, page] of known) targets.set(address, new ReadPage(address, base, page));
-  const site: SiteGraph = { pages: [], targets, sources: new Map(), base, policy: noPolicy };
+  const targets = new Map<string, Page | null>(files.map((path) => [addressOf(path), null]));
+  const site: SiteGraph = { pages: [], targets, files: new Map(), base, policy: noPolicy };
   const counts = { pages: pages.length, links: 0, anchors: 0 };
-  const facts = new Map<string, PageFacts>();
+  const sketches = new Map<string, PageSketch>();
   const problems: Problem[] = [];
   for (const [address, { file, read }] of known) {
     const html = read();
     if (html === undefined)
       problems.push(problem('unreadable-file', { ...NOWHERE, file }, { reason: 'denied' }));
-    const outline = readHtml(html ?? '', { origin: '', placeOf: () => NOWHERE });
-    counts.links += outline.links.length;
-    counts.anchors += outline.anchors.length;
-    facts.set(address, factsOf(builtPage(address, outline, base), site));
+    const sketch = sketchOf(address, html ?? '', site);
+    counts.links += sketch.links;
+    counts.anchors += sketch.anchors;
+    targets.set(address, sketch.page);
+    sketches.set(address, sketch);
   }
   for (const [address, page] of known)
-    if (!isFine(facts.get(address) as PageFacts, facts)) problems.push(...problemsOf(address, page, site));
+    if (!isFine(sketches.get(address) as PageSketch, site)) problems.push(...problemsOf(address, page, site));
   for (const { path, file, read } of sheets) {
     const outline = sheetOutline(read() ?? '', file);
     counts.links += outline.links.length;
-    problems.push(...judge(builtPage(addressOf(path), outline, base), site));
+    problems.push(...checkPage(builtPage(addressOf(path), outline, base), site));
   }
   return reportOf(inOrder(problems), counts);
 }
@@ -78,59 +70,46 @@ function addressOf(path: string): string {
   return canonicalPath(`/${path}`.replaceAll('%', '%25')).replace(/\/index\.html$/, '/');
 }
 
-function factsOf(page: Page, site: SiteGraph): PageFacts {
-  const { anchors, links } = page.outline;
-  const needed = links.map(({ href }) => needOf(href, page, site));
-  const sound = !needed.includes(undefined) && keepsRules(page, site);
-  // What is joined holds on to no part of the page's text.
-  return { ids: listOfIds(anchors), needs: [...new Set(needed)].filter(Boolean).join(' '), sound };
+/** What is kept of a page: thousands of them are known at once. */
+interface PageSketch {
+  /** As links lead to it: of what stands on it only the anchors are told. */
+  readonly page: Page;
+  readonly hrefs: () => readonly string[];
+  /** Whether it keeps the rules that need no other page. */
+  readonly isSound: boolean;
+  readonly links: number;
+  readonly anchors: number;
 }
 
-function keepsRules(page: Page, site: SiteGraph): boolean {
-  for (const rule of pageRules) for (const _ of rule(page, site)) return false;
-  return true;
+function sketchOf(address: string, html: string, { base, ...site }: SiteGraph): PageSketch {
+  const outline = readHtml(html, { origin: '', placeOf: () => NOWHERE });
+  const { anchors, links } = outline;
+  const ids = detached(anchors.map(({ id }) => id));
+  const kept = anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' })));
+  const own = outline.base === undefined ? emptyOutline() : { ...emptyOutline(), base: outline.base };
+  return {
+    page: { ...builtPage(address, own, base), ...kept },
+    hrefs: detached([...new Set(links.map(({ href }) => href))]),
+    isSound: keepsRules(builtPage(address, outline, base), { base, ...site }, pageRules),
+    links: links.length,
+    anchors: anchors.length,
+  };
 }
 
-function isFine({ sound, needs }: PageFacts, facts: ReadonlyMap<string, PageFacts>): boolean {
-  return sound && (needs === '' || needs.split(' ').every((need) => isMet(need, facts)));
+/** A list in a text of its own: what is cut out of a page would hold on to all of it. */
+function detached(list: readonly string[]): () => string[] {
+  const text = list.join('\0');
+  return () => (list.length === 0 ? [] : text.split('\0'));
 }
 
-function problemsOf(address: string, { file, read }: BuiltFile, { base, ...site }: SiteGraph): Problem[] {
+function isFine({ page, hrefs, isSound }: PageSketch, site: SiteGraph): boolean {
+  const links = hrefs().map((href) => ({ href, element: 'other' as const, name: null, place: NOWHERE }));
+  return isSound && keepsRules({ ...page, outline: { ...page.outline, links } }, site, [linkTarget]);
+}
+
+function problemsOf(address: string, { file, read }: BuiltFile, site: SiteGraph): Problem[] {
   const html = read() ?? '';
   const placeAt = placesIn(html, file);
   const outline = readHtml(html, { origin: '', placeOf: ({ offset }) => placeAt(offset) });
-  return judge(builtPage(address, outline, base), { base, ...site });
-}
-
-function judge(page: Page, site: SiteGraph): Problem[] {
-  return rules.flatMap((rule) => [...rule(page, site)]);
-}
-
-/** A page that links lead to: of what stands on it only the anchors are told, read when they are first asked for. */
-class ReadPage implements Page {
-  readonly origin = 'built';
-  readonly complete = true;
-  readonly titled = false;
-  readonly address: string;
-  readonly base: string;
-  readonly #page: BuiltFile;
-  #outline: Outline | undefined;
-
-  constructor(address: string, base: string, page: BuiltFile) {
-    this.address = address;
-    this.base = base.slice(1) + address.slice(1);
-    this.#page = page;
-  }
-
-  get outline(): Outline {
-    this.#outline ??= { ...emptyOutline(), anchors: this.#anchors() };
-    return this.#outline;
-  }
-
-  #anchors(): Anchor[] {
-    const { anchors } = readHtml(this.#page.read() ?? '', { origin: '', placeOf: () => NOWHERE });
-    // Ids cut out of the page would hold on to all of its text.
-    const ids = anchors.map(({ id }) => id).join('\0');
-    return ids === '' ? [] : ids.split('\0').map((id) => ({ id, kind: 'layout', place: NOWHERE }));
-  }
+  return [...checkPage(builtPage(address, outline, site.base), site)];
 }

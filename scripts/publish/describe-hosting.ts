@@ -1,11 +1,11 @@
 import type { SitePlan } from '../pages/site-plan.ts';
 import { withBase } from '../site/addresses.ts';
-import type { Content } from '../site/content.ts';
+import type { Site } from '../site/site.ts';
 import type { HostedSite, NotFound } from './hosts/hosted-site.ts';
 import { serverRedirects } from './server-redirects.ts';
 
 /** What hosts must be told of a planned site. */
-export function hostedSite({ pages, operator }: SitePlan, content: Content): HostedSite {
+export function hostedSite({ pages, operator }: SitePlan, content: Site): HostedSite {
   const { base } = operator.site;
   const notFound = pages.flatMap(({ address, topic }) => {
     const below = topic ? undefined : /^(?<below>.*\/)404\.html$/.exec(address)?.groups?.below;

@@ -4,17 +4,18 @@ import { loadAssets } from '../pages/assets.ts';
 import { assetsFolder } from '../pages/folders.ts';
 import { planSite } from '../pages/site-plan.ts';
 import { SiteProject } from '../pages/site-project.ts';
-import type { Content, ContentFiles } from '../site/content.ts';
+import { severities } from '../report/severity.ts';
+import type { ContentFiles } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
-import { staleTexts } from '../site/stale-sections.ts';
-import { duePages, knownHashes, type SiteMemory } from './memory.ts';
+import type { Site } from '../site/site.ts';
+import type { SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { surroundingsKey } from './surroundings-key.ts';
 
 /** A site as its sources say it, their texts not yet read. */
 export interface Examined {
-  readonly content: Content;
+  readonly content: Site;
   /** What can be rendered; undefined where the operator's data has faults. */
   readonly project: SiteProject | undefined;
   /** Tells one state of all that is not a topic from another. */
@@ -27,7 +28,7 @@ export interface Examined {
 
 /**
  * Reads the sources of a site.
- * @param last what is known of it: topics that have not changed are not read again, and their pages are not due
+ * @param last what is known of it: topics that have not changed are not read again
  * @throws CannotRun where the folder is missing, or holds nothing to check
  */
 export function examineSources(folder: string, watch?: Stopwatch, last?: SiteMemory): Examined {
@@ -45,19 +46,27 @@ export function examineFiles(files: ContentFiles, watch?: Stopwatch, last?: Site
   const memory = last?.surroundings === surroundings ? last : undefined;
   const content = readContent(files, memory?.topics);
   watch?.lap('read front matter and data');
-  if (files.data.length === 0 && files.topics.length === 0) {
-    throw new CannotRun(
-      `\`${files.folder}\` holds no topic and no data: content has a folder \`_data\`, and one a language`,
-    );
-  }
-  if (files.topics.length === 0 && content.problems.every(({ code }) => code === 'data-file')) {
-    throw new CannotRun(
-      `\`${files.folder}\` holds no topic: a topic is a Markdown file such as \`${files.folder}/en/index.md\``,
-    );
-  }
-  const plan = planSite(content, staleTexts(content, knownHashes(memory)));
+  refuseEmpty(files, content);
+  const plan = planSite(content);
   const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder));
-  if (project && memory) project.due = duePages(project, memory);
   watch?.lap('plan pages');
   return { content, project, surroundings, memory };
+}
+
+function refuseEmpty({ folder, data, topics }: ContentFiles, { problems }: Site): void {
+  if (data.length === 0 && topics.length === 0) {
+    throw new CannotRun(
+      `\`${folder}\` holds no topic and no data: content has a folder \`_data\`, and one a language`,
+    );
+  }
+  if (topics.length === 0 && problems.every(({ code }) => code === 'data-file')) {
+    throw new CannotRun(
+      `\`${folder}\` holds no topic: a topic is a Markdown file such as \`${folder}/en/index.md\``,
+    );
+  }
+}
+
+/** Whether sources are in such a state that pages can be published. */
+export function arePublishable({ content, project }: Examined): boolean {
+  return project !== undefined && !content.problems.some(({ code }) => severities[code] === 'error');
 }

@@ -1,121 +1,97 @@
-import { type PlannedPage, planSite } from '../pages/site-plan.ts';
-import type { SiteProject } from '../pages/site-project.ts';
-import { staleKey } from '../pages/stale-view.ts';
-import type { Content, KnownTopic, Topic } from '../site/content.ts';
-import type { KnownTopics } from '../site/read-content.ts';
-import { reviveTopic } from '../site/read-topic.ts';
-import { readHashes, type SectionHashes } from '../site/stale-sections.ts';
-import { hasTwin, isPublished } from '../site/twins.ts';
-import type { Facts } from './page-facts.ts';
-import { hashesIn } from './twin-facts.ts';
+import { hash } from 'node:crypto';
+import type { PageData, PlannedPage } from '../pages/site-plan.ts';
+import type { Problem } from '../problem.ts';
+import type { KnownTopic, Topic } from '../site/content.ts';
+import type { Site } from '../site/site.ts';
+import type { Frame } from './check-frames.ts';
+import type { Examined } from './examine.ts';
 
 /** What is known of a site from the last time: enough to leave alone what has not changed since. */
 export interface SiteMemory {
   /** Of everything that is not a topic: the generator, the data files, the downloads. */
   readonly surroundings: string;
-  /** The topics whose front matter was in order. */
-  readonly topics: KnownTopics;
-  readonly pages: Facts;
+  /** Of everything that links can lead to. */
+  readonly world: string;
+  /** The topics whose front matter was in order, by their paths. */
+  readonly topics: ReadonlyMap<string, RememberedTopic>;
+  /** The pages as they were rendered, by their addresses. */
+  readonly pages: ReadonlyMap<string, RememberedPage>;
+  /** The addresses that parts which pages share lead to. */
+  readonly shared: readonly string[];
 }
 
-/** What the next time may know of this one: that suspects are to be looked at again, whatever was found. */
-export function remember(
-  surroundings: string,
-  content: Content,
-  facts: Facts,
-  suspects: readonly PlannedPage[] = [],
-): SiteMemory {
-  const pages = new Map(facts);
-  for (const { address } of suspects) {
-    const page = pages.get(address);
-    if (page) pages.set(address, { ...page, sound: false });
-  }
-  const faulty = new Set(content.problems.map(({ place }) => place.file));
-  const topics = content.topics.filter(isWhole).filter(({ file }) => !faulty.has(file));
-  return {
-    surroundings,
-    topics: new Map(topics.map((topic) => [topic.path, known(topic)])),
-    pages,
+/** A topic, and whether nothing at all was wrong with it. */
+export interface RememberedTopic extends KnownTopic {
+  readonly isFine: boolean;
+}
+
+/** A page: the same key is the same page, byte for byte. */
+export interface RememberedPage extends Frame {
+  readonly key: string;
+}
+
+/** Gives the key of a page: a hash of all that it is made of, the generator, its layouts and the data aside. */
+export function pageKeys(): (planned: PlannedPage, data: PageData) => string {
+  const shared = new Map<PageData['site'], string>();
+  return ({ template, topic }, { page, stale, site }) => {
+    const around = shared.get(site) ?? hash('sha1', JSON.stringify(site), 'base64');
+    shared.set(site, around);
+    const made = JSON.stringify([template, topic?.path, topic?.hash, page, stale]);
+    return hash('sha1', made + around, 'base64');
   };
 }
 
-/** The pages that are not as they were, or were not in order. */
-export function duePages({ plan, content }: SiteProject, memory: SiteMemory): readonly PlannedPage[] {
-  if (plan.pages.some((planned) => isOfOtherFile(planned, memory))) return plan.pages;
-  const isTwinned = twinnedIn(content);
-  const before = sameHeads(content, memory.topics) ? undefined : viewsBefore(content, memory);
-  return plan.pages.filter((planned) => {
-    const { address, topic } = planned;
-    const known = memory.pages.get(address);
-    if (!known?.sound || (known.stale ?? '') !== staleKey(planned)) return true;
-    if (topic && !known.twin && isTwinned(topic)) return true;
-    if (topic && memory.topics.get(topic.path)?.hash !== topic.hash) return true;
-    return before !== undefined && before(address) !== viewOf(planned);
-  });
-}
-
-/** Finds the sections of topics: of those that have not changed, without reading them. */
-export function knownHashes(memory: SiteMemory | undefined): (topic: Topic) => SectionHashes {
-  return (topic) => {
-    const isKnown = memory?.topics.get(topic.path)?.hash === topic.hash;
-    const page = isKnown ? memory.pages.get(topic.address) : undefined;
-    // Facts that are not sound may be of another version of the file.
-    return page?.sound && page.twin ? hashesIn(page.twin) : readHashes(topic);
-  };
-}
-
-/** Whether topics have twins now: a text that was read as one without is to be read again. */
-function twinnedIn({ topics, languages }: Content): (topic: Topic) => boolean {
-  if (languages.size < 2) return () => false;
-  const published = new Set(topics.filter(isPublished).map(({ path }) => path));
-  return ({ path }) => hasTwin(path, published, languages);
-}
-
-/** Whether another file is published at an address: links to the one that was say its path. */
-function isOfOtherFile({ address, topic }: PlannedPage, { pages }: SiteMemory): boolean {
-  const before = pages.get(address);
-  return before !== undefined && before.path !== (topic?.path ?? '');
-}
-
-/** What pages showed of topics when they were last built, their texts aside. */
-function viewsBefore(content: Content, { topics }: SiteMemory): (address: string) => string | undefined {
-  const revived = [...topics].map(([path, topic]) => reviveTopic(path, topic));
-  const pages = planSite({ ...content, topics: revived }, () => undefined)?.pages ?? [];
-  const byAddress = new Map(pages.map((planned) => [planned.address, planned]));
-  return (address) => {
-    const planned = byAddress.get(address);
-    return planned && viewOf(planned);
-  };
-}
-
-function viewOf({ template, data: { page, site } }: PlannedPage): string {
-  const shared = siteViews.get(site) ?? JSON.stringify(site);
-  siteViews.set(site, shared);
-  return JSON.stringify([template, page]) + shared;
-}
-
-const siteViews = new WeakMap<PlannedPage['data']['site'], string>();
-
-/** Whether all topics are there as before, as far as other pages show them. */
-function sameHeads({ topics }: Content, last: KnownTopics): boolean {
-  return (
-    topics.length === last.size &&
-    topics.every((topic) => {
-      const before = last.get(topic.path);
-      if (!before || !isWhole(topic)) return false;
-      return before.matter === topic.matter || headOf(before) === headOf(known(topic));
-    })
+/** Tells one set of pages and anchors that links can lead to from another. */
+export function worldOf(site: Site): string {
+  const lines = site.topics.map(({ path, matter, complete, oneLanguage, topIds, gist }) =>
+    JSON.stringify([path, matter?.draft, complete, oneLanguage, matter?.aliases, topIds, gist().anchors]),
   );
+  return hash('sha1', lines.join('\n'), 'base64');
 }
 
-function isWhole(topic: Topic): topic is Topic & KnownTopic {
-  return topic.matter !== undefined;
+/**
+ * Tells of which topics nothing can be wrong: those of which nothing was, that have not changed, and that stand beside the
+ * same anchors; where these are others, those whose links still lead to something.
+ * @param leads whether what the links of a topic name is there
+ */
+export function knownTopics(
+  { content, memory }: Examined,
+  leads: (topic: Topic, hrefs: readonly string[]) => boolean,
+): (topic: Topic) => boolean {
+  if (!memory) return () => false;
+  const isSameWorld = memory.world === worldOf(content);
+  const known = new Map<Topic, boolean>();
+  return (topic) => {
+    const found = known.get(topic);
+    if (found !== undefined) return found;
+    const last = memory.topics.get(topic.path);
+    const isSame = last?.isFine === true && last.hash === topic.hash;
+    const isKnown = isSame && (isSameWorld || leads(topic, last.gist.hrefs));
+    known.set(topic, isKnown);
+    return isKnown;
+  };
 }
 
-function known({ matter, complete, topIds, stamp, hash: text }: Topic & KnownTopic): KnownTopic {
-  return { matter, complete, topIds, stamp, hash: text };
-}
-
-function headOf({ matter, complete, topIds }: KnownTopic): string {
-  return JSON.stringify([matter, complete, topIds]);
+/**
+ * What the next time may know of this one.
+ * @param problems all that was found: a topic in whose file there is one is looked at again
+ * @param pages as they are now
+ */
+export function remember(
+  { content, surroundings }: Examined,
+  problems: readonly Problem[],
+  pages: SiteMemory['pages'],
+  shared: readonly string[],
+): SiteMemory {
+  const unreadable = new Set(content.problems.map(({ place }) => place.file));
+  const faulty = new Set(problems.map(({ place }) => place.file));
+  const shown = new Set(problems.map(({ page }) => page));
+  const topics = content.topics.flatMap((topic): [string, RememberedTopic][] => {
+    const { path, file, matter, complete, topIds, stamp, hash: text } = topic;
+    if (!matter || unreadable.has(file)) return [];
+    const isFine = !faulty.has(file) && topic.isSettled();
+    return [[path, { matter, complete, topIds, stamp, hash: text, gist: topic.gist(), isFine }]];
+  });
+  const fine = [...pages].filter(([address]) => !shown.has(address));
+  return { surroundings, world: worldOf(content), topics: new Map(topics), pages: new Map(fine), shared };
 }

@@ -8,8 +8,6 @@ import type { SiteMemory } from './memory.ts';
 import { type Publication, withOutputFolder } from './output-folder.ts';
 import { filesOf, type OutputState, outputState, withChanged } from './output-state.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { TextThread } from './text-thread.ts';
-import { threadsFor } from './threads-for.ts';
 import { MARKER } from './work-folder.ts';
 import { outputPaths, writeHostFiles } from './write-files.ts';
 
@@ -19,8 +17,6 @@ export interface Publishing {
   readonly output: string;
   /** Begin anew, whatever the last build left. */
   readonly cold: boolean;
-  /** How many threads may work on it; by default two where the site is large. */
-  readonly threads: number | undefined;
   readonly watch: Stopwatch;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -36,7 +32,6 @@ export async function publishSite({
   content,
   output,
   cold,
-  threads,
   watch,
   today,
   earlier,
@@ -45,30 +40,22 @@ export async function publishSite({
   const build = async (folder: string): Promise<Publication> => {
     const last = cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
-    const wanted = threads ?? threadsFor(content);
-    let thread = !last && wanted > 1 ? new TextThread(content) : undefined;
-    try {
-      const examined = { ...examineSources(content, watch, last?.site), earlier };
-      if (last && !examined.memory && wanted > 1) thread = new TextThread(content);
-      const due = examined.project?.due.map(({ outputPath }) => outputPath) ?? [];
-      const outcome = await buildSite(examined, folder, today, watch, thread);
-      done = { outcome, state: () => undefined };
-      if (outcome.report.summary.errors > 0) return 'nothing';
-      const removed = last && examined.memory ? goneFrom(last.output, examined) : undefined;
-      if (!last || !removed) {
-        done.state = () => outputState(output);
-        return 'whole';
-      }
-      const told = examined.project ? writeHostFiles(examined.project, folder, output) : [];
-      if (due.length + removed.length + told.length === 0) {
-        if (!isSameReading(examined, last.site)) done.state = () => last.output;
-        return 'nothing';
-      }
-      done.state = () => withChanged(output, last.output, [MARKER, ...due, ...told, ...removed]);
-      return { removed };
-    } finally {
-      await thread?.end();
+    const examined = { ...examineSources(content, watch, last?.site), earlier };
+    const outcome = await buildSite(examined, folder, today, watch);
+    done = { outcome, state: () => undefined };
+    if (outcome.report.summary.errors > 0) return 'nothing';
+    const removed = last && examined.memory ? goneFrom(last.output, examined) : undefined;
+    if (!last || !removed) {
+      done.state = () => outputState(output);
+      return 'whole';
     }
+    const told = examined.project ? writeHostFiles(examined.project, folder, output) : [];
+    if (outcome.written.length + removed.length + told.length === 0) {
+      if (!isSameReading(examined, last.site)) done.state = () => last.output;
+      return 'nothing';
+    }
+    done.state = () => withChanged(output, last.output, [MARKER, ...outcome.written, ...told, ...removed]);
+    return { removed };
   };
   // Another build may begin when this one has been remembered: what it publishes must not be taken for ours.
   await withOutputFolder(output, [content, ...sourceFolders], build, () => {

@@ -1,7 +1,8 @@
 import { withBase } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
-import { type OldPage, oldPages } from '../site/old-pages.ts';
+import type { OldPage } from '../site/old-pages.ts';
 import { recordKey } from '../site/record-key.ts';
+import type { Site } from '../site/site.ts';
 import { encodeFragment } from '../text/encode-fragment.ts';
 import type { Redirect } from './hosts/hosted-site.ts';
 
@@ -9,10 +10,10 @@ import type { Redirect } from './hosts/hosted-site.ts';
  * The old addresses that a server may redirect: those of which every id leads to the same id of the same page, since
  * browsers carry a fragment along, and servers never see one. Addresses are with base path.
  */
-export function serverRedirects(content: Content): Redirect[] {
+export function serverRedirects(content: Site): Redirect[] {
   const base = content.operator?.site.base ?? '/';
   const own = ownAliases(content);
-  return [...oldPages(content).pages.values()]
+  return [...content.old.pages.values()]
     .filter((page) => isUniform(page, own))
     .flatMap((page) => {
       const { to } = page;

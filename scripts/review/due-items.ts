@@ -1,7 +1,8 @@
 import { reviewDue } from '../checks/overdue-reviews.ts';
 import { plainPlace } from '../problem.ts';
-import type { Content, Topic } from '../site/content.ts';
-import { readHashes, stalenessOf } from '../site/stale-sections.ts';
+import type { Topic } from '../site/content.ts';
+import type { Site } from '../site/site.ts';
+import { stalenessOf } from '../site/stale-sections.ts';
 import type { Twins } from '../site/twins.ts';
 import type { Section } from '../text/section.ts';
 import type { DueItem, DueReview, DueTranslation } from './due-item.ts';
@@ -16,7 +17,7 @@ export type OldText = (topic: Topic, id: string, hashes: ReadonlySet<string>) =>
  * @param today `YYYY-MM-DD`
  * @param until the last day of what is soon due
  */
-export function dueItems(content: Content, today: string, until: string, oldText: OldText): DueItem[] {
+export function dueItems(content: Site, today: string, until: string, oldText: OldText): DueItem[] {
   const published = content.topics.filter(({ matter }) => matter && !matter.draft);
   const reviews = published.flatMap((topic) => dueReview(topic, today, until));
   const translations = translatedTwins(content).flatMap((twins) => dueSections(twins, content, oldText));
@@ -40,11 +41,11 @@ function dueReview({ matter, placeOf }: Topic, today: string, until: string): Du
 
 function dueSections(
   { original, translation }: Twins,
-  { translations }: Content,
+  { translations }: Site,
   oldText: OldText,
 ): DueTranslation[] {
   const { path, matter } = translation;
-  const staleness = stalenessOf(translation, original, translations, readHashes);
+  const staleness = stalenessOf(translation, original, translations);
   if (staleness.length === 0) return [];
   const item = { kind: 'translation', owner: matter.owner } as const;
   if (staleness === 'never') {
@@ -68,7 +69,7 @@ function dueSections(
 }
 
 function sectionsOf(topic: Topic): Map<string, Section> {
-  return new Map(topic.read().sections.map((section) => [section.id, section]));
+  return new Map(topic.again().sections.map((section) => [section.id, section]));
 }
 
 function dayOf(item: DueItem): string {

@@ -1,7 +1,8 @@
 import { CannotRun } from '../cannot-run.ts';
 import { nearest } from '../nearest.ts';
-import type { Content, Topic } from '../site/content.ts';
-import { isUpToDate, readHashes, type SectionHashes, shortHash } from '../site/stale-sections.ts';
+import type { Topic } from '../site/content.ts';
+import type { Site } from '../site/site.ts';
+import { isUpToDate, type SectionHashes, sectionHashes, shortHash } from '../site/stale-sections.ts';
 import { TRANSLATIONS_PATH, type TranslationRecord } from '../site/translation-record.ts';
 import { isPublished, type Twins, withinLanguage } from '../site/twins.ts';
 import { translatedTwins } from './translated-twins.ts';
@@ -20,7 +21,7 @@ export interface Marking {
  * @param targets `zh/privacy/access.md#limits`, without an id for every section of the page, or `all`
  * @throws CannotRun where one of them is not there, or has a fault that leaves open what was compared
  */
-export function markDone(targets: readonly string[], content: Content): Marking {
+export function markDone(targets: readonly string[], content: Site): Marking {
   const fault = content.problems.find(({ place }) => place.file === `${content.folder}/${TRANSLATIONS_PATH}`);
   if (fault)
     throw new CannotRun(
@@ -49,7 +50,7 @@ function cut(target: string): [path: string, id: string | undefined] {
   return at < 0 ? [target, undefined] : [target.slice(0, at), target.slice(at + 1)];
 }
 
-function withoutFolder(target: string, { folder }: Content): string {
+function withoutFolder(target: string, { folder }: Site): string {
   const plain = target.trim().replace(/^\.\//, '');
   return plain.startsWith(`${folder}/`) ? plain.slice(folder.length + 1) : plain.replace(/^content\//, '');
 }
@@ -82,13 +83,13 @@ function mark(twins: Twins, id: string | undefined, record: Map<string, Set<stri
 /** @throws CannotRun where an id stands twice, so that its section is not known */
 function soundHashes(topic: Topic): SectionHashes {
   const ids = topic
-    .read()
+    .text()
     .outline.anchors.filter(({ kind }) => kind === 'heading')
     .map(({ id }) => id);
   const double = ids.find((id, index) => ids.indexOf(id) !== index);
   if (double !== undefined)
     throw new CannotRun(`the id \`${double}\` stands twice in \`${topic.file}\`: mend that first`);
-  return readHashes(topic);
+  return sectionHashes(topic);
 }
 
 function refuseId(
@@ -109,7 +110,7 @@ function refuseId(
 }
 
 /** Says why a path names no translation that could be marked. */
-function refuse(path: string, known: readonly string[], { topics, operator, folder }: Content): never {
+function refuse(path: string, known: readonly string[], { topics, operator, folder }: Site): never {
   const topic = topics.find((one) => one.path === path);
   const home = operator?.site.default_language ?? '';
   if (!topic) {

@@ -1,9 +1,7 @@
-import type { Content } from '../site/content.ts';
-import { familiesOf, languagesInUse, type Twins, twinsAmong } from '../site/twins.ts';
+import type { Site } from '../site/site.ts';
+import type { Twins } from '../site/twins.ts';
 
 /** The published translations of a site whose originals are in its default language. */
-export function translatedTwins({ topics, languages, operator }: Content): Twins[] {
-  const home = operator?.site.default_language;
-  const inUse = languagesInUse(topics, { languages, defaultLanguage: home });
-  return twinsAmong(familiesOf(topics, inUse)).filter(({ original }) => original.language === home);
+export function translatedTwins({ twins, defaultLanguage }: Site): Twins[] {
+  return twins.filter(({ original }) => original.language === defaultLanguage);
 }

@@ -1,6 +1,8 @@
 import type { Place, Problem } from '../problem.ts';
 import type { FindForeign } from '../text/markdown/find-foreign.ts';
-import type { Outline } from '../text/outline.ts';
+import type { Markdown } from '../text/markdown/read-markdown.ts';
+import type { Anchor, Outline } from '../text/outline.ts';
+import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
 import type { Section } from '../text/section.ts';
 import type { AcceptanceEntry, Hosts } from './check-schema.ts';
 import type { Claim } from './claims.ts';
@@ -30,9 +32,10 @@ export interface Download {
   readonly bytes: number;
 }
 
-/** What a topic's front matter said when it was last read: enough to know the topic without reading it. */
+/** What a topic's file held when it was last read: enough to know the topic without reading it. */
 export interface KnownTopic extends Pick<Topic, 'complete' | 'topIds' | 'stamp' | 'hash'> {
   readonly matter: FrontMatter;
+  readonly gist: Gist;
 }
 
 /** What was found under the content folder. */
@@ -72,23 +75,51 @@ export interface Topic {
   readonly hash: string;
   /** The place of a value of its front matter, by the path of keys. */
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
-  /** Reads its text, anew each time: of thousands of topics, few texts are needed at once. */
-  readonly read: () => TopicText;
+  /** What other pages and files need to know of its text. */
+  readonly gist: () => Gist;
+  /** What stands in its text; read when it is first asked for, and kept. */
+  readonly text: () => TopicText;
+  /** Its text read anew, the whole of it: what only few ask for is not kept. */
+  readonly again: () => Markdown;
+  /** Whether its text, as far as it was read, is of the version of its file that its front matter was read from. */
+  readonly isSettled: () => boolean;
+  /** Its text as HTML, which is read anew each time: of thousands of topics, few are needed at once. */
+  readonly html: () => TopicHtml;
 }
 
-/** The text of a topic as it was read. */
+/** The text of a topic as its page shows it, and the hash of the version of its file that it was read from. */
+export interface TopicHtml {
+  readonly html: string;
+  readonly hash: string;
+}
+
+/** What stands in the text of a topic. */
 export interface TopicText {
   /** Of the version of the file that was read: a file may change at any time. */
   readonly hash: string;
-  readonly html: string;
   readonly outline: Outline;
-  /** The outline of `html`, with addresses as published. */
-  readonly written: Outline;
+  /** How many links its HTML has, those that the generator adds included. */
+  readonly links: number;
   /** What stands under each anchor, the head of the page first; of a topic that has a twin. */
-  readonly sections: readonly Section[];
+  readonly sections: readonly TopicSection[];
   /** What is wrong with the text by itself, as far as reading finds it. */
   readonly problems: readonly Problem[];
 }
+
+/** A section of a topic, and what it says that its twin is to say too. */
+export interface TopicSection extends Pick<Section, 'id' | 'place' | 'hash'>, SectionParticulars {}
+
+/** A text at a glance: enough to know where links to it and from it lead. */
+export interface Gist {
+  readonly anchors: readonly KnownAnchor[];
+  /** The addresses within the site that its links name, as written, each once; those on the page itself left out. */
+  readonly hrefs: readonly string[];
+  /** The ids of its sections with what tells the text of each from another; of a topic that has a twin. */
+  readonly sections: readonly (readonly [id: string, hash: string])[];
+}
+
+/** An anchor, wherever it stands on its page. */
+export type KnownAnchor = Pick<Anchor, 'id' | 'kind' | 'of'>;
 
 /** A list of links that stands on every topic's page. */
 export interface Panel {

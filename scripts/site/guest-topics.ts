@@ -1,31 +1,21 @@
 import { addressOfTopic } from './addresses.ts';
 import type { Content, Topic } from './content.ts';
 
-type Given = Pick<Content, 'topics' | 'languages'>;
-
 /** A topic as another language shows it. */
 export interface GuestTopic extends Topic {
   readonly original: Topic;
 }
-
-const found = new WeakMap<Given['topics'], readonly GuestTopic[]>();
 
 /**
  * The topics that declare themselves for one language, as each other language shows them: at the path and the address
  * that a translation would have. Where there is a file at that path, that one is shown, and a language without a home page
  * shows none.
  */
-export function guestTopics({ topics, languages }: Given): readonly GuestTopic[] {
-  const guests = found.get(topics) ?? findGuests(topics, [...languages.keys()]);
-  found.set(topics, guests);
-  return guests;
-}
-
-function findGuests(topics: Given['topics'], codes: readonly string[]): GuestTopic[] {
+export function guestTopics({ topics, languages }: Pick<Content, 'topics' | 'languages'>): GuestTopic[] {
   const declared = topics.filter(({ oneLanguage }) => oneLanguage);
   if (declared.length === 0) return [];
   const paths = new Set(topics.map(({ path }) => path));
-  const present = codes.filter((code) => paths.has(`${code}/index.md`));
+  const present = [...languages.keys()].filter((code) => paths.has(`${code}/index.md`));
   return declared.flatMap((original) =>
     present.flatMap((language) => {
       const path = twinPath(original.path, language);

@@ -2,7 +2,6 @@ import type { Place } from '../problem.ts';
 import { type Block, blockedAddresses } from './blocked-addresses.ts';
 import type { Content } from './content.ts';
 import type { Gone } from './gone.ts';
-import { guestTopics } from './guest-topics.ts';
 import { type Destination, type OldClaim, oldClaims } from './old-claims.ts';
 import { readRecordKey, recordKey } from './record-key.ts';
 
@@ -44,27 +43,19 @@ export interface OldPages {
   readonly movedOff: ReadonlyMap<string, readonly OldAnchor[]>;
 }
 
-const known = new WeakMap<Content, OldPages>();
-
-/** Works out what stands at old addresses, once. */
-export function oldPages(content: Content): OldPages {
-  const found = known.get(content) ?? workOut(content);
-  known.set(content, found);
-  return found;
-}
-
-function workOut(content: Content): OldPages {
-  const claims = oldClaims(content);
+/** Works out what stands at old addresses. */
+export function oldPages(site: Content & { readonly standing: ReadonlySet<string> }): OldPages {
+  const { standing } = site;
+  const claims = oldClaims(site);
   const byKey = new Map<string, OldClaim>();
   for (const claim of claims) {
     const key = recordKey(claim.address, claim.id);
     if (!byKey.has(key)) byKey.set(key, claim);
   }
-  const standing = standingAddresses(content);
   const byAddress = Map.groupBy(byKey.values(), ({ address }) => address);
   const blocked = blockedAddresses([...byAddress.keys()], standing);
   const old = [...byAddress].filter(([address]) => !standing.has(address) && !blocked.has(address));
-  const recorded = recordedIds(content, new Set(old.map(([address]) => address)));
+  const recorded = recordedIds(site, new Set(old.map(([address]) => address)));
   const pages = old.map(([address, of]): [string, OldPage] => [
     address,
     oldPage(address, of, recorded.get(address) ?? [], byKey),
@@ -74,16 +65,6 @@ function workOut(content: Content): OldPages {
     return anchors.length > 0 ? [[address, anchors]] : [];
   });
   return { claims, byKey, blocked, pages: new Map(pages.sort(byName)), movedOff: new Map(movedOff) };
-}
-
-/** The addresses at which the site publishes something of its own. */
-export function standingAddresses(content: Content): Set<string> {
-  const { topics, downloads, languages } = content;
-  const standing = [...topics, ...guestTopics(content)].flatMap(({ address, matter }) =>
-    matter?.draft ? [] : [address],
-  );
-  const missing = [...languages.keys()].map((code) => `/${code}/404.html`);
-  return new Set([...standing, ...downloads.keys(), '/', '/404.html', ...missing]);
 }
 
 function oldPage(

@@ -1,4 +1,6 @@
-import type { Anchor, Outline } from '../text/outline.ts';
+import { findAnchor, type Indicated } from '../text/find-anchor.ts';
+import { emptyOutline, type Outline } from '../text/outline.ts';
+import type { KnownAnchor, Topic } from './content.ts';
 
 /**
  * One shape for everything that rules look at: a topic as written, a data file's links, or a built page.
@@ -12,6 +14,10 @@ export interface Page {
   readonly base: string;
   /** What stands on it, with the places where it was written. */
   readonly outline: Outline;
+  /** What a fragment leads to on it. */
+  readonly find: (fragment: string) => Indicated<KnownAnchor>;
+  /** The ids that can be linked to, in the order of the page; one list, however often it is asked for. */
+  readonly ids: () => readonly string[];
   /** Whether its anchors are all known: a link to one that is not there is only then a problem. */
   readonly complete: boolean;
   /** A draft is there for its editors, not for readers. */
@@ -20,38 +26,66 @@ export interface Page {
   readonly titled: boolean;
 }
 
-/** A page whose outline is read when it is first asked for. */
-export class LazyPage implements Page {
-  readonly origin: Page['origin'];
-  readonly address: string;
-  readonly base: string;
-  readonly complete: boolean;
-  readonly draft: boolean;
-  readonly titled: boolean;
-  readonly #read: () => Outline;
-  #outline: Outline | undefined;
-
-  constructor(page: Omit<Page, 'outline'>, read: () => Outline) {
-    this.origin = page.origin;
-    this.address = page.address;
-    this.base = page.base;
-    this.complete = page.complete;
-    this.draft = page.draft ?? false;
-    this.titled = page.titled;
-    this.#read = read;
-  }
-
-  get outline(): Outline {
-    this.#outline ??= this.#read();
-    return this.#outline;
-  }
+/** A topic as rules look at it; its text is read when it is needed. */
+export function topicPage(topic: Topic): Page {
+  const { address, path: base, complete, matter } = topic;
+  const text = topic.original ?? topic;
+  return {
+    origin: 'source',
+    address,
+    base,
+    complete,
+    draft: matter?.draft ?? false,
+    titled: true,
+    ...anchorsAmong(() => text.gist().anchors),
+    get outline() {
+      return text.text().outline;
+    },
+  };
 }
 
-const ids = new WeakMap<readonly Anchor[], string[]>();
+/** The links of a data file, as a page at an address. @param base what they start from */
+export function dataPage(address: string, base: string, links: Outline['links']): Page {
+  const outline = { ...emptyOutline(), links };
+  return {
+    origin: 'source',
+    address,
+    base,
+    outline,
+    complete: true,
+    titled: true,
+    ...anchorsAmong(() => []),
+  };
+}
 
-/** The ids that can be linked to, in the order of the page; one list, however often it is asked for. */
-export function idsOf({ outline: { anchors } }: Page): string[] {
-  const found = ids.get(anchors) ?? [...new Set(anchors.map(({ id }) => id))];
-  ids.set(anchors, found);
-  return found;
+/**
+ * A built page; its relative addresses start from its own.
+ * @param site the path that the site lives under
+ */
+export function builtPage(address: string, outline: Outline, site: string): Page {
+  const base = site.slice(1) + address.slice(1);
+  const anchors = anchorsAmong(() => outline.anchors);
+  return { origin: 'built', address, base, outline, complete: true, titled: false, ...anchors };
+}
+
+/** How many anchors are faster looked through than put in an index. */
+const FEW = 100;
+
+/** Looks things up among anchors; the index of many, and the list of all ids, are made once. */
+export function anchorsAmong(anchorsOf: () => readonly KnownAnchor[]): Pick<Page, 'find' | 'ids'> {
+  let first: Map<string, KnownAnchor> | undefined;
+  let ids: readonly string[] | undefined;
+  return {
+    find(fragment) {
+      const anchors = anchorsOf();
+      if (anchors.length < FEW)
+        return findAnchor(fragment, (id) => anchors.find((anchor) => anchor.id === id));
+      first ??= new Map([...anchors].reverse().map((anchor) => [anchor.id, anchor]));
+      return findAnchor(fragment, (id) => first?.get(id));
+    },
+    ids() {
+      ids ??= [...new Set(anchorsOf().map(({ id }) => id))];
+      return ids;
+    },
+  };
 }

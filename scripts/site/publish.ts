@@ -35,9 +35,9 @@ function publishLinkToTopic(href: string, from: string, publication: Publication
   const target = reference && published.get(reference.path);
   if (!reference || target === undefined) return undefined;
   const { fragment } = reference;
-  const need = `${target}#${fragment ?? ''}`;
   const language = otherLanguage(target, publication);
-  return { address: withBase(fragment === null ? target : need, base), need, ...(language && { language }) };
+  const address = fragment === null ? target : `${target}#${fragment}`;
+  return { address: withBase(address, base), ...(language && { language }) };
 }
 
 /** The language (BCP 47) of an address, where it is another one than that of the file. */

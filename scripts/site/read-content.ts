@@ -3,6 +3,7 @@ import type { Content, ContentFiles, Download, KnownTopic, Topic } from './conte
 import { guestTopics, twinPath } from './guest-topics.ts';
 import { invalidValue } from './invalid-value.ts';
 import { knownTopic, readTopic } from './read-topic.ts';
+import { Site } from './site.ts';
 import { readSiteData } from './site-data.ts';
 
 /** What is known of topics, by their paths. It must have been read beside the same data files and downloads. */
@@ -12,7 +13,7 @@ export type KnownTopics = ReadonlyMap<string, KnownTopic>;
  * Reads everything that editors wrote, and finds what is wrong with each file by itself.
  * @param knownTopics topics whose front matter need not be read again where their files have not changed
  */
-export function readContent(files: ContentFiles, knownTopics: KnownTopics = new Map()): Content {
+export function readContent(files: ContentFiles, knownTopics: KnownTopics = new Map()): Site {
   const {
     operator,
     languages,
@@ -48,7 +49,7 @@ export function readContent(files: ContentFiles, knownTopics: KnownTopics = new 
   for (const { path, address, matter } of guestTopics({ topics, languages }))
     if (matter && !matter.draft) published.set(path, address);
   problems.push(...withoutHome(topics, files.folder), ...translatedAllTheSame(topics, languages));
-  return {
+  return new Site({
     folder: files.folder,
     operator,
     languages,
@@ -57,7 +58,7 @@ export function readContent(files: ContentFiles, knownTopics: KnownTopics = new 
     topics,
     downloads,
     problems,
-  };
+  });
 }
 
 /** A topic that declares itself for one language, and has a translation. */

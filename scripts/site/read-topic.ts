@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { nearest } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
-import { readMarkdown } from '../text/markdown/read-markdown.ts';
+import { type Markdown, readMarkdown } from '../text/markdown/read-markdown.ts';
 import type { Outline } from '../text/outline.ts';
+import { particularsIn } from '../text/particulars/section-particulars.ts';
 import { type SplitTopic, splitFrontMatter } from '../text/split-front-matter.ts';
-import { addressOfTopic } from './addresses.ts';
+import { addressOfTopic, readReference } from './addresses.ts';
 import { claimsOf } from './claims.ts';
-import type { KnownTopic, TextFile, Topic, TopicText } from './content.ts';
+import type { Gist, KnownTopic, TextFile, Topic, TopicHtml, TopicText } from './content.ts';
 import { headTexts } from './head-texts.ts';
 import { invalidValue } from './invalid-value.ts';
 import { publish } from './publish.ts';
@@ -21,6 +22,7 @@ export function readTopic(
 ): { topic: Topic; problems: readonly Problem[] } {
   const { file, path, stamp, text } = source;
   const address = addressOfTopic(path);
+  const hashed = hashOf(text);
   const matter = readMatter(withoutText(splitFrontMatter(text)), { file, address }, around);
   const topic: Topic = {
     path,
@@ -33,9 +35,9 @@ export function readTopic(
     topIds: (matter.aliases?.get('top') ?? []).map(({ id }) => id),
     claims: matter.claims,
     stamp,
-    hash: hashOf(text),
+    hash: hashed,
     placeOf: matter.placeOf,
-    read: () => readText(source, matter, around),
+    ...textOf(source, hashed, () => matter, around),
   };
   return { topic, problems: matter.problems };
 }
@@ -50,37 +52,26 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: Surround
   const { file, path, stamp } = source;
   const isSame = stamp !== undefined && stamp === known.stamp;
   if (!isSame && hashOf(source.text) !== known.hash) return undefined;
-  const at = { file, address: addressOfTopic(path) };
-  const placeOf: Topic['placeOf'] = (keys) =>
-    readMatter(splitFrontMatter(source.text), at, around).placeOf(keys);
-  return {
-    ...reviveTopic(path, known, placeOf),
-    file,
-    stamp,
-    read: () => readText(source, matterOf(source, known, around), around),
-  };
-}
-
-/** A topic as far as it is known, without its text. */
-export function reviveTopic(
-  path: string,
-  known: KnownTopic,
-  placeOf: Topic['placeOf'] = () => ({ file: path, line: 1, column: 1 }),
-): Topic {
   const address = addressOfTopic(path);
+  const matter = (): Matter => readMatter(splitFrontMatter(source.text), { file, address }, around);
+  const placeOf: Topic['placeOf'] = (keys) => matter().placeOf(keys);
   const claims = claimsOf(known.matter.aliases, placeOf);
+  const found = textOf(source, known.hash, matter, around);
+  // What was read as a topic without a twin may have one by now.
+  const lacksSections = (): boolean =>
+    known.gist.sections.length === 0 && hasTwin(path, around.published, around.languages);
   return {
     ...known,
     path,
-    file: path,
-    language: path.slice(0, path.indexOf('/')),
+    file,
+    stamp,
+    language: around.language.language.code,
     address,
-    claims: claims.filter((claim) => claim.address !== address || claim.id === null),
     oneLanguage: known.matter.one_language,
+    claims: claims.filter((claim) => claim.address !== address || claim.id === null),
     placeOf,
-    read: () => {
-      throw new Error(`the text of ${path} is not known`);
-    },
+    ...found,
+    gist: () => (lacksSections() ? found.gist() : known.gist),
   };
 }
 
@@ -89,44 +80,97 @@ export function hashOf(text: string): string {
   return hash('sha1', text, 'base64');
 }
 
-/** What a text needs of a front matter that is known: its aliases, with their places where there are any. */
-function matterOf(source: TextFile, { matter }: KnownTopic, around: Surroundings): AliasMatter {
-  const { file, path } = source;
-  if (Object.keys(matter.aliases).length === 0)
-    return { aliases: NONE, placeOf: () => ({ file, line: 1, column: 1 }) };
-  return readMatter(splitFrontMatter(source.text), { file, address: addressOfTopic(path) }, around);
+/**
+ * The ways to a topic's text: the HTML that the first reading gives is handed out once.
+ * @param hashed the hash of the version of the file that the front matter is of
+ */
+function textOf(
+  source: TextFile,
+  hashed: string,
+  matterOf: () => Matter,
+  around: Surroundings,
+): Pick<Topic, 'gist' | 'text' | 'html' | 'again' | 'isSettled'> {
+  let text: TopicText | undefined;
+  let gist: Gist | undefined;
+  let html: TopicHtml | undefined;
+  const read = (): TopicText => {
+    const matter = matterOf();
+    const found = readWhole(source, matter, around);
+    html = { html: found.html, hash: found.hash };
+    text ??= topicText(found, matter, around);
+    return text;
+  };
+  return {
+    text: () => text ?? read(),
+    again: () => readWhole(source, matterOf(), around),
+    isSettled: () => text === undefined || text.hash === hashed,
+    gist() {
+      gist ??= gistOf(text ?? read(), source.path);
+      return gist;
+    },
+    html() {
+      if (!html) read();
+      const given = html as TopicHtml;
+      html = undefined;
+      return given;
+    },
+  };
 }
 
-type AliasMatter = Pick<Matter, 'aliases' | 'placeOf'>;
+/** A text of one version of its file. */
+type VersionedText = Markdown & Pick<TopicHtml, 'hash'>;
 
-function readText({ path, file, text }: TextFile, matter: AliasMatter, around: Surroundings): TopicText {
+function readWhole({ path, file, text }: TextFile, { aliases }: Matter, around: Surroundings): VersionedText {
   const split = splitFrontMatter(text);
   const { words, texts, findForeign } = around.language;
-  const base = around.operator?.site.base ?? '/';
-  const { downloads, published, languages } = around;
+  const { downloads, published, languages, operator } = around;
+  const base = operator?.site.base ?? '/';
   const publication = { base, downloads, published, languages, speaker: around.language };
-  const isTwin = hasTwin(path, published, languages);
-  const { html, outline, written, sections } = readMarkdown(split.body, {
+  const read = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,
     words,
     texts,
     findForeign,
-    aliases: matter.aliases ?? NONE,
-    head: isTwin ? headTexts(split.yaml, file) : undefined,
+    aliases: aliases ?? new Map(),
+    head: hasTwin(path, published, languages) ? headTexts(split.yaml, file) : undefined,
     publish: (href) => publish(href, path, publication),
   });
-  const problems = [...danglingAliases(matter, outline)];
-  if (around.operator) {
-    for (const { word, place } of outline.unknownWords) problems.push(unknownWord(word, words, place));
-  }
-  return { hash: hashOf(text), html, outline, written, sections, problems };
+  return { ...read, hash: hashOf(text) };
 }
 
-const NONE: NonNullable<Matter['aliases']> = new Map();
+/** What is kept of a text, and what is wrong with it by itself. */
+function topicText(read: VersionedText, matter: Matter, { operator, language }: Surroundings): TopicText {
+  const { hash: version, outline, written } = read;
+  const problems = [...danglingAliases(matter, outline)];
+  if (operator)
+    for (const { word, place } of outline.unknownWords)
+      problems.push(unknownWord(word, language.words, place));
+  const sections = sectionsIn(read, language.language.tag);
+  return { hash: version, outline, links: written.links.length, sections, problems };
+}
+
+function sectionsIn({ sections }: Markdown, tag: string): TopicText['sections'] {
+  return sections.map((section) => {
+    const { id, place, hash: of } = section;
+    return { id, place, hash: of, ...particularsIn(section, tag) };
+  });
+}
+
+function gistOf({ outline: { anchors, links }, sections }: TopicText, path: string): Gist {
+  const isAsked = (href: string): boolean => {
+    const { kind } = readReference(href, path);
+    return (kind === 'source' || kind === 'address') && !href.startsWith('#');
+  };
+  return {
+    anchors: anchors.map(({ id, kind, of }) => ({ id, kind, ...(of !== undefined && { of }) })),
+    hrefs: [...new Set(links.map(({ href }) => href))].filter(isAsked),
+    sections: sections.map(({ id, hash: of }) => [id, of]),
+  };
+}
 
 /** Aliases that are keyed by an anchor which the page does not have. */
-function* danglingAliases({ aliases, placeOf }: AliasMatter, outline: Outline): Generator<Problem> {
+function* danglingAliases({ aliases, placeOf }: Matter, outline: Outline): Generator<Problem> {
   if (!aliases?.size) return;
   const own = new Set(outline.anchors.filter(({ kind }) => kind !== 'alias').map(({ id }) => id));
   for (const anchor of aliases.keys()) {

@@ -15,7 +15,7 @@ export function secureAddresses(content: Content): (href: string) => boolean {
 
 function* written({ topics, sources, operator }: Content): Generator<string> {
   const all = function* (): Generator<string | undefined> {
-    for (const topic of topics) for (const { href } of topic.read().outline.links) yield href;
+    for (const topic of topics) for (const { href } of topic.text().outline.links) yield href;
     for (const { url } of sources.values()) yield url;
     for (const { href } of operator?.contact ?? []) yield href;
   };

@@ -20,7 +20,7 @@ export interface SiteGraph {
   /** Every address that a link may lead to, with its page; null for files without anchors that we know of. */
   readonly targets: ReadonlyMap<string, Page | null>;
   /** The topics by the path of their file below the content folder; empty for a site without sources. */
-  readonly sources: ReadonlyMap<string, Page>;
+  readonly files: ReadonlyMap<string, Page>;
   /** The path that the site lives under. */
   readonly base: string;
   readonly policy: LinkPolicy;
@@ -28,8 +28,10 @@ export interface SiteGraph {
   readonly moved?: (address: string, id: string | null) => Destination | undefined;
   /** What is known of a page that was taken off the site: the day, and where readers find what takes its place. */
   readonly gone?: (address: string) => Departure | undefined;
-  /** The addresses of the pages that have an id, where that is known without reading them. */
-  readonly pagesWith?: (id: string) => readonly string[];
+  /** The pages that have an id. */
+  readonly pagesWith?: (id: string) => readonly Page[];
+  /** The ids that layouts put on the page at an address; without it they are not known. */
+  readonly layoutIds?: (address: string) => readonly string[];
 }
 
 /** Where a link leads. Addresses are without base path. */
@@ -103,7 +105,7 @@ function resolveSource(
   from: Page,
   site: SiteGraph,
 ): Target {
-  const page = path === decodePath(from.base) ? from : site.sources.get(path);
+  const page = path === decodePath(from.base) ? from : site.files.get(path);
   if (page) return { kind: 'page', page, fragment };
   const address = addressOfSource(path);
   return site.targets.get(address) === null

@@ -1,97 +1,82 @@
-import { emptyOutline } from '../text/outline.ts';
-import type { Content, LanguageContent, Topic } from './content.ts';
+import type { Content, LanguageContent } from './content.ts';
 import { findGone } from './find-gone.ts';
 import { findMoved } from './find-moved.ts';
-import { guestTopics } from './guest-topics.ts';
-import { keptText } from './kept-text.ts';
+import type { GuestTopic } from './guest-topics.ts';
 import { policyOf } from './link-policy.ts';
-import { oldPages } from './old-pages.ts';
-import { LazyPage, type Page } from './page.ts';
+import type { OldPages } from './old-pages.ts';
+import { dataPage, type Page, topicPage } from './page.ts';
 import type { SiteGraph } from './site-graph.ts';
 
-const graphs = new WeakMap<Content, SiteGraph>();
+/** What of a site its links can lead to. */
+interface Given extends Content {
+  readonly guests: readonly GuestTopic[];
+  readonly old: OldPages;
+  readonly base: string;
+  readonly defaultLanguage: string;
+}
 
 /** The site as its sources say it: topics, and the links of the data files. */
-export function sourceGraph(content: Content): SiteGraph {
-  const graph = graphs.get(content) ?? graphOf(content);
-  graphs.set(content, graph);
-  return graph;
-}
-
-function graphOf(content: Content): SiteGraph {
-  const topics = content.topics.map(topicPage);
+export function sourceGraph(site: Given): SiteGraph {
+  const topics = site.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
-  for (const address of content.downloads.keys()) targets.set(address, null);
-  const home = content.operator && targets.get(`/${content.operator.site.default_language}/`);
+  for (const address of site.downloads.keys()) targets.set(address, null);
+  const home = targets.get(`/${site.defaultLanguage}/`);
   if (home) targets.set('/', home);
-  const sources = new Map(topics.map((page) => [page.base, page]));
+  const files = new Map(topics.map((page) => [page.base, page]));
   // What stands on them is judged where it was written.
-  for (const page of guestTopics(content).map(topicPage)) {
+  for (const page of site.guests.map(topicPage)) {
     targets.set(page.address, page);
-    sources.set(page.base, page);
+    files.set(page.base, page);
   }
-  const panels = [...content.languages.values()].map(panelPage);
-  const old = [...content.languages.keys()].map((code) => oldPage(code, content));
-  const pages = [...topics, ...panels, dataPage(content), ...old];
-  const base = content.operator?.site.base ?? '/';
-  const moved = (address: string, id: string | null) => findMoved(oldPages(content), address, id);
-  const gone = (address: string) => findGone(oldPages(content), address);
-  return { pages, targets, sources, base, policy: policyOf(content), moved, gone };
+  const panels = [...site.languages.values()].map(panelPage);
+  const aims = [...site.languages.keys()].map((code) => aimsPage(code, site));
+  let holders: Map<string, Page[]> | undefined;
+  return {
+    pages: [...topics, ...panels, otherDataPage(site), ...aims],
+    targets,
+    files,
+    base: site.base,
+    policy: policyOf(site),
+    moved: (address, id) => findMoved(site.old, address, id),
+    gone: (address) => findGone(site.old, address),
+    pagesWith(id) {
+      holders ??= byId(topics);
+      return holders.get(id) ?? [];
+    },
+  };
 }
 
-/** A topic as rules look at it; its text is read when it is needed. */
-export function topicPage(topic: Topic): Page {
-  const { address, path: base, complete, matter } = topic;
-  const page = {
-    origin: 'source',
-    address,
-    base,
-    complete,
-    draft: matter?.draft ?? false,
-    titled: true,
-  } as const;
-  return new LazyPage(page, () => keptText(topic.original ?? topic).outline);
+function byId(pages: readonly Page[]): Map<string, Page[]> {
+  const pairs = pages.flatMap((page) => page.ids().map((id) => ({ id, page })));
+  const groups = Map.groupBy(pairs, ({ id }) => id);
+  return new Map([...groups].map(([id, of]) => [id, of.map(({ page }) => page)]));
 }
 
 /** What the addresses in data files start from, where they start from no language's folder. */
 export const DATA_FOLDER = '_data/';
 
 /** The addresses in the other data files. */
-function dataPage({ dataLinks }: Content): Page {
-  const outline = emptyOutline();
-  for (const link of dataLinks.values()) outline.links.push({ ...link, element: 'a' });
-  return { origin: 'source', address: '/', base: DATA_FOLDER, outline, complete: true, titled: true };
+function otherDataPage({ dataLinks }: Content): Page {
+  const links = [...dataLinks.values()].map((link) => ({ ...link, element: 'a' as const }));
+  return dataPage('/', DATA_FOLDER, links);
 }
 
 /** Where old addresses lead in one language; what data say of them starts from the language's folder, as in panels. */
-function oldPage(code: string, { legacy, gone }: Content): Page {
-  const outline = emptyOutline();
-  for (const { language, to, place } of legacy)
-    if (language === code) outline.links.push({ href: to, element: 'other', name: null, place });
-  for (const { see, seePlace } of gone)
-    if (see !== undefined) outline.links.push({ href: see, element: 'other', name: null, place: seePlace });
-  return {
-    origin: 'source',
-    address: `/${code}/`,
-    base: `${code}/legacy.yaml`,
-    outline,
-    complete: true,
-    titled: true,
-  };
+function aimsPage(code: string, { legacy, gone }: Content): Page {
+  const ofLegacy = legacy.flatMap(({ language, to, place }) =>
+    language === code ? [{ href: to, place }] : [],
+  );
+  const ofGone = gone.flatMap(({ see, seePlace }) =>
+    see === undefined ? [] : [{ href: see, place: seePlace }],
+  );
+  const links = [...ofLegacy, ...ofGone].map((link) => ({ ...link, element: 'other' as const, name: null }));
+  return dataPage(`/${code}/`, `${code}/legacy.yaml`, links);
 }
 
 /** The links of all panels in one language; their addresses start from the language's folder. */
 function panelPage({ language, panels }: LanguageContent): Page {
-  const outline = emptyOutline();
-  for (const { text, to, place } of panels.flatMap((panel) => panel.links)) {
-    outline.links.push({ href: to, element: 'a', name: text, place });
-  }
-  return {
-    origin: 'source',
-    address: `/${language.code}/`,
-    base: `${language.code}/panels.yaml`,
-    outline,
-    complete: true,
-    titled: true,
-  };
+  const links = panels.flatMap((panel) =>
+    panel.links.map(({ text, to, place }) => ({ href: to, element: 'a' as const, name: text, place })),
+  );
+  return dataPage(`/${language.code}/`, `${language.code}/panels.yaml`, links);
 }

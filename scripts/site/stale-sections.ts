@@ -21,18 +21,13 @@ export function shortHash(hash: string): string {
 }
 
 /**
- * Compares a translation with what the record says of it.
- * @param hashesOf the sections of the original as they are now; asked for only where its file is not the one recorded
+ * Compares a translation with what the record says of it. The sections of the original are asked for only where its file is
+ * not the one recorded.
  */
-export function stalenessOf(
-  translation: Topic,
-  original: Topic,
-  record: TranslationRecord,
-  hashesOf: (original: Topic) => SectionHashes,
-): Staleness {
+export function stalenessOf(translation: Topic, original: Topic, record: TranslationRecord): Staleness {
   const { path } = translation;
   if (record.get(path)?.has(shortHash(original.hash))) return [];
-  const sections = [...hashesOf(original)];
+  const sections = [...sectionHashes(original)];
   if (!sections.some(([id]) => record.has(`${path}#${id}`))) return 'never';
   return sections.flatMap(([id, hash]) => {
     const known = record.get(`${path}#${id}`);
@@ -46,9 +41,9 @@ export function isUpToDate(path: string, sections: SectionHashes, record: Transl
   return [...sections].every(([id, hash]) => record.get(`${path}#${id}`)?.has(hash));
 }
 
-/** What the sections of a topic are now; its text is read for it. */
-export function readHashes(topic: Topic): SectionHashes {
-  return new Map(topic.read().sections.map(({ id, hash }) => [id, hash]));
+/** What the sections of a topic are now. */
+export function sectionHashes(topic: Topic): SectionHashes {
+  return new Map(topic.gist().sections);
 }
 
 /** What a translation's readers are to be told. */
@@ -58,14 +53,13 @@ export interface StaleText {
   readonly ids: readonly string[];
 }
 
-/**
- * Finds what changed in the originals of translations, each looked at once.
- * @param hashesOf where sections are known without reading
- */
-export function staleTexts(
-  { topics, translations, operator, languages }: Content,
-  hashesOf: (original: Topic) => SectionHashes = readHashes,
-): (translation: Topic) => StaleText | undefined {
+/** Finds what changed in the originals of translations, each looked at once. */
+export function staleTexts({
+  topics,
+  translations,
+  operator,
+  languages,
+}: Content): (translation: Topic) => StaleText | undefined {
   const home = operator?.site.default_language;
   if (translations.size === 0 || languages.size < 2) return () => undefined;
   const originals = new Map(
@@ -73,16 +67,23 @@ export function staleTexts(
       .filter((topic) => topic.language === home && isPublished(topic) && !topic.matter.one_language)
       .map((topic) => [withinLanguage(topic), topic]),
   );
-  const found = new WeakMap<Topic, StaleText | undefined>();
+  const found = new Map<Topic, StaleText | undefined>();
   return (translation) => {
-    if (found.has(translation)) return found.get(translation);
-    const original = originals.get(withinLanguage(translation));
-    const stale = original && original.language !== translation.language && !translation.matter?.one_language;
-    const sections = stale ? stalenessOf(translation, original, translations, hashesOf) : [];
-    const ids =
-      sections === 'never' ? [] : sections.flatMap(({ id, reason }) => (reason === 'changed' ? [id] : []));
-    const text = original && ids.length > 0 ? { original, ids } : undefined;
-    found.set(translation, text);
-    return text;
+    if (!found.has(translation)) found.set(translation, staleText(translation, originals, translations));
+    return found.get(translation);
   };
+}
+
+function staleText(
+  translation: Topic,
+  originals: ReadonlyMap<string, Topic>,
+  record: TranslationRecord,
+): StaleText | undefined {
+  const original = originals.get(withinLanguage(translation));
+  if (!original || original.language === translation.language || translation.matter?.one_language)
+    return undefined;
+  const sections = stalenessOf(translation, original, record);
+  if (sections === 'never') return undefined;
+  const ids = sections.flatMap(({ id, reason }) => (reason === 'changed' ? [id] : []));
+  return ids.length > 0 ? { original, ids } : undefined;
 }

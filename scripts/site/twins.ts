@@ -1,14 +1,8 @@
-import type { Topic } from './content.ts';
+import type { Content, Topic } from './content.ts';
 import type { FrontMatter } from './schema.ts';
 
-/** What is asked of a site to find the twins of a topic. */
-export interface Languages {
-  readonly languages: ReadonlyMap<string, unknown>;
-  readonly defaultLanguage: string | undefined;
-}
-
 /** A topic that readers see. */
-type PublishedTopic = Topic & { readonly matter: FrontMatter };
+export type PublishedTopic = Topic & { readonly matter: FrontMatter };
 
 /** A translation, and what it translates. */
 export interface Twins {
@@ -33,7 +27,7 @@ export function isPublished(topic: Topic): topic is PublishedTopic {
 export function hasTwin(
   path: string,
   published: { has: (path: string) => boolean },
-  languages: Languages['languages'],
+  languages: ReadonlyMap<string, unknown>,
 ): boolean {
   if (languages.size < 2) return false;
   const own = path.slice(0, path.indexOf('/'));
@@ -43,18 +37,16 @@ export function hasTwin(
 }
 
 /** The languages in which something is published, the default one first. */
-export function languagesInUse(
-  topics: readonly Topic[],
-  { languages, defaultLanguage }: Languages,
-): string[] {
+export function languagesInUse({ topics, languages, operator }: Content): string[] {
+  const home = operator?.site.default_language;
   const used = new Set(topics.filter(isPublished).map(({ language }) => language));
   const codes = [...languages.keys()].filter((code) => used.has(code));
-  return codes.sort((a, b) => Number(b === defaultLanguage) - Number(a === defaultLanguage));
+  return codes.sort((a, b) => Number(b === home) - Number(a === home));
 }
 
-/** Gathers the published topics of a site. @param languages in their order, the default one first */
-export function familiesOf(topics: readonly Topic[], languages: readonly string[]): Families {
-  const families = Map.groupBy(topics.filter(isPublished), withinLanguage);
+/** Gathers published topics by what twins share. @param languages in their order, the default one first */
+export function familiesOf(topics: readonly PublishedTopic[], languages: readonly string[]): Families {
+  const families = Map.groupBy(topics, withinLanguage);
   for (const family of families.values())
     family.sort((a, b) => languages.indexOf(a.language) - languages.indexOf(b.language));
   return families;

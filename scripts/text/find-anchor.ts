@@ -1,38 +1,18 @@
-import type { Anchor } from './outline.ts';
-
 /** What a fragment leads to on a page. */
-export type Indicated = Anchor | 'top' | undefined;
+export type Indicated<T> = T | 'top' | undefined;
 
 /**
  * Finds what a fragment indicates (HTML standard, "find a potential indicated element"): an id equal to it, then an id
  * equal to it percent-decoded, then the top of the page.
  * @param fragment as the URL parser serialises it, without `#`
+ * @param byId the first anchor that has an id
  */
-export function findAnchor(anchors: readonly Anchor[], fragment: string): Indicated {
+export function findAnchor<T>(fragment: string, byId: (id: string) => T | undefined): Indicated<T> {
   const plain = withoutTextDirective(fragment);
   if (plain === '') return 'top';
   const decoded = percentDecode(plain);
-  const found = byId(anchors, plain) ?? byId(anchors, decoded);
+  const found = byId(plain) ?? byId(decoded);
   return found ?? (decoded.toLowerCase() === 'top' ? 'top' : undefined);
-}
-
-/** How many anchors are faster looked through than put in an index. */
-const FEW = 100;
-const indexes = new WeakMap<readonly Anchor[], Map<string, Anchor>>();
-
-/**
- * The first anchor of an id. The index of many is made once, for the anchors of a page that is complete; for the few that
- * most pages have there is none, since what a weak map once held is slow to be forgotten.
- */
-function byId(anchors: readonly Anchor[], id: string): Anchor | undefined {
-  if (anchors.length < FEW) return anchors.find((anchor) => anchor.id === id);
-  let index = indexes.get(anchors);
-  if (!index) {
-    index = new Map();
-    for (const anchor of anchors) if (!index.has(anchor.id)) index.set(anchor.id, anchor);
-    indexes.set(anchors, index);
-  }
-  return index.get(id);
 }
 
 function withoutTextDirective(fragment: string): string {

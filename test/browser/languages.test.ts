@@ -18,7 +18,7 @@ const lacking = join(newFolder(), 'out');
 
 beforeAll(async () => {
   const content = site('three-languages');
-  const rest = { cold: true, threads: 1, watch: new Stopwatch(), today: '2026-03-01' };
+  const rest = { cold: true, watch: new Stopwatch(), today: '2026-03-01' };
   await publishSite({ content, output, ...rest });
   const changed = join(newFolder(), 'content');
   cpSync(content, changed, { recursive: true });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { builtPage } from '../../scripts/site/built-graph.ts';
 import { noPolicy } from '../../scripts/site/link-policy.ts';
+import { builtPage } from '../../scripts/site/page.ts';
 import { canonicalPath, resolve } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { anyAddress } from '../support/any-address.ts';
@@ -13,7 +13,7 @@ const SITE = 'https://built-site.invalid';
 
 /** Where an address leads from `/x/`, in a word. */
 function ours(href: string): string {
-  const site = { pages: [], targets: new Map(), sources: new Map(), base: '/', policy: noPolicy };
+  const site = { pages: [], targets: new Map(), files: new Map(), base: '/', policy: noPolicy };
   const target = resolve(href, builtPage('/x/', emptyOutline(), '/'), site);
   if (target.kind === 'missing') return target.address;
   return target.kind === 'page' ? '/x/' : target.kind;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BuiltFile, checkBuiltPages } from '../../scripts/publish/check-built-pages.ts';
 import type { Report } from '../../scripts/report/report.ts';
-import { builtPage } from '../../scripts/site/built-graph.ts';
 import { noPolicy } from '../../scripts/site/link-policy.ts';
 import type { Page } from '../../scripts/site/page.ts';
+import { builtPage } from '../../scripts/site/page.ts';
 import { resolve } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { anyAddress } from '../support/any-address.ts';
@@ -29,7 +29,7 @@ describe('Resolving', () => {
     fc.assert(
       fc.property(anyAddress, fc.constantFrom(...addresses), (href, from) => {
         const targets = new Map<string, Page | null>();
-        const site = { pages: [], targets, sources: new Map(), base: '/', policy: noPolicy };
+        const site = { pages: [], targets, files: new Map(), base: '/', policy: noPolicy };
         const target = resolve(href, builtPage(encodeURI(from), emptyOutline(), '/'), site);
         const url = URL.parse(href, `https://built-site.invalid${encodeURI(from)}`);
         if (target.kind === 'empty') expect(href).toMatch(/^[\0- ]*$/);

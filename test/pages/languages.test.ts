@@ -31,7 +31,7 @@ function headsOf(folder: string): Map<string, Head> {
   const project = projectOf(folder);
   return new Map(
     project.plan.pages.map((planned) => {
-      const { html } = project.show(planned).rendering;
+      const { html } = project.show(planned);
       return [planned.address, headOf(planned.address, html)];
     }),
   );

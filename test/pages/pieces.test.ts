@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { layoutsFolder } from '../../scripts/pages/folders.ts';
 import { openProject } from '../../scripts/pages/open-project.ts';
-import { readRendering } from '../../scripts/pages/read-built-page.ts';
+import { textOf } from '../../scripts/pages/page-text.ts';
+import { FrameReader } from '../../scripts/pages/read-frame.ts';
 import { createRenderer } from '../../scripts/pages/renderer.ts';
+import { frameText } from '../../scripts/pages/site-project.ts';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
 import { site } from '../support/fixture.ts';
 
@@ -13,17 +15,22 @@ test.each(sites)('A page that is read by its pieces is read as it was written: %
   const project = openProject(folder);
   const { plan } = project;
   const place = { file: '', line: 1, column: 1 };
+  const reader = new FrameReader(plan.operator.site.url);
   expect(plan.pages.length).toBeGreaterThan(3);
   for (const planned of plan.pages) {
-    const shown = project.show(planned);
-    const whole = readHtml(shown.rendering.html, { origin: plan.operator.site.url, placeOf: () => place });
-    const pieces = readRendering(shown, plan);
-    expect(pieces.links.map(({ href }) => href).sort()).toEqual(whole.links.map(({ href }) => href).sort());
-    expect(pieces.anchors.map(({ id }) => id).sort()).toEqual(whole.anchors.map(({ id }) => id).sort());
-    expect(pieces.headings.map(({ level, id }) => [level, id])).toEqual(
+    const rendering = project.show(planned);
+    const whole = readHtml(rendering.html, { origin: plan.operator.site.url, placeOf: () => place });
+    const frame = reader.read(rendering, frameText(planned));
+    const parts = rendering.pieces.flatMap((piece) => (typeof piece === 'object' ? reader.part(piece) : []));
+    const others = [...parts, ...(planned.topic ? [planned.topic.again().written] : [])];
+    const links = [...frame.links, ...others.flatMap((part) => part.links)];
+    const images = [...frame.images, ...others.flatMap((part) => part.images)];
+    expect(links.map(({ href }) => href).sort()).toEqual(whole.links.map(({ href }) => href).sort());
+    expect(frame.anchors.map(({ id }) => id).sort()).toEqual(whole.anchors.map(({ id }) => id).sort());
+    expect(frame.headings.map(({ level, id }) => [level, id])).toEqual(
       whole.headings.map(({ level, id }) => [level, id]),
     );
-    expect(pieces.images.map(({ src }) => src)).toEqual(whole.images.map(({ src }) => src));
+    expect(images.map(({ src }) => src).sort()).toEqual(whole.images.map(({ src }) => src).sort());
   }
 });
 
@@ -34,8 +41,8 @@ test.each(sites)(
     const { plan, assets } = project;
     for (const planned of plan.pages) {
       const alone = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
-      const { text, rendering } = project.show(planned);
-      expect(rendering.html).toBe(alone(planned.template, planned.data, text).html);
+      const text = planned.topic && textOf(planned.topic);
+      expect(project.show(planned, text).html).toBe(alone(planned.template, planned.data, text).html);
     }
   },
 );

@@ -16,7 +16,7 @@ test('Eleventy writes every page that is due as the project renders it, and no o
   expect(due.length).toBeGreaterThan(3);
   for (const planned of due)
     expect(Buffer.from(files[planned.outputPath] ?? '', 'latin1').toString()).toBe(
-      project.show(planned).rendering.html,
+      project.show(planned).html,
     );
   expect(existsSync(join(output, last?.outputPath ?? ''))).toBe(false);
 });

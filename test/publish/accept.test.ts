@@ -77,7 +77,7 @@ describe('A problem that is accepted', () => {
     ];
     const folder = siteWith({ ...broken, '_data/acceptances.yaml': accepted.join('') });
     const output = join(newFolder(), 'out');
-    const given = { content: folder, output, cold: false, threads: 1, today: someDay };
+    const given = { content: folder, output, cold: false, today: someDay };
     for (const _ of [1, 2]) {
       const { summary } = await publishSite({ ...given, watch: new Stopwatch() });
       expect(summary).toMatchObject({ errors: 0, warnings: 0, accepted: 3 });

@@ -17,7 +17,7 @@ test('What is known is recalled whole or not at all', () => {
   const output = newFolder();
   for (let i = 0; i < 1200; i++) writeFileSync(join(output, `${i}.html`), '');
   const memory = {
-    site: { surroundings: 's', topics: new Map(), pages: new Map() },
+    site: { surroundings: 's', world: 'w', shared: ['/a/'], topics: new Map(), pages: new Map() },
     output: outputState(output) ?? new Map(),
   };
   keep(output, memory);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SiteProject } from '../../scripts/pages/site-project.ts';
-import { builtSite } from '../../scripts/publish/built-site.ts';
-import { checkSheets } from '../../scripts/publish/check-sheets.ts';
+import { builtGraph } from '../../scripts/publish/built-graph.ts';
+import { FrameCheck } from '../../scripts/publish/check-frames.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { site } from '../support/fixture.ts';
 import { told } from '../support/told.ts';
@@ -17,10 +17,7 @@ function toldOf(css: string, imported = ''): string[] {
   const sheet = { address: '/assets/css/site.12345678.css', content: Buffer.from(css), sheets };
   const assets = new Map([['css/site.css', sheet]]);
   const other = new SiteProject(project.content, project.plan, assets);
-  return told(
-    checkSheets(other, () => builtSite(other)),
-    '/nowhere',
-  );
+  return told([...new FrameCheck(other, builtGraph(other)).problems()], '/nowhere');
 }
 
 test('What a style sheet asks for is told where it was written, in the sheet that asks', () => {

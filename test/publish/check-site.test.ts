@@ -119,7 +119,7 @@ describe('What only shows on a built page', () => {
   test('an anchor of a layout that is not there', () => {
     const body = '[a](privacy/access.md#tc-sources) [b](privacy/access.md#tc-source)\n';
     expect(toldOfSite(siteWith({ 'en/x.md': topic(body) }))).toEqual([
-      'en/x.md:7:35 missing-anchor /en/privacy/access/#tc-source → #tc-sources',
+      'en/x.md:7:35 missing-anchor privacy/access.md#tc-source → #tc-sources',
     ]);
   });
 

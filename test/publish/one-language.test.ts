@@ -6,8 +6,8 @@ import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import type { Report } from '../../scripts/report/report.ts';
 import { filesOf, newFolder, site, topic } from '../support/fixture.ts';
 
-function publish(content: string, output: string, threads = 1): Promise<Report> {
-  return publishSite({ content, output, cold: false, threads, watch: new Stopwatch(), today: '2026-03-01' });
+function publish(content: string, output: string): Promise<Report> {
+  return publishSite({ content, output, cold: false, watch: new Stopwatch(), today: '2026-03-01' });
 }
 
 function timesOf(output: string): Record<string, number> {
@@ -64,7 +64,7 @@ describe('Where a page in one language is shown in all, a build tells and writes
       else writeFileSync(join(content, path), text);
     }
     const report = await publish(content, warm);
-    expect(report).toEqual(await publish(content, cold, 2));
+    expect(report).toEqual(await publish(content, cold));
     const told = report.problems.map(
       ({ file, code }) => `${file.slice(file.indexOf('content/') + 8)} ${code}`,
     );

@@ -15,10 +15,10 @@ import { twin, twinsWith, twinWith, writeOrRemove } from '../support/twins.ts';
 /** Builds a site. @returns what it told, and its pages */
 async function publish(
   content: string,
-  { output = join(newFolder(), 'out'), cold = false, threads = 1 } = {},
+  { output = join(newFolder(), 'out'), cold = false } = {},
 ): Promise<{ output: string; report: Report; pages: Record<string, string> }> {
   const watch = new Stopwatch();
-  const report = await publishSite({ content, output, cold, threads, watch, today: someDay });
+  const report = await publishSite({ content, output, cold, watch, today: someDay });
   return { output, report, pages: report.summary.errors > 0 ? {} : pagesIn(output) };
 }
 
@@ -173,7 +173,7 @@ describe('A warm build tells and writes what a cold one does', () => {
 /** Every page as it is rendered. */
 function shownBy(content: string, memory?: ReturnType<typeof checkSite>['memory']): string[] {
   const { project } = examineSources(content, undefined, memory);
-  return project?.plan.pages.map((planned) => project.show(planned).rendering.html) ?? [];
+  return project?.plan.pages.map((planned) => project.show(planned).html) ?? [];
 }
 
 test('A page whose notice is no longer due is written again, and no other', async () => {
@@ -183,7 +183,7 @@ test('A page whose notice is no longer due is written again, and no other', asyn
   const times = timesOf(output);
   const record = join(content, '_data/translations.txt');
   const original = examineSources(content).content.topics.find(({ path }) => path === 'en/retention.md');
-  const hash = original?.read().sections.find(({ id }) => id === 'timeline')?.hash;
+  const hash = original?.text().sections.find(({ id }) => id === 'timeline')?.hash;
   writeFileSync(record, readFileSync(record, 'utf8').replace(/#timeline \w+/, `#timeline ${hash}`));
   const { pages, report } = await publish(content, { output });
   expect(report.problems).toEqual([]);
@@ -201,15 +201,6 @@ function timesOf(output: string): Record<string, number> {
   return Object.fromEntries(paths.map((path) => [path, statSync(join(output, path)).mtimeMs]));
 }
 
-test('Two threads tell and write what one does', async () => {
-  const content = twinsWith(stale);
-  const one = await publish(content, { threads: 1 });
-  const two = await publish(content, { threads: 2 });
-  expect(two.report).toEqual(one.report);
-  expect(two.pages).toEqual(one.pages);
-  expect(one.report.problems).toHaveLength(1);
-});
-
 test('A site of one language keeps nothing for twins', () => {
   const content = twinsWith({
     'zh/index.md': null,
@@ -218,5 +209,5 @@ test('A site of one language keeps nothing for twins', () => {
   });
   mkdirSync(join(content, 'zh'), { recursive: true });
   const { memory } = checkSite(examineSources(content), someDay);
-  expect([...memory.pages.values()].filter(({ twin: facts }) => facts)).toEqual([]);
+  expect([...memory.topics.values()].filter(({ gist }) => gist.sections.length > 0)).toEqual([]);
 });

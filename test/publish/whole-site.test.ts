@@ -81,7 +81,7 @@ describe('A link into another language', () => {
     writeFileSync(join(folder, '_data/panels.yaml'), panel);
     const { project } = examineSources(folder);
     const planned = project?.plan.pages.find(({ address }) => address === '/en/x/');
-    const html = planned ? project?.show(planned).rendering.html : undefined;
+    const html = planned ? project?.show(planned).html : undefined;
     expect(html).toContain('<a href="/trust/zh/#brief" hreflang="zh-Hans">Chinese page</a>');
     expect(html).toContain(
       '<a href="/trust/zh/" hreflang="zh-Hans">by address, <span lang="zh-Hans">中文</span></a>',
@@ -104,7 +104,7 @@ test('A build that finds nothing changed tells the same of the whole site, and w
   const output = join(newFolder(), 'out');
   await new Promise((resolve) => setTimeout(resolve, 70));
   const build = async (today: string): Promise<string[]> => {
-    const given = { content: folder, output, cold: false, threads: 1, today, watch: new Stopwatch() };
+    const given = { content: folder, output, cold: false, today, watch: new Stopwatch() };
     return (await publishSite(given)).problems.map(({ code }) => code);
   };
   const warnings = ['orphan-page', 'alias-link', 'spacing'];

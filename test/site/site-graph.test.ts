@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { builtGraph, builtPage } from '../../scripts/site/built-graph.ts';
+import { noPolicy } from '../../scripts/site/link-policy.ts';
 import { loadContent } from '../../scripts/site/load.ts';
-import type { Page } from '../../scripts/site/page.ts';
+import { builtPage, type Page } from '../../scripts/site/page.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { resolve, type SiteGraph, type Target } from '../../scripts/site/site-graph.ts';
-import { sourceGraph } from '../../scripts/site/source-pages.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { changed, site, siteWith } from '../support/fixture.ts';
 
@@ -17,8 +16,8 @@ function words(target: Target): string {
 }
 
 describe('From a topic, an address leads', () => {
-  const graph = sourceGraph(readContent(loadContent(site('clean'))));
-  const from = graph.sources.get('en/privacy/access.md') as Page;
+  const graph = readContent(loadContent(site('clean'))).graph;
+  const from = graph.files.get('en/privacy/access.md') as Page;
   test.each([
     ['retention.md', 'page /en/privacy/retention/'],
     ['retention.md#x', 'page /en/privacy/retention/ #x'],
@@ -46,9 +45,9 @@ describe('From a topic, an address leads', () => {
 });
 
 test('The pages of a site are its topics and, for each language, its panels, and the addresses in the other data', () => {
-  const { pages, targets, base } = sourceGraph(
-    readContent(loadContent(siteWith(changed('_data/operator.yaml', '.com\n', '.com\n  base: /trust/\n')))),
-  );
+  const { pages, targets, base } = readContent(
+    loadContent(siteWith(changed('_data/operator.yaml', '.com\n', '.com\n  base: /trust/\n'))),
+  ).graph;
   expect(pages.map((page) => page.base)).toEqual([
     'en/index.md',
     'en/privacy/access.md',
@@ -70,13 +69,12 @@ test('The pages of a site are its topics and, for each language, its panels, and
 });
 
 describe('From a built page, an address leads', () => {
-  const outlines = new Map([
-    ['/en/', emptyOutline],
-    ['/en/a/', emptyOutline],
-    ['/404.html', emptyOutline],
-  ]);
-  const graph = (base: string): SiteGraph =>
-    builtGraph(outlines, ['/assets/site.css', '/downloads/%E6%95%B0.pdf'], base);
+  const graph = (base: string): SiteGraph => {
+    const pages = ['/en/', '/en/a/', '/404.html'].map((address) => builtPage(address, emptyOutline(), base));
+    const files = ['/assets/site.css', '/downloads/%E6%95%B0.pdf'].map((address) => [address, null] as const);
+    const targets = new Map([...pages.map((page) => [page.address, page] as const), ...files]);
+    return { pages, targets, files: new Map(), base, policy: noPolicy };
+  };
   test.each([
     ['/', '../', 'page /en/'],
     ['/', '#x', 'page /en/a/ #x'],

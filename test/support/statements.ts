@@ -1,8 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Content } from '../../scripts/site/content.ts';
-import { oldPages } from '../../scripts/site/old-pages.ts';
 import { readRecordKey } from '../../scripts/site/record-key.ts';
+import type { Site } from '../../scripts/site/site.ts';
 import { newFolder, site, topic } from './fixture.ts';
 
 /** A topic of which each statement says its number and language, `Statement 12 (en)`. */
@@ -89,20 +88,20 @@ const STATEMENT = /(Statement \d+ \(..\))\.? \{#/g;
  * The statement that an address of the record leads to; `gone` where that is said of it, `page` where a whole page takes its
  * place, undefined where it leads nowhere.
  */
-export function statementAt(content: Content, key: string, steps = 0): string | undefined {
+export function statementAt(content: Site, key: string, steps = 0): string | undefined {
   const { address: written, id } = readRecordKey(key);
   if (steps > 5 || id === null) return undefined;
   const home = `/${content.operator?.site.default_language}/`;
   const address = written === '/' ? home : written;
   const topic = content.topics.find((one) => one.address === address);
-  const anchors = topic?.read().outline.anchors ?? [];
+  const anchors = topic?.text().outline.anchors ?? [];
   const anchor = anchors.find((one) => one.id === id);
   if (topic && anchor) {
     const held = anchors.find((one) => one.id === (anchor.of ?? id));
     const line = readFileSync(topic.file, 'utf8').split('\n')[(held?.place.line ?? 0) - 1] ?? '';
     return /Statement \d+ \(..\)/.exec(line)?.[0];
   }
-  const { movedOff, pages } = oldPages(content);
+  const { movedOff, pages } = content.old;
   const old = (movedOff.get(address) ?? pages.get(address)?.anchors)?.find((one) => one.id === id);
   if (old?.gone) return 'gone';
   if (old?.to?.id === null)

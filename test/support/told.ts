@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
-import { checkContent } from '../../scripts/checks/check-content.ts';
+import { checkSources } from '../../scripts/checks/check-site.ts';
+import { inOrder } from '../../scripts/checks/in-order.ts';
 import type { Problem } from '../../scripts/problem.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
@@ -12,7 +13,7 @@ export const someDay = '2026-11-22';
 
 /** What the checks of the sources tell about a site. */
 export function toldOfSources(folder: string): string[] {
-  return told(checkContent(readContent(loadContent(folder))), folder);
+  return told(inOrder(checkSources(readContent(loadContent(folder)))), folder);
 }
 
 /** What the whole check tells about a site, its rendered pages included. */

@@ -3,12 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { findAnchor, percentDecode } from '../../scripts/text/find-anchor.ts';
 import type { Anchor } from '../../scripts/text/outline.ts';
 
-function anchors(...ids: string[]): Anchor[] {
-  return ids.map((id, index) => ({
-    id,
-    kind: 'heading',
-    place: { file: 'a.md', line: index + 1, column: 1 },
-  }));
+/** Looks through anchors with these ids, in this order. */
+function anchors(...ids: string[]): (id: string) => Anchor | undefined {
+  const all = ids.map(
+    (id, index): Anchor => ({
+      id,
+      kind: 'heading',
+      place: { file: 'a.md', line: index + 1, column: 1 },
+    }),
+  );
+  return (wanted) => all.find((anchor) => anchor.id === wanted);
 }
 
 /** The fragment of a link as the URL parser serialises it. */
@@ -36,12 +40,12 @@ describe('A fragment indicates', () => {
     ['the top, before a text directive alone', ':~:text=foo', ['x'], 'top'],
     ['nothing for a layout that is missing', 'tc-main', [], undefined],
   ])('%s', (_, written, ids, expected) => {
-    const found = findAnchor(anchors(...ids), fragment(written));
+    const found = findAnchor(fragment(written), anchors(...ids));
     expect(typeof found === 'object' ? found.id : found).toBe(expected);
   });
 
   test('the first of two elements with one id', () => {
-    expect(findAnchor(anchors('a', 'a'), 'a')).toMatchObject({ place: { line: 1 } });
+    expect(findAnchor('a', anchors('a', 'a'))).toMatchObject({ place: { line: 1 } });
   });
 });
 
@@ -51,7 +55,7 @@ test('Every id is found by the link that leads to it', () => {
     fc.property(id, (text) => {
       const link = new URL('https://site.invalid/');
       link.hash = encodeURIComponent(text);
-      expect(findAnchor(anchors(text), link.hash.slice(1))).toMatchObject({ id: text });
+      expect(findAnchor(link.hash.slice(1), anchors(text))).toMatchObject({ id: text });
     }),
   );
 });

@@ -1,11 +1,10 @@
 import type { Topic } from '../../site/content.ts';
-import { keptText } from '../../site/kept-text.ts';
 import { recordKey } from '../../site/record-key.ts';
 import type { MovingSite } from './moving-site.ts';
 
 /** The ids that a topic's text declares, without its old ones. */
 export function anchorsOf(topic: Topic): string[] {
-  const { anchors } = keptText(topic).outline;
+  const { anchors } = topic.text().outline;
   return anchors.flatMap(({ id, kind }) =>
     kind === 'alias' || kind === 'footnote' || id === '' ? [] : [id],
   );
@@ -13,7 +12,7 @@ export function anchorsOf(topic: Topic): string[] {
 
 /** The old ids that a topic keeps for itself, and the anchors that hold their statements. */
 export function oldIdsOf(topic: Topic): Map<string, string> {
-  const { anchors } = keptText(topic).outline;
+  const { anchors } = topic.text().outline;
   return new Map(anchors.flatMap(({ id, of }) => (of === undefined ? [] : [[id, of] as const])));
 }
 

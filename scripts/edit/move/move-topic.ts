@@ -1,7 +1,6 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
-import { oldPages } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record-key.ts';
 import { type AliasTable, keptAlias, tableOf, withAlias, withoutAliases } from './alias-table.ts';
 import { anchorsOf, isCited, promise } from './anchors-of.ts';
@@ -47,7 +46,7 @@ export function expectFree(site: MovingSite, path: string, but?: Topic): void {
     (topic) => topic !== but && (topic.path === path || topic.address === address),
   );
   if (there) throw new CannotRun(`\`${there.file}\` stands there already, and is never overwritten`);
-  const claim = oldPages(site.content).byKey.get(recordKey(address));
+  const claim = site.content.old.byKey.get(recordKey(address));
   if (claim?.gone)
     throw new CannotRun(
       `\`${address}\` is the address of a page that is gone (${claim.place.file}:${claim.place.line}): those who cited it meant that one, so choose another`,

@@ -1,8 +1,8 @@
 import type { Content, Topic } from '../../site/content.ts';
 import {
   isUpToDate,
-  readHashes,
   type SectionHashes,
+  sectionHashes,
   shortHash,
   stalenessOf,
 } from '../../site/stale-sections.ts';
@@ -62,7 +62,7 @@ function hashesIn(content: Content): (path: string) => SectionHashes | undefined
   return (path) => {
     if (!known.has(path)) {
       const original = originals(path);
-      known.set(path, original && readHashes(original));
+      known.set(path, original && sectionHashes(original));
     }
     return known.get(path);
   };
@@ -76,7 +76,7 @@ function freshIn(content: Content): (path: string, section: string) => boolean {
   return (path, section) => {
     if (!known.has(path)) {
       const [topic, original] = [topics.get(path), originals(path)];
-      known.set(path, topic && original && stalenessOf(topic, original, content.translations, readHashes));
+      known.set(path, topic && original && stalenessOf(topic, original, content.translations));
     }
     const stale = known.get(path);
     if (stale === undefined || stale === 'never') return false;

@@ -1,7 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Place } from '../../problem.ts';
-import type { Content } from '../../site/content.ts';
 import { RECORD_PATH } from '../../site/record-path.ts';
+import type { Site } from '../../site/site.ts';
 import type { SourceText } from '../fix/source-text.ts';
 import { type AliasTable, tableOf } from './alias-table.ts';
 import { ACCEPTANCES_PATH, mendAcceptances } from './mend-acceptances.ts';
@@ -33,7 +33,7 @@ export class MovingSite extends SiteTopics {
   readonly #hrefs = new Map<string, string>();
   #beforeGone: { readonly source: SourceText | undefined } | undefined;
 
-  constructor(content: Content, copy: WorkingCopy) {
+  constructor(content: Site, copy: WorkingCopy) {
     super(content);
     this.copy = copy;
   }

@@ -1,6 +1,5 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Topic } from '../../site/content.ts';
-import { oldPages } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record-key.ts';
 import { type AliasTable, stoodAt, withAlias, withoutAliases } from './alias-table.ts';
 import { anchorsOf, isCited, oldIdsOf, promise } from './anchors-of.ts';
@@ -20,7 +19,7 @@ export function renameAnchor(site: MovingSite, request: Extract<Request, { kind:
   const paths = new Set(topics.map((topic) => topic.path));
   const relocate: Relocate = (at, id) => (id === from && paths.has(at) ? { path: at, id: to } : undefined);
   for (const topic of topics) {
-    const places = topic.read().outline.anchors.filter(({ id, kind }) => id === from && kind !== 'alias');
+    const places = topic.text().outline.anchors.filter(({ id, kind }) => id === from && kind !== 'alias');
     const ids = places.map(({ place }) => edit(topic.path, place, `{#${from}}`, `{#${to}}`));
     const mended = mendTopic(
       topic.path,
@@ -88,7 +87,7 @@ function expectFreeId(site: MovingSite, topic: Topic, from: string, to: string):
     throw new CannotRun(
       `\`#${to}\` is an old id of \`#${holder}\` in \`${topic.file}\`: those who cited it meant that statement, so choose another`,
     );
-  const claim = oldPages(site.content).byKey.get(recordKey(topic.address, to));
+  const claim = site.content.old.byKey.get(recordKey(topic.address, to));
   if (claim)
     throw new CannotRun(
       `\`${topic.address}#${to}\` is an old address (${claim.place.file}:${claim.place.line}): those who cited it meant another statement, so choose another`,

@@ -1,12 +1,13 @@
-import type { Content, Topic } from '../../site/content.ts';
+import type { Topic } from '../../site/content.ts';
+import type { Site } from '../../site/site.ts';
 
 /** A site as it was, and the ways to its topics. */
 export class SiteTopics {
-  readonly content: Content;
+  readonly content: Site;
   readonly #byPath: ReadonlyMap<string, Topic>;
   readonly #byAddress: ReadonlyMap<string, Topic>;
 
-  constructor(content: Content) {
+  constructor(content: Site) {
     this.content = content;
     this.#byPath = new Map(content.topics.map((topic) => [topic.path, topic]));
     this.#byAddress = new Map(content.topics.map((topic) => [topic.address, topic]));

@@ -1,5 +1,4 @@
 import type { Destination } from '../../site/old-claims.ts';
-import { oldPages } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record-key.ts';
 import { anchorsOf, oldIdsOf } from './anchors-of.ts';
 import type { MovingSite } from './moving-site.ts';
@@ -18,7 +17,7 @@ export function whereIs(site: MovingSite, address: string, id: string | null): S
     const holder = oldIdsOf(topic).get(id);
     if (holder !== undefined) return { path, id: holder === 'top' ? null : holder };
   }
-  const { byKey, pages } = oldPages(site.content);
+  const { byKey, pages } = site.content.old;
   const page = pages.get(address);
   const claim = byKey.get(recordKey(address, id));
   if (claim) return spotAt(site, claim.to);

@@ -1,9 +1,9 @@
-import type { Place } from '../problem.ts';
-import { addressKey } from '../text/particulars/address-key.ts';
-import type { Particular } from '../text/particulars/particular.ts';
-import { hasDigits, particularsOf } from '../text/particulars/particulars-of.ts';
-import { saidIn } from '../text/particulars/said-in.ts';
-import type { Section } from '../text/section.ts';
+import type { Place } from '../../problem.ts';
+import type { Section } from '../section.ts';
+import { addressKey } from './address-key.ts';
+import type { Particular } from './particular.ts';
+import { hasDigits, particularsOf } from './particulars-of.ts';
+import { saidIn } from './said-in.ts';
 
 /** A number, date or address, and where it stands. */
 export interface PlacedParticular extends Particular {

@@ -1,0 +1,78 @@
+import type { Place } from '../problem.ts';
+import type { PlaceOf } from '../text/html/html-reader.ts';
+import { readHtml } from '../text/html/read-html.ts';
+import { emptyOutline, type Outline } from '../text/outline.ts';
+import type { Part } from './once-tag.ts';
+import { type Rendering, TEXT } from './renderer.ts';
+import { TRACE_DATA, TRACE_TAG } from './trace-templates.ts';
+
+const NOWHERE: Place = { file: '_site', line: 1, column: 1 };
+
+/** Of a text, what counts for the page around it: its headings and anchors. Ids of the page itself are the layout's to write. */
+export function textInFrame({ headings, anchors }: Outline): Outline {
+  const own = anchors.filter(({ id, of }) => id !== '' && of !== 'top');
+  return { ...emptyOutline(), headings, anchors: own };
+}
+
+/** Reads what layouts wrote on pages; a part that pages share is read once. Places say nothing. */
+export class FrameReader {
+  readonly #origin: string;
+  readonly #parts = new Map<Part, Outline>();
+
+  /** @param origin scheme and host of the site */
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  /** What stands on a page, without the links and images of its shared parts and of its text. */
+  read({ pieces }: Rendering, text: Outline): Outline {
+    const given = pieces.map((piece) => {
+      if (typeof piece === 'string') return piece;
+      return piece === TEXT ? text : { ...this.part(piece), links: [], images: [] };
+    });
+    return readHtml(given, { origin: this.#origin, placeOf: () => NOWHERE });
+  }
+
+  /** What stands in a part. */
+  part(part: Part): Outline {
+    const outline =
+      this.#parts.get(part) ?? readHtml(part.html, { origin: this.#origin, placeOf: () => NOWHERE });
+    this.#parts.set(part, outline);
+    return outline;
+  }
+}
+
+/** What a layout wrote on a page, each thing with the place where it was written: in a template, or in a data file. */
+export interface TracedFrame {
+  readonly outline: Outline;
+  /** Whether a data file names the address that stands at a place. */
+  readonly isOfData: (place: Place) => boolean;
+  /** Whether nobody says that something is theirs. */
+  readonly isUntraced: (place: Place) => boolean;
+}
+
+/** Reads a page that was rendered from traced templates, shared parts included. */
+export function readTracedFrame({ pieces }: Rendering, text: Outline, origin: string): TracedFrame {
+  const ofData = new Set<Place>();
+  const placeOf: PlaceOf = ({ attributes }) => {
+    const written = attributes[TRACE_DATA];
+    const place = parsePlace(written ?? attributes[TRACE_TAG]);
+    if (written !== undefined) ofData.add(place);
+    return place;
+  };
+  const given = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return piece === TEXT ? text : piece.html;
+  });
+  const outline = readHtml(given, { origin, placeOf });
+  return {
+    outline,
+    isOfData: (place) => ofData.has(place),
+    isUntraced: ({ file }) => file === NOWHERE.file,
+  };
+}
+
+function parsePlace(text = ''): Place {
+  const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(text) ?? [];
+  return file ? { file, line: Number(line), column: Number(column) } : NOWHERE;
+}

@@ -1,0 +1,183 @@
+import { join } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import { checkPage } from '../checks/check-site.ts';
+import { linkTarget } from '../checks/link-target.ts';
+import { keepsRules, pageRules } from '../checks/rules.ts';
+import { assetsFolder, fromHere } from '../pages/folders.ts';
+import type { Part } from '../pages/once-tag.ts';
+import { FrameReader } from '../pages/read-frame.ts';
+import type { Rendering } from '../pages/renderer.ts';
+import type { PlannedPage } from '../pages/site-plan.ts';
+import { frameText, type SiteProject } from '../pages/site-project.ts';
+import type { Problem } from '../problem.ts';
+import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
+import { sheetOutline } from '../text/html/sheet-outline.ts';
+import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
+
+/** What is kept of what a layout wrote on a page: where it leads is known when all pages are. */
+export interface Frame {
+  /** The addresses that its own links name, as written, each once; those on the page itself left out. */
+  readonly hrefs: readonly string[];
+  /** How many links and anchors the whole page has. */
+  readonly links: number;
+  readonly anchors: number;
+}
+
+/** The links of a part that pages share, and the first of these pages. */
+interface SharedPart {
+  readonly hrefs: readonly string[];
+  readonly links: readonly Link[];
+  isFine: boolean;
+  page: PlannedPage;
+}
+
+/**
+ * Judges what layouts wrote, page by page as they are rendered. Of a page on which something is wrong, the layouts are
+ * rendered again with places.
+ */
+export class FrameCheck {
+  readonly frames = new Map<string, Frame>();
+  readonly #project: SiteProject;
+  readonly #graph: SiteGraph;
+  readonly #reader: FrameReader;
+  readonly #parts = new Map<Part, SharedPart>();
+  readonly #wrong = new Set<PlannedPage>();
+  /** Whether an address that begins with `/` leads to something: the same from every page. */
+  readonly #leads = new Map<string, boolean>();
+
+  /** @param graph the built site */
+  constructor(project: SiteProject, graph: SiteGraph) {
+    this.#project = project;
+    this.#graph = graph;
+    this.#reader = new FrameReader(project.plan.operator.site.url);
+  }
+
+  /** The addresses that parts of pages lead to. */
+  get shared(): string[] {
+    return [...new Set([...this.#parts.values()].flatMap(({ hrefs }) => hrefs))];
+  }
+
+  /** Takes a page in that was rendered, and judges it as far as it tells by itself. */
+  take(planned: PlannedPage, rendering: Rendering): void {
+    const outline = this.#reader.read(rendering, frameText(planned));
+    const parts = rendering.pieces.flatMap((piece) => (isPart(piece) ? [this.#partOf(piece, planned)] : []));
+    const page = this.#pageOf(planned, outline);
+    const own = [...outline.links, ...parts.flatMap((part) => part.links.filter(isRelative))];
+    const [here, elsewhere] = [own.filter(isHere), own.filter((link) => !isHere(link))];
+    if (!this.#keeps(page, pageRules) || !this.#keeps(withLinks(page, here), [linkTarget]))
+      this.#wrong.add(planned);
+    const links = outline.links.length + parts.reduce((sum, part) => sum + part.links.length, 0);
+    this.frames.set(planned.address, {
+      hrefs: [...new Set(elsewhere.map(({ href }) => href))],
+      links: links + (planned.topic?.text().links ?? 0),
+      anchors: outline.anchors.length,
+    });
+  }
+
+  /** Takes a page in that is as it was when it was last judged. */
+  keep(address: string, frame: Frame): void {
+    this.frames.set(address, frame);
+  }
+
+  /**
+   * Everything that is wrong with what layouts wrote, where it was written.
+   * @param known addresses that shared parts of pages which were not rendered lead to
+   */
+  *problems(known: readonly string[] = []): Generator<Problem, undefined> {
+    const { pages } = this.#project.plan;
+    const isSharedWrong = known.some((href) => !this.#isRight(href, '/'));
+    for (const { isFine, hrefs, page } of this.#parts.values())
+      if (!isFine || hrefs.some((href) => !this.#isRight(href, page.address))) this.#wrong.add(page);
+    for (const planned of pages) {
+      const hrefs = this.frames.get(planned.address)?.hrefs ?? [];
+      const isWrong = this.#wrong.has(planned) || hrefs.some((href) => !this.#isRight(href, planned.address));
+      if (isWrong || isSharedWrong) yield* this.#traced(planned);
+    }
+    yield* this.#inSheets();
+  }
+
+  /** A page as its layout wrote it: ids that it keeps for others are judged where they are declared. */
+  #pageOf({ address, oldIds }: PlannedPage, outline: Outline): Page {
+    const anchors = outline.anchors.filter(({ id, kind }) => kind !== 'layout' || !oldIds.includes(id));
+    const page = builtPage(address, { ...outline, anchors }, this.#graph.base);
+    return oldIds.length === 0 ? page : { ...page, ...anchorsAmong(() => outline.anchors) };
+  }
+
+  #partOf(part: Part, planned: PlannedPage): SharedPart {
+    const found = this.#parts.get(part);
+    if (found) {
+      if (planned.address < found.page.address) found.page = planned;
+      return found;
+    }
+    const { links, images } = this.#reader.part(part);
+    const page = builtPage(planned.address, { ...emptyOutline(), links, images }, this.#graph.base);
+    const hrefs = [...new Set(links.filter((link) => !isRelative(link)).map(({ href }) => href))];
+    const shared = { hrefs, links, isFine: this.#keeps(page, pageRules), page: planned };
+    this.#parts.set(part, shared);
+    return shared;
+  }
+
+  #keeps(page: Page, rules: typeof pageRules): boolean {
+    return keepsRules(page, this.#graph, rules);
+  }
+
+  #isRight(href: string, address: string): boolean {
+    const isRooted = href.startsWith('/');
+    const known = isRooted ? this.#leads.get(href) : undefined;
+    if (known !== undefined) return known;
+    const page = withLinks(builtPage(address, emptyOutline(), this.#graph.base), [linkTo(href)]);
+    const isRight = this.#keeps(page, [linkTarget]);
+    if (isRooted) this.#leads.set(href, isRight);
+    return isRight;
+  }
+
+  *#traced(planned: PlannedPage): Generator<Problem, undefined> {
+    const { outline, isOfData, isUntraced } = this.#project.traced(planned);
+    // What data files name is judged there.
+    const links = outline.links.filter(({ place }) => !isOfData(place));
+    for (const found of checkPage(this.#pageOf(planned, { ...outline, links }), this.#graph)) {
+      // What stands in the topic is judged there.
+      if (found.place.file === planned.topic?.file) continue;
+      if (isUntraced(found.place)) throw new CannotRun(faultOfOurs(found, planned));
+      yield { ...found, page: planned.address };
+    }
+  }
+
+  /** Addresses in the style sheets of the layouts, each told where it was written; they start from the sheet that a page loads. */
+  *#inSheets(): Generator<Problem, undefined> {
+    for (const { address, sheets = [] } of this.#project.assets.values()) {
+      for (const { path, css } of sheets) {
+        const outline = sheetOutline(css, fromHere(join(assetsFolder, path)));
+        if (outline.links.length > 0)
+          yield* checkPage(builtPage(address, outline, this.#graph.base), this.#graph);
+      }
+    }
+  }
+}
+
+function faultOfOurs({ code, facts }: Problem, { address }: PlannedPage): string {
+  const what = JSON.stringify(facts).slice(0, 200);
+  return `a fault of the generator itself: \`${code}\` on \`${address}\`, which no layout, data file or topic wrote: ${what}`;
+}
+
+function isPart(piece: Rendering['pieces'][number]): piece is Part {
+  return typeof piece === 'object';
+}
+
+/** Whether a link leads elsewhere from each page. */
+function isRelative({ href }: Link): boolean {
+  return !href.startsWith('/') && !/^[a-z][a-z0-9+.-]*:/i.test(href);
+}
+
+function isHere({ href }: Link): boolean {
+  return href.startsWith('#');
+}
+
+function withLinks(page: Page, links: Link[]): Page {
+  return { ...page, outline: { ...page.outline, links } };
+}
+
+function linkTo(href: string): Link {
+  return { href, element: 'other', name: null, place: { file: '', line: 1, column: 1 } };
+}
