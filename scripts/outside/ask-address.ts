@@ -1,9 +1,10 @@
 import { LinkChecker, type LinkResult, LinkState } from 'linkinator';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
+import { isPrivateAddress } from '../site/special-addresses.ts';
 import type { Answer, Ask } from './answer.ts';
 import { currentExchange, type Exchange, newExchange, noteExchange } from './exchange.ts';
 import { failureOf } from './failure-of.ts';
-import { isPrivateLiteral, PrivateAddress, publicLookup } from './public-address.ts';
+import { PrivateAddress, publicLookup } from './public-address.ts';
 
 /** Who asks: the name of this program, and nothing that it is not. */
 const USER_AGENT = 'trust-center-link-check (asks for each address that a site links to, once)';
@@ -44,7 +45,7 @@ export function openAsker({ timeout, allowed = new Set() }: AskOptions): Asker {
     connect: { lookup: publicLookup, timeout: Math.min(timeout, 10_000) },
   });
   const refusal = ({ host, hostname }: URL): Error | undefined =>
-    isPrivateLiteral(hostname) && !allowed.has(host) ? new PrivateAddress(host) : undefined;
+    isPrivateAddress(hostname) && !allowed.has(host) ? new PrivateAddress(host) : undefined;
   const before = getGlobalDispatcher();
   setGlobalDispatcher(agent.compose(noteExchange(refusal)));
   const proxies = PROXIES.map((name) => [name, process.env[name]] as const);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Asker, openAsker } from '../../scripts/outside/ask-address.ts';
 import { isPublicAddress } from '../../scripts/outside/public-address.ts';
+import { isPrivateHost } from '../../scripts/site/special-addresses.ts';
 import { type HardServer, serveHard, status } from '../support/hard-server.ts';
 
 const PRIVATE = { kind: 'unanswered', failure: { cause: 'private' } };
@@ -66,7 +67,12 @@ test.each([
   ['64:ff9b::10.0.0.1', false],
   ['::', false],
   ['::1', false],
-  ['::ffff:1.1.1.1', false],
+  ['::ffff:8.8.8.8', true],
+  ['::ffff:808:808', true],
+  ['::ffff:10.0.0.1', false],
+  ['::ffff:127.0.0.1', false],
+  ['fe80::1%eth0', false],
+  ['', false],
   ['fe80::1', false],
   ['fd00::1', false],
   ['ff02::1', false],
@@ -74,6 +80,15 @@ test.each([
   ['2002:7f00:1::1', false],
 ])('%s is public: %s', (address, isPublic) => {
   expect(isPublicAddress(address)).toBe(isPublic);
+});
+
+test.each([
+  ['[::ffff:8.8.8.8]', '::ffff:8.8.8.8'],
+  ['[::ffff:10.0.0.1]', '::ffff:10.0.0.1'],
+  ['8.8.8.8', '8.8.8.8'],
+  ['10.0.0.1', '10.0.0.1'],
+])('An address gets one verdict, written in a link or told by a name server: %s', (written, told) => {
+  expect(isPrivateHost(new URL(`https://${written}/`).hostname)).toBe(!isPublicAddress(told));
 });
 
 test('An address with a password is not asked', async () => {
