@@ -3,7 +3,7 @@ import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
-import { checkServed } from './outside/crawl-site.ts';
+import { checkServed } from './outside/crawl-served.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { acceptSeen } from './publish/accept.ts';
 import { examineSources } from './publish/examine.ts';

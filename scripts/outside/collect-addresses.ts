@@ -4,7 +4,7 @@ import { operator, sources } from '../site/data-schema.ts';
 import { readYaml } from '../text/yaml/read-yaml.ts';
 
 /** One place where an external address is used. */
-export interface Use {
+export interface AddressUse {
   /** As written. */
   readonly href: string;
   readonly place: Place;
@@ -16,7 +16,7 @@ export interface Use {
 export interface ExternalAddress {
   /** Without fragment. */
   readonly url: string;
-  readonly uses: readonly Use[];
+  readonly uses: readonly AddressUse[];
 }
 
 /** What URLs of the site itself are resolved against, to be told from others. */
@@ -29,13 +29,13 @@ const SITE = 'https://site.invalid/';
  * @returns sorted by address, their uses by place
  */
 export function collectAddresses(content: Content, data: readonly TextFile[]): ExternalAddress[] {
-  const uses = new Map<string, Map<string, Use>>();
+  const uses = new Map<string, Map<string, AddressUse>>();
   for (const { href, place } of written(content, data)) {
     const url = URL.parse(href, SITE);
     if (!url || !/^https?:$/.test(url.protocol) || url.origin === new URL(SITE).origin) continue;
     const fragment = url.hash.slice(1);
     url.hash = '';
-    const known = uses.get(url.href) ?? new Map<string, Use>();
+    const known = uses.get(url.href) ?? new Map<string, AddressUse>();
     known.set(`${place.file}:${place.line}:${place.column}`, { href, place, fragment });
     uses.set(url.href, known);
   }
@@ -44,12 +44,12 @@ export function collectAddresses(content: Content, data: readonly TextFile[]): E
     .sort((a, b) => order(a.url, b.url));
 }
 
-interface Written {
+interface WrittenAddress {
   readonly href: string;
   readonly place: Place;
 }
 
-function* written(content: Content, data: readonly TextFile[]): Generator<Written> {
+function* written(content: Content, data: readonly TextFile[]): Generator<WrittenAddress> {
   for (const topic of content.topics) yield* topic.read().outline.links;
   for (const { panels } of content.languages.values())
     for (const { to, place } of panels.flatMap(({ links }) => links)) yield { href: to, place };
@@ -59,19 +59,19 @@ function* written(content: Content, data: readonly TextFile[]): Generator<Writte
   }
 }
 
-function* inSources({ text, file }: TextFile): Generator<Written> {
+function* inSources({ text, file }: TextFile): Generator<WrittenAddress> {
   const { value, placeOf } = readYaml('data-file', text, file, 1, sources);
   for (const [id, { url }] of Object.entries(value ?? {}))
     if (url !== undefined) yield { href: url, place: placeOf([id, 'url']) };
 }
 
-function* inContacts({ text, file }: TextFile): Generator<Written> {
+function* inContacts({ text, file }: TextFile): Generator<WrittenAddress> {
   const { value, placeOf } = readYaml('data-file', text, file, 1, operator);
   for (const [index, { href }] of (value?.contact ?? []).entries())
     if (href !== undefined) yield { href, place: placeOf(['contact', index, 'href']) };
 }
 
-function byPlace({ place: a }: Use, { place: b }: Use): number {
+function byPlace({ place: a }: AddressUse, { place: b }: AddressUse): number {
   return order(a.file, b.file) || a.line - b.line || a.column - b.column;
 }
 

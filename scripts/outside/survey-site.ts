@@ -10,14 +10,11 @@ import type { Content } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
 import { type AskOptions, openAsker } from './ask-address.ts';
-import { type Clock, realClock } from './clock.ts';
 import { collectAddresses, type ExternalAddress } from './collect-addresses.ts';
-import { type ExternalReport, statesOf } from './external-report.ts';
-import { knownBy, problemsOf } from './finding-problems.ts';
-import { type Limits, limits } from './limits.ts';
+import { type ExternalReport, knownBy, problemsOf, statesOf } from './external-report.ts';
+import { type Clock, type Limits, limits, realClock } from './limits.ts';
 import { type Finding, survey } from './survey.ts';
-import { type Memory, recall, remember } from './survey-memory.ts';
-import { loadMemory, saveMemory } from './survey-memory-file.ts';
+import { loadMemory, type Memory, recall, remember, saveMemory } from './survey-memory.ts';
 
 /** How the external check runs. */
 export interface ExternalCheck extends AskOptions {

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Asker, openAsker } from '../../scripts/outside/ask-address.ts';
-import { isPublicAddress } from '../../scripts/outside/public-address.ts';
+import { type Asker, isPublicAddress, openAsker } from '../../scripts/outside/ask-address.ts';
 import { isPrivateHost } from '../../scripts/site/special-addresses.ts';
 import { type HardServer, serveHard, status } from '../support/hard-server.ts';
 
@@ -96,6 +95,11 @@ test('An address with a password is not asked', async () => {
   const answer = await asker(server.host).ask(new URL(`http://user:password@${server.host}/`));
   expect(answer).toEqual({ kind: 'unanswered', failure: { cause: 'credentials' } });
   expect(server.requests).toEqual([]);
+});
+
+test('A port of another protocol is not asked', async () => {
+  const answer = await asker('127.0.0.1:25').ask(new URL('http://127.0.0.1:25/'));
+  expect(answer).toEqual({ kind: 'unanswered', failure: { cause: 'failed', detail: 'bad port' } });
 });
 
 test('A proxy of the environment is not used, and stays in the environment', async () => {
