@@ -2,6 +2,7 @@ import { type Announcement, announce } from '../cli/announce.ts';
 import { withoutCommands } from '../cli/github-actions.ts';
 import { plainOutput } from '../cli/outputs.ts';
 import { writeReport } from '../cli/write-report.ts';
+import type { Place } from '../problem.ts';
 import { codeBlock, codeSpan } from '../report/code-marks.ts';
 import { printable } from '../report/quote.ts';
 import { type ExternalReport, statesLine } from './external-report.ts';
@@ -50,11 +51,8 @@ function statesText({ external }: ExternalReport): string {
 const MOST = 60_000;
 
 /** What is told of one place. */
-interface Item {
+interface IssueItem extends Place {
   readonly name: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
   readonly message: string;
 }
 
@@ -81,7 +79,7 @@ export function issueText({ problems, external }: ExternalReport): string {
   ].join('\n\n');
 }
 
-function items(title: string, all: readonly Item[], most: number): string[] {
+function items(title: string, all: readonly IssueItem[], most: number): string[] {
   if (all.length === 0) return [];
   const shown: string[] = [];
   let length = 0;
@@ -95,7 +93,7 @@ function items(title: string, all: readonly Item[], most: number): string[] {
   return [`## ${title}`, ...shown, ...(rest > 0 ? [`And ${rest} more: the log of the run has all.`] : [])];
 }
 
-function itemText({ name, file, line, column, message }: Item): string {
+function itemText({ name, file, line, column, message }: IssueItem): string {
   return `- **${name}** at ${codeSpan(printable(`${file}:${line}:${column}`))}\n${indented(codeBlock(message))}`;
 }
 

@@ -2,14 +2,11 @@ import { nearest } from '../nearest.ts';
 import { type Code, type Place, type Problem, plainPlace, problem } from '../problem.ts';
 import { unverifiableText } from '../report/external-words.ts';
 import type { Report } from '../report/report.ts';
-import type { AddressUse } from './collect-addresses.ts';
+import { type AddressUse, byPlace } from './collect-addresses.ts';
 import type { Finding } from './survey.ts';
 
 /** A place with an address that could not be verified: part of the interface. */
-export interface Unverified {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
+export interface Unverified extends Place {
   readonly href: string;
   readonly message: string;
 }
@@ -55,10 +52,6 @@ export function statesLine({ ok, moved, broken, unverifiable, remembered }: Stat
   const addresses = all === 1 ? '1 address' : `${all.toLocaleString('en')} addresses`;
   const lately = remembered > 0 ? ` (${remembered} known from the last 24 hours)` : '';
   return `${addresses}: ${ok} ok · ${moved} moved · ${broken} broken · ${unverifiable} unverifiable${lately}`;
-}
-
-function byPlace(a: Unverified, b: Unverified): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
 }
 
 /** What is wrong with an address, at each place that uses it. What could not be verified is no problem, and is told apart. */
