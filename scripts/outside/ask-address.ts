@@ -2,11 +2,11 @@ import { type LookupAddress, lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';
 import type { Failure } from '../problem.ts';
-import { isPrivateAddress } from '../site/special-addresses.ts';
+import { isPrivateAddress, isPublicAddress } from '../site/special-addresses.ts';
 import { PrivateAddress, requestFailure } from './request-failure.ts';
 
-/** What one request for one address gave; redirects are not followed. */
-export type HostAnswer = HostResponse | Unanswered;
+/** What one request for one address gave; redirects are not followed. No answer is also one that is not whole. */
+export type HostAnswer = HostResponse | { readonly kind: 'unanswered'; readonly failure: Failure };
 
 /** A host's answer. */
 export interface HostResponse {
@@ -18,12 +18,6 @@ export interface HostResponse {
   readonly body: Uint8Array;
   /** Whether `body` is all of it. */
   readonly whole: boolean;
-}
-
-/** No answer, or none that is whole. */
-export interface Unanswered {
-  readonly kind: 'unanswered';
-  readonly failure: Failure;
 }
 
 /** Sends one request. It always ends, and never throws. */
@@ -95,7 +89,7 @@ function refusal({ username, password, hostname, host, port }: URL, allowed: Rea
 async function answerOf(agent: Agent, url: URL, timeout: number): Promise<HostAnswer> {
   let begun = false;
   try {
-    const { statusCode, headers, body } = await agent.request({
+    const response = await agent.request({
       origin: url.origin,
       // An empty query is one, which `search` does not tell.
       path: url.href.slice(url.origin.length).replace(/#.*$/s, ''),
@@ -104,25 +98,19 @@ async function answerOf(agent: Agent, url: URL, timeout: number): Promise<HostAn
       signal: AbortSignal.timeout(timeout),
     });
     begun = true;
-    const texts = textsOf(headers);
-    return {
-      kind: 'response',
-      status: statusCode,
-      headers: texts,
-      ...(await beginningOf(body, statusCode, texts)),
-    };
+    const { statusCode: status, body } = response;
+    const headers = textsOf(response.headers);
+    return { kind: 'response', status, headers, ...(await beginningOf(body, status, headers)) };
   } catch (error) {
     return { kind: 'unanswered', failure: requestFailure(error, begun, timeout / 1000) };
   }
 }
 
-type ResponseData = Dispatcher.ResponseData;
-
 /** Headers as texts. Undici reads their bytes as Latin-1; addresses that are not ASCII come as UTF-8. */
-function textsOf(headers: ResponseData['headers']): Record<string, string> {
+function textsOf(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
+      name,
       Buffer.from([value ?? []].flat().join(', '), 'latin1').toString('utf8'),
     ]),
   );
@@ -130,7 +118,7 @@ function textsOf(headers: ResponseData['headers']): Record<string, string> {
 
 /** Reads as much of a body as is needed. The rest is not taken, and the connection with it is given up. */
 async function beginningOf(
-  body: ResponseData['body'],
+  body: Dispatcher.ResponseData['body'],
   status: number,
   headers: HostResponse['headers'],
 ): Promise<Pick<HostResponse, 'body' | 'whole'>> {
@@ -144,12 +132,6 @@ async function beginningOf(
       if (left < 0) break;
     }
   return { body: Buffer.concat(chunks), whole: status < 300 && left >= 0 };
-}
-
-/** Whether an IP address, as a name server tells it, is one of the public internet. */
-export function isPublicAddress(address: string): boolean {
-  const host = URL.parse(address.includes(':') ? `http://[${address}]` : `http://${address}`)?.hostname;
-  return host !== undefined && !isPrivateAddress(host);
 }
 
 /** Looks a name up for a connection, and leaves out what is not public: what was looked at is what is connected to. */

@@ -50,6 +50,12 @@ export function isPrivateAddress(hostname: string): boolean {
     : isPrivate4(numberOf(hostname));
 }
 
+/** Whether an IP address, as a name server tells it, is one of the public internet. */
+export function isPublicAddress(address: string): boolean {
+  const host = URL.parse(address.includes(':') ? `http://[${address}]` : `http://${address}`)?.hostname;
+  return host !== undefined && !isPrivateAddress(host);
+}
+
 function isAddress(hostname: string): boolean {
   return hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(hostname);
 }

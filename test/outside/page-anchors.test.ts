@@ -65,9 +65,10 @@ describe('No page takes long, or makes it fail', () => {
     ['of one tag', `<p ${Array.from({ length: 200_000 }, (_, index) => `a${index}`).join(' ')}>`],
     ['of one attribute', `<p id="${'&amp;'.repeat(400_000)}">`],
   ])('%s', (_, html) => {
-    const before = performance.now();
+    // Milliseconds of the processor: that others keep it busy is no fault of a page.
+    const before = process.threadCpuUsage().user;
     expect(idsOf(`${html}<p id="end">`)).toContain('end');
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect((process.threadCpuUsage().user - before) / 1000).toBeLessThan(5000);
   });
 
   test('whatever it is', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Asker, isPublicAddress, openAsker } from '../../scripts/outside/ask-address.ts';
-import { isPrivateHost } from '../../scripts/site/special-addresses.ts';
+import { type Asker, openAsker } from '../../scripts/outside/ask-address.ts';
+import { isPrivateHost, isPublicAddress } from '../../scripts/site/special-addresses.ts';
 import { type HardServer, serveHard, status } from '../support/hard-server.ts';
 
 const PRIVATE = { kind: 'unanswered', failure: { cause: 'private' } };
