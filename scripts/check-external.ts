@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { secondsOf } from './cli/seconds-of.ts';
-import { announceExternal } from './outside/announce-external.ts';
-import { checkExternal } from './outside/survey-site.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
@@ -33,6 +31,8 @@ await runCommand({
   }) {
     const outputs = outputsOf(format, output);
     const watch = new Stopwatch();
+    const { checkExternal } = await import('./outside/survey-site.ts');
+    const { announceExternal } = await import('./outside/announce-external.ts');
     const report = await checkExternal({
       content,
       only,

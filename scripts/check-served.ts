@@ -1,14 +1,7 @@
 import { join } from 'node:path';
-import { CannotRun } from './cannot-run.ts';
-import { announce } from './cli/announce.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
-import { today } from './cli/today.ts';
-import { checkServed } from './outside/crawl-site.ts';
 import { generatorRoot } from './pages/folders.ts';
-import { acceptSeen } from './publish/accept.ts';
-import { examineSources } from './publish/examine.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
-import { reportOf } from './report/report.ts';
 
 await runCommand({
   name: 'check:served',
@@ -16,10 +9,8 @@ await runCommand({
   options: { ...contentOption, output: { value: 'DIR', help: 'the folder of the built site (_site)' } },
   async act({ content = join(generatorRoot, 'content'), output = join(generatorRoot, '_site') }) {
     const watch = new Stopwatch();
-    const { content: sources, project } = examineSources(content);
-    if (!project) throw new CannotRun('the operator data has faults: `npm run check` tells them');
-    const { pages, followed, problems } = await checkServed(output, project);
-    const { told, accepted } = acceptSeen(problems, sources, today());
-    return announce(reportOf(told, { accepted, pages, links: followed, anchors: 0 }), { watch });
+    const { announce } = await import('./cli/announce.ts');
+    const { checkServed } = await import('./outside/crawl-site.ts');
+    return announce(await checkServed(output, content), { watch });
   },
 });

@@ -2,9 +2,10 @@ import { type Announcement, announce } from '../cli/announce.ts';
 import { withoutCommands } from '../cli/github-actions.ts';
 import { plainOutput } from '../cli/outputs.ts';
 import { writeReport } from '../cli/write-report.ts';
+import type { Place } from '../problem.ts';
+import { codeBlock, codeSpan } from '../report/code-marks.ts';
 import { printable } from '../report/quote.ts';
 import { type ExternalReport, statesLine } from './external-report.ts';
-import { issueText } from './issue.ts';
 
 /** How the outcome of the external check is told. */
 export interface ExternalAnnouncement extends Announcement {
@@ -44,4 +45,58 @@ function statesText({ external }: ExternalReport): string {
   );
   const list = blocks.length > 0 ? `\n${blocks.join('\n')}\n` : '';
   return `${list}${statesLine(external)}\n`;
+}
+
+/** GitHub takes 65,536 characters. */
+const MOST = 60_000;
+
+/** What is told of one place. */
+interface IssueItem extends Place {
+  readonly name: string;
+  readonly message: string;
+}
+
+/**
+ * The text of the issue on external links, in Markdown; empty where there is no problem to tell. What editors wrote stands
+ * in code alone, so that it mentions nobody, links to nothing and closes no issue.
+ */
+export function issueText({ problems, external }: ExternalReport): string {
+  if (problems.length === 0) return '';
+  const unverified = external.unverified.map((item) => ({
+    ...item,
+    name: 'unverifiable',
+    message: `${printable(item.href)}\n${item.message}`,
+  }));
+  return [
+    `External links, as \`npm run check:external\` found them: ${statesLine(external)}.`,
+    ...items(
+      'To be mended',
+      problems.map((found) => ({ ...found, name: found.code })),
+      MOST * 0.7,
+    ),
+    ...items('To be looked at by hand', unverified, MOST * 0.2),
+    'README says what each name means. The next run changes this text, and closes the issue when nothing is left to mend.\n',
+  ].join('\n\n');
+}
+
+function items(title: string, all: readonly IssueItem[], most: number): string[] {
+  if (all.length === 0) return [];
+  const shown: string[] = [];
+  let length = 0;
+  for (const item of all) {
+    const text = itemText(item);
+    length += text.length;
+    if (length > most) break;
+    shown.push(text);
+  }
+  const rest = all.length - shown.length;
+  return [`## ${title}`, ...shown, ...(rest > 0 ? [`And ${rest} more: the log of the run has all.`] : [])];
+}
+
+function itemText({ name, file, line, column, message }: IssueItem): string {
+  return `- **${name}** at ${codeSpan(printable(`${file}:${line}:${column}`))}\n${indented(codeBlock(message))}`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
 }

@@ -1,15 +1,27 @@
-import { LinkChecker, type LinkResult, LinkState } from 'linkinator';
-import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
-import type { Answer, Ask } from './answer.ts';
-import { currentExchange, type Exchange, newExchange, noteExchange } from './exchange.ts';
-import { failureOf } from './failure-of.ts';
-import { isPrivateLiteral, PrivateAddress, publicLookup } from './public-address.ts';
+import { type LookupAddress, lookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { Agent, type Dispatcher } from 'undici';
+import type { Failure } from '../problem.ts';
+import { isPrivateAddress, isPublicAddress } from '../site/special-addresses.ts';
+import { PrivateAddress, requestFailure } from './request-failure.ts';
 
-/** Who asks: the name of this program, and nothing that it is not. */
-const USER_AGENT = 'trust-center-link-check (asks for each address that a site links to, once)';
+/** What one request for one address gave; redirects are not followed. No answer is also one that is not whole. */
+export type HostAnswer = HostResponse | { readonly kind: 'unanswered'; readonly failure: Failure };
 
-/** What linkinator would read from the environment, and send every request through. */
-const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/** A host's answer. */
+export interface HostResponse {
+  readonly kind: 'response';
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The beginning of a good answer's body, as it was sent; empty for any other. */
+  readonly body: Uint8Array;
+  /** Whether `body` is all of it. */
+  readonly whole: boolean;
+}
+
+/** Sends one request. It always ends, and never throws. */
+export type Ask = (url: URL) => Promise<HostAnswer>;
 
 /** How addresses are asked for. */
 export interface AskOptions {
@@ -26,68 +38,110 @@ export interface Asker {
 }
 
 /**
- * Asks hosts through linkinator, one address and one answer at a time.
- *
- * Given an address as its `path` linkinator sends one GET (two where the answer is 405), no HEAD first; `redirects: 'error'`
- * stops it at a redirect, so that 301 and 302 can be told apart and each step be looked at; `linksToSkip` keeps it from
- * what the page links to; its own retries stay off. Its event tells the status, the error, and (SKIPPED) that it met a
- * wall against programs. What it does not tell is noted beneath it, on the wire (`exchange.ts`), where private hosts are
- * refused at the moment of connecting, and bodies are cut.
+ * Who asks: the name of this program, and nothing that it is not. A body that is packed would have to be unpacked here;
+ * most hosts then send it as it is.
+ */
+const HEADERS = {
+  Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  'Accept-Language': 'en-US,en;q=0.9',
+  'Accept-Encoding': 'identity',
+  'Cache-Control': 'no-cache',
+  'User-Agent': 'trust-center-link-check (asks for each address that a site links to, once)',
+};
+
+/** How much of an answer's body is read: enough to see a whole page, and of anything else that it comes. Bytes. */
+const MOST = { page: 2 * 1024 * 1024, other: 64 * 1024 };
+
+/** Ports of other protocols, which no browser asks (Fetch standard, "bad port"). */
+const BAD_PORTS = new Set([
+  1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104,
+  109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515,
+  526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049,
+  3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+]);
+
+/**
+ * Opens what asks hosts: one GET for an address, by no proxy. Private hosts are refused, those that a name leads to at the
+ * moment of connecting.
  */
 export function openAsker({ timeout, allowed = new Set() }: AskOptions): Asker {
   const agent = new Agent({
     allowH2: false,
-    connections: 2,
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
     maxHeaderSize: 64 * 1024,
     connect: { lookup: publicLookup, timeout: Math.min(timeout, 10_000) },
   });
-  const refusal = ({ host, hostname }: URL): Error | undefined =>
-    isPrivateLiteral(hostname) && !allowed.has(host) ? new PrivateAddress(host) : undefined;
-  const before = getGlobalDispatcher();
-  setGlobalDispatcher(agent.compose(noteExchange(refusal)));
-  const proxies = PROXIES.map((name) => [name, process.env[name]] as const);
-  for (const name of PROXIES) delete process.env[name];
   return {
-    ask: (url) => ask(url, timeout),
-    async close() {
-      setGlobalDispatcher(before);
-      for (const [name, value] of proxies) if (value !== undefined) process.env[name] = value;
-      await agent.destroy();
+    async ask(url) {
+      const failure = refusal(url, allowed);
+      return failure ? { kind: 'unanswered', failure } : answerOf(agent, url, timeout);
     },
+    close: () => agent.destroy(),
   };
 }
 
-async function ask(url: URL, timeout: number): Promise<Answer> {
-  if (url.username || url.password) return { kind: 'unanswered', failure: { cause: 'credentials' } };
-  const path = url.href.replace(/#.*$/s, '');
-  const exchange = newExchange();
-  const checker = new LinkChecker();
-  let told: LinkResult | undefined;
-  checker.on('link', (link) => {
-    told ??= link;
-  });
-  const check = (): Promise<unknown> =>
-    checker.check({
-      path,
-      redirects: 'error',
-      timeout,
-      concurrency: 1,
-      linksToSkip: async (link) => link !== path,
-      // A body that is packed would have to be unpacked here; most hosts then send it as it is.
-      headers: { 'User-Agent': USER_AGENT, 'Accept-Encoding': 'identity' },
-    });
-  await currentExchange.run(exchange, check);
-  return answerOf(told, exchange, timeout);
+/** Why an address must not be asked; undefined where it may be. */
+function refusal({ username, password, hostname, host, port }: URL, allowed: ReadonlySet<string>) {
+  if (username || password) return { cause: 'credentials' } as const;
+  if (isPrivateAddress(hostname) && !allowed.has(host)) return { cause: 'private' } as const;
+  return BAD_PORTS.has(Number(port)) ? ({ cause: 'failed', detail: 'bad port' } as const) : undefined;
 }
 
-function answerOf(told: LinkResult | undefined, exchange: Exchange, timeout: number): Answer {
-  const { headers, body, whole, begun } = exchange;
-  if (told?.status) {
-    const wall = told.state === LinkState.SKIPPED || 'x-amzn-waf-action' in headers;
-    return { kind: 'response', status: told.status, headers, wall, body: Buffer.concat(body), whole };
+async function answerOf(agent: Agent, url: URL, timeout: number): Promise<HostAnswer> {
+  let begun = false;
+  try {
+    const response = await agent.request({
+      origin: url.origin,
+      // An empty query is one, which `search` does not tell.
+      path: url.href.slice(url.origin.length).replace(/#.*$/s, ''),
+      method: 'GET',
+      headers: HEADERS,
+      signal: AbortSignal.timeout(timeout),
+    });
+    begun = true;
+    const { statusCode: status, body } = response;
+    const headers = textsOf(response.headers);
+    return { kind: 'response', status, headers, ...(await beginningOf(body, status, headers)) };
+  } catch (error) {
+    return { kind: 'unanswered', failure: requestFailure(error, begun, timeout / 1000) };
   }
-  const error = told?.failureDetails?.find((detail) => detail instanceof Error);
-  return { kind: 'unanswered', failure: failureOf(error, begun, timeout / 1000) };
 }
+
+/** Headers as texts. Undici reads their bytes as Latin-1; addresses that are not ASCII come as UTF-8. */
+function textsOf(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Buffer.from([value ?? []].flat().join(', '), 'latin1').toString('utf8'),
+    ]),
+  );
+}
+
+/** Reads as much of a body as is needed. The rest is not taken, and the connection with it is given up. */
+async function beginningOf(
+  body: Dispatcher.ResponseData['body'],
+  status: number,
+  headers: HostResponse['headers'],
+): Promise<Pick<HostResponse, 'body' | 'whole'>> {
+  const chunks: Uint8Array[] = [];
+  let left = /html/i.test(headers['content-type'] ?? '') ? MOST.page : MOST.other;
+  if (status >= 300) body.on('error', () => {}).destroy();
+  else
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk.subarray(0, left));
+      left -= chunk.length;
+      if (left < 0) break;
+    }
+  return { body: Buffer.concat(chunks), whole: status < 300 && left >= 0 };
+}
+
+/** Looks a name up for a connection, and leaves out what is not public: what was looked at is what is connected to. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[] = []) => {
+    const open = found.filter(({ address }) => isPublicAddress(address));
+    const [first] = open;
+    if (error) callback(error, []);
+    else if (!first) callback(new PrivateAddress(hostname), []);
+    else if (options.all) callback(null, open);
+    else callback(null, first.address, first.family);
+  });
+};

@@ -1,10 +1,8 @@
 import type { Place } from '../problem.ts';
-import type { Content, TextFile } from '../site/content.ts';
-import { operator, sources } from '../site/data-schema.ts';
-import { readYaml } from '../text/yaml/read-yaml.ts';
+import type { Content } from '../site/content.ts';
 
 /** One place where an external address is used. */
-export interface Use {
+export interface AddressUse {
   /** As written. */
   readonly href: string;
   readonly place: Place;
@@ -16,7 +14,7 @@ export interface Use {
 export interface ExternalAddress {
   /** Without fragment. */
   readonly url: string;
-  readonly uses: readonly Use[];
+  readonly uses: readonly AddressUse[];
 }
 
 /** What URLs of the site itself are resolved against, to be told from others. */
@@ -25,53 +23,33 @@ const SITE = 'https://site.invalid/';
 /**
  * Collects the http and https addresses that the sources of a site name: links and images of topics, panels, the `url` of
  * sources and the contacts of the operator.
- * @param data the files under `_data/`, for the places of what stands in them
  * @returns sorted by address, their uses by place
  */
-export function collectAddresses(content: Content, data: readonly TextFile[]): ExternalAddress[] {
-  const uses = new Map<string, Map<string, Use>>();
-  for (const { href, place } of written(content, data)) {
+export function collectAddresses(content: Content): ExternalAddress[] {
+  const uses = new Map<string, Map<string, AddressUse>>();
+  for (const { href, place } of written(content)) {
     const url = URL.parse(href, SITE);
     if (!url || !/^https?:$/.test(url.protocol) || url.origin === new URL(SITE).origin) continue;
     const fragment = url.hash.slice(1);
     url.hash = '';
-    const known = uses.get(url.href) ?? new Map<string, Use>();
+    const known = uses.get(url.href) ?? new Map<string, AddressUse>();
     known.set(`${place.file}:${place.line}:${place.column}`, { href, place, fragment });
     uses.set(url.href, known);
   }
   return [...uses]
-    .map(([url, known]) => ({ url, uses: [...known.values()].sort(byPlace) }))
+    .map(([url, known]) => ({ url, uses: [...known.values()].sort((a, b) => byPlace(a.place, b.place)) }))
     .sort((a, b) => order(a.url, b.url));
 }
 
-interface Written {
-  readonly href: string;
-  readonly place: Place;
-}
-
-function* written(content: Content, data: readonly TextFile[]): Generator<Written> {
-  for (const topic of content.topics) yield* topic.text().outline.links;
-  for (const { panels } of content.languages.values())
+function* written({ topics, languages, dataLinks }: Content): Generator<Pick<AddressUse, 'href' | 'place'>> {
+  for (const topic of topics) yield* topic.text().outline.links;
+  for (const { panels } of languages.values())
     for (const { to, place } of panels.flatMap(({ links }) => links)) yield { href: to, place };
-  for (const file of data) {
-    if (/^_data\/sources\.ya?ml$/.test(file.path)) yield* inSources(file);
-    if (/^_data\/operator\.ya?ml$/.test(file.path)) yield* inContacts(file);
-  }
+  yield* dataLinks.values();
 }
 
-function* inSources({ text, file }: TextFile): Generator<Written> {
-  const { value, placeOf } = readYaml('data-file', text, file, 1, sources);
-  for (const [id, { url }] of Object.entries(value ?? {}))
-    if (url !== undefined) yield { href: url, place: placeOf([id, 'url']) };
-}
-
-function* inContacts({ text, file }: TextFile): Generator<Written> {
-  const { value, placeOf } = readYaml('data-file', text, file, 1, operator);
-  for (const [index, { href }] of (value?.contact ?? []).entries())
-    if (href !== undefined) yield { href, place: placeOf(['contact', index, 'href']) };
-}
-
-function byPlace({ place: a }: Use, { place: b }: Use): number {
+/** Compares two places, for sorting: by file, line and column. */
+export function byPlace(a: Place, b: Place): number {
   return order(a.file, b.file) || a.line - b.line || a.column - b.column;
 }
 

@@ -2,40 +2,33 @@ import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { inOrder } from '../checks/in-order.ts';
+import { today } from '../cli/today.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { acceptSeen } from '../publish/accept.ts';
+import { examineSources } from '../publish/examine.ts';
+import { type Report, reportOf } from '../report/report.ts';
 import { withBase } from '../site/addresses.ts';
 import { crawlServed, type DeadLink } from './crawl-served.ts';
 import { serveFolder } from './static-server.ts';
 
-/** What the second opinion is. */
-export interface ServedCheck {
-  readonly pages: number;
-  readonly followed: number;
-  readonly problems: readonly Problem[];
-}
-
 /**
  * Serves a built site on loopback and has linkinator follow its links; what it finds is told where it was written.
- * @throws CannotRun where the folder holds no built site
+ * @param sources the folder of the content that the site was built of
+ * @throws CannotRun where the folder holds no built site, or the operator's data has faults
  */
-export async function checkServed(folder: string, project: SiteProject): Promise<ServedCheck> {
+export async function checkServed(folder: string, sources: string): Promise<Report> {
+  const { content, project } = examineSources(sources);
+  if (!project) throw new CannotRun('the operator data has faults: `npm run check` tells them');
   const { base } = project.plan.operator.site;
   const addresses = builtAddresses(folder).map((address) => withBase(address, base));
   const server = await serveFolder(folder, base);
   try {
     const { followed, dead } = await crawlServed(server.origin, addresses);
-    const placeOf = places(project, folder, server.origin);
-    const written = writtenAt(project);
-    const problems = dead.map((link) => {
-      const place = placeOf(link);
-      return asProblem(link, place, written(link.page, place) ?? link.url.slice(server.origin.length));
-    });
-    return {
-      pages: addresses.filter((address) => !address.endsWith('.css')).length,
-      followed,
-      problems: inOrder(problems),
-    };
+    const problems = inOrder(dead.map(problemsWritten(project, folder, server.origin)));
+    const { told, accepted } = acceptSeen(problems, content, today());
+    const pages = addresses.filter((address) => !address.endsWith('.css')).length;
+    return reportOf(told, { accepted, pages, links: followed, anchors: 0 });
   } finally {
     await server.close();
   }
@@ -43,8 +36,7 @@ export async function checkServed(folder: string, project: SiteProject): Promise
 
 /** The addresses of all pages and style sheets that stand in a folder: linkinator reads what it is given. */
 function builtAddresses(folder: string): string[] {
-  const names = attempt(() => readdirSync(folder, { recursive: true, encoding: 'utf8' }), folder);
-  const pages = names
+  const pages = namesIn(folder)
     .map((name) => `/${name.split(sep).join('/')}`)
     .filter((path) => /\.(?:html|css)$/.test(path));
   if (!pages.some((path) => path.endsWith('.html')))
@@ -52,46 +44,37 @@ function builtAddresses(folder: string): string[] {
   return pages.map((path) => path.replace(/\/index\.html$/, '/')).sort();
 }
 
-function asProblem({ page, fragment }: DeadLink, place: Place, href: string): Problem {
-  const found = fragment
-    ? problem('missing-anchor', place, { href })
-    : problem('missing-page', place, { href });
-  return { ...found, page };
-}
-
-/** Finds how the address of a link was written, which may not be how it was published; of layouts this is not known. */
-function writtenAt({ plan, content }: SiteProject): (page: string, place: Place) => string | undefined {
-  const keyOf = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
-  const panels = [...content.languages.values()].flatMap((language) => language.panels);
-  const inPanels = new Map(panels.flatMap(({ links }) => links.map(({ to, place }) => [keyOf(place), to])));
-  return (page, place) => {
-    const shown = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
-    const links = shown?.topic?.text().outline.links ?? [];
-    return links.find((link) => keyOf(link.place) === keyOf(place))?.href ?? inPanels.get(keyOf(place));
-  };
-}
-
-/** Finds where a link of a built page was written; where the sources have changed since, the page itself is named. */
-function places(project: SiteProject, folder: string, origin: string): (link: DeadLink) => Place {
-  const { plan } = project;
-  return ({ page, url }) => {
-    const planned = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
-    const links = planned ? project.links(planned) : [];
-    const link = links.find(({ href }) => URL.parse(href, origin + page)?.href === url);
-    return (
-      link?.place ?? {
-        file: join(folder, page.endsWith('/') ? `${page}index.html` : page),
-        line: 1,
-        column: 1,
-      }
-    );
-  };
-}
-
-function attempt<T>(act: () => T, folder: string): T {
+function namesIn(folder: string): string[] {
   try {
-    return act();
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
   } catch {
     throw new CannotRun(`there is no folder \`${folder}\`: \`npm run build\` makes it`);
   }
+}
+
+/**
+ * Makes dead links the problems that they are, as they were written: that may not be how they were published, and is not
+ * known of layouts. Where the sources have changed since, the page itself is named.
+ */
+function problemsWritten(project: SiteProject, folder: string, origin: string): (link: DeadLink) => Problem {
+  const { plan, content } = project;
+  const panels = [...content.languages.values()].flatMap((language) => language.panels);
+  const inPanels = new Map(panels.flatMap(({ links }) => links.map(({ to, place }) => [keyOf(place), to])));
+  return ({ page, url, fragment }) => {
+    const planned = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
+    const links = planned ? project.links(planned) : [];
+    const place =
+      links.find(({ href }) => URL.parse(href, origin + page)?.href === url)?.place ?? startOf(page, folder);
+    const written = planned?.topic?.text().outline.links.find((link) => keyOf(link.place) === keyOf(place));
+    const href = written?.href ?? inPanels.get(keyOf(place)) ?? url.slice(origin.length);
+    return { ...problem(fragment ? 'missing-anchor' : 'missing-page', place, { href }), page };
+  };
+}
+
+function startOf(page: string, folder: string): Place {
+  return { file: join(folder, page.endsWith('/') ? `${page}index.html` : page), line: 1, column: 1 };
+}
+
+function keyOf({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
 }

@@ -1,13 +1,12 @@
-import { plainPlace } from '../problem.ts';
+import { nearest } from '../nearest.ts';
+import { type Code, type Place, type Problem, plainPlace, problem } from '../problem.ts';
 import { unverifiableText } from '../report/external-words.ts';
 import type { Report } from '../report/report.ts';
+import { type AddressUse, byPlace } from './collect-addresses.ts';
 import type { Finding } from './survey.ts';
 
 /** A place with an address that could not be verified: part of the interface. */
-export interface Unverified {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
+export interface Unverified extends Place {
   readonly href: string;
   readonly message: string;
 }
@@ -55,6 +54,42 @@ export function statesLine({ ok, moved, broken, unverifiable, remembered }: Stat
   return `${addresses}: ${ok} ok · ${moved} moved · ${broken} broken · ${unverifiable} unverifiable${lately}`;
 }
 
-function byPlace(a: Unverified, b: Unverified): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
+/** What is wrong with an address, at each place that uses it. What could not be verified is no problem, and is told apart. */
+export function* problemsOf(finding: Finding): Generator<Problem> {
+  for (const use of finding.address.uses) yield* problemsAt(use, finding);
+}
+
+/** What a page that cannot be reached does not tell. */
+const OF_A_PAGE = new Set<string>(['redirected', 'external-anchor'] satisfies Code[]);
+
+/**
+ * Whether findings say all of an address as it is written in some file: what could not be verified may have any problem, and
+ * what is broken may have others again once it is mended.
+ */
+export function knownBy(
+  findings: readonly Finding[],
+): (code: string, href: string, isFile: (place: Place) => boolean) => boolean {
+  return (code, written, isFile) =>
+    findings
+      .filter(({ address }) => address.uses.some(({ href, place }) => href === written && isFile(place)))
+      .every(
+        ({ verdict: { state } }) => state !== 'unverifiable' && !(state === 'broken' && OF_A_PAGE.has(code)),
+      );
+}
+
+function* problemsAt(
+  { href, place, fragment }: AddressUse,
+  { verdict, anchors }: Finding,
+): Generator<Problem> {
+  if (verdict.state === 'broken') yield problem('unreachable', place, { href, ...verdict.failure });
+  if (verdict.state === 'moved')
+    yield problem('redirected', place, { href, suggestion: withFragment(verdict.to, fragment) });
+  if (!anchors.missing.includes(fragment)) return;
+  const meant = nearest(fragment, anchors.ids);
+  const suggestion = meant === undefined ? {} : { suggestion: `#${meant}` };
+  yield problem('external-anchor', place, { href, anchors: anchors.ids, ...suggestion });
+}
+
+function withFragment(to: string, fragment: string): string {
+  return fragment === '' || to.includes('#') ? to : `${to}#${fragment}`;
 }

@@ -1,5 +1,4 @@
-import type { Clock } from './clock.ts';
-import type { Limits } from './limits.ts';
+import type { Clock, Limits } from './limits.ts';
 
 /** Lets few requests run at once, fewer to one host, and none to a host that asked to be left alone for a while. */
 export class Lanes {

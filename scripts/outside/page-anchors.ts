@@ -1,9 +1,10 @@
+import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import type { UnverifiableCause } from '../problem.ts';
-import { findAnchor } from '../text/find-anchor.ts';
+import { anchorsAmong, type Page } from '../site/page.ts';
+import { pageText } from '../text/html/decode-page.ts';
+import { readHtml } from '../text/html/read-html.ts';
 import type { Anchor } from '../text/outline.ts';
-import type { Response } from './answer.ts';
-import { isPage, pageText } from './answer-text.ts';
-import { pageIds } from './page-ids.ts';
+import type { HostResponse } from './ask-address.ts';
 
 /** Which of the fragments that are linked to are not on a page. */
 export interface AnchorCheck {
@@ -14,37 +15,68 @@ export interface AnchorCheck {
   readonly unknown?: UnverifiableCause;
 }
 
+/** The anchors of a page that was not looked at, or on which nothing is missing. */
+export const nothingMissing: AnchorCheck = { missing: [], ids: [] };
+
 /** Longer ids are not told: nobody has written them by hand. */
 const LONGEST = 100;
 const NOWHERE = { file: '', line: 1, column: 1 };
-const ALL_THERE: AnchorCheck = { missing: [], ids: [] };
 
 /**
  * Looks for fragments on a page as it was sent: what a script adds later is not seen.
  * @param fragments as the URL parser serialises them, without `#`
  */
-export function checkAnchors(page: Response, fragments: Iterable<string>): AnchorCheck {
+export function checkAnchors(page: HostResponse, fragments: Iterable<string>): AnchorCheck {
   const wanted = [...fragments].filter(isForAnchor);
-  if (wanted.length === 0 || !isPage(page)) return ALL_THERE;
-  const html = pageText(page);
-  if (html === undefined) return { ...ALL_THERE, unknown: 'page-unreadable' };
-  const anchors = pageIds(html).map((id): Anchor => ({ id, kind: 'layout', place: NOWHERE }));
-  const missing = wanted.filter((fragment) => !isThere(anchors, fragment));
-  if (missing.length === 0) return ALL_THERE;
-  if (!page.whole) return { ...ALL_THERE, unknown: 'page-too-large' };
+  if (wanted.length === 0 || !isPage(page)) return nothingMissing;
+  const html = textOf(page);
+  if (html === undefined) return { ...nothingMissing, unknown: 'page-unreadable' };
+  const { anchors } = readHtml(html, { origin: '', placeOf: () => NOWHERE });
+  const among = anchorsAmong(() => anchors);
+  const missing = wanted.filter((fragment) => !isThere(among, fragment));
+  if (missing.length === 0) return nothingMissing;
+  if (!page.whole) return { ...nothingMissing, unknown: 'page-too-large' };
   return { missing, ids: [...new Set(anchors.map(({ id }) => id))].filter((id) => id.length <= LONGEST) };
-}
-
-/** GitHub writes the ids of a text with this in front, and its script finds them without. */
-const OF_USERS = 'user-content-';
-
-function isThere(anchors: readonly Anchor[], fragment: string): boolean {
-  return [fragment, OF_USERS + fragment].some(
-    (id) => findAnchor(id, (wanted) => anchors.find((anchor) => anchor.id === wanted)) !== undefined,
-  );
 }
 
 /** `#/route` and `#!route` are addresses that a page's own script reads, `#:~:text=…` is words to look for; neither is an id. */
 function isForAnchor(fragment: string): boolean {
   return fragment !== '' && !/^(?:[!/]|:~:)/.test(fragment);
+}
+
+/** Whether an answer is a web page: in nothing else is an anchor an id. */
+function isPage({ headers }: HostResponse): boolean {
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
+}
+
+/** GitHub writes the ids of a text with this in front, and its script finds them without. */
+const OF_USERS = 'user-content-';
+
+function isThere({ find }: Pick<Page, 'find'>, fragment: string): boolean {
+  return [fragment, OF_USERS + fragment].some((id) => find(id) !== undefined);
+}
+
+/** What a small body may grow to when it is unpacked. Bytes. */
+const maxOutputLength = 16 * 1024 * 1024;
+
+/** Packed bodies are not asked for, but some hosts send them all the same. */
+const UNPACK: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
+  identity: (body) => body,
+  gzip: (body) => gunzipSync(body, { maxOutputLength }),
+  'x-gzip': (body) => gunzipSync(body, { maxOutputLength }),
+  deflate: (body) => inflateSync(body, { maxOutputLength }),
+  br: (body) => brotliDecompressSync(body, { maxOutputLength }),
+  zstd: (body) => zstdDecompressSync(body, { maxOutputLength }),
+};
+
+/** The text of a page; undefined where it cannot be unpacked. */
+function textOf({ headers, body }: HostResponse): string | undefined {
+  const packing = (headers['content-encoding'] ?? '').trim().toLowerCase() || 'identity';
+  const [, charset] = /charset\s*=\s*["']?([\w.:-]+)/i.exec(headers['content-type'] ?? '') ?? [];
+  try {
+    const bytes = UNPACK[packing]?.(body);
+    return bytes && pageText(bytes, charset);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,9 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { ExternalAddress } from './collect-addresses.ts';
-import { type Finding, nothingMissing } from './survey.ts';
+import { nothingMissing } from './page-anchors.ts';
+import type { Finding } from './survey.ts';
 
 /** How long an address that was found is not asked again. Milliseconds. */
 export const memoryAge = 24 * 60 * 60_000;
@@ -17,23 +20,26 @@ const remembered = z.strictObject({
 const file = z.strictObject({ version: z.literal(1), addresses: z.record(z.string(), remembered) });
 
 /** The addresses that were found lately, by address. What is wrong with one is never remembered. */
-export type Memory = Map<string, z.infer<typeof remembered>>;
+export type SurveyMemory = Map<string, z.infer<typeof remembered>>;
 
 /** Reads a memory. What is old is forgotten; one that is damaged, or of another version, is empty. */
-export function readMemory(text: string, now: number): Memory {
-  const { data } = file.safeParse(parsed(text));
-  const entries = Object.entries(data?.addresses ?? {});
-  return new Map(entries.filter(([, { at }]) => at <= now && now - at < memoryAge));
+export function readMemory(text: string, now: number): SurveyMemory {
+  try {
+    const entries = Object.entries(file.parse(JSON.parse(text)).addresses);
+    return new Map(entries.filter(([, { at }]) => at <= now && now - at < memoryAge));
+  } catch {
+    return new Map();
+  }
 }
 
 /** Writes a memory, sorted. */
-export function writeMemory(memory: Memory): string {
+export function writeMemory(memory: SurveyMemory): string {
   const sorted = [...memory].sort(([a], [b]) => (a < b ? -1 : 1));
   return `${JSON.stringify({ version: 1, addresses: Object.fromEntries(sorted) }, null, 1)}\n`;
 }
 
 /** What is remembered of an address, with all fragments that are linked to now. */
-export function recall(memory: Memory, address: ExternalAddress): Finding | undefined {
+export function recall(memory: SurveyMemory, address: ExternalAddress): Finding | undefined {
   const known = memory.get(address.url);
   if (!known || address.uses.some(({ fragment }) => !known.fragments.includes(fragment))) return undefined;
   const { moved } = known;
@@ -45,7 +51,7 @@ export function recall(memory: Memory, address: ExternalAddress): Finding | unde
 }
 
 /** Remembers an address that was found whole, and forgets one that was not. */
-export function remember(memory: Memory, { address, verdict, anchors }: Finding, now: number): void {
+export function remember(memory: SurveyMemory, { address, verdict, anchors }: Finding, now: number): void {
   if ('failure' in verdict || anchors.missing.length > 0) {
     memory.delete(address.url);
     return;
@@ -54,10 +60,29 @@ export function remember(memory: Memory, { address, verdict, anchors }: Finding,
   memory.set(address.url, { at: now, ...(verdict.state === 'moved' && { moved: verdict.to }), fragments });
 }
 
-function parsed(text: string): unknown {
+/** Reads what was found lately; a file that is not there, or is damaged, holds nothing. */
+export function loadMemory(file: string, now: number): SurveyMemory {
+  return readMemory(textOf(file), now);
+}
+
+/** Writes what was found, as a whole. Where that is not possible, a line on stderr says so: the next run asks again. */
+export function saveMemory(file: string, memory: SurveyMemory): void {
+  const text = writeMemory(memory);
+  if (text === textOf(file) || (memory.size === 0 && textOf(file) === '')) return;
   try {
-    return JSON.parse(text);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    process.stderr.write(`what was found is not remembered: cannot write ${file} (${code})\n`);
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
   } catch {
-    return undefined;
+    return '';
   }
 }

@@ -10,14 +10,11 @@ import type { Content } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
 import { type AskOptions, openAsker } from './ask-address.ts';
-import { type Clock, realClock } from './clock.ts';
 import { collectAddresses, type ExternalAddress } from './collect-addresses.ts';
-import { type ExternalReport, statesOf } from './external-report.ts';
-import { knownBy, problemsOf } from './finding-problems.ts';
-import { type Limits, limits } from './limits.ts';
+import { type ExternalReport, knownBy, problemsOf, statesOf } from './external-report.ts';
+import { limits, realClock } from './limits.ts';
 import { type Finding, survey } from './survey.ts';
-import { type Memory, recall, remember } from './survey-memory.ts';
-import { loadMemory, saveMemory } from './survey-memory-file.ts';
+import { loadMemory, recall, remember, type SurveyMemory, saveMemory } from './survey-memory.ts';
 
 /** How the external check runs. */
 export interface ExternalCheck extends AskOptions {
@@ -28,8 +25,6 @@ export interface ExternalCheck extends AskOptions {
   readonly fresh: boolean;
   /** Where what was found is remembered. */
   readonly memory: string;
-  readonly limits?: Limits;
-  readonly clock?: Clock;
 }
 
 /**
@@ -37,52 +32,52 @@ export interface ExternalCheck extends AskOptions {
  * @throws CannotRun where the sources cannot be read, `only` names no host of theirs, or this machine seems to be offline
  */
 export async function checkExternal(options: ExternalCheck): Promise<ExternalReport> {
-  const { clock = realClock } = options;
-  const { addresses, pages, content } = addressesOf(options);
-  const memory = loadMemory(options.memory, clock.now());
+  const content = contentOf(options.content);
+  const addresses = addressesIn(content, options.only);
+  const memory = loadMemory(options.memory, Date.now());
   const remembered = options.fresh ? [] : addresses.flatMap((address) => recall(memory, address) ?? []);
   const known = new Set(remembered.map(({ address }) => address));
   const unknown = addresses.filter((address) => !known.has(address));
-  const asked = unknown.length > 0 ? await askAll(unknown, memory, options, clock) : [];
+  const asked = unknown.length > 0 ? await askAll(unknown, memory, options) : [];
   const findings = [...remembered, ...asked];
   if (isOffline(findings))
     throw new CannotRun(
       'no host of any address has a known name: is this machine connected to the internet?',
     );
   const found = inOrder(findings.flatMap((finding) => [...problemsOf(finding)]));
-  const { told, accepted } = acceptNow(found, content, today(process.env, clock.now()));
+  const { told, accepted } = acceptNow(found, content, today());
   // A run over one host knows nothing of the others.
   const isKnown = knownBy(findings);
   const stale = options.only === undefined ? staleOutside(found, content, isKnown) : [];
   const links = addresses.reduce((sum, { uses }) => sum + uses.length, 0);
+  const counts = { accepted, pages: content.topics.length, links, anchors: 0 };
   const external = statesOf(findings, remembered.length);
-  return { ...reportOf(inOrder([...told, ...stale]), { accepted, pages, links, anchors: 0 }), external };
+  return { ...reportOf(inOrder([...told, ...stale]), counts), external };
 }
 
-function addressesOf({ content: folder, only }: ExternalCheck): {
-  addresses: ExternalAddress[];
-  pages: number;
-  content: Content;
-} {
-  const files = loadContent(folder);
-  const content = readContent(files);
+function contentOf(folder: string): Content {
+  const content = readContent(loadContent(folder));
   const unread = new Set(['data-file', 'front-matter', 'unreadable-file']);
   if (content.problems.some(({ code }) => unread.has(code)))
     throw new CannotRun(
       'some files cannot be read, so their links are not known: `npm run check` tells which',
     );
-  if (content.topics.length === 0) throw new CannotRun(`\`${files.folder}\` holds no topic`);
-  const all = collectAddresses(content, files.data);
-  const addresses = only === undefined ? all : all.filter(({ url }) => new URL(url).hostname === only);
-  if (only !== undefined && addresses.length === 0) throw new CannotRun(noSuchHost(only, all));
-  return { addresses, pages: content.topics.length, content };
+  if (content.topics.length === 0) throw new CannotRun(`\`${content.folder}\` holds no topic`);
+  return content;
+}
+
+function addressesIn(content: Content, only: string | undefined): ExternalAddress[] {
+  const all = collectAddresses(content);
+  if (only === undefined) return all;
+  const addresses = all.filter(({ url }) => new URL(url).hostname === only);
+  if (addresses.length === 0) throw new CannotRun(noSuchHost(only, all));
+  return addresses;
 }
 
 async function askAll(
   addresses: readonly ExternalAddress[],
-  memory: Memory,
+  memory: SurveyMemory,
   options: ExternalCheck,
-  clock: Clock,
 ): Promise<Finding[]> {
   const line = new ProgressLine();
   const asker = openAsker(options);
@@ -93,10 +88,10 @@ async function askAll(
     return `stopped; ${done} of ${addresses.length} addresses asked\n`;
   };
   const onFinding = (finding: Finding): void => {
-    remember(memory, finding, clock.now());
+    remember(memory, finding, Date.now());
     line.show(`${++done} of ${addresses.length} addresses asked`);
   };
-  const means = { ask: asker.ask, clock, limits: options.limits ?? limits, onFinding };
+  const means = { ask: asker.ask, clock: realClock, limits, onFinding };
   try {
     return await hearSignals(stopped, () => survey(addresses, means));
   } finally {

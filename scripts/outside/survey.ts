@@ -1,13 +1,10 @@
 import type { Failure } from '../problem.ts';
-import type { Answer, Ask } from './answer.ts';
-import type { Clock } from './clock.ts';
+import type { Ask, HostAnswer } from './ask-address.ts';
 import type { ExternalAddress } from './collect-addresses.ts';
-import { follow, type Trail } from './follow.ts';
 import { Lanes } from './lanes.ts';
-import type { Limits } from './limits.ts';
-import { type AnchorCheck, checkAnchors } from './page-anchors.ts';
-import { askedWait, retryWait } from './retry.ts';
-import { failureOf, judge, type Verdict } from './verdict.ts';
+import { askedWait, type Clock, type Limits, retryWait } from './limits.ts';
+import { type AnchorCheck, checkAnchors, nothingMissing } from './page-anchors.ts';
+import { answerFailure, follow, judge, type Trail, type Verdict } from './verdict.ts';
 
 /** What became of an address. */
 export interface Finding {
@@ -40,9 +37,6 @@ const OF_THE_ORIGIN: ReadonlySet<string> = new Set<Failure['cause']>([
 /** Causes that may be one page's own; met at several in a row, they are the host's. */
 const OF_THE_HOUR: ReadonlySet<string> = new Set<Failure['cause']>(['timeout', 'server-error']);
 const ENOUGH = 3;
-
-/** The anchors of a page that was not looked at, or on which nothing is missing. */
-export const nothingMissing: AnchorCheck = { missing: [], ids: [] };
 
 /**
  * Asks for each address, a few times where that may help, and judges the answers. It ends within the limits, whatever the
@@ -107,7 +101,7 @@ class Survey {
     }
   }
 
-  #ask(url: URL): Promise<Answer> {
+  #ask(url: URL): Promise<HostAnswer> {
     const { clock, limits, ask } = this.#means;
     return this.#lanes.use(url.hostname, async () => {
       const known = this.#origins.get(url.origin);
@@ -117,7 +111,7 @@ class Survey {
       this.#requests++;
       const answer = await ask(url);
       const wait = askedWait(answer, clock.now()) ?? 0;
-      const failure = failureOf(answer);
+      const failure = answerFailure(answer);
       if (failure && wait > limits.longestWait) this.#origins.set(url.origin, failure);
       else if (wait > 0) this.#lanes.rest(url.hostname, wait);
       return answer;
@@ -126,7 +120,7 @@ class Survey {
 
   /** What the last try of an address says of its neighbours. */
   #learn({ end: { origin }, answer }: Trail): void {
-    const failure = failureOf(answer);
+    const failure = answerFailure(answer);
     const troubles = failure && OF_THE_HOUR.has(failure.cause) ? (this.#troubles.get(origin) ?? 0) + 1 : 0;
     this.#troubles.set(origin, troubles);
     if (failure && (OF_THE_ORIGIN.has(failure.cause) || troubles >= ENOUGH))

@@ -1,6 +1,60 @@
 import type { BrokenCause, Failure, UnverifiableCause } from '../problem.ts';
-import type { Answer } from './answer.ts';
-import { type Trail, withoutFragment } from './follow.ts';
+import type { Ask, HostAnswer, HostResponse } from './ask-address.ts';
+
+/** What following an address led to. */
+export interface Trail {
+  /** Where it ended. It has a fragment where a redirect gave it one. */
+  readonly end: URL;
+  readonly answer: HostAnswer;
+  /** Where the permanent redirects (301, 308) at its beginning lead; undefined where there is none. */
+  readonly movedTo: URL | undefined;
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const PERMANENT = new Set([301, 308]);
+
+/**
+ * Follows an address through its redirects to a page, or to where there is no way on.
+ * @param start without a fragment
+ * @param most redirects that are followed
+ */
+export async function follow(start: URL, ask: Ask, most: number): Promise<Trail> {
+  const met = new Set<string>();
+  let [at, movedTo, cookies] = [start, undefined as URL | undefined, false];
+  for (let permanent = true; ; ) {
+    const here = at;
+    const stop = (failure: Failure): Trail => ({
+      end: here,
+      answer: { kind: 'unanswered', failure },
+      movedTo: undefined,
+    });
+    const address = withoutFragment(at);
+    if (met.size > most || met.has(address)) return stop({ cause: cookies ? 'cookies' : 'circle' });
+    met.add(address);
+    const answer = await ask(at);
+    if (answer.kind === 'unanswered' || !REDIRECTS.has(answer.status)) return { end: at, answer, movedTo };
+    cookies ||= 'set-cookie' in answer.headers;
+    const next = targetOf(answer.headers.location, at);
+    if (!next) return stop({ cause: 'lost-redirect', detail: String(answer.status) });
+    if (!/^https?:$/.test(next.protocol))
+      return stop({ cause: 'other-scheme', detail: next.protocol.slice(0, -1) });
+    permanent &&= PERMANENT.has(answer.status);
+    if (permanent) movedTo = next;
+    at = next;
+  }
+}
+
+/** Where a redirect leads; a fragment goes along where it has none of its own (Fetch standard, "location URL"). */
+function targetOf(location: string | undefined, from: URL): URL | null {
+  const next = location === undefined ? null : URL.parse(location, from);
+  if (next && next.hash === '') next.hash = from.hash;
+  return next;
+}
+
+/** An address as it is asked for. */
+function withoutFragment({ href }: URL): string {
+  return href.replace(/#.*$/s, '');
+}
 
 /** What an address turned out to be. */
 export type Verdict =
@@ -42,14 +96,13 @@ const UNVERIFIABLE: Readonly<Record<BrokenCause, false> & Record<UnverifiableCau
 
 /**
  * Statuses with which a host refuses the one who asks, and says nothing of the page: 401 and 407 want a login, 402 money,
- * 403 is what most walls against programs say, 412 too (no precondition was sent), 451 holds for some countries, 999 is
- * LinkedIn's.
+ * 403 is what most walls against programs say, 412 too (no precondition was sent), 451 holds for some countries.
  */
-const REFUSALS = new Set([401, 402, 403, 407, 412, 451, 999]);
+const REFUSALS = new Set([401, 402, 403, 407, 412, 451]);
 
 /** Judges what following an address led to. */
 export function judge(start: URL, { end, answer, movedTo }: Trail): Verdict {
-  const found = failureOf(answer);
+  const found = answerFailure(answer);
   if (!found) {
     const moved = movedTo !== undefined && !leavesSecurity(start, movedTo);
     return moved ? { state: 'moved', to: movedTo.href } : { state: 'ok' };
@@ -62,11 +115,17 @@ export function judge(start: URL, { end, answer, movedTo }: Trail): Verdict {
 }
 
 /** What is wrong with an answer; undefined where it is a good one. */
-export function failureOf(answer: Answer): Failure | undefined {
+export function answerFailure(answer: HostAnswer): Failure | undefined {
   if (answer.kind === 'unanswered') return answer.failure;
-  const { status, wall } = answer;
+  const { status } = answer;
+  const wall = isWall(answer);
   if (status >= 200 && status < 300 && !wall) return undefined;
   return { cause: wall ? 'bot-wall' : causeOf(status), detail: String(status) };
+}
+
+/** Whether a wall against programs answers in the page's place: LinkedIn's (999), Cloudflare's or Amazon's. */
+function isWall({ status, headers }: HostResponse): boolean {
+  return status === 999 || (status === 403 && 'cf-mitigated' in headers) || 'x-amzn-waf-action' in headers;
 }
 
 function causeOf(status: number): BrokenCause | UnverifiableCause {

@@ -1,5 +1,5 @@
-/** IPv4 ranges that are not of the public internet (IANA's registry of special-purpose addresses, multicast). */
-export const SPECIAL: readonly [address: string, prefix: number][] = [
+/** Ranges that are not of the public internet (IANA's registries of special-purpose addresses, multicast). */
+const SPECIAL_V4: readonly [start: string, prefix: number][] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -15,13 +15,19 @@ export const SPECIAL: readonly [address: string, prefix: number][] = [
   ['224.0.0.0', 3],
 ];
 
-/** IPv6 ranges within 2000::/3 that are not: Teredo and other protocols' own, documentation, 6to4. */
-const SPECIAL6: readonly [groups: readonly number[], prefix: number][] = [
-  [[0x2001, 0], 23],
-  [[0x2001, 0xdb8], 32],
-  [[0x2002, 0], 16],
-  [[0x3fff, 0], 20],
+/** Those within 2000::/3, the public part of IPv6: Teredo and other protocols' own, documentation, 6to4. */
+const SPECIAL_V6: readonly [start: string, prefix: number][] = [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
 ];
+
+/**
+ * What IPv6 addresses begin with that are an IPv4 address in another form: mapped (RFC 4291, 2.5.5.2), and translated for
+ * networks that have no IPv4 (RFC 6052).
+ */
+const HOLDING_V4 = ['::ffff:0:0', '64:ff9b::'].map((start) => groupsOf(start).slice(0, 6).join());
 
 /** Names that lead to the machine itself or stay in its network (RFC 6761, 6762, 8375; `.internal` is reserved by ICANN). */
 const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
@@ -31,30 +37,50 @@ const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
  * looked up in the network that one happens to be in.
  */
 export function isPrivateHost(hostname: string): boolean {
-  if (hostname.startsWith('[')) return isPrivate6(groupsOf(hostname.slice(1, -1)));
-  if (/^\d+(?:\.\d+){3}$/.test(hostname)) return isPrivate4(numberOf(hostname));
+  if (isAddress(hostname)) return isPrivateAddress(hostname);
   const name = hostname.replace(/\.$/, '');
   return !name.includes('.') || LOCAL_NAME.test(name);
 }
 
+/** Whether a host, as the URL parser writes it, is an IP address that is none of the public internet. A name is not. */
+export function isPrivateAddress(hostname: string): boolean {
+  if (!isAddress(hostname)) return false;
+  return hostname.startsWith('[')
+    ? isPrivate6(groupsOf(hostname.slice(1, -1)))
+    : isPrivate4(numberOf(hostname));
+}
+
+/** Whether an IP address, as a name server tells it, is one of the public internet. */
+export function isPublicAddress(address: string): boolean {
+  const host = URL.parse(address.includes(':') ? `http://[${address}]` : `http://${address}`)?.hostname;
+  return host !== undefined && !isPrivateAddress(host);
+}
+
+function isAddress(hostname: string): boolean {
+  return hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(hostname);
+}
+
 function isPrivate4(address: number): boolean {
-  return SPECIAL.some(([start, prefix]) => address >>> (32 - prefix) === numberOf(start) >>> (32 - prefix));
+  return SPECIAL_V4.some(([start, prefix]) => isWithin(address, numberOf(start), prefix));
 }
 
 function isPrivate6(groups: readonly number[]): boolean {
-  const [first = 0, second = 0] = groups;
-  const last = ((groups[6] ?? 0) * 0x10000 + (groups[7] ?? 0)) >>> 0;
-  const holds4 = (start: readonly number[]): boolean =>
-    start.every((group, index) => groups[index] === group);
-  if (holds4([0x64, 0xff9b, 0, 0, 0, 0])) return isPrivate4(last);
-  // An IPv4 address in the form of IPv6 (RFC 4291, section 2.5.5.2) is that address.
-  if (holds4([0, 0, 0, 0, 0, 0xffff])) return isPrivate4(last);
-  if (first >>> 13 !== 1) return true;
-  const start = (first * 0x10000 + second) >>> 0;
-  return SPECIAL6.some(([[high = 0, low = 0], prefix]) => {
-    const range = (high * 0x10000 + low) >>> 0;
-    return start >>> (32 - prefix) === range >>> (32 - prefix);
-  });
+  if (HOLDING_V4.includes(groups.slice(0, 6).join())) return isPrivate4(pairOf(groups, 6));
+  const isUnicast = (groups[0] ?? 0) >>> 13 === 1;
+  return (
+    !isUnicast ||
+    SPECIAL_V6.some(([start, prefix]) => isWithin(pairOf(groups, 0), pairOf(groupsOf(start), 0), prefix))
+  );
+}
+
+/** Whether two numbers of 32 bits begin with the same bits. */
+function isWithin(address: number, start: number, prefix: number): boolean {
+  return address >>> (32 - prefix) === start >>> (32 - prefix);
+}
+
+/** Two groups of an IPv6 address as a number of 32 bits. */
+function pairOf(groups: readonly number[], index: number): number {
+  return ((groups[index] ?? 0) * 0x10000 + (groups[index + 1] ?? 0)) >>> 0;
 }
 
 /** The eight groups of an IPv6 address. */

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Answer } from '../../scripts/outside/answer.ts';
+import type { HostAnswer } from '../../scripts/outside/ask-address.ts';
 import { openAsker } from '../../scripts/outside/ask-address.ts';
 import { type Certificate, type CertificateFacts, makeCertificate } from '../support/certificate.ts';
 
@@ -15,7 +15,7 @@ beforeAll(() => setDefaultCACertificates([...before, authority.cert]));
 afterAll(() => setDefaultCACertificates(before));
 
 /** What a host with this certificate answers. */
-async function answerWith({ cert, key }: Pick<Certificate, 'cert' | 'key'>): Promise<Answer> {
+async function answerWith({ cert, key }: Pick<Certificate, 'cert' | 'key'>): Promise<HostAnswer> {
   const server = createServer({ cert, key }, (_, response) => response.end('good'));
   return answerOf(server, 'https');
 }
@@ -23,7 +23,7 @@ async function answerWith({ cert, key }: Pick<Certificate, 'cert' | 'key'>): Pro
 async function answerOf(
   server: Pick<Server, 'listen' | 'address' | 'close'>,
   scheme: string,
-): Promise<Answer> {
+): Promise<HostAnswer> {
   await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
   const { port } = server.address() as AddressInfo;
   const asker = openAsker({ timeout: 10_000, allowed: new Set([`${HOST}:${port}`]) });
@@ -67,7 +67,7 @@ test('A host that speaks no TLS is told as such', async () => {
       .end('220 mail.example.com\r\n'),
   );
   const { kind, failure } = (await answerOf(server as never, 'https')) as Extract<
-    Answer,
+    HostAnswer,
     { kind: 'unanswered' }
   >;
   expect(kind).toBe('unanswered');

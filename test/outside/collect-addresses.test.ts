@@ -8,9 +8,9 @@ import { changed, newFolder, site, siteWith, topic } from '../support/fixture.ts
 
 /** The addresses of a site, each with its uses as `file:line:column href`. */
 function collected(folder: string): Record<string, string[]> {
-  const files = loadContent(folder);
+  const content = readContent(loadContent(folder));
   const root = `${relative(process.cwd(), folder)}/`;
-  const addresses = collectAddresses(readContent(files), files.data);
+  const addresses = collectAddresses(content);
   return Object.fromEntries(
     addresses.map(({ url, uses }) => [
       url,

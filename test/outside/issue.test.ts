@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
+import { issueText } from '../../scripts/outside/announce-external.ts';
 import type { ExternalReport } from '../../scripts/outside/external-report.ts';
-import { issueText } from '../../scripts/outside/issue.ts';
 import { problem } from '../../scripts/problem.ts';
 import { reportOf } from '../../scripts/report/report.ts';
 

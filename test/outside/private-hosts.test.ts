@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Asker, openAsker } from '../../scripts/outside/ask-address.ts';
-import { isPublicAddress } from '../../scripts/outside/public-address.ts';
+import { isPrivateHost, isPublicAddress } from '../../scripts/site/special-addresses.ts';
 import { type HardServer, serveHard, status } from '../support/hard-server.ts';
 
 const PRIVATE = { kind: 'unanswered', failure: { cause: 'private' } };
@@ -66,7 +66,12 @@ test.each([
   ['64:ff9b::10.0.0.1', false],
   ['::', false],
   ['::1', false],
-  ['::ffff:1.1.1.1', false],
+  ['::ffff:8.8.8.8', true],
+  ['::ffff:808:808', true],
+  ['::ffff:10.0.0.1', false],
+  ['::ffff:127.0.0.1', false],
+  ['fe80::1%eth0', false],
+  ['', false],
   ['fe80::1', false],
   ['fd00::1', false],
   ['ff02::1', false],
@@ -76,11 +81,25 @@ test.each([
   expect(isPublicAddress(address)).toBe(isPublic);
 });
 
+test.each([
+  ['[::ffff:8.8.8.8]', '::ffff:8.8.8.8'],
+  ['[::ffff:10.0.0.1]', '::ffff:10.0.0.1'],
+  ['8.8.8.8', '8.8.8.8'],
+  ['10.0.0.1', '10.0.0.1'],
+])('An address gets one verdict, written in a link or told by a name server: %s', (written, told) => {
+  expect(isPrivateHost(new URL(`https://${written}/`).hostname)).toBe(!isPublicAddress(told));
+});
+
 test('An address with a password is not asked', async () => {
   const server = await serve();
   const answer = await asker(server.host).ask(new URL(`http://user:password@${server.host}/`));
   expect(answer).toEqual({ kind: 'unanswered', failure: { cause: 'credentials' } });
   expect(server.requests).toEqual([]);
+});
+
+test('A port of another protocol is not asked', async () => {
+  const answer = await asker('127.0.0.1:25').ask(new URL('http://127.0.0.1:25/'));
+  expect(answer).toEqual({ kind: 'unanswered', failure: { cause: 'failed', detail: 'bad port' } });
 });
 
 test('A proxy of the environment is not used, and stays in the environment', async () => {

@@ -1,14 +1,53 @@
+import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isPrivateLiteral } from '../../scripts/outside/public-address.ts';
 import { isPrivateHost } from '../../scripts/site/special-addresses.ts';
+
+/** The same ranges for Node, which judges by them on its own. */
+const special = new BlockList();
+for (const range of [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
+]) {
+  const [address = '', prefix] = range.split('/');
+  special.addSubnet(address, Number(prefix));
+  special.addSubnet(`64:ff9b::${address}`, 96 + Number(prefix), 'ipv6');
+}
+for (const [address, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const)
+  special.addSubnet(address, prefix, 'ipv6');
+const open = new BlockList();
+open.addSubnet('2000::', 3, 'ipv6');
+open.addSubnet('64:ff9b::', 96, 'ipv6');
+open.addSubnet('::ffff:0:0', 96, 'ipv6');
+
+function isPrivateToNode(host: string): boolean {
+  if (!host.startsWith('[')) return special.check(host);
+  const address = host.slice(1, -1);
+  return !open.check(address, 'ipv6') || special.check(address, 'ipv6');
+}
 
 /** A host as the URL parser writes it. */
 function hostOf(written: string): string {
   return new URL(`https://${written}/`).hostname;
 }
 
-test('It agrees with the ranges that connections are held to, on every IPv4 address', () => {
+test('It agrees with Node on every IPv4 address', () => {
   const edge = fc.constantFrom(
     0,
     1,
@@ -37,13 +76,13 @@ test('It agrees with the ranges that connections are held to, on every IPv4 addr
   fc.assert(
     fc.property(fc.tuple(part, part, part, part), (parts) => {
       const host = hostOf(parts.join('.'));
-      expect(isPrivateHost(host)).toBe(isPrivateLiteral(host));
+      expect(isPrivateHost(host)).toBe(isPrivateToNode(host));
     }),
     { numRuns: 5000 },
   );
 });
 
-test('The same of IPv6 addresses, those that hold one of IPv4 aside', () => {
+test('It agrees with Node on every IPv6 address, those that hold one of IPv4 included', () => {
   const group = fc.oneof(
     fc.constantFrom(
       0,
@@ -63,10 +102,15 @@ test('The same of IPv6 addresses, those that hold one of IPv4 aside', () => {
     ),
     fc.nat(0xffff),
   );
+  const holding = fc.constantFrom([0, 0, 0, 0, 0, 0xffff], [0x64, 0xff9b, 0, 0, 0, 0]);
+  const address = fc.oneof(
+    fc.array(group, { minLength: 8, maxLength: 8 }),
+    fc.tuple(holding, group, group).map(([start, ...end]) => [...start, ...end]),
+  );
   fc.assert(
-    fc.property(fc.array(group, { minLength: 8, maxLength: 8 }), (groups) => {
+    fc.property(address, (groups) => {
       const host = hostOf(`[${groups.map((one) => one.toString(16)).join(':')}]`);
-      if (!host.startsWith('[::ffff:')) expect(isPrivateHost(host)).toBe(isPrivateLiteral(host));
+      expect(isPrivateHost(host)).toBe(isPrivateToNode(host));
     }),
     { numRuns: 5000 },
   );

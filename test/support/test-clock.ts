@@ -1,4 +1,4 @@
-import type { Clock } from '../../scripts/outside/clock.ts';
+import type { Clock } from '../../scripts/outside/limits.ts';
 
 /** A clock on which waiting takes no time. */
 export interface TestClock extends Clock {

@@ -1,22 +1,25 @@
 const DECLARED = /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w.:-]+)/i;
 
 /**
- * The text of a page from its bytes (HTML standard, 13.2.3): by its byte order mark, by what it declares in its first 1,024
- * bytes, else as UTF-8. What cannot be decoded is marked, and never an error.
+ * The text of a page from its bytes (HTML standard, 13.2.3): by its byte order mark, by what its host says, by what it
+ * declares in its first 1,024 bytes, else as UTF-8. What cannot be decoded is marked, and never an error.
+ * @param charset of the `Content-Type` header; a name that nobody knows counts as none
  */
-export function pageText(bytes: Uint8Array): string {
+export function pageText(bytes: Uint8Array, charset?: string): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  const [, declared = 'utf-8'] = head.startsWith('\xEF\xBB\xBF') ? [] : (DECLARED.exec(head) ?? []);
+  if (head.startsWith('\xEF\xBB\xBF')) return new TextDecoder().decode(bytes);
+  const [, declared] = DECLARED.exec(head) ?? [];
   // A page that can declare anything in letters is not of UTF-16.
-  return decoderOf(/^utf-?16/i.test(declared) ? 'utf-8' : declared).decode(bytes);
+  const own = declared && /^utf-?16/i.test(declared) ? undefined : declared;
+  return (decoderOf(charset) ?? decoderOf(own) ?? new TextDecoder()).decode(bytes);
 }
 
-function decoderOf(label: string): TextDecoder {
+function decoderOf(label = ''): TextDecoder | undefined {
   try {
     return new TextDecoder(label);
   } catch {
-    return new TextDecoder();
+    return undefined;
   }
 }

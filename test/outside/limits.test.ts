@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { retryAfter } from '../../scripts/outside/retry.ts';
+import { retryAfter } from '../../scripts/outside/limits.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 

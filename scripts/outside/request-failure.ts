@@ -37,6 +37,11 @@ const CERTIFICATES: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'host',
 };
 
+/** Something in the content, or a redirect, would have this program ask a machine that is none of the public internet. */
+export class PrivateAddress extends Error {
+  override name = 'PrivateAddress';
+}
+
 /** An error with all the errors that it says caused it; of several tries to connect, the first. */
 function* causesOf(error: unknown): Generator<Error & { readonly code?: string }> {
   for (let at = error; at instanceof Error; at = at.cause ?? (at as AggregateError).errors?.[0]) yield at;
@@ -47,7 +52,7 @@ function* causesOf(error: unknown): Generator<Error & { readonly code?: string }
  * @param begun whether an answer began to come
  * @param seconds the time that it had
  */
-export function failureOf(error: unknown, begun: boolean, seconds: number): Failure {
+export function requestFailure(error: unknown, begun: boolean, seconds: number): Failure {
   for (const { name, code = '' } of causesOf(error)) {
     if (name === 'PrivateAddress') return { cause: 'private' };
     if (name === 'TimeoutError') return { cause: 'timeout', detail: String(seconds) };
