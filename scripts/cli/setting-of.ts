@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { encodePath, type Setting } from '../report/setting.ts';
+import { encodePath, type Setting } from '../report/report.ts';
 
 /** What a command knows of where it runs. */
 export interface Surroundings {

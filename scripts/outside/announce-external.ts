@@ -2,7 +2,7 @@ import { type Announcement, announce } from '../cli/announce.ts';
 import { withoutCommands } from '../cli/github-actions.ts';
 import { plainOutput } from '../cli/outputs.ts';
 import { writeReport } from '../cli/write-report.ts';
-import { printable } from '../report/quote.ts';
+import { printable } from '../report/printable.ts';
 import { type ExternalReport, statesLine } from './external-report.ts';
 import { issueText } from './issue.ts';
 

@@ -1,5 +1,5 @@
 import { plainPlace } from '../problem.ts';
-import { unverifiableText } from '../report/external-words.ts';
+import { unverifiableText } from '../report/kinds/address-kinds.ts';
 import type { Report } from '../report/report.ts';
 import type { Finding } from './survey.ts';
 

@@ -1,5 +1,5 @@
-import { codeBlock, codeSpan } from '../report/code-marks.ts';
-import { printable } from '../report/quote.ts';
+import { codeBlock, codeSpan } from '../report/github.ts';
+import { printable } from '../report/printable.ts';
 import { type ExternalReport, statesLine } from './external-report.ts';
 
 /** GitHub takes 65,536 characters. */

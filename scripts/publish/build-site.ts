@@ -1,6 +1,6 @@
 import type { SiteProject } from '../pages/site-project.ts';
+import { codes } from '../report/codes.ts';
 import type { Report } from '../report/report.ts';
-import { severities } from '../report/severity.ts';
 import type { PublishedSite } from '../site/published-site.ts';
 import { conclude } from './conclude.ts';
 import type { Examined } from './examine.ts';
@@ -23,7 +23,7 @@ export interface Outcome {
 
 /** Whether sources are in such a state that pages can be published. */
 export function arePublishable({ content, project }: Examined): boolean {
-  return project !== undefined && !content.problems.some(({ code }) => severities[code] === 'error');
+  return project !== undefined && !content.problems.some(({ code }) => codes[code].severity === 'error');
 }
 
 /**

@@ -1,7 +1,7 @@
+import { posix } from 'node:path';
 import type { Code, Problem } from '../problem.ts';
+import { codes, messageOf } from './codes.ts';
 import type { Severity } from './kinds/kind.ts';
-import { severities } from './severity.ts';
-import { messageOf } from './words-of.ts';
 
 /** What a check counted. */
 export interface Counts {
@@ -67,11 +67,61 @@ function reportedProblem(found: Problem): ReportedProblem {
   const { href, suggestion } = found.facts as { href?: string; suggestion?: string };
   return {
     code: found.code,
-    severity: severities[found.code],
+    severity: codes[found.code].severity,
     ...found.place,
     message: cure ? `${what}\n${cure}` : what,
     ...(href !== undefined && { href }),
     ...(suggestion !== undefined && { suggestion }),
     ...(found.page !== undefined && { page: found.page }),
   };
+}
+
+/** The closing line: pages, links, anchors and problems. */
+export function summaryLine({ summary }: Report): string {
+  const { pages, links, anchors, errors, warnings, accepted } = summary;
+  return [
+    count(pages, 'page'),
+    count(links, 'link'),
+    ...(anchors > 0 ? [count(anchors, 'anchor')] : []),
+    errors + warnings === 0 ? 'no problems' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`,
+    ...(accepted > 0 ? [`${accepted.toLocaleString('en')} accepted`] : []),
+  ].join(' · ');
+}
+
+/** `1 error`, `1,234 errors`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Where a report is read: what it says nothing about itself. */
+export interface Setting {
+  /** Colours: only where a person reads it. */
+  readonly colour: boolean;
+  /** How wide the terminal is; undefined where lines are not to be broken. */
+  readonly columns: number | undefined;
+  /** Where README is, as the reader may open it. */
+  readonly readme: string;
+  /** The same as an absolute address. */
+  readonly readmeUrl: string;
+  /** The way from the root of the repository to the folder that files are named from: empty, or with `/` at its end. */
+  readonly prefix: string;
+  /** The address of the repository's files at this commit, with `/` at its end; undefined where it is not known. */
+  readonly blob: string | undefined;
+  /** When the report was made, in UTC: `2026-11-22T09:30:00`. */
+  readonly now: string;
+}
+
+/** The section of README on a code. */
+export function sectionOf(code: string, { readmeUrl }: Pick<Setting, 'readmeUrl'>): string {
+  return `${readmeUrl}#${code}`;
+}
+
+/** A file's path from the root of the repository. */
+export function pathInRepository(file: string, { prefix }: Pick<Setting, 'prefix'>): string {
+  return posix.normalize(prefix + file);
+}
+
+/** A path as a relative address (RFC 3986): all but `/` and the plainest characters are percent-encoded. */
+export function encodePath(path: string): string {
+  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }

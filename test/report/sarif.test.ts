@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
 import { codes } from '../../scripts/report/codes.ts';
-import { fingerprintsOf } from '../../scripts/report/fingerprints.ts';
-import { sarifReport } from '../../scripts/report/sarif.ts';
+import { fingerprintsOf, sarifReport } from '../../scripts/report/sarif.ts';
 import { anyProblems, anyReport, reportOn, reportWith, setting } from '../support/any-report.ts';
 import { validateSarif } from '../support/validate-sarif.ts';
 

@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
 import { codes } from '../../scripts/report/codes.ts';
-import { stepSummary } from '../../scripts/report/step-summary.ts';
+import { stepSummary } from '../../scripts/report/github.ts';
 import { anyReport, hiddenCharacter, reportOn, reportWith, setting } from '../support/any-report.ts';
 
 const ROOM = 1_000_000;
