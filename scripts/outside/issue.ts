@@ -33,7 +33,7 @@ export function issueText({ problems, external }: ExternalReport): string {
       MOST * 0.7,
     ),
     ...items('To be looked at by hand', unverified, MOST * 0.2),
-    'README says what each name means. The next run changes this text, and closes the issue when nothing is left to mend.\n',
+    'The manual’s page of codes says what each name means. The next run changes this text, and closes the issue when nothing is left to mend.\n',
   ].join('\n\n');
 }
 

@@ -56,7 +56,8 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRep
   const stale = options.only === undefined ? staleOutside(found, content, isKnown) : [];
   const links = addresses.reduce((sum, { uses }) => sum + uses.length, 0);
   const external = statesOf(findings, remembered.length);
-  return { ...reportOf(inOrder([...told, ...stale]), { accepted, pages, links, anchors: 0 }), external };
+  const counts = { accepted, pages, links, anchors: 0 };
+  return { ...reportOf(inOrder([...told, ...stale]), counts, content.operator?.repository), external };
 }
 
 function addressesOf({ content: folder, only }: ExternalCheck): {

@@ -72,14 +72,14 @@ export function conclude(
     ...compareTwins(published, content, facts),
   ]);
   const { told, accepted } = accept(found, content, today);
-  const report = reportOf(inOrder(told), {
+  const counts = {
     accepted,
     pages: facts.size,
     links: sum(({ links }) => links),
     anchors: sum(({ anchors }) => anchors),
     ...(content.record && { recorded: content.record.entries.size }),
-  });
-  return { report, suspects };
+  };
+  return { report: reportOf(inOrder(told), counts, content.operator?.repository), suspects };
 }
 
 /**

@@ -7,8 +7,8 @@ import { recordKinds, siteKinds, translationKinds } from './kinds/site-kinds.ts'
 import { printable } from './printable.ts';
 
 /**
- * The one table of codes: severity, meaning and words of each kind of problem. Every report is made from it, and README
- * has a section for each. A code that is missing here does not compile.
+ * The one table of codes: severity, meaning and words of each kind of problem. Every report is made from it, and the
+ * manual's page of codes. A code that is missing here does not compile.
  */
 export const codes: Kinds<Code> = {
   ...linkKinds,

@@ -70,7 +70,7 @@ export function stepSummary(report: Report, setting: Setting, room: number): str
   const head = `### ${summaryLine(report)}\n\n${unseen ? `${unseen}\n\n` : ''}`;
   const sections = report.problems.map((found, index) => {
     const isFirst = report.problems[index - 1]?.file !== found.file;
-    return (isFirst ? `#### ${codeSpan(printable(found.file))}\n\n` : '') + section(found, setting);
+    return (isFirst ? `#### ${codeSpan(printable(found.file))}\n\n` : '') + section(found, report, setting);
   });
   return fitting(head, sections, room);
 }
@@ -89,15 +89,17 @@ function fitting(head: string, sections: readonly string[], room: number): strin
   return text;
 }
 
-function section(found: ReportedProblem, setting: Setting): string {
+function section(found: ReportedProblem, report: Report, setting: Setting): string {
   const { line, code, severity, message, page, excerpt } = found;
   const shown = [
     ...message.split('\n'),
     ...(page ? [`Seen on ${printable(page)}`] : []),
     ...(excerpt ? ['', ...frameLines(frameOf(excerpt, line, COLUMNS))] : []),
   ];
-  const name = `[\`${code}\`](<${sectionOf(code, setting)}>)${severity === 'warning' ? ' (warning)' : ''}`;
-  return `${place(found, setting)}: ${name}\n\n${codeBlock(shown.join('\n'))}\n\n`;
+  const address = sectionOf(code, report, setting);
+  const name = address ? `[\`${code}\`](<${address}>)` : `\`${code}\``;
+  const weight = severity === 'warning' ? ' (warning)' : '';
+  return `${place(found, setting)}: ${name}${weight}\n\n${codeBlock(shown.join('\n'))}\n\n`;
 }
 
 function place({ file, line, column }: ReportedProblem, setting: Setting): string {

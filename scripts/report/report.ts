@@ -38,6 +38,8 @@ export interface ReportedProblem {
 
 /** The whole outcome of a check; every format is a view of it. */
 export interface Report {
+  /** The address of the generator's files, where the operator's data name one: the manual is among them. */
+  readonly repository?: string;
   readonly problems: readonly ReportedProblem[];
   readonly summary: Counts & {
     readonly errors: number;
@@ -52,11 +54,15 @@ export const emptyReport: Report = {
   summary: { errors: 0, warnings: 0, accepted: 0, pages: 0, links: 0, anchors: 0 },
 };
 
-/** Puts problems into words and counts them. */
-export function reportOf(problems: readonly Problem[], counts: Counts): Report {
+/**
+ * Puts problems into words and counts them.
+ * @param repository as a report names it
+ */
+export function reportOf(problems: readonly Problem[], counts: Counts, repository?: string): Report {
   const reported = problems.map(reportedProblem);
   const errors = reported.filter(({ severity }) => severity === 'error').length;
   return {
+    ...(repository && { repository }),
     problems: reported,
     summary: { errors, warnings: reported.length - errors, accepted: 0, ...counts },
   };
@@ -99,10 +105,10 @@ export interface Setting {
   readonly colour: boolean;
   /** How wide the terminal is; undefined where lines are not to be broken. */
   readonly columns: number | undefined;
-  /** Where README is, as the reader may open it. */
-  readonly readme: string;
-  /** The same as an absolute address. */
-  readonly readmeUrl: string;
+  /** Where the page of codes is, as the reader may open it. */
+  readonly manual: string;
+  /** The address of the generator's files, where the surroundings tell one. */
+  readonly repository: string | undefined;
   /** The way from the root of the repository to the folder that files are named from: empty, or with `/` at its end. */
   readonly prefix: string;
   /** The address of the repository's files at this commit, with `/` at its end; undefined where it is not known. */
@@ -111,9 +117,13 @@ export interface Setting {
   readonly now: string;
 }
 
-/** The section of README on a code. */
-export function sectionOf(code: string, { readmeUrl }: Pick<Setting, 'readmeUrl'>): string {
-  return `${readmeUrl}#${code}`;
+/** The page of codes, from the root of the generator. */
+export const CODES_PAGE = 'scripts/manual/en/codes.md';
+
+/** The address of the manual's section on a code; undefined where neither the operator nor the surroundings tell it. */
+export function sectionOf(code: string, report: Report, setting: Setting): string | undefined {
+  const repository = report.repository ?? setting.repository;
+  return repository && `${repository}/${CODES_PAGE}#${code}`;
 }
 
 /** A file's path from the root of the repository. */

@@ -16,10 +16,10 @@ import {
  */
 export function sarifReport(report: Report, setting: Setting): string {
   const fingerprints = fingerprintsOf(report);
+  const home = report.repository ?? setting.repository;
+  const informationUri = home && `${home}/README.md`;
   const run = {
-    tool: {
-      driver: { name: 'trust-center', informationUri: setting.readmeUrl, rules: rules(setting) },
-    },
+    tool: { driver: { name: 'trust-center', informationUri, rules: rules(report, setting) } },
     columnKind: 'utf16CodeUnits',
     results: report.problems.map((found, index) => result(found, fingerprints[index] ?? '', setting)),
   };
@@ -29,14 +29,14 @@ export function sarifReport(report: Report, setting: Setting): string {
 const ids = Object.keys(codes);
 
 /** One rule for each code, those without a problem included. */
-function rules(setting: Setting): object[] {
+function rules(report: Report, setting: Setting): object[] {
   return Object.entries(codes).map(([id, { severity, meaning }]) => ({
     id,
     name: id.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: meaning },
     fullDescription: { text: meaning },
-    help: { text: `${meaning} README shows an example and how to mend it: ${sectionOf(id, setting)}` },
-    helpUri: sectionOf(id, setting),
+    help: { text: `${meaning} An example, and how to mend it: npm run check -- --explain ${id}` },
+    helpUri: sectionOf(id, report, setting),
     defaultConfiguration: { level: severity },
   }));
 }

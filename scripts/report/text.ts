@@ -5,7 +5,7 @@ import { printable } from './printable.ts';
 import { count, type Report, type ReportedProblem, type Setting } from './report.ts';
 
 /** How a text report may look. */
-type TextOptions = Pick<Setting, 'colour' | 'columns' | 'readme'>;
+type TextOptions = Pick<Setting, 'colour' | 'columns' | 'manual'>;
 
 /** How much of a line is shown where there is no terminal to say so. */
 const COLUMNS = 100;
@@ -61,10 +61,10 @@ function excerpt(
   ];
 }
 
-function help(problems: readonly ReportedProblem[], { columns, readme }: TextOptions): string {
+function help(problems: readonly ReportedProblem[], { columns, manual }: TextOptions): string {
   const codes = [...new Set(problems.map(({ code }) => code))].sort();
   const sections = codes.map((code) => `#${code}`).join(', ');
-  const line = `Each code has a section with an example and the way to mend it: ${readme}${sections}`;
+  const line = `Each code has a section with an example and the way to mend it: ${manual}${sections}`;
   return broken(line, columns === undefined ? undefined : columns + 2).join('\n');
 }
 

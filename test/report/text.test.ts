@@ -43,7 +43,7 @@ test('Problems are told file by file, with their lines, and where each code is e
       '   1 | A first line',
       '     | ^',
       '',
-      'Each code has a section with an example and the way to mend it: README.md#image-alt, #missing-page',
+      'Each code has a section with an example and the way to mend it: scripts/manual/en/codes.md#image-alt, #missing-page',
       '',
     ].join('\n'),
   );

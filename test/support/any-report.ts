@@ -149,8 +149,8 @@ export const hiddenCharacter =
 export const setting: Setting = {
   colour: false,
   columns: undefined,
-  readme: 'README.md',
-  readmeUrl: 'https://example.com/README.md',
+  manual: 'scripts/manual/en/codes.md',
+  repository: 'https://example.com',
   prefix: '',
   blob: undefined,
   now: '2026-11-22T09:30:00',
