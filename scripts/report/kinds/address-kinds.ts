@@ -1,29 +1,23 @@
 import type { BrokenCause, Code, Facts, Failure, Flaw, UnverifiableCause } from '../../problem.ts';
 import { printable } from '../printable.ts';
-import { code, didYouMean, type Kinds, type Message, whatExists } from './kind.ts';
+import { code, didYouMean, error, type Kinds, type Message, warning, whatExists } from './kind.ts';
 
 /** What can be wrong with the address of a link by itself. */
 export const addressKinds = {
-  'unsafe-link': {
-    severity: 'error',
-    meaning: 'A link has a scheme that pages must not use.',
-    words: ({ href, scheme }) => ({
-      what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
-      cure: 'Link with `https:`, `mailto:` or `tel:`.',
-    }),
-  },
-  'malformed-link': {
-    severity: 'error',
-    meaning: 'The address of a link is of a form that no browser can follow.',
-    words: ({ href, flaw, suggestion }) => ({
+  'unsafe-link': error('A link has a scheme that pages must not use.', ({ href, scheme }) => ({
+    what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
+    cure: 'Link with `https:`, `mailto:` or `tel:`.',
+  })),
+  'malformed-link': error(
+    'The address of a link is of a form that no browser can follow.',
+    ({ href, flaw, suggestion }) => ({
       what: `${code(href)} ${FLAWS[flaw].what}.`,
       cure: suggestion ? didYouMean(suggestion) : FLAWS[flaw].cure,
     }),
-  },
-  'own-address': {
-    severity: 'error',
-    meaning: 'A link names a page of this site by its full address.',
-    words: ({ href, contact, suggestion }, inHtml) => ({
+  ),
+  'own-address': error(
+    'A link names a page of this site by its full address.',
+    ({ href, contact, suggestion }, inHtml) => ({
       what: `${code(href)} is on this site, and its full address is not checked for what is there.`,
       cure: contact
         ? 'A contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.'
@@ -33,30 +27,21 @@ export const addressKinds = {
             ? `Write the path of its file: ${code(suggestion)}.`
             : 'Write the path of its file, as in `../privacy/index.md`.',
     }),
-  },
-  'forbidden-host': {
-    severity: 'error',
-    meaning: 'A link leads to a host that readers cannot reach, or should not see.',
-    words: forbiddenHost,
-  },
-  'insecure-link': {
-    severity: 'error',
-    meaning: 'A link does not say `https:`.',
-    words: ({ href, suggestion }) => ({
-      what: `${code(href)} does not say \`https:\`, so what readers get could be read or changed on its way.`,
-      cure: `Write ${code(suggestion)}, and open it once to see that it works.`,
-    }),
-  },
-  'remote-asset': {
-    severity: 'error',
-    meaning: 'A page would load something from another host.',
-    words: ({ href, host }, inHtml) => ({
-      what: `The page would load ${code(href)} from ${code(host)}, which then knows of every reader.`,
-      cure: inHtml
-        ? 'Put a copy of it on this site, and name that.'
-        : 'Put a copy of it under `downloads/`, and name that.',
-    }),
-  },
+  ),
+  'forbidden-host': error(
+    'A link leads to a host that readers cannot reach, or should not see.',
+    forbiddenHost,
+  ),
+  'insecure-link': error('A link does not say `https:`.', ({ href, suggestion }) => ({
+    what: `${code(href)} does not say \`https:\`, so what readers get could be read or changed on its way.`,
+    cure: `Write ${code(suggestion)}, and open it once to see that it works.`,
+  })),
+  'remote-asset': error('A page would load something from another host.', ({ href, host }, inHtml) => ({
+    what: `The page would load ${code(href)} from ${code(host)}, which then knows of every reader.`,
+    cure: inHtml
+      ? 'Put a copy of it on this site, and name that.'
+      : 'Put a copy of it under `downloads/`, and name that.',
+  })),
 } satisfies Partial<Kinds<Code>>;
 
 const FLAWS: Readonly<Record<Flaw['flaw'], { readonly what: string; readonly cure: string }>> = {
@@ -131,27 +116,20 @@ function forbiddenHost(
 
 /** What can be wrong with a link that leads out of the site. */
 export const externalKinds = {
-  unreachable: {
-    severity: 'error',
-    meaning: 'A link leads out of the site, and no reader gets there.',
-    words: ({ href, ...failure }) => failureMessage(href, failure),
-  },
-  redirected: {
-    severity: 'warning',
-    meaning: 'A link leads to a page that has moved for good.',
-    words: ({ href, suggestion }) => ({
-      what: `${code(href)} has moved for good.`,
-      cure: `Link to where it leads now: ${code(suggestion)}.`,
-    }),
-  },
-  'external-anchor': {
-    severity: 'warning',
-    meaning: 'A link names an anchor that the page outside the site does not have.',
-    words: ({ href, anchors, suggestion }) => ({
+  unreachable: error('A link leads out of the site, and no reader gets there.', ({ href, ...failure }) =>
+    failureMessage(href, failure),
+  ),
+  redirected: warning('A link leads to a page that has moved for good.', ({ href, suggestion }) => ({
+    what: `${code(href)} has moved for good.`,
+    cure: `Link to where it leads now: ${code(suggestion)}.`,
+  })),
+  'external-anchor': warning(
+    'A link names an anchor that the page outside the site does not have.',
+    ({ href, anchors, suggestion }) => ({
       what: `The page of ${code(href)} is there, the anchor is not; readers see its top.`,
       cure: [suggestion && didYouMean(suggestion), whatExists(anchors)].filter(Boolean).join(' '),
     }),
-  },
+  ),
 } satisfies Partial<Kinds<Code>>;
 
 /** What is wrong with a certificate, by the word that stands for it in a failure's detail. */

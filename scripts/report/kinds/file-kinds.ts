@@ -1,36 +1,28 @@
 import type { Code, SpacingFault, UnreadableReason, YamlFault } from '../../problem.ts';
-import { code, didYouMean, type Kinds, type Message } from './kind.ts';
+import { code, didYouMean, error, type Kinds, type Message, warning } from './kind.ts';
 
 /** What can be wrong with the text of a topic. */
 export const textKinds = {
-  'raw-html': {
-    severity: 'error',
-    meaning: 'HTML stands in Markdown.',
-    words: ({ html }) =>
-      html.startsWith('<!--')
-        ? {
-            what: 'A comment begins here and does not end, so the rest of the text is left out.',
-            cure: 'End it with `-->`.',
-          }
-        : {
-            what: `${code(shorten(html))} is HTML; topics hold Markdown alone.`,
-            cure: 'Write it as Markdown, or in `code` marks if readers should see it.',
-          },
-  },
-  'image-alt': {
-    severity: 'error',
-    meaning: 'An image has no description.',
-    words: ({ src }, inHtml) => ({
-      what: `The image ${code(src)} says nothing to those who cannot see it.`,
-      cure: inHtml
-        ? 'Describe in its `alt` what it shows; one that shows nothing of its own gets `alt=""`.'
-        : 'Describe between the brackets what it shows: `![…](…)`.',
-    }),
-  },
-  'heading-order': {
-    severity: 'error',
-    meaning: 'A heading leaves out a level, or is a second h1.',
-    words: ({ heading, level, previous }, inHtml) =>
+  'raw-html': error('HTML stands in Markdown.', ({ html }) =>
+    html.startsWith('<!--')
+      ? {
+          what: 'A comment begins here and does not end, so the rest of the text is left out.',
+          cure: 'End it with `-->`.',
+        }
+      : {
+          what: `${code(shorten(html))} is HTML; topics hold Markdown alone.`,
+          cure: 'Write it as Markdown, or in `code` marks if readers should see it.',
+        },
+  ),
+  'image-alt': error('An image has no description.', ({ src }, inHtml) => ({
+    what: `The image ${code(src)} says nothing to those who cannot see it.`,
+    cure: inHtml
+      ? 'Describe in its `alt` what it shows; one that shows nothing of its own gets `alt=""`.'
+      : 'Describe between the brackets what it shows: `![…](…)`.',
+  })),
+  'heading-order': error(
+    'A heading leaves out a level, or is a second h1.',
+    ({ heading, level, previous }, inHtml) =>
       level === 1
         ? {
             what: `“${heading}” is a second h1; ${inHtml ? 'a page has one, its title' : 'the title is the h1 of the page'}.`,
@@ -42,35 +34,21 @@ export const textKinds = {
               ? `Make it an ${code(`h${previous + 1}`)}.`
               : `Begin it with ${code('#'.repeat(previous + 1))}.`,
           },
-  },
-  'empty-heading': {
-    severity: 'error',
-    meaning: 'A heading has no words.',
-    words: ({ id }, inHtml) => ({
-      what: id
-        ? `The heading ${code(inHtml ? `#${id}` : `{#${id}}`)} has no words.`
-        : 'A heading has no words.',
-      cure: 'Write what stands below it, or take it away.',
-    }),
-  },
-  'unknown-word': {
-    severity: 'error',
-    meaning: "A {word} is not among the operator's words.",
-    words: ({ word, suggestion }) => ({
-      what: `${code(`{${word}}`)} is not among the \`words\` of _data/operator.yaml.`,
-      cure: suggestion
-        ? didYouMean(`{${suggestion}}`)
-        : 'Define it there, or put the braces in `code` marks.',
-    }),
-  },
-  spacing: {
-    severity: 'warning',
-    meaning: 'Spaces or punctuation are not as readers expect them.',
-    words: ({ fault, text }) => ({
-      what: `${SPACING[fault].what}: “${text}”.`,
-      cure: SPACING[fault].cure,
-    }),
-  },
+  ),
+  'empty-heading': error('A heading has no words.', ({ id }, inHtml) => ({
+    what: id
+      ? `The heading ${code(inHtml ? `#${id}` : `{#${id}}`)} has no words.`
+      : 'A heading has no words.',
+    cure: 'Write what stands below it, or take it away.',
+  })),
+  'unknown-word': error("A {word} is not among the operator's words.", ({ word, suggestion }) => ({
+    what: `${code(`{${word}}`)} is not among the \`words\` of _data/operator.yaml.`,
+    cure: suggestion ? didYouMean(`{${suggestion}}`) : 'Define it there, or put the braces in `code` marks.',
+  })),
+  spacing: warning('Spaces or punctuation are not as readers expect them.', ({ fault, text }) => ({
+    what: `${SPACING[fault].what}: “${text}”.`,
+    cure: SPACING[fault].cure,
+  })),
 } satisfies Partial<Kinds<Code>>;
 
 const SPACING: Readonly<Record<SpacingFault, { readonly what: string; readonly cure: string }>> = {
@@ -97,31 +75,26 @@ function shorten(text: string): string {
 
 /** What can be wrong with a file, or with the YAML in it. */
 export const fileKinds = {
-  'front-matter': {
-    severity: 'error',
-    meaning: "A value in a topic's front matter is missing, unknown, mistyped or impossible.",
-    words: (facts) => yamlFault(facts, 'the front matter'),
-  },
-  'data-file': {
-    severity: 'error',
-    meaning: 'A value in a data file is missing, unknown, mistyped or impossible.',
-    words: (facts) => yamlFault(facts, 'this file'),
-  },
-  'duplicate-address': {
-    severity: 'error',
-    meaning: 'Two files would be published at one address.',
-    words: ({ address, other }) => ({
+  'front-matter': error(
+    "A value in a topic's front matter is missing, unknown, mistyped or impossible.",
+    (facts) => yamlFault(facts, 'the front matter'),
+  ),
+  'data-file': error('A value in a data file is missing, unknown, mistyped or impossible.', (facts) =>
+    yamlFault(facts, 'this file'),
+  ),
+  'duplicate-address': error(
+    'Two files would be published at one address.',
+    ({ address, other }) => ({
       what: `This file and ${other} would both be published at ${code(address)}.`,
       cure: 'Rename or remove one of them.',
     }),
-    wholeFile: true,
-  },
-  'unreadable-file': {
-    severity: 'error',
-    meaning: 'A file of the content cannot be published.',
-    words: ({ reason, detail, suggestion }) => unreadable[reason](detail ?? '', suggestion),
-    wholeFile: true,
-  },
+    'whole file',
+  ),
+  'unreadable-file': error(
+    'A file of the content cannot be published.',
+    ({ reason, detail, suggestion }) => unreadable[reason](detail ?? '', suggestion),
+    'whole file',
+  ),
 } satisfies Partial<Kinds<Code>>;
 
 function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string): Message {

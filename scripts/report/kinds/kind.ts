@@ -23,6 +23,21 @@ export interface Kind<C extends Code> {
 /** The kinds of some codes. */
 export type Kinds<C extends Code> = { readonly [K in C]: Kind<K> };
 
+const kindOf =
+  (severity: Severity) =>
+  <C extends Code>(meaning: string, words: Kind<C>['words'], about?: 'whole file'): Kind<C> => ({
+    severity,
+    meaning,
+    words,
+    ...(about && { wholeFile: true }),
+  });
+
+/** A kind that stops a build: its meaning and its words. */
+export const error = kindOf('error');
+
+/** A kind that is told and stops nothing. */
+export const warning = kindOf('warning');
+
 /** The question that ends many a message. */
 export function didYouMean(text: string): string {
   return `Did you mean ${code(text)}?`;

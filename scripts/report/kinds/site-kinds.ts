@@ -1,29 +1,23 @@
 import type { Code, Facts, Place } from '../../problem.ts';
-import { code, didYouMean, type Kinds, type Message, whatExists } from './kind.ts';
+import { code, didYouMean, error, type Kinds, type Message, warning, whatExists } from './kind.ts';
 
 /** What only shows when pages are seen together, or as time goes by. */
 export const siteKinds = {
-  'orphan-page': {
-    severity: 'warning',
-    meaning: 'Nothing links to a page.',
-    words: ({ address }) => ({
+  'orphan-page': warning(
+    'Nothing links to a page.',
+    ({ address }) => ({
       what: `No topic, no panel and no home page links to ${code(address)}, so readers hardly find it.`,
       cure: 'Link to it where a reader would look for it, or make it a draft (`draft: true`).',
     }),
-    wholeFile: true,
-  },
-  'review-overdue': {
-    severity: 'warning',
-    meaning: 'A page was to be reviewed by a day that is over.',
-    words: ({ reviewed, due }) => ({
-      what: `This page was last reviewed on ${reviewed}, and the next review was due by ${due}.`,
-      cure: 'Hold its statements against their sources, and write the day on which you did into `reviewed`.',
-    }),
-  },
-  'stale-acceptance': {
-    severity: 'warning',
-    meaning: 'An accepted problem is no longer there.',
-    words: ({ kind, what, found, suggestion }) => ({
+    'whole file',
+  ),
+  'review-overdue': warning('A page was to be reviewed by a day that is over.', ({ reviewed, due }) => ({
+    what: `This page was last reviewed on ${reviewed}, and the next review was due by ${due}.`,
+    cure: 'Hold its statements against their sources, and write the day on which you did into `reviewed`.',
+  })),
+  'stale-acceptance': warning(
+    'An accepted problem is no longer there.',
+    ({ kind, what, found, suggestion }) => ({
       what: `There is no ${code(kind)}${what === undefined ? '' : ` about ${code(what)}`} that this entry could accept.`,
       cure: suggestion
         ? didYouMean(suggestion)
@@ -31,15 +25,14 @@ export const siteKinds = {
           ? `Remove the entry, or name what it is about: ${found.map(code).join(', ')}.`
           : 'Remove the entry.',
     }),
-  },
+  ),
 } satisfies Partial<Kinds<Code>>;
 
 /** What can be wrong with what was published before. */
 export const recordKinds = {
-  'lost-page': {
-    severity: 'error',
-    meaning: 'A page or file that was published is gone, and nothing tells readers where to.',
-    words: ({ address, day, isFile, draft, file, line, replaces, gone }) => ({
+  'lost-page': error(
+    'A page or file that was published is gone, and nothing tells readers where to.',
+    ({ address, day, isFile, draft, file, line, replaces, gone }) => ({
       what: `${code(address)} was published (first recorded on ${day}), and nothing stands there any more. Others may have cited it.`,
       cure: isFile
         ? 'Put the file back under its name.'
@@ -52,11 +45,10 @@ export const recordKinds = {
               .filter(Boolean)
               .join(' '),
     }),
-  },
-  'lost-anchor': {
-    severity: 'error',
-    meaning: 'An anchor that was published is gone, and nothing tells readers where to.',
-    words: ({ address, id, day, file, line, replaces, gone, anchors }) => ({
+  ),
+  'lost-anchor': error(
+    'An anchor that was published is gone, and nothing tells readers where to.',
+    ({ address, id, day, file, line, replaces, gone, anchors }) => ({
       what: `${code(`${address}#${id}`)} was published (first recorded on ${day}), and the page has no such anchor any more. Others may have cited it.`,
       cure: [
         file && line
@@ -68,34 +60,29 @@ export const recordKinds = {
         .filter(Boolean)
         .join(' '),
     }),
-  },
-  unrecorded: {
-    severity: 'warning',
-    meaning: 'Addresses or anchors of a file are not in the record of what was published.',
-    words: ({ count: many, keys }) => ({
+  ),
+  unrecorded: warning(
+    'Addresses or anchors of a file are not in the record of what was published.',
+    ({ count: many, keys }) => ({
       what: `${many.toLocaleString('en')} ${many === 1 ? 'address of this file is' : 'addresses of this file are'} not in the record yet: ${keys.map(code).join(', ')}${many > keys.length ? ' and others' : ''}.`,
       cure: 'Before they are published, `npm run release` records them, so that they can never be lost unseen.',
     }),
-    wholeFile: true,
-  },
-  'alias-conflict': {
-    severity: 'error',
-    meaning: 'An old address or id is claimed twice.',
-    words: ({ address, reason, other }) => {
-      const what = {
-        page: `${code(address)} cannot be an old address: ${other} is published there.`,
-        anchor: `${code(address)} cannot be an old id: ${other} has an anchor of that name.`,
-        alias: `${code(address)} is claimed twice: here, and at ${other}.`,
-        circle: `${code(address)} is the address of ${other}, which claims the address of this page: neither could be reached.`,
-        file: `${code(address)} cannot be an old address: ${code(other)} is a file, and a folder of that name cannot stand beside it.`,
-        generated: `${code(address)} cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.`,
-      }[reason];
-      return {
-        what,
-        cure: reason === 'alias' ? 'Keep the one that holds the statement now.' : 'Take this entry away.',
-      };
-    },
-  },
+    'whole file',
+  ),
+  'alias-conflict': error('An old address or id is claimed twice.', ({ address, reason, other }) => {
+    const what = {
+      page: `${code(address)} cannot be an old address: ${other} is published there.`,
+      anchor: `${code(address)} cannot be an old id: ${other} has an anchor of that name.`,
+      alias: `${code(address)} is claimed twice: here, and at ${other}.`,
+      circle: `${code(address)} is the address of ${other}, which claims the address of this page: neither could be reached.`,
+      file: `${code(address)} cannot be an old address: ${code(other)} is a file, and a folder of that name cannot stand beside it.`,
+      generated: `${code(address)} cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.`,
+    }[reason];
+    return {
+      what,
+      cure: reason === 'alias' ? 'Keep the one that holds the statement now.' : 'Take this entry away.',
+    };
+  }),
 } satisfies Partial<Kinds<Code>>;
 
 /** What to do with a line of aliases; `replaces` is the anchor whose line is there already. */
@@ -107,10 +94,9 @@ function lineToWrite(line: string, file: string, replaces: string | undefined): 
 
 /** What can be wrong between a topic and its twin in another language. */
 export const translationKinds = {
-  'translation-missing': {
-    severity: 'error',
-    meaning: 'A published topic has no twin in a language of the site.',
-    words: ({ languages, files, drafts }) => ({
+  'translation-missing': error(
+    'A published topic has no twin in a language of the site.',
+    ({ languages, files, drafts }) => ({
       what: `This page does not exist in ${languages.join(', ')}.`,
       cure: [
         ...(files.length > 0 ? [`Write ${files.map(code).join(', ')}.`] : []),
@@ -118,12 +104,11 @@ export const translationKinds = {
         `A page for the readers of one language alone says so: ${code('one_language: true')}.`,
       ].join(' '),
     }),
-    wholeFile: true,
-  },
-  'translation-anchors': {
-    severity: 'error',
-    meaning: 'A page has other anchors than its twin.',
-    words: ({ missing, extra, moved, original }) => ({
+    'whole file',
+  ),
+  'translation-anchors': error(
+    'A page has other anchors than its twin.',
+    ({ missing, extra, moved, original }) => ({
       what: [
         ...(missing.length > 0
           ? [`This page lacks ${listOf(missing)}, which its original has (${at(original)}).`]
@@ -135,16 +120,14 @@ export const translationKinds = {
       ].join(' '),
       cure: 'A link must lead to the same statement in every language: the same ids in the same order, old ids too.',
     }),
-  },
-  'translation-differs': {
-    severity: 'error',
-    meaning: 'A number, a date or an address stands in one of two twin sections alone.',
-    words: differs,
-  },
-  'translation-stale': {
-    severity: 'warning',
-    meaning: 'The original of a translation changed since it was translated.',
-    words: ({ reason, target, original }) => ({
+  ),
+  'translation-differs': error(
+    'A number, a date or an address stands in one of two twin sections alone.',
+    differs,
+  ),
+  'translation-stale': warning(
+    'The original of a translation changed since it was translated.',
+    ({ reason, target, original }) => ({
       what: {
         changed: `The original of this section (${at(original)}) changed since it was translated.`,
         new: `The original of this section (${at(original)}) was never compared with the translation.`,
@@ -152,7 +135,7 @@ export const translationKinds = {
       }[reason],
       cure: `Say what the original says, then run ${code(`npm run review -- --done ${target}`)}.`,
     }),
-  },
+  ),
 } satisfies Partial<Kinds<Code>>;
 
 function differs({ text, side, instead, section, original }: Facts['translation-differs']): Message {
