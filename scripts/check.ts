@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
+import { explain } from './cli/explain.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
@@ -19,9 +20,15 @@ await runCommand({
     'dry-run': { help: 'with --fix: show what would be mended, and write nothing' },
     pages: { value: 'DIR', help: 'check a folder of HTML pages, whatever made them, instead of content' },
     base: { value: 'PATH', help: 'with --pages: the path that the site lives under (/)' },
+    explain: { value: 'CODE', help: 'tell what a code means and how to mend it, and check nothing' },
     ...timingsOption,
   },
-  async act({ content, format, output, fix, 'dry-run': trial, pages, base, timings }) {
+  async act({ explain: code, ...options }) {
+    if (code !== undefined) {
+      if (Object.keys(options).length > 0) throw new CannotRun('`--explain` goes alone: it checks nothing');
+      return explain(code);
+    }
+    const { content, format, output, fix, 'dry-run': trial, pages, base, timings } = options;
     const outputs = outputsOf(format, output);
     if (pages !== undefined && content !== undefined)
       throw new CannotRun('`--pages` and `--content` are two checks: run one after the other');

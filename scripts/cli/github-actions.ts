@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, statSync } from 'node:fs';
-import { ANNOTATIONS_SHOWN, githubReport } from '../report/github.ts';
-import type { Report } from '../report/report.ts';
-import type { Setting } from '../report/setting.ts';
-import { stepSummary } from '../report/step-summary.ts';
+import { ANNOTATIONS_SHOWN, githubReport, stepSummary } from '../report/github.ts';
+import type { Report, Setting } from '../report/report.ts';
 
 /** How long the summary of a step may be: GitHub refuses 1,024 kB and more, and other programs may add to it. */
 const SUMMARY_BYTES = 1_000_000;

@@ -5,7 +5,7 @@ import { checkSite } from '../publish/build-site.ts';
 import { earlierRecordFor } from '../publish/earlier-record-for.ts';
 import { examineSources } from '../publish/examine.ts';
 import { Stopwatch } from '../publish/stopwatch.ts';
-import { count } from '../report/summary-line.ts';
+import { count } from '../report/report.ts';
 import { readRecordKey } from '../site/record-key.ts';
 import { RECORD_PATH } from '../site/record-path.ts';
 import { recordText } from '../site/record-text.ts';

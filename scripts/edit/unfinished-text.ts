@@ -1,4 +1,4 @@
-import { printable } from '../report/quote.ts';
+import { printable } from '../report/printable.ts';
 
 /**
  * What is told where a move was not written whole: every file, by what became of it.

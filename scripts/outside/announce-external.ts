@@ -3,8 +3,8 @@ import { withoutCommands } from '../cli/github-actions.ts';
 import { plainOutput } from '../cli/outputs.ts';
 import { writeReport } from '../cli/write-report.ts';
 import type { Place } from '../problem.ts';
-import { codeBlock, codeSpan } from '../report/code-marks.ts';
-import { printable } from '../report/quote.ts';
+import { codeBlock, codeSpan } from '../report/github.ts';
+import { printable } from '../report/printable.ts';
 import { type ExternalReport, statesLine } from './external-report.ts';
 
 /** How the outcome of the external check is told. */
@@ -75,7 +75,7 @@ export function issueText({ problems, external }: ExternalReport): string {
       MOST * 0.7,
     ),
     ...items('To be looked at by hand', unverified, MOST * 0.2),
-    'README says what each name means. The next run changes this text, and closes the issue when nothing is left to mend.\n',
+    'The manual’s page of codes says what each name means. The next run changes this text, and closes the issue when nothing is left to mend.\n',
   ].join('\n\n');
 }
 

@@ -1,6 +1,6 @@
 import { nearest } from '../nearest.ts';
 import { type Code, type Place, type Problem, plainPlace, problem } from '../problem.ts';
-import { unverifiableText } from '../report/external-words.ts';
+import { unverifiableText } from '../report/kinds/address-kinds.ts';
 import type { Report } from '../report/report.ts';
 import { type AddressUse, byPlace } from './collect-addresses.ts';
 import type { Finding } from './survey.ts';

@@ -3,7 +3,6 @@ import type { UnverifiableCause } from '../problem.ts';
 import { anchorsAmong, type Page } from '../site/page.ts';
 import { pageText } from '../text/html/decode-page.ts';
 import { readHtml } from '../text/html/read-html.ts';
-import type { Anchor } from '../text/outline.ts';
 import type { HostResponse } from './ask-address.ts';
 
 /** Which of the fragments that are linked to are not on a page. */

@@ -52,7 +52,7 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRep
   const links = addresses.reduce((sum, { uses }) => sum + uses.length, 0);
   const counts = { accepted, pages: content.topics.length, links, anchors: 0 };
   const external = statesOf(findings, remembered.length);
-  return { ...reportOf(inOrder([...told, ...stale]), counts), external };
+  return { ...reportOf(inOrder([...told, ...stale]), counts, content.operator?.repository), external };
 }
 
 function contentOf(folder: string): Content {

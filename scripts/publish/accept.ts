@@ -1,8 +1,8 @@
 import { nearest } from '../nearest.ts';
 import { type Code, type Place, type Problem, problem } from '../problem.ts';
-import { externalKinds } from '../report/kinds/external-kinds.ts';
+import { codes } from '../report/codes.ts';
+import { externalKinds } from '../report/kinds/address-kinds.ts';
 import { fileKinds } from '../report/kinds/file-kinds.ts';
-import { severities } from '../report/severity.ts';
 import type { Acceptance, Content } from '../site/content.ts';
 
 /** What is left to tell, and how many problems were accepted. */
@@ -20,7 +20,7 @@ export function accept(problems: readonly Problem[], content: Content, today: st
   const entries = content.acceptances;
   if (entries.length === 0) return { told: problems, accepted: 0 };
   const { told, accepted } = acceptNow(problems, content, today);
-  const isBroken = content.problems.some(({ code }) => severities[code] === 'error');
+  const isBroken = content.problems.some(({ code }) => codes[code].severity === 'error');
   const wrong = entries.flatMap((entry) => {
     const fault = faultOf(entry);
     if (fault) return [fault];
@@ -91,9 +91,9 @@ function subjectsOf({ facts }: Problem): string[] {
 
 /** An entry that could never accept anything. */
 function faultOf({ code, place }: Acceptance): Problem | undefined {
-  const isKnown = code in severities;
+  const isKnown = code in codes;
   if (isKnown && !(code in fileKinds) && code !== 'stale-acceptance') return undefined;
-  const suggestion = isKnown ? undefined : nearest(code, Object.keys(severities));
+  const suggestion = isKnown ? undefined : nearest(code, Object.keys(codes));
   const detail = isKnown
     ? `\`${code}\` cannot be accepted`
     : `\`${code}\` is not the name of a problem that a check tells`;

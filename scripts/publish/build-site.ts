@@ -143,13 +143,14 @@ function conclude(
   ]);
   const { told, accepted } = accept(found, content, today);
   const frames = [...(rendering?.frames.frames.values() ?? [])];
-  const report = reportOf(inOrder(told), {
+  const counts = {
     accepted,
     pages: frames.length,
     links: frames.reduce((sum, { links }) => sum + links, 0),
     anchors: frames.reduce((sum, { anchors }) => sum + anchors, 0),
     ...(content.record && { recorded: content.record.entries.size }),
-  });
+  };
+  const report = reportOf(inOrder(told), counts, content.operator?.repository);
   watch?.lap('check what leads where');
   const shared = rendering && rendering.due.length > 0 ? rendering.frames.shared : (memory?.shared ?? []);
   return {

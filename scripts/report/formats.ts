@@ -1,18 +1,20 @@
 import { githubReport } from './github.ts';
-import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
-import type { Report } from './report.ts';
+import { json } from './printable.ts';
+import type { Report, Setting } from './report.ts';
 import { sarifReport } from './sarif.ts';
-import type { Setting } from './setting.ts';
 import { textReport } from './text.ts';
 
 /** The name of a format: part of the interface. */
 export type Format = 'text' | 'json' | 'github' | 'sarif' | 'junit';
 
-/** Every way to tell a report: a pure function over it and over where it is read. */
+/**
+ * Every way to tell a report: a pure function over it and over where it is read. As JSON it is one object for programs,
+ * whose shape is part of the interface.
+ */
 export const formats: Readonly<Record<Format, (report: Report, setting: Setting) => string>> = {
   text: textReport,
-  json: jsonReport,
+  json: (report) => `${json(report)}\n`,
   github: (report, setting) => githubReport(report, setting),
   sarif: sarifReport,
   junit: junitReport,

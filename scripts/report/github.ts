@@ -1,7 +1,15 @@
-import { printable } from './quote.ts';
-import type { Report, ReportedProblem } from './report.ts';
-import { pathInRepository, type Setting } from './setting.ts';
-import { count } from './summary-line.ts';
+import { frameLines, frameOf } from './excerpt.ts';
+import { printable } from './printable.ts';
+import {
+  count,
+  encodePath,
+  pathInRepository,
+  type Report,
+  type ReportedProblem,
+  type Setting,
+  sectionOf,
+  summaryLine,
+} from './report.ts';
 
 /** How many annotations of one severity GitHub shows of a step; it drops the rest without a word. */
 export const ANNOTATIONS_SHOWN = 10;
@@ -48,4 +56,75 @@ function data(text: string): string {
 /** The same for the value of a property, which ends at a comma, and a command at `::`. */
 function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+const COLUMNS = 100;
+
+/**
+ * A report as Markdown (GitHub Flavored), for the summary of a step of GitHub Actions. Whatever an editor wrote stands in
+ * code marks that it cannot close, so nothing of it becomes markup.
+ * @param room how many bytes it may take: GitHub refuses a summary that is too long as a whole
+ */
+export function stepSummary(report: Report, setting: Setting, room: number): string {
+  const unseen = unseenLine(report);
+  const head = `### ${summaryLine(report)}\n\n${unseen ? `${unseen}\n\n` : ''}`;
+  const sections = report.problems.map((found, index) => {
+    const isFirst = report.problems[index - 1]?.file !== found.file;
+    return (isFirst ? `#### ${codeSpan(printable(found.file))}\n\n` : '') + section(found, report, setting);
+  });
+  return fitting(head, sections, room);
+}
+
+/** As many sections as there is room for, and how many were left out. */
+function fitting(head: string, sections: readonly string[], room: number): string {
+  const last = (left: number): string =>
+    left > 0 ? `${count(left, 'problem')} more did not fit here: see the log.\n\n` : '';
+  let [text, used] = [head, bytes(head) + bytes(last(sections.length))];
+  if (used > room) return '';
+  for (const [index, section] of sections.entries()) {
+    used += bytes(section);
+    if (used > room) return text + last(sections.length - index);
+    text += section;
+  }
+  return text;
+}
+
+function section(found: ReportedProblem, report: Report, setting: Setting): string {
+  const { line, code, severity, message, page, excerpt } = found;
+  const shown = [
+    ...message.split('\n'),
+    ...(page ? [`Seen on ${printable(page)}`] : []),
+    ...(excerpt ? ['', ...frameLines(frameOf(excerpt, line, COLUMNS))] : []),
+  ];
+  const address = sectionOf(code, report, setting);
+  const name = address ? `[\`${code}\`](<${address}>)` : `\`${code}\``;
+  const weight = severity === 'warning' ? ' (warning)' : '';
+  return `${place(found, setting)}: ${name}${weight}\n\n${codeBlock(shown.join('\n'))}\n\n`;
+}
+
+function place({ file, line, column }: ReportedProblem, setting: Setting): string {
+  const words = `Line ${line}, column ${column}`;
+  const path = pathInRepository(file, setting);
+  const isOurs = setting.blob !== undefined && !path.startsWith('../');
+  return isOurs ? `[${words}](<${setting.blob}${encodePath(path)}?plain=1#L${line}>)` : words;
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+/** A line of text in code marks (CommonMark, code spans): the marks are longer than any run of them in the text. */
+export function codeSpan(text: string): string {
+  const marks = '`'.repeat(longestRun(text) + 1);
+  return `${marks} ${text} ${marks}`;
+}
+
+/** Lines as a fenced code block (CommonMark), which none of them can end. */
+export function codeBlock(text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }

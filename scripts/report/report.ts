@@ -1,7 +1,7 @@
+import { posix } from 'node:path';
 import type { Code, Problem } from '../problem.ts';
+import { codes, messageOf } from './codes.ts';
 import type { Severity } from './kinds/kind.ts';
-import { severities } from './severity.ts';
-import { messageOf } from './words-of.ts';
 
 /** What a check counted. */
 export interface Counts {
@@ -38,6 +38,8 @@ export interface ReportedProblem {
 
 /** The whole outcome of a check; every format is a view of it. */
 export interface Report {
+  /** The address of the generator's files, where the operator's data name one: the manual is among them. */
+  readonly repository?: string;
   readonly problems: readonly ReportedProblem[];
   readonly summary: Counts & {
     readonly errors: number;
@@ -52,11 +54,15 @@ export const emptyReport: Report = {
   summary: { errors: 0, warnings: 0, accepted: 0, pages: 0, links: 0, anchors: 0 },
 };
 
-/** Puts problems into words and counts them. */
-export function reportOf(problems: readonly Problem[], counts: Counts): Report {
+/**
+ * Puts problems into words and counts them.
+ * @param repository as a report names it
+ */
+export function reportOf(problems: readonly Problem[], counts: Counts, repository?: string): Report {
   const reported = problems.map(reportedProblem);
   const errors = reported.filter(({ severity }) => severity === 'error').length;
   return {
+    ...(repository && { repository }),
     problems: reported,
     summary: { errors, warnings: reported.length - errors, accepted: 0, ...counts },
   };
@@ -67,11 +73,65 @@ function reportedProblem(found: Problem): ReportedProblem {
   const { href, suggestion } = found.facts as { href?: string; suggestion?: string };
   return {
     code: found.code,
-    severity: severities[found.code],
+    severity: codes[found.code].severity,
     ...found.place,
     message: cure ? `${what}\n${cure}` : what,
     ...(href !== undefined && { href }),
     ...(suggestion !== undefined && { suggestion }),
     ...(found.page !== undefined && { page: found.page }),
   };
+}
+
+/** The closing line: pages, links, anchors and problems. */
+export function summaryLine({ summary }: Report): string {
+  const { pages, links, anchors, errors, warnings, accepted } = summary;
+  return [
+    count(pages, 'page'),
+    count(links, 'link'),
+    ...(anchors > 0 ? [count(anchors, 'anchor')] : []),
+    errors + warnings === 0 ? 'no problems' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`,
+    ...(accepted > 0 ? [`${accepted.toLocaleString('en')} accepted`] : []),
+  ].join(' · ');
+}
+
+/** `1 error`, `1,234 errors`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Where a report is read: what it says nothing about itself. */
+export interface Setting {
+  /** Colours: only where a person reads it. */
+  readonly colour: boolean;
+  /** How wide the terminal is; undefined where lines are not to be broken. */
+  readonly columns: number | undefined;
+  /** Where the page of codes is, as the reader may open it. */
+  readonly manual: string;
+  /** The address of the generator's files, where the surroundings tell one. */
+  readonly repository: string | undefined;
+  /** The way from the root of the repository to the folder that files are named from: empty, or with `/` at its end. */
+  readonly prefix: string;
+  /** The address of the repository's files at this commit, with `/` at its end; undefined where it is not known. */
+  readonly blob: string | undefined;
+  /** When the report was made, in UTC: `2026-11-22T09:30:00`. */
+  readonly now: string;
+}
+
+/** The page of codes, from the root of the generator. */
+export const CODES_PAGE = 'scripts/manual/en/codes.md';
+
+/** The address of the manual's section on a code; undefined where neither the operator nor the surroundings tell it. */
+export function sectionOf(code: string, report: Report, setting: Setting): string | undefined {
+  const repository = report.repository ?? setting.repository;
+  return repository && `${repository}/${CODES_PAGE}#${code}`;
+}
+
+/** A file's path from the root of the repository. */
+export function pathInRepository(file: string, { prefix }: Pick<Setting, 'prefix'>): string {
+  return posix.normalize(prefix + file);
+}
+
+/** A path as a relative address (RFC 3986): all but `/` and the plainest characters are percent-encoded. */
+export function encodePath(path: string): string {
+  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }

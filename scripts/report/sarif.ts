@@ -1,8 +1,14 @@
+import { createHash } from 'node:crypto';
 import { codes } from './codes.ts';
-import { fingerprintsOf } from './fingerprints.ts';
-import { json } from './json.ts';
-import type { Report, ReportedProblem } from './report.ts';
-import { encodePath, pathInRepository, type Setting, sectionOf } from './setting.ts';
+import { json } from './printable.ts';
+import {
+  encodePath,
+  pathInRepository,
+  type Report,
+  type ReportedProblem,
+  type Setting,
+  sectionOf,
+} from './report.ts';
 
 /**
  * A report in SARIF 2.1.0 (OASIS), as GitHub's code scanning and other services read it. GitHub adds its own fingerprint
@@ -10,10 +16,10 @@ import { encodePath, pathInRepository, type Setting, sectionOf } from './setting
  */
 export function sarifReport(report: Report, setting: Setting): string {
   const fingerprints = fingerprintsOf(report);
+  const home = report.repository ?? setting.repository;
+  const informationUri = home && `${home}/README.md`;
   const run = {
-    tool: {
-      driver: { name: 'trust-center', informationUri: setting.readmeUrl, rules: rules(setting) },
-    },
+    tool: { driver: { name: 'trust-center', informationUri, rules: rules(report, setting) } },
     columnKind: 'utf16CodeUnits',
     results: report.problems.map((found, index) => result(found, fingerprints[index] ?? '', setting)),
   };
@@ -23,14 +29,14 @@ export function sarifReport(report: Report, setting: Setting): string {
 const ids = Object.keys(codes);
 
 /** One rule for each code, those without a problem included. */
-function rules(setting: Setting): object[] {
+function rules(report: Report, setting: Setting): object[] {
   return Object.entries(codes).map(([id, { severity, meaning }]) => ({
     id,
     name: id.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: meaning },
     fullDescription: { text: meaning },
-    help: { text: `${meaning} README shows an example and how to mend it: ${sectionOf(id, setting)}` },
-    helpUri: sectionOf(id, setting),
+    help: { text: `${meaning} An example, and how to mend it: npm run check -- --explain ${id}` },
+    helpUri: sectionOf(id, report, setting),
     defaultConfiguration: { level: severity },
   }));
 }
@@ -64,4 +70,25 @@ function result(found: ReportedProblem, fingerprint: string, setting: Setting): 
 function plainText(message: string): string {
   const text = message.replaceAll('`', "'");
   return text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text;
+}
+
+/**
+ * What tells each problem from all others of its report, and stays the same when lines move: its code, file and address,
+ * the text of its line, and which one it is among those that have all this in common.
+ * @returns one for each problem, in the same order
+ */
+export function fingerprintsOf({ problems }: Report): string[] {
+  const seen = new Map<string, number>();
+  return problems.map((found) => {
+    const key = keyOf(found);
+    const number = (seen.get(key) ?? 0) + 1;
+    seen.set(key, number);
+    return createHash('sha256').update(`${key}\0${number}`).digest('hex').slice(0, 32);
+  });
+}
+
+function keyOf({ code, file, href, message, excerpt }: ReportedProblem): string {
+  // A message may name the place of another line.
+  const said = excerpt?.text.replace(/\s+/g, ' ').trim() ?? message.replace(/:\d+:\d+/g, '');
+  return [code, file, href ?? '', said].join('\0');
 }

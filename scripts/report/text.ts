@@ -1,19 +1,11 @@
 import { styleText } from 'node:util';
-import { frameLines, frameOf } from './frame.ts';
-import { printable } from './quote.ts';
-import type { Report, ReportedProblem } from './report.ts';
-import { count } from './summary-line.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from './columns.ts';
+import { frameLines, frameOf } from './excerpt.ts';
+import { printable } from './printable.ts';
+import { count, type Report, type ReportedProblem, type Setting } from './report.ts';
 
 /** How a text report may look. */
-export interface TextOptions {
-  /** Colours only where a person reads it. */
-  readonly colour: boolean;
-  /** How wide the terminal is; undefined where lines are not to be broken. */
-  readonly columns: number | undefined;
-  /** Where README is, as the reader may open it. */
-  readonly readme: string;
-}
+type TextOptions = Pick<Setting, 'colour' | 'columns' | 'manual'>;
 
 /** How much of a line is shown where there is no terminal to say so. */
 const COLUMNS = 100;
@@ -69,10 +61,10 @@ function excerpt(
   ];
 }
 
-function help(problems: readonly ReportedProblem[], { columns, readme }: TextOptions): string {
+function help(problems: readonly ReportedProblem[], { columns, manual }: TextOptions): string {
   const codes = [...new Set(problems.map(({ code }) => code))].sort();
   const sections = codes.map((code) => `#${code}`).join(', ');
-  const line = `Each code has a section with an example and the way to mend it: ${readme}${sections}`;
+  const line = `Each code has a section with an example and the way to mend it: ${manual}${sections}`;
   return broken(line, columns === undefined ? undefined : columns + 2).join('\n');
 }
 

@@ -4,7 +4,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { today } from '../cli/today.ts';
 import { writeText } from '../files.ts';
 import { examineSources } from '../publish/examine.ts';
-import { count } from '../report/summary-line.ts';
+import { count } from '../report/report.ts';
 import type { Content } from '../site/content.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../site/translation-record.ts';
 import { dueItems } from './due-items.ts';

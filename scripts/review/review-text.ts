@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import type { Place } from '../problem.ts';
-import { printable } from '../report/quote.ts';
-import { count } from '../report/summary-line.ts';
-import { wrap } from '../report/wrap.ts';
+import { wrap } from '../report/columns.ts';
+import { printable } from '../report/printable.ts';
+import { count } from '../report/report.ts';
 import type { DueItem, DueReview, DueTranslation } from './due-item.ts';
 import type { WordRun } from './word-diff.ts';
 

@@ -46,6 +46,10 @@ export const operator = z.strictObject({
       }),
     )
     .default([]),
+  /** Where the generator's files can be read, branch included: reports lead to the manual there. */
+  repository: secure
+    .regex(/[^/]$/, 'an address without `/` at its end, such as `https://github.com/o/r/blob/main`')
+    .optional(),
   /** Shown at the head of every page; empty switches it off. */
   notice: z.union([z.literal(''), localised]).default(''),
 });

@@ -25,7 +25,7 @@ test('A mistyped anchor is told with its place, what exists, and what was meant'
   expect(source).toMatch(/^ {2}11 \| Data is \[kept for 90 days\]\(privacy\/retention\.md#leave_servcie\)/);
   expect(caret).toBe('     |         ^');
   expect(rest[1]).toBe(
-    'Each code has a section with an example and the way to mend it: README.md#missing-anchor',
+    'Each code has a section with an example and the way to mend it: scripts/manual/en/codes.md#missing-anchor',
   );
   expect(rest.at(-2)).toMatch(/ · 1 error, 0 warnings · \d+\.\d s$/);
 });

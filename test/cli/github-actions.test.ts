@@ -27,7 +27,7 @@ test('Annotations and a summary come by themselves beside the text', async () =>
   const { code, stdout, stderr, commands, summary } = await step('check', ['--content', site('broken')]);
   expect([code, stderr]).toEqual([1, '']);
   expect(stdout).toContain('\n── test/fixtures/sites/broken/en/index.md · 13 errors\n');
-  expect(stdout).toContain('https://github.com/o/r/blob/HEAD/README.md');
+  expect(stdout).toContain('https://github.com/o/r/blob/HEAD/scripts/manual/en/codes.md');
   expect(commands.filter(severe)).toHaveLength(10);
   expect(commands.filter(severe)[0]).toEqual({
     command: 'error',

@@ -29,23 +29,25 @@ describe('Colours are for terminals, and NO_COLOR is kept', () => {
   });
 });
 
-test('Outside of GitHub README is a file, named from where the command runs', () => {
+test('Outside of GitHub the manual is a file, named from where the command runs', () => {
   expect(settingOf(here)).toEqual({
     colour: false,
     columns: undefined,
-    readme: 'README.md',
-    readmeUrl: 'file:///srv/site/README.md',
+    manual: 'scripts/manual/en/codes.md',
+    repository: undefined,
     prefix: '',
     blob: undefined,
     now: '2026-11-22T09:30:00',
   });
-  expect(settingOf({ ...here, folder: '/srv/site/content/en' }).readme).toBe('../../README.md');
+  expect(settingOf({ ...here, folder: '/srv/site/content/en' }).manual).toBe(
+    '../../scripts/manual/en/codes.md',
+  );
 });
 
 test('In GitHub Actions files are named from the root of the repository, and have addresses', () => {
   expect(settingOf({ ...here, env: github })).toMatchObject({
-    readme: 'https://github.com/o/r/blob/HEAD/site/README.md',
-    readmeUrl: 'https://github.com/o/r/blob/HEAD/site/README.md',
+    manual: 'https://github.com/o/r/blob/HEAD/site/scripts/manual/en/codes.md',
+    repository: 'https://github.com/o/r/blob/HEAD/site',
     prefix: 'site/',
     blob: 'https://github.com/o/r/blob/abc/',
   });
@@ -53,17 +55,21 @@ test('In GitHub Actions files are named from the root of the repository, and hav
 
 describe('What GitHub does not say is done without', () => {
   test.each([
-    ['not in Actions', { ...github, GITHUB_ACTIONS: 'false' }, '', 'file:///srv/site/README.md', undefined],
-    ['no workspace', { ...github, GITHUB_WORKSPACE: '' }, '', 'file:///srv/site/README.md', undefined],
-    ['no repository', { ...github, GITHUB_REPOSITORY: '' }, 'site/', 'file:///srv/site/README.md', undefined],
+    ['not in Actions', { ...github, GITHUB_ACTIONS: 'false' }, '', undefined],
+    ['no workspace', { ...github, GITHUB_WORKSPACE: '' }, '', undefined],
+    ['no repository', { ...github, GITHUB_REPOSITORY: '' }, 'site/', undefined],
     [
       'the generator beside the repository',
       { ...github, GITHUB_WORKSPACE: '/srv/site/content' },
       '',
-      'file:///srv/site/README.md',
       'https://github.com/o/r/blob/abc/',
     ],
-  ])('%s', (_, env, prefix, readmeUrl, blob) => {
-    expect(settingOf({ ...here, env })).toMatchObject({ prefix, readmeUrl, blob });
+  ])('%s', (_, env, prefix, blob) => {
+    expect(settingOf({ ...here, env })).toMatchObject({
+      prefix,
+      repository: undefined,
+      manual: 'scripts/manual/en/codes.md',
+      blob,
+    });
   });
 });

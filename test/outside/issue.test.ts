@@ -39,7 +39,7 @@ test('The text says what to mend, what to look at by hand, and how many are well
   No whole answer came within 20 s.
   \`\`\`
 
-README says what each name means. The next run changes this text, and closes the issue when nothing is left to mend.
+The manual’s page of codes says what each name means. The next run changes this text, and closes the issue when nothing is left to mend.
 `);
 });
 

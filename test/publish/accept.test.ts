@@ -5,7 +5,7 @@ import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
-import { summaryLine } from '../../scripts/report/summary-line.ts';
+import { summaryLine } from '../../scripts/report/report.ts';
 import { newFolder, siteWith, topic } from '../support/fixture.ts';
 import { someDay, toldOfSite } from '../support/told.ts';
 

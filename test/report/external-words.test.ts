@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BrokenCause, UnverifiableCause } from '../../scripts/problem.ts';
-import { failureMessage, unverifiableText } from '../../scripts/report/external-words.ts';
+import { failureMessage, unverifiableText } from '../../scripts/report/kinds/address-kinds.ts';
 
 const broken: Record<BrokenCause, [detail: string | undefined, clause: string]> = {
   status: ['410', 'the host answers 410 (gone)'],

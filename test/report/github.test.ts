@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
 import { githubReport, unseenLine } from '../../scripts/report/github.ts';
-import { printable } from '../../scripts/report/quote.ts';
+import { printable } from '../../scripts/report/printable.ts';
 import { commandIn } from '../support/actions-runner.ts';
 import { anyReport, reportOn, reportWith, setting, withWarnings } from '../support/any-report.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
 import { codes } from '../../scripts/report/codes.ts';
 import { junitReport } from '../../scripts/report/junit.ts';
-import { printable } from '../../scripts/report/quote.ts';
+import { printable } from '../../scripts/report/printable.ts';
 import { anyReport, reportOn, reportWith, setting, withWarnings } from '../support/any-report.ts';
 import { textsIn, validateJunit } from '../support/validate-junit.ts';
 

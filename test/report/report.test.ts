@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
 import { withExcerpts } from '../../scripts/report/excerpt.ts';
 import { type Format, formats } from '../../scripts/report/formats.ts';
-import { reportOf } from '../../scripts/report/report.ts';
-import { stepSummary } from '../../scripts/report/step-summary.ts';
-import { summaryLine } from '../../scripts/report/summary-line.ts';
+import { stepSummary } from '../../scripts/report/github.ts';
+import { reportOf, summaryLine } from '../../scripts/report/report.ts';
 import {
   anyProblems,
   anyReport,

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
 import { codes } from '../../scripts/report/codes.ts';
-import { fingerprintsOf } from '../../scripts/report/fingerprints.ts';
-import { sarifReport } from '../../scripts/report/sarif.ts';
+import { fingerprintsOf, sarifReport } from '../../scripts/report/sarif.ts';
 import { anyProblems, anyReport, reportOn, reportWith, setting } from '../support/any-report.ts';
 import { validateSarif } from '../support/validate-sarif.ts';
 
@@ -38,13 +37,29 @@ test('A problem is a result of a rule, at its place', () => {
   ]);
 });
 
-test('Every code is a rule, with its section of README', () => {
+test('Every code is a rule, with its section of the manual', () => {
   const { rules } = runOf(reportWith(0, 0)).tool.driver;
   expect(rules.map(({ id }: { id: string }) => id)).toEqual(Object.keys(codes));
   for (const { id, helpUri, defaultConfiguration } of rules) {
-    expect(helpUri).toBe(`https://example.com/README.md#${id}`);
+    expect(helpUri).toBe(`https://example.com/scripts/manual/en/codes.md#${id}`);
     expect(defaultConfiguration.level).toBe(codes[id as keyof typeof codes].severity);
   }
+});
+
+test('The repository of the operator comes before that of the surroundings', () => {
+  const report = { ...reportWith(1, 0), repository: 'https://git.example/o/r/blob/main' };
+  const { informationUri, rules } = runOf(report).tool.driver;
+  expect(informationUri).toBe('https://git.example/o/r/blob/main/README.md');
+  expect(rules[0].helpUri).toBe('https://git.example/o/r/blob/main/scripts/manual/en/codes.md#missing-page');
+  expect(validateSarif(sarifReport(report, setting))).toEqual([]);
+});
+
+test('Where no repository is known, no address is made up', () => {
+  const nowhere = { ...setting, repository: undefined };
+  const { driver } = runOf(reportWith(1, 0), nowhere).tool;
+  expect(driver).not.toHaveProperty('informationUri');
+  for (const rule of driver.rules) expect(rule).not.toHaveProperty('helpUri');
+  expect(validateSarif(sarifReport(reportWith(1, 0), nowhere))).toEqual([]);
 });
 
 test('A warning has its level', () => {

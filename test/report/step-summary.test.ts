@@ -3,13 +3,13 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
 import { codes } from '../../scripts/report/codes.ts';
-import { stepSummary } from '../../scripts/report/step-summary.ts';
+import { stepSummary } from '../../scripts/report/github.ts';
 import { anyReport, hiddenCharacter, reportOn, reportWith, setting } from '../support/any-report.ts';
 
 const ROOM = 1_000_000;
 const onGitHub = {
   ...setting,
-  readmeUrl: 'https://github.com/o/r/blob/HEAD/README.md',
+  repository: 'https://github.com/o/r/blob/HEAD',
   blob: 'https://github.com/o/r/blob/abc/',
 };
 
@@ -27,7 +27,7 @@ test('Each problem has its line, its code and its words, below the counts', () =
       '',
       '#### ` en/a b.md `',
       '',
-      '[Line 2, column 4](<https://github.com/o/r/blob/abc/en/a%20b.md?plain=1#L2>): [`missing-anchor`](<https://github.com/o/r/blob/HEAD/README.md#missing-anchor>)',
+      '[Line 2, column 4](<https://github.com/o/r/blob/abc/en/a%20b.md?plain=1#L2>): [`missing-anchor`](<https://github.com/o/r/blob/HEAD/scripts/manual/en/codes.md#missing-anchor>)',
       '',
       '```text',
       '`#`x`` names an anchor that the page does not have.',

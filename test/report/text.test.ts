@@ -2,11 +2,10 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
-import { cellsOf, columnsOf, textOf } from '../../scripts/report/cells.ts';
-import { frameLines, frameOf } from '../../scripts/report/frame.ts';
+import { cellsOf, columnsOf, textOf, wrap } from '../../scripts/report/columns.ts';
+import { frameLines, frameOf } from '../../scripts/report/excerpt.ts';
 import { reportOf } from '../../scripts/report/report.ts';
 import { textReport } from '../../scripts/report/text.ts';
-import { wrap } from '../../scripts/report/wrap.ts';
 import { evilText, hiddenCharacter, reportOn, setting, withWarnings } from '../support/any-report.ts';
 
 const place = { file: 'en/a.md', line: 7, column: 3 };
@@ -44,7 +43,7 @@ test('Problems are told file by file, with their lines, and where each code is e
       '   1 | A first line',
       '     | ^',
       '',
-      'Each code has a section with an example and the way to mend it: README.md#image-alt, #missing-page',
+      'Each code has a section with an example and the way to mend it: scripts/manual/en/codes.md#image-alt, #missing-page',
       '',
     ].join('\n'),
   );

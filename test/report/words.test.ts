@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Code, type Facts, problem } from '../../scripts/problem.ts';
-import { severities } from '../../scripts/report/severity.ts';
-import { messageOf } from '../../scripts/report/words-of.ts';
+import { codes, messageOf } from '../../scripts/report/codes.ts';
 
 const place = { file: 'en/a.md', line: 7, column: 3 };
 
@@ -654,5 +653,5 @@ describe('In HTML the cure speaks of HTML', () => {
 });
 
 test('Every kind of problem has a weight and words', () => {
-  expect(Object.keys(severities).sort()).toEqual(Object.keys(messages).sort());
+  expect(Object.keys(codes).sort()).toEqual(Object.keys(messages).sort());
 });

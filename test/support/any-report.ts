@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { inOrder } from '../../scripts/checks/in-order.ts';
 import { type Code, type Facts, type Place, type Problem, problem } from '../../scripts/problem.ts';
 import { withExcerpts } from '../../scripts/report/excerpt.ts';
-import { type Report, reportOf } from '../../scripts/report/report.ts';
-import type { Setting } from '../../scripts/report/setting.ts';
+import { type Report, reportOf, type Setting } from '../../scripts/report/report.ts';
 
 /** For each kind of problem, facts that hold a text wherever they can: what an editor, or somebody else, wrote. */
 export const someFacts: { readonly [C in Code]: (text: string, place: Place) => Facts[C] } = {
@@ -150,8 +149,8 @@ export const hiddenCharacter =
 export const setting: Setting = {
   colour: false,
   columns: undefined,
-  readme: 'README.md',
-  readmeUrl: 'https://example.com/README.md',
+  manual: 'scripts/manual/en/codes.md',
+  repository: 'https://example.com',
   prefix: '',
   blob: undefined,
   now: '2026-11-22T09:30:00',

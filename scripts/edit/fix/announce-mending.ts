@@ -1,7 +1,7 @@
 import { type Announcement, announce } from '../../cli/announce.ts';
 import { withoutCommands } from '../../cli/github-actions.ts';
 import { plainOutput } from '../../cli/outputs.ts';
-import { printable } from '../../report/quote.ts';
+import { printable } from '../../report/printable.ts';
 import type { Report } from '../../report/report.ts';
 import type { Mending } from './mend-site.ts';
 import { type Mended, mendedOf, mendedText } from './mended-text.ts';

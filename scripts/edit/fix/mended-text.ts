@@ -1,5 +1,5 @@
-import { printable } from '../../report/quote.ts';
-import { count } from '../../report/summary-line.ts';
+import { printable } from '../../report/printable.ts';
+import { count } from '../../report/report.ts';
 import type { Edit } from './edit.ts';
 import { mendable } from './right-answer.ts';
 

@@ -1,6 +1,6 @@
 import type { Place } from '../../problem.ts';
-import { printable } from '../../report/quote.ts';
-import { count } from '../../report/summary-line.ts';
+import { printable } from '../../report/printable.ts';
+import { count } from '../../report/report.ts';
 import { readRecordKey } from '../../site/record-key.ts';
 import { unfinishedText } from '../unfinished-text.ts';
 import type { Written } from '../write-changes.ts';

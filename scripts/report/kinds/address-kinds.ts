@@ -1,30 +1,23 @@
-import type { Code, Facts, Flaw } from '../../problem.ts';
-import type { Message } from '../message.ts';
-import { code, didYouMean } from '../quote.ts';
-import type { Kinds } from './kind.ts';
+import type { BrokenCause, Code, Facts, Failure, Flaw, UnverifiableCause } from '../../problem.ts';
+import { printable } from '../printable.ts';
+import { code, didYouMean, error, type Kinds, type Message, warning, whatExists } from './kind.ts';
 
 /** What can be wrong with the address of a link by itself. */
 export const addressKinds = {
-  'unsafe-link': {
-    severity: 'error',
-    meaning: 'A link has a scheme that pages must not use.',
-    words: ({ href, scheme }) => ({
-      what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
-      cure: 'Link with `https:`, `mailto:` or `tel:`.',
-    }),
-  },
-  'malformed-link': {
-    severity: 'error',
-    meaning: 'The address of a link is of a form that no browser can follow.',
-    words: ({ href, flaw, suggestion }) => ({
+  'unsafe-link': error('A link has a scheme that pages must not use.', ({ href, scheme }) => ({
+    what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
+    cure: 'Link with `https:`, `mailto:` or `tel:`.',
+  })),
+  'malformed-link': error(
+    'The address of a link is of a form that no browser can follow.',
+    ({ href, flaw, suggestion }) => ({
       what: `${code(href)} ${FLAWS[flaw].what}.`,
       cure: suggestion ? didYouMean(suggestion) : FLAWS[flaw].cure,
     }),
-  },
-  'own-address': {
-    severity: 'error',
-    meaning: 'A link names a page of this site by its full address.',
-    words: ({ href, contact, suggestion }, inHtml) => ({
+  ),
+  'own-address': error(
+    'A link names a page of this site by its full address.',
+    ({ href, contact, suggestion }, inHtml) => ({
       what: `${code(href)} is on this site, and its full address is not checked for what is there.`,
       cure: contact
         ? 'A contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.'
@@ -34,30 +27,21 @@ export const addressKinds = {
             ? `Write the path of its file: ${code(suggestion)}.`
             : 'Write the path of its file, as in `../privacy/index.md`.',
     }),
-  },
-  'forbidden-host': {
-    severity: 'error',
-    meaning: 'A link leads to a host that readers cannot reach, or should not see.',
-    words: forbiddenHost,
-  },
-  'insecure-link': {
-    severity: 'error',
-    meaning: 'A link does not say `https:`.',
-    words: ({ href, suggestion }) => ({
-      what: `${code(href)} does not say \`https:\`, so what readers get could be read or changed on its way.`,
-      cure: `Write ${code(suggestion)}, and open it once to see that it works.`,
-    }),
-  },
-  'remote-asset': {
-    severity: 'error',
-    meaning: 'A page would load something from another host.',
-    words: ({ href, host }, inHtml) => ({
-      what: `The page would load ${code(href)} from ${code(host)}, which then knows of every reader.`,
-      cure: inHtml
-        ? 'Put a copy of it on this site, and name that.'
-        : 'Put a copy of it under `downloads/`, and name that.',
-    }),
-  },
+  ),
+  'forbidden-host': error(
+    'A link leads to a host that readers cannot reach, or should not see.',
+    forbiddenHost,
+  ),
+  'insecure-link': error('A link does not say `https:`.', ({ href, suggestion }) => ({
+    what: `${code(href)} does not say \`https:\`, so what readers get could be read or changed on its way.`,
+    cure: `Write ${code(suggestion)}, and open it once to see that it works.`,
+  })),
+  'remote-asset': error('A page would load something from another host.', ({ href, host }, inHtml) => ({
+    what: `The page would load ${code(href)} from ${code(host)}, which then knows of every reader.`,
+    cure: inHtml
+      ? 'Put a copy of it on this site, and name that.'
+      : 'Put a copy of it under `downloads/`, and name that.',
+  })),
 } satisfies Partial<Kinds<Code>>;
 
 const FLAWS: Readonly<Record<Flaw['flaw'], { readonly what: string; readonly cure: string }>> = {
@@ -128,4 +112,89 @@ function forbiddenHost(
     what: `${code(href)} leads to ${code(host)}: by ${code(label)} in its name it is a host for tests.`,
     cure: `Link to the host that readers should see.${inHtml ? '' : ' If this is one, add it to `allow` in _data/hosts.yaml.'}`,
   };
+}
+
+/** What can be wrong with a link that leads out of the site. */
+export const externalKinds = {
+  unreachable: error('A link leads out of the site, and no reader gets there.', ({ href, ...failure }) =>
+    failureMessage(href, failure),
+  ),
+  redirected: warning('A link leads to a page that has moved for good.', ({ href, suggestion }) => ({
+    what: `${code(href)} has moved for good.`,
+    cure: `Link to where it leads now: ${code(suggestion)}.`,
+  })),
+  'external-anchor': warning(
+    'A link names an anchor that the page outside the site does not have.',
+    ({ href, anchors, suggestion }) => ({
+      what: `The page of ${code(href)} is there, the anchor is not; readers see its top.`,
+      cure: [suggestion && didYouMean(suggestion), whatExists(anchors)].filter(Boolean).join(' '),
+    }),
+  ),
+} satisfies Partial<Kinds<Code>>;
+
+/** What is wrong with a certificate, by the word that stands for it in a failure's detail. */
+const certificates: Readonly<Record<string, string>> = {
+  expired: 'it has expired',
+  early: 'it is not valid yet',
+  host: 'it is for another host',
+  'self-signed': 'nobody but the host itself vouches for it',
+  revoked: 'it has been revoked',
+};
+
+type Clause = (detail: string) => string;
+
+/** What happened, as a clause. A cause without one does not compile. */
+const clauses: Readonly<Record<BrokenCause | UnverifiableCause, Clause>> = {
+  status: (status) => `the host answers ${status}${STATUS[status] ?? ''}`,
+  'no-host': () => 'there is no host of that name',
+  refused: () => 'the host refuses the connection',
+  reset: () => 'the host ends the connection without an answer',
+  'cut-off': () => 'the answer breaks off before its end',
+  'not-http': () => 'what answers there is no web server',
+  certificate: (fault) =>
+    `browsers do not trust the host’s certificate: ${certificates[fault] ?? code(fault)}`,
+  'no-security': (name) => `no secure connection can be agreed on (${code(name)})`,
+  circle: () => 'its redirects go in a circle, or do not end',
+  'lost-redirect': (status) => `the host answers ${status} and does not say where the page is`,
+  private: () => 'it is an address of this machine or of a private network, which readers cannot reach',
+  credentials: () => 'it holds a user name or a password, which browsers do not send',
+  failed: (name) => `the request fails (${code(name)})`,
+  forbidden: (status) => `the host answers ${status}: it refuses this program, and perhaps only programs`,
+  'bot-wall': (status) => `a wall against programs stands before it (${status})`,
+  'rate-limit': (status) => `the host asks for fewer requests (${status})`,
+  'server-error': (status) => `the host answers ${status}, a fault of its own that may pass`,
+  timeout: (seconds) => `no whole answer came within ${seconds} s`,
+  'no-connection': () => 'no connection to the host came about',
+  'name-service': () => 'the name of the host could not be looked up',
+  'certificate-chain': () =>
+    'the host leaves out a part of its certificate’s chain, which a browser may know by itself',
+  cookies: () => 'its redirects go in a circle for those who keep no cookies',
+  'other-scheme': (scheme) => `it redirects to an address that is not of the web (${code(`${scheme}:`)})`,
+  'page-too-large': () => 'the page is too large to be searched for the anchor to its end',
+  'page-unreadable': () => 'the text of the page cannot be decoded, so the anchor cannot be looked for',
+  'not-asked': () => 'the run ended before it was asked',
+};
+
+const STATUS: Readonly<Record<string, string>> = { 404: ' (not found)', 410: ' (gone)' };
+
+/** The sentences for an address that readers cannot reach. */
+export function failureMessage(href: string, failure: Failure<BrokenCause>): Message {
+  return {
+    what: `${code(href)} cannot be reached: ${clauseOf(failure)}.`,
+    cure:
+      failure.cause === 'private' || failure.cause === 'credentials'
+        ? 'Link to an address that every reader can open.'
+        : 'Open it in a browser: if it is gone, link to what takes its place, or take the link away.',
+  };
+}
+
+/** Why an address could not be verified, as a sentence. */
+export function unverifiableText(failure: Failure<UnverifiableCause>): string {
+  const clause = printable(clauseOf(failure));
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+}
+
+function clauseOf({ cause, detail = '', at }: Failure): string {
+  const clause = clauses[cause](detail);
+  return at === undefined ? clause : `it leads on to ${code(at)}, and there ${clause}`;
 }

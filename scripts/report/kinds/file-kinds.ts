@@ -1,36 +1,100 @@
-import type { Code, YamlFault } from '../../problem.ts';
-import type { Message } from '../message.ts';
-import { code, didYouMean } from '../quote.ts';
-import type { Kinds } from './kind.ts';
-import { unreadable } from './unreadable-words.ts';
+import type { Code, SpacingFault, UnreadableReason, YamlFault } from '../../problem.ts';
+import { code, didYouMean, error, type Kinds, type Message, warning } from './kind.ts';
+
+/** What can be wrong with the text of a topic. */
+export const textKinds = {
+  'raw-html': error('HTML stands in Markdown.', ({ html }) =>
+    html.startsWith('<!--')
+      ? {
+          what: 'A comment begins here and does not end, so the rest of the text is left out.',
+          cure: 'End it with `-->`.',
+        }
+      : {
+          what: `${code(shorten(html))} is HTML; topics hold Markdown alone.`,
+          cure: 'Write it as Markdown, or in `code` marks if readers should see it.',
+        },
+  ),
+  'image-alt': error('An image has no description.', ({ src }, inHtml) => ({
+    what: `The image ${code(src)} says nothing to those who cannot see it.`,
+    cure: inHtml
+      ? 'Describe in its `alt` what it shows; one that shows nothing of its own gets `alt=""`.'
+      : 'Describe between the brackets what it shows: `![…](…)`.',
+  })),
+  'heading-order': error(
+    'A heading leaves out a level, or is a second h1.',
+    ({ heading, level, previous }, inHtml) =>
+      level === 1
+        ? {
+            what: `“${heading}” is a second h1; ${inHtml ? 'a page has one, its title' : 'the title is the h1 of the page'}.`,
+            cure: inHtml ? 'Make it an `h2`.' : 'Begin this heading with `##`.',
+          }
+        : {
+            what: `The heading “${heading}” is of level ${level}, but stands below one of level ${previous}.`,
+            cure: inHtml
+              ? `Make it an ${code(`h${previous + 1}`)}.`
+              : `Begin it with ${code('#'.repeat(previous + 1))}.`,
+          },
+  ),
+  'empty-heading': error('A heading has no words.', ({ id }, inHtml) => ({
+    what: id
+      ? `The heading ${code(inHtml ? `#${id}` : `{#${id}}`)} has no words.`
+      : 'A heading has no words.',
+    cure: 'Write what stands below it, or take it away.',
+  })),
+  'unknown-word': error("A {word} is not among the operator's words.", ({ word, suggestion }) => ({
+    what: `${code(`{${word}}`)} is not among the \`words\` of _data/operator.yaml.`,
+    cure: suggestion ? didYouMean(`{${suggestion}}`) : 'Define it there, or put the braces in `code` marks.',
+  })),
+  spacing: warning('Spaces or punctuation are not as readers expect them.', ({ fault, text }) => ({
+    what: `${SPACING[fault].what}: “${text}”.`,
+    cure: SPACING[fault].cure,
+  })),
+} satisfies Partial<Kinds<Code>>;
+
+const SPACING: Readonly<Record<SpacingFault, { readonly what: string; readonly cure: string }>> = {
+  'double-space': { what: 'Two spaces stand inside a sentence', cure: 'Leave one.' },
+  'space-before': { what: 'A space stands before a punctuation mark', cure: 'Take it away.' },
+  'glued-link': {
+    what: 'A link begins right behind a letter',
+    cure: 'Put a space between them, or take the whole word into the link.',
+  },
+  'double-stop': { what: 'Two full stops stand together', cure: 'Leave the `。`.' },
+  'narrow-mark': {
+    what: 'A Western punctuation mark stands between Chinese characters',
+    cure: 'Write the Chinese one: `，` `；` `！` `？`.',
+  },
+  'no-break-space': {
+    what: 'A no-break space stands here, which looks like an ordinary one',
+    cure: 'Write an ordinary space, or `&nbsp;` where lines must not break.',
+  },
+};
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
 
 /** What can be wrong with a file, or with the YAML in it. */
 export const fileKinds = {
-  'front-matter': {
-    severity: 'error',
-    meaning: "A value in a topic's front matter is missing, unknown, mistyped or impossible.",
-    words: (facts) => yamlFault(facts, 'the front matter'),
-  },
-  'data-file': {
-    severity: 'error',
-    meaning: 'A value in a data file is missing, unknown, mistyped or impossible.',
-    words: (facts) => yamlFault(facts, 'this file'),
-  },
-  'duplicate-address': {
-    severity: 'error',
-    meaning: 'Two files would be published at one address.',
-    words: ({ address, other }) => ({
+  'front-matter': error(
+    "A value in a topic's front matter is missing, unknown, mistyped or impossible.",
+    (facts) => yamlFault(facts, 'the front matter'),
+  ),
+  'data-file': error('A value in a data file is missing, unknown, mistyped or impossible.', (facts) =>
+    yamlFault(facts, 'this file'),
+  ),
+  'duplicate-address': error(
+    'Two files would be published at one address.',
+    ({ address, other }) => ({
       what: `This file and ${other} would both be published at ${code(address)}.`,
       cure: 'Rename or remove one of them.',
     }),
-    wholeFile: true,
-  },
-  'unreadable-file': {
-    severity: 'error',
-    meaning: 'A file of the content cannot be published.',
-    words: ({ reason, detail, suggestion }) => unreadable[reason](detail ?? '', suggestion),
-    wholeFile: true,
-  },
+    'whole file',
+  ),
+  'unreadable-file': error(
+    'A file of the content cannot be published.',
+    ({ reason, detail, suggestion }) => unreadable[reason](detail ?? '', suggestion),
+    'whole file',
+  ),
 } satisfies Partial<Kinds<Code>>;
 
 function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string): Message {
@@ -50,3 +114,46 @@ function sentence(text: string): string {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** What is said of a file that cannot be published, by the reason. */
+const unreadable: Readonly<Record<UnreadableReason, (detail: string, suggestion?: string) => Message>> = {
+  encoding: () => ({
+    what: 'The file is not UTF-8 from this line on.',
+    cure: 'Save it with the encoding UTF-8.',
+  }),
+  outside: () => ({
+    what: 'The file is a symbolic link that leaves the content folder.',
+    cure: 'Put a copy of its target here: nothing outside the content folder is read.',
+  }),
+  'broken-link': () => ({ what: 'The file is a symbolic link to nothing.', cure: 'Remove it.' }),
+  'linked-folder': () => ({
+    what: 'A symbolic link to a folder is not followed.',
+    cure: 'Make it a real folder.',
+  }),
+  denied: () => ({
+    what: 'The system does not let this be read.',
+    cure: 'Look at the permissions of the file or folder.',
+  }),
+  'topic-name': () => ({
+    what: 'The name of a topic is its address, and this one makes no good address.',
+    cure: 'Use small letters, digits and hyphens, and the ending `.md`: `data-retention.md`.',
+  }),
+  'not-a-topic': () => ({
+    what: 'This is neither a topic (`.md` in the folder of a language), nor data (`.yaml` in `_data/`), nor a download.',
+    cure: 'Put files that topics link to under `downloads/`.',
+  }),
+  'unknown-data': (_, suggestion) => ({
+    what: 'Nothing reads this data file.',
+    cure: suggestion
+      ? didYouMean(suggestion)
+      : 'Data are operator.yaml, sources.yaml, panels.yaml, hosts.yaml, acceptances.yaml and languages/<code>.yaml.',
+  }),
+  'no-home': () => ({
+    what: 'This language has topics, but no home page.',
+    cure: 'Write this file: its title, its summary, and whatever should stand on the home page.',
+  }),
+  'no-language': (language) => ({
+    what: `${code(language)} is not a language of this site.`,
+    cure: `Describe it in _data/languages/${language}.yaml, or move the topic into the folder of a language.`,
+  }),
+};

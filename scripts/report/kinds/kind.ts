@@ -1,8 +1,13 @@
 import type { Code, Facts } from '../../problem.ts';
-import type { Message } from '../message.ts';
 
 /** An error stops a build; a warning is told. */
 export type Severity = 'error' | 'warning';
+
+/** What a problem says: what is wrong, and what to do about it. */
+export interface Message {
+  readonly what: string;
+  readonly cure?: string;
+}
 
 /** One kind of problem: everything that reports know about a code. */
 export interface Kind<C extends Code> {
@@ -17,3 +22,36 @@ export interface Kind<C extends Code> {
 
 /** The kinds of some codes. */
 export type Kinds<C extends Code> = { readonly [K in C]: Kind<K> };
+
+const kindOf =
+  (severity: Severity) =>
+  <C extends Code>(meaning: string, words: Kind<C>['words'], about?: 'whole file'): Kind<C> => ({
+    severity,
+    meaning,
+    words,
+    ...(about && { wholeFile: true }),
+  });
+
+/** A kind that stops a build: its meaning and its words. */
+export const error = kindOf('error');
+
+/** A kind that is told and stops nothing. */
+export const warning = kindOf('warning');
+
+/** The question that ends many a message. */
+export function didYouMean(text: string): string {
+  return `Did you mean ${code(text)}?`;
+}
+
+/** A piece of what the editor wrote, so that it stands out and cannot be taken for our words. */
+export function code(text: string): string {
+  return `\`${text}\``;
+}
+
+/** The anchors that a page has; the first of them where they are many. */
+export function whatExists(anchors: readonly string[]): string {
+  if (anchors.length === 0) return 'It has no anchors.';
+  const shown = anchors.slice(0, 12).map((id) => code(`#${id}`));
+  const more = anchors.length - shown.length;
+  return `It has: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}

@@ -1,13 +1,11 @@
 import type { Code } from '../../problem.ts';
-import { code, didYouMean, whatExists } from '../quote.ts';
-import type { Kinds } from './kind.ts';
+import { code, didYouMean, error, type Kinds, warning, whatExists } from './kind.ts';
 
 /** What can be wrong with a link. */
 export const linkKinds = {
-  'missing-page': {
-    severity: 'error',
-    meaning: 'A link leads to a page or file that does not exist.',
-    words: ({ href, suggestion, gone }, inHtml) => ({
+  'missing-page': error(
+    'A link leads to a page or file that does not exist.',
+    ({ href, suggestion, gone }, inHtml) => ({
       what: gone
         ? `${code(href)} leads to a page that was taken off the site on ${gone}.`
         : `${code(href)} leads to a page or file that does not exist.`,
@@ -19,11 +17,10 @@ export const linkKinds = {
             ? 'Write the address of a page or file that is there, or take the link away.'
             : 'Link to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.',
     }),
-  },
-  'missing-anchor': {
-    severity: 'error',
-    meaning: 'A link names an anchor that the page it leads to does not have.',
-    words: ({ href, anchors, elsewhere = [], suggestion }) => ({
+  ),
+  'missing-anchor': error(
+    'A link names an anchor that the page it leads to does not have.',
+    ({ href, anchors, elsewhere = [], suggestion }) => ({
       what: `${code(href)} names an anchor that the page does not have.`,
       cure: [
         suggestion && didYouMean(suggestion),
@@ -33,68 +30,89 @@ export const linkKinds = {
         .filter(Boolean)
         .join(' '),
     }),
-  },
-  'case-mismatch': {
-    severity: 'error',
-    meaning: 'A link leads to a page or anchor that is there in another case only.',
-    words: ({ href, part, suggestion, spellings = [] }) => ({
+  ),
+  'case-mismatch': error(
+    'A link leads to a page or anchor that is there in another case only.',
+    ({ href, part, suggestion, spellings = [] }) => ({
       what: `${code(href)} names ${part === 'page' ? 'a page or file' : 'an anchor'} that is there in another case only; capital and small letters are not the same in addresses.`,
       cure: suggestion
         ? `Write ${code(suggestion)}.`
         : `Write the one that is meant: ${spellings.map(code).join(', ')}.`,
     }),
-  },
-  'alias-link': {
-    severity: 'warning',
-    meaning: 'A link uses an old id or address that is kept for others.',
-    words: ({ href, part, suggestion }) => ({
+  ),
+  'alias-link': warning(
+    'A link uses an old id or address that is kept for others.',
+    ({ href, part, suggestion }) => ({
       what:
         part === 'anchor'
           ? `${code(href)} uses an old id, which is kept for those outside who know no other.`
           : `${code(href)} leads to the page only by way of a redirect.`,
       cure: `Write ${code(suggestion)}.`,
     }),
-  },
-  'empty-link': {
-    severity: 'error',
-    meaning: 'A link has no address.',
-    words: ({ text }) => ({
-      what: text ? `The link “${text}” has no address.` : 'A link has no address.',
-      cure: 'Write where it leads, or take the link away and leave its text.',
-    }),
-  },
-  'empty-link-text': {
-    severity: 'error',
-    meaning: 'A link has no text that could be read.',
-    words: ({ href }, inHtml) => ({
-      what: `The link to ${code(href)} has no text, so nobody can read where it leads.`,
-      cure: inHtml
-        ? 'Write into the element what the reader finds there; where it holds an image alone, into its `alt`.'
-        : 'Write between the brackets what the reader finds there.',
-    }),
-  },
-  'vague-link-text': {
-    severity: 'error',
-    meaning: 'The text of a link does not say where it leads.',
-    words: ({ href, text }) => ({
-      what: `“${text}” does not say where the link to ${code(href)} leads. Many readers hear links without the words around them.`,
-      cure: 'Write what the reader finds there, such as the title of the page.',
-    }),
-  },
-  'other-language': {
-    severity: 'error',
-    meaning: 'A link leads to a page of another language and does not say so.',
-    words: ({ href, language }) => ({
+  ),
+  'empty-link': error('A link has no address.', ({ text }) => ({
+    what: text ? `The link “${text}” has no address.` : 'A link has no address.',
+    cure: 'Write where it leads, or take the link away and leave its text.',
+  })),
+  'empty-link-text': error('A link has no text that could be read.', ({ href }, inHtml) => ({
+    what: `The link to ${code(href)} has no text, so nobody can read where it leads.`,
+    cure: inHtml
+      ? 'Write into the element what the reader finds there; where it holds an image alone, into its `alt`.'
+      : 'Write between the brackets what the reader finds there.',
+  })),
+  'vague-link-text': error('The text of a link does not say where it leads.', ({ href, text }) => ({
+    what: `“${text}” does not say where the link to ${code(href)} leads. Many readers hear links without the words around them.`,
+    cure: 'Write what the reader finds there, such as the title of the page.',
+  })),
+  'other-language': error(
+    'A link leads to a page of another language and does not say so.',
+    ({ href, language }) => ({
       what: `${code(href)} leads to a page in another language, and the text of the link does not say so.`,
       cure: `Name the language in the text of the link, as in “… (${language})”.`,
     }),
-  },
-  'unpublished-target': {
-    severity: 'error',
-    meaning: 'A link leads to a draft.',
-    words: ({ href }) => ({
-      what: `${code(href)} leads to a draft, which readers do not see.`,
-      cure: 'Publish it (take `draft: true` out of its front matter), or take the link away.',
+  ),
+  'unpublished-target': error('A link leads to a draft.', ({ href }) => ({
+    what: `${code(href)} leads to a draft, which readers do not see.`,
+    cure: 'Publish it (take `draft: true` out of its front matter), or take the link away.',
+  })),
+} satisfies Partial<Kinds<Code>>;
+
+/** What can be wrong with an anchor. */
+export const anchorKinds = {
+  'duplicate-anchor': error('An id stands twice on one page.', ({ id, first }) => ({
+    what: `The id ${code(id)} stands twice on this page; the other one is at ${first.file}:${first.line}:${first.column}.`,
+    cure: 'Give one of them another id. Keep the one that others link to.',
+  })),
+  'missing-id': error('A heading has no id.', ({ heading, suggestion }) => ({
+    what: `The heading “${heading}” has no id, so nobody can link to it.`,
+    cure: `Write one at its end, the same in every language: ${code(`{#${suggestion ?? 'short-name'}}`)}.`,
+  })),
+  'bad-id': error(
+    'An id is not of the form of new ids, is reserved, or stands where none is read.',
+    ({ id, reason, suggestion }) => {
+      if (reason === 'stray') {
+        return {
+          what: `${code(id)} is no id here, and readers would see it.`,
+          cure: 'An id stands once, at the very end of a heading, a paragraph, a list item, a term or a definition.',
+        };
+      }
+      if (reason === 'reserved') {
+        return {
+          what: `The id ${code(id)} is reserved: ids that begin with \`tc-\` or \`fn\` belong to the generator, \`top\` to the browser.`,
+          cure: 'Choose another id.',
+        };
+      }
+      return {
+        what: id === '' ? 'This id is empty.' : `The id ${code(id)} is not of the form of new ids.`,
+        cure: `Begin with a small letter; go on with small letters, digits, \`-\` and \`_\`.${suggestion ? ` ${didYouMean(suggestion)}` : ''}`,
+      };
+    },
+  ),
+  'broken-reference': error(
+    'An attribute names something on the page that is not there.',
+    ({ id, attribute, suggestion }) => ({
+      what: `${code(attribute)} names ${code(id)}, and there is no such ${attribute === 'usemap' ? 'map' : 'id'} on this page.`,
+      cure: suggestion ? didYouMean(suggestion) : 'Give what is meant this id, or take the attribute away.',
     }),
-  },
+  ),
 } satisfies Partial<Kinds<Code>>;

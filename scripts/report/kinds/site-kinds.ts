@@ -1,30 +1,23 @@
-import type { Code } from '../../problem.ts';
-import { code, didYouMean } from '../quote.ts';
-import type { Kinds } from './kind.ts';
+import type { Code, Facts, Place } from '../../problem.ts';
+import { code, didYouMean, error, type Kinds, type Message, warning, whatExists } from './kind.ts';
 
 /** What only shows when pages are seen together, or as time goes by. */
 export const siteKinds = {
-  'orphan-page': {
-    severity: 'warning',
-    meaning: 'Nothing links to a page.',
-    words: ({ address }) => ({
+  'orphan-page': warning(
+    'Nothing links to a page.',
+    ({ address }) => ({
       what: `No topic, no panel and no home page links to ${code(address)}, so readers hardly find it.`,
       cure: 'Link to it where a reader would look for it, or make it a draft (`draft: true`).',
     }),
-    wholeFile: true,
-  },
-  'review-overdue': {
-    severity: 'warning',
-    meaning: 'A page was to be reviewed by a day that is over.',
-    words: ({ reviewed, due }) => ({
-      what: `This page was last reviewed on ${reviewed}, and the next review was due by ${due}.`,
-      cure: 'Hold its statements against their sources, and write the day on which you did into `reviewed`.',
-    }),
-  },
-  'stale-acceptance': {
-    severity: 'warning',
-    meaning: 'An accepted problem is no longer there.',
-    words: ({ kind, what, found, suggestion }) => ({
+    'whole file',
+  ),
+  'review-overdue': warning('A page was to be reviewed by a day that is over.', ({ reviewed, due }) => ({
+    what: `This page was last reviewed on ${reviewed}, and the next review was due by ${due}.`,
+    cure: 'Hold its statements against their sources, and write the day on which you did into `reviewed`.',
+  })),
+  'stale-acceptance': warning(
+    'An accepted problem is no longer there.',
+    ({ kind, what, found, suggestion }) => ({
       what: `There is no ${code(kind)}${what === undefined ? '' : ` about ${code(what)}`} that this entry could accept.`,
       cure: suggestion
         ? didYouMean(suggestion)
@@ -32,5 +25,140 @@ export const siteKinds = {
           ? `Remove the entry, or name what it is about: ${found.map(code).join(', ')}.`
           : 'Remove the entry.',
     }),
-  },
+  ),
 } satisfies Partial<Kinds<Code>>;
+
+/** What can be wrong with what was published before. */
+export const recordKinds = {
+  'lost-page': error(
+    'A page or file that was published is gone, and nothing tells readers where to.',
+    ({ address, day, isFile, draft, file, line, replaces, gone }) => ({
+      what: `${code(address)} was published (first recorded on ${day}), and nothing stands there any more. Others may have cited it.`,
+      cure: isFile
+        ? 'Put the file back under its name.'
+        : draft
+          ? `${draft} is a draft now: publish it${gone ? `, or say in _data/gone.yaml what became of it: ${code(gone)}` : ''}.`
+          : [
+              `If it moved, ${lineToWrite(line ?? '', file ?? 'the topic that takes its place', replaces)}`,
+              gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
+            ]
+              .filter(Boolean)
+              .join(' '),
+    }),
+  ),
+  'lost-anchor': error(
+    'An anchor that was published is gone, and nothing tells readers where to.',
+    ({ address, id, day, file, line, replaces, gone, anchors }) => ({
+      what: `${code(`${address}#${id}`)} was published (first recorded on ${day}), and the page has no such anchor any more. Others may have cited it.`,
+      cure: [
+        file && line
+          ? `If the statement is there still, ${lineToWrite(line, file, replaces)}`
+          : 'Write it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement.',
+        anchors && !line && whatExists(anchors),
+        gone && `If the statement is gone, say so in _data/gone.yaml: ${code(gone)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    }),
+  ),
+  unrecorded: warning(
+    'Addresses or anchors of a file are not in the record of what was published.',
+    ({ count: many, keys }) => ({
+      what: `${many.toLocaleString('en')} ${many === 1 ? 'address of this file is' : 'addresses of this file are'} not in the record yet: ${keys.map(code).join(', ')}${many > keys.length ? ' and others' : ''}.`,
+      cure: 'Before they are published, `npm run release` records them, so that they can never be lost unseen.',
+    }),
+    'whole file',
+  ),
+  'alias-conflict': error('An old address or id is claimed twice.', ({ address, reason, other }) => {
+    const what = {
+      page: `${code(address)} cannot be an old address: ${other} is published there.`,
+      anchor: `${code(address)} cannot be an old id: ${other} has an anchor of that name.`,
+      alias: `${code(address)} is claimed twice: here, and at ${other}.`,
+      circle: `${code(address)} is the address of ${other}, which claims the address of this page: neither could be reached.`,
+      file: `${code(address)} cannot be an old address: ${code(other)} is a file, and a folder of that name cannot stand beside it.`,
+      generated: `${code(address)} cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.`,
+    }[reason];
+    return {
+      what,
+      cure: reason === 'alias' ? 'Keep the one that holds the statement now.' : 'Take this entry away.',
+    };
+  }),
+} satisfies Partial<Kinds<Code>>;
+
+/** What to do with a line of aliases; `replaces` is the anchor whose line is there already. */
+function lineToWrite(line: string, file: string, replaces: string | undefined): string {
+  return replaces === undefined
+    ? `write below \`aliases:\` in the front matter of ${file}: ${code(line)}.`
+    : `change the line of ${code(replaces)} below \`aliases:\` in the front matter of ${file} to: ${code(line)}.`;
+}
+
+/** What can be wrong between a topic and its twin in another language. */
+export const translationKinds = {
+  'translation-missing': error(
+    'A published topic has no twin in a language of the site.',
+    ({ languages, files, drafts }) => ({
+      what: `This page does not exist in ${languages.join(', ')}.`,
+      cure: [
+        ...(files.length > 0 ? [`Write ${files.map(code).join(', ')}.`] : []),
+        ...(drafts.length > 0 ? [`Publish ${drafts.map(code).join(', ')}, which is a draft.`] : []),
+        `A page for the readers of one language alone says so: ${code('one_language: true')}.`,
+      ].join(' '),
+    }),
+    'whole file',
+  ),
+  'translation-anchors': error(
+    'A page has other anchors than its twin.',
+    ({ missing, extra, moved, original }) => ({
+      what: [
+        ...(missing.length > 0
+          ? [`This page lacks ${listOf(missing)}, which its original has (${at(original)}).`]
+          : []),
+        ...(extra.length > 0
+          ? [`This page has ${listOf(extra)}, which its original (${original.file}) lacks.`]
+          : []),
+        ...(moved ? [orderOf(moved)] : []),
+      ].join(' '),
+      cure: 'A link must lead to the same statement in every language: the same ids in the same order, old ids too.',
+    }),
+  ),
+  'translation-differs': error(
+    'A number, a date or an address stands in one of two twin sections alone.',
+    differs,
+  ),
+  'translation-stale': warning(
+    'The original of a translation changed since it was translated.',
+    ({ reason, target, original }) => ({
+      what: {
+        changed: `The original of this section (${at(original)}) changed since it was translated.`,
+        new: `The original of this section (${at(original)}) was never compared with the translation.`,
+        never: `This translation was never compared with its original (${original.file}).`,
+      }[reason],
+      cure: `Say what the original says, then run ${code(`npm run review -- --done ${target}`)}.`,
+    }),
+  ),
+} satisfies Partial<Kinds<Code>>;
+
+function differs({ text, side, instead, section, original }: Facts['translation-differs']): Message {
+  const cure = 'Say the same in both; accept it in _data/acceptances.yaml where the difference is right.';
+  const where = section === 'top' ? 'at the head of the page' : `under ${code(`#${section}`)}`;
+  if (side === 'missing') return { what: `${code(text)} (${at(original)}) is missing here, ${where}.`, cure };
+  if (side === 'extra')
+    return { what: `${code(text)} is not in the original, ${where} (${at(original)}).`, cure };
+  return {
+    what: `${code(text)} stands here, ${code(instead ?? '')} in the original (${at(original)}).`,
+    cure,
+  };
+}
+
+function orderOf({ anchor, after, original }: NonNullable<Facts['translation-anchors']['moved']>): string {
+  const where = after === '' ? 'first' : `behind ${code(`#${after}`)}`;
+  return `${code(`#${anchor}`)} stands at another place than in the original: there it comes ${where} (${at(original)}).`;
+}
+
+function listOf(ids: readonly string[]): string {
+  return ids.map((id) => code(`#${id}`)).join(', ');
+}
+
+function at({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}

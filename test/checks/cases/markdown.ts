@@ -5,7 +5,7 @@ const IMAGE = 'CommonMark 6.4: an image begins at its mark';
 const REFERENCE = 'CommonMark 6.3: a reference is told at its use';
 const AUTOLINK = 'CommonMark 6.5: an autolink begins at its angle';
 const CODE = 'CommonMark 6.1 and 4.4: code holds no link';
-const CHAPTER = 'the chapter of that name in README';
+const CHAPTER = 'the section of that name in the manual';
 
 type Row = readonly [
   name: string,
@@ -24,7 +24,7 @@ const rows: readonly Row[] = [
     'a page that is nearly there',
     '[a way](retentoin/index.md)',
     ['7:1 missing-page retentoin/index.md → retention/index.md'],
-    'README, missing-page: the nearest is suggested',
+    'the manual, missing-page: the nearest is suggested',
     { files: { 'retention/index.md': 'Words.\n' } },
   ],
   ['the second line of a paragraph', 'One\ntwo [a way](zzz.md)', ['8:5 missing-page zzz.md'], GITHUB],
@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
     'an anchor that is nearly there',
     '[a way](b.md#parts)',
     ['7:1 missing-anchor b.md#parts → #part'],
-    'README, missing-anchor: the nearest is suggested',
+    'the manual, missing-anchor: the nearest is suggested',
     { files: there },
   ],
   ['an anchor of the page itself', '[a way](#nope-at-all)', ['7:1 missing-anchor #nope-at-all'], GITHUB],

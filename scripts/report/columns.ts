@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { printable } from './quote.ts';
+import { printable } from './printable.ts';
 
 /** A character as a reader sees it, and how many columns of a terminal it takes. */
 export interface Cell {
@@ -31,4 +31,22 @@ function widthOf(grapheme: string): number {
   if (/^[\p{Mark}\p{Default_Ignorable_Code_Point}]+$/u.test(grapheme)) return 0;
   if (/^\p{RGI_Emoji}$/v.test(grapheme)) return 2;
   return eastAsianWidth(grapheme.codePointAt(0) ?? 0);
+}
+
+/** Breaks a line at its spaces into lines of so many columns; a longer word stays whole, so that it can be copied. */
+export function wrap(line: string, columns: number): string[] {
+  const lines: string[] = [];
+  let width = 0;
+  for (const word of line.split(' ')) {
+    const wide = columnsOf(cellsOf(word));
+    const last = lines.at(-1);
+    if (last === undefined || width + 1 + wide > columns) {
+      lines.push(word);
+      width = wide;
+    } else {
+      lines[lines.length - 1] = `${last} ${word}`;
+      width += 1 + wide;
+    }
+  }
+  return lines;
 }

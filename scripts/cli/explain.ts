@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import { nearest } from '../nearest.ts';
+import { generatorRoot } from '../pages/folders.ts';
+import type { Code } from '../problem.ts';
+import { codes } from '../report/codes.ts';
+import { explanationOf } from '../report/explanations.ts';
+
+/** The file of the texts that the page of codes is made from. */
+export const EXPLANATIONS = join(generatorRoot, 'scripts/report/explanations.md');
+
+/** Tells on standard output what a code means. @returns the exit code @throws CannotRun where there is no such code */
+export function explain(name: string): number {
+  if (!isCode(name)) {
+    const meant = nearest(name, Object.keys(codes));
+    const hint = meant ? `did you mean \`${meant}\`?` : 'each problem is told with its code';
+    throw new CannotRun(`there is no code \`${name}\`: ${hint}`);
+  }
+  const { isTTY, columns } = process.stdout;
+  const width = isTTY ? columns || 80 : undefined;
+  process.stdout.write(explanationOf(name, readFileSync(EXPLANATIONS, 'utf8'), width));
+  return 0;
+}
+
+function isCode(name: string): name is Code {
+  return Object.hasOwn(codes, name);
+}
