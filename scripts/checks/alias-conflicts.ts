@@ -1,4 +1,4 @@
-import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
 import type { Block } from '../site/blocked-addresses.ts';
 import type { Content, Topic } from '../site/content.ts';
 import type { OldClaim } from '../site/old-claims.ts';
@@ -63,6 +63,6 @@ function isSame(first: OldClaim, claim: OldClaim): boolean {
 }
 
 function shown(place: Place): string {
-  const { file, line, column } = plainPlace(place);
+  const { file, line, column } = place;
   return `${file}:${line}:${column}`;
 }

@@ -43,12 +43,6 @@ function addNumbers(
   tag: string,
 ): readonly string[] {
   const here = particularsOf(running, tag);
-  for (const one of here.found)
-    found.push({
-      ...one,
-      get place() {
-        return placeAt(one.at);
-      },
-    });
+  for (const one of here.found) found.push({ ...one, place: placeAt(one.at) });
   return here.named;
 }

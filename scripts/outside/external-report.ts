@@ -1,4 +1,3 @@
-import { plainPlace } from '../problem.ts';
 import { unverifiableText } from '../report/external-words.ts';
 import type { Report } from '../report/report.ts';
 import type { Finding } from './survey.ts';
@@ -44,7 +43,7 @@ export function statesOf(findings: readonly Finding[], remembered: number): Stat
 function unverifiedOf({ address, verdict }: Finding): Unverified[] {
   if (verdict.state !== 'unverifiable') return [];
   const message = unverifiableText(verdict.failure);
-  return address.uses.map(({ href, place }) => ({ ...plainPlace(place), href, message }));
+  return address.uses.map(({ href, place }) => ({ ...place, href, message }));
 }
 
 /** The states in a line: `4 addresses: 2 ok · 1 moved · 1 broken · 0 unverifiable`. */

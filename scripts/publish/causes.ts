@@ -1,4 +1,4 @@
-import { type Code, type Place, type Problem, plainPlace } from '../problem.ts';
+import type { Code, Place, Problem } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
 import { readRecordKey } from '../site/record-key.ts';
 
@@ -22,10 +22,10 @@ export function causesOfAliases(problems: readonly Problem[], topics: readonly T
   return problems.flatMap(({ code, place, facts }) => {
     const { key = '' } = facts as { key?: string };
     if (code !== 'front-matter' || !key.startsWith('aliases.')) return [];
-    const { file } = plainPlace(place);
+    const { file } = place;
     const claims = topics.filter((topic) => topic.file === file).flatMap((topic) => topic.claims);
     const under = claims.filter(({ anchor }) => key === `aliases.${anchor}`);
-    return under.map((claim) => placeKey('missing-anchor', plainPlace(claim.place)));
+    return under.map((claim) => placeKey('missing-anchor', claim.place));
   });
 }
 

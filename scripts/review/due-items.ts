@@ -1,5 +1,4 @@
 import { reviewDue } from '../checks/overdue-reviews.ts';
-import { plainPlace } from '../problem.ts';
 import type { Content, Topic } from '../site/content.ts';
 import { readHashes, stalenessOf } from '../site/stale-sections.ts';
 import type { Twins } from '../site/twins.ts';
@@ -34,7 +33,7 @@ function dueReview({ matter, placeOf }: Topic, today: string, until: string): Du
   const due = matter && reviewDue(matter);
   if (!due || due > until) return [];
   const { owner, reviewed, review_every: every } = matter;
-  const place = plainPlace(placeOf(['reviewed']));
+  const place = placeOf(['reviewed']);
   return [{ kind: 'review', owner, place, reviewed, due, overdue: due < today, every }];
 }
 
@@ -48,8 +47,8 @@ function dueSections(
   if (staleness.length === 0) return [];
   const item = { kind: 'translation', owner: matter.owner } as const;
   if (staleness === 'never') {
-    const place = plainPlace(translation.placeOf(['title']));
-    const there = plainPlace(original.placeOf(['title']));
+    const place = translation.placeOf(['title']);
+    const there = original.placeOf(['title']);
     return [{ ...item, place, target: path, reason: 'never', original: there, text: '' }];
   }
   const theirs = sectionsOf(original);
@@ -62,7 +61,7 @@ function dueSections(
     const before =
       reason === 'changed' ? oldText(original, id, translations.get(target) ?? new Set()) : undefined;
     const changes = before === undefined ? {} : { changes: diffWords(before, there.text) };
-    const places = { place: plainPlace(here.place), original: plainPlace(there.place) };
+    const places = { place: here.place, original: there.place };
     return [{ ...item, ...places, target, reason, text: there.text, ...changes }];
   });
 }

@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
+import { behind } from '../place-in-text.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 
 const MARKER = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
@@ -36,9 +37,9 @@ function takeMarker(token: PlacedToken | undefined): string | undefined {
   const match = token?.type === 'inline' ? MARKER.exec(token.content) : null;
   if (!token || !match) return undefined;
   const cut = match[0].length;
-  const { locate, explicitId } = token;
+  const { stretches, explicitId } = token;
   token.content = token.content.slice(cut);
-  if (locate) token.locate = (offset) => locate(offset + cut);
+  if (stretches) token.stretches = behind(stretches, cut);
   if (explicitId) token.explicitId = { ...explicitId, offset: explicitId.offset - cut };
   return match[1]?.toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
 import type { Outline } from '../outline.ts';
+import type { Stretch } from '../place-in-text.ts';
 import type { HeadText } from '../section.ts';
 import type { FindForeign } from './find-foreign.ts';
 
@@ -48,8 +49,8 @@ export interface MarkdownEnv {
 
 /** A markdown-it token with what our rules leave on it. */
 export interface PlacedToken extends Token {
-  /** On inline tokens: the place of an offset in its content. */
-  locate?: (offset: number) => Place;
+  /** On inline tokens: where its content stands. */
+  stretches?: readonly Stretch[];
   /** On children of inline tokens: where it begins in the content. */
   offset?: number;
   /** On inline tokens: the explicit id that was cut off its end. */

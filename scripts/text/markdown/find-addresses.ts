@@ -1,6 +1,7 @@
 import type { Place } from '../../problem.ts';
+import { placesIn } from '../place-in-text.ts';
 import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
-import { beginningOf, lastStart, place } from './positions.ts';
+import { beginningOf, placeOf } from './positions.ts';
 import { createParser, parseWith } from './read-markdown.ts';
 
 /** An address as it was written. */
@@ -50,7 +51,7 @@ function createFinder(): Finder {
   return (text, file, firstLine) => {
     met = [];
     const { tokens, env } = parseWith(md, text, plainContext(file, firstLine));
-    const around = { met, env, inText: placesIn(env) };
+    const around = { met, env, inText: inFile(env) };
     return (tokens as PlacedToken[]).flatMap((inline) => addressesIn(inline, around));
   };
 }
@@ -64,8 +65,8 @@ interface Around {
 }
 
 function addressesIn(inline: PlacedToken, { met, env, inText }: Around): WrittenAddress[] {
-  const { locate } = inline;
-  if (inline.type !== 'inline' || !locate) return [];
+  if (inline.type !== 'inline') return [];
+  const locate = (offset: number): Place => placeOf(inline, offset);
   const addressOf = (token: PlacedToken): WrittenAddress[] => {
     const use = locate(beginningOf(token));
     const written = token.attrGet('href') ?? token.attrGet('src') ?? '';
@@ -86,22 +87,13 @@ function addressesIn(inline: PlacedToken, { met, env, inText }: Around): Written
   );
 }
 
-function placesIn(env: MarkdownEnv): (offset: number) => Place {
-  let lines: { start: number }[] | undefined;
+function inFile(env: MarkdownEnv): (offset: number) => Place {
+  const { file, firstLine } = env.context;
+  const at = placesIn(env.lines.join('\n'), file);
   return (offset) => {
-    lines ??= startsOf(env.lines);
-    const line = lastStart(lines, offset);
-    return place(env, line, offset - (lines[line]?.start ?? 0));
+    const place = at(offset);
+    return { ...place, line: place.line + firstLine - 1 };
   };
-}
-
-function startsOf(lines: readonly string[]): { start: number }[] {
-  let next = 0;
-  return lines.map(({ length }) => {
-    const start = next;
-    next += length + 1;
-    return { start };
-  });
 }
 
 function rawAt({ line, column }: Place, length: number, { lines, context }: MarkdownEnv): string {

@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Anchor } from '../outline.ts';
 import type { MarkdownContext, PlacedToken } from './context.ts';
 import { type Definition, noteDefinitions } from './note-definitions.ts';
-import { beginningOf } from './positions.ts';
+import { beginningOf, placeOf } from './positions.ts';
 import { createParser, parseWith } from './read-markdown.ts';
 import { textOf } from './read-outline.ts';
 
@@ -70,7 +70,7 @@ function noteUsesIn(inline: PlacedToken): NoteUse[] {
   if (inline.type !== 'inline') return [];
   return (inline.children ?? []).flatMap((token: Token) => {
     const { label } = (token.meta ?? {}) as { label?: string };
-    const place = token.type === 'footnote_ref' ? inline.locate?.(beginningOf(token)) : undefined;
+    const place = token.type === 'footnote_ref' ? placeOf(inline, beginningOf(token)) : undefined;
     return place && label !== undefined ? [{ label, line: place.line - 1, column: place.column }] : [];
   });
 }

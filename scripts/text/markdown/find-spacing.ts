@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { SpacingFault } from '../../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { LazyPlace } from './lazy-place.ts';
+import { placeOf } from './positions.ts';
 import { textRanges } from './text-ranges.ts';
 
 /** Characters of Chinese, and halves of pairs that may be some. Plain ranges are looked for faster than properties. */
@@ -56,8 +56,7 @@ function judge(env: MarkdownEnv, token: PlacedToken, md: MarkdownIt): void {
     if (/\p{Script=Latin}[*_]*$/u.test(text.slice(Math.max(0, at - 8), at)))
       found.push({ fault: 'glued-link', at, end: at + 1 });
   for (const { fault, at, end } of found.sort((a, b) => a.at - b.at)) {
-    const place = new LazyPlace(() => token.locate?.(at) ?? { file: '', line: 1, column: 1 });
-    env.outline.spacing.push({ fault, text: around(token.content, at, end), place });
+    env.outline.spacing.push({ fault, text: around(token.content, at, end), place: placeOf(token, at) });
   }
 }
 

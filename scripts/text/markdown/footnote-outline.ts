@@ -1,11 +1,11 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
 import type { Anchor } from '../outline.ts';
+import { behind, placeIn, type Stretch } from '../place-in-text.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { place } from './positions.ts';
 
-/** Where the first reference to a footnote stands, or an offset behind its beginning. */
-type References = ReadonlyMap<number, (offset: number) => Place>;
+/** Where the text stands that begins with the first reference to a footnote. */
+type References = ReadonlyMap<number, readonly Stretch[]>;
 
 /** A reference to a footnote: an anchor, and a link to the footnote. */
 export function addReference(env: MarkdownEnv, token: Token, at: Place): void {
@@ -17,7 +17,7 @@ export function addReference(env: MarkdownEnv, token: Token, at: Place): void {
 export function addFootnotes(env: MarkdownEnv, tokens: readonly Token[], references: References): void {
   for (const token of tokens) {
     if (token.type !== 'footnote_open' && token.type !== 'footnote_anchor') continue;
-    const at = references.get(idOf(token))?.(0) ?? place(env, 0, 0);
+    const at = placeIn(references.get(idOf(token)) ?? atStart(env), 0);
     if (token.type === 'footnote_open') addAnchor(env, `fn${idOf(token) + 1}`, at);
     else addLink(env, `#fnref${footnoteNumber(token)}`, at);
   }
@@ -45,22 +45,25 @@ function idOf(token: Token): number {
 
 /**
  * Finds the first reference to each footnote, and makes the texts of inline footnotes (`^[…]`), which are moved to the
- * end of the page, able to say where they stand: two characters behind the beginning of their reference.
+ * end of the page, say where they stand: two characters behind the beginning of their reference.
  */
 export function placeFootnotes(env: MarkdownEnv, tokens: readonly PlacedToken[]): References {
-  const references = new Map<number, (offset: number) => Place>();
+  const references = new Map<number, readonly Stretch[]>();
   if (!tokens.some(({ type }) => type === 'footnote_block_open')) return references;
   let footnote = -1;
   for (const token of tokens) {
     if (token.type === 'footnote_open') footnote = idOf(token);
     if (token.type !== 'inline') continue;
-    const reference = references.get(footnote);
-    const locate = token.locate ?? ((offset) => reference?.(offset + 2) ?? place(env, 0, 0));
-    token.locate = locate;
+    const stretches = token.stretches ?? behind(references.get(footnote) ?? atStart(env), 2);
+    token.stretches = stretches;
     for (const child of (token.children ?? []) as PlacedToken[]) {
       if (child.type !== 'footnote_ref' || references.has(idOf(child))) continue;
-      references.set(idOf(child), (offset) => locate((child.offset ?? 0) + offset));
+      references.set(idOf(child), behind(stretches, child.offset ?? 0));
     }
   }
   return references;
+}
+
+function atStart({ context }: MarkdownEnv): Stretch[] {
+  return [{ from: 0, place: { file: context.file, line: context.firstLine, column: 1 } }];
 }

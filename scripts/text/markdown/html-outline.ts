@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { MarkdownEnv } from './context.ts';
-import { place } from './positions.ts';
+import { sourcePlace } from './positions.ts';
 
 /** Tells a block of HTML, unless it is nothing but comments. */
 export function addHtmlBlock(env: MarkdownEnv, token: Token): void {
@@ -13,7 +13,10 @@ export function addHtmlBlock(env: MarkdownEnv, token: Token): void {
   const html = rest.slice(offset).split('\n')[0]?.trim() ?? '';
   // A line of the block is the end of its source line: markers of quotes and lists are cut off its beginning.
   const cut = (env.lines[line]?.length ?? 0) - (token.content.split('\n')[before.length - 1]?.length ?? 0);
-  env.outline.html.push({ html, place: place(env, line, Math.max(cut, 0) + (before.at(-1)?.length ?? 0)) });
+  env.outline.html.push({
+    html,
+    place: sourcePlace(env, line, Math.max(cut, 0) + (before.at(-1)?.length ?? 0)),
+  });
 }
 
 /** Whether a tag in running text is told: not a comment, nor the end tag of an element that began before it. */

@@ -46,13 +46,9 @@ export function parseWith(
   text: string,
   context: MarkdownContext,
 ): { tokens: Token[]; env: MarkdownEnv } {
-  let lines: string[] | undefined;
   const env: MarkdownEnv = {
     context,
-    get lines() {
-      lines ??= text.replaceAll('\0', '\uFFFD').split('\n');
-      return lines;
-    },
+    lines: text.replaceAll('\0', '\uFFFD').split('\n'),
     outline: emptyOutline(),
     aliasesLeft: new Map(context.aliases),
     written: emptyOutline(),

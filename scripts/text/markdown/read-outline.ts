@@ -7,8 +7,7 @@ import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { holderOf } from './explicit-ids.ts';
 import { addFootnotes, addReference, placeFootnotes } from './footnote-outline.ts';
 import { addHtmlBlock, isTold } from './html-outline.ts';
-import { LazyPlace } from './lazy-place.ts';
-import { beginningOf } from './positions.ts';
+import { beginningOf, placeOf } from './positions.ts';
 import { textFor } from './text-for.ts';
 
 const KINDS: Record<string, Anchor['kind']> = {
@@ -138,8 +137,4 @@ function closing(tokens: readonly Token[], open: number): number {
     if (token?.type === 'link_close' && token.level === level) return index;
   }
   return tokens.length;
-}
-
-function placeOf(inline: PlacedToken, offset: number): Place {
-  return new LazyPlace(() => inline.locate?.(offset) ?? { file: '', line: 1, column: 1 });
 }

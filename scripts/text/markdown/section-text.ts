@@ -1,36 +1,21 @@
 import type MarkdownIt from 'markdown-it';
-import type { Place } from '../../problem.ts';
+import { placeIn } from '../place-in-text.ts';
 import type { SectionPiece } from '../section.ts';
 import type { PlacedToken } from './context.ts';
-import { LazyPlace } from './lazy-place.ts';
-import { beginningOf } from './positions.ts';
+import { beginningOf, placeOf } from './positions.ts';
 import { targetsOf, textRanges } from './text-ranges.ts';
 
-/** A paragraph, heading or cell; what is asked for of it is worked out then. */
-export class SectionText implements SectionPiece {
-  readonly #token: PlacedToken;
-  readonly #md: MarkdownIt;
-
-  constructor(token: PlacedToken, md: MarkdownIt) {
-    this.#token = token;
-    this.#md = md;
-  }
-
-  get running(): string {
-    return textRanges(this.#token, this.#md).text;
-  }
-
-  get links(): SectionPiece['links'] {
-    const children: readonly PlacedToken[] = this.#token.children ?? [];
-    return children.flatMap((child) => {
-      const { written } = child;
-      if (written === undefined || child.type !== 'link_open') return [];
-      return { href: written, place: new LazyPlace(() => this.placeAt(beginningOf(child))) };
-    });
-  }
-
-  readonly placeAt = (offset: number): Place =>
-    this.#token.locate?.(offset) ?? { file: '', line: 1, column: 1 };
+/** What a paragraph, heading or cell says, and where. */
+export function pieceOf(token: PlacedToken, md: MarkdownIt): SectionPiece {
+  const { stretches = [] } = token;
+  const children: readonly PlacedToken[] = token.children ?? [];
+  const links = children.flatMap((child) => {
+    const { written, type } = child;
+    const isLink = written !== undefined && type === 'link_open';
+    return isLink ? [{ href: written, place: placeOf(token, beginningOf(child)) }] : [];
+  });
+  const { text: running } = textRanges(token, md);
+  return { running, links, placeAt: (offset) => placeIn(stretches, offset) };
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
 import type { HeadText, Section, SectionPiece } from '../section.ts';
 import type { PlacedToken } from './context.ts';
-import { LazyPlace } from './lazy-place.ts';
-import { plainText, SectionText, wordsOf } from './section-text.ts';
+import { placeOf } from './positions.ts';
+import { pieceOf, plainText, wordsOf } from './section-text.ts';
 
 interface Draft {
   readonly id: string;
@@ -40,7 +40,7 @@ export function sectionsOf(
     const id = tokens[index - 1]?.type === 'heading_open' && token.explicitId?.id;
     if (id) current = draftFor(id, token, drafts);
     current.texts.push(plainText(token, md));
-    current.pieces.push(new SectionText(token, md));
+    current.pieces.push(pieceOf(token, md));
     for (const child of token.children ?? [])
       if (child.type === 'footnote_ref' && !footnotes.has(numberOf(child)))
         footnotes.set(numberOf(child), current);
@@ -50,8 +50,7 @@ export function sectionsOf(
 
 /** Where an id stands twice, which is told, both texts are one section. */
 function draftFor(id: string, heading: PlacedToken, drafts: Map<string, Draft>): Draft {
-  const place = new LazyPlace(() => heading.locate?.(0) ?? NOWHERE);
-  const draft = drafts.get(id) ?? { id, place, texts: [], pieces: [] };
+  const draft = drafts.get(id) ?? { id, place: placeOf(heading, 0), texts: [], pieces: [] };
   drafts.set(id, draft);
   return draft;
 }

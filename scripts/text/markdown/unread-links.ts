@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { UnreadFlaw } from '../../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { LazyPlace } from './lazy-place.ts';
+import { placeOf } from './positions.ts';
 import { textRanges } from './text-ranges.ts';
 
 /** Brackets side by side, in what is left of a text once its links are read. */
@@ -43,7 +43,7 @@ function judge(env: MarkdownEnv, token: PlacedToken, md: MarkdownIt): void {
     }
   }
   for (const [at, flaw] of [...found].sort(([a], [b]) => a - b)) {
-    const place = new LazyPlace(() => token.locate?.(at) ?? { file: '', line: 1, column: 1 });
-    env.outline.unread.push({ flaw, text: token.content.slice(at, ends.get(at)), place });
+    const text = token.content.slice(at, ends.get(at));
+    env.outline.unread.push({ flaw, text, place: placeOf(token, at) });
   }
 }
