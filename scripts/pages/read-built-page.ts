@@ -1,6 +1,6 @@
 import type { Place } from '../problem.ts';
 import type { PlaceOf } from '../text/html/html-reader.ts';
-import { readHtml, readPlainHtml } from '../text/html/read-html.ts';
+import { readHtml } from '../text/html/read-html.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
 import type { Part } from './once-tag.ts';
 import type { PageText } from './page-text.ts';
@@ -32,14 +32,13 @@ export function readRendering(
     if (typeof piece === 'string') return piece;
     return known(piece === TEXT ? (text?.written ?? emptyOutline()) : readPart(piece, plan));
   });
-  return readPlainHtml(given, { origin: plan.operator.site.url, placeOf: () => NOWHERE });
+  return readHtml(given, { origin: plan.operator.site.url, placeOf: () => NOWHERE });
 }
 
 /** Reads what stands in a part that pages share. */
 export function readPart(part: Part, { operator }: SitePlan): Outline {
   const outline =
-    partOutlines.get(part) ??
-    readPlainHtml([part.html], { origin: operator.site.url, placeOf: () => NOWHERE });
+    partOutlines.get(part) ?? readHtml(part.html, { origin: operator.site.url, placeOf: () => NOWHERE });
   partOutlines.set(part, outline);
   return outline;
 }

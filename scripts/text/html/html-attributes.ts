@@ -1,4 +1,4 @@
-import { decodeAttribute } from './html-entities.ts';
+import { decodeHTMLAttribute } from 'entities';
 
 /** The attributes of a tag. */
 export interface ReadAttributes {
@@ -63,7 +63,7 @@ function readValue(html: string, from: number): { text: string; end: number } | 
 }
 
 function decoded(written: string): string {
-  const value = written.includes('&') ? decodeAttribute(written) : written;
+  const value = decodeHTMLAttribute(written);
   return value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
 }
 

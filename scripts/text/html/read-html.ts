@@ -1,9 +1,8 @@
+import { decodeHTML } from 'entities';
 import type { Outline } from '../outline.ts';
-import { decodeText } from './html-entities.ts';
 import { HtmlReader, type PlaceOf } from './html-reader.ts';
 import { HtmlTokens } from './html-tokens.ts';
 import { HtmlTree, type TreeSink } from './html-tree.ts';
-import { readSimpleHtml } from './read-simple-html.ts';
 
 /** What is told about the site around a built page. */
 export interface HtmlContext {
@@ -32,7 +31,7 @@ export function readHtml(html: string | Iterable<string | Outline>, context: Htm
     close: (name) => reader.close(name),
     text(written, offset) {
       upTo(offset);
-      if (reader.listens) reader.text(decodeText(written));
+      if (reader.listens) reader.text(decodeHTML(written));
     },
     raw(name, content, offset) {
       if (name === 'style') reader.style(content, offset);
@@ -56,13 +55,4 @@ function joined(pieces: Iterable<string | Outline>): {
     else known.push({ outline: piece, offset: text.length });
   }
   return { text, known };
-}
-
-/**
- * The same for pieces of pages that templates wrote, which are read faster where they are as plain as usual. Places are
- * asked for in vain where they are not: what tells them must not count.
- */
-export function readPlainHtml(pieces: readonly (string | Outline)[], context: HtmlContext): Outline {
-  const reader = new HtmlReader(context.origin, context.placeOf);
-  return readSimpleHtml(pieces, reader) ? reader.outline : readHtml(pieces, context);
 }
