@@ -1,9 +1,8 @@
 import type { Token } from 'markdown-it';
 import type { Anchor } from '../outline.ts';
-import type { MarkdownContext, PlacedToken } from './context.ts';
-import { type Definition, noteDefinitions } from './note-definitions.ts';
+import type { Definition, MarkdownContext, PlacedToken } from './context.ts';
 import { beginningOf, placeOf } from './positions.ts';
-import { createParser, parseWith } from './read-markdown.ts';
+import { parseMarkdown } from './read-markdown.ts';
 import { textOf } from './read-outline.ts';
 
 /** A heading or a paragraph that stands in no list, quote or other block. Lines are those of the text, from 0. */
@@ -36,21 +35,17 @@ export interface Blocks {
   readonly anchors: readonly Anchor[];
 }
 
-const parser = createParser();
-const met = noteDefinitions(parser);
-
 /**
  * Takes a Markdown text apart.
  * @param text the text without its front matter, lines ended by `\n`
  * @param words names that stand for words of the operator: they stay as they are written
  */
 export function findBlocks(text: string, words: Iterable<string> = []): Blocks {
-  const { tokens, env } = parseWith(parser, text, contextOf(words));
-  const placed = tokens as PlacedToken[];
+  const { tokens, env } = parseMarkdown(text, contextOf(words));
   return {
-    blocks: placed.flatMap((token, index) => blockAt(placed, token, index)),
-    definitions: met(),
-    noteUses: placed.flatMap(noteUsesIn),
+    blocks: tokens.flatMap((token, index) => blockAt(tokens, token, index)),
+    definitions: env.definitions,
+    noteUses: tokens.flatMap(noteUsesIn),
     anchors: env.outline.anchors.filter(({ kind }) => kind !== 'footnote' && kind !== 'alias'),
   };
 }

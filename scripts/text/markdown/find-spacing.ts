@@ -39,12 +39,12 @@ export function spacing(md: MarkdownIt): void {
   md.core.ruler.after('outline', 'spacing', (state) => {
     if (!isSuspect(state.src)) return;
     const env = state.env as MarkdownEnv;
-    for (const token of state.tokens as PlacedToken[]) if (token.type === 'inline') judge(env, token, md);
+    for (const token of state.tokens as PlacedToken[]) if (token.type === 'inline') judge(env, token);
   });
 }
 
-function judge(env: MarkdownEnv, token: PlacedToken, md: MarkdownIt): void {
-  const { text, links } = textRanges(token, md);
+function judge(env: MarkdownEnv, token: PlacedToken): void {
+  const { text, links } = textRanges(token);
   const found: { fault: SpacingFault; at: number; end: number }[] = [];
   for (const [fault, form] of FAULTS) {
     for (const match of text.matchAll(form)) {

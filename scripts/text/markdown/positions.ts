@@ -6,7 +6,6 @@ import type { MarkdownEnv, PlacedToken } from './context.ts';
 
 /** Notes on every inline token where each character of its content stands in the file. */
 export function positions(md: MarkdownIt): void {
-  recordOffsets(md);
   md.core.ruler.after('block', 'positions', (state) => {
     const env = state.env as MarkdownEnv;
     let row = { line: 0, end: 0 };
@@ -19,17 +18,6 @@ export function positions(md: MarkdownIt): void {
         token.stretches = inCell ? ofCell(env, token.content, row) : ofText(env, token);
     }
   });
-}
-
-/** Notes on each child token where in the content it begins. */
-function recordOffsets(md: MarkdownIt): void {
-  md.inline.State = class extends md.inline.State {
-    override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-      const token: PlacedToken = super.push(type, tag, nesting);
-      token.offset = this.pos;
-      return token;
-    }
-  };
 }
 
 /** Where in the content of its inline token a child was written. */

@@ -9,6 +9,7 @@ import { addFootnotes, addReference, placeFootnotes } from './footnote-outline.t
 import { addHtmlBlock, isTold } from './html-outline.ts';
 import { beginningOf, placeOf } from './positions.ts';
 import { textFor } from './text-for.ts';
+import { closing } from './text-ranges.ts';
 
 const KINDS: Record<string, Anchor['kind']> = {
   heading_open: 'heading',
@@ -127,14 +128,4 @@ export function textOf(tokens: readonly Token[]): string {
     return token.type === 'image' ? textOf(token.children ?? []) : '';
   };
   return tokens.map(piece).join('').trim();
-}
-
-/** Where the link that opens at an index ends. */
-function closing(tokens: readonly Token[], open: number): number {
-  const level = tokens[open]?.level;
-  for (let index = open + 1; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (token?.type === 'link_close' && token.level === level) return index;
-  }
-  return tokens.length;
 }

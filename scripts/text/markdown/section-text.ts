@@ -1,12 +1,11 @@
-import type MarkdownIt from 'markdown-it';
 import { placeIn } from '../place-in-text.ts';
 import type { SectionPiece } from '../section.ts';
 import type { PlacedToken } from './context.ts';
 import { beginningOf, placeOf } from './positions.ts';
-import { targetsOf, textRanges } from './text-ranges.ts';
+import { linksIn, textRanges } from './text-ranges.ts';
 
 /** What a paragraph, heading or cell says, and where. */
-export function pieceOf(token: PlacedToken, md: MarkdownIt): SectionPiece {
+export function pieceOf(token: PlacedToken): SectionPiece {
   const { stretches = [] } = token;
   const children: readonly PlacedToken[] = token.children ?? [];
   const links = children.flatMap((child) => {
@@ -14,7 +13,7 @@ export function pieceOf(token: PlacedToken, md: MarkdownIt): SectionPiece {
     const isLink = written !== undefined && type === 'link_open';
     return isLink ? [{ href: written, place: placeOf(token, beginningOf(child)) }] : [];
   });
-  const { text: running } = textRanges(token, md);
+  const { text: running } = textRanges(token);
   return { running, links, placeAt: (offset) => placeIn(stretches, offset) };
 }
 
@@ -22,14 +21,16 @@ export function pieceOf(token: PlacedToken, md: MarkdownIt): SectionPiece {
  * The text of a paragraph as it was written, `{words}` included, with each address cut down to what counts: of one within
  * the site the anchor, since files move, of another the whole.
  */
-export function plainText(token: PlacedToken, md: MarkdownIt): string {
+export function plainText(token: PlacedToken): string {
   const { content } = token;
   const isPlain = !content.includes('[') && !content.includes('<!--');
   if (isPlain) return content;
   let at = 0;
   let text = '';
-  for (const { start, end, href, title } of targetsOf(token, md)) {
-    text += `${content.slice(at, start)}]${shortAddress(href)}${title && ` (${title})`}`;
+  const links = linksIn(token).filter(({ opening }) => opening.markup !== 'autolink');
+  for (const { opening, close, end } of links.sort((a, b) => a.close - b.close)) {
+    const title = opening.attrGet('title') ?? '';
+    text += `${content.slice(at, close)}]${shortAddress(opening.written ?? '')}${title && ` (${title})`}`;
     at = end;
   }
   return (text + content.slice(at)).replace(/<!--[\s\S]*?-->|\[\^[^\]\s]+\]/g, ' ');

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
 import type { HeadText, Section, SectionPiece } from '../section.ts';
@@ -19,11 +18,7 @@ interface Draft {
  * so that every word belongs to one of them. A footnote belongs to the section that refers to it first.
  * @param head what the front matter says to readers; it begins the section `top`
  */
-export function sectionsOf(
-  tokens: readonly PlacedToken[],
-  md: MarkdownIt,
-  head: readonly HeadText[],
-): Section[] {
+export function sectionsOf(tokens: readonly PlacedToken[], head: readonly HeadText[]): Section[] {
   const top: Draft = { id: 'top', place: head[0]?.place ?? NOWHERE, texts: [], pieces: [] };
   const drafts = new Map([[top.id, top]]);
   for (const { text, place } of head) {
@@ -39,8 +34,8 @@ export function sectionsOf(
     if (type !== 'inline') continue;
     const id = tokens[index - 1]?.type === 'heading_open' && token.explicitId?.id;
     if (id) current = draftFor(id, token, drafts);
-    current.texts.push(plainText(token, md));
-    current.pieces.push(pieceOf(token, md));
+    current.texts.push(plainText(token));
+    current.pieces.push(pieceOf(token));
     for (const child of token.children ?? [])
       if (child.type === 'footnote_ref' && !footnotes.has(numberOf(child)))
         footnotes.set(numberOf(child), current);

@@ -23,7 +23,7 @@ const FORMS: readonly (readonly [UnreadFlaw, RegExp])[] = [
 export function unreadLinks(md: MarkdownIt): void {
   md.core.ruler.after('outline', 'unread_links', (state) => {
     const env = state.env as MarkdownEnv;
-    for (const token of state.tokens as PlacedToken[]) if (isSuspect(token)) judge(env, token, md);
+    for (const token of state.tokens as PlacedToken[]) if (isSuspect(token)) judge(env, token);
   });
 }
 
@@ -31,8 +31,8 @@ function isSuspect({ children }: PlacedToken): boolean {
   return children?.some(({ type, content }) => type === 'text' && SUSPECT.test(content)) ?? false;
 }
 
-function judge(env: MarkdownEnv, token: PlacedToken, md: MarkdownIt): void {
-  const { text } = textRanges(token, md);
+function judge(env: MarkdownEnv, token: PlacedToken): void {
+  const { text } = textRanges(token);
   const found = new Map<number, UnreadFlaw>();
   const ends = new Map<number, number>();
   for (const [flaw, form] of FORMS) {
