@@ -52,15 +52,17 @@ function addressOf(link: InlineLink, inline: PlacedToken, around: Around): Writt
     const raw = content.slice(start + 1, end - 1);
     return { use, href, place: placeOf(inline, start + 1), raw, form: 'autolink' };
   }
-  const isInline = content[close + 1] === '(' && end > close + 1;
-  if (isInline) return inlineAddress(link, inline, around.env);
-  const named = content[close + 1] === '[' ? content.slice(close + 2, end - 1) : '';
+  if (content[end - 1] === ')') return inlineAddress(link, inline, around.env);
+  const [, named] = NAMED.exec(content.slice(close, end)) ?? [];
   const label = named || content.slice(start, close);
   const address = around.definitions.get(normalizeReference(label))?.address;
   if (!address) return undefined;
   const { href, raw, line, column } = address;
   return { use, href, place: sourcePlace(around.env, line, column), raw, form: 'destination' };
 }
+
+/** `[…][label]` */
+const NAMED = /\[((?:[^[\]\\]|\\.)*)\]$/s;
 
 /** The address of `[…](address "title")`. */
 function inlineAddress(

@@ -64,6 +64,9 @@ export function placeFootnotes(env: MarkdownEnv, tokens: readonly PlacedToken[])
   return references;
 }
 
+/** Stands for where all of a footnote is that nothing shown refers to: the beginning of the text. */
 function atStart({ context }: MarkdownEnv): Stretch[] {
-  return [{ from: 0, place: { file: context.file, line: context.firstLine, column: 1 } }];
+  return [
+    { from: Number.POSITIVE_INFINITY, place: { file: context.file, line: context.firstLine, column: 1 } },
+  ];
 }

@@ -18,7 +18,6 @@ export function textRanges({ content, children }: PlacedToken): TextRanges {
   for (const child of (children ?? []) as PlacedToken[]) {
     const { type, markup, offset: start = 0, end = start } = child;
     if (BLANKED.has(type)) blanks.push([start, end]);
-    else if (type === 'image') blanks.push([closeOf(child), end]);
     else if (type === 'html_inline' || type === 'stray_id')
       blanks.push([start, start + child.content.length]);
     else if (type === 'link_open' && markup !== 'autolink' && isLatin(content.slice(start)))
@@ -27,7 +26,7 @@ export function textRanges({ content, children }: PlacedToken): TextRanges {
   return { text: blankedOut(content, blanks), links };
 }
 
-const BLANKED = new Set(['code_inline', 'link_close', 'footnote_ref']);
+const BLANKED = new Set(['code_inline', 'link_close', 'image', 'footnote_ref']);
 
 /** A link or an image in the content of an inline token. */
 export interface InlineLink {
