@@ -5,7 +5,7 @@ import type { OldClaim } from '../site/old-claims.ts';
 import { oldPages, standingAddresses } from '../site/old-pages.ts';
 import type { PublishedSite } from '../site/published-site.ts';
 import { recordKey } from '../site/record-key.ts';
-import { encodeFragment } from '../text/encode-fragment.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
 
 /** `alias-conflict`: an old address or id leads to one place, a page can be written there, and nothing else stands there. */
 export function* aliasConflicts(content: Content, site: PublishedSite): Generator<Problem, undefined> {

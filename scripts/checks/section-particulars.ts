@@ -1,9 +1,8 @@
 import type { Place } from '../problem.ts';
-import { addressKey } from '../text/particulars/address-key.ts';
-import type { Particular } from '../text/particulars/particular.ts';
+import type { Section } from '../text/outline.ts';
+import { addressKey, type Particular } from '../text/particulars/particular.ts';
 import { hasDigits, particularsOf } from '../text/particulars/particulars-of.ts';
 import { saidIn } from '../text/particulars/said-in.ts';
-import type { Section } from '../text/section.ts';
 
 /** A number, date or address, and where it stands. */
 export interface PlacedParticular extends Particular {

@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../problem.ts';
 import { keptText } from '../site/kept-text.ts';
 import type { Twins } from '../site/twins.ts';
+import type { Section } from '../text/outline.ts';
 import { isAmong, knownOf } from '../text/particulars/particular.ts';
-import type { Section } from '../text/section.ts';
 import { type PlacedParticular, particularsIn, type SectionParticulars } from './section-particulars.ts';
 
 /**

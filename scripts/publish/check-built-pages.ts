@@ -7,8 +7,8 @@ import { noPolicy } from '../site/link-policy.ts';
 import { isMet, listOfIds, needOf } from '../site/need.ts';
 import type { Page } from '../site/page.ts';
 import { canonicalPath, type SiteGraph } from '../site/site-graph.ts';
+import { sheetOutline } from '../text/html/css-addresses.ts';
 import { readHtml } from '../text/html/read-html.ts';
-import { sheetOutline } from '../text/html/sheet-outline.ts';
 import { type Anchor, emptyOutline, type Outline } from '../text/outline.ts';
 import { placesIn } from '../text/place-in-text.ts';
 

@@ -5,7 +5,7 @@ import type { SiteProject } from '../pages/site-project.ts';
 import type { Problem } from '../problem.ts';
 import { builtPage } from '../site/built-graph.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
-import { sheetOutline } from '../text/html/sheet-outline.ts';
+import { sheetOutline } from '../text/html/css-addresses.ts';
 
 /**
  * What is wrong with the addresses in the style sheets of the layouts, each told where it was written. They start from the

@@ -2,7 +2,7 @@ import { withBase } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
 import { type OldPage, oldPages } from '../site/old-pages.ts';
 import { recordKey } from '../site/record-key.ts';
-import { encodeFragment } from '../text/encode-fragment.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
 import type { Redirect } from './hosts/hosted-site.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Topic } from '../site/content.ts';
 import { needOf } from '../site/need.ts';
 import type { Page } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
-import { encodeFragment } from '../text/encode-fragment.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
 import { type Anchor, emptyOutline, type Heading } from '../text/outline.ts';
 import { keepsRules } from './keeps-rules.ts';
 import { type TwinFacts, twinFacts } from './twin-facts.ts';

@@ -3,7 +3,7 @@ import type { Content, Topic } from '../site/content.ts';
 import { type OldAnchor, type OldPages, oldPages } from '../site/old-pages.ts';
 import type { PublishedSite } from '../site/published-site.ts';
 import { recordKey } from '../site/record-key.ts';
-import { encodeFragment } from '../text/encode-fragment.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
 import type { Facts } from './page-facts.ts';
 
 /** Works out what a site publishes, and may never lose, by the facts of its pages. */

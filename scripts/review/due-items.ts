@@ -2,7 +2,7 @@ import { reviewDue } from '../checks/overdue-reviews.ts';
 import type { Content, Topic } from '../site/content.ts';
 import { readHashes, stalenessOf } from '../site/stale-sections.ts';
 import type { Twins } from '../site/twins.ts';
-import type { Section } from '../text/section.ts';
+import type { Section } from '../text/outline.ts';
 import type { DueItem, DueReview, DueTranslation } from './due-item.ts';
 import { translatedTwins } from './translated-twins.ts';
 import { diffWords } from './word-diff.ts';

@@ -1,7 +1,6 @@
 import type { Place, Problem } from '../problem.ts';
 import type { FindForeign } from '../text/markdown/find-foreign.ts';
-import type { Outline } from '../text/outline.ts';
-import type { Section } from '../text/section.ts';
+import type { Outline, Section } from '../text/outline.ts';
 import type { AcceptanceEntry, Hosts } from './check-schema.ts';
 import type { Claim } from './claims.ts';
 import type { DataLink } from './data-links.ts';

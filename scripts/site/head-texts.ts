@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HeadText } from '../text/section.ts';
+import type { HeadText } from '../text/outline.ts';
 import { readYaml } from '../text/yaml/read-yaml.ts';
 
 const KEYS = ['title', 'question', 'summary'] as const;

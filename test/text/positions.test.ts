@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeUtf8 } from '../../scripts/text/decode-utf8.ts';
+import { decodeUtf8 } from '../../scripts/text/decode-bytes.ts';
 import { at, marked, read } from '../support/markdown.ts';
 
 /** Markdown in which `▸` stands where each link or image must be reported. */

@@ -1,8 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
-import type { Outline } from '../outline.ts';
+import type { HeadText, Outline } from '../outline.ts';
 import type { Stretch } from '../place-in-text.ts';
-import type { HeadText } from '../section.ts';
 import type { FindForeign } from './find-foreign.ts';
 
 /** What the reader of a Markdown text is told about the site around it. */

@@ -2,20 +2,16 @@ import MarkdownIt from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
-import { emptyOutline, type Outline } from '../outline.ts';
-import type { Section } from '../section.ts';
-import { callouts } from './callouts.ts';
+import { emptyOutline, type Outline, type Section } from '../outline.ts';
 import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
-import { explicitIds } from './explicit-ids.ts';
-import { figures } from './figures.ts';
-import { spacing } from './find-spacing.ts';
+import { spacing, unreadLinks } from './find-slips.ts';
 import { foreignWords } from './foreign-words.ts';
+import { callouts, explicitIds, figures } from './own-forms.ts';
 import { positions } from './positions.ts';
 import { readOutline } from './read-outline.ts';
 import { recordRanges } from './record-ranges.ts';
 import { renderRules } from './render-rules.ts';
 import { sectionsOf } from './sections.ts';
-import { unreadLinks } from './unread-links.ts';
 import { words, wordsInTitles } from './words.ts';
 
 /** A Markdown text, read once: what readers see, and what checks need to know. */
