@@ -1,7 +1,7 @@
 import type { Place } from '../../problem.ts';
-import type { Definition, MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
+import type { Definition, MarkdownEnv, PlacedToken } from './context.ts';
 import { beginningOf, placeOf, sourcePlace } from './positions.ts';
-import { parseMarkdown, parser } from './read-markdown.ts';
+import { parseAlone, parser } from './read-markdown.ts';
 import { type InlineLink, linksIn } from './text-ranges.ts';
 
 const { helpers, utils } = parser;
@@ -25,7 +25,7 @@ export interface WrittenAddress {
  * @param text the text without its front matter, lines ended by `\n`
  */
 export function findAddresses(text: string, file: string, firstLine: number): WrittenAddress[] {
-  const { tokens, env } = parseMarkdown(text, plainContext(file, firstLine));
+  const { tokens, env } = parseAlone(text, { file, firstLine });
   const references = env.definitions.filter(({ kind }) => kind === 'reference');
   // Of several of one name the first counts.
   const definitions = new Map(references.toReversed().map((one) => [normalizeReference(one.label), one]));
@@ -81,9 +81,4 @@ function inlineAddress(
 
 function rawAt({ line, column }: Place, length: number, { lines, context }: MarkdownEnv): string {
   return lines[line - context.firstLine]?.slice(column - 1, column - 1 + length) ?? '';
-}
-
-function plainContext(file: string, firstLine: number): MarkdownContext {
-  const none = new Map<string, never>();
-  return { file, firstLine, words: none, texts: {}, aliases: none, publish: (address) => ({ address }) };
 }

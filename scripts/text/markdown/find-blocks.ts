@@ -1,8 +1,8 @@
 import type { Token } from 'markdown-it';
 import type { Anchor } from '../outline.ts';
-import type { Definition, MarkdownContext, PlacedToken } from './context.ts';
+import type { Definition, PlacedToken } from './context.ts';
 import { beginningOf, placeOf } from './positions.ts';
-import { parseMarkdown } from './read-markdown.ts';
+import { parseAlone } from './read-markdown.ts';
 import { textOf } from './read-outline.ts';
 
 /** A heading or a paragraph that stands in no list, quote or other block. Lines are those of the text, from 0. */
@@ -41,7 +41,8 @@ export interface Blocks {
  * @param words names that stand for words of the operator: they stay as they are written
  */
 export function findBlocks(text: string, words: Iterable<string> = []): Blocks {
-  const { tokens, env } = parseMarkdown(text, contextOf(words));
+  const same = new Map([...words].map((word): [string, string] => [word, `{${word}}`]));
+  const { tokens, env } = parseAlone(text, { words: same });
   return {
     blocks: tokens.flatMap((token, index) => blockAt(tokens, token, index)),
     definitions: env.definitions,
@@ -68,16 +69,4 @@ function noteUsesIn(inline: PlacedToken): NoteUse[] {
     const place = token.type === 'footnote_ref' ? placeOf(inline, beginningOf(token)) : undefined;
     return place && label !== undefined ? [{ label, line: place.line - 1, column: place.column }] : [];
   });
-}
-
-function contextOf(words: Iterable<string>): MarkdownContext {
-  const same = new Map([...words].map((word): [string, string] => [word, `{${word}}`]));
-  return {
-    file: '',
-    firstLine: 1,
-    words: same,
-    texts: {},
-    aliases: new Map(),
-    publish: (address) => ({ address }),
-  };
 }

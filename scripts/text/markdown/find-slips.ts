@@ -96,17 +96,10 @@ function mayHaveLinks({ children }: PlacedToken): boolean {
 
 function judgeLinks(env: MarkdownEnv, token: PlacedToken): void {
   const { text } = textRanges(token);
-  const found = new Map<number, UnreadFlaw>();
-  const ends = new Map<number, number>();
-  for (const [flaw, form] of FORMS) {
-    for (const { index, 0: all } of text.matchAll(form)) {
-      if (found.has(index)) continue;
-      found.set(index, flaw);
-      ends.set(index, index + all.length);
-    }
-  }
-  for (const [at, flaw] of [...found].sort(([a], [b]) => a - b)) {
-    const text = token.content.slice(at, ends.get(at));
-    env.outline.unread.push({ flaw, text, place: placeOf(token, at) });
-  }
+  const found = new Map<number, { flaw: UnreadFlaw; text: string }>();
+  for (const [flaw, form] of FORMS)
+    for (const { index, 0: all } of text.matchAll(form))
+      if (!found.has(index)) found.set(index, { flaw, text: token.content.slice(index, index + all.length) });
+  for (const [at, unread] of [...found].sort(([a], [b]) => a - b))
+    env.outline.unread.push({ ...unread, place: placeOf(token, at) });
 }

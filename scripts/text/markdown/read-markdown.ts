@@ -54,6 +54,14 @@ export function parseMarkdown(
   return { tokens: parser.parse(text, env), env };
 }
 
+/** Parses a text by itself, without a site around it: addresses stay as they were written. */
+export function parseAlone(text: string, given: Partial<MarkdownContext>): ReturnType<typeof parseMarkdown> {
+  const aliases = new Map<string, never>();
+  const publish: MarkdownContext['publish'] = (address) => ({ address });
+  const context = { file: '', firstLine: 1, words: new Map(), texts: {}, aliases, publish };
+  return parseMarkdown(text, { ...context, ...given });
+}
+
 function createParser(): MarkdownIt {
   // HTML is recognised in order to be reported; it is never rendered.
   const md = new MarkdownIt({ html: true });

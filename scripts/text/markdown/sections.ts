@@ -65,12 +65,9 @@ const NOWHERE: Place = { file: '', line: 1, column: 1 };
 /** What a paragraph, heading or cell says, and where. */
 function pieceOf(token: PlacedToken): SectionPiece {
   const { stretches = [] } = token;
-  const children: readonly PlacedToken[] = token.children ?? [];
-  const links = children.flatMap((child) => {
-    const { written, type } = child;
-    const isLink = written !== undefined && type === 'link_open';
-    return isLink ? [{ href: written, place: placeOf(token, beginningOf(child)) }] : [];
-  });
+  const links = linksIn(token)
+    .filter(({ opening }) => opening.type === 'link_open')
+    .map(({ opening }) => ({ href: opening.written ?? '', place: placeOf(token, beginningOf(opening)) }));
   const { text: running } = textRanges(token);
   return { running, links, placeAt: (offset) => placeIn(stretches, offset) };
 }
