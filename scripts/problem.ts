@@ -257,10 +257,5 @@ export type Problem<C extends Code = Code> = {
 
 /** Makes a problem; the facts are checked against the code. */
 export function problem<C extends Code>(code: C, place: Place, facts: Facts[C]): Problem {
-  return { code, place: plainPlace(place), facts } as Problem;
-}
-
-/** A place as nothing but its three values, however it was found. */
-export function plainPlace({ file, line, column }: Place): Place {
-  return { file, line, column };
+  return { code, place, facts } as Problem;
 }

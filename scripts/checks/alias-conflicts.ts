@@ -1,10 +1,10 @@
-import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
 import type { Block } from '../site/blocked-addresses.ts';
 import type { Topic } from '../site/content.ts';
 import type { OldClaim } from '../site/old-claims.ts';
 import { recordKey } from '../site/record-key.ts';
 import type { Site } from '../site/site.ts';
-import { encodeFragment } from '../text/encode-fragment.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
 
 /** `alias-conflict`: an old address or id leads to one place, a page can be written there, and nothing else stands there. */
 export function* aliasConflicts(site: Site): Generator<Problem, undefined> {
@@ -62,6 +62,6 @@ function isSame(first: OldClaim, claim: OldClaim): boolean {
 }
 
 function shown(place: Place): string {
-  const { file, line, column } = plainPlace(place);
+  const { file, line, column } = place;
   return `${file}:${line}:${column}`;
 }

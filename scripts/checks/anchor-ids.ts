@@ -1,4 +1,4 @@
-import { type Problem, plainPlace, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem.ts';
 import type { Anchor } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 
@@ -38,7 +38,7 @@ function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
     // Where an alias takes the id of something that stands there itself, the alias is at fault.
     const [kept, other] =
       first.kind === 'alias' && anchor.kind !== 'alias' ? [anchor, first] : [first, anchor];
-    yield problem('duplicate-anchor', other.place, { id: anchor.id, first: plainPlace(kept.place) });
+    yield problem('duplicate-anchor', other.place, { id: anchor.id, first: kept.place });
     seen.set(anchor.id, kept);
   }
 }

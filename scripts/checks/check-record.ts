@@ -1,4 +1,4 @@
-import { type Problem, plainPlace, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem.ts';
 import type { Content } from '../site/content.ts';
 import type { PublishedRecord } from '../site/published-record.ts';
 import { RECORD_PATH } from '../site/record-path.ts';
@@ -29,7 +29,7 @@ export function* checkRecord(site: Site, earlier?: EarlierRecord): Generator<Pro
 /** Whether everything could be read that says what stands where; a damaged line of the record hides nothing but itself. */
 function isAllRead({ topics, problems }: Content, record: PublishedRecord): boolean {
   const hides = ({ code, place }: Problem): boolean =>
-    code === 'unreadable-file' || (code === 'data-file' && plainPlace(place).file !== record.file);
+    code === 'unreadable-file' || (code === 'data-file' && place.file !== record.file);
   return topics.every(({ matter }) => matter) && !problems.some(hides);
 }
 

@@ -1,8 +1,7 @@
 import { type Problem, problem } from '../problem.ts';
 import type { Page } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
-import { encodeFragment } from '../text/encode-fragment.ts';
-import { percentDecode } from '../text/find-anchor.ts';
+import { encodeFragment, percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
 import { wayTo } from './suggestions.ts';
 

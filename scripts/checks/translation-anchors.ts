@@ -1,4 +1,4 @@
-import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
 import type { Twins } from '../site/twins.ts';
 import type { Anchor } from '../text/outline.ts';
 import { anchorOrder } from './anchor-order.ts';
@@ -20,9 +20,9 @@ export function* translationAnchors({ original, translation }: Twins): Generator
     missing: missing.map(({ id }) => id),
     extra: extra.map(({ id }) => id),
     ...(moved && {
-      moved: { anchor: moved.ours.id, after: moved.after, original: plainPlace(moved.theirs.place) },
+      moved: { anchor: moved.ours.id, after: moved.after, original: moved.theirs.place },
     }),
-    original: plainPlace(missing[0]?.place ?? original.placeOf(['title'])),
+    original: missing[0]?.place ?? original.placeOf(['title']),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Problem, plainPlace, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem.ts';
 import type { TopicSection } from '../site/content.ts';
 import type { Twins } from '../site/twins.ts';
 import { isAmong, knownOf } from '../text/particulars/particular.ts';
@@ -42,8 +42,8 @@ function* differences(
     for (const [index, { text, place }] of added.entries()) {
       const instead = isPaired ? lost[index] : undefined;
       const facts = instead
-        ? { text, side: 'other' as const, instead: instead.text, original: plainPlace(instead.place) }
-        : { text, side: 'extra' as const, original: plainPlace(there.place) };
+        ? { text, side: 'other' as const, instead: instead.text, original: instead.place }
+        : { text, side: 'extra' as const, original: there.place };
       yield problem('translation-differs', place, { ...facts, section: id });
     }
     for (const { text, place } of isPaired ? [] : lost)
@@ -51,7 +51,7 @@ function* differences(
         text,
         side: 'missing',
         section: id,
-        original: plainPlace(place),
+        original: place,
       });
   }
 }

@@ -1,4 +1,4 @@
-import { type Place, type Problem, plainPlace, problem } from '../problem.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
 import type { Staleness } from '../site/stale-sections.ts';
 import type { Twins } from '../site/twins.ts';
 
@@ -15,7 +15,7 @@ export function* translationStale(
     const facts = {
       reason: 'never',
       target: path,
-      original: plainPlace(original.placeOf(['title'])),
+      original: original.placeOf(['title']),
     } as const;
     yield problem('translation-stale', translation.placeOf(['title']), facts);
     return;
@@ -31,7 +31,7 @@ export function* translationStale(
         reason,
         id,
         target: `${path}#${id}`,
-        original: plainPlace(there),
+        original: there,
       });
   }
 }

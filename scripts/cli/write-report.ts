@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { pageText } from '../text/html/decode-page.ts';
+import { pageText } from '../text/decode-bytes.ts';
 
 /** Writes a report to a file. @throws CannotRun where it cannot be written */
 export function writeReport(file: string, text: string): void {

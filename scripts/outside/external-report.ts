@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.ts';
-import { type Code, type Place, type Problem, plainPlace, problem } from '../problem.ts';
+import { type Code, type Place, type Problem, problem } from '../problem.ts';
 import { unverifiableText } from '../report/kinds/address-kinds.ts';
 import type { Report } from '../report/report.ts';
 import { type AddressUse, byPlace } from './collect-addresses.ts';
@@ -43,7 +43,7 @@ export function statesOf(findings: readonly Finding[], remembered: number): Stat
 function unverifiedOf({ address, verdict }: Finding): Unverified[] {
   if (verdict.state !== 'unverifiable') return [];
   const message = unverifiableText(verdict.failure);
-  return address.uses.map(({ href, place }) => ({ ...plainPlace(place), href, message }));
+  return address.uses.map(({ href, place }) => ({ ...place, href, message }));
 }
 
 /** The states in a line: `4 addresses: 2 ok · 1 moved · 1 broken · 0 unverifiable`. */

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import type { UnverifiableCause } from '../problem.ts';
 import { anchorsAmong, type Page } from '../site/page.ts';
-import { pageText } from '../text/html/decode-page.ts';
+import { pageText } from '../text/decode-bytes.ts';
 import { readHtml } from '../text/html/read-html.ts';
 import type { HostResponse } from './ask-address.ts';
 

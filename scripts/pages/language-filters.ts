@@ -1,7 +1,7 @@
 import nunjucks from 'nunjucks';
 import type { LanguageContent } from '../site/content.ts';
 import { markForeign } from '../text/markdown/foreign-words.ts';
-import { fillText, gapBefore } from '../text/markdown/text-for.ts';
+import { fillText, gapBefore } from '../text/markdown/words.ts';
 import type { Tongued } from './tongue.ts';
 
 /** The filters of layouts that depend on the language of the page. Pages are rendered one after the other. */

@@ -2,7 +2,7 @@ import { withBase } from '../site/addresses.ts';
 import type { Gone } from '../site/gone.ts';
 import { type Destination, destinationOf } from '../site/old-claims.ts';
 import type { OldAnchor, OldPage } from '../site/old-pages.ts';
-import { encodeFragment } from '../text/encode-fragment.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
 import type { DayView } from './format-day.ts';
 import { localText } from './site-view.ts';
 import { shortTitle } from './topic-tree.ts';

@@ -1,6 +1,5 @@
 import type { Place } from '../problem.ts';
-import type { PlaceOf } from '../text/html/html-reader.ts';
-import { readHtml } from '../text/html/read-html.ts';
+import { type PlaceOf, readHtml } from '../text/html/read-html.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
 import type { Part } from './once-tag.ts';
 import { type Rendering, TEXT } from './renderer.ts';

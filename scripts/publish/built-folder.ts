@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { pageText } from '../text/html/decode-page.ts';
+import { pageText } from '../text/decode-bytes.ts';
 import type { BuiltFile, BuiltFolder } from './check-built-pages.ts';
 
 /**

@@ -7,8 +7,8 @@ import { type Report, reportOf } from '../report/report.ts';
 import { noPolicy } from '../site/link-policy.ts';
 import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
 import { canonicalPath, type SiteGraph } from '../site/site-graph.ts';
+import { sheetOutline } from '../text/html/css-addresses.ts';
 import { readHtml } from '../text/html/read-html.ts';
-import { sheetOutline } from '../text/html/sheet-outline.ts';
 import { emptyOutline } from '../text/outline.ts';
 import { placesIn } from '../text/place-in-text.ts';
 

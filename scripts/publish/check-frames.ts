@@ -12,7 +12,7 @@ import { frameText, type SiteProject } from '../pages/site-project.ts';
 import type { Problem } from '../problem.ts';
 import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
-import { sheetOutline } from '../text/html/sheet-outline.ts';
+import { sheetOutline } from '../text/html/css-addresses.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 
 /** What is kept of what a layout wrote on a page: where it leads is known when all pages are. */

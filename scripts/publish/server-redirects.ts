@@ -3,7 +3,7 @@ import type { Content } from '../site/content.ts';
 import type { OldPage } from '../site/old-pages.ts';
 import { recordKey } from '../site/record-key.ts';
 import type { Site } from '../site/site.ts';
-import { encodeFragment } from '../text/encode-fragment.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
 import type { Redirect } from './hosts/hosted-site.ts';
 
 /**

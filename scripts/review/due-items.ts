@@ -1,10 +1,9 @@
 import { reviewDue } from '../checks/overdue-reviews.ts';
-import { plainPlace } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import { stalenessOf } from '../site/stale-sections.ts';
 import type { Twins } from '../site/twins.ts';
-import type { Section } from '../text/section.ts';
+import type { Section } from '../text/outline.ts';
 import type { DueItem, DueReview, DueTranslation } from './due-item.ts';
 import { translatedTwins } from './translated-twins.ts';
 import { diffWords } from './word-diff.ts';
@@ -35,7 +34,7 @@ function dueReview({ matter, placeOf }: Topic, today: string, until: string): Du
   const due = matter && reviewDue(matter);
   if (!due || due > until) return [];
   const { owner, reviewed, review_every: every } = matter;
-  const place = plainPlace(placeOf(['reviewed']));
+  const place = placeOf(['reviewed']);
   return [{ kind: 'review', owner, place, reviewed, due, overdue: due < today, every }];
 }
 
@@ -49,8 +48,8 @@ function dueSections(
   if (staleness.length === 0) return [];
   const item = { kind: 'translation', owner: matter.owner } as const;
   if (staleness === 'never') {
-    const place = plainPlace(translation.placeOf(['title']));
-    const there = plainPlace(original.placeOf(['title']));
+    const place = translation.placeOf(['title']);
+    const there = original.placeOf(['title']);
     return [{ ...item, place, target: path, reason: 'never', original: there, text: '' }];
   }
   const theirs = sectionsOf(original);
@@ -63,7 +62,7 @@ function dueSections(
     const before =
       reason === 'changed' ? oldText(original, id, translations.get(target) ?? new Set()) : undefined;
     const changes = before === undefined ? {} : { changes: diffWords(before, there.text) };
-    const places = { place: plainPlace(here.place), original: plainPlace(there.place) };
+    const places = { place: here.place, original: there.place };
     return [{ ...item, ...places, target, reason, text: there.text, ...changes }];
   });
 }

@@ -22,9 +22,7 @@ export function claimsOf(
         {
           ...old,
           anchor,
-          get place() {
-            return placeOf(['aliases', anchor, index]);
-          },
+          place: placeOf(['aliases', anchor, index]),
         },
       ];
     }),

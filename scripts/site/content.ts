@@ -1,9 +1,8 @@
 import type { Place, Problem } from '../problem.ts';
 import type { FindForeign } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
-import type { Anchor, Outline } from '../text/outline.ts';
+import type { Anchor, Outline, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
-import type { Section } from '../text/section.ts';
 import type { AcceptanceEntry, Hosts } from './check-schema.ts';
 import type { Claim } from './claims.ts';
 import type { DataLink } from './data-links.ts';

@@ -1,4 +1,4 @@
-import { fillText } from '../text/markdown/text-for.ts';
+import { fillText } from '../text/markdown/words.ts';
 import type { Download, LanguageContent } from './content.ts';
 
 /** Whose words and numbers are used. */

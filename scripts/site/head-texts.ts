@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { LazyPlace } from '../text/markdown/lazy-place.ts';
-import type { HeadText } from '../text/section.ts';
+import type { HeadText } from '../text/outline.ts';
 import { readYaml } from '../text/yaml/read-yaml.ts';
 
 const KEYS = ['title', 'question', 'summary'] as const;
@@ -11,6 +10,6 @@ export function headTexts(yaml: string, file: string): HeadText[] {
   const values = Object(raw) as Readonly<Record<string, unknown>>;
   return KEYS.flatMap((key) => {
     const text = values[key];
-    return typeof text === 'string' ? { text, place: new LazyPlace(() => placeOf([key])) } : [];
+    return typeof text === 'string' ? { text, place: placeOf([key]) } : [];
   });
 }

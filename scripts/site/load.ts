@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { type Problem, problem, type UnreadableReason } from '../problem.ts';
-import { decodeUtf8 } from '../text/decode-utf8.ts';
+import { decodeUtf8 } from '../text/decode-bytes.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 import { stampOf } from './stamp.ts';
 import { isPublishable } from './topic-name.ts';

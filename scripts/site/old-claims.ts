@@ -41,9 +41,7 @@ function claimsOfTopics({ topics }: Content): OldClaim[] {
         id: claim.id,
         language,
         to: { address: to, id: claim.anchor === 'top' ? null : claim.anchor },
-        get place() {
-          return claim.place;
-        },
+        place: claim.place,
       })),
     );
 }

@@ -1,4 +1,4 @@
-import { encodeFragment } from '../text/encode-fragment.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
 import type { Content, Topic } from './content.ts';
 import type { GuestTopic } from './guest-topics.ts';
 import type { OldAnchor, OldPages } from './old-pages.ts';

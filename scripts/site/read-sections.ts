@@ -1,5 +1,5 @@
 import { readMarkdown } from '../text/markdown/read-markdown.ts';
-import type { Section } from '../text/section.ts';
+import type { Section } from '../text/outline.ts';
 import { splitFrontMatter } from '../text/split-front-matter.ts';
 import { headTexts } from './head-texts.ts';
 

@@ -1,4 +1,4 @@
-import { encodeFragment } from '../text/encode-fragment.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
 
 /** What the record has of a page, or (with an id) of an anchor on it. Addresses are without base path. */
 export interface RecordedPlace {

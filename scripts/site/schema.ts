@@ -1,4 +1,4 @@
-import '../text/yaml/plain-errors.ts';
+import '../text/yaml/read-yaml.ts';
 import { z } from 'zod';
 import { isMeantAsAddress, readOldAddress } from './old-address.ts';
 

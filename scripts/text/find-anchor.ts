@@ -36,3 +36,9 @@ export function percentDecode(text: string): string {
   }
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(out));
 }
+
+/** An id as it stands in a fragment (URL standard, fragment percent-encode set; a `%` of its own is encoded too). */
+export function encodeFragment(id: string): string {
+  if (/^[\w.:/-]*$/.test(id)) return id;
+  return encodeURI(id.toWellFormed()).replaceAll('%5B', '[').replaceAll('%5D', ']');
+}

@@ -9,7 +9,7 @@ export interface Heading {
 }
 
 /** What an anchor stands on. Headings, terms, paragraphs, items and aliases are declared by editors and promised for ever. */
-export type AnchorKind = 'heading' | 'term' | 'paragraph' | 'item' | 'alias' | 'footnote' | 'layout';
+type AnchorKind = 'heading' | 'term' | 'paragraph' | 'item' | 'alias' | 'footnote' | 'layout';
 
 /** An id that can be linked to. */
 export interface Anchor {
@@ -34,12 +34,10 @@ export interface Link {
   readonly loads?: boolean;
   /** It names where a statement comes from, whatever host that is. */
   readonly cited?: boolean;
-  /** Where reading found that it leads to a page: that page and the anchor that it needs, as `address#fragment`. */
-  readonly need?: string;
 }
 
 /** An image as written. `alt` is null where the attribute is missing. */
-export interface Image {
+interface Image {
   readonly src: string;
   readonly alt: string | null;
   readonly place: Place;
@@ -91,4 +89,32 @@ export function emptyOutline(): Outline {
     unread: [],
     unknownWords: [],
   };
+}
+
+/** A piece of a section: a paragraph, a heading, a cell, or a value of the front matter. */
+export interface SectionPiece {
+  /** Its running text as it was written; code, addresses and marks of footnotes are blanked out. */
+  readonly running: string;
+  /** The addresses that it links to, as written. */
+  readonly links: readonly { readonly href: string; readonly place: Place }[];
+  readonly placeAt: (offset: number) => Place;
+}
+
+/** What stands under one anchor. */
+export interface Section {
+  /** Of its heading; `top` for the head of the page, and for what stands before the first heading that has an id. */
+  readonly id: string;
+  /** Of its heading. */
+  readonly place: Place;
+  /** Its words in order, in a form that does not change with line breaks, markers and the paths of files. */
+  readonly text: string;
+  /** Tells one text from another: eight digits of a SHA-1. */
+  readonly hash: string;
+  readonly pieces: readonly SectionPiece[];
+}
+
+/** A value of the front matter that readers see. */
+export interface HeadText {
+  readonly text: string;
+  readonly place: Place;
 }

@@ -1,22 +1,36 @@
 import type { Place } from '../problem.ts';
 
-/** Tells places in a text by their offsets, in UTF-16 units. The lines are looked for when a place is first asked for. */
-export function placesIn(text: string, file: string): (offset: number) => Place {
-  let starts: number[] | undefined;
-  return (offset) => {
-    starts ??= lineStarts(text);
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
+/** Characters of a text that stand side by side on a line of its file: those from an offset on, up to the next stretch. */
+export interface Stretch {
+  /** In UTF-16 units from the start of the text. */
+  readonly from: number;
+  /** Of the first of them. */
+  readonly place: Place;
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
-  return starts;
+/** The place of an offset in a text that is made of these stretches, which stand in its order. */
+export function placeIn(stretches: readonly Stretch[], offset: number): Place {
+  let [low, high] = [0, stretches.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((stretches[middle]?.from ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const { from, place } = stretches[low] ?? NOWHERE;
+  return { ...place, column: Math.max(place.column + offset - from, 1) };
+}
+
+/** The stretches of what is left of a text without so many of its first characters. */
+export function behind(stretches: readonly Stretch[], length: number): Stretch[] {
+  return stretches.map(({ from, place }) => ({ from: from - length, place }));
+}
+
+const NOWHERE: Stretch = { from: 0, place: { file: '', line: 1, column: 1 } };
+
+/** Tells places in the text of a whole file by their offsets, in UTF-16 units. */
+export function placesIn(text: string, file: string): (offset: number) => Place {
+  const stretches = [{ from: 0, place: { file, line: 1, column: 1 } }];
+  for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g))
+    stretches.push({ from: index + end.length, place: { file, line: stretches.length + 1, column: 1 } });
+  return (offset) => placeIn(stretches, offset);
 }

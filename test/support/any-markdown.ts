@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decodeUtf8 } from '../../scripts/text/decode-utf8.ts';
+import { decodeUtf8 } from '../../scripts/text/decode-bytes.ts';
 
 /** Pieces that mean something in Markdown, so that they meet in every order. */
 const piece = fc.constantFrom(

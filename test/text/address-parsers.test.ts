@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { pageText } from '../../scripts/text/decode-bytes.ts';
 import { cssAddresses } from '../../scripts/text/html/css-addresses.ts';
-import { pageText } from '../../scripts/text/html/decode-page.ts';
-import { refreshAddress } from '../../scripts/text/html/html-addresses.ts';
-import { srcsetAddresses } from '../../scripts/text/html/srcset.ts';
+import { refreshAddress, srcsetAddresses } from '../../scripts/text/html/html-addresses.ts';
 import { placesIn } from '../../scripts/text/place-in-text.ts';
 
 describe('A srcset holds', () => {

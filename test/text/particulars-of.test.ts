@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressKey } from '../../scripts/text/particulars/address-key.ts';
-import { chineseValue } from '../../scripts/text/particulars/number-words.ts';
-import { isAmong, knownOf } from '../../scripts/text/particulars/particular.ts';
+import { addressKey, isAmong, knownOf } from '../../scripts/text/particulars/particular.ts';
 import { particularsOf } from '../../scripts/text/particulars/particulars-of.ts';
-import { saidIn } from '../../scripts/text/particulars/said-in.ts';
+import { chineseValue, saidIn } from '../../scripts/text/particulars/said-in.ts';
 
 /** What a text says, by the keys. */
 function keysIn(text: string, tag = 'en'): string[] {

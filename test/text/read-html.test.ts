@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
-import type { Outline } from '../../scripts/text/outline.ts';
+import { emptyOutline, type Outline } from '../../scripts/text/outline.ts';
 
 /** Reads a page whose places are the offsets of its tags. */
 function read(html: string): Outline {
@@ -90,6 +90,25 @@ test('Headings and images are read', () => {
     ['x', null],
     ['y', ''],
   ]);
+});
+
+test('What is known of a piece stands in its place', () => {
+  const placeOf = ({ offset }: { readonly offset: number }) => ({ file: '', line: 1, column: offset + 1 });
+  const known: Outline = {
+    ...emptyOutline(),
+    anchors: [{ id: 'k', kind: 'heading', place: placeOf({ offset: 0 }) }],
+  };
+  const { anchors } = readHtml(['<div id="a">', known, '<p id="b">x</p></div>'], { origin: '', placeOf });
+  expect(anchors.map(({ id, place }) => [id, place.column])).toEqual([
+    ['a', 1],
+    ['k', 1],
+    ['b', 13],
+  ]);
+});
+
+test('Character references are read as they count in texts and in attributes', () => {
+  const { links } = read('<a href="?a&copy=b&amp;c&copy;&#x80;">&copyright; &#0; &notit; &</a>');
+  expect(links.map(({ href, name }) => [href, name])).toEqual([['?a&copy=b&c©€', '©right; \uFFFD ¬it; &']]);
 });
 
 test('Any page is read, however broken', () => {

@@ -1,6 +1,6 @@
+import type { Definition } from '../../text/markdown/context.ts';
 import { findAddresses } from '../../text/markdown/find-addresses.ts';
 import type { Blocks } from '../../text/markdown/find-blocks.ts';
-import type { Definition } from '../../text/markdown/note-definitions.ts';
 
 /** Lines of a text, from 0; `end` is the line behind. */
 export interface Lines {

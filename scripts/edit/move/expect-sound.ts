@@ -1,5 +1,4 @@
 import { CannotRun } from '../../cannot-run.ts';
-import { plainPlace } from '../../problem.ts';
 import type { Content } from '../../site/content.ts';
 import type { Request } from './request.ts';
 
@@ -15,7 +14,7 @@ export function expectSound({ folder, languages, problems }: Content, request: R
   const concerned = new Set([...topics, ...data]);
   const fault = problems.find(({ code, place }) => FAULTS.has(code) && concerned.has(place.file));
   if (!fault) return;
-  const { file, line, column } = plainPlace(fault.place);
+  const { file, line, column } = fault.place;
   throw new CannotRun(
     `${file}:${line}:${column} has a fault (${fault.code}), and a move must read this file right: \`npm run check\` tells it; mend it first`,
   );

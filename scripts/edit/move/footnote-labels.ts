@@ -1,5 +1,5 @@
+import type { Definition } from '../../text/markdown/context.ts';
 import type { Blocks } from '../../text/markdown/find-blocks.ts';
-import type { Definition } from '../../text/markdown/note-definitions.ts';
 import type { Edit } from '../fix/edit.ts';
 import type { SourceText } from '../fix/source-text.ts';
 import { edit } from './mend-links.ts';

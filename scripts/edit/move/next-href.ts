@@ -1,5 +1,5 @@
 import { addressOfTopic, decodePath, readReference, stripControls } from '../../site/addresses.ts';
-import { encodeFragment } from '../../text/encode-fragment.ts';
+import { encodeFragment } from '../../text/find-anchor.ts';
 import type { Relocate, Spot } from './relocation.ts';
 
 /** What an address is rewritten by. */

@@ -9,7 +9,7 @@ import { loadContent } from '../../site/load.ts';
 import type { PublishedSite } from '../../site/published-site.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../../site/translation-record.ts';
 import { withinLanguage } from '../../site/twins.ts';
-import { decodeUtf8 } from '../../text/decode-utf8.ts';
+import { decodeUtf8 } from '../../text/decode-bytes.ts';
 import { expectSound } from './expect-sound.ts';
 import { movedTranslations } from './moved-translations.ts';
 import { MovingSite } from './moving-site.ts';

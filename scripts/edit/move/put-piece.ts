@@ -1,6 +1,6 @@
 import { CannotRun } from '../../cannot-run.ts';
+import type { Definition } from '../../text/markdown/context.ts';
 import { type Blocks, findBlocks } from '../../text/markdown/find-blocks.ts';
-import type { Definition } from '../../text/markdown/note-definitions.ts';
 import { applyEdits } from '../fix/apply-edits.ts';
 import type { SourceText } from '../fix/source-text.ts';
 import { freshLabels, labelEdits } from './footnote-labels.ts';

@@ -1,5 +1,8 @@
+import { emptyOutline, type Outline } from '../outline.ts';
+import { placesIn } from '../place-in-text.ts';
+
 /** An address in a style sheet. */
-export interface CssAddress {
+interface CssAddress {
   readonly href: string;
   /** Where it begins, in UTF-16 units from the start of the text. */
   readonly offset: number;
@@ -68,4 +71,13 @@ function withoutEscapes(text: string): string {
     const point = Number.parseInt(code, 16);
     return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\uFFFD';
   });
+}
+
+/** What stands in a style sheet: its addresses, each with its place. */
+export function sheetOutline(css: string, file: string): Outline {
+  const placeAt = placesIn(css, file);
+  const outline = emptyOutline();
+  for (const { href, offset } of cssAddresses(css))
+    outline.links.push({ href, element: 'style', name: null, place: placeAt(offset) });
+  return outline;
 }

@@ -1,9 +1,8 @@
 import type { LinkElement } from '../outline.ts';
 import { cssAddresses } from './css-addresses.ts';
-import { srcsetAddresses } from './srcset.ts';
 
 /** An address that stands on an element, and as what. */
-export interface FoundAddress {
+interface FoundAddress {
   readonly href: string;
   readonly as: LinkElement;
 }
@@ -107,4 +106,84 @@ export function refreshAddress(content: string): string | undefined {
   const written = rest.replace(/^url\s*=\s*/i, '');
   const [, quote, quoted] = /^(["'])([\s\S]*)$/.exec(written) ?? [];
   return quote && quoted !== undefined ? (quoted.split(quote)[0] ?? '') : written;
+}
+
+const SPACE = /[\t\n\f\r ]/;
+
+/** The addresses of a `srcset` (HTML standard, "parse a srcset attribute"): commas may stand in an address, not at its end. */
+export function srcsetAddresses(srcset: string): string[] {
+  const addresses: string[] = [];
+  let at = 0;
+  for (;;) {
+    while (at < srcset.length && /[\t\n\f\r ,]/.test(srcset.charAt(at))) at++;
+    if (at >= srcset.length) return addresses;
+    const start = at;
+    while (at < srcset.length && !SPACE.test(srcset.charAt(at))) at++;
+    let end = at;
+    while (srcset.charAt(end - 1) === ',') end--;
+    addresses.push(srcset.slice(start, end));
+    if (end === at) at = afterDescriptors(srcset, at);
+  }
+}
+
+/** Where the next candidate begins: behind the next comma that stands in no brackets. */
+function afterDescriptors(srcset: string, from: number): number {
+  let inBrackets = false;
+  for (let at = from; at < srcset.length; at++) {
+    const character = srcset.charAt(at);
+    if (character === ',' && !inBrackets) return at + 1;
+    if (character === '(') inBrackets = true;
+    else if (character === ')') inBrackets = false;
+  }
+  return srcset.length;
+}
+
+/** A name of something else on the page, and the attribute that it stands in. */
+interface FoundReference {
+  readonly id: string;
+  readonly attribute: string;
+}
+
+/** The attributes that name elements by their ids, several with spaces between them (WAI-ARIA 1.2). */
+const LISTS = ['aria-labelledby', 'aria-describedby', 'aria-controls'] as const;
+const NONE: readonly FoundReference[] = [];
+
+/** The elements of the page that an element names: a label its field, a cell its headings, an image its map, a drawing its parts. */
+export function referencesOf(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  foreign: boolean,
+): readonly FoundReference[] {
+  let found: FoundReference[] | undefined;
+  const add = (attribute: string, ids: readonly string[]): void => {
+    found ??= [];
+    for (const id of ids) found.push({ id, attribute });
+  };
+  for (const attribute of LISTS) {
+    const list = attributes[attribute];
+    if (list) add(attribute, wordsOf(list));
+  }
+  if (foreign) {
+    const href = attributes.href ?? attributes['xlink:href'];
+    if (name === 'use' && href?.startsWith('#')) add('use', [href.slice(1)]);
+  } else {
+    if (name === 'label' && attributes.for !== undefined) add('for', [attributes.for]);
+    if (name === 'output' && attributes.for) add('for', wordsOf(attributes.for));
+    if ((name === 'td' || name === 'th') && attributes.headers) add('headers', wordsOf(attributes.headers));
+    if ((name === 'img' || name === 'object') && attributes.usemap !== undefined)
+      add('usemap', [attributes.usemap]);
+  }
+  return found ?? NONE;
+}
+
+function wordsOf(list: string): string[] {
+  return list.split(/[\t\n\f\r ]+/).filter(Boolean);
+}
+
+const LOADING: ReadonlySet<LinkElement> = new Set(['img', 'script', 'frame', 'media', 'style']);
+const RELATIONS = /\b(?:stylesheet|icon|apple-touch-icon|preload|modulepreload|prefetch|manifest)\b/i;
+
+/** Marks what a browser fetches by itself where an element names it. @param rel of a `<link>` */
+export function loading(element: LinkElement, rel = ''): { readonly loads?: true } {
+  return LOADING.has(element) || (element === 'link' && RELATIONS.test(rel)) ? { loads: true } : {};
 }

@@ -1,5 +1,4 @@
-import { type ReadAttributes, readAttributes } from './html-attributes.ts';
-import { endOfRawText } from './raw-text.ts';
+import { decodeHTMLAttribute } from 'entities';
 
 /** A start tag as it was written. */
 export interface Tag {
@@ -123,4 +122,117 @@ function after(html: string, mark: string, from: number): number {
 
 function isLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
+/** The attributes of a tag. */
+interface ReadAttributes {
+  /** By their names in lower case; of two of one name the first. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly selfClosing: boolean;
+  /** Behind the `>` of the tag. */
+  readonly end: number;
+}
+
+const NONE: Readonly<Record<string, string>> = {};
+
+/**
+ * Reads the attributes of a tag (HTML standard, 13.2.5.32 and on).
+ * @param from behind the tag's name
+ * @returns undefined where the page ends before the tag does
+ */
+function readAttributes(html: string, from: number): ReadAttributes | undefined {
+  let attributes: Record<string, string> | undefined;
+  for (let at = from; ; ) {
+    let slash = -1;
+    let code = html.charCodeAt(at);
+    while (isSpace(code) || code === 0x2f) {
+      if (code === 0x2f) slash = at;
+      code = html.charCodeAt(++at);
+    }
+    if (code === 0x3e)
+      return { attributes: attributes ?? NONE, selfClosing: at > from && slash === at - 1, end: at + 1 };
+    if (at >= html.length) return undefined;
+    // An `=` at the start belongs to the name.
+    const nameEnd = endOf(ATTRIBUTE_NAME, html, at + 1);
+    const name = html.slice(at, nameEnd).toLowerCase();
+    const value = readValue(html, nameEnd);
+    if (!value) return undefined;
+    attributes ??= {};
+    attributes[name] ??= value.text;
+    at = value.end;
+  }
+}
+
+const ATTRIBUTE_NAME = /[^\t\n\f\r />=]*/y;
+const UNQUOTED = /[^\t\n\f\r >]*/y;
+
+function endOf(pattern: RegExp, html: string, from: number): number {
+  pattern.lastIndex = from;
+  pattern.test(html);
+  return pattern.lastIndex;
+}
+
+/** The value behind the name of an attribute, empty where there is none; undefined where the page ends in it. */
+function readValue(html: string, from: number): { text: string; end: number } | undefined {
+  let at = afterSpace(html, from);
+  if (html.charCodeAt(at) !== 0x3d) return { text: '', end: at };
+  at = afterSpace(html, at + 1);
+  const code = html.charCodeAt(at);
+  if (code !== 0x22 && code !== 0x27) {
+    const end = endOf(UNQUOTED, html, at);
+    return { text: decoded(html.slice(at, end)), end };
+  }
+  const end = html.indexOf(html.charAt(at), at + 1);
+  return end < 0 ? undefined : { text: decoded(html.slice(at + 1, end)), end: end + 1 };
+}
+
+function decoded(written: string): string {
+  const value = decodeHTMLAttribute(written);
+  return value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
+}
+
+function afterSpace(html: string, from: number): number {
+  let at = from;
+  while (isSpace(html.charCodeAt(at))) at++;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0x0c;
+}
+
+/** Elements whose content is text, with or without character references: no tag counts in them (HTML standard, 13.2.6). */
+export const RAW_TEXT = new Set([
+  ...'title textarea script style xmp iframe noembed noframes noscript plaintext'.split(' '),
+]);
+
+const ENDS = new Map([...RAW_TEXT].map((name) => [name, new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi')]));
+
+/** Where the content of a raw text element ends: at its end tag, or with the page. @param from where it begins */
+function endOfRawText(html: string, name: string, from: number): number {
+  if (name === 'plaintext') return html.length;
+  if (name === 'script') return endOfScript(html, from);
+  const end = ENDS.get(name) as RegExp;
+  end.lastIndex = from;
+  return end.exec(html)?.index ?? html.length;
+}
+
+const IN_SCRIPT = /<!--|-->|<(\/?)script(?=[\t\n\f\r />])/gi;
+
+/** In a script, `<!--` and then `<script` keep the next `</script` from ending it (script data double escaped state). */
+function endOfScript(html: string, from: number): number {
+  let depth = 0;
+  IN_SCRIPT.lastIndex = from;
+  for (let found = IN_SCRIPT.exec(html); found; found = IN_SCRIPT.exec(html)) {
+    const [mark, slash] = found;
+    if (mark === '<!--') {
+      depth ||= 1;
+      // The dashes may be those of `-->` as well.
+      IN_SCRIPT.lastIndex -= 2;
+    } else if (mark === '-->') depth = 0;
+    else if (slash === '') depth = depth === 1 ? 2 : depth;
+    else if (depth < 2) return found.index;
+    else depth = 1;
+  }
+  return html.length;
 }

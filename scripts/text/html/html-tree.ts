@@ -1,10 +1,6 @@
-import { endForeign, startForeign } from './foreign-content.ts';
 import * as is from './html-elements.ts';
-import type { Tag, TokenSink } from './html-tokens.ts';
-import { closeBefore } from './implied-ends.ts';
-import { OpenElements } from './open-elements.ts';
-import { PageFrame } from './page-frame.ts';
-import { RAW_TEXT } from './raw-text.ts';
+import { RAW_TEXT, type Tag, type TokenSink } from './html-tokens.ts';
+import { endForeign, OpenElements, startForeign } from './open-elements.ts';
 
 /** What is told of the elements of a document. Every element that is opened is closed. */
 export interface TreeSink {
@@ -133,4 +129,76 @@ export class HtmlTree implements TokenSink {
   #emitEnd(name: string): void {
     if (this.#contexts.length === 1) this.#sink.close(name);
   }
+}
+
+/** What a page has once: `html`, `head`, and a `body` or a set of frames (HTML standard, 13.2.6.4.1 to 6, 20). */
+class PageFrame {
+  readonly #given = { html: false, body: false };
+  #content: 'none' | 'body' | 'frames' = 'none';
+  /** Whether something stands before that ends the place for a head. */
+  #begun = false;
+
+  /** Whether the page is a set of frames, so that nothing else counts. */
+  get hasFrames(): boolean {
+    return this.#content === 'frames';
+  }
+
+  text(text: string): void {
+    if (this.#content !== 'none' || !/\S/.test(text)) return;
+    this.#content = 'body';
+    this.#begun = true;
+  }
+
+  end(name: string): void {
+    this.#begun ||= /^(?:head|body|html|br)$/.test(name);
+  }
+
+  /** Takes a start tag in. @returns whether it has no effect because of where on the page it stands */
+  start(tag: Tag): boolean {
+    const ignored = this.#isIgnored(tag);
+    this.#begun ||= tag.name !== 'html';
+    if (!ignored && this.#content === 'none' && !is.HEAD_PARTS.has(tag.name)) this.#content = 'body';
+    return ignored;
+  }
+
+  #isIgnored({ name, attributes }: Tag): boolean {
+    if (this.hasFrames) return name !== 'frame' && name !== 'frameset' && name !== 'noframes';
+    if (name === 'html' || name === 'body') {
+      // A second one adds the attributes that the first lacks; of those, only the id counts here.
+      const given = this.#given[name];
+      this.#given[name] ||= attributes.id !== undefined;
+      return given;
+    }
+    if (name === 'head') return this.#begun;
+    if (name === 'frameset' && this.#content === 'none') {
+      this.#content = 'frames';
+      return false;
+    }
+    return name === 'frame' || name === 'frameset';
+  }
+}
+
+/** Closes what the start of an element ends (HTML standard, 13.2.6.4.7 and the table modes). */
+function closeBefore(name: string, open: OpenElements): void {
+  if (name === 'input') {
+    const select = open.findSegment('select', ({ kind }) => kind === 'html');
+    if (select > 0) open.closeSegments(select);
+  }
+  if (is.ENDS_PARAGRAPH.has(name)) open.closeTo('p');
+  const items = is.ENDS_ITEM[name];
+  if (items) {
+    const isBlock = (other: string): boolean =>
+      is.SPECIAL.has(other) && !/^(?:address|div|p)$/.test(other) && !items.includes(other);
+    const item = open.find((other) => items.includes(other), isBlock);
+    if (item !== undefined) open.closeTo(item);
+  }
+  const last = open.top.names.at(-1);
+  if (is.HEADINGS.has(name) && last !== undefined && is.HEADINGS.has(last)) open.closeTo(last);
+  if (/^(?:option|optgroup)$/.test(name) && last === 'option') open.closeTo(last);
+  if (name === 'a' || name === 'nobr' || name === 'button') open.closeTo(name);
+  if (name === 'table' && open.top.name === 'table') open.closeSegments(open.segments.length - 1);
+  if (!is.TABLE_PARTS.has(name)) return;
+  const table = open.findSegment('table');
+  if (table > 0) open.closeSegments(table + 1);
+  for (const part of is.ENDS_IN_TABLE[name] ?? []) open.closeTo(part);
 }

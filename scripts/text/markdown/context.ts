@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
-import type { Outline } from '../outline.ts';
-import type { HeadText } from '../section.ts';
+import type { HeadText, Outline } from '../outline.ts';
+import type { Stretch } from '../place-in-text.ts';
 import type { FindForeign } from './find-foreign.ts';
 
 /** What the reader of a Markdown text is told about the site around it. */
@@ -31,8 +31,24 @@ export interface Published {
   readonly facts?: string | undefined;
   /** The language (BCP 47) of what it leads to, where that is another one. */
   readonly language?: string;
-  /** Where it is known that it leads to a page: the page and the anchor that must be there, as `address#fragment`. */
-  readonly need?: string;
+}
+
+/** `[label]: address` or `[^label]: note`. Lines and columns are those of the text, from 0. */
+export interface Definition {
+  readonly kind: 'reference' | 'footnote';
+  readonly label: string;
+  readonly start: number;
+  /** The line behind it. */
+  readonly end: number;
+  /** It stands in no list, quote or other definition. */
+  readonly isFree: boolean;
+  /** Of a reference: its address as the parser reads it, and as it is written. */
+  readonly address?: {
+    readonly href: string;
+    readonly raw: string;
+    readonly line: number;
+    readonly column: number;
+  };
 }
 
 /** What markdown-it carries through one run. */
@@ -40,6 +56,8 @@ export interface MarkdownEnv {
   readonly context: MarkdownContext;
   readonly lines: readonly string[];
   readonly outline: Outline;
+  /** In the order in which they were read. */
+  readonly definitions: Definition[];
   /** The aliases that have no element yet: where an id stands twice, its aliases stand at the first. */
   readonly aliasesLeft: Map<string, readonly { readonly id: string; readonly place: Place }[]>;
   /** The same as it stands in the HTML: published addresses, the links of headings and footnotes among them. */
@@ -48,10 +66,12 @@ export interface MarkdownEnv {
 
 /** A markdown-it token with what our rules leave on it. */
 export interface PlacedToken extends Token {
-  /** On inline tokens: the place of an offset in its content. */
-  locate?: (offset: number) => Place;
+  /** On inline tokens: where its content stands. */
+  stretches?: readonly Stretch[];
   /** On children of inline tokens: where it begins in the content. */
   offset?: number;
+  /** On the last child token of a link, an image, code or a reference to a footnote: where that ends in the content. */
+  end?: number;
   /** On inline tokens: the explicit id that was cut off its end. */
   explicitId?: { readonly id: string; readonly offset: number };
   /** On heading_close: the link of the heading. */

@@ -1,7 +1,11 @@
 import type { Place } from '../../problem.ts';
-import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
-import { beginningOf, lastStart, place } from './positions.ts';
-import { createParser, parseWith } from './read-markdown.ts';
+import type { Definition, MarkdownEnv, PlacedToken } from './context.ts';
+import { beginningOf, placeOf, sourcePlace } from './positions.ts';
+import { parseAlone, parser } from './read-markdown.ts';
+import { type InlineLink, linksIn } from './text-ranges.ts';
+
+const { helpers, utils } = parser;
+const { normalizeReference } = utils;
 
 /** An address as it was written. */
 export interface WrittenAddress {
@@ -16,99 +20,65 @@ export interface WrittenAddress {
   readonly form: 'destination' | 'autolink';
 }
 
-/** A destination that the parser met, in the text that it was reading. */
-interface Met {
-  readonly source: string;
-  readonly start: number;
-  readonly end: number;
-  readonly href: string;
-}
-
-type Finder = (text: string, file: string, firstLine: number) => WrittenAddress[];
-
-let finder: Finder | undefined;
-
 /**
  * Finds where the address of every link and image of a Markdown text is written, in the order of their uses.
  * @param text the text without its front matter, lines ended by `\n`
  */
-export const findAddresses: Finder = (text, file, firstLine) => {
-  finder ??= createFinder();
-  return finder(text, file, firstLine);
-};
-
-/** Reads Markdown as ever, but has each address stand for the place where the parser met it. */
-function createFinder(): Finder {
-  const md = createParser();
-  const { parseLinkDestination } = md.helpers;
-  let met: Met[] = [];
-  md.helpers.parseLinkDestination = (source, start, max) => {
-    const found = parseLinkDestination(source, start, max);
-    if (!found.ok) return found;
-    return { ...found, str: String(met.push({ source, start, end: found.pos, href: found.str }) - 1) };
-  };
-  return (text, file, firstLine) => {
-    met = [];
-    const { tokens, env } = parseWith(md, text, plainContext(file, firstLine));
-    const around = { met, env, inText: placesIn(env) };
-    return (tokens as PlacedToken[]).flatMap((inline) => addressesIn(inline, around));
-  };
+export function findAddresses(text: string, file: string, firstLine: number): WrittenAddress[] {
+  const { tokens, env } = parseAlone(text, { file, firstLine });
+  const references = env.definitions.filter(({ kind }) => kind === 'reference');
+  // Of several of one name the first counts.
+  const definitions = new Map(references.toReversed().map((one) => [normalizeReference(one.label), one]));
+  return tokens
+    .filter(({ type }) => type === 'inline')
+    .flatMap((inline) =>
+      linksIn(inline).flatMap((link) => addressOf(link, inline, { env, definitions }) ?? []),
+    );
 }
 
-/** What was met on the way through a text. */
+/** What was read of the text around a link. */
 interface Around {
-  readonly met: readonly Met[];
   readonly env: MarkdownEnv;
-  /** The place of an offset in the whole text. */
-  readonly inText: (offset: number) => Place;
+  readonly definitions: ReadonlyMap<string, Definition>;
 }
 
-function addressesIn(inline: PlacedToken, { met, env, inText }: Around): WrittenAddress[] {
-  const { locate } = inline;
-  if (inline.type !== 'inline' || !locate) return [];
-  const addressOf = (token: PlacedToken): WrittenAddress[] => {
-    const use = locate(beginningOf(token));
-    const written = token.attrGet('href') ?? token.attrGet('src') ?? '';
-    if (token.markup === 'autolink') {
-      const at = locate((token.offset ?? 0) + 1);
-      return [{ use, href: written, place: at, raw: rawAt(at, written.length, env), form: 'autolink' }];
-    }
-    const found = met[Number(written)];
-    if (!found || written === '') return [];
-    const { source, start, end, href } = found;
-    // Of a definition the parser read the text itself; of a link, the content of its paragraph.
-    const at = source === inline.content ? locate(start) : inText(start);
-    const length = source === inline.content ? locate(end).column - at.column : end - start;
-    return [{ use, href, place: at, raw: rawAt(at, length, env), form: 'destination' }];
-  };
-  return (inline.children ?? []).flatMap((token) =>
-    token.type === 'link_open' || token.type === 'image' ? addressOf(token) : [],
-  );
+/** The address of a link; undefined where it has none. */
+function addressOf(link: InlineLink, inline: PlacedToken, around: Around): WrittenAddress | undefined {
+  const { opening, start, close, end } = link;
+  const { content } = inline;
+  const use = placeOf(inline, beginningOf(opening));
+  if (opening.markup === 'autolink') {
+    const href = opening.attrGet('href') ?? '';
+    const raw = content.slice(start + 1, end - 1);
+    return { use, href, place: placeOf(inline, start + 1), raw, form: 'autolink' };
+  }
+  if (content[end - 1] === ')') return inlineAddress(link, inline, around.env);
+  const [, named] = NAMED.exec(content.slice(close, end)) ?? [];
+  const label = named || content.slice(start, close);
+  const address = around.definitions.get(normalizeReference(label))?.address;
+  if (!address) return undefined;
+  const { href, raw, line, column } = address;
+  return { use, href, place: sourcePlace(around.env, line, column), raw, form: 'destination' };
 }
 
-function placesIn(env: MarkdownEnv): (offset: number) => Place {
-  let lines: { start: number }[] | undefined;
-  return (offset) => {
-    lines ??= startsOf(env.lines);
-    const line = lastStart(lines, offset);
-    return place(env, line, offset - (lines[line]?.start ?? 0));
-  };
-}
+/** `[…][label]` */
+const NAMED = /\[((?:[^[\]\\]|\\.)*)\]$/s;
 
-function startsOf(lines: readonly string[]): { start: number }[] {
-  let next = 0;
-  return lines.map(({ length }) => {
-    const start = next;
-    next += length + 1;
-    return { start };
-  });
+/** The address of `[…](address "title")`. */
+function inlineAddress(
+  { opening, close, end }: InlineLink,
+  inline: PlacedToken,
+  env: MarkdownEnv,
+): WrittenAddress | undefined {
+  const { content } = inline;
+  const start = close + 2 + (/^[ \t\n]*/.exec(content.slice(close + 2))?.[0].length ?? 0);
+  const { ok, pos, str: href } = helpers.parseLinkDestination(content, start, end);
+  if (!ok) return undefined;
+  const place = placeOf(inline, start);
+  const raw = rawAt(place, placeOf(inline, pos).column - place.column, env);
+  return { use: placeOf(inline, beginningOf(opening)), href, place, raw, form: 'destination' };
 }
 
 function rawAt({ line, column }: Place, length: number, { lines, context }: MarkdownEnv): string {
   return lines[line - context.firstLine]?.slice(column - 1, column - 1 + length) ?? '';
-}
-
-function plainContext(file: string, firstLine: number): MarkdownContext {
-  const none = new Map<string, never>();
-  return { file, firstLine, words: none, texts: {}, aliases: none, publish: (address) => ({ address }) };
 }

@@ -1,9 +1,8 @@
 import type { Token } from 'markdown-it';
 import type { Anchor } from '../outline.ts';
-import type { MarkdownContext, PlacedToken } from './context.ts';
-import { type Definition, noteDefinitions } from './note-definitions.ts';
-import { beginningOf } from './positions.ts';
-import { createParser, parseWith } from './read-markdown.ts';
+import type { Definition, PlacedToken } from './context.ts';
+import { beginningOf, placeOf } from './positions.ts';
+import { parseAlone } from './read-markdown.ts';
 import { textOf } from './read-outline.ts';
 
 /** A heading or a paragraph that stands in no list, quote or other block. Lines are those of the text, from 0. */
@@ -36,21 +35,18 @@ export interface Blocks {
   readonly anchors: readonly Anchor[];
 }
 
-const parser = createParser();
-const met = noteDefinitions(parser);
-
 /**
  * Takes a Markdown text apart.
  * @param text the text without its front matter, lines ended by `\n`
  * @param words names that stand for words of the operator: they stay as they are written
  */
 export function findBlocks(text: string, words: Iterable<string> = []): Blocks {
-  const { tokens, env } = parseWith(parser, text, contextOf(words));
-  const placed = tokens as PlacedToken[];
+  const same = new Map([...words].map((word): [string, string] => [word, `{${word}}`]));
+  const { tokens, env } = parseAlone(text, { words: same });
   return {
-    blocks: placed.flatMap((token, index) => blockAt(placed, token, index)),
-    definitions: met(),
-    noteUses: placed.flatMap(noteUsesIn),
+    blocks: tokens.flatMap((token, index) => blockAt(tokens, token, index)),
+    definitions: env.definitions,
+    noteUses: tokens.flatMap(noteUsesIn),
     anchors: env.outline.anchors.filter(({ kind }) => kind !== 'footnote' && kind !== 'alias'),
   };
 }
@@ -70,19 +66,7 @@ function noteUsesIn(inline: PlacedToken): NoteUse[] {
   if (inline.type !== 'inline') return [];
   return (inline.children ?? []).flatMap((token: Token) => {
     const { label } = (token.meta ?? {}) as { label?: string };
-    const place = token.type === 'footnote_ref' ? inline.locate?.(beginningOf(token)) : undefined;
+    const place = token.type === 'footnote_ref' ? placeOf(inline, beginningOf(token)) : undefined;
     return place && label !== undefined ? [{ label, line: place.line - 1, column: place.column }] : [];
   });
-}
-
-function contextOf(words: Iterable<string>): MarkdownContext {
-  const same = new Map([...words].map((word): [string, string] => [word, `{${word}}`]));
-  return {
-    file: '',
-    firstLine: 1,
-    words: same,
-    texts: {},
-    aliases: new Map(),
-    publish: (address) => ({ address }),
-  };
 }

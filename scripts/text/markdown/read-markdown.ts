@@ -1,20 +1,17 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import MarkdownIt from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
-import { emptyOutline, type Outline } from '../outline.ts';
-import type { Section } from '../section.ts';
-import { callouts } from './callouts.ts';
-import type { MarkdownContext, MarkdownEnv } from './context.ts';
-import { explicitIds } from './explicit-ids.ts';
-import { figures } from './figures.ts';
-import { spacing } from './find-spacing.ts';
+import { emptyOutline, type Outline, type Section } from '../outline.ts';
+import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
+import { spacing, unreadLinks } from './find-slips.ts';
 import { foreignWords } from './foreign-words.ts';
+import { callouts, explicitIds, figures } from './own-forms.ts';
 import { positions } from './positions.ts';
 import { readOutline } from './read-outline.ts';
+import { recordRanges } from './record-ranges.ts';
 import { renderRules } from './render-rules.ts';
 import { sectionsOf } from './sections.ts';
-import { unreadLinks } from './unread-links.ts';
 import { words, wordsInTitles } from './words.ts';
 
 /** A Markdown text, read once: what readers see, and what checks need to know. */
@@ -27,41 +24,45 @@ export interface Markdown {
   readonly sections: readonly Section[];
 }
 
-const parser = createParser();
+/** The parser of the Markdown that topics are written in. */
+export const parser = createParser();
 
 /**
  * Reads a Markdown text (CommonMark with tables, definition lists, footnotes, callouts, explicit ids; no raw HTML).
  * @param text the text without its front matter, lines ended by `\n`
  */
 export function readMarkdown(text: string, context: MarkdownContext): Markdown {
-  const { tokens, env } = parseWith(parser, text, context);
+  const { tokens, env } = parseMarkdown(text, context);
   const html = parser.renderer.render(tokens, parser.options, env);
-  const sections = context.head ? sectionsOf(tokens, parser, context.head) : [];
+  const sections = context.head ? sectionsOf(tokens, context.head) : [];
   return { html, outline: env.outline, written: env.written, sections };
 }
 
-/** Parses a text, and fills its outlines on the way. */
-export function parseWith(
-  md: MarkdownIt,
+/** Parses a text, and notes on the way what checks and edits need to know of it. */
+export function parseMarkdown(
   text: string,
   context: MarkdownContext,
-): { tokens: Token[]; env: MarkdownEnv } {
-  let lines: string[] | undefined;
+): { tokens: PlacedToken[]; env: MarkdownEnv } {
   const env: MarkdownEnv = {
     context,
-    get lines() {
-      lines ??= text.replaceAll('\0', '\uFFFD').split('\n');
-      return lines;
-    },
+    lines: text.replaceAll('\0', '\uFFFD').split('\n'),
     outline: emptyOutline(),
+    definitions: [],
     aliasesLeft: new Map(context.aliases),
     written: emptyOutline(),
   };
-  return { tokens: md.parse(text, env), env };
+  return { tokens: parser.parse(text, env), env };
 }
 
-/** A parser of the Markdown that topics are written in. */
-export function createParser(): MarkdownIt {
+/** Parses a text by itself, without a site around it: addresses stay as they were written. */
+export function parseAlone(text: string, given: Partial<MarkdownContext>): ReturnType<typeof parseMarkdown> {
+  const aliases = new Map<string, never>();
+  const publish: MarkdownContext['publish'] = (address) => ({ address });
+  const context = { file: '', firstLine: 1, words: new Map(), texts: {}, aliases, publish };
+  return parseMarkdown(text, { ...context, ...given });
+}
+
+function createParser(): MarkdownIt {
   // HTML is recognised in order to be reported; it is never rendered.
   const md = new MarkdownIt({ html: true });
   // Addresses stay as written until they are checked: `unsafe-link` judges them, `address` encodes them.
@@ -69,6 +70,7 @@ export function createParser(): MarkdownIt {
   md.normalizeLink = (href) => href;
   md.use(footnotes).use(definitionLists).use(cjkFriendly);
   for (const rule of [
+    recordRanges,
     positions,
     explicitIds,
     callouts,

@@ -1,15 +1,14 @@
 import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
-import { encodeFragment } from '../encode-fragment.ts';
+import { encodeFragment } from '../find-anchor.ts';
 import type { Anchor } from '../outline.ts';
+import { behind, placeIn, type Stretch } from '../place-in-text.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { holderOf } from './explicit-ids.ts';
-import { addFootnotes, addReference, placeFootnotes } from './footnote-outline.ts';
-import { addHtmlBlock, isTold } from './html-outline.ts';
-import { LazyPlace } from './lazy-place.ts';
-import { beginningOf } from './positions.ts';
-import { textFor } from './text-for.ts';
+import { holderOf } from './own-forms.ts';
+import { beginningOf, placeOf, sourcePlace } from './positions.ts';
+import { closing } from './text-ranges.ts';
+import { textFor } from './words.ts';
 
 const KINDS: Record<string, Anchor['kind']> = {
   heading_open: 'heading',
@@ -94,9 +93,9 @@ function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: P
   const open = children[index] as PlacedToken;
   const end = closing(children, index);
   const href = open.attrGet('href') ?? '';
-  const { address, facts, need, language } = env.context.publish(href);
+  const { address, facts, language } = env.context.publish(href);
   const link = { element: 'a', name: textOf(children.slice(index + 1, end)), place: at } as const;
-  env.outline.links.push({ ...link, href, ...(need !== undefined && { need }) });
+  env.outline.links.push({ ...link, href });
   env.written.links.push({ ...link, href: address });
   open.written = href;
   open.attrSet('href', address);
@@ -130,16 +129,95 @@ export function textOf(tokens: readonly Token[]): string {
   return tokens.map(piece).join('').trim();
 }
 
-/** Where the link that opens at an index ends. */
-function closing(tokens: readonly Token[], open: number): number {
-  const level = tokens[open]?.level;
-  for (let index = open + 1; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (token?.type === 'link_close' && token.level === level) return index;
-  }
-  return tokens.length;
+/** Where the text stands that begins with the first reference to a footnote. */
+type References = ReadonlyMap<number, readonly Stretch[]>;
+
+/** A reference to a footnote: an anchor, and a link to the footnote. */
+function addReference(env: MarkdownEnv, token: Token, at: Place): void {
+  addNoteAnchor(env, `fnref${footnoteNumber(token)}`, at);
+  addNoteLink(env, `#fn${idOf(token) + 1}`, at);
 }
 
-function placeOf(inline: PlacedToken, offset: number): Place {
-  return new LazyPlace(() => inline.locate?.(offset) ?? { file: '', line: 1, column: 1 });
+/** The footnotes at the end of the page: an anchor each, and a link back to each reference. */
+function addFootnotes(env: MarkdownEnv, tokens: readonly Token[], references: References): void {
+  for (const token of tokens) {
+    if (token.type !== 'footnote_open' && token.type !== 'footnote_anchor') continue;
+    const at = placeIn(references.get(idOf(token)) ?? atStart(env), 0);
+    if (token.type === 'footnote_open') addNoteAnchor(env, `fn${idOf(token) + 1}`, at);
+    else addNoteLink(env, `#fnref${footnoteNumber(token)}`, at);
+  }
+}
+
+function addNoteAnchor({ outline, written }: MarkdownEnv, id: string, at: Place): void {
+  const anchor: Anchor = { id, kind: 'footnote', place: at };
+  outline.anchors.push(anchor);
+  written.anchors.push(anchor);
+}
+
+function addNoteLink({ written }: MarkdownEnv, href: string, at: Place): void {
+  written.links.push({ href, element: 'a', name: href, place: at });
+}
+
+/** `2` for a footnote's first reference, `2-1` for its second. */
+export function footnoteNumber(token: Token): string {
+  const { id, subId } = token.meta as { id: number; subId?: number };
+  return subId ? `${id + 1}-${subId}` : String(id + 1);
+}
+
+function idOf(token: Token): number {
+  return (token.meta as { id: number }).id;
+}
+
+/**
+ * Finds the first reference to each footnote, and makes the texts of inline footnotes (`^[…]`), which are moved to the
+ * end of the page, say where they stand: two characters behind the beginning of their reference.
+ */
+function placeFootnotes(env: MarkdownEnv, tokens: readonly PlacedToken[]): References {
+  const references = new Map<number, readonly Stretch[]>();
+  if (!tokens.some(({ type }) => type === 'footnote_block_open')) return references;
+  let footnote = -1;
+  for (const token of tokens) {
+    if (token.type === 'footnote_open') footnote = idOf(token);
+    if (token.type !== 'inline') continue;
+    const stretches = token.stretches ?? behind(references.get(footnote) ?? atStart(env), 2);
+    token.stretches = stretches;
+    for (const child of (token.children ?? []) as PlacedToken[]) {
+      if (child.type !== 'footnote_ref' || references.has(idOf(child))) continue;
+      references.set(idOf(child), behind(stretches, child.offset ?? 0));
+    }
+  }
+  return references;
+}
+
+/** Stands for where all of a footnote is that nothing shown refers to: the beginning of the text. */
+function atStart({ context }: MarkdownEnv): Stretch[] {
+  return [
+    { from: Number.POSITIVE_INFINITY, place: { file: context.file, line: context.firstLine, column: 1 } },
+  ];
+}
+
+/** Tells a block of HTML, unless it is nothing but comments. */
+function addHtmlBlock(env: MarkdownEnv, token: Token): void {
+  const [start] = token.map ?? [0];
+  const rest = token.content.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const offset = rest.search(/\S/);
+  if (offset < 0) return;
+  const before = rest.slice(0, offset).split('\n');
+  const line = start + before.length - 1;
+  const html = rest.slice(offset).split('\n')[0]?.trim() ?? '';
+  // A line of the block is the end of its source line: markers of quotes and lists are cut off its beginning.
+  const cut = (env.lines[line]?.length ?? 0) - (token.content.split('\n')[before.length - 1]?.length ?? 0);
+  env.outline.html.push({
+    html,
+    place: sourcePlace(env, line, Math.max(cut, 0) + (before.at(-1)?.length ?? 0)),
+  });
+}
+
+/** Whether a tag in running text is told: not a comment, nor the end tag of an element that began before it. */
+function isTold(children: readonly Token[], index: number): boolean {
+  const html = children[index]?.content ?? '';
+  const ended = /^<\/([a-z][a-z0-9-]*)/i.exec(html)?.[1];
+  const began = ({ type, content }: Token): boolean =>
+    type === 'html_inline' && content.startsWith(`<${ended}`);
+  return !html.startsWith('<!--') && !(ended && children.slice(0, index).some(began));
 }

@@ -1,9 +1,9 @@
 import type MarkdownIt from 'markdown-it';
 import type { Renderer, Token } from 'markdown-it';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { footnoteNumber } from './footnote-outline.ts';
 import { markForeign } from './foreign-words.ts';
-import { gapBefore, textFor } from './text-for.ts';
+import { footnoteNumber } from './read-outline.ts';
+import { gapBefore, textFor } from './words.ts';
 
 type Rule = NonNullable<Renderer['rules'][string]>;
 

@@ -1,7 +1,7 @@
 import type { WrittenAddress } from './find-addresses.ts';
-import { createParser } from './read-markdown.ts';
+import { parser } from './read-markdown.ts';
 
-const { helpers, utils } = createParser();
+const { helpers, utils } = parser;
 
 /** A character as it is written, with its escape or as an entity. */
 const CHARACTER = /\\[!-/:-@[-`{-~]|&[a-z#][a-z0-9]{1,31};|[\s\S]/gi;

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
-import type { HeadText, Section, SectionPiece } from '../section.ts';
+import type { HeadText, Section, SectionPiece } from '../outline.ts';
+import { placeIn } from '../place-in-text.ts';
 import type { PlacedToken } from './context.ts';
-import { LazyPlace } from './lazy-place.ts';
-import { plainText, SectionText, wordsOf } from './section-text.ts';
+import { beginningOf, placeOf } from './positions.ts';
+import { linksIn, textRanges } from './text-ranges.ts';
 
 interface Draft {
   readonly id: string;
@@ -19,11 +19,7 @@ interface Draft {
  * so that every word belongs to one of them. A footnote belongs to the section that refers to it first.
  * @param head what the front matter says to readers; it begins the section `top`
  */
-export function sectionsOf(
-  tokens: readonly PlacedToken[],
-  md: MarkdownIt,
-  head: readonly HeadText[],
-): Section[] {
+export function sectionsOf(tokens: readonly PlacedToken[], head: readonly HeadText[]): Section[] {
   const top: Draft = { id: 'top', place: head[0]?.place ?? NOWHERE, texts: [], pieces: [] };
   const drafts = new Map([[top.id, top]]);
   for (const { text, place } of head) {
@@ -39,8 +35,8 @@ export function sectionsOf(
     if (type !== 'inline') continue;
     const id = tokens[index - 1]?.type === 'heading_open' && token.explicitId?.id;
     if (id) current = draftFor(id, token, drafts);
-    current.texts.push(plainText(token, md));
-    current.pieces.push(new SectionText(token, md));
+    current.texts.push(plainText(token));
+    current.pieces.push(pieceOf(token));
     for (const child of token.children ?? [])
       if (child.type === 'footnote_ref' && !footnotes.has(numberOf(child)))
         footnotes.set(numberOf(child), current);
@@ -50,8 +46,7 @@ export function sectionsOf(
 
 /** Where an id stands twice, which is told, both texts are one section. */
 function draftFor(id: string, heading: PlacedToken, drafts: Map<string, Draft>): Draft {
-  const place = new LazyPlace(() => heading.locate?.(0) ?? NOWHERE);
-  const draft = drafts.get(id) ?? { id, place, texts: [], pieces: [] };
+  const draft = drafts.get(id) ?? { id, place: placeOf(heading, 0), texts: [], pieces: [] };
   drafts.set(id, draft);
   return draft;
 }
@@ -66,3 +61,52 @@ function numberOf({ meta }: Token): number {
 }
 
 const NOWHERE: Place = { file: '', line: 1, column: 1 };
+
+/** What a paragraph, heading or cell says, and where. */
+function pieceOf(token: PlacedToken): SectionPiece {
+  const { stretches = [] } = token;
+  const links = linksIn(token)
+    .filter(({ opening }) => opening.type === 'link_open')
+    .map(({ opening }) => ({ href: opening.written ?? '', place: placeOf(token, beginningOf(opening)) }));
+  const { text: running } = textRanges(token);
+  return { running, links, placeAt: (offset) => placeIn(stretches, offset) };
+}
+
+/**
+ * The text of a paragraph as it was written, `{words}` included, with each address cut down to what counts: of one within
+ * the site the anchor, since files move, of another the whole.
+ */
+function plainText(token: PlacedToken): string {
+  const { content } = token;
+  const isPlain = !content.includes('[') && !content.includes('<!--');
+  if (isPlain) return content;
+  let at = 0;
+  let text = '';
+  const links = linksIn(token).filter(({ opening }) => opening.markup !== 'autolink');
+  for (const { opening, close, end } of links.sort((a, b) => a.close - b.close)) {
+    const title = opening.attrGet('title') ?? '';
+    text += `${content.slice(at, close)}]${shortAddress(opening.written ?? '')}${title && ` (${title})`}`;
+    at = end;
+  }
+  return (text + content.slice(at)).replace(/<!--[\s\S]*?-->|\[\^[^\]\s]+\]/g, ' ');
+}
+
+function shortAddress(href: string): string {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return `(${href})`;
+  const anchor = href.indexOf('#');
+  return anchor < 0 ? '' : `(${href.slice(anchor)})`;
+}
+
+const HAN = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef]';
+/** A line break of the source has no meaning beside a Chinese character, where no spaces stand between words. */
+const BESIDE_HAN = new RegExp(`(?<=${HAN}) | (?=${HAN})`, 'gu');
+const UNDERLINE = /(?<![\p{L}\p{N}_])_+(?=\S)|(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu;
+
+/** Words in order: white space counts as one space, beside Chinese characters as none, and emphasis does not count. */
+function wordsOf(text: string): string {
+  const plain = text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
+  const lines = plain.replaceAll('*', '').replaceAll('~~', '');
+  const bare = lines.includes('_') ? lines.replace(UNDERLINE, '') : lines;
+  // Only where there is more than ASCII.
+  return /[^\0-\x7f]/.test(bare) ? bare.normalize('NFC').replace(BESIDE_HAN, '') : bare;
+}

@@ -1,7 +1,6 @@
 import type { Place } from '../../problem.ts';
-import type { Section } from '../section.ts';
-import { addressKey } from './address-key.ts';
-import type { Particular } from './particular.ts';
+import type { Section } from '../outline.ts';
+import { addressKey, type Particular } from './particular.ts';
 import { hasDigits, particularsOf } from './particulars-of.ts';
 import { saidIn } from './said-in.ts';
 
@@ -43,12 +42,6 @@ function addNumbers(
   tag: string,
 ): readonly string[] {
   const here = particularsOf(running, tag);
-  for (const one of here.found)
-    found.push({
-      ...one,
-      get place() {
-        return placeAt(one.at);
-      },
-    });
+  for (const one of here.found) found.push({ ...one, place: placeAt(one.at) });
   return here.named;
 }

@@ -1,10 +1,7 @@
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
-import type { z } from 'zod';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { z } from 'zod';
+import { nearest } from '../../nearest.ts';
 import { type Place, type Problem, problem } from '../../problem.ts';
-import { plainSyntax } from './plain-errors.ts';
-import { readSimpleYaml } from './simple-yaml.ts';
-import { faultsOf } from './yaml-faults.ts';
-import { keyOffset, offsetOf } from './yaml-offsets.ts';
 
 /** A value read from YAML, and the place of each value in it. */
 export interface ReadYaml<T> {
@@ -17,35 +14,17 @@ export interface ReadYaml<T> {
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
 }
 
-/** What is read, and against what. */
-type Given<S extends z.ZodType> = [
+/**
+ * Reads YAML (1.2, core schema: dates stay strings) against a schema; every fault is found at once.
+ * @param firstLine the line of the file on which the text begins
+ */
+export function readYaml<S extends z.ZodType>(
   code: 'front-matter' | 'data-file',
   text: string,
   file: string,
   firstLine: number,
   schema: S,
-];
-
-/**
- * Reads YAML (1.2, core schema: dates stay strings) against a schema; every fault is found at once.
- * @param firstLine the line of the file on which the text begins
- */
-export function readYaml<S extends z.ZodType>(...given: Given<S>): ReadYaml<z.infer<S>> {
-  const [, text, , , schema] = given;
-  const simple = readSimpleYaml(text);
-  const read = simple && schema.safeParse(simple);
-  if (!read?.success) return readFully(...given);
-  const { data: value } = read;
-  let full: ReadYaml<z.infer<S>> | undefined;
-  const placeOf: ReadYaml<unknown>['placeOf'] = (path) => {
-    full ??= readFully(...given);
-    return full.placeOf(path);
-  };
-  return { value, raw: simple, problems: [], placeOf };
-}
-
-function readFully<S extends z.ZodType>(...given: Given<S>): ReadYaml<z.infer<S>> {
-  const [code, text, file, firstLine, schema] = given;
+): ReadYaml<z.infer<S>> {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent' });
   const at = (offset: number): Place => {
@@ -101,4 +80,124 @@ function readValue(document: Document.Parsed, schema: z.ZodType): { raw: unknown
     const offset = isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
     return { raw: undefined, faults: [{ offset, detail: plainSyntax('', (error as Error).message) }] };
   }
+}
+
+/** The offset of the value at a path of keys, or of the deepest value on the way to it. */
+function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
+  let node = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const key of path) {
+    node = child(node, key);
+    if (!node?.range) break;
+    offset = node.range[0];
+  }
+  return offset;
+}
+
+/** The offset of the last key of a path itself, for keys that should not be there. */
+function keyOffset(root: Node | null, path: readonly PropertyKey[]): number {
+  const parent = path.slice(0, -1).reduce(child, root);
+  const items = isMap(parent) ? parent.items : [];
+  // A key that is a map or a list has no name of its own.
+  const pair =
+    items.find(({ key }) => String(key) === String(path.at(-1))) ?? items.find(({ key }) => !isScalar(key));
+  return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(root, path);
+}
+
+function child(node: Node | null, key: PropertyKey): Node | null {
+  if (!node || !('get' in node)) return null;
+  const found = (node as { get(key: unknown, keepNode: true): unknown }).get(key, true);
+  return isNode(found) ? found : null;
+}
+
+/** What is wrong at a path of keys. */
+interface Fault {
+  path: readonly PropertyKey[];
+  key: string;
+  fault: 'missing' | 'unknown' | 'invalid';
+  detail: string;
+  suggestion?: string;
+}
+
+/** The faults that a schema's issue stands for: one for each unknown key. */
+function* faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType): Generator<Fault> {
+  const key = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    for (const unknown of issue.keys) {
+      const path = [...issue.path, unknown];
+      const known = keysAt(schema, issue.path);
+      const suggestion = nearest(unknown, known);
+      const detail = `known: ${known.join(', ')}`;
+      yield { path, key: path.join('.'), fault: 'unknown', detail, ...(suggestion && { suggestion }) };
+    }
+  } else if (issue.input === undefined && issue.code !== 'custom') {
+    yield { path: issue.path, key, fault: 'missing', detail: issue.message };
+  } else {
+    yield { path: issue.path, key, fault: 'invalid', detail: issue.message };
+  }
+}
+
+/** The keys that the schema knows at a path. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: z.core.$ZodType | undefined = schema;
+  for (const key of path) at = inside(at, key);
+  const definition = unwrap(at)?._zod.def as { shape?: object } | undefined;
+  return Object.keys(definition?.shape ?? {});
+}
+
+function inside(schema: z.core.$ZodType | undefined, key: PropertyKey): z.core.$ZodType | undefined {
+  const def = unwrap(schema)?._zod.def as
+    | { shape?: Record<PropertyKey, z.core.$ZodType>; element?: z.core.$ZodType; valueType?: z.core.$ZodType }
+    | undefined;
+  return def?.shape?.[key] ?? def?.element ?? def?.valueType;
+}
+
+function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  const inner = (schema?._zod.def as { innerType?: z.core.$ZodType } | undefined)?.innerType;
+  return inner ? unwrap(inner) : schema;
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  object: 'write keys and values (`key: value`)',
+  record: 'write keys and values (`key: value`)',
+  array: 'write a list',
+  string: 'write a text; in quotes, where YAML would take it for something else',
+  number: 'write a number',
+  boolean: 'write true or false',
+};
+
+const KEY = 'a key is of small letters, digits, `-` and `_`, and begins with a letter';
+
+/** What the schema of a key says itself; without words of its own, the library speaks of patterns. */
+function ownWords(issues: readonly { readonly message?: string | undefined }[]): string | undefined {
+  const [first] = issues;
+  return first?.message?.startsWith('Invalid') ? undefined : first?.message;
+}
+
+/** Faults that the schemas have no words for themselves, in the words of editors rather than of programmers. */
+z.config({
+  customError: (issue) => {
+    if (issue.code === 'invalid_type') return EXPECTED[issue.expected];
+    if (issue.code === 'too_small') return `there is too little here: at least ${issue.minimum}`;
+    if (issue.code === 'too_big') return `there is too much here: at most ${issue.maximum}`;
+    if (issue.code === 'invalid_key') return ownWords(issue.issues) ?? KEY;
+    return undefined;
+  },
+});
+
+/** What is wrong with YAML, by the code of its parser, in the same words. */
+const SYNTAX: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'a text that holds `: ` needs quotes around it',
+  BAD_INDENT: 'this line is not indented like its neighbours',
+  DUPLICATE_KEY: 'this key stands here a second time',
+  MISSING_CHAR: 'something that was opened (a quote, `[` or `{`) is not closed, here or above',
+  TAB_AS_INDENT: 'a tab indents this line; YAML wants spaces',
+  BAD_ALIAS: 'a text that begins with `*` or `&` needs quotes around it',
+  MULTILINE_IMPLICIT_KEY: 'this line is no `key: value`, nor the rest of the value above it',
+  UNEXPECTED_TOKEN: 'this is not expected here; a text with special characters needs quotes around it',
+};
+
+/** Says what is wrong with YAML; the parser's own words where we have none. */
+function plainSyntax(code: string, message: string): string {
+  return SYNTAX[code] ?? message.split('\n')[0]?.replace(/[.:]?\s*$/, '') ?? message;
 }

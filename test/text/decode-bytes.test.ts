@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeUtf8 } from '../../scripts/text/decode-utf8.ts';
+import { decodeUtf8 } from '../../scripts/text/decode-bytes.ts';
 
 test('A text is read without its BOM, its lines ended by \\n', () => {
   expect(decodeUtf8(Buffer.from('\uFEFFa\r\nb\rc\nd'))).toEqual({ text: 'a\nb\nc\nd' });

@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
-import type { SpacingFault } from '../../problem.ts';
+import type { SpacingFault, UnreadFlaw } from '../../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { LazyPlace } from './lazy-place.ts';
+import { placeOf } from './positions.ts';
 import { textRanges } from './text-ranges.ts';
 
 /** Characters of Chinese, and halves of pairs that may be some. Plain ranges are looked for faster than properties. */
@@ -14,7 +14,7 @@ const GLUED = /[A-Za-z\u00aa-\u024f\u1e00-\u1eff][*_]*\[/;
 const NARROW = new RegExp(`${HAN}[*_]*[,;!?] ?[*_]*${HAN}`);
 
 /** Whether a text is worth a closer look: most hold none of the faults, in code or out of it. */
-function isSuspect(text: string): boolean {
+function mayHaveFault(text: string): boolean {
   return (
     (SPACES.test(text) && (DOUBLE.test(text) || BEFORE.test(text))) ||
     GLUED.test(text) ||
@@ -37,14 +37,14 @@ const AROUND = 12;
 /** Finds spaces and punctuation that are not right in running text: never in code, addresses or the padding of tables. */
 export function spacing(md: MarkdownIt): void {
   md.core.ruler.after('outline', 'spacing', (state) => {
-    if (!isSuspect(state.src)) return;
+    if (!mayHaveFault(state.src)) return;
     const env = state.env as MarkdownEnv;
-    for (const token of state.tokens as PlacedToken[]) if (token.type === 'inline') judge(env, token, md);
+    for (const token of state.tokens as PlacedToken[]) if (token.type === 'inline') judgeSpacing(env, token);
   });
 }
 
-function judge(env: MarkdownEnv, token: PlacedToken, md: MarkdownIt): void {
-  const { text, links } = textRanges(token, md);
+function judgeSpacing(env: MarkdownEnv, token: PlacedToken): void {
+  const { text, links } = textRanges(token);
   const found: { fault: SpacingFault; at: number; end: number }[] = [];
   for (const [fault, form] of FAULTS) {
     for (const match of text.matchAll(form)) {
@@ -56,8 +56,7 @@ function judge(env: MarkdownEnv, token: PlacedToken, md: MarkdownIt): void {
     if (/\p{Script=Latin}[*_]*$/u.test(text.slice(Math.max(0, at - 8), at)))
       found.push({ fault: 'glued-link', at, end: at + 1 });
   for (const { fault, at, end } of found.sort((a, b) => a.at - b.at)) {
-    const place = new LazyPlace(() => token.locate?.(at) ?? { file: '', line: 1, column: 1 });
-    env.outline.spacing.push({ fault, text: around(token.content, at, end), place });
+    env.outline.spacing.push({ fault, text: around(token.content, at, end), place: placeOf(token, at) });
   }
 }
 
@@ -66,4 +65,41 @@ function around(text: string, start: number, end: number): string {
   const before = /[^\n]*$/.exec(text.slice(Math.max(0, start - AROUND), start))?.[0] ?? '';
   const after = /^[^\n]*/.exec(text.slice(end, end + AROUND))?.[0] ?? '';
   return (before + text.slice(start, end) + after).trim();
+}
+
+/** Brackets side by side, in what is left of a text once its links are read. */
+const SUSPECT = /\][([（]|\] \(|\)\[|\[\^/;
+
+const TEXT = String.raw`(?<!\\)\[(?:[^[\]\\\n]|\\.)*\]`;
+const ADDRESS = String.raw`(?=[^\s()（）[\]]*(?:\.md|:\/\/))[^\s()（）[\]]+`;
+
+/** Each way to miss the form of a link. Words in brackets beside others in parentheses are none, unless one is an address. */
+const FORMS: readonly (readonly [UnreadFlaw, RegExp])[] = [
+  ['unread', new RegExp(String.raw`${TEXT}\([^)\n]*\)?`, 'g')],
+  ['unread', new RegExp(String.raw`${TEXT}(?: ?（${ADDRESS}）| \(${ADDRESS}\))`, 'g')],
+  ['unread', new RegExp(String.raw`\([^()\n]*\)\[${ADDRESS}\]`, 'g')],
+  ['no-definition', new RegExp(String.raw`${TEXT}(?:\[[^[\]\n]*\])+`, 'g')],
+  ['no-footnote', /(?<!\\)\[\^[^\s[\]]+\]/g],
+];
+
+/** Finds what was meant to be a link or a footnote, and is shown to readers as it stands. */
+export function unreadLinks(md: MarkdownIt): void {
+  md.core.ruler.after('outline', 'unread_links', (state) => {
+    const env = state.env as MarkdownEnv;
+    for (const token of state.tokens as PlacedToken[]) if (mayHaveLinks(token)) judgeLinks(env, token);
+  });
+}
+
+function mayHaveLinks({ children }: PlacedToken): boolean {
+  return children?.some(({ type, content }) => type === 'text' && SUSPECT.test(content)) ?? false;
+}
+
+function judgeLinks(env: MarkdownEnv, token: PlacedToken): void {
+  const { text } = textRanges(token);
+  const found = new Map<number, { flaw: UnreadFlaw; text: string }>();
+  for (const [flaw, form] of FORMS)
+    for (const { index, 0: all } of text.matchAll(form))
+      if (!found.has(index)) found.set(index, { flaw, text: token.content.slice(index, index + all.length) });
+  for (const [at, unread] of [...found].sort(([a], [b]) => a - b))
+    env.outline.unread.push({ ...unread, place: placeOf(token, at) });
 }

@@ -1,0 +1,115 @@
+import type MarkdownIt from 'markdown-it';
+import type { Token } from 'markdown-it';
+import { behind } from '../place-in-text.ts';
+import type { MarkdownEnv, PlacedToken } from './context.ts';
+
+/**
+ * Reads `{#id}` at the end of headings, paragraphs, list items, definition terms and definitions, and sets it on their
+ * element. An item of a tight list has no paragraph of its own, so its id goes to the item. Anywhere else in a text
+ * `{#id}` is no id, and is told.
+ */
+export function explicitIds(md: MarkdownIt): void {
+  md.core.ruler.after('positions', 'explicit_ids', (state) => {
+    (state.tokens as PlacedToken[]).forEach((token, index) => {
+      const found = token.type === 'inline' ? idAtEnd(token.content) : undefined;
+      const holder = found && holderOf(state.tokens, index);
+      if (!holder) return;
+      token.explicitId = found;
+      token.content = token.content.slice(0, found.offset).trimEnd();
+      if (found.id) holder.attrSet('id', found.id);
+    });
+  });
+  md.inline.ruler.before('link', 'stray_id', (state, silent) => {
+    STRAY_ID.lastIndex = state.pos;
+    const stray = state.src.charCodeAt(state.pos) === 0x7b ? STRAY_ID.exec(state.src)?.[0] : undefined;
+    if (stray === undefined) return false;
+    if (!silent) state.push('stray_id', '', 0).content = stray;
+    state.pos = STRAY_ID.lastIndex;
+    return true;
+  });
+}
+
+const STRAY_ID = /\{#[^{}\n]*\}/y;
+
+/** The id at the end of a text, even one of a form that checks refuse; not one behind a backslash. */
+function idAtEnd(content: string): { id: string; offset: number } | undefined {
+  if (!content.includes('{#')) return undefined;
+  const end = content.trimEnd();
+  const offset = end.endsWith('}') ? end.lastIndexOf('{#') : -1;
+  const id = end.slice(offset + 2, -1);
+  const isId = offset >= 0 && content[offset - 1] !== '\\' && /^(?![ ])[^{}#\n]*(?<! )$/.test(id);
+  return isId ? { id, offset } : undefined;
+}
+
+const TIGHT = new Set(['list_item_open', 'dd_open']);
+
+/** The token of the element that an id at the end of this text belongs to. */
+export function holderOf(tokens: readonly Token[], index: number): Token | undefined {
+  const parent = tokens[index - 1];
+  const around = tokens[index - 2];
+  if (parent?.type === 'heading_open' || parent?.type === 'dt_open') return parent;
+  if (parent?.type !== 'paragraph_open') return undefined;
+  return parent.hidden && around && TIGHT.has(around.type) ? around : parent;
+}
+
+const MARKER = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
+
+/** Turns quotes that begin with `[!NOTE]` into callouts, as GitHub does. The titles come from the interface texts. */
+export function callouts(md: MarkdownIt): void {
+  md.core.ruler.after('explicit_ids', 'callouts', (state) => {
+    if (!state.src.includes('[!')) return;
+    const { texts } = (state.env as MarkdownEnv).context;
+    const tokens: Token[] = [];
+    const open: (string | undefined)[] = [];
+    let emptyUntil = 0;
+    for (const [index, token] of state.tokens.entries()) {
+      if (index < emptyUntil) continue;
+      tokens.push(token);
+      if (token.type === 'blockquote_open') {
+        const kind = takeMarker(state.tokens[index + 2]);
+        open.push(kind);
+        if (!kind) continue;
+        makeDiv(token).attrSet('class', `callout callout-${kind}`);
+        const title = new state.Token('callout_title', 'p', 0);
+        title.content = texts[`callout_${kind}`] ?? kind;
+        tokens.push(title);
+        // A marker on a paragraph of its own leaves nothing of that paragraph.
+        if (state.tokens[index + 2]?.content === '') emptyUntil = index + 4;
+      } else if (token.type === 'blockquote_close' && open.pop()) makeDiv(token);
+    }
+    state.tokens = tokens;
+  });
+}
+
+/** Cuts the marker off the first text of a quote, and keeps the places of what follows right. */
+function takeMarker(token: PlacedToken | undefined): string | undefined {
+  const match = token?.type === 'inline' ? MARKER.exec(token.content) : null;
+  if (!token || !match) return undefined;
+  const cut = match[0].length;
+  const { stretches, explicitId } = token;
+  token.content = token.content.slice(cut);
+  if (stretches) token.stretches = behind(stretches, cut);
+  if (explicitId) token.explicitId = { ...explicitId, offset: explicitId.offset - cut };
+  return match[1]?.toLowerCase();
+}
+
+function makeDiv(token: Token): Token {
+  token.tag = 'div';
+  return token;
+}
+
+/** Makes an image that is alone in its paragraph a figure; its title becomes the caption. */
+export function figures(md: MarkdownIt): void {
+  md.core.ruler.after('inline', 'figures', ({ src, tokens }) => {
+    if (!src.includes('![')) return;
+    for (const [index, token] of tokens.entries()) {
+      const [open, close] = [tokens[index - 1], tokens[index + 1]];
+      const image = token.type === 'inline' && token.children?.length === 1 ? token.children[0] : undefined;
+      if (image?.type !== 'image' || open?.type !== 'paragraph_open' || !close) continue;
+      open.tag = close.tag = 'figure';
+      open.hidden = close.hidden = false;
+      image.meta = { caption: image.attrGet('title') ?? '' };
+      image.attrs = image.attrs?.filter(([name]) => name !== 'title') ?? null;
+    }
+  });
+}
