@@ -1,11 +1,8 @@
 import { join, resolve } from 'node:path';
-import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
-import { numbersOf } from './cli/numbers-of.ts';
+import { numbersOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
-import { earlierRecordFor } from './publish/earlier-record-for.ts';
-import { publishSite } from './publish/publish-site.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
 const NOT_RECORDED = `Nothing of this site is recorded yet. Before it is published, \`npm run release\` begins the record that keeps its links alive.
@@ -28,6 +25,9 @@ await runCommand({
     threads,
     timings,
   }) {
+    const { announce } = await import('./cli/announce.ts');
+    const { earlierRecordFor } = await import('./publish/earlier-record.ts');
+    const { publishSite } = await import('./publish/publish-site.ts');
     const watch = new Stopwatch();
     const report = await publishSite({
       content: resolve(content),

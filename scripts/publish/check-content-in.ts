@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Report } from '../report/report.ts';
 import { checkSite } from './build-site.ts';
-import { earlierRecordFor } from './earlier-record-for.ts';
+import { earlierRecordFor } from './earlier-record.ts';
 import { examineSources } from './examine.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { TextThread } from './text-thread.ts';

@@ -6,17 +6,12 @@ export interface WordRun {
   readonly text: string;
 }
 
-/**
- * Words with the space behind them; each Chinese character is one: how a dictionary (`Intl.Segmenter`) cuts Chinese depends
- * on what stands around, so that words beside a change would seem to change too.
- */
-const WORD = /\p{Script=Han}\s*|[^\s\p{Script=Han}]+\s*|^\s+/gu;
 /** Beyond this nobody would read what went and came, and to find it would take seconds. */
 const MOST_CHANGES = 2000;
 
 /** Compares two texts word by word: in order, the words that stayed, went and came. Texts with too little in common are told as replaced. */
 export function diffWords(before: string, after: string): WordRun[] {
-  const [old, fresh] = [before.match(WORD) ?? [], after.match(WORD) ?? []];
+  const [old, fresh] = [wordsOf(before), wordsOf(after)];
   const changes = diffArrays<string>(old, fresh, { maxEditLength: MOST_CHANGES }) ?? [
     { value: old, removed: true, added: false },
     { value: fresh, removed: false, added: true },
@@ -27,4 +22,12 @@ export function diffWords(before: string, after: string): WordRun[] {
       kind: added ? 'new' : removed ? 'old' : 'same',
       text: value.join(''),
     }));
+}
+
+/**
+ * Words with the space behind them; each Chinese character is one: how a dictionary (`Intl.Segmenter`) cuts Chinese depends
+ * on what stands around, so that words beside a change would seem to change too.
+ */
+export function wordsOf(text: string): string[] {
+  return text.match(/\p{Script=Han}\s*|[^\s\p{Script=Han}]+\s*|^\s+/gu) ?? [];
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { runCommand } from '../../scripts/cli/command-line.ts';
-import { numberOf, numbersOf } from '../../scripts/cli/numbers-of.ts';
-import { expectReport, writeReport } from '../../scripts/cli/write-report.ts';
+import { numberOf, numbersOf } from '../../scripts/cli/option-values.ts';
+import { expectReport, writeReport } from '../../scripts/cli/outputs.ts';
 import { generatorRoot } from '../../scripts/pages/folders.ts';
 import { benchTable } from './bench-table.ts';
 import { measurements, measurementsNamed } from './measurements.ts';
