@@ -4,8 +4,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { EVENTS } from '../../scripts/preview/server.ts';
-import { complaintOf } from './complaint.ts';
-import { listenTo, type Processes, type Program, peakMemory } from './processes.ts';
+import { complaintOf, listenTo, type Processes, type Program, peakMemory } from './processes.ts';
 
 /** How long is waited for news of the server, in ms. */
 const LIMIT = 300_000;
