@@ -1,10 +1,7 @@
 import { join, resolve } from 'node:path';
-import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
-import { earlierRecordFor } from './publish/earlier-record-for.ts';
-import { publishSite } from './publish/publish-site.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
 const NOT_RECORDED = `Nothing of this site is recorded yet. Before it is published, \`npm run release\` begins the record that keeps its links alive.
@@ -25,6 +22,9 @@ await runCommand({
     cold,
     timings,
   }) {
+    const { announce } = await import('./cli/announce.ts');
+    const { earlierRecordFor } = await import('./publish/earlier-record.ts');
+    const { publishSite } = await import('./publish/publish-site.ts');
     const watch = new Stopwatch();
     const report = await publishSite({
       content: resolve(content),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { contentOption, runCommand } from './cli/command-line.ts';
+import { secondsOf } from './cli/option-values.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
-import { secondsOf } from './cli/seconds-of.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
-import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { explain } from './cli/explain.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
@@ -8,7 +7,6 @@ import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
-// Each way of checking loads what it needs: pages do without the generator.
 await runCommand({
   name: 'check',
   does: 'Checks the content and the pages that it makes, or a folder of pages, and writes no page.',
@@ -33,9 +31,11 @@ await runCommand({
     if (pages !== undefined && content !== undefined)
       throw new CannotRun('`--pages` and `--content` are two checks: run one after the other');
     if (pages === undefined && base !== undefined) throw new CannotRun('`--base` goes with `--pages`');
+    const mends = fix !== undefined || trial !== undefined;
+    // Each way of checking loads what it needs: pages do without the generator.
+    const { announce } = await import('./cli/announce.ts');
     const watch = new Stopwatch();
     const told = { watch, timings: timings !== undefined, outputs };
-    const mends = fix !== undefined || trial !== undefined;
     if (pages !== undefined) {
       if (mends)
         throw new CannotRun('`--fix` mends content: it cannot mend `--pages`, which something else made');

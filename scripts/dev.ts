@@ -1,13 +1,10 @@
 import { join } from 'node:path';
-import { announce } from './cli/announce.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
-import { portOf } from './cli/port-of.ts';
+import { portOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from './pages/folders.ts';
-import { type PreviewSite, previewSite } from './preview/preview-site.ts';
-import { startServer } from './preview/server.ts';
-import { watchFolders } from './preview/watch.ts';
-import { type Examined, examineSources } from './publish/examine.ts';
+import type { PreviewSite } from './preview/preview-site.ts';
+import type { Examined } from './publish/examine.ts';
 import type { SiteMemory } from './publish/memory.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 import { untilStopped } from './signals.ts';
@@ -21,11 +18,17 @@ await runCommand({
   },
   async act({ content = join(generatorRoot, 'content'), port }) {
     const wanted = portOf(port);
+    const { announce } = await import('./cli/announce.ts');
+    const { previewSite } = await import('./preview/preview-site.ts');
+    const { startServer } = await import('./preview/server.ts');
+    const { watchFolders } = await import('./preview/watch.ts');
+    const { examineSources } = await import('./publish/examine.ts');
+    const examine = (memory?: SiteMemory): Examined => examineSources(content, undefined, memory);
     // Without anything to show there is nothing to start; what goes wrong later is shown.
-    const first = examineSources(content);
-    const update = (examine: (memory?: SiteMemory) => Examined, last?: PreviewSite): PreviewSite => {
+    const first = examine();
+    const update = (examined: typeof examine, last?: PreviewSite): PreviewSite => {
       const watch = new Stopwatch();
-      const next = previewSite(examine, today(), last);
+      const next = previewSite(examined, today(), last);
       if (next.failure) process.stderr.write(`start: ${next.failure}\n`);
       else announce(next.report, { watch });
       return next;
@@ -33,11 +36,11 @@ await runCommand({
     let site = update(() => first);
     const server = await startServer(wanted, (path) => site.answer(path));
     const watch = await watchFolders([content, layoutsFolder, assetsFolder], async () => {
-      site = update((memory) => examineSources(content, undefined, memory), site);
+      site = update(examine, site);
       server.reload();
     });
     // What changed while the watch began is not missed.
-    const now = previewSite((memory) => examineSources(content, undefined, memory), today(), site);
+    const now = previewSite(examine, today(), site);
     if (JSON.stringify(now.report) !== JSON.stringify(site.report))
       announce(now.report, { watch: new Stopwatch() });
     site = now;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { contentOption, runCommand } from './cli/command-line.ts';
+import { daysOf } from './cli/option-values.ts';
 import { generatorRoot } from './pages/folders.ts';
-import { daysOf, listDue, markSections, reviewFormatOf } from './review/review-site.ts';
 
 await runCommand({
   name: 'review',
@@ -18,6 +18,7 @@ await runCommand({
     },
   },
   async act({ content = join(generatorRoot, 'content'), within, format, done }, { all }) {
+    const { listDue, markSections, reviewFormatOf } = await import('./review/review-site.ts');
     if (done === undefined) return listDue(content, daysOf(within ?? '30'), reviewFormatOf(format));
     if (within !== undefined || format !== undefined)
       throw new CannotRun('`--done` marks and lists nothing: leave `--within` and `--format` out');

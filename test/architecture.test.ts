@@ -94,7 +94,7 @@ test('Only commands and edges touch files, the network or processes', () => {
   const outside =
     /^node:(?:fs|http|https|net|tls|dgram|dns|child_process|worker_threads|cluster|os|process)\b/;
   const edges =
-    /^(?:[^/]+|site\/(?:load|stamp)|(?:publish|preview|outside|cli)\/.*|pages\/(?:assets|folders|renderer|render-site)|edit\/.*|review\/(?:old-versions|review-site))\.ts$/;
+    /^(?:[^/]+|site\/(?:load|stamp)|(?:publish|preview|outside|cli)\/.*|pages\/(?:assets|folders|renderer|render-site)|edit\/.*|review\/review-site)\.ts$/;
   const pure = [...modules].filter(([path]) => !edges.test(path));
   const wrong = pure.filter(
     ([path, text]) =>
@@ -122,6 +122,29 @@ test.each(['check.ts', 'build.ts'])('%s knows no network: no module that it reac
   );
   expect(wrong).toEqual([]);
 });
+
+/** What a command may load before it knows what it is asked for: nothing of it imports more than itself and Node. */
+const light = [
+  ...['command-line', 'option-values', 'outputs', 'today'].map((name) => `cli/${name}.ts`),
+  'pages/folders.ts',
+  'publish/stopwatch.ts',
+  ...leaves.map((leaf) => `${leaf}.ts`),
+];
+/** Commands that are still to load what they work with when they act. */
+const heavy = ['check-external.ts', 'check-served.ts', 'move.ts', 'release.ts'];
+
+test.each(commands.filter((command) => !heavy.includes(command)))(
+  '%s tells its help before it loads what it works with',
+  (command) => {
+    const loaded = (path: string): string[] =>
+      [...(modules.get(path) ?? '').matchAll(/^(?:import|export)\b(?! type\b)(?:[^;]*? from)? '([^']+)'/gm)]
+        .map(([, from = '']) => (from.startsWith('.') ? posix.join(dirname(path), from) : from))
+        .flatMap((from) => (modules.has(from) ? [from, ...loaded(from)] : [from]));
+    const found = loaded(command);
+    expect(found).toContain('cli/command-line.ts');
+    expect(found.filter((name) => !name.startsWith('node:') && !light.includes(name))).toEqual([]);
+  },
+);
 
 test('Eleventy is known in its room alone, and linkinator in its own', () => {
   const users = (name: RegExp): Set<string> =>

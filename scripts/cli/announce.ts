@@ -1,13 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { generatorRoot } from '../pages/folders.ts';
 import type { Stopwatch } from '../publish/stopwatch.ts';
 import { withExcerpts } from '../report/excerpt.ts';
 import { formats } from '../report/formats.ts';
-import { type Report, summaryLine } from '../report/report.ts';
-import { addStepSummary, annotations, withoutCommands } from './github-actions.ts';
-import { type Output, plainOutput } from './outputs.ts';
-import { settingOf } from './setting-of.ts';
-import { readSource, writeReport } from './write-report.ts';
+import type { Report } from '../report/report.ts';
+import { summaryLine } from '../report/report.ts';
+import { pageText } from '../text/decode-bytes.ts';
+import { addStepSummary, annotations, settingOf, withoutCommands } from './github-actions.ts';
+import { type Output, plainOutput, writeReport } from './outputs.ts';
 
 /** How the outcome of a command is told. */
 export interface Announcement {
@@ -38,6 +39,16 @@ export function announce(
   for (const { file, text, format } of texts) if (file === undefined) show(report, text, format);
   if (timings) process.stderr.write(watch.table());
   return report.summary.errors > 0 ? 1 : 0;
+}
+
+/** The text of a file that problems stand in, as their places count it; undefined where it is gone since. */
+function readSource(file: string): string | undefined {
+  try {
+    const bytes = readFileSync(file);
+    return /\.html?$/i.test(file) ? pageText(bytes) : new TextDecoder().decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function textOf(report: Report, { format, file }: Output, closing: string): string {

@@ -1,10 +1,48 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { ANNOTATIONS_SHOWN, githubReport, stepSummary } from '../report/github.ts';
-import type { Report, Setting } from '../report/report.ts';
+import { CODES_PAGE, encodePath, type Report, type Setting } from '../report/report.ts';
 
 /** How long the summary of a step may be: GitHub refuses 1,024 kB and more, and other programs may add to it. */
 const SUMMARY_BYTES = 1_000_000;
+
+/** What a command knows of where it runs. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that it runs in: files are named from it. */
+  readonly folder: string;
+  /** The folder of the generator, where the manual is. */
+  readonly root: string;
+  /** The width of the terminal that the report goes to; undefined where it goes to none. */
+  readonly columns: number | undefined;
+  readonly now: Date;
+}
+
+/** Where a report is read. In GitHub Actions its links lead to the files of the repository. */
+export function settingOf({ env, folder, root, columns, now }: Surroundings): Setting {
+  const workspace = env.GITHUB_ACTIONS === 'true' ? env.GITHUB_WORKSPACE : undefined;
+  const repository = workspace && env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY;
+  const files = repository ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob` : undefined;
+  const page = workspace && pathWithin(workspace, join(root, CODES_PAGE));
+  const manual = files && page && `${files}/HEAD/${encodePath(page)}`;
+  const prefix = workspace && pathWithin(workspace, folder);
+  return {
+    colour: columns !== undefined && !env.NO_COLOR,
+    columns,
+    manual: manual || relative(folder, join(root, CODES_PAGE)).split(sep).join('/'),
+    repository: manual ? manual.slice(0, -`/${CODES_PAGE}`.length) : undefined,
+    prefix: prefix ? `${prefix}/` : '',
+    blob: files && env.GITHUB_SHA ? `${files}/${env.GITHUB_SHA}/` : undefined,
+    now: now.toISOString().slice(0, 19),
+  };
+}
+
+/** The way from a folder to what stands in it, with `/`; undefined for what stands elsewhere. */
+function pathWithin(folder: string, path: string): string | undefined {
+  const way = relative(folder, path).split(sep).join('/');
+  return /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(way) ? undefined : way;
+}
 
 /** Annotations for the problems, folded away in the log; empty where there is none. */
 export function annotations(report: Report, setting: Setting): string {

@@ -1,5 +1,7 @@
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { type Format, formats, isFormat } from '../report/formats.ts';
+import type { Format } from '../report/formats.ts';
 
 /** A report that was asked for, and where it goes. */
 export interface Output {
@@ -8,10 +10,19 @@ export interface Output {
   readonly file: string | undefined;
 }
 
+/** The names of all formats, in the order of the help, which shows them without loading what they are made with. */
+const formatNames = Object.keys({
+  text: 0,
+  json: 0,
+  github: 0,
+  sarif: 0,
+  junit: 0,
+} satisfies Record<Format, 0>) as Format[];
+
 /** The option that names reports. */
 export const formatOption = {
   value: 'NAME[=FILE],…',
-  help: `how to tell the problems: ${Object.keys(formats).join(', ')}; with =FILE to a file beside the terminal (text)`,
+  help: `how to tell the problems: ${formatNames.join(', ')}; with =FILE to a file beside the terminal (text)`,
 } as const;
 
 /** What a command tells where nothing else was asked for. */
@@ -40,9 +51,40 @@ export function outputsOf(wanted = 'text', file?: string): readonly Output[] {
 
 function outputOf(part: string, file: string | undefined): Output {
   const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(part) ?? [];
-  const format = name.trim();
-  if (!isFormat(format))
-    throw new CannotRun(`there is no format \`${format}\`: ${Object.keys(formats).join(', ')}`);
+  const format = formatNames.find((known) => known === name.trim());
+  if (format === undefined)
+    throw new CannotRun(`there is no format \`${name.trim()}\`: ${formatNames.join(', ')}`);
   if (path === '') throw new CannotRun(`\`${format}=\` needs the name of a file, as in \`${format}=FILE\``);
   return { format, file: path ?? file };
+}
+
+/** Writes a report to a file. @throws CannotRun where it cannot be written */
+export function writeReport(file: string, text: string): void {
+  refuseSource(file);
+  attempt(file, () => writeFileSync(file, text));
+}
+
+/** Before work that takes long: makes sure that its report can be written, and leaves the last one. @throws CannotRun */
+export function expectReport(file: string): void {
+  refuseSource(file);
+  const isNew = !existsSync(file);
+  attempt(file, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    appendFileSync(file, '');
+    if (isNew) rmSync(file);
+  });
+}
+
+function refuseSource(file: string): void {
+  if (/\.(?:md|ya?ml|njk|ts|html|css|js)$/i.test(file)) {
+    throw new CannotRun(`\`${file}\` looks like a source, not like a report: give it another name`);
+  }
+}
+
+function attempt(file: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw new CannotRun(`cannot write \`${file}\` (${(error as NodeJS.ErrnoException).code})`);
+  }
 }

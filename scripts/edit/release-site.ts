@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { announce } from '../cli/announce.ts';
 import { writeText } from '../files.ts';
 import { checkSite } from '../publish/build-site.ts';
-import { earlierRecordFor } from '../publish/earlier-record-for.ts';
+import { earlierRecordFor } from '../publish/earlier-record.ts';
 import { examineSources } from '../publish/examine.ts';
 import { Stopwatch } from '../publish/stopwatch.ts';
 import { count } from '../report/report.ts';

@@ -1,7 +1,6 @@
 import { type Announcement, announce } from '../cli/announce.ts';
 import { withoutCommands } from '../cli/github-actions.ts';
-import { plainOutput } from '../cli/outputs.ts';
-import { writeReport } from '../cli/write-report.ts';
+import { plainOutput, writeReport } from '../cli/outputs.ts';
 import type { Place } from '../problem.ts';
 import { codeBlock, codeSpan } from '../report/github.ts';
 import { printable } from '../report/printable.ts';

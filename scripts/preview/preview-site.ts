@@ -14,7 +14,6 @@ import { decodePath, withBase, withoutBase } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
 import { problemsPage, problemsStyle, problemsStyleAddress, withProblems } from './problems-html.ts';
 import type { Answer } from './server.ts';
-import { whileWriting } from './while-writing.ts';
 
 /** The site as `npm start` shows it: in memory, its problems on the pages that have them. */
 export interface PreviewSite {
@@ -53,6 +52,13 @@ export function previewSite(
     const answer = (path: string): Answer => styleAnswer(path) ?? page(500, problemsPage(failure, []));
     return { report, failure, answer, ...(last?.memory && { memory: last.memory }) };
   }
+}
+
+/** What is written is not published yet: that it is not recorded is no news. */
+function whileWriting({ problems, summary }: Report): Report {
+  const kept = problems.filter(({ code }) => code !== 'unrecorded');
+  const warnings = summary.warnings - (problems.length - kept.length);
+  return { problems: kept, summary: { ...summary, warnings } };
 }
 
 /** A file that went away a moment ago, or a layout that cannot be rendered, is told on the page. */

@@ -7,10 +7,14 @@ import {
 import type { AddressInfo } from 'node:net';
 import { CannotRun } from '../cannot-run.ts';
 import { previewHeaders } from '../publish/hosts/security-headers.ts';
-import { ReloadChannel, reloadScript, withReload } from './reload.ts';
 
 const HOST = '127.0.0.1';
 const LOCAL_NAME = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
+
+/** Where browsers wait for news (HTML standard, server-sent events). */
+export const EVENTS = '/.preview/events';
+/** The script that reloads a page when there is some, as a file: the policy of the pages allows no inline script. */
+const SCRIPT = '/.preview/reload.js';
 
 /** What is answered to a request. */
 export interface Answer {
@@ -39,18 +43,20 @@ export async function startServer(
   port: number | undefined,
   answer: (path: string) => Answer,
 ): Promise<PreviewServer> {
-  const channel = new ReloadChannel();
+  const waiting = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     const path = URL.parse(request.url ?? '/', `http://${HOST}`)?.pathname ?? '/';
     if (!LOCAL_NAME.test(request.headers.host ?? '')) send(request, response, FOREIGN);
-    else if (path === channel.address) channel.add(response);
-    else if (path === reloadScript.address) send(request, response, SCRIPT);
+    else if (path === EVENTS) keepOpen(response, waiting);
+    else if (path === SCRIPT) send(request, response, RELOAD);
     else send(request, response, answer(path));
   });
   await listen(server, port === undefined ? Array.from({ length: 20 }, (_, i) => 8080 + i) : [port]);
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
-    reload: () => channel.send(),
+    reload() {
+      for (const response of waiting) response.write('data: reload\n\n');
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -61,7 +67,18 @@ export async function startServer(
 
 /** To a page of another host that has its name point here: it must not be able to read the preview. */
 const FOREIGN: Answer = { status: 403, body: 'This preview answers to localhost only.\n' };
-const SCRIPT: Answer = { status: 200, type: 'text/javascript; charset=utf-8', body: reloadScript.body };
+const RELOAD: Answer = {
+  status: 200,
+  type: 'text/javascript; charset=utf-8',
+  body: `new EventSource('${EVENTS}').onmessage = () => location.reload();\n`,
+};
+
+function keepOpen(response: ServerResponse, waiting: Set<ServerResponse>): void {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  response.write('retry: 500\n\n');
+  waiting.add(response);
+  response.once('close', () => waiting.delete(response));
+}
 
 function send(
   request: IncomingMessage,
@@ -77,6 +94,10 @@ function send(
   response.writeHead(status, headers);
   const text = typeof body === 'string' && type?.startsWith('text/html') ? withReload(body) : body;
   response.end(request.method === 'HEAD' ? undefined : text);
+}
+
+function withReload(html: string): string {
+  return html.replace('</head>', () => `<script type="module" src="${SCRIPT}"></script></head>`);
 }
 
 /** Listens on the first of these ports that is free. */

@@ -28,7 +28,8 @@ export async function watchFolders(folders: readonly string[], changed: () => Pr
     ignored: (path: string) => isHidden(path, folders),
   });
   watcher.on('all', soon);
-  const returns = setInterval(() => watchAgain(watcher, folders, soon), 500);
+  const gone = new Set<string>();
+  const returns = setInterval(() => watchAgain(watcher, folders, gone, soon), 500);
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   return {
     async end() {
@@ -46,11 +47,13 @@ function isHidden(path: string, folders: readonly string[]): boolean {
   return folder !== undefined && /(?:^|[\\/])(?:\.[^./\\]|node_modules)/.test(relative(folder, path));
 }
 
-/** The watched folders that are not there at the moment. */
-const gone = new Set<string>();
-
-/** A watch ends with its folder, so one that is there again needs a new one. */
-function watchAgain(watcher: FSWatcher, folders: readonly string[], changed: () => void): void {
+/** A watch ends with its folder, so one that is there again needs a new one. @param gone those that were not there the last time */
+function watchAgain(
+  watcher: FSWatcher,
+  folders: readonly string[],
+  gone: Set<string>,
+  changed: () => void,
+): void {
   for (const folder of folders) {
     if (!existsSync(folder)) {
       if (!gone.has(folder)) watcher.unwatch(folder);

@@ -17,7 +17,7 @@ import type { SiteGraph } from '../site/site-graph.ts';
 import { accept } from './accept.ts';
 import { builtGraph, layoutIds } from './built-graph.ts';
 import { FrameCheck } from './check-frames.ts';
-import { earlierRecordFor } from './earlier-record-for.ts';
+import { earlierRecordFor } from './earlier-record.ts';
 import { arePublishable, type Examined, examineSources } from './examine.ts';
 import { knownTopics, pageKeys, type RememberedPage, remember, type SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';

@@ -1,8 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SiteProject } from '../pages/site-project.ts';
-import { hostedSite } from './describe-hosting.ts';
-import { hostFiles } from './hosts/host-files.ts';
+import { hostedSite, hostFiles } from './hosts/host-files.ts';
 
 /** Writes what is published beside the pages: the assets of the layouts, the downloads, and what hosts must be told. */
 export function writeFiles(project: SiteProject, output: string): void {

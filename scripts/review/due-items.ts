@@ -1,12 +1,41 @@
 import { reviewDue } from '../checks/overdue-reviews.ts';
+import type { Place } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import { stalenessOf } from '../site/stale-sections.ts';
 import type { Twins } from '../site/twins.ts';
 import type { Section } from '../text/outline.ts';
-import type { DueItem, DueReview, DueTranslation } from './due-item.ts';
-import { translatedTwins } from './translated-twins.ts';
-import { diffWords } from './word-diff.ts';
+import { diffWords, type WordRun } from './word-diff.ts';
+
+/** A page whose review is due, or will be soon. */
+export interface DueReview {
+  readonly kind: 'review';
+  readonly owner: string;
+  readonly place: Place;
+  /** `YYYY-MM-DD`. */
+  readonly reviewed: string;
+  readonly due: string;
+  readonly overdue: boolean;
+  /** Months between two reviews. */
+  readonly every: number;
+}
+
+/** A section of a translation, or a whole one, that is to be compared with its original. */
+export interface DueTranslation {
+  readonly kind: 'translation';
+  readonly owner: string;
+  readonly place: Place;
+  /** What marks it as up to date: `zh/privacy/access.md#limits`. */
+  readonly target: string;
+  readonly reason: 'changed' | 'new' | 'never';
+  readonly original: Place;
+  /** What the original says now; empty for a whole page. */
+  readonly text: string;
+  /** What changed in it since it was translated; undefined where what it said then is not known. */
+  readonly changes?: readonly WordRun[];
+}
+
+export type DueItem = DueReview | DueTranslation;
 
 /** Finds what a section of a topic said when it had a hash; undefined where that is not known. */
 export type OldText = (topic: Topic, id: string, hashes: ReadonlySet<string>) => string | undefined;
@@ -28,6 +57,11 @@ export function dueItems(content: Site, today: string, until: string, oldText: O
       compare(a.place.file, b.place.file) ||
       a.place.line - b.place.line,
   );
+}
+
+/** The published translations of a site whose originals are in its default language. */
+export function translatedTwins({ twins, defaultLanguage }: Site): Twins[] {
+  return twins.filter(({ original }) => original.language === defaultLanguage);
 }
 
 function dueReview({ matter, placeOf }: Topic, today: string, until: string): DueReview[] {

@@ -5,7 +5,7 @@ import type { Site } from '../site/site.ts';
 import { isUpToDate, type SectionHashes, sectionHashes, shortHash } from '../site/stale-sections.ts';
 import { TRANSLATIONS_PATH, type TranslationRecord } from '../site/translation-record.ts';
 import { isPublished, type Twins, withinLanguage } from '../site/twins.ts';
-import { translatedTwins } from './translated-twins.ts';
+import { translatedTwins } from './due-items.ts';
 
 /** What marking leads to. */
 export interface Marking {
@@ -36,18 +36,12 @@ export function markDone(targets: readonly string[], content: Site): Marking {
   const marked: string[] = [];
   const unchanged: string[] = [];
   for (const target of wanted) {
-    const [path = '', id] = cut(target);
+    const [, path = '', id] = /^([^#]*)(?:#(.*))?$/s.exec(target) ?? [];
     const found = twins.get(path) ?? refuse(path, [...twins.keys()], content);
     for (const key of mark(found, id, record)) marked.push(key);
     if (!marked.some((key) => key === target || key.startsWith(`${target}#`))) unchanged.push(target);
   }
   return { record, marked, unchanged };
-}
-
-/** `zh/a.md#b` as path and id. */
-function cut(target: string): [path: string, id: string | undefined] {
-  const at = target.indexOf('#');
-  return at < 0 ? [target, undefined] : [target.slice(0, at), target.slice(at + 1)];
 }
 
 function withoutFolder(target: string, { folder }: Site): string {
@@ -119,14 +113,13 @@ function refuse(path: string, known: readonly string[], { topics, operator, fold
       `\`${folder}/${path}\` is no translation${meant ? `: did you mean \`${meant}\`?` : ''}`,
     );
   }
-  if (!topic.matter) throw new CannotRun(`the front matter of \`${topic.file}\` has faults: mend them first`);
+  const original = topics.find((one) => one.path === `${home}/${withinLanguage(topic)}`);
+  const faulty = [topic, original].find((one) => one && !one.matter);
+  if (faulty) throw new CannotRun(`the front matter of \`${faulty.file}\` has faults: mend them first`);
   if (topic.language === home)
     throw new CannotRun(
       `\`${topic.file}\` is an original: mark its translation in the folder of another language`,
     );
-  const original = topics.find((one) => one.path === `${home}/${withinLanguage(topic)}`);
-  if (original && !original.matter)
-    throw new CannotRun(`the front matter of \`${original.file}\` has faults: mend them first`);
   if (!isPublished(topic))
     throw new CannotRun(`\`${topic.file}\` is a draft: it is compared once it is published`);
   throw new CannotRun(

@@ -1,16 +1,22 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { today } from '../cli/today.ts';
 import { writeText } from '../files.ts';
 import { examineSources } from '../publish/examine.ts';
 import { count } from '../report/report.ts';
-import type { Content } from '../site/content.ts';
+import type { Content, Topic } from '../site/content.ts';
+import { readSections } from '../site/read-sections.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../site/translation-record.ts';
-import { dueItems } from './due-items.ts';
+import { dueItems, type OldText } from './due-items.ts';
 import { markDone } from './mark-done.ts';
-import { oldVersions } from './old-versions.ts';
 import { reviewText } from './review-text.ts';
+
+/** How many versions of a file are looked at. */
+const VERSIONS = 60;
+/** How long git may take for an answer, in ms. */
+const PATIENCE = 10_000;
 
 /** The form that what is due is told in. */
 export type ReviewFormat = 'text' | 'json';
@@ -19,12 +25,6 @@ export type ReviewFormat = 'text' | 'json';
 export function reviewFormatOf(name = 'text'): ReviewFormat {
   if (name === 'text' || name === 'json') return name;
   throw new CannotRun(`there is no format \`${name}\`: text, json`);
-}
-
-/** Reads a number of days. @throws CannotRun where it is none */
-export function daysOf(text: string): number {
-  if (/^\d{1,5}$/.test(text.trim())) return Number(text);
-  throw new CannotRun(`\`${text}\` is no number of days`);
 }
 
 /**
@@ -47,6 +47,37 @@ export function listDue(folder: string, within: number, format: ReviewFormat): n
     tellFaults(content);
   }
   return 0;
+}
+
+/** Finds what sections said in the history that git keeps of this folder; nothing where there is no git, or no history. */
+function oldVersions(): OldText {
+  const known = new Map<Topic, string[]>();
+  return (topic, id, hashes) => {
+    const commits = known.get(topic) ?? commitsOf(topic);
+    known.set(topic, commits);
+    for (const commit of commits) {
+      const text = git(topic, 'cat-file', 'blob', `${commit}:./${basename(topic.file)}`);
+      const section = readSections(text.replace(/\r\n?/g, '\n'), topic.file).find((one) => one.id === id);
+      if (section && hashes.has(section.hash)) return section.text;
+    }
+    return undefined;
+  };
+}
+
+/** The commits that changed a topic's file, the last one first. */
+function commitsOf(topic: Topic): string[] {
+  const list = git(topic, 'rev-list', `--max-count=${VERSIONS}`, 'HEAD', '--', basename(topic.file));
+  return list.split('\n').filter((line) => /^[0-9a-f]{40,64}$/.test(line));
+}
+
+/** What git says; nothing where it cannot. */
+function git({ file }: Topic, ...args: string[]): string {
+  const options = { encoding: 'utf8', timeout: PATIENCE, maxBuffer: 64 * 1024 * 1024 } as const;
+  const { status, stdout } = spawnSync('git', ['-C', dirname(file), ...args], {
+    ...options,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status === 0 ? stdout : '';
 }
 
 function daysLater(day: string, days: number): string {

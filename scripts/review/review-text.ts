@@ -3,8 +3,8 @@ import type { Place } from '../problem.ts';
 import { wrap } from '../report/columns.ts';
 import { printable } from '../report/printable.ts';
 import { count } from '../report/report.ts';
-import type { DueItem, DueReview, DueTranslation } from './due-item.ts';
-import type { WordRun } from './word-diff.ts';
+import type { DueItem, DueReview, DueTranslation } from './due-items.ts';
+import { type WordRun, wordsOf } from './word-diff.ts';
 
 /** How a list of what is due may look. */
 export interface ReviewLook {
@@ -90,7 +90,7 @@ function diffText(runs: readonly WordRun[], look: ReviewLook): string {
 
 /** What stayed, as far as it stands near a change. */
 function middleCut(text: string, isBehind: boolean, isBefore: boolean): string {
-  const words = text.match(/\p{Script=Han}\s*|[^\s\p{Script=Han}]+\s*|^\s+/gu) ?? [];
+  const words = wordsOf(text);
   const [head, tail] = [isBehind ? AROUND : 0, isBefore ? AROUND : 0];
   if (words.length <= head + tail + 1) return text;
   return `${words.slice(0, head).join('')}… ${words.slice(words.length - tail).join('')}`;

@@ -6,10 +6,10 @@ import { newFolder } from '../support/fixture.ts';
 import type { Contender } from './contender.ts';
 import { barePass } from './contenders/bare-pass.ts';
 import { ours } from './contenders/ours.ts';
-import { allContenders } from './contenders.ts';
 import { type CorpusTopic, makeCorpus } from './corpus.ts';
 import { Processes } from './processes.ts';
 import { Round } from './round.ts';
+import { allContenders } from './run-bench.ts';
 import { addressOf } from './write-sites.ts';
 
 const topics = makeCorpus(30);

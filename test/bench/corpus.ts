@@ -1,5 +1,4 @@
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { Random } from './random.ts';
 
 /** A link to be written into a topic's text, in the form of whoever builds it. */
 export type WriteLink = (text: string, target: CorpusTopic, anchor: string) => string;
@@ -107,4 +106,27 @@ function table(random: Random, language: 'en' | 'zh'): string {
 function sentence(random: Random, language: 'en' | 'zh', words: number): string {
   const list = Array.from({ length: words }, () => random.pick(WORDS[language]));
   return list.join(language === 'en' ? ' ' : '');
+}
+
+/** A source of numbers that gives the same ones every time (mulberry32). */
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** A whole number from 0 to below the limit. */
+  below(limit: number): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let t = this.#state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * limit);
+  }
+
+  /** One of these. */
+  pick<T>(items: readonly T[]): T {
+    return items[this.below(items.length)] as T;
+  }
 }

@@ -3,9 +3,8 @@ import { EventEmitter, on, once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { ReloadChannel } from '../../scripts/preview/reload.ts';
-import { complaintOf } from './complaint.ts';
-import { listenTo, type Processes, type Program, peakMemory } from './processes.ts';
+import { EVENTS } from '../../scripts/preview/server.ts';
+import { complaintOf, listenTo, type Processes, type Program, peakMemory } from './processes.ts';
 
 /** How long is waited for news of the server, in ms. */
 const LIMIT = 300_000;
@@ -83,7 +82,7 @@ export class DevServer {
 
   /** Opens the stream of events as the script on each page does. */
   async #listen(): Promise<void> {
-    const request = get(this.origin + new ReloadChannel().address);
+    const request = get(this.origin + EVENTS);
     // A server that ends is told by its process.
     request.on('error', () => {});
     const [stream] = (await once(request, 'response', { signal: this.#gone })) as [IncomingMessage];

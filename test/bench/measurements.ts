@@ -1,13 +1,10 @@
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import type { Measurement } from './measurement.ts';
-import { changed } from './measurements/changed.ts';
-import { cold } from './measurements/cold.ts';
+import { check, cold, weight } from './measurements/builds.ts';
+import { changed, preview } from './measurements/changed.ts';
 import { pages } from './measurements/pages.ts';
-import { preview } from './measurements/preview.ts';
 import { record } from './measurements/record.ts';
 import { startUp } from './measurements/start-up.ts';
-import { weight } from './measurements/weight.ts';
-import { check } from './measurements/whole-check.ts';
 
 /** All measurements of the bench, in the order in which a run makes them. A new one is a file and a line. */
 export const measurements: readonly Measurement[] = [

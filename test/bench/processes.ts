@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { complaintOf } from './complaint.ts';
 
 /** A program to be measured. */
 export interface Program {
@@ -111,4 +111,57 @@ function childrenSeconds(): number {
   } catch {
     return 0;
   }
+}
+
+/**
+ * Why a program failed, in a line: the first line that begins with `Error` or the like, else the first one.
+ * @param how its exit code, or the signal that ended it
+ * @param said what it wrote
+ */
+export function complaintOf(name: string, how: number | string, said: string): string {
+  const lines = stripVTControlCharacters(said)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const reason = lines.find((line) => /^\w*error\b/i.test(line)) ?? lines[0] ?? 'it said nothing';
+  return `${name} failed (${how}): ${reason.slice(0, 300)}`;
+}
+
+const CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+type Signal = keyof typeof CODES;
+
+/** Work was stopped by a signal. */
+export class Stopped extends Error {
+  override name = 'Stopped';
+  /** The exit code that a shell expects then. */
+  readonly code: number;
+
+  constructor(signal: Signal) {
+    super(`stopped by ${signal}`);
+    this.code = CODES[signal];
+  }
+}
+
+/**
+ * Does something that a signal may stop.
+ * @param stop ends what `act` waits for
+ * @throws Stopped where a signal came, after `act` has cleared up behind itself
+ */
+export async function stoppable<T>(stop: () => void, act: () => Promise<T>): Promise<T> {
+  let stopped: Signal | undefined;
+  const hear = (signal: Signal): void => {
+    stopped = signal;
+    stop();
+  };
+  const signals = Object.keys(CODES) as Signal[];
+  for (const signal of signals) process.once(signal, hear);
+  try {
+    const done = await act();
+    if (!stopped) return done;
+  } catch (error) {
+    if (!stopped) throw error;
+  } finally {
+    for (const signal of signals) process.off(signal, hear);
+  }
+  throw new Stopped(stopped);
 }

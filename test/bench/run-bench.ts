@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import type { Contender } from './contender.ts';
-import { allContenders } from './contenders.ts';
+import { barePass } from './contenders/bare-pass.ts';
+import { eleventy } from './contenders/eleventy.ts';
+import { hugo, zola } from './contenders/hugo-and-zola.ts';
+import { ours } from './contenders/ours.ts';
 import { makeCorpus } from './corpus.ts';
-import type { Figure, Measurement } from './measurement.ts';
-import { Processes } from './processes.ts';
-import { progress } from './progress.ts';
+import type { Figure, Measurement, Sample } from './measurement.ts';
+import { Processes, stoppable } from './processes.ts';
 import { Round } from './round.ts';
-import { stoppable } from './stopped.ts';
-import { Tally } from './tally.ts';
 
 /** What a bench is asked for. */
 export interface BenchOptions {
@@ -115,4 +115,52 @@ function newFolder(parent: string): string {
   } catch (error) {
     throw new CannotRun(`cannot write into \`${parent}\` (${(error as NodeJS.ErrnoException).code})`);
   }
+}
+
+/** All generators of the bench, those that this machine lacks included. A new one is a file and a line. */
+export function allContenders(): Contender[] {
+  return [barePass, ours, eleventy(), hugo(), zola()];
+}
+
+/** What tells one row from another. */
+type Row = Pick<Figure, 'measurement' | 'name' | 'pages'>;
+
+/** Collects what the runs measured, and takes the medians. */
+export class Tally {
+  readonly #rows = new Map<string, { readonly row: Row; readonly samples: Sample[] }>();
+
+  /** Adds what one run measured for a row. */
+  add(row: Row, sample: Sample): void {
+    const key = JSON.stringify(row);
+    const known = this.#rows.get(key) ?? { row, samples: [] };
+    known.samples.push(sample);
+    this.#rows.set(key, known);
+  }
+
+  /** The rows in the order in which they were first measured. */
+  figures(): Figure[] {
+    return [...this.#rows.values()].map(({ row, samples }) => ({ ...row, ...mediansOf(samples) }));
+  }
+}
+
+/** The median of each thing that the samples tell. */
+function mediansOf(samples: readonly Sample[]): Sample {
+  const [first = {}] = samples;
+  const parts = Object.keys(first) as (keyof Sample)[];
+  return Object.fromEntries(parts.map((part) => [part, median(samples.map((sample) => sample[part] ?? 0))]));
+}
+
+/** The middle of some numbers; of an even count the mean of the two in the middle. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+/** Tells somebody at a terminal what is being done, in one line that the next one replaces; nothing where nobody looks. */
+export function progress(doing: string): void {
+  const { stderr } = process;
+  if (stderr.isTTY) stderr.write(`\r\x1b[2K${doing.slice(0, (stderr.columns || 80) - 1)}`);
 }

@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../scripts/report/report.ts';
-import { writeLinkedPages } from '../bench/linked-pages.ts';
+import { writeLinkedPages } from '../bench/measurements/pages.ts';
 import { folderWith } from '../support/case-site.ts';
 import { root, run, start } from '../support/command.ts';
 import { newFolder } from '../support/fixture.ts';

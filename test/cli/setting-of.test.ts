@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settingOf } from '../../scripts/cli/setting-of.ts';
+import { settingOf } from '../../scripts/cli/github-actions.ts';
 
 const here = {
   env: {},

@@ -35,12 +35,21 @@ test('What stayed and went is the old text, what stayed and came the new one', (
       const runs = diffWords(before, after);
       expect(without(runs, 'new')).toBe(before);
       expect(without(runs, 'old')).toBe(after);
+      expect(runs.some(({ kind }, i) => kind === 'new' && runs[i + 1]?.kind === 'old')).toBe(false);
       if (before === after) expect(runs.every(({ kind }) => kind === 'same')).toBe(true);
     }),
   );
 });
 
-test('Texts that are too long to compare word by word are told as replaced', () => {
+test('Texts that have too little in common to compare word by word are told as replaced', () => {
   const [before, after] = [Array(3000).fill('a b').join(' '), Array(3000).fill('c d').join(' ')];
-  expect(diffWords(`x ${before}`, `x ${after}`).map(({ kind }) => kind)).toEqual(['same', 'old', 'new']);
+  expect(diffWords(`x ${before}`, `x ${after}`)).toEqual([
+    { kind: 'old', text: `x ${before}` },
+    { kind: 'new', text: `x ${after}` },
+  ]);
+});
+
+test('Long texts with little that changed are compared word by word', () => {
+  const words = Array(20_000).fill('数 a').join(' ');
+  expect(shown(diffWords(`x ${words}`, `y ${words}`))).toBe(`[-x -]{+y +}${words}`);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openBuiltFolder } from '../../scripts/publish/built-folder.ts';
 import { checkBuiltPages } from '../../scripts/publish/check-built-pages.ts';
+import { openBuiltFolder } from '../../scripts/publish/check-pages-in.ts';
 import type { ReportedProblem } from '../../scripts/report/report.ts';
 import { newFolder } from './fixture.ts';
 

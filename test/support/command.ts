@@ -21,6 +21,11 @@ export interface Running {
   readonly outcome: Promise<Outcome>;
 }
 
+/** The file of a command; that of the bench stands among the tests. */
+function fileOf(name: string): string {
+  return name === 'bench' ? 'test/bench/bench.ts' : `scripts/${name}.ts`;
+}
+
 /** Runs a command to its end; one that takes longer than `seconds` is killed. */
 export function run(
   command: string,
@@ -39,7 +44,7 @@ export function start(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Running {
-  const script = ['-r', './scripts/node-version.cjs', `scripts/${command}.ts`];
+  const script = ['-r', './scripts/node-version.cjs', fileOf(command)];
   return startNode([...script, ...args], process.execPath, env);
 }
 

@@ -1,7 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Announcement } from '../../cli/announce.ts';
+import { expectReport } from '../../cli/outputs.ts';
 import { today } from '../../cli/today.ts';
-import { expectReport } from '../../cli/write-report.ts';
 import { announceMending } from './announce-mending.ts';
 import { mendSite } from './mend-site.ts';
 

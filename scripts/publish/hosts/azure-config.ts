@@ -1,7 +1,8 @@
-import type { HostedSite } from './hosted-site.ts';
+import { type HostedSite, type SoundRedirect, soundRedirects } from './hosted-site.ts';
 import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
-import { type SoundRedirect, soundRedirects } from './sound-redirects.ts';
 
+/** Where the settings for Azure Static Web Apps are written, below the output folder. */
+export const AZURE_FILE = 'staticwebapp.config.json';
 /** In bytes; Azure refuses a file of more than 20 KB. */
 const LARGEST = 20_000;
 

@@ -1,9 +1,14 @@
-import { azureConfig } from './azure-config.ts';
-import { headersFile } from './headers-file.ts';
-import type { HostedSite } from './hosted-site.ts';
-import { nginxConfig } from './nginx-config.ts';
-import { AZURE_FILE, HEADERS_FILE, NGINX_FILE, REDIRECTS_FILE } from './own-files.ts';
-import { redirectsFile } from './redirects-file.ts';
+import type { SitePlan } from '../../pages/site-plan.ts';
+import { withBase } from '../../site/addresses.ts';
+import type { Content } from '../../site/content.ts';
+import type { OldPage } from '../../site/old-pages.ts';
+import { recordKey } from '../../site/record-key.ts';
+import type { Site } from '../../site/site.ts';
+import { encodeFragment } from '../../text/find-anchor.ts';
+import { AZURE_FILE, azureConfig } from './azure-config.ts';
+import type { HostedSite, NotFound, Redirect } from './hosted-site.ts';
+import { HEADERS_FILE, headersFile, REDIRECTS_FILE, redirectsFile } from './netlify-files.ts';
+import { NGINX_FILE, nginxConfig } from './nginx-config.ts';
 
 /** The settings of a site for every host that we know, by their paths below the output folder. */
 export function hostFiles(site: HostedSite): ReadonlyMap<string, string> {
@@ -13,4 +18,62 @@ export function hostFiles(site: HostedSite): ReadonlyMap<string, string> {
     [REDIRECTS_FILE, redirectsFile(site)],
     [AZURE_FILE, azureConfig(site)],
   ]);
+}
+
+/** What hosts must be told of a planned site. */
+export function hostedSite({ pages, operator }: SitePlan, content: Site): HostedSite {
+  const { base } = operator.site;
+  const notFound = pages.flatMap(({ address, topic }) => {
+    const below = topic ? undefined : /^(?<below>.*\/)404\.html$/.exec(address)?.groups?.below;
+    return below ? [{ below: withBase(below, base), page: withBase(address, base) }] : [];
+  });
+  return { base, redirects: serverRedirects(content), notFound: notFound.sort(mostSpecialFirst) };
+}
+
+function mostSpecialFirst(one: NotFound, other: NotFound): number {
+  return other.below.length - one.below.length;
+}
+
+/**
+ * The old addresses that a server may redirect: those of which every id leads to the same id of the same page, since
+ * browsers carry a fragment along, and servers never see one. Addresses are with base path.
+ */
+export function serverRedirects(content: Site): Redirect[] {
+  const base = content.operator?.site.base ?? '/';
+  const own = ownAliases(content);
+  return [...content.old.pages.values()]
+    .filter((page) => isUniform(page, own))
+    .flatMap((page) => {
+      const { to } = page;
+      if (!to) return [];
+      const target = withBase(to.address, base) + (to.id === null ? '' : `#${encodeFragment(to.id)}`);
+      const from = withBase(page.address, base);
+      const forms = from.endsWith('/') && from !== '/' ? [from.slice(0, -1), from] : [from];
+      return forms.map((form) => ({ from: form, to: target }));
+    });
+}
+
+/** Whether a fragment of the old page means the same on the page that it moved to. */
+function isUniform({ to, gone, anchors }: OldPage, own: ReadonlyMap<string, string>): boolean {
+  if (!to || gone) return false;
+  // A redirect with a fragment of its own drops the one that was asked for.
+  if (to.id !== null && anchors.length > 0) return false;
+  return anchors.every(
+    (anchor) =>
+      anchor.to?.address === to.address &&
+      (anchor.to.id === anchor.id || own.get(recordKey(to.address, anchor.id)) === (anchor.to.id ?? 'top')),
+  );
+}
+
+/** The old ids that pages keep for themselves, and the anchors that hold their statements, by `recordKey`. */
+function ownAliases({ topics }: Content): Map<string, string> {
+  return new Map(
+    topics.flatMap(({ address, matter }) =>
+      Object.entries(matter?.aliases ?? {}).flatMap(([anchor, ids]) =>
+        ids.flatMap((id): [string, string][] =>
+          id.startsWith('/') ? [] : [[recordKey(address, id), anchor]],
+        ),
+      ),
+    ),
+  );
 }

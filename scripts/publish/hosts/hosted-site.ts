@@ -1,3 +1,7 @@
+/** Hosts read settings in lines and pieces of limited length. */
+const LONGEST = 1000;
+const TOO_LONG = `it is longer than ${LONGEST} characters`;
+
 /** What a host must be told of a built site. All paths are absolute and have the base path. */
 export interface HostedSite {
   /** The path that the site lives under, with `/` at both ends; like the paths in `notFound`, it needs no escapes. */
@@ -18,4 +22,87 @@ export interface Redirect {
 export interface NotFound {
   readonly below: string;
   readonly page: string;
+}
+
+/** A redirect that hosts can carry out. */
+export interface SoundRedirect {
+  /** As browsers send it. */
+  readonly from: string;
+  /** As servers see it: decoded. */
+  readonly path: string;
+  /** As browsers follow it. */
+  readonly to: string;
+}
+
+/** A redirect that a host does not carry out: the page at its address does it. */
+export interface LeftRedirect extends Redirect {
+  readonly reason: string;
+}
+
+/** The redirects that hosts can carry out, each address once, and those that are left to their pages. */
+export function soundRedirects({ base, redirects }: HostedSite): {
+  sound: SoundRedirect[];
+  left: LeftRedirect[];
+} {
+  const sound = new Map<string, SoundRedirect>();
+  const left: LeftRedirect[] = [];
+  for (const redirect of redirects) {
+    const fault = redirectFault(redirect, base);
+    const path = fault ? '' : decodeURIComponent(redirect.from);
+    const reason = fault ?? (sound.has(path) ? 'it stands above already' : undefined);
+    if (reason) left.push({ ...redirect, reason });
+    else sound.set(path, { from: asSent(redirect.from), path, to: asSent(redirect.to) });
+  }
+  return { sound: [...sound.values()], left };
+}
+
+/** A line for readers of the settings, without what would end it. */
+export function noteOf({ from, reason }: LeftRedirect): string {
+  return `# left to its page: ${JSON.stringify(from).slice(0, 300)} (${reason})`;
+}
+
+/** A path, with its fragment where it has one, as browsers send and follow it (URL standard), escapes in capital letters. */
+function asSent(address: string): string {
+  const { pathname, hash } = new URL(address, 'https://host.invalid');
+  return (pathname + hash).replace(/%[\da-f]{2}/gi, (code) => code.toUpperCase());
+}
+
+/**
+ * Why no host could carry out a redirect: the address would be another one to a server, or lead in a circle.
+ * @param base the path that the site lives under
+ * @returns the reason in some words, or undefined where it can be carried out
+ */
+function redirectFault({ from, to }: Redirect, base: string): string | undefined {
+  const [, path = '', fragment = ''] = /^([^#]*)#?(.*)$/s.exec(to) ?? [];
+  if (!from.startsWith(base)) return `it is not below ${base}`;
+  if (!to.startsWith('/')) return 'its aim is not an address of the site';
+  return (
+    pathFault(from) ??
+    pathFault(path) ??
+    (isDecodable(fragment) ? undefined : 'it has a `%` that begins no escape') ??
+    ([from, to].some((address) => asSent(address).length > LONGEST) ? TOO_LONG : undefined) ??
+    (decodeURIComponent(from) === decodeURIComponent(path) ? 'it leads to itself' : undefined)
+  );
+}
+
+/** Why servers would take a path for another one. */
+function pathFault(path: string): string | undefined {
+  if (/[?#]/.test(path)) return 'it has a query or a fragment';
+  if (!isDecodable(path)) return 'it has a `%` that begins no escape';
+  if (/%2f/i.test(path)) return 'servers take `%2F` for `/`';
+  const plain = decodeURIComponent(path);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  if (/[\0-\x1f\x7f]/.test(plain)) return 'it has a control character';
+  if (plain.includes('\\')) return 'browsers take `\\` for `/`';
+  if (plain.includes('//')) return 'servers take `//` for `/`';
+  if (/\/\.{1,2}(?:\/|$)/.test(plain)) return 'servers resolve `.` and `..`';
+  return undefined;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text).isWellFormed();
+  } catch {
+    return false;
+  }
 }

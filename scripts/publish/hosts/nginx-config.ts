@@ -1,9 +1,11 @@
-import type { HostedSite, NotFound } from './hosted-site.ts';
+import { AZURE_FILE } from './azure-config.ts';
+import { type HostedSite, type NotFound, noteOf, type SoundRedirect, soundRedirects } from './hosted-site.ts';
 import { compressedTypes, mediaTypes, textTypes } from './media-types.ts';
-import { block, quoted, withoutVariables } from './nginx-text.ts';
-import { AZURE_FILE, HEADERS_FILE, REDIRECTS_FILE } from './own-files.ts';
+import { HEADERS_FILE, REDIRECTS_FILE } from './netlify-files.ts';
 import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
-import { noteOf, type SoundRedirect, soundRedirects } from './sound-redirects.ts';
+
+/** Where the settings for nginx are written, below the output folder. */
+export const NGINX_FILE = '.hosts/nginx.conf';
 
 /**
  * Settings for nginx, to be included inside a `server` block whose `root` has the site at its path. All of it stands in
@@ -91,4 +93,19 @@ function redirect({ path, to }: SoundRedirect): string[] {
   const end = fragment.length > 0 ? `#${fragment.join('#')}` : '';
   const aim = `"${quoted(address).slice(1, -1)}$is_args$args${quoted(end).slice(1, -1)}"`;
   return block(`location = ${quoted(path)}`, [`return 301 ${aim};`]);
+}
+
+/** A text as one word of nginx's settings. */
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, (mark) => `\\${mark}`)}"`;
+}
+
+/** A text in which nginx would put values for `$name`: it knows no other way to write that sign than its escape. */
+function withoutVariables(address: string): string {
+  return address.replaceAll('$', '%24');
+}
+
+/** A setting with others between braces, each on a line of its own. */
+function block(head: string, lines: readonly string[]): string[] {
+  return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
 }

@@ -3,9 +3,7 @@ import { join, sep } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import nunjucks from 'nunjucks';
 import { parse } from 'yaml';
-import { type ContentsEntry, headingIds } from '../heading-ids.ts';
-import { SECTIONS } from '../page-layout.ts';
-import { pageTree, type TreePage } from '../page-tree.ts';
+import { type ContentsEntry, headingIds, pageTree, SECTIONS, type TreePage } from '../page-layout.ts';
 
 /**
  * The least that Node can do for the same pages: read, front matter, markdown-it, one Nunjucks layout compiled once, write.

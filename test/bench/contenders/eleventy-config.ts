@@ -1,6 +1,5 @@
 import type MarkdownIt from 'markdown-it';
-import { type ContentsEntry, headingIds } from '../heading-ids.ts';
-import { type PageTree, pageTree, type TreePage } from '../page-tree.ts';
+import { type ContentsEntry, headingIds, type PageTree, pageTree, type TreePage } from '../page-layout.ts';
 
 /** The part of Eleventy's configuration that plain Eleventy needs for the pages of the bench. */
 interface PlainConfig {

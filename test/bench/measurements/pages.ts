@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { eachCount, fixed, processColumns } from '../columns.ts';
-import { allLinkCheckers, bareCheck, checkOfPages } from '../contenders/link-checkers.ts';
-import { check, ours } from '../contenders/ours.ts';
-import { writeLinkedPages } from '../linked-pages.ts';
-import type { Measurement, Sample } from '../measurement.ts';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { generatorRoot } from '../../../scripts/pages/folders.ts';
+import { check, checkPages, ours } from '../contenders/ours.ts';
+import { Random } from '../corpus.ts';
+import { eachCount, fixed, type Measurement, processColumns, type Sample } from '../measurement.ts';
 import type { Program } from '../processes.ts';
 import type { Round } from '../round.ts';
 
@@ -57,4 +56,109 @@ async function ofOurs(round: Round): Promise<Row[]> {
     [`our own pages: ${checkOfPages.name}`, checkOfPages.check(folder)],
     ['our own topics: check', check(round.sourceOf(ours))],
   ];
+}
+
+const LINKS = 20;
+const PER_FOLDER = 50;
+const WORDS = 'the data customer access key region account service notice period record copy storage'.split(
+  ' ',
+);
+
+/** Writes pages of HTML that link to each other, 20 links with anchors each; the same for the same number. */
+export function writeLinkedPages(folder: string, count: number): void {
+  for (let index = 0; index < count; index++) {
+    const file = join(folder, pathOf(index), 'index.html');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, pageOf(index, count));
+  }
+}
+
+function pathOf(index: number): string {
+  return index === 0 ? '' : `s${Math.floor(index / PER_FOLDER)}/page-${index}`;
+}
+
+function addressOf(index: number): string {
+  return index === 0 ? '/' : `/${pathOf(index)}/`;
+}
+
+function pageOf(index: number, count: number): string {
+  const random = new Random(index);
+  const words = (number: number): string =>
+    Array.from({ length: number }, () => random.pick(WORDS)).join(' ');
+  const parts: string[] = [];
+  for (let part = 0; part < LINKS; part++) {
+    const target = random.below(count);
+    const link = `<a href="${addressOf(target)}#part-${random.below(LINKS)}">${words(3)}</a>`;
+    parts.push(`<h2 id="part-${part}">${words(4)}</h2>\n<p>${words(20)} ${link} ${words(10)}.</p>`);
+  }
+  const title = `Page ${index}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${title}</title></head>
+<body>
+<main>
+<h1>${title}</h1>
+${parts.join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+/** A program that checks the links of a folder of pages. It ends with 0 where none is dead. */
+export interface LinkChecker {
+  readonly name: string;
+  /** Why it is not measured here, where it is not. */
+  readonly missing?: string;
+  readonly check: (folder: string) => Program;
+}
+
+/** The bare pass, which other checks are told as a multiple of. */
+export const bareCheck: LinkChecker = {
+  name: 'bare htmlparser2 pass',
+  check: ourNode('test/bench/contenders/bare-check-program.ts'),
+};
+
+/** This project's check of pages that anything built. */
+export const checkOfPages: LinkChecker = {
+  name: 'check --pages',
+  check: checkPages,
+};
+
+/** All link checkers of the bench, those that this machine lacks included; the bare one is the first. */
+export function allLinkCheckers(): LinkChecker[] {
+  return [
+    bareCheck,
+    checkOfPages,
+    {
+      name: 'check-html-links',
+      ...(isInstalled('check-html-links') ? {} : { missing: '`check-html-links` is not installed' }),
+      check: (folder) => ({ command: 'check-html-links', args: [folder] }),
+    },
+    {
+      name: 'linkinator, over HTTP',
+      check: ourNode('test/bench/contenders/linkinator-program.ts'),
+    },
+  ];
+}
+
+function ourNode(script: string): LinkChecker['check'] {
+  const preload = join(generatorRoot, 'scripts/node-version.cjs');
+  return (folder) => ({
+    command: process.execPath,
+    args: ['-r', preload, join(generatorRoot, script), folder],
+    folder: generatorRoot,
+  });
+}
+
+/** It has no option that would tell a version, so it is looked for without being called. */
+function isInstalled(command: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }

@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatorRoot } from '../../../scripts/pages/folders.ts';
 import { recordText } from '../../../scripts/site/record-text.ts';
-import { eachCount, fixed, processColumns } from '../columns.ts';
-import type { Measurement } from '../measurement.ts';
+import { eachCount, fixed, type Measurement, processColumns } from '../measurement.ts';
 
 /** How many anchors are recorded of each page. */
 const ANCHORS = 20;

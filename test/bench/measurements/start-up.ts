@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatorRoot } from '../../../scripts/pages/folders.ts';
-import { atMost, fixed } from '../columns.ts';
-import type { Measurement } from '../measurement.ts';
+import { atMost, fixed, type Measurement } from '../measurement.ts';
 import type { Program } from '../processes.ts';
 
 /** How long each of our commands takes to be there at all. */

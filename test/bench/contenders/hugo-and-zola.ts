@@ -4,12 +4,43 @@ import { askVersion, type Contender } from '../contender.ts';
 import { layout, SECTIONS } from '../page-layout.ts';
 import { writePlain } from '../write-sites.ts';
 
-const CONFIG = `base_url = "https://example.com"
+const LINK = '<a href="{{ .RelPermalink }}">{{ .Title }}</a>';
+const HUGO_LAYOUT = layout({
+  language: '{{ .Section }}',
+  title: '{{ .Title }}',
+  description: '{{ .Description }}',
+  sections: `{{ $language := .Section }}{{ range slice ${SECTIONS.map((name) => `"${name}"`).join(' ')} }}<a href="/{{ $language }}/{{ . }}/">{{ . }}</a>{{ end }}`,
+  breadcrumbs: `{{ range .Ancestors.Reverse }}{{ if not .IsHome }}<li>${LINK}</li>{{ end }}{{ end }}`,
+  contents: '{{ .TableOfContents }}',
+  content: '{{ .Content }}',
+  children: `{{ if .IsNode }}{{ range .Pages }}<li>${LINK} {{ .Description }}</li>{{ end }}{{ end }}`,
+});
+const HUGO_CONFIG = `baseURL = "https://example.com/"
+disableKinds = ["home", "taxonomy", "term", "RSS", "sitemap"]
+`;
+
+/** Hugo, where it is installed. */
+export function hugo(): Contender {
+  return {
+    name: 'Hugo',
+    ...askVersion('hugo', 'version'),
+    prepare: (folder, topics) => {
+      writePlain(join(folder, 'content'), topics, { index: '_index' });
+      writeFileSync(join(folder, 'config.toml'), HUGO_CONFIG);
+      mkdirSync(join(folder, 'layouts/_default'), { recursive: true });
+      for (const kind of ['single', 'list'])
+        writeFileSync(join(folder, `layouts/_default/${kind}.html`), HUGO_LAYOUT);
+    },
+    build: (folder, output) => ({ command: 'hugo', args: ['--quiet', '--destination', output], folder }),
+  };
+}
+
+const ZOLA_CONFIG = `base_url = "https://example.com"
 compile_sass = false
 build_search_index = false
 generate_feed = false
 `;
-const ROOT = '+++\nrender = false\n+++\n';
+const ZOLA_ROOT = '+++\nrender = false\n+++\n';
 const SECTION_OF_PATH =
   '{% set other = get_section(path=path, metadata_only=true) %}<li><a href="{{ other.path | safe }}">{{ other.title }}</a>';
 const SUBSECTIONS = `{% for path in section.subsections %}${SECTION_OF_PATH} {{ other.description }}</li>{% endfor %}`;
@@ -37,8 +68,8 @@ export function zola(): Contender {
     ...askVersion('zola', '--version'),
     prepare: (folder, topics) => {
       writePlain(join(folder, 'content'), topics, { index: '_index', matter: 'toml' });
-      writeFileSync(join(folder, 'content/_index.md'), ROOT);
-      writeFileSync(join(folder, 'config.toml'), CONFIG);
+      writeFileSync(join(folder, 'content/_index.md'), ZOLA_ROOT);
+      writeFileSync(join(folder, 'config.toml'), ZOLA_CONFIG);
       mkdirSync(join(folder, 'templates'), { recursive: true });
       for (const kind of ['page', 'section', 'index'])
         writeFileSync(

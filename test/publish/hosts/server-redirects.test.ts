@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { serverRedirects } from '../../scripts/publish/server-redirects.ts';
-import { loadContent } from '../../scripts/site/load.ts';
-import { readContent } from '../../scripts/site/read-content.ts';
-import { changed, siteWith } from '../support/fixture.ts';
+import { serverRedirects } from '../../../scripts/publish/hosts/host-files.ts';
+import { loadContent } from '../../../scripts/site/load.ts';
+import { readContent } from '../../../scripts/site/read-content.ts';
+import { changed, siteWith } from '../../support/fixture.ts';
 
 function redirectsOf(aliases: string, files: Record<string, string> = {}): string[] {
   const content = siteWith({

@@ -1,10 +1,36 @@
-import type { HostedSite, NotFound } from './hosted-site.ts';
-import { type LeftRedirect, noteOf, type SoundRedirect, soundRedirects } from './sound-redirects.ts';
+import {
+  type HostedSite,
+  type LeftRedirect,
+  type NotFound,
+  noteOf,
+  type SoundRedirect,
+  soundRedirects,
+} from './hosted-site.ts';
+import { assetCaching, publicHeaders } from './security-headers.ts';
 
+/** Where headers for Netlify and Cloudflare Pages are written, below the output folder. */
+export const HEADERS_FILE = '_headers';
+/** Where redirects for them are. */
+export const REDIRECTS_FILE = '_redirects';
+const HEAD = '# Written by the build, for Netlify and Cloudflare Pages.';
 /** Of rules without wildcards, Cloudflare Pages reads as many; Netlify has no limit that comes earlier. */
 const MOST_RULES = 2000;
 /** Cloudflare Pages leaves out longer lines. */
 const LONGEST_LINE = 1000;
+
+/**
+ * `_headers` for Netlify and Cloudflare Pages. Both add up all rules that fit an address, so none names a header of
+ * another; what is not an asset is revalidated by both of themselves.
+ */
+export function headersFile({ base }: Pick<HostedSite, 'base'>): string {
+  const rules = [rule(`${base}*`, publicHeaders), rule(`${base}assets/*`, { 'Cache-Control': assetCaching })];
+  return `${HEAD}\n${rules.join('\n')}\n`;
+}
+
+function rule(pattern: string, headers: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+  return [pattern, ...lines].join('\n');
+}
 
 /**
  * `_redirects` for Netlify and Cloudflare Pages, without what only one of them knows (`301!`). The rules for missing pages
@@ -20,8 +46,7 @@ export function redirectsFile(site: HostedSite): string {
     if (reason) unfit.push({ ...redirect, reason });
     else lines.push(line);
   }
-  const head = '# Written by the build, for Netlify and Cloudflare Pages.';
-  return `${[head, ...unfit.map(noteOf), ...lines, ...site.notFound.map(missing)].join('\n')}\n`;
+  return `${[HEAD, ...unfit.map(noteOf), ...lines, ...site.notFound.map(missing)].join('\n')}\n`;
 }
 
 function lineFault({ from }: SoundRedirect, line: string, rules: number): string | undefined {
