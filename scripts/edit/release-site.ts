@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { announce } from '../cli/announce.ts';
 import { writeText } from '../files.ts';
-import { checkSite } from '../publish/build-site.ts';
 import { earlierRecordFor } from '../publish/earlier-record-for.ts';
-import { examineSources } from '../publish/examine.ts';
 import { Stopwatch } from '../publish/stopwatch.ts';
 import { count } from '../report/summary-line.ts';
 import { readRecordKey } from '../site/record-key.ts';
 import { RECORD_PATH } from '../site/record-path.ts';
 import { recordText } from '../site/record-text.ts';
+import { checkSources } from './check-sources.ts';
 
 /** How many new entries are named. */
 const FEW = 20;
@@ -24,8 +23,8 @@ export function releaseSite(
   { day, isTrial }: { readonly day: string; readonly isTrial: boolean },
 ): number {
   const watch = new Stopwatch();
-  const examined = { ...examineSources(content, watch), earlier: earlierRecordFor('release', content) };
-  const { report, published } = checkSite(examined, day, watch);
+  const earlier = () => earlierRecordFor('release', content);
+  const { report, published, examined } = checkSources(content, day, { watch, earlier });
   if (report.summary.errors > 0) {
     const code = announce(report, { watch });
     process.stderr.write('release: there are errors, so nothing was recorded\n');
