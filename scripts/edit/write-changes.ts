@@ -67,7 +67,7 @@ export async function writeChanges(folder: string, changes: readonly Change[]): 
 }
 
 /**
- * Writes changes, each for itself: whole or not at all, and never over a file that was changed meanwhile.
+ * Writes changes, each for itself.
  * @param stopped what is said where a signal ends it
  * @param goesOn whether others are still written after one could not be
  */
@@ -81,7 +81,7 @@ export async function writeEach(
   const refused = new Map<string, string>();
   const writeAll = async (): Promise<void> => {
     for (const change of changes) {
-      const reason = write(folder, change);
+      const reason = writeChange(folder, change);
       if (reason === undefined) done.push(change.path);
       else refused.set(change.path, reason);
       if (reason !== undefined && !goesOn(reason)) break;
@@ -90,6 +90,29 @@ export async function writeEach(
   };
   await hearSignals(() => stopped({ done, refused }), writeAll);
   return { done, refused };
+}
+
+/**
+ * Writes a change: whole or not at all, and never over a file that was changed meanwhile.
+ * @returns why it was not written, as a clause
+ */
+export function writeChange(folder: string, { path, was, is, like }: Change): string | undefined {
+  const file = join(folder, path);
+  try {
+    if (was === undefined) {
+      const model = like === undefined ? undefined : join(folder, like);
+      const bytes = bytesLike(model === undefined ? new Uint8Array() : readFileSync(model), is ?? '');
+      return createFile(file, bytes, model);
+    }
+    const bytes = readFileSync(file);
+    if (textOfBytes(bytes) !== was) return CHANGED;
+    if (is !== undefined) return replaceFile(file, bytes, bytesLike(bytes, is));
+    remove(folder, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' && was !== undefined ? 'it is gone' : `the system says ${code}`;
+  }
+  return undefined;
 }
 
 /**
@@ -137,26 +160,6 @@ function mayWrite(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** @returns why it was not, as a clause */
-function write(folder: string, { path, was, is, like }: Change): string | undefined {
-  const file = join(folder, path);
-  try {
-    if (was === undefined) {
-      const model = like === undefined ? undefined : join(folder, like);
-      const bytes = bytesLike(model === undefined ? new Uint8Array() : readFileSync(model), is ?? '');
-      return createFile(file, bytes, model);
-    }
-    const bytes = readFileSync(file);
-    if (textOfBytes(bytes) !== was) return CHANGED;
-    if (is !== undefined) return replaceFile(file, bytes, bytesLike(bytes, is));
-    remove(folder, file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' && was !== undefined ? 'it is gone' : `the system says ${code}`;
-  }
-  return undefined;
 }
 
 /** Removes a file, and the folders that are empty then. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Stopwatch } from '../../publish/stopwatch.ts';
 import type { Report, ReportedProblem } from '../../report/report.ts';
 import { count } from '../../report/summary-line.ts';
+import { loadContent } from '../../site/load.ts';
 import { secureAddresses } from '../../site/secure-addresses.ts';
 import { applySafely } from '../apply-edits.ts';
 import { checkSources } from '../check-sources.ts';
@@ -40,7 +41,9 @@ export async function mendSite(
     return `stopped; ${count(files, 'file')} mended, the others are as they were\n`;
   };
   for (let round = 1; ; round++) {
-    const { examined, report } = checkSources(folder, day, { ...(watch && { watch }) });
+    const files = loadContent(folder);
+    watch?.lap('read files');
+    const { examined, report } = checkSources(files, day, watch);
     if (round > ROUNDS) return { edits, refused, report };
     const { content } = examined;
     const isKnown = secureAddresses(content);
