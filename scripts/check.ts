@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
-import { announce } from './cli/announce.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
@@ -29,6 +28,7 @@ await runCommand({
     const watch = new Stopwatch();
     const told = { watch, timings: timings !== undefined, outputs };
     const mends = fix !== undefined || trial !== undefined;
+    const { announce } = await import('./cli/announce.ts');
     if (pages !== undefined) {
       if (mends)
         throw new CannotRun('`--fix` mends content: it cannot mend `--pages`, which something else made');

@@ -5,7 +5,6 @@ import { plainOutput } from '../../cli/outputs.ts';
 import { today } from '../../cli/today.ts';
 import { expectReport } from '../../cli/write-report.ts';
 import { printable } from '../../report/quote.ts';
-import type { Report } from '../../report/report.ts';
 import { count } from '../../report/summary-line.ts';
 import type { Mend } from './edits-of.ts';
 import { mendSite } from './mend-site.ts';
@@ -29,12 +28,6 @@ export interface Mended {
   readonly is: string;
 }
 
-/** The report with what was mended, or with what would have been: part of the interface. */
-export interface MendedReport extends Report {
-  readonly mended?: readonly Mended[];
-  readonly mendable?: readonly Mended[];
-}
-
 /**
  * Mends what has exactly one right answer, tells it, and then what is left as every check does.
  * @returns the exit code: that of the check; 2 where a file could not be written
@@ -51,7 +44,8 @@ export async function fixSite({ content, fix, isTrial }: FixOptions, told: Annou
   (isRead ? process.stdout : process.stderr).write(onGitHub ? withoutCommands(text) : text);
   for (const [file, reason] of refused)
     process.stderr.write(`check: ${printable(file)} is not mended: ${reason}\n`);
-  const whole: MendedReport = { ...report, [isTrial ? 'mendable' : 'mended']: edits.map(mendedOf) };
+  // A report for programs has what was mended, or what would have been, as a field more: part of the interface.
+  const whole = { ...report, [isTrial ? 'mendable' : 'mended']: edits.map(mendedOf) };
   const code = announce(whole, told);
   return refused.size > 0 ? 2 : code;
 }

@@ -42,7 +42,7 @@ export function moveSection(site: MovingSite, request: SectionMove): Relocate {
   const relocate = relocationOf(ways);
   for (const way of ways) carry(site, way, relocate, request);
   const seen = ways.flatMap(({ topic, to: path }) => [topic.path, path]);
-  site.mendLinks(relocate, new Map(), seen);
+  site.mendLinks(relocate, seen);
   return relocate;
 }
 

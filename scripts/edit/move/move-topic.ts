@@ -24,13 +24,11 @@ export function moveTopic(site: MovingSite, { from, to }: Extract<Request, { kin
   if (from === 'index.md' || to === 'index.md')
     throw new CannotRun('the home page of a language stays where it is');
   const topics = site.twins(from);
-  const homes = new Map(topics.map(({ path, language }) => [path, `${language}/${to}`]));
   for (const topic of topics) expectFree(site, `${topic.language}/${to}`, topic);
-  const relocate: Relocate = (path, id) => {
-    const home = homes.get(path);
-    return home === undefined ? undefined : { path: home, id };
-  };
-  site.mendLinks(relocate, homes);
+  const languages = new Map(topics.map(({ path, language }) => [path, language]));
+  const relocate: Relocate = (path, id) =>
+    languages.has(path) ? { path: `${languages.get(path)}/${to}`, id } : undefined;
+  site.mendLinks(relocate);
   for (const topic of topics) {
     const home = `${topic.language}/${to}`;
     site.texts.set(home, site.text(topic.path));

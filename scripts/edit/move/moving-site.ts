@@ -154,17 +154,12 @@ export class MovingSite {
   }
 
   /**
-   * Mends every link of the site to what moves.
-   * @param homes where the files of topics that move as a whole will be
+   * Mends every link of the site to what moves, and in topics that move as a whole the links to what stays.
    * @param others topics that are seen to elsewhere
    */
-  mendLinks(
-    relocate: Relocate,
-    homes: ReadonlyMap<string, string> = new Map(),
-    others: readonly string[] = [],
-  ): void {
+  mendLinks(relocate: Relocate, others: readonly string[] = []): void {
     for (const path of [...this.texts.keys()].sort())
-      if (!others.includes(path)) this.take(path, this.withLinks(path, relocate, homes.get(path)));
+      if (!others.includes(path)) this.take(path, this.withLinks(path, relocate, relocate(path, null)?.path));
   }
 
   /**

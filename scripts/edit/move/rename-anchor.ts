@@ -38,7 +38,7 @@ export function renameAnchor(site: MovingSite, request: Extract<Request, { kind:
     moveAliases(site, topic, topic.path, new Map([[from, to]]));
     site.promise(topic, [from]);
   }
-  site.mendLinks(relocate, new Map(), paths);
+  site.mendLinks(relocate, paths);
   return relocate;
 }
 

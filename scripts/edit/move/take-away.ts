@@ -47,7 +47,7 @@ export function takeAway(
   if (!see) expectNoLinks(linksTo(site, isGone, byPath), from);
   const also: string[] = [];
   site.gone = { page: written(from), on: day, why, see: see && written(see), also };
-  site.mendLinks(relocate, new Map(), [...byPath.keys()]);
+  site.mendLinks(relocate, [...byPath.keys()]);
   for (const one of leaving) {
     also.push(...addressesOf(site, one, from.id));
     leave(site, one, from, relocate);
