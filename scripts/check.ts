@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
-import { explain } from './cli/explain.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
@@ -24,6 +23,7 @@ await runCommand({
   async act({ explain: code, ...options }) {
     if (code !== undefined) {
       if (Object.keys(options).length > 0) throw new CannotRun('`--explain` goes alone: it checks nothing');
+      const { explain } = await import('./cli/explain.ts');
       return explain(code);
     }
     const { content, format, output, fix, 'dry-run': trial, pages, base, timings } = options;

@@ -1,9 +1,6 @@
 import { join, resolve } from 'node:path';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
-import { announceMove } from './edit/move/announce-move.ts';
-import { planSiteMove } from './edit/move/plan-site-move.ts';
-import { writeChanges } from './edit/write-changes.ts';
 import { generatorRoot } from './pages/folders.ts';
 
 await runCommand({
@@ -22,13 +19,16 @@ await runCommand({
     see: { value: 'PATH', help: 'what takes its place: links lead there' },
     'dry-run': { help: 'show what would be done, and write nothing' },
   },
-  act: async (
+  async act(
     { content = join(generatorRoot, 'content'), gone, see, after, 'dry-run': trial },
     { words, all },
-  ) => {
+  ) {
+    const { planMove } = await import('./edit/move/plan-move.ts');
+    const { announceMove } = await import('./edit/move/announce-move.ts');
+    const { writeChanges } = await import('./edit/write-changes.ts');
     const folder = resolve(content);
     const given = { words, gone: gone !== undefined, why: all('why'), see, after };
-    const plan = planSiteMove(folder, given, today());
+    const plan = planMove(folder, given, today());
     const written = trial === undefined ? await writeChanges(folder, plan.changes) : undefined;
     return announceMove(plan, written);
   },

@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { contentOption, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
-import { releaseSite } from './edit/release-site.ts';
 import { generatorRoot } from './pages/folders.ts';
 
 await runCommand({
@@ -11,6 +10,8 @@ await runCommand({
     ...contentOption,
     'dry-run': { help: 'show what would be recorded, and write nothing' },
   },
-  act: async ({ content = join(generatorRoot, 'content'), 'dry-run': trial }) =>
-    releaseSite(resolve(content), { day: today(), isTrial: trial !== undefined }),
+  async act({ content = join(generatorRoot, 'content'), 'dry-run': trial }) {
+    const { releaseSite } = await import('./edit/release-site.ts');
+    return releaseSite(resolve(content), { day: today(), isTrial: trial !== undefined });
+  },
 });

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
 import { announce } from '../cli/announce.ts';
-import { writeText } from '../files.ts';
-import { checkSite } from '../publish/build-site.ts';
 import { earlierRecordFor } from '../publish/earlier-record.ts';
-import { examineSources } from '../publish/examine.ts';
 import { Stopwatch } from '../publish/stopwatch.ts';
 import { count } from '../report/report.ts';
+import { loadContent } from '../site/load.ts';
 import { readRecordKey } from '../site/record-key.ts';
 import { RECORD_PATH } from '../site/record-path.ts';
 import { recordText } from '../site/record-text.ts';
+import { checkSources } from './check-sources.ts';
+import { writeChange } from './write-changes.ts';
 
 /** How many new entries are named. */
 const FEW = 20;
@@ -24,8 +25,10 @@ export function releaseSite(
   { day, isTrial }: { readonly day: string; readonly isTrial: boolean },
 ): number {
   const watch = new Stopwatch();
-  const examined = { ...examineSources(content, watch), earlier: earlierRecordFor('release', content) };
-  const { report, published } = checkSite(examined, day, watch);
+  const earlier = () => earlierRecordFor('release', content);
+  const files = loadContent(content);
+  watch.lap('read files');
+  const { report, published, examined } = checkSources(files, day, watch, earlier);
   if (report.summary.errors > 0) {
     const code = announce(report, { watch });
     process.stderr.write('release: there are errors, so nothing was recorded\n');
@@ -36,7 +39,10 @@ export function releaseSite(
   if (fresh.length > 0 && !isTrial) {
     const entries = new Map<string, { readonly day: string }>(known);
     for (const key of fresh) entries.set(key, { day });
-    writeText(join(content, RECORD_PATH), recordText(entries));
+    const was = files.data.find(({ path }) => path === RECORD_PATH)?.text;
+    const reason = writeChange(content, { path: RECORD_PATH, was, is: recordText(entries) });
+    if (reason !== undefined)
+      throw new CannotRun(`cannot write \`${join(content, RECORD_PATH)}\`: ${reason}`);
   }
   process.stdout.write(said(fresh, known.size, examined.content.folder, isTrial));
   return 0;

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { mendSite } from '../../scripts/edit/fix/mend-site.ts';
-import { planSiteMove } from '../../scripts/edit/move/plan-site-move.ts';
+import { planMove } from '../../scripts/edit/move/plan-move.ts';
 import type { Given } from '../../scripts/edit/move/request.ts';
 import { writeChanges } from '../../scripts/edit/write-changes.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
@@ -14,7 +14,7 @@ import { filesOf, newFolder, site, siteWith, topic } from '../support/fixture.ts
 const DAY = '2026-03-01';
 
 async function move(content: string, words: string[], more: Partial<Given> = {}) {
-  const plan = planSiteMove(
+  const plan = planMove(
     content,
     { words, gone: false, why: [], see: undefined, after: undefined, ...more },
     DAY,
@@ -313,7 +313,7 @@ describe('A draft that nobody has seen leaves nothing behind', () => {
       see: undefined,
       after: undefined,
     };
-    expect(() => planSiteMove(content, given, DAY)).toThrow('is a draft, which readers do not see');
+    expect(() => planMove(content, given, DAY)).toThrow('is a draft, which readers do not see');
   });
 });
 
@@ -397,7 +397,7 @@ describe('What cannot be done is one line, and nothing is written', () => {
     });
     const before = filesOf(content);
     const given = { words, gone: false, why: [], see: undefined, after: undefined, ...more };
-    expect(() => planSiteMove(content, given, DAY)).toThrow(said);
+    expect(() => planMove(content, given, DAY)).toThrow(said);
     expect(filesOf(content)).toEqual(before);
   });
 
@@ -414,7 +414,7 @@ describe('What cannot be done is one line, and nothing is written', () => {
         see: undefined,
         after: undefined,
       };
-      expect(() => planSiteMove(content, given, DAY)).toThrow(path);
+      expect(() => planMove(content, given, DAY)).toThrow(path);
     }
   });
 });
@@ -483,14 +483,14 @@ Look at:
       see: undefined,
       after: undefined,
     };
-    const { changes } = planSiteMove(content, given, DAY);
+    const { changes } = planMove(content, given, DAY);
     writeFileSync(join(content, 'en/index.md'), 'changed');
     const { done, refused } = await writeChanges(content, changes);
     expect([...refused]).toEqual([['en/index.md', 'it was changed meanwhile']]);
     expect(done).toContain('en/privacy/kept.md');
     expect(read(content, 'en/index.md')).toBe('changed');
     const again = siteWith({});
-    const plan = planSiteMove(again, given, DAY);
+    const plan = planMove(again, given, DAY);
     mkdirSync(join(again, 'en/privacy/kept.md'));
     await expect(writeChanges(again, plan.changes)).rejects.toThrow(
       'is there already, and is never overwritten',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { planSiteMove } from '../../scripts/edit/move/plan-site-move.ts';
+import { planMove } from '../../scripts/edit/move/plan-move.ts';
 import type { Given } from '../../scripts/edit/move/request.ts';
 import { writeChanges } from '../../scripts/edit/write-changes.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
@@ -88,7 +88,7 @@ test('Whatever is renamed, moved, split and taken off, no address of the record 
         try {
           if (step.kind === 'release') recordAll(folder);
           else {
-            const { changes } = planSiteMove(folder, givenOf(folder, step), DAY);
+            const { changes } = planMove(folder, givenOf(folder, step), DAY);
             expect((await writeChanges(folder, changes)).refused).toEqual(new Map());
             carriedOut++;
           }

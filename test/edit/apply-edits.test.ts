@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../scripts/edit/fix/apply-edits.ts';
-import type { Edit } from '../../scripts/edit/fix/edit.ts';
-import { bytesOf, plainText, readSource } from '../../scripts/edit/fix/source-text.ts';
+import { applyEdits, type Edit } from '../../scripts/edit/apply-edits.ts';
+import { bytesLike, textOfBytes } from '../../scripts/edit/source-text.ts';
 
 function edit(line: number, column: number, was: string, is: string): Edit {
-  return { code: 'spacing', place: { file: 'a.md', line, column }, was, is };
+  return { place: { file: 'a.md', line, column }, was, is };
 }
 
 function applied(text: string, edits: readonly Edit[]): { text: string; done: number } {
-  const source = readSource(Buffer.from(text));
-  if (!source) throw new Error('not a text');
-  const { source: after, done } = applyEdits(source, edits);
-  return { text: Buffer.from(bytesOf(after)).toString(), done: done.length };
+  const bytes = Buffer.from(text);
+  const { text: after, done } = applyEdits(textOfBytes(bytes) ?? '', edits);
+  return { text: bytesLike(bytes, after).toString(), done: done.length };
 }
 
 describe('Edits', () => {
@@ -62,7 +60,7 @@ describe('Edits', () => {
 });
 
 describe('A file', () => {
-  test('is taken apart and put together again byte for byte', () => {
+  test('is read and written again byte for byte', () => {
     const text = fc.array(
       fc.oneof(
         fc.constantFrom('\r', '\n', '\r\n', '\uFEFF', '\0', '\u2028'),
@@ -72,9 +70,9 @@ describe('A file', () => {
     fc.assert(
       fc.property(text, (pieces) => {
         const bytes = Buffer.from(pieces.join(''));
-        const source = readSource(bytes);
-        expect(source && Buffer.from(bytesOf(source)).equals(bytes)).toBe(true);
-        expect(source && plainText(source)).toBe(new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n'));
+        const text = textOfBytes(bytes) ?? '';
+        expect(bytesLike(bytes, text).equals(bytes)).toBe(true);
+        expect(text).toBe(new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n'));
       }),
     );
   });
@@ -83,7 +81,7 @@ describe('A file', () => {
     ['Latin-1', Buffer.from('Z\xFCrich', 'latin1')],
     ['UTF-16', Buffer.from('\uFEFFab', 'utf16le')],
     ['cut off', Buffer.from('数').subarray(0, 2)],
-  ])('that is no UTF-8 (%s) is not taken apart', (_, bytes) => {
-    expect(readSource(bytes)).toBeUndefined();
+  ])('that is no UTF-8 (%s) is not read', (_, bytes) => {
+    expect(textOfBytes(bytes)).toBeUndefined();
   });
 });

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
-import { applySafely } from '../../scripts/edit/fix/apply-safely.ts';
-import type { Edit } from '../../scripts/edit/fix/edit.ts';
-import { plainText, readSource } from '../../scripts/edit/fix/source-text.ts';
+import { applySafely, type Edit } from '../../scripts/edit/apply-edits.ts';
 import { topic } from '../support/fixture.ts';
 
 function edit(line: number, column: number, was: string, is: string): Edit {
-  return { code: 'case-mismatch', place: { file: 'a.md', line, column }, was, is };
+  return { place: { file: 'a.md', line, column }, was, is };
 }
 
 function applied(file: string, text: string, edits: readonly Edit[]): string {
-  const source = readSource(Buffer.from(text));
-  if (!source) throw new Error('not a text');
-  return plainText(applySafely(file, source, edits).source);
+  return applySafely(file, text, edits).text;
 }
 
 const harmless = edit(7, 5, 'B.md', 'b.md');

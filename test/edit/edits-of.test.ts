@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../scripts/edit/fix/apply-edits.ts';
-import type { Edit } from '../../scripts/edit/fix/edit.ts';
-import { editsOf } from '../../scripts/edit/fix/edits-of.ts';
-import { bytesOf, plainText, readSource } from '../../scripts/edit/fix/source-text.ts';
+import { applyEdits } from '../../scripts/edit/apply-edits.ts';
+import { editsOf, type Mend } from '../../scripts/edit/fix/edits-of.ts';
+import { bytesLike, textOfBytes } from '../../scripts/edit/source-text.ts';
 import type { ReportedProblem } from '../../scripts/report/report.ts';
 import { topic } from '../support/fixture.ts';
 import { read } from '../support/markdown.ts';
@@ -29,10 +28,10 @@ function toldOf(body: string, from: string, to: string): ReportedProblem[] {
 }
 
 function mended(text: string, problems: readonly ReportedProblem[], isKnown = (_: string) => false): string {
-  const source = readSource(Buffer.from(text));
-  if (!source) throw new Error('not a text');
-  const edits = editsOf('en/a.md', plainText(source), problems, isKnown);
-  return Buffer.from(bytesOf(applyEdits(source, edits).source)).toString();
+  const bytes = Buffer.from(text);
+  const read = textOfBytes(bytes) ?? '';
+  const edits = editsOf('en/a.md', read, problems, isKnown);
+  return bytesLike(bytes, applyEdits(read, edits).text).toString();
 }
 
 /** Each with an address as a check tells it, what is right, and the body before and after. */
@@ -197,7 +196,7 @@ describe('In YAML', () => {
     ...found('case-mismatch', 2, 7, { href: 'x/B.md', suggestion: 'x/b.md' }),
     file: 'panels.yaml',
   };
-  const edits = (yaml: string, problems = [problem]): Edit[] =>
+  const edits = (yaml: string, problems = [problem]): Mend[] =>
     editsOf('panels.yaml', yaml, problems, () => false);
 
   test.each([

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '../../scripts/edit/fix/edit.ts';
-import { mendedOf, mendedText } from '../../scripts/edit/fix/mended-text.ts';
+import type { Mend } from '../../scripts/edit/fix/edits-of.ts';
+import { mendedOf, mendedText } from '../../scripts/edit/fix/fix-site.ts';
 
-const edits: readonly Edit[] = [
+const edits: readonly Mend[] = [
   {
     code: 'spacing',
     place: { file: 'en/a.md', line: 9, column: 4 },

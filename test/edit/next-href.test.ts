@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nextHref } from '../../scripts/edit/move/next-href.ts';
-import type { Relocate } from '../../scripts/edit/move/relocation.ts';
+import { nextHref, type Relocate } from '../../scripts/edit/move/next-href.ts';
 
 /** `en/a/old.md` becomes `en/b/new.md`; of `en/a/x.md`, the anchor `s` goes to `en/y.md` as `t`. */
 const relocate: Relocate = (path, id) => {

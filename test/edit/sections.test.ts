@@ -1,28 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { bytesOf, readSource, type SourceText } from '../../scripts/edit/fix/source-text.ts';
-import { withoutPiece } from '../../scripts/edit/move/carry-section.ts';
-import { type Piece, pieceOf } from '../../scripts/edit/move/piece.ts';
+import { type Piece, pieceOf, withoutPiece } from '../../scripts/edit/move/piece.ts';
 import { putPiece } from '../../scripts/edit/move/put-piece.ts';
-import { topicParts } from '../../scripts/edit/move/topic-parts.ts';
+import { bytesLike, textOfBytes } from '../../scripts/edit/source-text.ts';
 import { fileText } from '../support/any-markdown.ts';
 import { topic } from '../support/fixture.ts';
 
-function source(body: string): SourceText {
-  const read = readSource(Buffer.from(topic(body)));
-  if (!read) throw new Error('not a text');
-  return read;
+function bodyOf(text: string): string {
+  return text.slice(text.indexOf('\n---\n') + 5);
 }
 
-function bodyOf(text: SourceText): string {
-  const written = Buffer.from(bytesOf(text)).toString();
-  return written.slice(written.indexOf('\n---\n') + 5);
-}
-
-function cut(body: string, id = 's'): { from: SourceText; piece: Piece } {
-  const from = source(body);
-  const piece = pieceOf(topicParts(from).body, id, []);
+function cut(body: string, id = 's'): { from: string; piece: Piece } {
+  const from = topic(body);
+  const piece = pieceOf(from, id, []);
   if (!piece) throw new Error(`no piece ${id}`);
   return { from, piece };
 }
@@ -30,7 +21,7 @@ function cut(body: string, id = 's'): { from: SourceText; piece: Piece } {
 /** Moves the section `s` from one body to the other. */
 function move(body: string, there: string, after?: string): { from: string; to: string } {
   const { from, piece } = cut(body);
-  const to = putPiece(source(there), { source: from, piece, after, file: 'en/b.md' });
+  const to = putPiece(topic(there), { source: from, piece, after, file: 'en/b.md' });
   return { from: bodyOf(withoutPiece(from, piece)), to: bodyOf(to) };
 }
 
@@ -147,10 +138,9 @@ describe('Definitions', () => {
 
 test('Lines of another file end as its lines do', () => {
   const { from, piece } = cut('\n## S {#s}\n\nTwo.\n');
-  const there = readSource(Buffer.from(topic(THERE).replaceAll('\n', '\r\n')));
-  if (!there) throw new Error('not a text');
-  const to = putPiece(there, { source: from, piece, after: undefined, file: '' });
-  expect(Buffer.from(bytesOf(to)).toString()).toBe(
+  const bytes = Buffer.from(topic(THERE).replaceAll('\n', '\r\n'));
+  const to = putPiece(textOfBytes(bytes) ?? '', { source: from, piece, after: undefined, file: '' });
+  expect(bytesLike(bytes, to).toString()).toBe(
     topic(`${THERE}\n## S {#s}\n\nTwo.\n`).replaceAll('\n', '\r\n'),
   );
 });
@@ -165,20 +155,19 @@ test('Whatever is written around a section and in it, no line is lost or made, b
   fc.assert(
     fc.property(fileText, fileText, fileText, fileText, (head, within, tail, there) => {
       const body = `\n${head}\n\n## S {#s}\n\n${within}\n\n## B {#b}\n\n${tail}\n`;
-      const from = source(body);
-      const read = topicParts(from);
-      const piece = pieceOf(read.body, 's', []);
+      const from = topic(body);
+      const piece = pieceOf(from, 's', []);
       if (!piece || piece.fault !== undefined) return;
-      let to: SourceText;
+      let to: string;
       try {
-        to = putPiece(source(there), { source: from, piece, after: undefined, file: 'en/b.md' });
+        to = putPiece(topic(there), { source: from, piece, after: undefined, file: 'en/b.md' });
       } catch (error) {
         expect(error).toBeInstanceOf(CannotRun);
         return;
       }
       moved++;
-      const twice = piece.shared.flatMap(({ start, end }) => read.body.split('\n').slice(start, end));
-      const before = [...lines(body), ...lines(bodyOf(source(there))), ...lines(twice.join('\n'))];
+      const twice = piece.shared.flatMap(({ start, end }) => from.split('\n').slice(start, end));
+      const before = [...lines(body), ...lines(bodyOf(topic(there))), ...lines(twice.join('\n'))];
       const after = [...lines(bodyOf(withoutPiece(from, piece))), ...lines(bodyOf(to))];
       // An address that has the same name and place there already is not repeated.
       const known = before.length - after.length;

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { planSiteMove } from '../../scripts/edit/move/plan-site-move.ts';
+import { planMove } from '../../scripts/edit/move/plan-move.ts';
 import { writeChanges } from '../../scripts/edit/write-changes.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
@@ -19,7 +19,7 @@ function ours(): string {
 
 async function move(folder: string, ...words: string[]): Promise<void> {
   const given = { words, gone: false, why: [], see: undefined, after: undefined };
-  await writeChanges(folder, planSiteMove(folder, given, DAY).changes);
+  await writeChanges(folder, planMove(folder, given, DAY).changes);
 }
 
 /** The translations that are told to be due, by their files below the content folder and the reason. */

@@ -1,22 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
-import { replaceFile } from '../../files.ts';
-import { checkSite } from '../../publish/build-site.ts';
-import { examineSources } from '../../publish/examine.ts';
-import type { SiteMemory } from '../../publish/memory.ts';
 import type { Stopwatch } from '../../publish/stopwatch.ts';
-import { count, type Report, type ReportedProblem } from '../../report/report.ts';
-import { hearSignals } from '../../signals.ts';
+import type { Report, ReportedProblem } from '../../report/report.ts';
+import { count } from '../../report/report.ts';
+import { loadContent } from '../../site/load.ts';
 import { secureAddresses } from '../../site/secure-addresses.ts';
-import { applySafely } from './apply-safely.ts';
-import type { Edit } from './edit.ts';
-import { editsOf } from './edits-of.ts';
+import { applySafely } from '../apply-edits.ts';
+import { checkSources } from '../check-sources.ts';
+import { textOfBytes } from '../source-text.ts';
+import { type Change, writeEach } from '../write-changes.ts';
+import { editsOf, type Mend } from './edits-of.ts';
 import type { IsKnown } from './right-answer.ts';
-import { bytesOf, plainText, readSource } from './source-text.ts';
 
 /** What was mended, and what is left. */
 export interface Mending {
-  readonly edits: readonly Edit[];
+  readonly edits: readonly Mend[];
   /** The files that could not be written, and why, as a clause. */
   readonly refused: ReadonlyMap<string, string>;
   /** A check of the site as it is now. */
@@ -37,26 +34,29 @@ export async function mendSite(
   day: string,
   watch?: Stopwatch,
 ): Promise<Mending> {
-  const edits: Edit[] = [];
+  const edits: Mend[] = [];
   const refused = new Map<string, string>();
-  let memory: SiteMemory | undefined;
+  const stopped = ({ done }: { readonly done: readonly string[] }): string => {
+    const files = new Set([...edits.map(({ place }) => place.file), ...done]).size;
+    return `stopped; ${count(files, 'file')} mended, the others are as they were\n`;
+  };
   for (let round = 1; ; round++) {
-    const examined = examineSources(folder, watch, memory);
-    const outcome = checkSite(examined, day, watch);
-    memory = outcome.memory;
-    const { report } = outcome;
+    const files = loadContent(folder);
+    watch?.lap('read files');
+    const { examined, report } = checkSources(files, day, watch);
     if (round > ROUNDS) return { edits, refused, report };
-    const before = edits.length;
-    const isKnown = secureAddresses(examined.content);
-    const mendAll = async (): Promise<void> => {
-      for (const [file, problems] of inFiles(report, examined.content.folder)) {
-        if (!refused.has(file)) edits.push(...mendFile({ file, problems, isKnown, isTrial, refused }));
-        await setImmediate();
-      }
-    };
-    await hearSignals(() => stopped(edits), mendAll);
+    const { content } = examined;
+    const isKnown = secureAddresses(content);
+    const mended = [...inFiles(report, content.folder)]
+      .filter(([file]) => !refused.has(file))
+      .flatMap(([file, problems]) => mendFile(file, problems, isKnown));
+    const { done, refused: others } = isTrial
+      ? { done: mended.map(({ path }) => path), refused: [] }
+      : await writeEach('', mended, stopped);
+    for (const [file, reason] of others) refused.set(file, reason);
+    edits.push(...mended.filter(({ path }) => done.includes(path)).flatMap((file) => file.edits));
     watch?.lap('mend');
-    if (edits.length === before || isTrial) return { edits, refused, report };
+    if (done.length === 0 || isTrial) return { edits, refused, report };
   }
 }
 
@@ -68,35 +68,22 @@ function inFiles({ problems }: Report, folder: string): Map<string, ReportedProb
   );
 }
 
-function mendFile(given: {
-  readonly file: string;
-  readonly problems: readonly ReportedProblem[];
-  readonly isKnown: IsKnown;
-  readonly isTrial: boolean;
-  readonly refused: Map<string, string>;
-}): readonly Edit[] {
-  const { file, problems, isKnown, isTrial, refused } = given;
-  const bytes = readIfThere(file);
-  const source = bytes && readSource(bytes);
-  if (!source) return [];
-  const wanted = editsOf(file, plainText(source), problems, isKnown);
-  const { source: mended, done } = applySafely(file, source, wanted);
-  if (isTrial || done.length === 0) return done;
-  const reason = replaceFile(file, bytes, bytesOf(mended));
-  if (reason === undefined) return done;
-  refused.set(file, reason);
-  return [];
-}
-
-function stopped(edits: readonly Edit[]): string {
-  const files = new Set(edits.map(({ place }) => place.file)).size;
-  return `stopped; ${count(files, 'file')} mended, the others are as they were\n`;
+/** @returns none where nothing in the file can be mended */
+function mendFile(
+  path: string,
+  problems: readonly ReportedProblem[],
+  isKnown: IsKnown,
+): (Change & { readonly edits: readonly Mend[] })[] {
+  const was = readIfThere(path);
+  if (was === undefined) return [];
+  const { text: is, done: edits } = applySafely(path, was, editsOf(path, was, problems, isKnown));
+  return edits.length === 0 ? [] : [{ path, was, is, edits }];
 }
 
 /** What cannot be read any more is told by the check. */
-function readIfThere(file: string): Buffer | undefined {
+function readIfThere(path: string): string | undefined {
   try {
-    return readFileSync(file);
+    return textOfBytes(readFileSync(path));
   } catch {
     return undefined;
   }

@@ -2,6 +2,25 @@ import type { Topic } from '../../site/content.ts';
 import { type OldAddress, readOldAddress } from '../../site/old-address.ts';
 import { recordKey } from '../../site/record-key.ts';
 
+/** The ids that a topic's text declares, without its old ones. */
+export function anchorsOf(topic: Topic): string[] {
+  const { anchors } = topic.text().outline;
+  return anchors.flatMap(({ id, kind }) =>
+    kind === 'alias' || kind === 'footnote' || id === '' ? [] : [id],
+  );
+}
+
+/** The old ids that a topic keeps for itself, and the anchors that hold their statements. */
+export function oldIdsOf(topic: Topic): Map<string, string> {
+  const { anchors } = topic.text().outline;
+  return new Map(anchors.flatMap(({ id, of }) => (of === undefined ? [] : [[id, of] as const])));
+}
+
+/** The old ids that a topic keeps for some of its anchors, with these. */
+export function oldIdsFor(topic: Topic, ids: { has: (id: string) => boolean }): [id: string, of: string][] {
+  return [...oldIdsOf(topic)].filter(([, of]) => ids.has(of));
+}
+
 /** The old ids and addresses that a topic keeps, by the anchor that holds their statement; `top` is the topic itself. */
 export type AliasTable = ReadonlyMap<string, readonly string[]>;
 

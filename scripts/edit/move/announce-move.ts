@@ -2,9 +2,8 @@ import type { Place } from '../../problem.ts';
 import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
 import { readRecordKey } from '../../site/record-key.ts';
-import { unfinishedText } from '../unfinished-text.ts';
-import type { Written } from '../write-changes.ts';
-import type { SiteMove } from './plan-site-move.ts';
+import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
+import type { MovePlan } from './plan-move.ts';
 
 /** How many of a kind are named. */
 const FEW = 12;
@@ -14,24 +13,22 @@ const FEW = 12;
  * @param written undefined where nothing was to be written
  * @returns the exit code: 1 where a check tells new errors, 2 where a file could not be written
  */
-export function announceMove(move: SiteMove, written: Written | undefined): number {
-  const { site, changes } = move;
-  const { folder } = site.content;
-  const isWhole = written !== undefined && written.refused.size === 0;
-  if (written && !isWhole)
-    process.stderr.write(
-      unfinishedText('not all files could be written.', folder, written.done, written.refused),
-    );
-  if (!written || isWhole) process.stdout.write(textOf(move, written === undefined));
-  if (isWhole)
+export function announceMove(plan: MovePlan, written: WrittenChanges | undefined): number {
+  const { site, changes } = plan;
+  if (written && written.refused.size > 0) {
+    const head = 'not all files could be written.';
+    process.stderr.write(unfinishedText(head, site.content.folder, changes, written));
+    return 2;
+  }
+  process.stdout.write(textOf(plan, written === undefined));
+  if (written)
     process.stdout.write(
       `${count(changes.length, 'file')} written; \`npm run check\` looks at the whole site.\n`,
     );
-  if (written && !isWhole) return 2;
-  return move.fresh.some(({ severity }) => severity === 'error') ? 1 : 0;
+  return plan.fresh.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-function textOf({ site, fresh, before }: SiteMove, isTrial: boolean): string {
+function textOf({ site, fresh, before }: MovePlan, isTrial: boolean): string {
   const { folder } = site.content;
   const mended = placesText(site.mended, folder);
   const kept = promisesText(site.promised);

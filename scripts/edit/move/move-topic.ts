@@ -2,36 +2,41 @@ import { CannotRun } from '../../cannot-run.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
 import { recordKey } from '../../site/record-key.ts';
-import { type AliasTable, keptAlias, tableOf, withAlias, withoutAliases } from './alias-table.ts';
-import { anchorsOf, isCited, promise } from './anchors-of.ts';
+import {
+  type AliasTable,
+  anchorsOf,
+  keptAlias,
+  stoodAt,
+  tableOf,
+  withAlias,
+  withoutAliases,
+} from './alias-table.ts';
 import type { MovingSite } from './moving-site.ts';
-import type { Relocate } from './relocation.ts';
+import type { Relocate } from './next-href.ts';
 import type { Request } from './request.ts';
-import { takeClaims } from './take-claims.ts';
 
 /**
  * Moves a topic in every language that has it: its file, the links to it and in it, and its old address as an alias.
  * @throws CannotRun where it cannot go there
  */
 export function moveTopic(site: MovingSite, { from, to }: Extract<Request, { kind: 'topic' }>): Relocate {
-  const topics = site.twins(from);
   if (from === 'index.md' || to === 'index.md')
     throw new CannotRun('the home page of a language stays where it is');
-  const homes = new Map(topics.map(({ path, language }) => [path, `${language}/${to}`]));
-  for (const topic of topics) expectFree(site, homes.get(topic.path) ?? '', topic);
-  const relocate: Relocate = (path, id) => {
-    const home = homes.get(path);
-    return home === undefined ? undefined : { path: home, id };
-  };
-  site.mendLinks(relocate, homes);
+  const topics = site.twins(from);
+  for (const topic of topics) expectFree(site, `${topic.language}/${to}`, topic);
+  const languages = new Map(topics.map(({ path, language }) => [path, language]));
+  const relocate: Relocate = (path, id) =>
+    languages.has(path) ? { path: `${languages.get(path)}/${to}`, id } : undefined;
+  site.mendLinks(relocate);
   for (const topic of topics) {
-    const home = homes.get(topic.path) ?? '';
-    site.copy.write(home, site.text(topic.path), topic.path);
-    site.copy.remove(topic.path);
+    const home = `${topic.language}/${to}`;
+    site.texts.set(home, site.text(topic.path));
+    site.models.set(home, topic.path);
+    site.texts.delete(topic.path);
     site.done.push(`${topic.file} → ${site.content.folder}/${home}`);
     takeClaims(site, addressOfTopic(home), anchorsOf(topic), topic);
-    site.setTable(home, movedTable(topic, addressOfTopic(home), isCited(site, topic)));
-    promise(site, topic);
+    site.setTable(home, movedTable(topic, addressOfTopic(home), site.isCited(topic)));
+    site.promise(topic);
   }
   return relocate;
 }
@@ -51,6 +56,24 @@ export function expectFree(site: MovingSite, path: string, but?: Topic): void {
     throw new CannotRun(
       `\`${address}\` is the address of a page that is gone (${claim.place.file}:${claim.place.line}): those who cited it meant that one, so choose another`,
     );
+}
+
+/**
+ * Topics no longer answer for an address at which a page stands again, nor for the ids that it has.
+ * @param except a topic whose aliases are seen to elsewhere
+ */
+export function takeClaims(site: MovingSite, address: string, ids: readonly string[], except?: Topic): void {
+  const taken = new Set([null, ...ids].map((id) => recordKey(address, id)));
+  for (const topic of site.content.topics) {
+    const claims = topic.claims.filter((claim) => taken.has(recordKey(claim.address, claim.id)));
+    if (topic === except || claims.length === 0) continue;
+    const table = withoutAliases(site.table(topic.path), (alias) => {
+      const stood = stoodAt(alias, topic.address);
+      return alias.startsWith('/') && taken.has(recordKey(stood.address, stood.id));
+    });
+    site.setTable(topic.path, table);
+    site.look.push(`${address} led to ${topic.file} until now; a page of its own stands there again`);
+  }
 }
 
 /** The table of a topic that moves to an address. */

@@ -8,7 +8,14 @@ import {
 } from '../../site/stale-sections.ts';
 import type { TranslationRecord } from '../../site/translation-record.ts';
 import { withinLanguage } from '../../site/twins.ts';
-import type { Moved } from './plan-move.ts';
+import type { Relocate } from './next-href.ts';
+import type { IsGone } from './take-away.ts';
+
+/** How what stood somewhere is found again once a move is done. */
+export interface Moved {
+  readonly relocate: Relocate;
+  readonly isGone?: IsGone;
+}
 
 /**
  * What translations were compared with, as it reads once a move is done: a section that said what its original said does so
@@ -22,30 +29,23 @@ export function movedTranslations(
 ): TranslationRecord | undefined {
   if (before.translations.size === 0) return undefined;
   const wasFresh = freshIn(before);
-  const hashesAt = hashesIn(after);
+  const originals = originalsOf(after);
+  const hashesAt = once((path): SectionHashes | undefined => {
+    const original = originals(path);
+    return original && sectionHashes(original);
+  });
   const record = new Map<string, Set<string>>();
   for (const [key, hashes] of before.translations) {
     const [path = '', section] = key.split('#');
     const id = section === undefined || section === 'top' ? null : section;
     if (isGone?.(path, null) || (id !== null && isGone?.(path, id))) continue;
     const spot = relocate(path, id) ?? { path, id };
-    const now =
-      section !== undefined && wasFresh(path, section)
-        ? hashesAt(spot.path)?.get(spot.id ?? 'top')
-        : undefined;
+    const isFresh = section !== undefined && wasFresh(path, section);
+    const now = isFresh ? hashesAt(spot.path)?.get(spot.id ?? 'top') : undefined;
     const place = section === undefined ? spot.path : `${spot.path}#${spot.id ?? 'top'}`;
     record.set(place, now === undefined ? new Set(hashes) : new Set([now]));
   }
-  return withWholeFiles(record, after, hashesAt);
-}
-
-/** A file as a whole is known to be up to date where each of its sections is. */
-function withWholeFiles(
-  record: Map<string, Set<string>>,
-  after: Content,
-  hashesAt: ReturnType<typeof hashesIn>,
-): TranslationRecord {
-  const originals = originalsOf(after);
+  // A file as a whole is known to be up to date where each of its sections is.
   for (const path of [...record.keys()].filter((key) => !key.includes('#'))) {
     const [original, sections] = [originals(path), hashesAt(path)];
     if (original && sections && isUpToDate(path, sections, record))
@@ -55,32 +55,17 @@ function withWholeFiles(
   return record;
 }
 
-/** The sections of originals by the paths of their translations, each read once. */
-function hashesIn(content: Content): (path: string) => SectionHashes | undefined {
-  const originals = originalsOf(content);
-  const known = new Map<string, SectionHashes | undefined>();
-  return (path) => {
-    if (!known.has(path)) {
-      const original = originals(path);
-      known.set(path, original && sectionHashes(original));
-    }
-    return known.get(path);
-  };
-}
-
 /** Whether a translation, or a section of it, said what its original said. */
 function freshIn(content: Content): (path: string, section: string) => boolean {
-  const originals = originalsOf(content);
   const topics = new Map(content.topics.map((topic) => [topic.path, topic]));
-  const known = new Map<string, ReturnType<typeof stalenessOf> | undefined>();
+  const originals = originalsOf(content);
+  const staleIn = once((path) => {
+    const [topic, original] = [topics.get(path), originals(path)];
+    return topic && original && stalenessOf(topic, original, content.translations);
+  });
   return (path, section) => {
-    if (!known.has(path)) {
-      const [topic, original] = [topics.get(path), originals(path)];
-      known.set(path, topic && original && stalenessOf(topic, original, content.translations));
-    }
-    const stale = known.get(path);
-    if (stale === undefined || stale === 'never') return false;
-    return !stale.some(({ id }) => id === section);
+    const stale = staleIn(path);
+    return stale !== undefined && stale !== 'never' && !stale.some(({ id }) => id === section);
   };
 }
 
@@ -91,4 +76,14 @@ function originalsOf({ topics, operator }: Content): (path: string) => Topic | u
     topics.filter(({ language }) => language === home).map((topic) => [withinLanguage(topic), topic]),
   );
   return (path) => all.get(withinLanguage({ path }));
+}
+
+/** The same answers, each worked out once: topics are read for them. */
+function once<T>(answer: (path: string) => T): (path: string) => T {
+  const known = new Map<string, { readonly is: T }>();
+  return (path) => {
+    const found = known.get(path) ?? { is: answer(path) };
+    known.set(path, found);
+    return found.is;
+  };
 }

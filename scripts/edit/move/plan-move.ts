@@ -1,40 +1,117 @@
 import { CannotRun } from '../../cannot-run.ts';
+import type { Report, ReportedProblem } from '../../report/report.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
+import type { Content, ContentFiles } from '../../site/content.ts';
+import { loadContent } from '../../site/load.ts';
 import { readRecordKey } from '../../site/record-key.ts';
+import { TRANSLATIONS_PATH, writeTranslationRecord } from '../../site/translation-record.ts';
+import { withinLanguage } from '../../site/twins.ts';
+import { type CheckedSite, checkSources } from '../check-sources.ts';
+import { type Change, changesBetween } from '../write-changes.ts';
 import { aliasFor, withAlias } from './alias-table.ts';
 import { moveSection } from './move-section.ts';
 import { moveTopic } from './move-topic.ts';
-import type { MovingSite } from './moving-site.ts';
-import type { Relocate } from './relocation.ts';
+import { type Moved, movedTranslations } from './moved-translations.ts';
+import { MovingSite } from './moving-site.ts';
 import { renameAnchor } from './rename-anchor.ts';
-import type { Request } from './request.ts';
+import { type Given, type Request, readRequest } from './request.ts';
 import { takeAway } from './take-away.ts';
-import { whereIs } from './where-is.ts';
 
-/** How what stood somewhere is found again once a move is done. */
-export interface Moved {
-  readonly relocate: Relocate;
-  readonly isGone?: (path: string, id: string | null) => boolean;
+/** A move that was worked out, and nothing of it written. */
+export interface MovePlan {
+  readonly site: MovingSite;
+  readonly changes: readonly Change[];
+  /** What a check tells now, and did not tell before. */
+  readonly fresh: readonly ReportedProblem[];
+  /** Errors that were there before, elsewhere. */
+  readonly before: number;
 }
 
 /**
- * Works out what the files of a site will be.
+ * Works out a move, and checks the site as it would be.
+ * @param folder the content folder, absolute
  * @param day `YYYY-MM-DD`
- * @throws CannotRun where it cannot be done, in one line
+ * @throws CannotRun where it cannot be done, or would leave an old address dead
  */
-export function planMove(site: MovingSite, request: Request, day: string): Moved {
-  const path = request.kind === 'anchor' ? request.path : spotOf(request.from);
-  if (site.twins(path).length === 0) throw new CannotRun(`there is no topic \`${path}\` in any language`);
+export function planMove(folder: string, given: Given, day: string): MovePlan {
+  const files = loadContent(folder);
+  const texts = new Map([...files.topics, ...files.data].map(({ path, text }) => [path, text]));
+  const check = (all: ReadonlyMap<string, string>): CheckedSite => checkSources(filesOf(files, all), day);
+  const before = check(texts);
+  const { content } = before.examined;
+  const request = requestOf(given, before);
+  expectSound(content, request);
+  const site = new MovingSite(content, texts);
   const moved = carryOut(site, request, day);
-  site.finish(day);
-  return moved;
+  let planned = site.planned(day);
+  let after = check(planned);
+  const lost = lostIn(site, before, after);
+  if (lost.length > 0) {
+    keepAlive(site, lost, moved);
+    planned = site.planned(day);
+    after = check(planned);
+  }
+  const translations = movedTranslations(content, after.examined.content, moved);
+  if (translations) {
+    planned.set(TRANSLATIONS_PATH, writeTranslationRecord(translations));
+    after = check(planned);
+  }
+  expectNothingLost(site, before, after);
+  return {
+    site,
+    changes: changesBetween(texts, planned, site.models),
+    fresh: freshIn(before.report, after.report),
+    before: before.report.summary.errors,
+  };
 }
 
-function spotOf(from: string | { readonly path: string }): string {
-  return typeof from === 'string' ? from : from.path;
+/** Files as they would be, as if they had been read from the folder. */
+function filesOf(files: ContentFiles, texts: ReadonlyMap<string, string>): ContentFiles {
+  const all = [...texts].map(([path, text]) => ({ path, file: `${files.folder}/${path}`, text }));
+  const topics = all
+    .filter(({ path }) => !path.startsWith('_data/'))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { ...files, topics, data: all.filter(({ path }) => path.startsWith('_data/')) };
+}
+
+function requestOf(given: Given, { examined: { content, project } }: CheckedSite): Request {
+  const { folder, languages, topics, operator } = content;
+  if (!project || !operator)
+    throw new CannotRun(
+      'the data files of the site have faults: `npm run check` tells them; mend them first',
+    );
+  const paths = new Set(topics.map(withinLanguage));
+  return readRequest(given, { folder, codes: [...languages.keys()], paths, site: operator.site });
+}
+
+const FAULTS = new Set(['front-matter', 'data-file', 'unreadable-file', 'duplicate-address']);
+const DATA = ['panels.yaml', 'legacy.yaml', 'gone.yaml', 'acceptances.yaml', 'record.txt'];
+
+/** @throws CannotRun where a file that a move must read and write cannot be read right */
+function expectSound({ folder, languages, problems }: Content, request: Request): void {
+  const topics = pathsOf(request).flatMap((path) =>
+    [...languages.keys()].map((code) => `${folder}/${code}/${path}`),
+  );
+  const concerned = new Set([...topics, ...DATA.map((name) => `${folder}/_data/${name}`)]);
+  const fault = problems.find(({ code, place }) => FAULTS.has(code) && concerned.has(place.file));
+  if (!fault) return;
+  const { file, line, column } = fault.place;
+  throw new CannotRun(
+    `${file}:${line}:${column} has a fault (${fault.code}), and a move must read this file right: \`npm run check\` tells it; mend it first`,
+  );
+}
+
+/** The paths that a request names, inside the folder of each language: first that of what moves. */
+function pathsOf(request: Request): [from: string, ...others: string[]] {
+  if (request.kind === 'anchor') return [request.path];
+  if (request.kind === 'topic') return [request.from, request.to];
+  if (request.kind === 'section') return [request.from.path, request.to.path];
+  return [request.from.path, ...(request.see ? [request.see.path] : [])];
 }
 
 function carryOut(site: MovingSite, request: Request, day: string): Moved {
+  const [path] = pathsOf(request);
+  if (site.twins(path).length === 0) throw new CannotRun(`there is no topic \`${path}\` in any language`);
   if (request.kind === 'topic') return { relocate: moveTopic(site, request) };
   if (request.kind === 'anchor') return { relocate: renameAnchor(site, request) };
   if (request.kind === 'section') return { relocate: moveSection(site, request) };
@@ -45,15 +122,10 @@ function carryOut(site: MovingSite, request: Request, day: string): Moved {
  * Has recorded addresses that a plan would lose lead to where their statements are: they followed another address until now.
  * @param lost by their names in the record
  */
-export function keepAlive(
-  site: MovingSite,
-  lost: readonly string[],
-  { relocate, isGone }: Moved,
-  day: string,
-): void {
+function keepAlive(site: MovingSite, lost: readonly string[], { relocate, isGone }: Moved): void {
   for (const key of lost) {
     const { address, id } = readRecordKey(key);
-    const spot = whereIs(site, address, id);
+    const spot = site.whereIs(address, id);
     if (spot === undefined || spot === 'gone') continue;
     if (isGone?.(spot.path, spot.id)) site.gone?.also.push(key);
     else {
@@ -62,5 +134,54 @@ export function keepAlive(
       site.setTable(now.path, withAlias(site.table(now.path), now.id ?? 'top', alias));
     }
   }
-  site.finish(day);
+}
+
+/** What was recorded, or is promised now, and would be dead. */
+function lostIn(
+  { content, promised }: MovingSite,
+  before: CheckedSite,
+  { published }: CheckedSite,
+): string[] {
+  const known = [...(content.record?.entries.keys() ?? [])].filter((key) => before.published.keys.has(key));
+  return [...new Set([...known, ...promised])].filter((key) => !published.keys.has(key));
+}
+
+const GRAVE: readonly string[] = [
+  'alias-conflict',
+  'front-matter',
+  'data-file',
+  'duplicate-anchor',
+  'missing-page',
+  'missing-anchor',
+];
+
+/** @throws CannotRun where an old address would be dead, or lead to two places */
+function expectNothingLost(site: MovingSite, before: CheckedSite, after: CheckedSite): void {
+  const [lost] = lostIn(site, before, after);
+  if (lost !== undefined)
+    throw new CannotRun(`\`${lost}\` would lead nowhere after this, so nothing was written: move it by hand`);
+  const many = ({ problems }: Report, wanted: string): number =>
+    problems.filter(({ code }) => code === wanted).length;
+  // A problem of before may be told in other words now: a further one is one more of its kind.
+  const isMore = GRAVE.filter((code) => many(after.report, code) > many(before.report, code));
+  const wrong = freshIn(before.report, after.report).find(({ code }) => isMore.includes(code));
+  if (wrong)
+    throw new CannotRun(
+      `nothing was written, since a check would say this then: ${wrong.file}:${wrong.line}: ${wrong.message.split('\n')[0]}`,
+    );
+}
+
+/** Problems that a report has more of than another, wherever they stand. */
+function freshIn(before: Report, after: Report): ReportedProblem[] {
+  const left = new Map<string, number>();
+  for (const { code, message } of before.problems) {
+    const key = `${code} ${message}`;
+    left.set(key, (left.get(key) ?? 0) + 1);
+  }
+  return after.problems.filter(({ code, message }) => {
+    const key = `${code} ${message}`;
+    const many = left.get(key) ?? 0;
+    left.set(key, many - 1);
+    return many <= 0 && code !== 'unrecorded';
+  });
 }

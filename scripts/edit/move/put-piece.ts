@@ -1,17 +1,14 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Definition } from '../../text/markdown/context.ts';
-import { type Blocks, findBlocks } from '../../text/markdown/find-blocks.ts';
-import { applyEdits } from '../fix/apply-edits.ts';
-import type { SourceText } from '../fix/source-text.ts';
-import { freshLabels, labelEdits } from './footnote-labels.ts';
-import { atLevel } from './heading-level.ts';
-import { goes, type Piece, rowsOfPiece } from './piece.ts';
-import { apart, type Row, sourceOf, topicParts } from './topic-parts.ts';
+import { type Block, type Blocks, findBlocks } from '../../text/markdown/find-blocks.ts';
+import { applyEdits, type Edit } from '../apply-edits.ts';
+import { apart, ended, linesOf, markdownOf } from '../source-text.ts';
+import { goes, isIn, linesOfPiece, type Piece } from './piece.ts';
 
 /** A piece, as it is to stand in another topic. */
 export interface Piecework {
-  /** The topic that it comes from; its links are those of the new place already. */
-  readonly source: SourceText;
+  /** The text of the topic that it comes from; its links are those of the new place already. */
+  readonly source: string;
   readonly piece: Piece;
   /** The anchor behind whose section it is put; undefined is the end. */
   readonly after: string | undefined;
@@ -20,76 +17,127 @@ export interface Piecework {
 }
 
 /**
- * Puts a piece into a topic.
+ * Puts a piece into the text of a topic.
  * @throws CannotRun where a definition of the same name leads elsewhere there, or `after` names no heading
  */
-export function putPiece(target: SourceText, { source, piece, after, file }: Piecework): SourceText {
-  const there = topicParts(target);
-  const found = findBlocks(there.body);
-  const { bodyRow, body } = topicParts(source);
-  const here = findBlocks(body);
-  const moves = (line: number): boolean =>
-    goes(piece, piece, line) || piece.shared.some((one) => line >= one.start && line < one.end);
-  const labels = freshLabels([...piece.taken, ...piece.shared], found.definitions);
-  const renamed = applyEdits(source, labelEdits(source, bodyRow, here, labels, moves)).source;
-  const rows = topicParts(renamed).rows;
-  expectSame(rows.map(({ text }) => text).slice(bodyRow), piece, {
-    texts: there.body.split('\n'),
-    found,
-    file,
-  });
-  const known = new Set(references(found.definitions).map(({ label }) => normal(label)));
-  const own = rowsOfPiece(
-    atLevel(rows, bodyRow, piece, levelFor(found, after, file)),
-    bodyRow,
-    piece,
-    (label) => !known.has(normal(label)),
-  );
-  const at = there.bodyRow + placeFor(found, after, there.rows.length - there.bodyRow);
-  const fresh = own.map((row): Row => ({ ...row, end: there.eol }));
-  const head = apart(there.rows.slice(0, at), fresh, there.eol);
-  return sourceOf(target.mark, at < there.rows.length ? apart(head, there.rows.slice(at), there.eol) : head);
-}
-
-function levelFor({ blocks }: Blocks, after: string | undefined, file: string): number {
-  if (after === undefined) return 2;
-  const level = blocks.find(({ id }) => id === after)?.level ?? 0;
-  if (level === 0) throw new CannotRun(`\`--after ${after}\` names no heading of \`${file}\``);
-  return level;
-}
-
-/** The line of the body at which a piece is put. */
-function placeFor({ blocks }: Blocks, after: string | undefined, end: number): number {
-  const index = after === undefined ? -1 : blocks.findIndex(({ id }) => id === after);
-  const level = blocks[index]?.level ?? 0;
-  const next =
-    index < 0 ? undefined : blocks.find((one, at) => at > index && one.level > 0 && one.level <= level);
-  return next?.start ?? end;
-}
-
-/** @throws CannotRun where a name of an address means another one at the new place */
-function expectSame(
-  lines: readonly string[],
-  { taken, shared }: Piece,
-  there: { readonly texts: readonly string[]; readonly found: Blocks; readonly file: string },
-): void {
-  const said = (all: readonly string[], { start, end }: Definition): string =>
-    all.slice(start, end).join('\n').trim();
-  for (const own of references([...taken, ...shared])) {
-    const other = references(there.found.definitions).find(
-      ({ label }) => normal(label) === normal(own.label),
-    );
-    if (other && said(there.texts, other) !== said(lines, own))
+export function putPiece(target: string, { source, piece, after, file }: Piecework): string {
+  const there = findBlocks(markdownOf(target));
+  const lines = linesOf(target);
+  const renamed = linesOf(withFreshLabels(source, piece, there.definitions));
+  const known = references(there.definitions);
+  for (const own of references([...piece.taken, ...piece.shared])) {
+    const other = known.find(({ label }) => normal(label) === normal(own.label));
+    if (other && said(lines, other) !== said(renamed, own))
       throw new CannotRun(
-        `\`[${own.label}]\` is the name of another address in \`${there.file}\`: give one of the two another name first`,
+        `\`[${own.label}]\` is the name of another address in \`${file}\`: give one of the two another name first`,
       );
   }
+  const names = new Set(known.map(({ label }) => normal(label)));
+  const { level, line } = placeFor(there, after, file, lines.length);
+  const own = linesOfPiece(atLevel(renamed, piece, level), piece, (label) => !names.has(normal(label)));
+  const head = apart(lines.slice(0, line), ended(own));
+  return apart(head, lines.slice(line)).join('');
+}
+
+/** The level that a piece gets, and the line at which it is put. @param end the line behind the last one */
+function placeFor(
+  { blocks }: Blocks,
+  after: string | undefined,
+  file: string,
+  end: number,
+): { readonly level: number; readonly line: number } {
+  if (after === undefined) return { level: 2, line: end };
+  const index = blocks.findIndex(({ id }) => id === after);
+  const level = blocks[index]?.level ?? 0;
+  if (level === 0) throw new CannotRun(`\`--after ${after}\` names no heading of \`${file}\``);
+  const next = blocks.find((one, at) => at > index && one.level > 0 && one.level <= level);
+  return { level, line: next?.start ?? end };
 }
 
 function references(definitions: readonly Definition[]): Definition[] {
   return definitions.filter(({ kind }) => kind === 'reference');
 }
 
+function said(lines: readonly string[], { start, end }: Definition): string {
+  return lines.slice(start, end).join('').trim();
+}
+
 function normal(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
+}
+
+/** Gives the footnotes of a piece that have the labels of others at its new place new ones. */
+function withFreshLabels(source: string, piece: Piece, there: readonly Definition[]): string {
+  const labels = freshLabels([...piece.taken, ...piece.shared], there);
+  if (labels.size === 0) return source;
+  const lines = source.split('\n');
+  const { noteUses, definitions } = findBlocks(markdownOf(source));
+  const heads = definitions
+    .filter(({ kind }) => kind === 'footnote')
+    .map(({ label, start }) => ({ label, line: start, column: indent(lines[start]) + 1 }));
+  const edits = [...noteUses, ...heads].flatMap(({ label, line, column }): Edit[] => {
+    const next = labels.get(label);
+    if (next === undefined || !(goes(piece, line) || piece.shared.some((one) => isIn(one, line)))) return [];
+    return [{ place: { file: '', line: line + 1, column }, was: `[^${label}]`, is: `[^${next}]` }];
+  });
+  return applyEdits(source, edits).text;
+}
+
+function freshLabels(own: readonly Definition[], there: readonly Definition[]): Map<string, string> {
+  const labels = (all: readonly Definition[]): string[] =>
+    all.filter(({ kind }) => kind === 'footnote').map(({ label }) => label);
+  const used = new Set([...labels(own), ...labels(there)]);
+  const fresh = new Map<string, string>();
+  for (const label of labels(own)) {
+    if (!labels(there).includes(label) || fresh.has(label)) continue;
+    const next = freeLabel(label, used);
+    used.add(next);
+    fresh.set(label, next);
+  }
+  return fresh;
+}
+
+/** The next free number for a number, `name-2` for a name. */
+function freeLabel(label: string, used: ReadonlySet<string>): string {
+  const isNumber = /^\d{1,6}$/.test(label);
+  const named = (number: number): string =>
+    isNumber ? String(Number(label) + number - 1) : `${label}-${number}`;
+  let number = 2;
+  while (used.has(named(number))) number++;
+  return named(number);
+}
+
+function indent(text = ''): number {
+  return text.length - text.trimStart().length;
+}
+
+/**
+ * Writes the headings of a piece so that its first one is of a level; those below it keep their distance.
+ * @param lines of its file
+ * @throws CannotRun where one would be of a level that there is not
+ */
+function atLevel(lines: readonly string[], piece: Piece, level: number): string[] {
+  const shift = level - piece.block.level;
+  const changed = [...lines];
+  if (shift === 0) return changed;
+  for (const block of piece.found.blocks) {
+    if (block.level === 0 || !isIn(piece, block.start)) continue;
+    if (block.level + shift > 6)
+      throw new CannotRun(
+        `\`${block.text}\` would be a heading of level ${block.level + shift}: there are six`,
+      );
+    rewriteHeading(changed, block, block.level + shift);
+  }
+  return changed;
+}
+
+function rewriteHeading(lines: string[], { start, end, isUnderlined }: Block, level: number): void {
+  const marks = '#'.repeat(level);
+  if (!isUnderlined) {
+    lines[start] = (lines[start] ?? '').replace(/^( *)#{1,6}/, `$1${marks}`);
+    return;
+  }
+  const words = lines.slice(start, end - 1).map((line) => line.trim());
+  lines[start] = `${marks} ${words.join(' ')}\n`;
+  lines.fill('\n', start + 1, end);
 }

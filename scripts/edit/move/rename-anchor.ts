@@ -1,11 +1,21 @@
 import { CannotRun } from '../../cannot-run.ts';
+import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
 import { recordKey } from '../../site/record-key.ts';
-import { type AliasTable, stoodAt, withAlias, withoutAliases } from './alias-table.ts';
-import { anchorsOf, isCited, oldIdsOf, promise } from './anchors-of.ts';
-import { edit, mendTopic } from './mend-links.ts';
+import { findBlocks } from '../../text/markdown/find-blocks.ts';
+import type { Edit } from '../apply-edits.ts';
+import { markdownOf } from '../source-text.ts';
+import {
+  aliasFor,
+  anchorsOf,
+  keptAlias,
+  oldIdsOf,
+  stoodAt,
+  withAlias,
+  withoutAliases,
+} from './alias-table.ts';
 import type { MovingSite } from './moving-site.ts';
-import type { Relocate } from './relocation.ts';
+import type { Relocate } from './next-href.ts';
 import type { Request } from './request.ts';
 
 /**
@@ -16,46 +26,61 @@ export function renameAnchor(site: MovingSite, request: Extract<Request, { kind:
   const { path, from, to } = request;
   const topics = holdersOf(site, path, from);
   for (const topic of topics) expectFreeId(site, topic, from, to);
-  const paths = new Set(topics.map((topic) => topic.path));
-  const relocate: Relocate = (at, id) => (id === from && paths.has(at) ? { path: at, id: to } : undefined);
+  const paths = topics.map((topic) => topic.path);
+  const relocate: Relocate = (at, id) =>
+    id === from && paths.includes(at) ? { path: at, id: to } : undefined;
   for (const topic of topics) {
-    const places = topic.text().outline.anchors.filter(({ id, kind }) => id === from && kind !== 'alias');
-    const ids = places.map(({ place }) => edit(topic.path, place, `{#${from}}`, `{#${to}}`));
-    const mended = mendTopic(
-      topic.path,
-      site.text(topic.path),
-      site.rewriting(topic.path, topic.path, relocate),
-      ids,
-    );
-    site.take(topic.path, { ...mended, done: mended.done.filter(({ was }) => !was.startsWith('{#')) });
+    const id = renaming(site, topic, from, to);
+    const { text, done } = site.withLinks(topic.path, relocate, topic.path, id);
+    site.take(topic.path, { text, done: done.filter(({ was }) => !was.startsWith('{#')) });
     site.done.push(`${topic.file}: \`#${from}\` → \`#${to}\``);
-    const left = isCited(site, topic) ? [from] : [];
-    site.setTable(topic.path, renamedTable(site.table(topic.path), topic.address, { from, to, left }));
-    promise(site, topic, [from]);
+    moveAliases(site, topic, topic.path, new Map([[from, to]]));
+    site.promise(topic, [from]);
   }
-  site.mendLinks(relocate, new Map(), [...paths]);
+  site.mendLinks(relocate, paths);
   return relocate;
 }
 
-function renamedTable(
-  table: AliasTable,
-  home: string,
-  { from, to, left }: { readonly from: string; readonly to: string; readonly left: readonly string[] },
-): AliasTable {
-  const list = table.get(from) ?? [];
-  const renamed = new Map(
-    [...table].flatMap(([anchor, aliases]): [string, readonly string[]][] =>
-      anchor === from ? [] : [[anchor, aliases]],
-    ),
+/** The edit that gives an anchor of a topic another id. */
+export function renaming(site: MovingSite, topic: Topic, from: string, to: string): Edit[] {
+  if (from === to) return [];
+  const { anchors } = findBlocks(markdownOf(site.text(topic.path)), site.words(topic));
+  const places = anchors.filter(({ id }) => id === from).map(({ place }) => place);
+  return places.map(({ line, column }) => ({
+    place: { file: topic.path, line, column },
+    was: `{#${from}}`,
+    is: `{#${to}}`,
+  }));
+}
+
+/**
+ * Has the aliases of anchors go along to where these will stand, and each anchor leave its old address.
+ * @param to the path of the topic that will hold them
+ * @param ids as they are, and as they will be there
+ */
+export function moveAliases(
+  site: MovingSite,
+  topic: Topic,
+  to: string,
+  ids: ReadonlyMap<string, string>,
+): void {
+  const home = addressOfTopic(to);
+  const was = site.table(topic.path);
+  site.setTable(
+    topic.path,
+    withoutAliases(was, (_, anchor) => ids.has(anchor)),
   );
-  const moved = [...list, ...left].reduce(
-    (sofar, alias) => withAlias(sofar, to, alias),
-    renamed as AliasTable,
-  );
-  return withoutAliases(moved, (alias) => {
-    const stood = stoodAt(alias, home);
-    return stood.address === home && stood.id === to;
-  });
+  let table = site.table(to);
+  for (const [id, next] of ids) {
+    const own = site.isCited(topic) ? [aliasFor({ address: topic.address, id }, home)] : [];
+    const others = (was.get(id) ?? []).map((alias) => keptAlias(alias, topic.address, home));
+    for (const alias of [...others, ...own]) {
+      const stood = stoodAt(alias, home);
+      const isThere = stood.address === home && (stood.id === null || stood.id === next);
+      if (!isThere) table = withAlias(table, next, alias);
+    }
+  }
+  site.setTable(to, table);
 }
 
 /**

@@ -1,5 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
-import { type KnownTopics, readSpot, type WrittenSpot } from './read-spot.ts';
+import { decodePath, withoutBase } from '../../site/addresses.ts';
+import { isPublishable } from '../../site/topic-name.ts';
+import type { Spot } from './next-href.ts';
 
 /** What is to be done; paths are those inside the folder of each language. */
 export type Request =
@@ -7,18 +9,28 @@ export type Request =
   | { readonly kind: 'anchor'; readonly path: string; readonly from: string; readonly to: string }
   | {
       readonly kind: 'section';
-      readonly from: WrittenSpot & { readonly id: string };
-      readonly to: WrittenSpot;
+      readonly from: Spot & { readonly id: string };
+      readonly to: Spot;
       /** The anchor behind whose section it is put; undefined is the end. */
       readonly after: string | undefined;
     }
   | {
       readonly kind: 'gone';
-      readonly from: WrittenSpot;
+      readonly from: Spot;
       /** What happened, by the code of the language. */
       readonly why: ReadonlyMap<string, string>;
-      readonly see: WrittenSpot | undefined;
+      readonly see: Spot | undefined;
     };
+
+/** What a path can be read against. */
+export interface KnownTopics {
+  /** The content folder as it is shown. */
+  readonly folder: string;
+  readonly codes: readonly string[];
+  /** The paths of all topics inside the folders of their languages. */
+  readonly paths: ReadonlySet<string>;
+  readonly site: { readonly url: string; readonly base: string };
+}
 
 /** What the command was given. */
 export interface Given {
@@ -104,4 +116,40 @@ function readWhy(why: readonly string[], codes: readonly string[]): Map<string, 
         : `say what happened in every language: ${missing.map((code) => `\`--why "${code}=…"\``).join(' and ')} is missing`,
     );
   return found;
+}
+
+/**
+ * Reads where something stands, or is to stand: a path inside the folder of a language, the path of a file, or an address,
+ * with or without `.md`.
+ * @param of what is moved there; a new path stands for a topic of the same kind
+ * @throws CannotRun where no topic can have that path
+ */
+export function readSpot(written: string, known: KnownTopics, of?: Spot): Spot {
+  const cut = written.indexOf('#');
+  const fragment = cut < 0 ? '' : written.slice(cut + 1);
+  if (cut >= 0 && fragment === '') throw new CannotRun(`\`${written}\` names no anchor behind \`#\``);
+  const place = withinLanguage(cut < 0 ? written : written.slice(0, cut), known);
+  const bare = place.replace(/\.md$/, '').replace(/\/$/, '');
+  const forms = place.endsWith('.md')
+    ? [place]
+    : [`${bare}.md`, bare === '' ? 'index.md' : `${bare}/index.md`];
+  const isIndex = of?.path.endsWith('/index.md') && of.id === null && place.endsWith('/');
+  const path = forms.find((form) => known.paths.has(form)) ?? (isIndex ? forms[1] : forms[0]) ?? '';
+  if (!isPublishable(path))
+    throw new CannotRun(
+      `\`${written}\` cannot be the path of a topic: small letters, digits, and \`-\` or \`_\` between them, such as \`privacy/new-name.md\``,
+    );
+  return { path, id: cut < 0 ? null : decodePath(fragment) };
+}
+
+function withinLanguage(written: string, { folder, codes, paths, site }: KnownTopics): string {
+  const local = written.startsWith(`${site.url}/`) ? written.slice(site.url.length) : written;
+  const address = local.startsWith('/') ? (withoutBase(local, site.base) ?? local) : undefined;
+  const path = address === undefined ? local.replace(/^(?:\.\/)+/, '') : address.slice(1);
+  if (address === undefined && paths.has(path)) return path;
+  const heads = [`${folder}/`, 'content/'];
+  const head = heads.find((one) => path.startsWith(one)) ?? '';
+  const below = path.slice(head.length);
+  const code = codes.find((one) => below === one || below.startsWith(`${one}/`));
+  return code === undefined ? below : below.slice(code.length + 1);
 }

@@ -2,20 +2,17 @@ import { CannotRun } from '../../cannot-run.ts';
 import type { Place } from '../../problem.ts';
 import type { Topic } from '../../site/content.ts';
 import { recordKey } from '../../site/record-key.ts';
-import { stoodAt, withoutAliases } from './alias-table.ts';
-import { anchorsOf, isCited, oldIdsOf, promise } from './anchors-of.ts';
-import { withoutPiece } from './carry-section.ts';
-import { linksTo } from './links-to.ts';
-import { mendTopic } from './mend-links.ts';
+import { anchorsOf, oldIdsFor, stoodAt, withoutAliases } from './alias-table.ts';
+import { ACCEPTANCES_PATH } from './mend-links.ts';
 import { expectPiece } from './move-section.ts';
 import type { MovingSite } from './moving-site.ts';
-import type { Piece } from './piece.ts';
-import type { WrittenSpot } from './read-spot.ts';
-import type { Relocate } from './relocation.ts';
+import type { Relocate, Spot } from './next-href.ts';
+import { goes, type Piece, withoutPiece } from './piece.ts';
 import { holdersOf } from './rename-anchor.ts';
 import type { Request } from './request.ts';
 
-type Removal = Extract<Request, { kind: 'gone' }>;
+/** Whether something goes, by the path of its topic and the anchor. */
+export type IsGone = (path: string, id: string | null) => boolean;
 
 /** What goes in one language. */
 interface Leaving {
@@ -33,13 +30,12 @@ interface Leaving {
  */
 export function takeAway(
   site: MovingSite,
-  request: Removal,
+  { from, see, why }: Extract<Request, { kind: 'gone' }>,
   day: string,
-): { relocate: Relocate; isGone: (path: string, id: string | null) => boolean } {
-  const { from, see } = request;
+): { relocate: Relocate; isGone: IsGone } {
   const leaving = leavingOf(site, from);
   const byPath = new Map(leaving.map((one) => [one.topic.path, one]));
-  const isGone = (path: string, id: string | null): boolean => {
+  const isGone: IsGone = (path, id) => {
     const one = byPath.get(path);
     return one !== undefined && (one.ids === undefined || (id !== null && one.ids.has(id)));
   };
@@ -48,42 +44,57 @@ export function takeAway(
     if (!see || !isGone(path, id)) return undefined;
     return { path: `${path.slice(0, path.indexOf('/'))}/${see.path}`, id: see.id };
   };
-  if (!see) expectNoLinks(linksTo(site, isGone, leaving), from);
-  site.gone = { page: written(from), on: day, why: request.why, see: see && written(see), also: [] };
-  site.mendLinks(relocate, new Map(), [...byPath.keys()]);
-  for (const one of leaving) leave(site, one, from, relocate);
+  if (!see) expectNoLinks(linksTo(site, isGone, byPath), from);
+  const also: string[] = [];
+  site.gone = { page: written(from), on: day, why, see: see && written(see), also };
+  site.mendLinks(relocate, [...byPath.keys()]);
+  for (const one of leaving) {
+    also.push(...addressesOf(site, one, from.id));
+    leave(site, one, from, relocate);
+  }
   return { relocate, isGone };
 }
 
-function leavingOf(site: MovingSite, { path, id }: WrittenSpot): Leaving[] {
+function leavingOf(site: MovingSite, { path, id }: Spot): Leaving[] {
   if (path === 'index.md' && id === null)
     throw new CannotRun('the home page of a language cannot go: a language ends with its folder');
   const topics = id === null ? site.twins(path) : holdersOf(site, path, id);
-  if (!topics.some((topic) => isCited(site, topic)))
+  if (!topics.some((topic) => site.isCited(topic)))
     throw new CannotRun('this is a draft that nobody has seen: delete it by hand');
   return topics.map((topic) => {
     if (id === null) return { topic, piece: undefined, ids: undefined };
     const piece = expectPiece(site, topic, id, true);
-    const old = [...oldIdsOf(topic)].flatMap(([alias, of]) => (piece.ids.includes(of) ? [alias] : []));
+    const old = oldIdsFor(topic, new Set(piece.ids)).map(([alias]) => alias);
     return { topic, piece, ids: new Set([...piece.ids, ...old]) };
   });
 }
 
 /** @throws CannotRun where what readers are to see instead does not stand there, or goes too */
-function expectSee(
-  site: MovingSite,
-  { language }: Topic,
-  see: WrittenSpot,
-  isGone: (path: string, id: string | null) => boolean,
-): void {
+function expectSee(site: MovingSite, { language }: Topic, see: Spot, isGone: IsGone): void {
   const topic = site.topic(`${language}/${see.path}`);
   const isThere = topic && !topic.matter?.draft && (see.id === null || anchorsOf(topic).includes(see.id));
   if (!isThere || isGone(topic.path, see.id))
     throw new CannotRun(`\`--see ${written(see)}\`: nothing that stays stands there in \`${language}/\``);
 }
 
+/** The places of the links that lead to what goes, but for those that go themselves. */
+function linksTo(site: MovingSite, isGone: IsGone, leaving: ReadonlyMap<string, Leaving>): Place[] {
+  // Whatever would be written in their place tells where they are.
+  const elsewhere: Relocate = (path, id) =>
+    isGone(path, id) ? { path: 'nowhere/gone.md', id: null } : undefined;
+  const paths = [...site.texts.keys()].sort().filter((path) => path !== ACCEPTANCES_PATH);
+  return paths.flatMap((path) => {
+    const own = leaving.get(path);
+    if (own && !own.piece) return [];
+    return site
+      .withLinks(path, elsewhere)
+      .done.filter(({ place }) => !own?.piece || !goes(own.piece, place.line - 1))
+      .map(({ place }) => ({ ...place, file: `${site.content.folder}/${path}` }));
+  });
+}
+
 /** @throws CannotRun with the list of them */
-function expectNoLinks(places: readonly Place[], from: WrittenSpot): void {
+function expectNoLinks(places: readonly Place[], from: Spot): void {
   if (places.length === 0) return;
   const list = places.map(({ file, line, column }) => `\n  ${file}:${line}:${column}`);
   throw new CannotRun(
@@ -91,39 +102,36 @@ function expectNoLinks(places: readonly Place[], from: WrittenSpot): void {
   );
 }
 
-function written({ path, id }: WrittenSpot): string {
+function written({ path, id }: Spot): string {
   return path + (id === null ? '' : `#${id}`);
 }
 
-function leave(
-  site: MovingSite,
-  { topic, piece, ids }: Leaving,
-  from: WrittenSpot,
-  relocate: Relocate,
-): void {
-  promise(site, topic, ids && [...ids]);
-  for (const [anchor, list] of site.table(topic.path))
-    if (!ids || ids.has(anchor))
-      for (const alias of list) {
-        const { address, id } = stoodAt(alias, topic.address);
-        if (address !== topic.address) site.gone?.also.push(recordKey(address, id));
-      }
-  for (const id of isCited(site, topic) ? (ids ?? []) : [])
-    if (id !== from.id) site.gone?.also.push(recordKey(topic.address, id));
+/** The other addresses that led to what goes. @param but the id that is named already */
+function addressesOf(site: MovingSite, { topic, ids }: Leaving, but: string | null): string[] {
+  const old = [...site.table(topic.path)]
+    .filter(([anchor]) => !ids || ids.has(anchor))
+    .flatMap(([, list]) => list.map((alias) => stoodAt(alias, topic.address)))
+    .filter(({ address }) => address !== topic.address);
+  const own = site.isCited(topic) ? [...(ids ?? [])].filter((id) => id !== but) : [];
+  return [
+    ...old.map(({ address, id }) => recordKey(address, id)),
+    ...own.map((id) => recordKey(topic.address, id)),
+  ];
+}
+
+function leave(site: MovingSite, { topic, piece, ids }: Leaving, from: Spot, relocate: Relocate): void {
+  const { path, file } = topic;
+  site.promise(topic, ids);
   if (!piece) {
-    site.copy.remove(topic.path);
-    site.done.push(`${topic.file} is gone`);
+    site.texts.delete(path);
+    site.done.push(`${file} is gone`);
     return;
   }
-  const mended = mendTopic(
-    topic.path,
-    site.text(topic.path),
-    site.rewriting(topic.path, topic.path, relocate),
-  );
-  site.take(topic.path, { ...mended, source: withoutPiece(mended.source, piece) });
+  const mended = site.withLinks(path, relocate);
+  site.take(path, { ...mended, text: withoutPiece(mended.text, piece) });
   site.setTable(
-    topic.path,
-    withoutAliases(site.table(topic.path), (_, anchor) => ids?.has(anchor) ?? false),
+    path,
+    withoutAliases(site.table(path), (_, anchor) => ids?.has(anchor) ?? false),
   );
-  site.done.push(`${topic.file}: \`#${from.id}\` is gone`);
+  site.done.push(`${file}: \`#${from.id}\` is gone`);
 }

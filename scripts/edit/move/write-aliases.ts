@@ -1,31 +1,18 @@
 import { Document, isMap, isNode, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { CannotRun } from '../../cannot-run.ts';
-import type { SourceText } from '../fix/source-text.ts';
+import { splitFrontMatter } from '../../text/split-front-matter.ts';
 import type { AliasTable } from './alias-table.ts';
-import { rowsOfText, sourceOf, topicParts } from './topic-parts.ts';
 
 /**
  * Writes the aliases of a topic's front matter; nothing else in the file changes.
  * @throws CannotRun where the front matter is written in a way that does not let it
  */
-export function writeAliases(file: string, source: SourceText, table: AliasTable): SourceText {
-  const { yaml, rows, bodyRow, eol, fault } = topicParts(source);
+export function writeAliases(file: string, text: string, table: AliasTable): string {
+  const { yaml, fault } = splitFrontMatter(text);
   const next = fault === undefined ? aliasesIn(yaml, table) : undefined;
   if (next === undefined) throw new CannotRun(`cannot write aliases into the front matter of \`${file}\``);
-  if (next === yaml) return source;
-  const [head, tail] = [rows.slice(0, 1), rows.slice(bodyRow)];
-  const kept = keepEnds(rows.slice(1, bodyRow), rowsOfText(next, eol));
-  return sourceOf(source.mark, [...head, ...(next === '' ? [] : kept), ...tail]);
-}
-
-/** Lines that are the same at the beginning and the end keep their ends as they were. */
-function keepEnds(was: ReturnType<typeof rowsOfText>, is: ReturnType<typeof rowsOfText>): typeof is {
-  let first = 0;
-  while (first < was.length && first < is.length && was[first]?.text === is[first]?.text) first++;
-  let last = 0;
-  const most = Math.min(was.length, is.length) - first;
-  while (last < most && was.at(-1 - last)?.text === is.at(-1 - last)?.text) last++;
-  return [...was.slice(0, first), ...is.slice(first, is.length - last), ...was.slice(was.length - last)];
+  const start = text.indexOf('\n') + 1;
+  return text.slice(0, start) + next + text.slice(start + yaml.length);
 }
 
 /** The front matter with other aliases; undefined where it cannot be written. */

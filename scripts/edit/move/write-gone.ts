@@ -1,7 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { CannotRun } from '../../cannot-run.ts';
-import { plainText, type SourceText } from '../fix/source-text.ts';
-import { apart, rowsOf, rowsOfText, sourceOf } from './topic-parts.ts';
+import { apart, linesOf } from '../source-text.ts';
 
 /** Where a site keeps what is gone. */
 export const GONE_PATH = '_data/gone.yaml';
@@ -22,30 +21,20 @@ const HEAD = `# What was taken off the site, and what readers of its old address
 
 /**
  * Adds an entry at the end of the list; nothing else in the file changes.
- * @param source undefined where there is no list yet
+ * @param text of the file; undefined where there is no list yet
  * @throws CannotRun where the list is written in a way that does not let it
  */
-export function writeGone(source: SourceText | undefined, entry: GoneEntry): SourceText {
-  const { page, on, why, see, also } = entry;
-  const texts = [...why];
+export function writeGone(text: string | undefined, { page, on, why, see, also }: GoneEntry): string {
   const item = {
     page,
     on,
-    why: texts.length === 1 ? texts[0]?.[1] : Object.fromEntries(texts),
+    why: why.size === 1 ? [...why.values()][0] : Object.fromEntries(why),
     ...(see !== undefined && { see }),
     ...(also.length > 0 && { also: [...new Set(also)] }),
   };
-  const before = source ? listIn(plainText(source)) : [];
-  const eol = source?.ends[0] || '\n';
-  const rows = source
-    ? rowsOf(source).filter(({ text }) => !/^\[\s*\]\s*$/.test(text))
-    : rowsOfText(HEAD, eol);
-  const next = sourceOf(
-    source?.mark ?? '',
-    apart(rows, rowsOfText(stringify([item], { lineWidth: 0 }), eol), eol),
-  );
-  const after = listIn(plainText(next));
-  if (JSON.stringify(after) !== JSON.stringify([...(before ?? []), item]))
+  const before = linesOf(text ?? HEAD).filter((line) => !/^\[\s*\]\s*$/.test(line));
+  const next = apart(before, linesOf(stringify([item], { lineWidth: 0 }))).join('');
+  if (JSON.stringify(listIn(next)) !== JSON.stringify([...(listIn(text ?? '') ?? []), item]))
     throw new CannotRun(
       `cannot add an entry to ${GONE_PATH} as it is written: make it a list of lines that begin with \`- page:\``,
     );

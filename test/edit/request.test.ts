@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSpot } from '../../scripts/edit/move/read-spot.ts';
-import { type Given, readRequest } from '../../scripts/edit/move/request.ts';
+import { type Given, readRequest, readSpot } from '../../scripts/edit/move/request.ts';
 
 const known = {
   folder: '../site',
