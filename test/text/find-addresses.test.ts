@@ -26,6 +26,7 @@ const texts: Readonly<Record<string, string>> = {
   'what looks like an inline link, and is a reference': '[a](b.md c)\n\n[a]: ⟦d.md⟧',
   'a definition': '[a][r]\n\n[r]: ⟦b.md⟧ "b.md"',
   'a definition below its words': '[a][b.md]\n\n[b.md]:\n  ⟦<b.md>⟧\n  "t"',
+  'a reference with a bracket too many behind it': '[a][\n\n[a]: ⟦b.md⟧',
   'a definition in a list in a quote': '> - [r]\n>\n>   [r]: ⟦b.md⟧',
   'a definition of several, of which the first counts': '[r]\n\n[r]: ⟦b.md⟧\n[R]: c.md',
   'Chinese and wide characters': '😀数据[保留](⟦保留.md⟧)。',
