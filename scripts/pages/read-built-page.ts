@@ -2,9 +2,8 @@ import type { Place } from '../problem.ts';
 import type { PlaceOf } from '../text/html/html-reader.ts';
 import { readHtml, readPlainHtml } from '../text/html/read-html.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
-import type { Part } from './once-tag.ts';
 import type { PageText } from './page-text.ts';
-import { type Rendering, TEXT } from './renderer.ts';
+import { type Part, type Rendering, TEXT } from './renderer.ts';
 import type { PlannedPage, SitePlan } from './site-plan.ts';
 import { TRACE_DATA, TRACE_TAG } from './trace-templates.ts';
 

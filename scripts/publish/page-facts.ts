@@ -1,6 +1,5 @@
-import type { Part } from '../pages/once-tag.ts';
 import { readPart, readRendering, type Shown } from '../pages/read-built-page.ts';
-import type { Rendering } from '../pages/renderer.ts';
+import type { Part, Rendering } from '../pages/renderer.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { staleKey } from '../pages/stale-view.ts';
 import { builtPage } from '../site/built-graph.ts';
