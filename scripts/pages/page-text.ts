@@ -1,5 +1,6 @@
 import type { Topic } from '../site/content.ts';
 import type { Heading } from '../text/outline.ts';
+import type { StaleView } from './stale-view.ts';
 
 /** The text of a topic as its page shows it. */
 export interface PageText {
@@ -12,4 +13,44 @@ export interface PageText {
 /** The text of a topic, for its page. */
 export function textOf(topic: Topic): PageText {
   return { ...topic.html(), headings: topic.text().outline.headings };
+}
+
+/** A part of a text, and the notice that stands in front of it. */
+export interface Slice {
+  readonly html: string;
+  readonly stale?: StaleView;
+}
+
+/** Cuts a text behind the headings of the sections that have a notice, in the order of the page. */
+export function sliceText(text: PageText | undefined, stale: readonly StaleView[]): readonly Slice[] {
+  const html = text?.html ?? '';
+  if (stale.length === 0) return [{ html }];
+  const cuts = stale.flatMap((notice) => {
+    const at = text ? behindHeading(text, notice.id) : -1;
+    return at < 0 ? [] : [{ at, notice }];
+  });
+  cuts.sort((a, b) => a.at - b.at);
+  return [
+    { html: html.slice(0, cuts[0]?.at) },
+    ...cuts.map(({ at, notice }, index) => ({ html: html.slice(at, cuts[index + 1]?.at), stale: notice })),
+  ];
+}
+
+/** Where the text goes on behind a heading, as our own Markdown writes it. */
+function behindHeading({ html, headings }: PageText, id: string): number {
+  const heading = headings.find((one) => one.id === id);
+  const start = heading ? html.indexOf(`<h${heading.level} id="${escapeQuotes(id)}">`) : -1;
+  const end = start < 0 ? -1 : html.indexOf(END, start);
+  return end < 0 ? -1 : end + END.length;
+}
+
+/** Ends a heading and the link to it. */
+const END = '</a></div>\n';
+
+function escapeQuotes(id: string): string {
+  return id
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

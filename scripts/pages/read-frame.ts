@@ -1,8 +1,7 @@
 import type { Place } from '../problem.ts';
 import { type PlaceOf, readHtml } from '../text/html/read-html.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
-import type { Part } from './once-tag.ts';
-import { type Rendering, TEXT } from './renderer.ts';
+import { type Part, type Rendering, TEXT } from './renderer.ts';
 import { TRACE_DATA, TRACE_TAG } from './trace-templates.ts';
 
 const NOWHERE: Place = { file: '_site', line: 1, column: 1 };

@@ -1,33 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import nunjucks from 'nunjucks';
-import type { Place } from '../problem.ts';
-import { withBase } from '../site/addresses.ts';
 import type { Assets } from './assets.ts';
-import { keepExports } from './keep-exports.ts';
-import { LanguageFilters } from './language-filters.ts';
-import { OnceTag, type Part } from './once-tag.ts';
-import type { PageText } from './page-text.ts';
+import { LayoutFilters } from './layout-filters.ts';
+import { type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData } from './planned-page.ts';
 import type { SitePlan } from './site-plan.ts';
-import { sliceText } from './slice-text.ts';
-import { TRACE_DATA, traceTemplate } from './trace-templates.ts';
+import { TracingLoader } from './trace-templates.ts';
+
+/** A piece of HTML that many pages share. */
+export interface Part {
+  readonly html: string;
+}
 
 /** A page as it will be written, and what it is put together from. */
 export interface Rendering {
   readonly html: string;
   /** In order: what was rendered for this page alone, parts that many pages share, and the topic's own text. */
-  readonly pieces: readonly (string | Part | typeof TEXT)[];
+  readonly pieces: readonly Piece[];
 }
+
+type Piece = string | Part | typeof TEXT;
 
 /** Turns what a layout is given, and the text of a topic, into HTML. */
 export type RenderPage = (template: string, data: PageData, text: PageText | undefined) => Rendering;
 
 /** Stands among the pieces for the topic's own text. */
 export const TEXT = Symbol('text');
-const TEXT_MARK = '\0text\0';
-const SLICE = /^text(\d*)$/;
 
 /** What a renderer works with. */
 export interface RendererOptions {
@@ -40,84 +38,104 @@ export interface RendererOptions {
 
 /** Makes a renderer; each template is compiled once. */
 export function createRenderer(plan: SitePlan, options: RendererOptions): RenderPage {
-  const environment = new nunjucks.Environment(new LayoutLoader(options), {
-    autoescape: true,
-    throwOnUndefined: false,
-  });
-  keepExports(environment);
-  const { base } = plan.operator.site;
-  environment.addFilter('asset', (path: string) => {
-    const asset = options.assets.get(path);
-    if (!asset) throw new Error(`assets/${path} does not exist`);
-    return withBase(asset.address, base);
-  });
-  const speak = new LanguageFilters(plan.languages);
-  speak.addTo(environment);
-  environment.addFilter('at', (item: object) => {
-    const place = options.trace ? plan.places.get(item) : undefined;
-    return place ? new nunjucks.runtime.SafeString(` ${TRACE_DATA}="${placeText(place)}"`) : '';
-  });
-  const once = new OnceTag();
-  environment.addExtension('OnceTag', once);
-  const templates = new Map<string, nunjucks.Template>();
+  const { layouts, trace } = options;
+  const loader = trace ? new TracingLoader(layouts) : new nunjucks.FileSystemLoader(layouts);
+  const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
+  const filters = new LayoutFilters(plan, options);
+  filters.addTo(environment);
+  const parts = new SharedParts(environment);
   return (template, data, text) => {
-    const compiled = templates.get(template) ?? environment.getTemplate(template, true);
-    templates.set(template, compiled);
-    // Templates pass the text through; they need not copy it.
-    const contents = contentsOf(text?.headings ?? []);
     const slices = sliceText(text, data.stale);
-    const later = slices.slice(1).map(({ stale }, index) => ({ stale, html: `\0text${index + 1}\0` }));
+    // Templates pass the text through; they need not copy it.
+    const later = slices.map(({ stale }, index) => ({ stale, html: mark(`text${index}`) }));
     const page = {
       ...data.page,
-      html: TEXT_MARK,
+      html: later.shift()?.html,
       later,
       stale: data.stale.find(({ id }) => id === 'top'),
-      contents,
+      contents: contentsOf(text?.headings ?? []),
     };
-    speak.in(data.site.language.code);
-    const rendered = compiled.render({ ...data, page });
-    const cut = rendered.split('\0');
-    const pieces = cut.map((piece, index) => {
-      if (index % 2 === 0) return piece;
-      if (piece === 'text') return TEXT;
-      // The whole text is known by its first slice.
-      return piece.startsWith('text') ? '' : once.part(Number(piece));
-    });
-    const html = pieces.map((piece, index) => {
-      const slice = index % 2 === 1 ? SLICE.exec(cut[index] ?? '') : null;
-      if (slice) return slices[Number(slice[1])]?.html ?? '';
-      return typeof piece === 'object' ? piece.html : typeof piece === 'string' ? piece : '';
-    });
-    return { html: html.join(''), pieces };
+    filters.in(data.site.language.code);
+    parts.in(data);
+    const rendered = environment.render(template, { ...data, page });
+    return putTogether(rendered, new Map(slices.map(({ html }, index) => [`text${index}`, html])), parts);
   };
 }
 
-function placeText({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`.replaceAll('"', '&quot;');
+/** Stands in rendered HTML for what is put in later. No value can pass for one: a `<` of theirs is escaped. */
+function mark(name: string | number): string {
+  return `<\0${name}>`;
 }
 
-/** Reads layouts from their folder, marked with places where that is wanted. */
-class LayoutLoader extends nunjucks.Loader implements nunjucks.ILoader {
-  readonly #options: RendererOptions;
+const MARK = /<\0(\w+)>/g;
 
-  constructor(options: RendererOptions) {
-    super();
-    this.#options = options;
-  }
-
-  getSource(name: string): nunjucks.LoaderSource {
-    return { src: this.#read(name), path: join(this.#options.layouts, name), noCache: false };
-  }
-
-  /** The text of a template. A macro that is nothing but another template takes it in: that spares an include a call. */
-  #read(name: string): string {
-    const path = join(this.#options.layouts, name);
-    const text = readFileSync(path, 'utf8');
-    const [, start, template, end] = MACRO_OF_TEMPLATE.exec(text) ?? [];
-    if (template !== undefined) return `${start}${this.#read(template)}${end}`;
-    const file = relative(process.cwd(), path).split(sep).join('/');
-    return this.#options.trace ? traceTemplate(text, file) : text;
-  }
+/** Puts the text and the shared parts in place of their marks. @param text its slices by the names of their marks */
+function putTogether(rendered: string, text: ReadonlyMap<string, string>, parts: SharedParts): Rendering {
+  const found = rendered.split(MARK).map((cut, index): { piece: Piece; html: string } => {
+    if (index % 2 === 0) return { piece: cut, html: cut };
+    const html = text.get(cut);
+    // The whole text is known by its first slice.
+    if (html !== undefined) return { piece: cut === 'text0' ? TEXT : '', html };
+    const part = parts.behind(cut);
+    return { piece: part, html: part.html };
+  });
+  return { html: found.map(({ html }) => html).join(''), pieces: found.map(({ piece }) => piece) };
 }
 
-const MACRO_OF_TEMPLATE = /^(\{% macro \w+\(\w*\) %\})\{% include "([^"]+)" %\}(\{% endmacro %\})\s*$/;
+/** Renders components through their macros, whatever their names: `file` and `macro` say which. */
+const ANY_COMPONENT = '{% import file as component %}{{ component[macro](params) }}';
+
+/**
+ * What pages share: `{{ shared("page-foot", { name: site.name, texts: t }) }}` calls the macro of a component for the
+ * first page that gives it these values in its language, and puts the same part on all others that do. The values are the
+ * key: the view of the site and its texts, which outlive a page, are told apart by identity, all others by what they say.
+ */
+class SharedParts {
+  readonly #template: nunjucks.Template;
+  readonly #parts: Part[] = [];
+  readonly #marks = new Map<string, string>();
+  /** What stands in keys for an object that outlives a page. */
+  readonly #lasting = new Map<unknown, { readonly lasting: number }>();
+  #site: PageData['site'] | undefined;
+
+  constructor(environment: nunjucks.Environment) {
+    this.#template = new nunjucks.Template(ANY_COMPONENT, environment);
+    environment.addGlobal('shared', (component: string, params: object) => {
+      const html = this.#markOf(component, params);
+      return new nunjucks.runtime.SafeString(html);
+    });
+  }
+
+  /** Says what the next page is given. */
+  in({ site, t }: PageData): void {
+    this.#site = site;
+    if (this.#lasting.has(site)) return;
+    for (const value of [site, t, ...Object.values(site)])
+      if (typeof value === 'object') this.#lasting.set(value, { lasting: this.#lasting.size });
+  }
+
+  /** The part behind the name of a mark. */
+  behind(name: string): Part {
+    const part = this.#parts[Number(name)];
+    if (!part) throw new Error('the text of a page cannot stand in what pages share');
+    return part;
+  }
+
+  #markOf(component: string, params: object): string {
+    const key = JSON.stringify(
+      [this.#site, component, params],
+      (_, value) => this.#lasting.get(value) ?? value,
+    );
+    const found = this.#marks.get(key) ?? mark(this.#parts.push(this.#render(component, params)) - 1);
+    this.#marks.set(key, found);
+    return found;
+  }
+
+  #render(component: string, params: object): Part {
+    const file = `components/${component}/macro.njk`;
+    const macro = component.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const html = this.#template.render({ file, macro, params });
+    // A component may be made of others that are shared.
+    return { html: html.replace(MARK, (_, name: string) => this.behind(name).html) };
+  }
+}

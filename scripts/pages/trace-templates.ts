@@ -1,3 +1,7 @@
+import { sep } from 'node:path';
+import nunjucks from 'nunjucks';
+import { fromHere } from './folders.ts';
+
 /** The attributes that say where an element comes from: the template's start tag, or the data behind it. */
 export const TRACE_TAG = 'data-tc-tag';
 export const TRACE_DATA = 'data-tc-data';
@@ -17,4 +21,14 @@ export function traceTemplate(source: string, file: string): string {
     }
     return name ? `${token} ${TRACE_TAG}="${file}:${line}:${offset - lineStart + 1}"` : token;
   });
+}
+
+/** Reads layouts from their folder, and marks every start tag with its place. */
+export class TracingLoader extends nunjucks.FileSystemLoader {
+  override getSource(name: string): nunjucks.LoaderSource {
+    const source = super.getSource(name);
+    // None is found where there is no such file, whatever the types say.
+    if (source) source.src = traceTemplate(source.src, fromHere(source.path).split(sep).join('/'));
+    return source;
+  }
 }

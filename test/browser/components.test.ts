@@ -12,12 +12,8 @@ const examples = renderExamples();
 const { visit } = openSite();
 
 describe('a component', () => {
-  it.each(components())('%s: is a macro, a template and examples', (component) => {
-    expect(readdirSync(componentFolder(component)).sort()).toEqual([
-      'examples.yaml',
-      'macro.njk',
-      'template.njk',
-    ]);
+  it.each(components())('%s: is a macro and examples', (component) => {
+    expect(readdirSync(componentFolder(component)).sort()).toEqual(['examples.yaml', 'macro.njk']);
     expect(macroOf(component)).toBe(component.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
     const names = examples.filter((example) => example.component === component).map(({ name }) => name);
     expect(names.length).toBeGreaterThan(0);

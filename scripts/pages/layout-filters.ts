@@ -1,36 +1,61 @@
 import nunjucks from 'nunjucks';
+import type { Place } from '../problem.ts';
+import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
 import { markForeign } from '../text/markdown/foreign-words.ts';
 import { fillText, gapBefore } from '../text/markdown/words.ts';
+import type { Assets } from './assets.ts';
+import type { SitePlan } from './site-plan.ts';
 import type { Tongued } from './tongue.ts';
+import { TRACE_DATA } from './trace-templates.ts';
 
-/** The filters of layouts that depend on the language of the page. Pages are rendered one after the other. */
-export class LanguageFilters {
-  readonly #languages: ReadonlyMap<string, LanguageContent>;
+/** What of a renderer's options its filters need. */
+interface FilterOptions {
+  readonly assets: Assets;
+  readonly trace: boolean;
+}
+
+/** The filters of layouts. Some depend on the language of the page: pages are rendered one after the other. */
+export class LayoutFilters {
+  readonly #plan: SitePlan;
+  readonly #options: FilterOptions;
   #language: LanguageContent | undefined;
 
-  /** @param languages by their codes */
-  constructor(languages: ReadonlyMap<string, LanguageContent>) {
-    this.#languages = languages;
+  constructor(plan: SitePlan, options: FilterOptions) {
+    this.#plan = plan;
+    this.#options = options;
   }
 
   /** Says which language the next page is in. */
   in(code: string): void {
-    this.#language = this.#languages.get(code);
+    this.#language = this.#plan.languages.get(code);
   }
 
   /**
-   * Adds `fill` (names in an interface text), `counted` (the text for a number), `gap` (what stands in front of a text in
-   * brackets), `spoken` (a text as HTML, words of other languages marked) and `tongue` (the attributes of an element whose
-   * words are in another language).
+   * Adds `asset` (its address), `at` (while templates are traced: where a value was written), `fill` (names in an interface
+   * text), `counted` (the text for a number), `gap` (what stands in front of a text in brackets), `spoken` (a text as HTML,
+   * words of other languages marked) and `tongue` (the attributes of an element whose words are in another language).
    */
   addTo(environment: nunjucks.Environment): void {
     const html = (text: string): unknown => new nunjucks.runtime.SafeString(text);
+    environment.addFilter('asset', (path) => this.#addressOf(path));
+    environment.addFilter('at', (item) => html(this.#traceOf(item)));
     environment.addFilter('fill', (text, values) => fillText(String(text ?? ''), values));
     environment.addFilter('counted', (texts, key, count) => this.#counted(texts, key, count));
     environment.addFilter('gap', (text) => gapBefore(String(text ?? '')));
     environment.addFilter('spoken', (text, tag) => html(this.#spoken(String(text ?? ''), tag)));
     environment.addFilter('tongue', (item) => html(attributesOf(item)));
+  }
+
+  #addressOf(path: string): string {
+    const asset = this.#options.assets.get(path);
+    if (!asset) throw new Error(`assets/${path} does not exist`);
+    return withBase(asset.address, this.#plan.operator.site.base);
+  }
+
+  #traceOf(item: object): string {
+    const place = this.#options.trace ? this.#plan.places.get(item) : undefined;
+    return place ? ` ${TRACE_DATA}="${placeText(place)}"` : '';
   }
 
   /** The text of a key for a number: the one for its kind of plural where there is one, else the one for all others. */
@@ -45,10 +70,14 @@ export class LanguageFilters {
   /** @param tag the language of the text, where it is another one than the page's */
   #spoken(text: string, tag: string | undefined): string {
     const language = tag
-      ? [...this.#languages.values()].find(({ language: { tag: own } }) => own === tag)
+      ? [...this.#plan.languages.values()].find(({ language: { tag: own } }) => own === tag)
       : this.#language;
     return language ? markForeign(text, language.findForeign, escapeHtml) : escapeHtml(text);
   }
+}
+
+function placeText({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`.replaceAll('"', '&quot;');
 }
 
 function attributesOf({ lang, dir }: Tongued = {}): string {
