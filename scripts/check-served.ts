@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { checkServed } from './outside/crawl-site.ts';
 import { generatorRoot } from './pages/folders.ts';
@@ -10,7 +10,7 @@ import { examineSources } from './publish/examine.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 import { reportOf } from './report/report.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'check:served',
   does: 'Serves the built site on this machine and has linkinator follow every link: a second opinion that shares no code with the first.',
   options: { ...contentOption, output: { value: 'DIR', help: 'the folder of the built site (_site)' } },
@@ -23,3 +23,5 @@ await runCommand({
     return announce(reportOf(told, { accepted, pages, links: followed, anchors: 0 }), { watch });
   },
 });
+
+if (import.meta.main) await runCommand(command);

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { announce } from './cli/announce.ts';
-import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand, timingsOption } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
 // Each way of checking loads what it needs: pages do without the generator.
-await runCommand({
+export const command = defineCommand({
   name: 'check',
   does: 'Checks the content and the pages that it makes, or a folder of pages, and writes no page.',
   options: {
@@ -44,3 +44,5 @@ await runCommand({
     return announce(await checkContentIn(folder, today(), watch), told);
   },
 });
+
+if (import.meta.main) await runCommand(command);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { announce } from './cli/announce.ts';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { portOf } from './cli/port-of.ts';
 import { today } from './cli/today.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from './pages/folders.ts';
@@ -12,7 +12,7 @@ import type { SiteMemory } from './publish/memory.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 import { untilStopped } from './signals.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'start',
   does: 'Shows the site on localhost while you write. Pages reload by themselves; problems stand on the page and in the terminal.',
   options: {
@@ -47,3 +47,5 @@ await runCommand({
     return 0;
   },
 });
+
+if (import.meta.main) await runCommand(command);

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { releaseSite } from './edit/release-site.ts';
 import { generatorRoot } from './pages/folders.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'release',
   does: 'Checks the content, and records every address and anchor that is new, so that none of them can be lost unseen.',
   options: {
@@ -14,3 +14,5 @@ await runCommand({
   act: async ({ content = join(generatorRoot, 'content'), 'dry-run': trial }) =>
     releaseSite(resolve(content), { day: today(), isTrial: trial !== undefined }),
 });
+
+if (import.meta.main) await runCommand(command);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { daysOf, listDue, markSections, reviewFormatOf } from './review/review-site.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'review',
   does: 'Lists the reviews and the sections of translations that are due, by owner, or marks sections as up to date.',
   options: {
@@ -24,3 +24,5 @@ await runCommand({
     return markSections(content, all('done').join(','));
   },
 });
+
+if (import.meta.main) await runCommand(command);

@@ -20,11 +20,8 @@ const PATIENCE = 120;
 async function bench(...args: string[]): Promise<Outcome & { folder: string; json: () => Figures }> {
   const folder = newFolder();
   const output = join(newFolder(), 'figures/bench.json');
-  const outcome = await run(
-    'bench',
-    ['--runs', '1', '--folder', relative(root, folder), '--output', output, ...args],
-    PATIENCE,
-  );
+  const options = ['--runs', '1', '--folder', relative(root, folder), '--output', output];
+  const outcome = await run('bench', [...options, ...args]);
   return { ...outcome, folder, json: () => JSON.parse(readFileSync(output, 'utf8')) };
 }
 
