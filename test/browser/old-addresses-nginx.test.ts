@@ -7,7 +7,7 @@ import { openHost, testFormerAddresses } from '../support/old-addresses.ts';
 describeWithNginx('On a real nginx with the settings that the build writes', ({ start }) => {
   const host = openHost(() => start(builtSite()));
 
-  describe('every address of the former site leads to its statement', () => {
+  describe('an address of the former site leads to its statement', () => {
     testFormerAddresses(host);
   });
 

@@ -6,6 +6,7 @@ import { mendSite } from '../../scripts/edit/fix/mend-site.ts';
 import { mendable } from '../../scripts/edit/fix/right-answer.ts';
 import { anyFaultyTopic } from '../support/any-faulty-topic.ts';
 import { changed, newFolder, site, siteWith, topic } from '../support/fixture.ts';
+import { runs } from '../support/full.ts';
 
 const secure = topic('Say [one](https://www.example.org/) and [two](https://www.example.org/a_(b)?c=d&e).\n');
 
@@ -33,7 +34,7 @@ test('Whatever faults are planted where, mending leaves exactly the right text, 
       expect(await mendSite(content, false, '2026-03-01')).toMatchObject({ edits: [], report });
       if (texts.every(({ right, faulty }) => right === faulty)) expect(edits).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8) },
   );
 }, 120_000);
 

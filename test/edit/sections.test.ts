@@ -8,6 +8,7 @@ import { putPiece } from '../../scripts/edit/move/put-piece.ts';
 import { topicParts } from '../../scripts/edit/move/topic-parts.ts';
 import { fileText } from '../support/any-markdown.ts';
 import { topic } from '../support/fixture.ts';
+import { runs } from '../support/full.ts';
 
 function source(body: string): SourceText {
   const read = readSource(Buffer.from(topic(body)));
@@ -186,7 +187,7 @@ test('Whatever is written around a section and in it, no line is lost or made, b
       expect(known).toBeLessThanOrEqual(twice.length + piece.taken.length);
       if (known === 0) expect(after.sort()).toEqual(before.sort());
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(400) },
   );
   expect(moved).toBeGreaterThan(500);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pageIds } from '../../scripts/outside/page-ids.ts';
+import { runs } from '../support/full.ts';
 
 test.each([
   ['<p id="a">', ['a']],
@@ -50,7 +51,7 @@ describe('No page takes long, or makes it fail', () => {
       fc.property(fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' }))), (parts) => {
         expect(Array.isArray(pageIds(parts.join('')))).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

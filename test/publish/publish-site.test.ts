@@ -8,6 +8,7 @@ import type { Report } from '../../scripts/report/report.ts';
 import { makeCorpus } from '../bench/corpus.ts';
 import { writeOurs } from '../bench/write-sites.ts';
 import { changed, filesOf, newFolder, site, siteWith, topic } from '../support/fixture.ts';
+import { runs } from '../support/full.ts';
 
 /** Builds a content folder; by default into a new folder, and anew. */
 async function publish(
@@ -154,7 +155,7 @@ test('After any changes, a warm build tells and writes what a cold one does', as
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: runs(4) },
   );
 });
 

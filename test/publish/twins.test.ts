@@ -9,6 +9,7 @@ import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import type { Report } from '../../scripts/report/report.ts';
 import { filesOf, newFolder, topic } from '../support/fixture.ts';
+import { runs } from '../support/full.ts';
 import { lines, someDay } from '../support/told.ts';
 import { twin, twinsWith, twinWith, writeOrRemove } from '../support/twins.ts';
 
@@ -165,7 +166,7 @@ describe('A warm build tells and writes what a cold one does', () => {
           expect(shownBy(content, last.memory)).toEqual(shownBy(content));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: runs(4) },
     );
   }, 120_000);
 });

@@ -5,6 +5,7 @@ import { codes } from '../../scripts/report/codes.ts';
 import { fingerprintsOf } from '../../scripts/report/fingerprints.ts';
 import { sarifReport } from '../../scripts/report/sarif.ts';
 import { anyProblems, anyReport, reportOn, reportWith, setting } from '../support/any-report.ts';
+import { runs } from '../support/full.ts';
 import { validateSarif } from '../support/validate-sarif.ts';
 
 const place = { file: 'content/zh/数 据.md', line: 7, column: 3 };
@@ -65,7 +66,7 @@ describe('By its schema', () => {
       fc.property(anyReport, (report) => {
         expect(validateSarif(sarifReport(report, setting))).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -103,7 +104,7 @@ describe('Fingerprints', () => {
         const after = fingerprintsOf(reportOn(moved as typeof problems, '\n'.repeat(by) + source));
         expect(after).toEqual(before);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

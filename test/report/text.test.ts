@@ -8,6 +8,7 @@ import { reportOf } from '../../scripts/report/report.ts';
 import { textReport } from '../../scripts/report/text.ts';
 import { wrap } from '../../scripts/report/wrap.ts';
 import { evilText, hiddenCharacter, reportOn, setting, withWarnings } from '../support/any-report.ts';
+import { runs } from '../support/full.ts';
 
 const place = { file: 'en/a.md', line: 7, column: 3 };
 const found = [
@@ -156,7 +157,7 @@ describe('The caret stands below the place', () => {
         const [first] = cellsOf(text.slice(column - 1).trimEnd()).filter(({ width }) => width > 0);
         expect(cellAt(line, columnsOf(cellsOf(caret)) - 1)).toBe(first?.text);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(250) },
     );
   });
 });

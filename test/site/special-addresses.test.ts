@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPrivateLiteral } from '../../scripts/outside/public-address.ts';
 import { isPrivateHost } from '../../scripts/site/special-addresses.ts';
+import { runs } from '../support/full.ts';
 
 /** A host as the URL parser writes it. */
 function hostOf(written: string): string {
@@ -39,7 +40,7 @@ test('It agrees with the ranges that connections are held to, on every IPv4 addr
       const host = hostOf(parts.join('.'));
       expect(isPrivateHost(host)).toBe(isPrivateLiteral(host));
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -68,7 +69,7 @@ test('The same of IPv6 addresses, those that hold one of IPv4 aside', () => {
       const host = hostOf(`[${groups.map((one) => one.toString(16)).join(':')}]`);
       if (!host.startsWith('[::ffff:')) expect(isPrivateHost(host)).toBe(isPrivateLiteral(host));
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(1000) },
   );
 });
 

@@ -37,11 +37,19 @@ interface BrowserProgram {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+let shared: Promise<Browser> | undefined;
+
+/** The one browser of this process, for tests that open contexts of their own in it; it ends with the process. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  return shared;
+}
+
 /**
  * Starts a browser: the one that CHROME_PATH names, else an installed one, else the one that comes as an npm package.
  * @throws where none starts: tests are never skipped for want of a browser
  */
-export async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(): Promise<Browser> {
   const given = process.env.CHROME_PATH;
   if (given) return start({ path: given, environment: {} });
   for (const path of INSTALLED.filter((candidate) => existsSync(candidate))) {

@@ -4,6 +4,7 @@ import { HtmlReader } from '../../scripts/text/html/html-reader.ts';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
 import { readSimpleHtml } from '../../scripts/text/html/read-simple-html.ts';
 import { emptyOutline, type Outline } from '../../scripts/text/outline.ts';
+import { runs } from '../support/full.ts';
 
 const origin = 'https://example.com';
 
@@ -109,7 +110,7 @@ test('Whatever the fast reader reads, it reads as the HTML parser does', () => {
       read++;
       expect(found).toEqual(slow(pieces));
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(1000) },
   );
   expect(read).toBeGreaterThan(500);
 });

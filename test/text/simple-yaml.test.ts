@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { readSimpleYaml } from '../../scripts/text/yaml/simple-yaml.ts';
+import { runs } from '../support/full.ts';
 
 test('The front matter of an ordinary topic is read', () => {
   const text =
@@ -105,6 +106,6 @@ test('What is read is what the YAML parser reads', () => {
       expect(document.errors).toEqual([]);
       expect(document.toJS()).toEqual(simple);
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(2000) },
   );
 });
