@@ -5,7 +5,7 @@ import { anyPage } from '../support/any-page.ts';
 import { sharedBrowser } from '../support/browser.ts';
 import { runs } from '../support/full.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: runs(60_000), hookTimeout: 60_000 });
 
 /** What can be linked to on each page, and the links on it, as our reader finds them. */
 function ours(html: string): string[] {

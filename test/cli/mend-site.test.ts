@@ -36,7 +36,7 @@ test('Whatever faults are planted where, mending leaves exactly the right text, 
     }),
     { numRuns: runs(8) },
   );
-}, 120_000);
+}, runs(60_000));
 
 describe('What only a person can decide is left, and told', () => {
   test.each([

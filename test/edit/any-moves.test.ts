@@ -120,4 +120,4 @@ test('Whatever is renamed, moved, split and taken off, no address of the record 
     { numRuns: runs(5) },
   );
   expect(carriedOut).toBeGreaterThan(runs(5) / 2);
-}, 300_000);
+}, runs(100_000));

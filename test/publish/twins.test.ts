@@ -168,7 +168,7 @@ describe('A warm build tells and writes what a cold one does', () => {
       }),
       { numRuns: runs(4) },
     );
-  }, 120_000);
+  }, runs(60_000));
 });
 
 /** Every page as it is rendered. */

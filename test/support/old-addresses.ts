@@ -40,22 +40,37 @@ export function openHost(serve: () => Promise<Served>): HostInBrowser {
   };
 }
 
-/** Of each form and each way on: a page, a fragment that stays one of its page, one that leads elsewhere, a home page. */
-function kindOf({ address, page, anchor }: FormerAddress): string {
-  const isHome = address.endsWith('/');
-  return isHome ? 'home' : `${anchor === undefined} ${page.split('/').length} ${address.includes('/ISO')}`;
+/** How an address of the former site leads on: from a home page, to a page or to a statement, and how deep that stands. */
+function wayOn({ address, page, anchor }: FormerAddress): string {
+  if (address.endsWith('/')) return 'home';
+  return `${anchor === undefined} ${page.split('/').length} ${address.includes('/ISO')}`;
 }
 
-/** Addresses of the former site, in all its forms, lead to their statements on a host. */
-export function testFormerAddresses({ inTab }: HostInBrowser): void {
+/** Addresses of the former site, with their forms. */
+const ADDRESSES = FORMS.flatMap(([form, language]) =>
+  formerAddresses(form, language).map((former) => ({ form, former })),
+);
+
+/** Of each form an address for each way on. */
+export function addressesOfEachForm(): typeof ADDRESSES {
+  return [...sample(ADDRESSES, ({ form, former }) => `${form} ${wayOn(former)}`)];
+}
+
+/** An address for each way on, in turns of the forms. */
+export function addressesOfEachWay(): typeof ADDRESSES {
+  return [...sample(ADDRESSES, ({ former }) => wayOn(former))];
+}
+
+/** Addresses of the former site lead to their statements on a host. */
+export function testFormerAddresses({ inTab }: HostInBrowser, addresses: typeof ADDRESSES): void {
   const ways = [
     ['by itself', true, followWithScripts],
     ['by one visible link at most, without scripts', false, followWithoutScripts],
   ] as const;
   describe.each(ways)('%s', (_, javaScript, follow) => {
-    test.each(FORMS)('%s', async (form, language) => {
+    test.each([...Map.groupBy(addresses, ({ form }) => form)])('%s', async (_form, ofForm) => {
       await inTab(javaScript, async (page, origin) => {
-        for (const former of sample(formerAddresses(form, language), kindOf)) {
+        for (const { former } of ofForm) {
           const found = await follow(page, origin, former);
           const expected = { path: former.page, anchor: former.anchor };
           expect({ from: former.address, ...found }).toEqual({ from: former.address, ...expected });
