@@ -112,7 +112,7 @@ test('Whatever the fast reader reads, it reads as the HTML parser does', () => {
     }),
     { numRuns: runs(1000) },
   );
-  expect(read).toBeGreaterThan(500);
+  expect(read).toBeGreaterThan(runs(100));
 });
 
 test('What is known of a piece stands in its place', () => {

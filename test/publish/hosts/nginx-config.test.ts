@@ -49,7 +49,7 @@ describeWithNginx('Settings for nginx', ({ start, faultsOf }) => {
         const below = redirects.map(({ from, to }) => ({ from: base + from.slice(1), to }));
         expect(faultsOf(nginxConfig(hosted(below, base)))).toBe('');
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(20) },
     );
   });
 
