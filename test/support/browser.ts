@@ -39,9 +39,19 @@ interface BrowserProgram {
 
 let shared: Promise<Browser> | undefined;
 
-/** The one browser of this process, for tests that open contexts of their own in it; it ends with the process. */
+/**
+ * The one browser of this process, for tests that open contexts of their own in it. It ends with the process, which vitest
+ * ends by SIGTERM.
+ */
 export function sharedBrowser(): Promise<Browser> {
-  shared ??= launchBrowser();
+  if (!shared) {
+    const browser = launchBrowser();
+    shared = browser;
+    process.once('SIGTERM', async () => {
+      await (await browser).close();
+      process.exit();
+    });
+  }
   return shared;
 }
 
@@ -64,7 +74,12 @@ async function launchBrowser(): Promise<Browser> {
 }
 
 function start({ path, environment }: BrowserProgram): Promise<Browser> {
-  return chromium.launch({ executablePath: path, args: ARGUMENTS, env: { ...process.env, ...environment } });
+  return chromium.launch({
+    executablePath: path,
+    args: ARGUMENTS,
+    env: { ...process.env, ...environment },
+    handleSIGTERM: false,
+  });
 }
 
 /** The browser of @sparticuz/chromium, unpacked once for all runs, with its libraries and fonts. */

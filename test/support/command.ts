@@ -21,9 +21,9 @@ export interface Running {
   readonly outcome: Promise<Outcome & { readonly signal: NodeJS.Signals | null }>;
 }
 
-/** The file of a command; that of the bench stands among the tests. */
+/** The file of a command: its name says it, but for those that stand among the tests. */
 function fileOf(name: string): string {
-  return name === 'bench' ? 'test/bench/bench.ts' : `scripts/${name}.ts`;
+  return name.endsWith('.ts') ? name : `scripts/${name}.ts`;
 }
 
 let isRunning = false;
