@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand, timingsOption } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
@@ -7,7 +7,7 @@ import { Stopwatch } from './publish/stopwatch.ts';
 const NOT_RECORDED = `Nothing of this site is recorded yet. Before it is published, \`npm run release\` begins the record that keeps its links alive.
 `;
 
-await runCommand({
+export const command = defineCommand({
   name: 'build',
   does: 'Checks the content, renders it, checks the pages, and puts them in place of the last build. A build with errors leaves the last one as it is.',
   options: {
@@ -39,3 +39,5 @@ await runCommand({
     return code;
   },
 });
+
+if (import.meta.main) await runCommand(command);

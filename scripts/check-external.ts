@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { secondsOf } from './cli/option-values.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'check:external',
   does: 'Asks the hosts of all links that lead out of the site whether they still work. Nothing else here uses the internet.',
   options: {
@@ -43,3 +43,5 @@ await runCommand({
     return announceExternal(report, { watch, outputs, issue });
   },
 });
+
+if (import.meta.main) await runCommand(command);

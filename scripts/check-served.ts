@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'check:served',
   does: 'Serves the built site on this machine and has linkinator follow every link: a second opinion that shares no code with the first.',
   options: { ...contentOption, output: { value: 'DIR', help: 'the folder of the built site (_site)' } },
@@ -14,3 +14,5 @@ await runCommand({
     return announce(await checkServed(output, content), { watch });
   },
 });
+
+if (import.meta.main) await runCommand(command);

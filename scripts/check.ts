@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
-import { contentOption, runCommand, timingsOption } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand, timingsOption } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'check',
   does: 'Checks the content and the pages that it makes, or a folder of pages, and writes no page.',
   options: {
@@ -51,3 +51,5 @@ await runCommand({
     return announce(checkFolder(folder, today(), watch), told);
   },
 });
+
+if (import.meta.main) await runCommand(command);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { portOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from './pages/folders.ts';
@@ -9,7 +9,7 @@ import type { SiteMemory } from './publish/memory.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 import { untilStopped } from './signals.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'start',
   does: 'Shows the site on localhost while you write. Pages reload by themselves; problems stand on the page and in the terminal.',
   options: {
@@ -50,3 +50,5 @@ await runCommand({
     return 0;
   },
 });
+
+if (import.meta.main) await runCommand(command);

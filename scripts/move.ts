@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'move',
   does: 'Moves a topic, an anchor or a section, in every language: mends every link to it, and keeps its old address alive. With --gone it takes it off the site, and says what became of it.',
   takes: 'FROM TO',
@@ -33,3 +33,5 @@ await runCommand({
     return announceMove(plan, written);
   },
 });
+
+if (import.meta.main) await runCommand(command);

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'release',
   does: 'Checks the content, and records every address and anchor that is new, so that none of them can be lost unseen.',
   options: {
@@ -15,3 +15,5 @@ await runCommand({
     return releaseSite(resolve(content), { day: today(), isTrial: trial !== undefined });
   },
 });
+
+if (import.meta.main) await runCommand(command);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
-import { contentOption, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { daysOf } from './cli/option-values.ts';
 import { generatorRoot } from './pages/folders.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'review',
   does: 'Lists the reviews and the sections of translations that are due, by owner, or marks sections as up to date.',
   options: {
@@ -25,3 +25,5 @@ await runCommand({
     return markSections(content, all('done').join(','));
   },
 });
+
+if (import.meta.main) await runCommand(command);

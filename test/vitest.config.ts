@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { runs } from './support/full.ts';
 
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
@@ -8,10 +9,12 @@ export default defineConfig({
     globalSetup: ['test/support/temporary-folder.ts', 'test/support/built-site.ts'],
     // Node runs the TypeScript itself, as it does in the commands: Eleventy's configuration and the tests then share
     // one copy of each module.
+    // Tests share a process, its modules and its browser: none of them leaves anything behind in it.
+    isolate: false,
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // On two cores: browsers and servers wait for each other, and leave time for others.
     maxWorkers: 3,
-    testTimeout: 30_000,
+    testTimeout: runs(30_000),
     hookTimeout: 30_000,
   },
 });

@@ -36,23 +36,37 @@ export const contentOption = {
 /** Options of the commands that build or check a whole site. */
 export const timingsOption = { timings: { help: 'tell on stderr how long each step took' } } as const;
 
-/** Runs a command with the arguments of the process, and sets its exit code. Whatever goes wrong is one line on stderr. */
+/** Names a command, whose options are those that its `act` is given. */
+export function defineCommand<Names extends string>(command: Command<Names>): Command<Names> {
+  return command;
+}
+
+/** Runs a command with the arguments of the process, and sets its exit code. */
 export async function runCommand<Names extends string>(command: Command<Names>): Promise<void> {
   // A reader that has seen enough (`| head`) is no fault.
   process.stdout.on('error', () => process.exit(process.exitCode ?? 0));
+  process.exitCode = await callCommand(command, process.argv.slice(2));
+}
+
+/** Does what the arguments ask for. Whatever goes wrong is one line on stderr. @returns the exit code */
+export async function callCommand<Names extends string>(
+  command: Command<Names>,
+  args: readonly string[],
+): Promise<number> {
   try {
-    const options = optionsOf(command, process.argv.slice(2));
-    if (options === 'help') process.stdout.write(helpOf(command));
-    else process.exitCode = await command.act(options.texts, options.given);
+    const options = optionsOf(command, args);
+    if (options !== 'help') return await command.act(options.texts, options.given);
+    process.stdout.write(helpOf(command));
+    return 0;
   } catch (error) {
     process.stderr.write(`${command.name}: ${messageOf(error)}\n`);
-    process.exitCode = 2;
+    return 2;
   }
 }
 
 function optionsOf<Names extends string>(
   command: Command<Names>,
-  args: string[],
+  args: readonly string[],
 ): { texts: Partial<Record<Names, string>>; given: Words<Names> } | 'help' {
   const config: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
   for (const [name, { value, many = false }] of Object.entries<Option>(command.options))
@@ -60,7 +74,7 @@ function optionsOf<Names extends string>(
   try {
     const allowPositionals = command.takes !== undefined;
     const { values, positionals: words } = parseArgs({
-      args,
+      args: [...args],
       options: config,
       strict: true,
       allowPositionals,

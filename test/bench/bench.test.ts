@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Outcome, root, run, start } from '../support/command.ts';
+import { type Outcome, root, start } from '../support/command.ts';
 import { newFolder } from '../support/fixture.ts';
 import { commandLines } from '../support/processes.ts';
 import type { Figure } from './measurement.ts';
@@ -20,11 +20,8 @@ const PATIENCE = 120;
 async function bench(...args: string[]): Promise<Outcome & { folder: string; json: () => Figures }> {
   const folder = newFolder();
   const output = join(newFolder(), 'figures/bench.json');
-  const outcome = await run(
-    'bench',
-    ['--runs', '1', '--folder', relative(root, folder), '--output', output, ...args],
-    PATIENCE,
-  );
+  const options = ['--runs', '1', '--folder', relative(root, folder), '--output', output];
+  const outcome = await start('test/bench/bench.ts', [...options, ...args]).outcome;
   return { ...outcome, folder, json: () => JSON.parse(readFileSync(output, 'utf8')) };
 }
 
@@ -181,7 +178,7 @@ describe('Ctrl-C leaves no file and no process', () => {
     const folder = newFolder();
     const output = join(newFolder(), 'bench.json');
     const args = ['--pages', '12', '--runs', '99', '--only', only, '--folder', folder, '--output', output];
-    const { child, outcome } = start('bench', args);
+    const { child, outcome } = start('test/bench/bench.ts', args);
     const running = () => commandLines().filter((line) => line.includes(`${folder}/`));
     while (!running().some((line) => line.includes(script))) await sleep(5);
     child.kill('SIGINT');

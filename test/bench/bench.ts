@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runCommand } from '../../scripts/cli/command-line.ts';
+import { defineCommand, runCommand } from '../../scripts/cli/command-line.ts';
 import { numberOf, numbersOf } from '../../scripts/cli/option-values.ts';
 import { expectReport, writeReport } from '../../scripts/cli/outputs.ts';
 import { generatorRoot } from '../../scripts/pages/folders.ts';
@@ -10,7 +10,7 @@ import { type Figures, runBench } from './run-bench.ts';
 
 const all = measurements.map(({ name }) => name).join(',');
 
-await runCommand({
+export const command = defineCommand({
   name: 'bench',
   does: 'Measures this generator on generated topics, in turns with a bare pass in Node, plain Eleventy, and Hugo and Zola where they are installed.',
   options: {
@@ -84,3 +84,5 @@ function aligned(columns: readonly Column[], figures: readonly Figure[]): string
       .trimEnd(),
   );
 }
+
+if (import.meta.main) await runCommand(command);

@@ -1,17 +1,11 @@
 import fc from 'fast-check';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
 import { anyPage } from '../support/any-page.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
+import { runs } from '../support/full.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+vi.setConfig({ testTimeout: runs(60_000), hookTimeout: 60_000 });
 
 /** What can be linked to on each page, and the links on it, as our reader finds them. */
 function ours(html: string): string[] {
@@ -28,7 +22,7 @@ function ours(html: string): string[] {
 
 /** The same as the browser finds them, in a frame in which scripts may run. */
 async function theirs(pages: readonly string[]): Promise<string[][]> {
-  const page = await browser.newPage();
+  const page = await (await sharedBrowser()).newPage();
   const found = await page.evaluate((all) => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
@@ -54,7 +48,7 @@ async function theirs(pages: readonly string[]): Promise<string[][]> {
 }
 
 test('On any page, however broken, there is what the browser finds there', async () => {
-  const pages = fc.sample(anyPage, { numRuns: 4000, seed: 21 });
+  const pages = fc.sample(anyPage, { numRuns: runs(2000), seed: 21 });
   const found = await theirs(pages);
   const wrong = pages.flatMap((html, index) => {
     const [our, their] = [ours(html), found[index] ?? []];

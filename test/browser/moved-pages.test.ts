@@ -19,7 +19,7 @@ async function serveMoved() {
     '_data/gone.yaml': GONE,
   });
   const output = join(newFolder(), 'site');
-  const { code, stdout } = await run('build', ['--content', content, '--output', output], 120);
+  const { code, stdout } = await run('build', ['--content', content, '--output', output]);
   if (code !== 0) throw new Error(stdout);
   return serveFolder(output);
 }

@@ -1,20 +1,29 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { builtPages, pagesOfEachKind } from '../support/built-pages.ts';
+import { builtPages, kindOfPage, languageOfPage, pagesOfEachKind } from '../support/built-pages.ts';
+import { sample } from '../support/full.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
 const { visit, lookAt } = openSite();
-const addresses = builtPages().map(({ address }) => address);
-const someAddresses = pagesOfEachKind().map(({ address }) => address);
+
+/** Pages, each in these looks; in a sample every kind of page in every look, in turns of the languages. */
+function rows<L extends object>(looks: readonly L[]) {
+  const all = builtPages().flatMap(({ address }) => looks.map((look) => ({ address, ...look })));
+  return sample(all, ({ address, ...look }) => `${kindOfPage(address)} ${JSON.stringify(look)}`);
+}
+
 const looks = [375, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
 );
 
-describe.for(looks)('every page at $width px, $scheme', (look) => {
-  it.for(look.scheme === 'light' ? addresses : someAddresses)(
-    '%s: axe and the console have nothing to say',
-    async (address, { expect }) => {
+describe('every page', () => {
+  const looked = rows(looks);
+
+  it.for(looked)(
+    '$address, $width px, $scheme: axe and the console have nothing to say',
+    async (row, { expect }) => {
+      const { address, ...look } = row;
       await lookAt(address, look, async ({ page, faults }) => {
         const axe = await runAxe(page);
         expect({ axe, overflow: await overflow(page), faults }).toEqual({ axe: [], overflow: 0, faults: [] });
@@ -22,23 +31,30 @@ describe.for(looks)('every page at $width px, $scheme', (look) => {
     },
   );
 
+  it('of each kind and language is looked at, and each kind in each look', () => {
+    const kinds = new Set(looked.map((row) => `${kindOfPage(row.address)} ${row.width} ${row.scheme}`));
+    expect(kinds.size).toBe(4 * looks.length);
+    expect(new Set(looked.map(({ address }) => languageOfPage(address)))).toEqual(
+      new Set(['default', 'en', 'zh']),
+    );
+  });
+
   // Colours do not depend on scripts, and the narrow page has all that the wide one has.
-  it.for(look.scheme === 'light' && look.width === 375 ? addresses : [])(
-    '%s: shows itself without JavaScript',
-    async (address, { expect }) => {
-      await lookAt(address, { ...look, javaScript: false }, async ({ page, faults }) => {
-        const shown = { title: await page.locator('main h1').isVisible(), text: await mainText(page) };
-        expect(shown).toEqual({ title: true, text: expect.stringMatching(/\S[\s\S]{100}/) });
-        expect({ overflow: await overflow(page), faults }).toEqual({ overflow: 0, faults: [] });
-      });
+  it.for(pagesOfEachKind())('$address: shows itself without JavaScript', async ({ address }, { expect }) => {
+    await lookAt(address, { width: 375, javaScript: false }, async ({ page, faults }) => {
+      const shown = { title: await page.locator('main h1').isVisible(), text: await mainText(page) };
+      expect(shown).toEqual({ title: true, text: expect.stringMatching(/\S[\s\S]{100}/) });
+      expect({ overflow: await overflow(page), faults }).toEqual({ overflow: 0, faults: [] });
+    });
+  });
+
+  // Whether words fit is for each page to show.
+  it.for(builtPages())(
+    '$address: scrolls in one direction only at 320 px',
+    async ({ address }, { expect }) => {
+      await lookAt(address, { width: 320 }, async ({ page }) => expect(await overflow(page)).toBe(0));
     },
   );
-});
-
-describe('every page at 320 px', () => {
-  it.for(addresses)('%s: scrolls in one direction only', async (address, { expect }) => {
-    await lookAt(address, { width: 320 }, async ({ page }) => expect(await overflow(page)).toBe(0));
-  });
 });
 
 describe('an address that leads nowhere', () => {

@@ -5,7 +5,7 @@ import { builtPage } from '../../scripts/site/page.ts';
 import { canonicalPath, resolve } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { anyAddress } from '../support/any-address.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -24,8 +24,7 @@ test('Addresses lead where the browser leads', async () => {
     .sample(anyAddress, { numRuns: 2000, seed: 8 })
     // A surrogate by itself does not get through to the browser as it is, and no file holds one.
     .filter((href) => href.isWellFormed());
-  const browser = await launchBrowser();
-  const page = await browser.newPage();
+  const page = await (await sharedBrowser()).newPage();
   await page.setContent(`<base href="${SITE}/x/">`);
   const found = await page.evaluate(
     (all) =>
@@ -37,7 +36,7 @@ test('Addresses lead where the browser leads', async () => {
       }),
     addresses,
   );
-  await browser.close();
+  await page.close();
   const wrong = addresses.flatMap((href, index) => {
     const { origin = '', path = '' } = found[index] ?? {};
     const theirs = origin === SITE ? canonicalPath(path).replace(/\/index\.html$/, '/') : 'external';

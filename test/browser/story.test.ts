@@ -22,7 +22,7 @@ function edit(path: string, from: string, to: string): void {
 }
 
 function command(name: string, ...args: string[]): Promise<Outcome> {
-  return run(name, [...args, '--content', folder.content], 60);
+  return run(name, [...args, '--content', folder.content]);
 }
 
 async function succeed(name: string, ...args: string[]): Promise<string> {

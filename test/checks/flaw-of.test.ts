@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { flawOf } from '../../scripts/checks/flaw-of.ts';
+import { runs } from '../support/full.ts';
 
 const name = fc
   .stringMatching(/^[a-z][a-z0-9]{0,8}$/)
@@ -30,7 +31,7 @@ test('An address that is put together as the URL standard says has no flaw', () 
     fc.property(webAddress, (address) => {
       expect(flawOf(address)).toBeUndefined();
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(250) },
   );
 });
 
@@ -74,7 +75,7 @@ test('Every address has either a flaw or a reading, and no text makes the readin
       const flaw = flawOf(text);
       if (/^https?:/i.test(text) && flaw === undefined) expect(URL.parse(text)).not.toBeNull();
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -95,7 +96,7 @@ test('One invisible character anywhere in an address is found', () => {
       const cut = at % (address.length + 1);
       expect(flawOf(address.slice(0, cut) + character + address.slice(cut))?.flaw).toBe('invisible');
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(250) },
   );
 });
 

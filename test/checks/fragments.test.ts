@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { crawlServed } from '../../scripts/outside/crawl-served.ts';
 import { type StaticServer, serveFolder } from '../../scripts/outside/static-server.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
 import { fragmentCases } from './cases/fragments.ts';
 
@@ -12,7 +11,6 @@ const cases = fragmentCases.map((one, index) => ({ ...one, path: `c${index}/inde
 type Lead = string | number;
 
 let server: StaticServer;
-let browser: Browser;
 let folder: string;
 const told = new Map<string, string[]>();
 const seen = new Map<string, Lead>();
@@ -38,8 +36,7 @@ beforeAll(async () => {
     cases.map(({ path }) => `/${path.replace('index.html', '')}`),
   );
   for (const { page } of crawled.dead) dead.add(`${page.slice(1)}index.html`);
-  browser = await launchBrowser();
-  const page = await browser.newPage();
+  const page = await (await sharedBrowser()).newPage();
   // The policy of our server would keep the page from having a height.
   await page.route('**/*', async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -52,12 +49,10 @@ beforeAll(async () => {
     await page.waitForFunction(() => document.readyState === 'complete');
     seen.set(path, await page.evaluate(leadOfLink));
   }
+  await page.close();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** Follows the link of a page from its middle, in the browser. */
 async function leadOfLink(): Promise<Lead> {

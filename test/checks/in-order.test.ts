@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inOrder } from '../../scripts/checks/in-order.ts';
 import { type Problem, problem } from '../../scripts/problem.ts';
+import { runs } from '../support/full.ts';
 
 const place = fc.record({
   file: fc.constantFrom('en/a.md', 'en/B.md', 'en/ä.md', 'zh/a.md'),
@@ -24,7 +25,7 @@ test('Problems are told in the same order, whatever the order in which they were
     fc.property(shuffled, ([problems, others]) => {
       expect(inOrder(others)).toEqual(inOrder(problems));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -5,6 +5,7 @@ import type { ContentFiles } from '../../scripts/site/content.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { site, topic } from '../support/fixture.ts';
+import { runs } from '../support/full.ts';
 import { at, marked } from '../support/markdown.ts';
 
 /** Blocks of a topic that are in order; `LINK` is where a link may stand. */
@@ -53,6 +54,6 @@ test('A broken link planted anywhere in a topic is told at exactly its place, an
       const { text: written, places } = marked(topic(`${text}\n`));
       expect(placesTold(written.slice(topic('').length))).toEqual(places);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(60) },
   );
 });

@@ -9,6 +9,7 @@ import { resolve } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { anyAddress } from '../support/any-address.ts';
 import { anyPage } from '../support/any-page.ts';
+import { runs } from '../support/full.ts';
 
 /** Checks pages that are in memory. */
 function check(pages: Readonly<Record<string, string>>, base = '/'): Report {
@@ -40,7 +41,7 @@ describe('Resolving', () => {
           expect(decoded(target.address)).toBe(decoded(path));
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(600) },
     );
   });
 });
@@ -66,7 +67,7 @@ test('No page makes the check throw', () => {
       });
       for (const { line, column } of problems) expect(Math.min(line, column)).toBeGreaterThan(0);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(250) },
   );
 });
 
@@ -104,7 +105,7 @@ test('A broken link planted on a page is told, at its place, and nothing else is
         ).toEqual([[code, 'index.html', lines.length, (lines.at(-1)?.length ?? 0) + 1]]);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSections } from '../../scripts/site/read-sections.ts';
 import { site, topic } from '../support/fixture.ts';
+import { runs } from '../support/full.ts';
 import { toldOfSite } from '../support/told.ts';
 import { twinsWith, twinWith } from '../support/twins.ts';
 
@@ -99,7 +100,7 @@ describe('translation-anchors', () => {
         expect(told(order)).toEqual([expect.stringMatching(/^zh\/x\.md:\d+:\d+ translation-anchors$/)]);
       }),
       {
-        numRuns: 12,
+        numRuns: runs(12),
         examples: [[[]], [['two', 'one', 'three', 'four', 'five']], [['one', 'two', 'three', 'four']]],
       },
     );

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Outcome, type Running, run, startNode } from '../support/command.ts';
+import { type Outcome, run, start } from '../support/command.ts';
 import { newFolder, site, topic } from '../support/fixture.ts';
 import { type HardServer, page, serveHard, status } from '../support/hard-server.ts';
 
@@ -31,14 +31,15 @@ function siteWithLinks(...links: string[]): { content: string; shown: string } {
   return { content, shown: `${relative(process.cwd(), content)}/en/links.md` };
 }
 
-function startHere(content: string, memory: string, ...args: string[]): Running {
-  const options = ['--content', content, '--memory', memory, '--allow', server.host, ...args];
-  return startNode(['test/support/external-run.ts', ...options]);
+const COMMAND = 'test/support/external-run.ts';
+
+function optionsOf(content: string, memory: string): string[] {
+  return ['--content', content, '--memory', memory, '--allow', server.host];
 }
 
 /** The check with the server's host allowed; the server's address is left out of what it says. */
 async function runHere(content: string, memory: string, ...args: string[]): Promise<Outcome> {
-  const outcome = await startHere(content, memory, ...args).outcome;
+  const outcome = await run(COMMAND, [...optionsOf(content, memory), ...args]);
   const short = (text: string): string => text.replaceAll(server.origin, '').replace(/\d+\.\d s/, '0.0 s');
   return { ...outcome, stdout: short(outcome.stdout), stderr: short(outcome.stderr) };
 }
@@ -173,7 +174,7 @@ test.each([
 ] as const)('%s ends a run at once, and what is known so far is remembered', async (signal, expected) => {
   const { content } = siteWithLinks(`${server.origin}/`, `${server.origin}/never`);
   const memory = newMemory();
-  const { child, outcome } = startHere(content, memory);
+  const { child, outcome } = start(COMMAND, optionsOf(content, memory));
   while (server.requests.length < 2) await sleep(5);
   await sleep(100);
   const before = performance.now();

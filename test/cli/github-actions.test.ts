@@ -9,7 +9,7 @@ import { newFolder, site, siteWith, topic } from '../support/fixture.ts';
 async function step(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const summary = join(newFolder(), 'summary.md');
   writeFileSync(summary, '');
-  const outcome = await run(command, args, 30, {
+  const outcome = await run(command, args, {
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: root,
     GITHUB_SERVER_URL: 'https://github.com',
@@ -151,7 +151,7 @@ describe('The summary', () => {
   test('that cannot be written is told, and turns nothing red', async () => {
     const file = join(newFolder(), 'folder');
     mkdirSync(file);
-    const { code, stderr } = await run('check', ['--content', site('clean')], 30, {
+    const { code, stderr } = await run('check', ['--content', site('clean')], {
       GITHUB_ACTIONS: 'true',
       GITHUB_STEP_SUMMARY: file,
     });

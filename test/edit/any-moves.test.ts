@@ -11,6 +11,7 @@ import { examineSources } from '../../scripts/publish/examine.ts';
 import { readRecordKey } from '../../scripts/site/record-key.ts';
 import { recordText } from '../../scripts/site/record-text.ts';
 import { filesOf } from '../support/fixture.ts';
+import { runs } from '../support/full.ts';
 import { numberedSite, standing, statementAt } from '../support/statements.ts';
 
 const DAY = '2026-03-01';
@@ -76,47 +77,51 @@ function recordAll(folder: string): void {
   );
 }
 
-test('Whatever is renamed, moved, split and taken off, no address of the record dies, and each leads to its statement', async () => {
-  let carriedOut = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 7 }), async (steps) => {
-      const folder = numberedSite();
-      recordAll(folder);
-      const cited = new Map<string, string>();
-      for (const step of steps) {
-        const before = filesOf(folder);
-        try {
-          if (step.kind === 'release') recordAll(folder);
-          else {
-            const { changes } = planMove(folder, givenOf(folder, step), DAY);
-            expect((await writeChanges(folder, changes)).refused).toEqual(new Map());
-            carriedOut++;
+test(
+  'Whatever is renamed, moved, split and taken off, no address of the record dies, and each leads to its statement',
+  async () => {
+    let carriedOut = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 7 }), async (steps) => {
+        const folder = numberedSite();
+        recordAll(folder);
+        const cited = new Map<string, string>();
+        for (const step of steps) {
+          const before = filesOf(folder);
+          try {
+            if (step.kind === 'release') recordAll(folder);
+            else {
+              const { changes } = planMove(folder, givenOf(folder, step), DAY);
+              expect((await writeChanges(folder, changes)).refused).toEqual(new Map());
+              carriedOut++;
+            }
+          } catch (error) {
+            if (!(error instanceof CannotRun)) throw error;
+            expect(error.message).not.toContain('would lead nowhere');
+            expect(filesOf(folder)).toEqual(before);
+            continue;
           }
-        } catch (error) {
-          if (!(error instanceof CannotRun)) throw error;
-          expect(error.message).not.toContain('would lead nowhere');
-          expect(filesOf(folder)).toEqual(before);
-          continue;
+          const { content, report } = check(folder);
+          expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+          expect(
+            report.problems.filter(
+              ({ code }) => !['unrecorded', 'orphan-page', 'translation-stale'].includes(code),
+            ),
+          ).toEqual([]);
+          const here = standing(folder);
+          for (const key of content.record?.entries.keys() ?? []) {
+            if (readRecordKey(key).id === null) continue;
+            const said = statementAt(content, key);
+            const meant = cited.get(key) ?? said ?? 'nothing';
+            cited.set(key, meant);
+            const isRight = here.has(meant) ? said === meant : said === 'gone' || said === 'page';
+            expect([key, said, meant, isRight]).toEqual([key, said, meant, true]);
+          }
         }
-        const { content, report } = check(folder);
-        expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-        expect(
-          report.problems.filter(
-            ({ code }) => !['unrecorded', 'orphan-page', 'translation-stale'].includes(code),
-          ),
-        ).toEqual([]);
-        const here = standing(folder);
-        for (const key of content.record?.entries.keys() ?? []) {
-          if (readRecordKey(key).id === null) continue;
-          const said = statementAt(content, key);
-          const meant = cited.get(key) ?? said ?? 'nothing';
-          cited.set(key, meant);
-          const isRight = here.has(meant) ? said === meant : said === 'gone' || said === 'page';
-          expect([key, said, meant, isRight]).toEqual([key, said, meant, true]);
-        }
-      }
-    }),
-    { numRuns: Number(process.env.RUNS ?? 25) },
-  );
-  expect(carriedOut).toBeGreaterThan(10);
-}, 300_000);
+      }),
+      { numRuns: runs(5) },
+    );
+    expect(carriedOut).toBeGreaterThan(runs(5) / 2);
+  },
+  runs(100_000),
+);

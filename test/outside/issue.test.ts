@@ -5,6 +5,7 @@ import { issueText } from '../../scripts/outside/announce-external.ts';
 import type { ExternalReport } from '../../scripts/outside/external-report.ts';
 import { problem } from '../../scripts/problem.ts';
 import { reportOf } from '../../scripts/report/report.ts';
+import { runs } from '../support/full.ts';
 
 const place = { file: 'content/en/a.md', line: 7, column: 3 };
 
@@ -100,7 +101,7 @@ describe('What editors wrote stands in code alone', () => {
         expect(outside).toBe(plain);
         expect(code).toHaveLength(5);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

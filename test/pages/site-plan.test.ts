@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { contentsOf, type PageView } from '../../scripts/pages/page-view.ts';
 import { type PlannedPage, planSite, type SitePlan } from '../../scripts/pages/site-plan.ts';
 import { loadContent } from '../../scripts/site/load.ts';
@@ -139,10 +139,9 @@ test('Every object of the data that layouts link from knows its place', () => {
 });
 
 test.each(['America/Los_Angeles', 'Asia/Shanghai'])('A day is the same in %s', (zone) => {
-  const { TZ } = process.env;
-  process.env.TZ = zone;
+  vi.stubEnv('TZ', zone);
   expect(pageOf(planOf(site('clean')), '/en/').reviewed.text).toBe('February 28, 2026');
-  process.env.TZ = TZ;
+  vi.unstubAllEnvs();
 });
 
 test('An operator with faults has no plan', () => {

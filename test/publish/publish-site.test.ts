@@ -6,6 +6,7 @@ import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import type { Report } from '../../scripts/report/report.ts';
 import { changed, filesOf, newFolder, siteWith, topic } from '../support/fixture.ts';
+import { runs } from '../support/full.ts';
 
 /** Builds a content folder; by default into a new folder, and anew. */
 async function publish(
@@ -151,7 +152,7 @@ test('After any changes, a warm build tells and writes what a cold one does', as
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: runs(4) },
   );
 });
 

@@ -5,6 +5,7 @@ import { githubReport, unseenLine } from '../../scripts/report/github.ts';
 import { printable } from '../../scripts/report/printable.ts';
 import { commandIn } from '../support/actions-runner.ts';
 import { anyReport, reportOn, reportWith, setting, withWarnings } from '../support/any-report.ts';
+import { runs } from '../support/full.ts';
 
 const found = problem('missing-page', { file: 'en/a, b.md', line: 7, column: 3 }, { href: '100%.md' });
 const report = reportOn([found], undefined);
@@ -44,7 +45,7 @@ test('The runner reads what the report says, whatever an editor wrote', () => {
         })),
       );
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -5,6 +5,7 @@ import { codes } from '../../scripts/report/codes.ts';
 import { junitReport } from '../../scripts/report/junit.ts';
 import { printable } from '../../scripts/report/printable.ts';
 import { anyReport, reportOn, reportWith, setting, withWarnings } from '../support/any-report.ts';
+import { runs } from '../support/full.ts';
 import { textsIn, validateJunit } from '../support/validate-junit.ts';
 
 const suites = Object.keys(codes);
@@ -63,7 +64,7 @@ test('What it says is what the report says, whatever an editor wrote', () => {
       const counted = textsIn(xml, '//testsuite/@failures').map(Number);
       expect(counted.reduce((sum, count) => sum + count, 0)).toBe(report.summary.errors);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -79,7 +80,7 @@ describe('By the schemas of Ant and of Jenkins', () => {
         expect(validateJunit(junitReport(report, setting))).toEqual([]);
         expect(validateJunit(junitReport(withWarnings(report), setting))).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -13,6 +13,7 @@ import {
   setting,
   withWarnings,
 } from '../support/any-report.ts';
+import { runs } from '../support/full.ts';
 
 const counts = { pages: 2, links: 1234, anchors: 1 };
 const place = { file: 'en/a.md', line: 7, column: 3 };
@@ -113,7 +114,7 @@ describe.each(Object.keys(formats) as Format[])('The format %s', (name) => {
       fc.property(anyProblems, ({ problems, shuffled, source }) => {
         expect(format(reportOn(shuffled, source), setting)).toBe(format(reportOn(problems, source), setting));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -122,7 +123,7 @@ describe.each(Object.keys(formats) as Format[])('The format %s', (name) => {
       fc.property(anyReport, (report) => {
         expect(format(report, setting)).not.toMatch(hiddenCharacter);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -4,6 +4,7 @@ import { problem } from '../../scripts/problem.ts';
 import { codes } from '../../scripts/report/codes.ts';
 import { fingerprintsOf, sarifReport } from '../../scripts/report/sarif.ts';
 import { anyProblems, anyReport, reportOn, reportWith, setting } from '../support/any-report.ts';
+import { runs } from '../support/full.ts';
 import { validateSarif } from '../support/validate-sarif.ts';
 
 const place = { file: 'content/zh/数 据.md', line: 7, column: 3 };
@@ -80,7 +81,7 @@ describe('By its schema', () => {
       fc.property(anyReport, (report) => {
         expect(validateSarif(sarifReport(report, setting))).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -118,7 +119,7 @@ describe('Fingerprints', () => {
         const after = fingerprintsOf(reportOn(moved as typeof problems, '\n'.repeat(by) + source));
         expect(after).toEqual(before);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

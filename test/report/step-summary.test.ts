@@ -5,6 +5,7 @@ import { problem } from '../../scripts/problem.ts';
 import { codes } from '../../scripts/report/codes.ts';
 import { stepSummary } from '../../scripts/report/github.ts';
 import { anyReport, hiddenCharacter, reportOn, reportWith, setting } from '../support/any-report.ts';
+import { runs } from '../support/full.ts';
 
 const ROOM = 1_000_000;
 const onGitHub = {
@@ -85,7 +86,7 @@ test('Nothing that an editor wrote becomes markup', () => {
         else expect(token.type).toMatch(/^(?:code_inline|link_close)$/);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

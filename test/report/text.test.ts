@@ -7,6 +7,7 @@ import { frameLines, frameOf } from '../../scripts/report/excerpt.ts';
 import { reportOf } from '../../scripts/report/report.ts';
 import { textReport } from '../../scripts/report/text.ts';
 import { evilText, hiddenCharacter, reportOn, setting, withWarnings } from '../support/any-report.ts';
+import { runs } from '../support/full.ts';
 
 const place = { file: 'en/a.md', line: 7, column: 3 };
 const found = [
@@ -155,7 +156,7 @@ describe('The caret stands below the place', () => {
         const [first] = cellsOf(text.slice(column - 1).trimEnd()).filter(({ width }) => width > 0);
         expect(cellAt(line, columnsOf(cellsOf(caret)) - 1)).toBe(first?.text);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(250) },
     );
   });
 });

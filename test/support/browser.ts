@@ -37,11 +37,29 @@ interface BrowserProgram {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The one browser of this process, for tests that open contexts of their own in it. It ends with the process, which vitest
+ * ends by SIGTERM.
+ */
+export function sharedBrowser(): Promise<Browser> {
+  if (!shared) {
+    const browser = launchBrowser();
+    shared = browser;
+    process.once('SIGTERM', async () => {
+      await (await browser).close();
+      process.exit();
+    });
+  }
+  return shared;
+}
+
 /**
  * Starts a browser: the one that CHROME_PATH names, else an installed one, else the one that comes as an npm package.
  * @throws where none starts: tests are never skipped for want of a browser
  */
-export async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(): Promise<Browser> {
   const given = process.env.CHROME_PATH;
   if (given) return start({ path: given, environment: {} });
   for (const path of INSTALLED.filter((candidate) => existsSync(candidate))) {
@@ -56,7 +74,12 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 function start({ path, environment }: BrowserProgram): Promise<Browser> {
-  return chromium.launch({ executablePath: path, args: ARGUMENTS, env: { ...process.env, ...environment } });
+  return chromium.launch({
+    executablePath: path,
+    args: ARGUMENTS,
+    env: { ...process.env, ...environment },
+    handleSIGTERM: false,
+  });
 }
 
 /** The browser of @sparticuz/chromium, unpacked once for all runs, with its libraries and fonts. */

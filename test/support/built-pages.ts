@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { inject } from 'vitest';
+import { sample } from './full.ts';
 
 /** A page of the built site, as it lies in the folder. */
 export interface BuiltPage {
@@ -23,12 +24,22 @@ export function builtPages(): BuiltPage[] {
   return allPages().filter((page) => !leadsOn(page));
 }
 
-/**
- * The pages of the default language, and of the other ones a page of each kind: for what layouts decide, and not words.
- */
-export function pagesOfEachKind(): BuiltPage[] {
-  const kinds = /^\/[a-z]+\/(?:|privacy\/|privacy\/data-retention\/|compliance\/|404\.html)$/;
-  return builtPages().filter(({ address }) => !address.startsWith('/zh/') || kinds.test(address));
+/** What layouts make of a page: the home page, the one of a section, of a topic and of what is missing; without its language. */
+export function kindOfPage(address: string): string {
+  const [, path = ''] = /^\/(?:[a-z]{2}\/)?(.*)$/.exec(address) ?? [];
+  if (path === '') return 'home';
+  if (path === '404.html') return 'missing';
+  return path.split('/').length > 2 ? 'topic' : 'section';
+}
+
+/** The language of a page, by its address; that of the pages outside of all folders is the default one. */
+export function languageOfPage(address: string): string {
+  return /^\/([a-z]{2})\//.exec(address)?.[1] ?? 'default';
+}
+
+/** For what layouts decide, and not words: in a full run every page, else in each language a page of each kind. */
+export function pagesOfEachKind(): readonly BuiltPage[] {
+  return sample(builtPages(), ({ address }) => `${kindOfPage(address)} ${languageOfPage(address)}`);
 }
 
 /** Every page at an old address, which leads on to where its statements are now. */

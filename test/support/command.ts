@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { type Command, callCommand } from '../../scripts/cli/command-line.ts';
 
 /** Where the commands run in tests, as they do for `npm run`. */
 export const root = join(import.meta.dirname, '../..');
@@ -10,41 +11,74 @@ const SOURCE_DATE_EPOCH = String(Date.UTC(2026, 10, 22) / 1000);
 /** What a command did, as its caller sees it. */
 export interface Outcome {
   readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A command that is running. */
+/** A command that is running in a process of its own. */
 export interface Running {
   readonly child: ChildProcess;
-  readonly outcome: Promise<Outcome>;
+  readonly outcome: Promise<Outcome & { readonly signal: NodeJS.Signals | null }>;
 }
 
-/** The file of a command; that of the bench stands among the tests. */
+/** The file of a command: its name says it, but for those that stand among the tests. */
 function fileOf(name: string): string {
-  return name === 'bench' ? 'test/bench/bench.ts' : `scripts/${name}.ts`;
+  return name.endsWith('.ts') ? name : `scripts/${name}.ts`;
 }
 
-/** Runs a command to its end; one that takes longer than `seconds` is killed. */
-export function run(
-  command: string,
+let isRunning = false;
+
+/**
+ * Calls a command in this process, with an environment of its own, and catches what it writes: a process for each would
+ * take most of the time of the tests. What only a process can show (signals, pipes, flags) is shown with `start`.
+ */
+export async function run(
+  name: string,
   args: readonly string[] = [],
-  seconds = 30,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
-  const { child, outcome } = start(command, args, env);
-  const timer = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
-  return outcome.finally(() => clearTimeout(timer));
+  if (isRunning) throw new Error('one command at a time: the process has one environment, and one stdout');
+  isRunning = true;
+  const { command } = (await import(join(root, fileOf(name)))) as { command: Command<string> };
+  const outer = process.env;
+  const streams = [process.stdout, process.stderr] as const;
+  const writes = streams.map((stream) => stream.write);
+  const written = ['', ''];
+  for (const [index, stream] of streams.entries())
+    stream.write = (text: Uint8Array | string) => {
+      written[index] += typeof text === 'string' ? text : Buffer.from(text).toString();
+      return true;
+    };
+  process.env = environment(env);
+  try {
+    const code = await callCommand(command, args);
+    const [stdout = '', stderr = ''] = written;
+    return { code, stdout, stderr: withoutStack(stderr) };
+  } finally {
+    process.env = outer;
+    for (const [index, stream] of streams.entries()) stream.write = writes[index] as typeof stream.write;
+    isRunning = false;
+  }
 }
 
-/** Starts a command as package.json does. No command may ever show a stack trace. */
+function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const { PATH, HOME } = process.env;
+  return { PATH, HOME, SOURCE_DATE_EPOCH, ...more };
+}
+
+/** No command may ever show a stack trace. */
+function withoutStack(stderr: string): string {
+  if (/^\s+at .+[:)]/m.test(stderr)) throw new Error(`a stack trace on stderr:\n${stderr}`);
+  return stderr;
+}
+
+/** Starts a command as package.json does. */
 export function start(
-  command: string,
+  name: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Running {
-  const script = ['-r', './scripts/node-version.cjs', fileOf(command)];
+  const script = ['-r', './scripts/node-version.cjs', fileOf(name)];
   return startNode([...script, ...args], process.execPath, env);
 }
 
@@ -54,13 +88,12 @@ export function startNode(
   node = process.execPath,
   env: Readonly<Record<string, string>> = {},
 ): Running {
-  const { PATH, HOME } = process.env;
   const child = spawn(node, args, {
     cwd: root,
-    env: { PATH, HOME, SOURCE_DATE_EPOCH, ...env },
+    env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const outcome = new Promise<Outcome>((resolve, reject) => {
+  const outcome: Running['outcome'] = new Promise((resolve, reject) => {
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
@@ -70,8 +103,11 @@ export function startNode(
     });
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      if (/^\s+at .+[:)]/m.test(stderr)) reject(new Error(`a stack trace on stderr:\n${stderr}`));
-      else resolve({ code, signal, stdout, stderr });
+      try {
+        resolve({ code, signal, stdout, stderr: withoutStack(stderr) });
+      } catch (error) {
+        reject(error);
+      }
     });
   });
   return { child, outcome };

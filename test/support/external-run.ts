@@ -1,11 +1,11 @@
-import { contentOption, runCommand } from '../../scripts/cli/command-line.ts';
+import { contentOption, defineCommand, runCommand } from '../../scripts/cli/command-line.ts';
 import { formatOption, outputsOf } from '../../scripts/cli/outputs.ts';
 import { announceExternal } from '../../scripts/outside/announce-external.ts';
 import { checkExternal } from '../../scripts/outside/survey-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 
 /** `check:external` as its command runs it, with a memory of its own, and one host of this machine allowed. */
-await runCommand({
+export const command = defineCommand({
   name: 'check:external',
   does: 'For tests.',
   options: {
@@ -29,3 +29,5 @@ await runCommand({
     return announceExternal(report, { watch, outputs: outputsOf(format), issue });
   },
 });
+
+if (import.meta.main) await runCommand(command);

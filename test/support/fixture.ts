@@ -6,9 +6,12 @@ export function site(name: string): string {
   return join(import.meta.dirname, '../fixtures/sites', name);
 }
 
+/** Read once: a command that is called has an environment of its own. */
+const parent = process.env.TRUST_CENTER_TEST_FOLDER ?? '/nowhere';
+
 /** A new folder for one test; it is removed after the run. */
 export function newFolder(): string {
-  return mkdtempSync(join(process.env.TRUST_CENTER_TEST_FOLDER ?? '/nowhere', 'x'));
+  return mkdtempSync(join(parent, 'x'));
 }
 
 /** A copy of the fixture site `clean` with some files written, or (null) removed. @returns its folder */

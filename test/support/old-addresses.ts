@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { followWithoutScripts, followWithScripts } from './follow-old-address.ts';
-import { FORMS, formerAddresses } from './former-site.ts';
+import { FORMS, type FormerAddress, formerAddresses } from './former-site.ts';
+import { sample } from './full.ts';
 import type { Served } from './serve.ts';
 
 /** A host with a browser before it, for the tests of a file. */
@@ -13,16 +14,15 @@ export interface HostInBrowser {
   readonly origin: () => string;
 }
 
-/** Starts a host and a browser before the tests of a file, and ends them after. */
+/** Starts a host before the tests of a file, and ends it after. */
 export function openHost(serve: () => Promise<Served>): HostInBrowser {
   vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
   let browser: Browser | undefined;
   let host: Served | undefined;
   beforeAll(async () => {
-    [browser, host] = await Promise.all([launchBrowser(), serve()]);
+    [browser, host] = await Promise.all([sharedBrowser(), serve()]);
   });
   afterAll(async () => {
-    await browser?.close();
     await host?.close();
   });
   const origin = (): string => host?.origin ?? '';
@@ -40,16 +40,37 @@ export function openHost(serve: () => Promise<Served>): HostInBrowser {
   };
 }
 
-/** Every address of the former site, in all its forms and with all its fragments, leads to its statement on a host. */
-export function testFormerAddresses({ inTab }: HostInBrowser): void {
+/** How an address of the former site leads on: from a home page, to a page or to a statement, and how deep that stands. */
+function wayOn({ address, page, anchor }: FormerAddress): string {
+  if (address.endsWith('/')) return 'home';
+  return `${anchor === undefined} ${page.split('/').length} ${address.includes('/ISO')}`;
+}
+
+/** Addresses of the former site, with their forms. */
+const ADDRESSES = FORMS.flatMap(([form, language]) =>
+  formerAddresses(form, language).map((former) => ({ form, former })),
+);
+
+/** Of each form an address for each way on. */
+export function addressesOfEachForm(): typeof ADDRESSES {
+  return [...sample(ADDRESSES, ({ form, former }) => `${form} ${wayOn(former)}`)];
+}
+
+/** An address for each way on, in turns of the forms. */
+export function addressesOfEachWay(): typeof ADDRESSES {
+  return [...sample(ADDRESSES, ({ former }) => wayOn(former))];
+}
+
+/** Addresses of the former site lead to their statements on a host. */
+export function testFormerAddresses({ inTab }: HostInBrowser, addresses: typeof ADDRESSES): void {
   const ways = [
     ['by itself', true, followWithScripts],
     ['by one visible link at most, without scripts', false, followWithoutScripts],
   ] as const;
   describe.each(ways)('%s', (_, javaScript, follow) => {
-    test.each(FORMS)('%s', async (form, language) => {
+    test.each([...Map.groupBy(addresses, ({ form }) => form)])('%s', async (_form, ofForm) => {
       await inTab(javaScript, async (page, origin) => {
-        for (const former of formerAddresses(form, language)) {
+        for (const { former } of ofForm) {
           const found = await follow(page, origin, former);
           const expected = { path: former.page, anchor: former.anchor };
           expect({ from: former.address, ...found }).toEqual({ from: former.address, ...expected });

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { builtSite } from './built-pages.ts';
 import { type Served, serveFolder } from './serve.ts';
 import { watchPage } from './watch-page.ts';
@@ -24,7 +24,7 @@ export interface OpenPage {
 /** Opens an address, does something there, and leaves. */
 export type Visit = <T>(address: string, look: Look, act: (open: OpenPage) => Promise<T>) => Promise<T>;
 
-/** The visits that the tests of a file make: one browser and one server for all of them. */
+/** The visits that the tests of a file make: one server for all of them. */
 export interface SiteInBrowser {
   /** In a browser context of its own. */
   readonly visit: Visit;
@@ -38,7 +38,7 @@ interface Tab {
 }
 
 /**
- * Starts a browser and a server before the tests of a file; the folder is asked for when they begin.
+ * Starts a server before the tests of a file, and a browser where there is none yet; the folder is asked for when they begin.
  * @param serve how the folder is served: by default as a plain web host does
  */
 export function openSite(
@@ -51,10 +51,10 @@ export function openSite(
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
   beforeAll(async () => {
     served = await serve(folder());
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
+    for (const { page } of idle.values()) await page.context().close();
     await served?.close();
   });
 

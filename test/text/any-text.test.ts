@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Place } from '../../scripts/problem.ts';
 import { fileText } from '../support/any-markdown.ts';
+import { runs } from '../support/full.ts';
 import { read } from '../support/markdown.ts';
 
 function placesOf(text: string): Place[] {
@@ -23,7 +24,7 @@ test('Any text is read, and every place lies in the file', () => {
         expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(250) },
   );
 });
 
@@ -34,7 +35,7 @@ test('The text at the place of a link begins with `[`, `<` or `![`', () => {
       for (const { place } of read(text).outline.links)
         expect(lines[place.line - 1]?.slice(place.column - 1)).toMatch(/^(?:\[|<|!\[)/);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(250) },
   );
 });
 

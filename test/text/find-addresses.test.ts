@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findAddresses } from '../../scripts/text/markdown/find-addresses.ts';
 import { fileText } from '../support/any-markdown.ts';
+import { runs } from '../support/full.ts';
 import { at, read } from '../support/markdown.ts';
 
 /** Markdown in which `⟦…⟧` stands around each address that the parser must be found to have read. */
@@ -59,7 +60,7 @@ test('In any text the links are those of the outline, at the same places, and wh
       );
       for (const { raw, href } of found) if (/^[\w./:-]+$/.test(href)) expect(raw).toMatch(href);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
 import { emptyOutline, type Outline } from '../../scripts/text/outline.ts';
+import { runs } from '../support/full.ts';
 
 /** Reads a page whose places are the offsets of its tags. */
 function read(html: string): Outline {
@@ -154,6 +155,6 @@ test('Any page is read, however broken', () => {
       for (const { place } of [...links, ...anchors])
         expect(place.column).toBeLessThanOrEqual(text.length + 1);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findAddresses } from '../../scripts/text/markdown/find-addresses.ts';
 import { rewriteAddress } from '../../scripts/text/markdown/rewrite-address.ts';
+import { runs } from '../support/full.ts';
 
 /** Characters that mean something in an address or around one, and some that do not. */
 const character = fc.constantFrom(
@@ -46,7 +47,7 @@ describe('Whatever stands there and whatever is to, the link leads there then, a
         lines[found.place.line - 1] = line.slice(0, start) + is + line.slice(start + found.raw.length);
         expect(findAddresses(lines.join('\n'), 'a.md', 1)).toEqual([{ ...found, href: next, raw: is }]);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../support/full.ts';
 import { at, marked, read } from '../support/markdown.ts';
 
 /** What is found in a text in which `▸` marks the places: the faults in order, and the places as found and as marked. */
@@ -125,7 +126,7 @@ test('No fault is told in code, in an address or in a comment, wherever it stand
         .join('\n');
       expect(read(`${blocks.join('\n\n---\n\n')}\n\n---\n\n${definitions}\n`).outline.spacing).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -149,6 +150,6 @@ test('A doubled space planted anywhere between two words is found at exactly its
       const { found, places } = judged(text.join('\n\n'));
       expect(found).toEqual(places);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

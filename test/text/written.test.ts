@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
 import type { Outline } from '../../scripts/text/outline.ts';
 import { fileText } from '../support/any-markdown.ts';
+import { runs } from '../support/full.ts';
 import { read } from '../support/markdown.ts';
 
 const place = { file: 'a.html', line: 1, column: 1 };
@@ -34,6 +35,6 @@ test.each([
 test('What the reader of Markdown says stands in its HTML, for any text', () => {
   fc.assert(
     fc.property(fileText, (text) => expectSame(text)),
-    { numRuns: 1000 },
+    { numRuns: runs(250) },
   );
 });

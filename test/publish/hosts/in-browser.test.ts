@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { builtPages, builtSite } from '../../support/built-pages.ts';
+import { builtPages, builtSite, pagesOfEachKind } from '../../support/built-pages.ts';
 import { newFolder } from '../../support/fixture.ts';
 import { describeWithNginx } from '../../support/nginx.ts';
 import { type OpenPage, openSite } from '../../support/site-in-browser.ts';
 import { watchPage } from '../../support/watch-page.ts';
 
-const pages = builtPages()
+const pages = pagesOfEachKind()
   .map(({ address }) => address)
   .filter((address) => !address.endsWith('404.html'));
 const anchored = builtPages().find(
@@ -59,7 +59,7 @@ async function watcher({ page, origin }: OpenPage): Promise<(address: string) =>
 describeWithNginx('In a browser, over nginx', ({ start }) => {
   const site = openSite(builtSite, start);
 
-  test('on no page is anything refused, does anything fail, or is anything said', async () => {
+  test('on no page of any kind is anything refused, does anything fail, or is anything said', async () => {
     await site.visit('/', {}, async (open) => {
       const look = await watcher(open);
       for (const address of pages) {

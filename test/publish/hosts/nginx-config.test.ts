@@ -7,6 +7,7 @@ import { soundRedirects } from '../../../scripts/publish/hosts/hosted-site.ts';
 import { nginxConfig } from '../../../scripts/publish/hosts/nginx-config.ts';
 import { ask } from '../../support/ask.ts';
 import { newFolder } from '../../support/fixture.ts';
+import { runs } from '../../support/full.ts';
 import { describeWithNginx } from '../../support/nginx.ts';
 
 function hosted(redirects: readonly Redirect[], base = '/'): HostedSite {
@@ -48,7 +49,7 @@ describeWithNginx('Settings for nginx', ({ start, faultsOf }) => {
         const below = redirects.map(({ from, to }) => ({ from: base + from.slice(1), to }));
         expect(faultsOf(nginxConfig(hosted(below, base)))).toBe('');
       }),
-      { numRuns: 100 },
+      { numRuns: runs(20) },
     );
   });
 
