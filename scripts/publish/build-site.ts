@@ -38,7 +38,8 @@ export interface Outcome {
  */
 export function checkFolder(folder: string, today: string, watch: Stopwatch): Report {
   const earlier = earlierRecordFor('check', resolve(folder));
-  return checkSite({ ...examineSources(folder, watch), earlier }, today, watch).report;
+  // Nobody asks what this run knows of pages: their keys are not worked out.
+  return rendered({ ...examineSources(folder, watch), earlier }, today, watch, false).report;
 }
 
 /**
@@ -47,8 +48,17 @@ export function checkFolder(folder: string, today: string, watch: Stopwatch): Re
  * @throws CannotRun where a layout is at fault
  */
 export function checkSite(examined: Examined, today: string, watch?: Stopwatch): Outcome {
+  return rendered(examined, today, watch, true);
+}
+
+function rendered(
+  examined: Examined,
+  today: string,
+  watch: Stopwatch | undefined,
+  remembers: boolean,
+): Outcome {
   const { project } = examined;
-  const rendering = project && new SiteRendering(examined, project);
+  const rendering = project && new SiteRendering(examined, project, remembers);
   inLayouts(() => {
     for (const planned of rendering?.due ?? []) rendering?.page(planned);
   });
@@ -71,7 +81,7 @@ export async function buildSite(
   const { project } = examined;
   if (!project || !arePublishable(examined)) return { ...checkSite(examined, today, watch), written: [] };
   if (!examined.memory) writeFiles(project, output);
-  const rendering = new SiteRendering(examined, project);
+  const rendering = new SiteRendering(examined, project, true);
   const written = rendering.due.map(({ outputPath }) => outputPath);
   await writePages(project, rendering, output);
   watch?.lap('read texts, render and write pages');
@@ -100,9 +110,11 @@ class SiteRendering {
   readonly pages = new Map<string, RememberedPage>();
   readonly #project: SiteProject;
   readonly #keyOf = pageKeys();
+  readonly #remembers: boolean;
 
-  constructor({ memory }: Examined, project: SiteProject) {
+  constructor({ memory }: Examined, project: SiteProject, remembers: boolean) {
     this.#project = project;
+    this.#remembers = remembers;
     this.frames = new FrameCheck(project, builtGraph(project));
     this.due = project.plan.pages.filter((planned) => {
       const last = memory?.pages.get(planned.address);
@@ -116,12 +128,12 @@ class SiteRendering {
   /** Renders a page, and takes in what its layout wrote. */
   page(planned: PlannedPage): string {
     const { topic, data } = planned;
-    const text = topic && { ...textOf(topic) };
+    const text = topic && textOf(topic);
     const rendering = this.#project.show(planned, text, data);
     this.frames.take(planned, rendering);
-    const frame = this.frames.frames.get(planned.address);
     // A file that changed meanwhile is read again the next time.
-    if (frame && (!topic || text?.hash === topic.hash))
+    const frame = text?.hash === topic?.hash && this.frames.frames.get(planned.address);
+    if (frame && this.#remembers)
       this.pages.set(planned.address, { ...frame, key: this.#keyOf(planned, data) });
     return rendering.html;
   }
