@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from './cli/command-line.ts';
-import { EXPLANATIONS } from './cli/explain.ts';
-import { writeText } from './files.ts';
+import { defineCommand, runCommand } from './cli/command-line.ts';
 import { generatorRoot } from './pages/folders.ts';
-import { codesPage } from './report/explanations.ts';
-import { CODES_PAGE } from './report/report.ts';
 
-await runCommand({
+export const command = defineCommand({
   name: 'manual',
   does: 'Writes the page of codes of the manual from the table of codes and their explanations.',
   options: {},
   async act() {
+    const { EXPLANATIONS } = await import('./cli/explain.ts');
+    const { writeText } = await import('./files.ts');
+    const { codesPage } = await import('./report/explanations.ts');
+    const { CODES_PAGE } = await import('./report/report.ts');
     writeText(join(generatorRoot, CODES_PAGE), codesPage(readFileSync(EXPLANATIONS, 'utf8')));
     return 0;
   },
 });
+
+if (import.meta.main) await runCommand(command);

@@ -130,21 +130,16 @@ const light = [
   'publish/stopwatch.ts',
   ...leaves.map((leaf) => `${leaf}.ts`),
 ];
-/** Commands that are still to load what they work with when they act. */
-const heavy = ['check-external.ts', 'check-served.ts', 'move.ts', 'release.ts'];
 
-test.each(commands.filter((command) => !heavy.includes(command)))(
-  '%s tells its help before it loads what it works with',
-  (command) => {
-    const loaded = (path: string): string[] =>
-      [...(modules.get(path) ?? '').matchAll(/^(?:import|export)\b(?! type\b)(?:[^;]*? from)? '([^']+)'/gm)]
-        .map(([, from = '']) => (from.startsWith('.') ? posix.join(dirname(path), from) : from))
-        .flatMap((from) => (modules.has(from) ? [from, ...loaded(from)] : [from]));
-    const found = loaded(command);
-    expect(found).toContain('cli/command-line.ts');
-    expect(found.filter((name) => !name.startsWith('node:') && !light.includes(name))).toEqual([]);
-  },
-);
+test.each(commands)('%s tells its help before it loads what it works with', (command) => {
+  const loaded = (path: string): string[] =>
+    [...(modules.get(path) ?? '').matchAll(/^(?:import|export)\b(?! type\b)(?:[^;]*? from)? '([^']+)'/gm)]
+      .map(([, from = '']) => (from.startsWith('.') ? posix.join(dirname(path), from) : from))
+      .flatMap((from) => (modules.has(from) ? [from, ...loaded(from)] : [from]));
+  const found = loaded(command);
+  expect(found).toContain('cli/command-line.ts');
+  expect(found.filter((name) => !name.startsWith('node:') && !light.includes(name))).toEqual([]);
+});
 
 test('Eleventy is known in its room alone, and linkinator in its own', () => {
   const users = (name: RegExp): Set<string> =>

@@ -8,8 +8,10 @@ export const orphanPages: SiteRule = function* (site, { linkedFromHome }) {
   const linked = new Set(linkedFromHome);
   for (const code of site.languages.keys()) linked.add(`/${code}/`);
   for (const address of fromPanels(site)) linked.add(address);
-  for (const { address, path, gist } of site.topics)
+  for (const { address, path, matter, gist } of site.topics) {
+    if (matter?.draft) continue;
     for (const target of addressesIn(gist().hrefs, path)) if (target !== address) linked.add(target);
+  }
   for (const { address, file } of site.publishedTopics)
     if (!linked.has(address)) yield problem('orphan-page', { file, line: 1, column: 1 }, { address });
 };

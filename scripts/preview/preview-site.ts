@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import type { Asset } from '../pages/assets.ts';
+import { textOf } from '../pages/page-text.ts';
 import { inLayouts } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import type { SiteProject } from '../pages/site-project.ts';
@@ -85,11 +86,20 @@ interface State {
   readonly report: Report;
 }
 
-/** A page as it is now; undefined where there is none at that address. */
-function htmlOf({ project, pages }: State, address: string): string | undefined {
+/** A page as it is now, its problems on it where they are wanted; undefined where there is none at that address. */
+function htmlOf(
+  { project, pages }: State,
+  address: string,
+  problems: readonly ReportedProblem[] = [],
+): string | undefined {
   const planned = pages.get(address);
   if (!planned || !project) return undefined;
-  return inLayouts(() => project.show(planned)).html;
+  const { topic } = planned;
+  const text = topic && textOf(topic);
+  const { html } = inLayouts(() => project.show(planned, text));
+  // Of a text that changed a moment ago it is not known yet what is wrong with it.
+  const isJudged = text?.hash === topic?.hash;
+  return withProblems(html, isJudged ? problems : problems.filter(({ file }) => file !== topic?.file));
 }
 
 function answerFrom(state: State, path: string): Answer {
@@ -102,9 +112,9 @@ function answerFrom(state: State, path: string): Answer {
   if (download)
     return fileAnswer(join(content.folder, download.path)) ?? page(404, problemsPage('The file is gone', []));
   const problems = problemsOf(state, address);
-  const found = htmlOf(state, address);
+  const found = htmlOf(state, address, problems);
   const isMissing = address.endsWith('/404.html');
-  if (found !== undefined) return page(isMissing ? 404 : 200, withProblems(found, problems));
+  if (found !== undefined) return page(isMissing ? 404 : 200, found);
   if (isKnown(state, `${address}/`))
     return { status: 302, location: withBase(`${address}/`, base), body: '' };
   if (isKnown(state, address) || pages.size === 0)

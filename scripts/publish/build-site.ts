@@ -145,9 +145,9 @@ function conclude(
   today: string,
   watch?: Stopwatch,
 ): Outcome {
-  const { content, project, memory, earlier } = examined;
+  const { content, project, memory, surroundings, earlier } = examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
-  const isKnown = knownTopics(examined, (topic, hrefs) => leads(topic, hrefs, graph));
+  const isKnown = knownTopics(content, memory, (topic, hrefs) => leads(topic, hrefs, graph));
   const asked = { today, earlier, isKnown, linkedFromHome: linkedFromHome(examined, rendering) };
   const found = inOrder([
     ...askSite(content, graph, asked),
@@ -169,7 +169,7 @@ function conclude(
     report,
     published: content.published,
     get memory() {
-      return remember(examined, found, rendering?.pages ?? new Map(), shared);
+      return remember(content, surroundings, found, rendering?.pages ?? new Map(), shared);
     },
   };
 }

@@ -4,7 +4,6 @@ import type { Problem } from '../problem.ts';
 import type { KnownTopic, Topic } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import type { Frame } from './check-frames.ts';
-import type { Examined } from './examine.ts';
 
 /** What is known of a site from the last time: enough to leave alone what has not changed since. */
 export interface SiteMemory {
@@ -55,7 +54,8 @@ export function worldOf(site: Site): string {
  * @param leads whether what the links of a topic name is there
  */
 export function knownTopics(
-  { content, memory }: Examined,
+  content: Site,
+  memory: SiteMemory | undefined,
   leads: (topic: Topic, hrefs: readonly string[]) => boolean,
 ): (topic: Topic) => boolean {
   if (!memory) return () => false;
@@ -78,7 +78,8 @@ export function knownTopics(
  * @param pages as they are now
  */
 export function remember(
-  { content, surroundings }: Examined,
+  content: Site,
+  surroundings: string,
   problems: readonly Problem[],
   pages: SiteMemory['pages'],
   shared: readonly string[],

@@ -23,7 +23,6 @@ test('A page that shows a version which nobody asked for is due again, though th
   const content = siteWith({ 'en/x.md': topic('First\n') });
   const path = join(content, 'en/x.md');
   const examined = examineSources(content);
-  examined.content.topics.find(({ file }) => file.endsWith('/x.md'))?.text();
   writeFileSync(path, topic('Second\n'));
   const { memory, report } = checkSite(examined, '2026-11-22');
   expect(report.problems).toEqual([]);
