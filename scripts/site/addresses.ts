@@ -1,5 +1,5 @@
 /** An address space of no real host, in which paths are resolved as the URL standard says. */
-const SITE = 'https://site.invalid';
+export const SITE = 'https://site.invalid';
 
 /** The address of a topic's page: `en/privacy/index.md` → `/en/privacy/`, `en/privacy/x.md` → `/en/privacy/x/`. */
 export function addressOfTopic(path: string): string {
@@ -7,6 +7,18 @@ export function addressOfTopic(path: string): string {
   if (bare === 'index') return '/';
   if (bare.endsWith('/index')) return `/${bare.slice(0, -5)}`;
   return bare ? `/${bare}/` : '/';
+}
+
+/** Whether the path of a topic makes an address: small letters, digits, `-` and `_` between them. */
+export function isPublishable(path: string): boolean {
+  const name = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
+  return (
+    path.endsWith('.md') &&
+    path
+      .slice(0, -3)
+      .split('/')
+      .every((part) => name.test(part))
+  );
 }
 
 /** The address of what stands at a path below the content folder: a topic's page, or the file itself. */

@@ -8,8 +8,7 @@ import type { Given } from '../../scripts/edit/move/request.ts';
 import { writeChanges } from '../../scripts/edit/write-changes.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
-import { readRecordKey } from '../../scripts/site/record-key.ts';
-import { recordText } from '../../scripts/site/record-text.ts';
+import { readRecordKey, recordText } from '../../scripts/site/record.ts';
 import { filesOf } from '../support/fixture.ts';
 import { numberedSite, standing, statementAt } from '../support/statements.ts';
 

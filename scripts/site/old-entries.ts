@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import type { Place } from '../problem.ts';
+import type { ReadYaml } from '../text/yaml/read-yaml.ts';
+import { decodePath, readReference } from './addresses.ts';
+import { type OldAddress, readOldAddress } from './old-address.ts';
+import { day, type Localised, line, localised } from './schema.ts';
+
+const oldAddress = line.refine((text) => readOldAddress(text)?.id === null, {
+  error: 'write the address of a page without its host, such as `/en-us/`',
+});
+const form = line.refine(
+  (text) => /^\/[^*]*\*[^*]*$/.test(text) && readOldAddress(text.replace('*', 'x')) !== undefined,
+  {
+    error: 'write an address with one `*` in place of the name, such as `/en-us/*.html`',
+  },
+);
+const PATH =
+  'write the path of a topic inside the folder of a language, such as `privacy/data-retention.md#timeline`';
+const target = z.string({ error: PATH }).refine(isPath, { error: PATH });
+const oldId = z.string().regex(/^[^\s#]\S*$/, 'an old id has no spaces, and no `#` at its head');
+const byLanguage = <T extends z.ZodType>(type: T) =>
+  z.record(z.string(), z.array(type, { error: 'write a list of addresses' }));
+
+/** `_data/legacy.yaml`: addresses of the site that stood here before, in all their forms. */
+export const legacy = z.strictObject({
+  /** By the code of the language that they lead into: how an address is made of a name; `*` stands for the name. */
+  forms: byLanguage(form).default({}),
+  /** By the code of the language: addresses that lead to its home page. */
+  homes: byLanguage(oldAddress).default({}),
+  /** By name: where the page leads, and where each id that it had does. */
+  pages: z
+    .record(
+      z
+        .string()
+        .regex(/^[^/\s*?#\\][^\s*?#\\]*$/, 'a name such as `privacy/default`, without `/` at its head'),
+      z.strictObject({
+        to: target,
+        anchors: z.record(oldId, target).default({}),
+      }),
+    )
+    .default({}),
+});
+
+/** `_data/gone.yaml`: what was taken off the site, and what readers are told of it. */
+export const gone = z.array(
+  z.strictObject({
+    /** The path that the topic had inside the folder of each language; with `#id` a statement on a page that still stands. */
+    page: z
+      .string({ error: 'write the path that the topic had' })
+      .regex(
+        /^(?:[a-z0-9]+(?:[-_][a-z0-9]+)*\/)*[a-z0-9]+(?:[-_][a-z0-9]+)*\.md(?:#\S+)?$/,
+        'a path such as `privacy/old-topic.md` or `privacy/old-topic.md#old-id`',
+      ),
+    /** The day on which it was taken off. */
+    on: day,
+    /** What happened, in a sentence or two. */
+    why: localised,
+    /** Where readers find what takes its place: the path of a topic inside the folder of a language. */
+    see: target.optional(),
+    /** Other old addresses, with `#id` where they had one, that led to what is gone; they begin with `/`. */
+    also: z
+      .array(
+        z.string({ error: 'write an old address' }).refine((text) => readOldAddress(text) !== undefined, {
+          error:
+            'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host and query',
+        }),
+        { error: 'write a list of old addresses' },
+      )
+      .default([]),
+  }),
+  { error: 'write a list of what is gone' },
+);
+
+/** Whether a text leads to something below the content folder, by a path from the folder of a language. */
+function isPath(text: string): boolean {
+  return !/^#|[?]/.test(text) && readReference(text, 'en/legacy.yaml').kind === 'source';
+}
+
+/** An address of the site that stood here before. */
+export interface LegacyAddress extends OldAddress {
+  /** The code of the language that it leads into. */
+  readonly language: string;
+  /** A path inside the folder of that language, as written. */
+  readonly to: string;
+  readonly place: Place;
+}
+
+/** Every address that the legacy data stands for: each name in each of its forms, and each id on it. */
+export function legacyAddresses({ value, placeOf }: ReadYaml<z.infer<typeof legacy>>): LegacyAddress[] {
+  const all: LegacyAddress[] = [];
+  for (const [language, homes] of Object.entries(value?.homes ?? {}))
+    for (const [index, home] of homes.entries())
+      all.push(
+        ...entryOf(home, null, { language, to: 'index.md', place: placeOf(['homes', language, index]) }),
+      );
+  for (const [language, forms] of Object.entries(value?.forms ?? {})) {
+    for (const [name, { to, anchors }] of Object.entries(value?.pages ?? {})) {
+      for (const form of forms) {
+        const address = form.replace('*', () => name);
+        all.push(...entryOf(address, null, { language, to, place: placeOf(['pages', name, 'to']) }));
+        for (const [id, target] of Object.entries(anchors))
+          all.push(
+            ...entryOf(address, id, { language, to: target, place: placeOf(['pages', name, 'anchors', id]) }),
+          );
+      }
+    }
+  }
+  return all;
+}
+
+function entryOf(
+  written: string,
+  id: string | null,
+  leads: Pick<LegacyAddress, 'language' | 'to' | 'place'>,
+): LegacyAddress[] {
+  const old = readOldAddress(written);
+  return old ? [{ ...leads, address: old.address, id }] : [];
+}
+
+/** Something that was taken off the site: a topic in all languages, or a statement of one that still stands. */
+export interface Gone {
+  /** The path of the topic inside the folder of each language. */
+  readonly path: string;
+  /** The anchor, decoded; null is the whole page. */
+  readonly id: string | null;
+  /** The day, `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly why: Localised;
+  /** A path inside the folder of each language, as written. */
+  readonly see: string | undefined;
+  /** Old addresses that led to it, each with its place. */
+  readonly also: readonly (OldAddress & { readonly place: Place })[];
+  readonly place: Place;
+  readonly seePlace: Place;
+}
+
+/** What the data say is gone, each with its place. */
+export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>): Gone[] {
+  return (value ?? []).map(({ page, on, why, see, also }, index) => {
+    const cut = page.indexOf('#');
+    return {
+      path: cut < 0 ? page : page.slice(0, cut),
+      id: cut < 0 ? null : decodePath(page.slice(cut + 1)),
+      on,
+      why,
+      see,
+      also: also.flatMap((written, at) => {
+        const old = readOldAddress(written);
+        return old ? [{ ...old, place: placeOf([index, 'also', at]) }] : [];
+      }),
+      place: placeOf([index, 'page']),
+      seePlace: placeOf([index, 'see']),
+    };
+  });
+}
