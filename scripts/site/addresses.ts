@@ -36,24 +36,8 @@ export type Reference =
   | { readonly kind: 'address'; readonly path: string; readonly fragment: string | null }
   | { readonly kind: 'external'; readonly scheme: string };
 
-/** What most links look like: a relative path that needs no decoding, and a plain id. It spares them the URL parser. */
-const SIMPLE = /^((?:\.\.\/)*(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.md)(?:#([A-Za-z0-9_-]*))?$/;
-
-/** Reads an address of that form; undefined for any other. @param from path of the file below the content folder */
-export function readSimpleReference(
-  href: string,
-  from: string,
-): Extract<Reference, { kind: 'source' }> | undefined {
-  const simple = SIMPLE.exec(href);
-  return simple
-    ? { kind: 'source', path: join(from, simple[1] ?? ''), fragment: simple[2] ?? null }
-    : undefined;
-}
-
 /** Reads an address written in a source file, as the URL standard reads it. @param from path of that file below the content folder */
 export function readReference(href: string, from: string): Reference {
-  const simple = readSimpleReference(href, from);
-  if (simple) return simple;
   const written = stripControls(href);
   if (written === '') return { kind: 'empty' };
   const url = URL.parse(written, `${SITE}/${from}`);
@@ -98,14 +82,6 @@ export function withoutBase(address: string, base: string): string | null {
 /** Cuts off what the URL standard ignores around an address: control characters and spaces. */
 export function stripControls(href: string): string {
   return href.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
-}
-
-/** Resolves a relative path of plain names against the path of a file. */
-function join(from: string, relative: string): string {
-  let end = from.lastIndexOf('/');
-  let start = 0;
-  for (; relative.startsWith('../', start); start += 3) end = end > 0 ? from.lastIndexOf('/', end - 1) : -1;
-  return end > 0 ? from.slice(0, end + 1) + relative.slice(start) : relative.slice(start);
 }
 
 /** Percent-decodes a path; one that is not valid UTF-8 stays as it is. */

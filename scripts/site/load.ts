@@ -34,7 +34,7 @@ export function loadContent(
     const isUnchanged = stamp !== '' && isKnown(path, stamp);
     const text = isUnchanged ? undefined : readText(path);
     if (!isUnchanged && text === undefined) return;
-    found.topics.push(topicFile({ root, path, file: `${shown}/${path}`, stamp, text }));
+    found.topics.push(topicFile(root, { path, file: `${shown}/${path}` }, stamp, text));
   };
   const readData = (path: string): void => {
     const text = readText(path);
@@ -54,24 +54,22 @@ export function loadContent(
   return { folder: shown, ...found, problems };
 }
 
-/** A topic's file that was read a moment ago, or is known; its stamp is empty where it may still be changing. */
-interface FoundTopic {
-  readonly root: string;
-  readonly path: string;
-  readonly file: string;
-  readonly stamp: string;
-  readonly text: string | undefined;
-}
-
-/** Gives the text that was read once, and reads it again after that: of thousands, none is kept. */
-function topicFile({ root, path, file, stamp, text }: FoundTopic): TextFile {
+/**
+ * A topic's file, whose stamp is empty where it may still be changing. It gives the text that was read once, and reads it
+ * again after that: of thousands, none is kept.
+ */
+function topicFile(
+  root: string,
+  found: Pick<TextFile, 'path' | 'file'>,
+  stamp: string,
+  text: string | undefined,
+): TextFile {
   let held = text;
   return {
-    path,
-    file,
+    ...found,
     ...(stamp && { stamp }),
     get text() {
-      const given = held ?? readAgain(join(root, path), file);
+      const given = held ?? readAgain(join(root, found.path), found.file);
       held = undefined;
       return given;
     },

@@ -88,33 +88,22 @@ export interface LegacyAddress extends OldAddress {
 /** Every address that the legacy data stands for: each name in each of its forms, and each id on it. */
 export function legacyAddresses({ value, placeOf }: ReadYaml<z.infer<typeof legacy>>): LegacyAddress[] {
   const all: LegacyAddress[] = [];
-  for (const [language, homes] of Object.entries(value?.homes ?? {}))
-    for (const [index, home] of homes.entries())
-      all.push(
-        ...entryOf(home, null, { language, to: 'index.md', place: placeOf(['homes', language, index]) }),
-      );
-  for (const [language, forms] of Object.entries(value?.forms ?? {})) {
-    for (const [name, { to, anchors }] of Object.entries(value?.pages ?? {})) {
-      for (const form of forms) {
-        const address = form.replace('*', () => name);
-        all.push(...entryOf(address, null, { language, to, place: placeOf(['pages', name, 'to']) }));
+  const { forms = {}, homes = {}, pages = {} } = value ?? {};
+  const add = (language: string, from: string, id: string | null, to: string, path: PropertyKey[]): void => {
+    const address = readOldAddress(from)?.address;
+    if (address !== undefined) all.push({ language, to, place: placeOf(path), address, id });
+  };
+  for (const [language, list] of Object.entries(homes))
+    for (const [index, home] of list.entries())
+      add(language, home, null, 'index.md', ['homes', language, index]);
+  for (const [language, list] of Object.entries(forms))
+    for (const [name, { to, anchors }] of Object.entries(pages))
+      for (const address of list.map((form) => form.replace('*', () => name))) {
+        add(language, address, null, to, ['pages', name, 'to']);
         for (const [id, target] of Object.entries(anchors))
-          all.push(
-            ...entryOf(address, id, { language, to: target, place: placeOf(['pages', name, 'anchors', id]) }),
-          );
+          add(language, address, id, target, ['pages', name, 'anchors', id]);
       }
-    }
-  }
   return all;
-}
-
-function entryOf(
-  written: string,
-  id: string | null,
-  leads: Pick<LegacyAddress, 'language' | 'to' | 'place'>,
-): LegacyAddress[] {
-  const old = readOldAddress(written);
-  return old ? [{ ...leads, address: old.address, id }] : [];
 }
 
 /** Something that was taken off the site: a topic in all languages, or a statement of one that still stands. */

@@ -1,14 +1,12 @@
 import type { Published } from '../text/markdown/context.ts';
 import { fillText } from '../text/markdown/words.ts';
-import { publishedAddress, readSimpleReference, withBase, withoutBase } from './addresses.ts';
+import { publishedAddress, withoutBase } from './addresses.ts';
 import type { Download, LanguageContent } from './content.ts';
 
 /** What decides how an address is published. */
 export interface Publishing {
   readonly base: string;
   readonly downloads: ReadonlyMap<string, Download>;
-  /** The addresses of published topics, by the paths of their files. */
-  readonly published: ReadonlyMap<string, string>;
   /** The language of the file. */
   readonly speaker: Speaker;
   /** The languages of the site, by their codes. */
@@ -18,26 +16,12 @@ export interface Publishing {
 /** The address to publish for one as written in a file, type and size where it is a download's, its language if another. */
 export function publish(href: string, from: string, publication: Publishing): Published {
   const { base, downloads, speaker } = publication;
-  const toTopic = publishLinkToTopic(href, from, publication);
-  if (toTopic) return toTopic;
   const address = publishedAddress(href, from, base);
   const within = withoutBase(address, base) ?? '';
   const language = within.startsWith('/') ? otherLanguage(within, publication) : undefined;
   if (language) return { address, language };
   const download = downloads.size > 0 ? downloads.get(within.replace(/[?#].*$/, '')) : undefined;
   return download ? { address, facts: describeFile(download, speaker) } : { address };
-}
-
-/** What nearly every link is: one to a published topic, in plain words. Of such a link all but its anchor is known here. */
-function publishLinkToTopic(href: string, from: string, publication: Publishing): Published | undefined {
-  const reference = readSimpleReference(href, from);
-  const { published, base } = publication;
-  const target = reference && published.get(reference.path);
-  if (!reference || target === undefined) return undefined;
-  const { fragment } = reference;
-  const language = otherLanguage(target, publication);
-  const address = fragment === null ? target : `${target}#${fragment}`;
-  return { address: withBase(address, base), ...(language && { language }) };
 }
 
 /** The language (BCP 47) of an address, where it is another one than that of the file. */

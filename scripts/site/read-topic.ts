@@ -126,7 +126,7 @@ function readWhole(
   const { words, texts, findForeign } = around.language;
   const { downloads, published, languages, operator } = around;
   const base = operator?.site.base ?? '/';
-  const publication = { base, downloads, published, languages, speaker: around.language };
+  const publication = { base, downloads, languages, speaker: around.language };
   const read = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,

@@ -227,3 +227,31 @@ function panelPage({ language, panels }: LanguageContent): Page {
   );
   return dataPage(`/${language.code}/`, `${language.code}/panels.yaml`, links);
 }
+
+/**
+ * Whether an address that begins with `https:` stands in the topics or sources of a site, whatever fragment it has. They are
+ * read when this is first asked.
+ */
+export function secureAddresses({ topics, sources, operator }: Content): (href: string) => boolean {
+  let known: ReadonlySet<string> | undefined;
+  const hrefs = (): string[] => [
+    ...topics.flatMap((topic) => topic.text().outline.links.map(({ href }) => href)),
+    ...[...sources.values()].flatMap(({ url }) => url ?? []),
+    ...(operator?.contact ?? []).flatMap(({ href }) => href ?? []),
+  ];
+  return (href) => {
+    known ??= new Set(
+      hrefs()
+        .filter((one) => /^\s*https:/i.test(one))
+        .map(withoutFragment),
+    );
+    return URL.canParse(href) && known.has(withoutFragment(href));
+  };
+}
+
+/** An address as the URL parser serialises it. */
+function withoutFragment(href: string): string {
+  const url = URL.parse(href);
+  if (url) url.hash = '';
+  return url?.href ?? href;
+}

@@ -2,7 +2,7 @@ import type { Content, Topic } from './content.ts';
 import { type OldPages, oldPages } from './old-pages.ts';
 import { type PublishedSite, publishedSite } from './published-site.ts';
 import { type SiteGraph, sourceGraph } from './site-graph.ts';
-import { type StaleText, staleTexts } from './translations.ts';
+import { type StaleText, staleText } from './translations.ts';
 import {
   type Families,
   familiesOf,
@@ -12,6 +12,7 @@ import {
   type PublishedTopic,
   type Twins,
   twinsAmong,
+  withinLanguage,
 } from './twins.ts';
 
 /** What editors wrote, as members of the site itself. */
@@ -33,11 +34,9 @@ export class Site extends Written {
   #standing: ReadonlySet<string> | undefined;
   #graph: SiteGraph | undefined;
   #publishedTopics: readonly PublishedTopic[] | undefined;
-  #languagesInUse: readonly string[] | undefined;
   #families: Families | undefined;
   #twins: readonly Twins[] | undefined;
   #published: PublishedSite | undefined;
-  #staleIn: ((translation: Topic) => StaleText | undefined) | undefined;
 
   /** The topics that declare themselves for one language, as the others show them. */
   get guests(): readonly GuestTopic[] {
@@ -81,8 +80,7 @@ export class Site extends Written {
   get languagesInUse(): readonly string[] {
     const used = new Set(this.publishedTopics.map(({ language }) => language));
     const codes = new Set([this.defaultLanguage, ...this.languages.keys()]);
-    this.#languagesInUse ??= [...codes].filter((code) => used.has(code));
-    return this.#languagesInUse;
+    return [...codes].filter((code) => used.has(code));
   }
 
   /** The published topics by the path that twins share. */
@@ -105,7 +103,11 @@ export class Site extends Written {
 
   /** What changed in the original of a translation since it was made; undefined where nothing did. */
   staleIn(translation: Topic): StaleText | undefined {
-    this.#staleIn ??= staleTexts(this);
-    return this.#staleIn(translation);
+    const [original] = this.families.get(withinLanguage(translation)) ?? [];
+    const isOriginal = original?.language === this.defaultLanguage && original !== translation;
+    // Without a record no text need be read to tell.
+    if (!original || !isOriginal || this.translations.size === 0) return undefined;
+    if (original.matter.one_language || translation.matter?.one_language) return undefined;
+    return staleText(translation, original, this.translations);
   }
 }

@@ -1,6 +1,5 @@
 import { type Problem, problem } from '../problem.ts';
-import type { Content, Topic, TranslationRecord } from './content.ts';
-import { isPublished, withinLanguage } from './twins.ts';
+import type { Topic, TranslationRecord } from './content.ts';
 
 /** The name of the file below the content folder. */
 export const TRANSLATIONS_PATH = '_data/translations.txt';
@@ -90,35 +89,12 @@ export interface StaleText {
   readonly ids: readonly string[];
 }
 
-/** Finds what changed in the originals of translations, each looked at once. */
-export function staleTexts({
-  topics,
-  translations,
-  operator,
-  languages,
-}: Content): (translation: Topic) => StaleText | undefined {
-  const home = operator?.site.default_language;
-  if (translations.size === 0 || languages.size < 2) return () => undefined;
-  const originals = new Map(
-    topics
-      .filter((topic) => topic.language === home && isPublished(topic) && !topic.matter.one_language)
-      .map((topic) => [withinLanguage(topic), topic]),
-  );
-  const found = new Map<Topic, StaleText | undefined>();
-  return (translation) => {
-    if (!found.has(translation)) found.set(translation, staleText(translation, originals, translations));
-    return found.get(translation);
-  };
-}
-
-function staleText(
+/** Finds what changed in the original of a translation since it was made; undefined where nothing did. */
+export function staleText(
   translation: Topic,
-  originals: ReadonlyMap<string, Topic>,
+  original: Topic,
   record: TranslationRecord,
 ): StaleText | undefined {
-  const original = originals.get(withinLanguage(translation));
-  if (!original || original.language === translation.language || translation.matter?.one_language)
-    return undefined;
   const sections = stalenessOf(translation, original, record);
   if (sections === 'never') return undefined;
   const ids = sections.flatMap(({ id, reason }) => (reason === 'changed' ? [id] : []));
