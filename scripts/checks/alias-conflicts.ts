@@ -1,8 +1,8 @@
 import { type Place, type Problem, problem } from '../problem.ts';
-import type { Block } from '../site/blocked-addresses.ts';
 import type { Topic } from '../site/content.ts';
 import type { OldClaim } from '../site/old-claims.ts';
-import { recordKey } from '../site/record-key.ts';
+import type { Hindrance } from '../site/old-pages.ts';
+import { recordKey } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 
@@ -35,7 +35,7 @@ export function* aliasConflicts(site: Site): Generator<Problem, undefined> {
 /** Addresses at which no page can be written: each is told once, where it is claimed first. */
 function* blockedClaims(
   claims: readonly OldClaim[],
-  blocked: ReadonlyMap<string, Block>,
+  blocked: ReadonlyMap<string, Hindrance>,
 ): Generator<Problem, undefined> {
   const told = new Set<string>();
   for (const { address, place } of claims) {

@@ -1,5 +1,5 @@
-import type { PublishedRecord } from '../site/published-record.ts';
 import type { PublishedSite } from '../site/published-site.ts';
+import type { PublishedRecord } from '../site/record.ts';
 
 /** Where anchors stand, and stood; worked out when it is first asked for, and then once for however much is lost. */
 export interface AnchorIndex {

@@ -1,7 +1,6 @@
 import { type Problem, problem } from '../problem.ts';
 import type { Content } from '../site/content.ts';
-import type { PublishedRecord } from '../site/published-record.ts';
-import { RECORD_PATH } from '../site/record-path.ts';
+import { type PublishedRecord, RECORD_PATH } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
 import { aliasConflicts } from './alias-conflicts.ts';
 import { lostAddresses } from './lost-addresses.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
-import { stalenessOf } from '../site/stale-sections.ts';
+import { stalenessOf } from '../site/translations.ts';
 import type { SiteRule } from './rule.ts';
 import { translationAnchors } from './translation-anchors.ts';
 import { translationDiffers } from './translation-differs.ts';

@@ -1,6 +1,6 @@
 import type { Content } from '../site/content.ts';
 import type { PublishedSite } from '../site/published-site.ts';
-import { recordKey } from '../site/record-key.ts';
+import { recordKey } from '../site/record.ts';
 import { plainOrQuoted } from './alias-line.ts';
 
 /**

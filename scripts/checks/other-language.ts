@@ -1,9 +1,8 @@
 import { problem } from '../problem.ts';
 import { withoutBase } from '../site/addresses.ts';
 import type { Language } from '../site/data-schema.ts';
-import { languageAt } from '../site/link-policy.ts';
 import type { Page } from '../site/page.ts';
-import { resolve, type SiteGraph } from '../site/site-graph.ts';
+import { languageAt, resolve, type SiteGraph } from '../site/site-graph.ts';
 import type { Link } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { problem } from '../problem.ts';
 import { withoutBase } from '../site/addresses.ts';
-import { DATA_FOLDER } from '../site/source-pages.ts';
+import { DATA_FOLDER } from '../site/site-graph.ts';
 import type { WebRule } from './web-rule.ts';
 
 /** `own-address`: editors name pages of the site by their files, which can be checked. */

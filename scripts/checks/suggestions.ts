@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
 import { decodePath, withBase } from '../site/addresses.ts';
-import { languageAt } from '../site/link-policy.ts';
 import type { Page } from '../site/page.ts';
-import type { SiteGraph } from '../site/site-graph.ts';
+import { languageAt, type SiteGraph } from '../site/site-graph.ts';
 
 /** How many pages are worth naming; an id that stands on more of them says nothing. */
 const FEW = 3;

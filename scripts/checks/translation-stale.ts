@@ -1,5 +1,5 @@
 import { type Place, type Problem, problem } from '../problem.ts';
-import type { Staleness } from '../site/stale-sections.ts';
+import type { Staleness } from '../site/translations.ts';
 import type { Twins } from '../site/twins.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../problem.ts';
-import type { PublishedRecord } from '../site/published-record.ts';
 import type { PublishedSite } from '../site/published-site.ts';
+import type { PublishedRecord } from '../site/record.ts';
 
 /** How many are named. */
 const FEW = 5;

@@ -1,5 +1,5 @@
 import { problem } from '../problem.ts';
-import type { LinkPolicy } from '../site/link-policy.ts';
+import type { LinkPolicy } from '../site/site-graph.ts';
 import type { Rule } from './rule.ts';
 
 /** What links say that do not say where they lead; in small letters, without punctuation. */

@@ -5,9 +5,7 @@ import { earlierRecordFor } from '../publish/earlier-record.ts';
 import { Stopwatch } from '../publish/stopwatch.ts';
 import { count } from '../report/report.ts';
 import { loadContent } from '../site/load.ts';
-import { readRecordKey } from '../site/record-key.ts';
-import { RECORD_PATH } from '../site/record-path.ts';
-import { recordText } from '../site/record-text.ts';
+import { RECORD_PATH, readRecordKey, recordText } from '../site/record.ts';
 import { checkSources } from './check-sources.ts';
 import { writeChange } from './write-changes.ts';
 

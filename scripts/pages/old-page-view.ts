@@ -1,6 +1,6 @@
 import { withBase } from '../site/addresses.ts';
-import type { Gone } from '../site/gone.ts';
 import { type Destination, destinationOf } from '../site/old-claims.ts';
+import type { Gone } from '../site/old-entries.ts';
 import type { OldAnchor, OldPage } from '../site/old-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import type { DayView } from './format-day.ts';

@@ -1,7 +1,7 @@
 import { withBase } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
 import type { Language, Operator } from '../site/data-schema.ts';
-import { twinPath } from '../site/guest-topics.ts';
+import { twinPath } from '../site/twins.ts';
 import { fillText } from '../text/markdown/words.ts';
 import type { Alternate, InOthers, LanguageLink, MissingIn } from './language-views.ts';
 import { absolute } from './page-view.ts';

@@ -1,8 +1,7 @@
 import { withBase } from '../site/addresses.ts';
 import type { Panel, PanelLink } from '../site/content.ts';
-import type { Localised } from '../site/data-schema.ts';
-import { localise } from '../site/localise.ts';
-import { type Publication, publish } from '../site/publish.ts';
+import { publish } from '../site/publish.ts';
+import { type Localised, localise } from '../site/schema.ts';
 import { fillWords } from '../text/markdown/words.ts';
 import { type Tongued, tongueOf } from './tongue.ts';
 import { type ReadyTopic, sectionOf, shortTitle } from './topic-tree.ts';
@@ -116,14 +115,12 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource): Site
   return view;
 }
 
-const NONE: Publication['published'] = new Map();
-
 function panelLink(link: PanelLink, source: ViewSource): SiteView['panels'][number]['links'][number] {
   const { content, operator, inLanguage, places } = source;
   const { code } = inLanguage.language;
   const { downloads, languages } = content;
   const { base } = operator.site;
-  const publication = { base, downloads, published: NONE, languages, speaker: inLanguage };
+  const publication = { base, downloads, languages, speaker: inLanguage };
   const { address, facts, language } = publish(link.to, `${code}/panels.yaml`, publication);
   const view = { text: link.text, href: address, ...(facts && { facts }), ...(language && { language }) };
   places.set(view, link.place);

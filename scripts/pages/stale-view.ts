@@ -1,5 +1,5 @@
 import { withBase } from '../site/addresses.ts';
-import type { StaleText } from '../site/stale-sections.ts';
+import type { StaleText } from '../site/translations.ts';
 import type { ViewSource } from './view-source.ts';
 
 /** A section of a translation whose original changed since: what its notice says. */

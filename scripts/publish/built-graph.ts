@@ -1,7 +1,6 @@
 import type { SiteProject } from '../pages/site-project.ts';
-import { policyOf } from '../site/link-policy.ts';
 import { anchorsAmong, builtPage, type Page, topicPage } from '../site/page.ts';
-import type { SiteGraph } from '../site/site-graph.ts';
+import { policyOf, type SiteGraph } from '../site/site-graph.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
 
 /**

@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { EarlierRecord } from '../checks/check-record.ts';
-import { readRecord } from '../site/read-record.ts';
-import { RECORD_PATH } from '../site/record-path.ts';
+import { RECORD_PATH, readRecord } from '../site/record.ts';
 
 /**
  * The record as an earlier commit has it; where it was to be compared with one and could not be, stderr says so.

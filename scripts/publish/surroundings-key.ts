@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { assetsFolder, generatorRoot, layoutsFolder } from '../pages/folders.ts';
 import type { ContentFiles } from '../site/content.ts';
-import { TRANSLATIONS_PATH } from '../site/translation-record.ts';
+import { TRANSLATIONS_PATH } from '../site/translations.ts';
 
 /** Every file that has a say in how content becomes pages: our own, and the list of what npm installed beside it. */
 const PARTS = [

@@ -2,7 +2,7 @@ import { reviewDue } from '../checks/overdue-reviews.ts';
 import type { Place } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
-import { stalenessOf } from '../site/stale-sections.ts';
+import { stalenessOf } from '../site/translations.ts';
 import type { Twins } from '../site/twins.ts';
 import type { Section } from '../text/outline.ts';
 import { diffWords, type WordRun } from './word-diff.ts';

@@ -1,9 +1,14 @@
 import { CannotRun } from '../cannot-run.ts';
 import { nearest } from '../nearest.ts';
-import type { Topic } from '../site/content.ts';
+import type { Topic, TranslationRecord } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
-import { isUpToDate, type SectionHashes, sectionHashes, shortHash } from '../site/stale-sections.ts';
-import { TRANSLATIONS_PATH, type TranslationRecord } from '../site/translation-record.ts';
+import {
+  isUpToDate,
+  type SectionHashes,
+  sectionHashes,
+  shortHash,
+  TRANSLATIONS_PATH,
+} from '../site/translations.ts';
 import { isPublished, type Twins, withinLanguage } from '../site/twins.ts';
 import { translatedTwins } from './due-items.ts';
 

@@ -1,5 +1,5 @@
 /** An address space of no real host, in which paths are resolved as the URL standard says. */
-const SITE = 'https://site.invalid';
+export const SITE = 'https://site.invalid';
 
 /** The address of a topic's page: `en/privacy/index.md` → `/en/privacy/`, `en/privacy/x.md` → `/en/privacy/x/`. */
 export function addressOfTopic(path: string): string {
@@ -7,6 +7,18 @@ export function addressOfTopic(path: string): string {
   if (bare === 'index') return '/';
   if (bare.endsWith('/index')) return `/${bare.slice(0, -5)}`;
   return bare ? `/${bare}/` : '/';
+}
+
+/** Whether the path of a topic makes an address: small letters, digits, `-` and `_` between them. */
+export function isPublishable(path: string): boolean {
+  const name = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
+  return (
+    path.endsWith('.md') &&
+    path
+      .slice(0, -3)
+      .split('/')
+      .every((part) => name.test(part))
+  );
 }
 
 /** The address of what stands at a path below the content folder: a topic's page, or the file itself. */
@@ -24,24 +36,8 @@ export type Reference =
   | { readonly kind: 'address'; readonly path: string; readonly fragment: string | null }
   | { readonly kind: 'external'; readonly scheme: string };
 
-/** What most links look like: a relative path that needs no decoding, and a plain id. It spares them the URL parser. */
-const SIMPLE = /^((?:\.\.\/)*(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.md)(?:#([A-Za-z0-9_-]*))?$/;
-
-/** Reads an address of that form; undefined for any other. @param from path of the file below the content folder */
-export function readSimpleReference(
-  href: string,
-  from: string,
-): Extract<Reference, { kind: 'source' }> | undefined {
-  const simple = SIMPLE.exec(href);
-  return simple
-    ? { kind: 'source', path: join(from, simple[1] ?? ''), fragment: simple[2] ?? null }
-    : undefined;
-}
-
 /** Reads an address written in a source file, as the URL standard reads it. @param from path of that file below the content folder */
 export function readReference(href: string, from: string): Reference {
-  const simple = readSimpleReference(href, from);
-  if (simple) return simple;
   const written = stripControls(href);
   if (written === '') return { kind: 'empty' };
   const url = URL.parse(written, `${SITE}/${from}`);
@@ -86,14 +82,6 @@ export function withoutBase(address: string, base: string): string | null {
 /** Cuts off what the URL standard ignores around an address: control characters and spaces. */
 export function stripControls(href: string): string {
   return href.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
-}
-
-/** Resolves a relative path of plain names against the path of a file. */
-function join(from: string, relative: string): string {
-  let end = from.lastIndexOf('/');
-  let start = 0;
-  for (; relative.startsWith('../', start); start += 3) end = end > 0 ? from.lastIndexOf('/', end - 1) : -1;
-  return end > 0 ? from.slice(0, end + 1) + relative.slice(start) : relative.slice(start);
 }
 
 /** Percent-decodes a path; one that is not valid UTF-8 stays as it is. */

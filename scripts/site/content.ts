@@ -3,15 +3,11 @@ import type { FindForeign } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
 import type { Anchor, Outline, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
-import type { AcceptanceEntry, Hosts } from './check-schema.ts';
-import type { Claim } from './claims.ts';
-import type { DataLink } from './data-links.ts';
-import type { Language, Operator, Source } from './data-schema.ts';
-import type { Gone } from './gone.ts';
-import type { LegacyAddress } from './legacy.ts';
-import type { PublishedRecord } from './published-record.ts';
+import type { AcceptanceEntry, Hosts, Language, Operator, Source } from './data-schema.ts';
+import type { Claim } from './old-address.ts';
+import type { Gone, LegacyAddress } from './old-entries.ts';
+import type { PublishedRecord } from './record.ts';
 import type { FrontMatter } from './schema.ts';
-import type { TranslationRecord } from './translation-record.ts';
 
 /** A text file under the content folder. */
 export interface TextFile {
@@ -147,6 +143,21 @@ export interface LanguageContent {
   readonly panels: readonly Panel[];
 }
 
+/** An address in a data file that pages show as a link. */
+export interface DataLink {
+  readonly href: string;
+  readonly name: string;
+  readonly place: Place;
+  /** It says where a statement comes from, whatever host that is. */
+  readonly cited: boolean;
+}
+
+/**
+ * What each translation was last compared with: by `zh/privacy/access.md#limits` the hashes of that section of the
+ * original, by `zh/privacy/access.md` those of the original's whole file. Several where branches were merged.
+ */
+export type TranslationRecord = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** An entry of the accepted problems, and where it stands. */
 export interface Acceptance extends AcceptanceEntry {
   readonly place: Place;
@@ -157,6 +168,11 @@ export interface Content {
   readonly folder: string;
   /** Undefined where its file has faults. */
   readonly operator: Operator | undefined;
+  /** The path that the site lives under. */
+  readonly base: string;
+  /** The code of the language of `/`; empty where it is not known. */
+  readonly defaultLanguage: string;
+  /** By their codes. */
   readonly languages: ReadonlyMap<string, LanguageContent>;
   readonly sources: ReadonlyMap<string, Source>;
   /** The addresses in data files that pages show, by the path of their entry. */

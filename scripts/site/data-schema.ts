@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { interfaceTexts } from './interface-texts.ts';
 import { day, line, localised } from './schema.ts';
 
 const key = z
@@ -93,6 +92,45 @@ export const panels = z.array(
 /** `_data/glossary.yaml`: words and phrases, each with the tag (BCP 47) of its language. */
 export const glossary = z.record(line, z.string().refine(isLocale, 'a language tag such as `zh-Hans`'));
 
+/** Every text of the interface, by the key that layouts and the Markdown renderer know it by. */
+const TEXTS = [
+  // Every page
+  ...['skip_to_content', 'scope', 'notice', 'site_nav', 'languages', 'panels', 'contact', 'footer_nav'],
+  ...[
+    'page_address',
+    'link_copied',
+    'page_of_site',
+    'language_home',
+    'language_missing',
+    'file_facts',
+    'file_size',
+  ],
+  // A topic
+  ...['breadcrumbs', 'contents', 'owner', 'last_reviewed', 'review_interval', 'review_every_month'],
+  ...['review_every_months', 'evidence', 'source_count_one', 'source_count', 'section_topics'],
+  ...['one_language', 'one_language_original', 'sources', 'sources_intro', 'source_read', 'source_stated'],
+  // The page for missing ones
+  ...['not_found', 'not_found_lead', 'not_found_why', 'not_found_ways', 'not_found_contact', 'home_page'],
+  // What moved, and what is gone
+  ...['moved', 'moved_lead', 'moved_statements', 'moved_off', 'gone', 'gone_on', 'gone_see'],
+  // The text of a topic
+  ...['heading_link', 'table', 'footnotes', 'footnote', 'footnote_back'],
+  ...['callout_note', 'callout_tip', 'callout_important', 'callout_warning', 'callout_caution'],
+  // A translation whose original changed since
+  ...['translation_stale', 'translation_current'],
+];
+
+/** Texts around a number; a language that has more kinds of plural may add theirs, such as `source_count_few`. */
+const PLURALS = ['review_every_months', 'source_count'].flatMap((key) =>
+  ['zero', 'two', 'few', 'many'].map((kind) => `${key}_${kind}`),
+);
+
+/** The interface texts of a language: all of them, and no others. */
+export const interfaceTexts = z.strictObject({
+  ...Object.fromEntries(TEXTS.map((key) => [key, line])),
+  ...Object.fromEntries(PLURALS.map((key) => [key, line.optional()])),
+});
+
 /** `_data/languages/<code>.yaml`: a language of the site. */
 export const language = z.strictObject({
   code: languageCode,
@@ -114,6 +152,41 @@ export const language = z.strictObject({
   texts: interfaceTexts,
 });
 
+const host = z
+  .string({ error: 'write the name of a host' })
+  .regex(
+    /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
+    'the name of a host in small letters, such as `dev.example.com`, without scheme and path',
+  );
+const hostList = z.array(host, { error: 'write a list of hosts' }).default([]);
+
+/** `_data/hosts.yaml`: what the site knows of other hosts. An entry stands for the hosts below it too. */
+export const hosts = z
+  .strictObject({
+    /** Hosts that readers may be sent to although their names sound like those of tests. */
+    allow: hostList,
+    /** Hosts that no page may link to. */
+    deny: hostList,
+  })
+  .prefault({});
+
+/** `_data/acceptances.yaml`: problems that are not told for a time. */
+export const acceptances = z.array(
+  z.strictObject({
+    /** The name of the problem. */
+    code: line,
+    /** The file that it is told in, from the content folder or as it is told. */
+    file: line,
+    /** What of the file it is about: the address, the id, the key or the words that it names. */
+    what: line.optional(),
+    /** Why that is right for now. */
+    reason: line,
+    /** The last day on which it is not told. */
+    until: day,
+  }),
+  { error: 'write a list of problems' },
+);
+
 function isDateForm(options: Readonly<Record<string, string>>): boolean {
   try {
     new Intl.DateTimeFormat('en', options);
@@ -131,8 +204,25 @@ function isLocale(tag: string): boolean {
   }
 }
 
-/** One value for all languages, or one a language by its code. */
-export type Localised = z.infer<typeof localised>;
 export type Operator = z.infer<typeof operator>;
 export type Source = z.infer<typeof sources>[string];
 export type Language = z.infer<typeof language>;
+export type Hosts = z.infer<typeof hosts>;
+export type AcceptanceEntry = z.infer<typeof acceptances>[number];
+
+/** The data files that name topics by their paths inside the folder of a language, and the keys that do. */
+const PATHS: Readonly<Record<string, (keys: readonly string[]) => boolean>> = {
+  panels: (keys) => keys.at(-1) === 'to',
+  legacy: ([head, , kind]) => head === 'pages' && (kind === 'to' || kind === 'anchors'),
+  gone: (keys) => keys.at(-1) === 'see',
+};
+
+/**
+ * Whether a value of a data file is the path of a topic.
+ * @param file the path of the data file
+ * @param keys that lead to the value, lists left out
+ */
+export function isTopicPath(file: string, keys: readonly string[]): boolean {
+  const [, name = ''] = /(?:^|\/)([a-z]+)\.ya?ml$/.exec(file) ?? [];
+  return PATHS[name]?.(keys) ?? false;
+}

@@ -3,21 +3,20 @@ import { join, relative, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { type Problem, problem, type UnreadableReason } from '../problem.ts';
 import { decodeUtf8 } from '../text/decode-bytes.ts';
+import { isPublishable } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
-import { stampOf } from './stamp.ts';
-import { isPublishable } from './topic-name.ts';
 
 const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
 
-/** Whether this version of a topic's file was read before, and was text. */
-export type IsKnown = (path: string, stamp: string) => boolean;
-
 /**
  * Reads every file of a content folder once; nothing outside it is read, symbolic links included.
- * @param isKnown topics that it knows are only read when their text is asked for
+ * @param isKnown whether this version of a topic's file was read before, and was text: it is only read when its text is asked for
  * @throws CannotRun where there is no such folder
  */
-export function loadContent(folder: string, isKnown: IsKnown = () => false): ContentFiles {
+export function loadContent(
+  folder: string,
+  isKnown: (path: string, stamp: string) => boolean = () => false,
+): ContentFiles {
   const shown = relative(process.cwd(), folder).split(sep).join('/') || '.';
   const found = { topics: [] as TextFile[], data: [] as TextFile[], downloads: [] as Download[] };
   const problems: Problem[] = [];
@@ -35,7 +34,7 @@ export function loadContent(folder: string, isKnown: IsKnown = () => false): Con
     const isUnchanged = stamp !== '' && isKnown(path, stamp);
     const text = isUnchanged ? undefined : readText(path);
     if (!isUnchanged && text === undefined) return;
-    found.topics.push(topicFile({ root, path, file: `${shown}/${path}`, stamp, text }));
+    found.topics.push(topicFile(root, { path, file: `${shown}/${path}` }, stamp, text));
   };
   const readData = (path: string): void => {
     const text = readText(path);
@@ -55,24 +54,22 @@ export function loadContent(folder: string, isKnown: IsKnown = () => false): Con
   return { folder: shown, ...found, problems };
 }
 
-/** A topic's file that was read a moment ago, or is known; its stamp is empty where it may still be changing. */
-interface FoundTopic {
-  readonly root: string;
-  readonly path: string;
-  readonly file: string;
-  readonly stamp: string;
-  readonly text: string | undefined;
-}
-
-/** Gives the text that was read once, and reads it again after that: of thousands, none is kept. */
-function topicFile({ root, path, file, stamp, text }: FoundTopic): TextFile {
+/**
+ * A topic's file, whose stamp is empty where it may still be changing. It gives the text that was read once, and reads it
+ * again after that: of thousands, none is kept.
+ */
+function topicFile(
+  root: string,
+  found: Pick<TextFile, 'path' | 'file'>,
+  stamp: string,
+  text: string | undefined,
+): TextFile {
   let held = text;
   return {
-    path,
-    file,
+    ...found,
     ...(stamp && { stamp }),
     get text() {
-      const given = held ?? readAgain(join(root, path), file);
+      const given = held ?? readAgain(join(root, found.path), found.file);
       held = undefined;
       return given;
     },
@@ -130,4 +127,18 @@ function attempt<T>(path: string, report: Report, act: () => T): T | undefined {
     report(path, 'denied');
     return undefined;
   }
+}
+
+/** How close to the present a change must be for the next one to leave the same marks: clocks of file systems tick. */
+const TICK = 50;
+
+/**
+ * What the file system says of a version of a file: its number, its size, and when it was last changed in any way, which
+ * no program can set. Empty where it changed a moment ago: the
+ * next change could look the same, so such a file is read again.
+ * @throws the system's error where it cannot be looked at
+ */
+function stampOf(path: string): string {
+  const { ino, size, ctimeMs } = statSync(path);
+  return Date.now() - ctimeMs > TICK ? `${ino}:${size}:${ctimeMs}` : '';
 }

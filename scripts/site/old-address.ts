@@ -1,3 +1,6 @@
+import type { Place } from '../problem.ts';
+import { decodePath, SITE } from './addresses.ts';
+
 /** Where a statement once stood. */
 export interface OldAddress {
   /** Without base path, percent-encoded; that of a page: it ends with `/`, `.html` or `.htm`. */
@@ -5,8 +8,6 @@ export interface OldAddress {
   /** The anchor, decoded; null is the page itself. */
   readonly id: string | null;
 }
-
-const SITE = 'https://site.invalid';
 
 /**
  * Reads an address of this site as others may have cited it, `/privacy/old.html#old-id`. `/x` and `/x/index.html` are `/x/`,
@@ -19,14 +20,12 @@ export function readOldAddress(written: string): OldAddress | undefined {
     return undefined;
   const url = URL.parse(written, SITE);
   const path = url?.origin === SITE ? canonical(url.pathname)?.replace(/\/index\.html?$/, '/') : undefined;
-  if (url === null || path === undefined) return undefined;
-  if (!isFile(path)) return undefined;
+  if (url === null || path === undefined || !isFile(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const isPage = name === '' || !name.includes('.') || /\.html?$/.test(name);
-  if (!isPage) return undefined;
+  if (name.includes('.') && !/\.html?$/.test(name)) return undefined;
   const address = name === '' || name.includes('.') ? path : `${path}/`;
   const fragment = url.hash.slice(1);
-  return { address, id: fragment === '' ? null : decode(fragment) };
+  return { address, id: fragment === '' ? null : decodePath(fragment) };
 }
 
 /**
@@ -43,7 +42,7 @@ const LONGEST_PATH = 900;
 
 /** Whether a disk can hold a file at a path, and hosts agree on which one it is: of two `/` in a row they make one. */
 function isFile(path: string): boolean {
-  const names = decode(path).split('/').slice(1);
+  const names = decodePath(path).split('/').slice(1);
   if (names.slice(0, -1).includes('')) return false;
   return path.length <= LONGEST_PATH && names.every((name) => Buffer.byteLength(name) <= LONGEST_NAME);
 }
@@ -59,10 +58,22 @@ function canonical(path: string): string | undefined {
   }
 }
 
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+/** An old address that a topic says it answers for now. */
+export interface Claim extends OldAddress {
+  /** The anchor of the topic that holds the statement; `top` is the page itself. */
+  readonly anchor: string;
+  readonly place: Place;
+}
+
+/** The old addresses among the aliases of a topic; old ids of its own are not among them. */
+export function claimsOf(
+  aliases: Readonly<Record<string, readonly string[]>>,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+): Claim[] {
+  return Object.entries(aliases).flatMap(([anchor, list]) =>
+    list.flatMap((written, index): Claim[] => {
+      const old = written.startsWith('/') ? readOldAddress(written) : undefined;
+      return old ? [{ ...old, anchor, place: placeOf(['aliases', anchor, index]) }] : [];
+    }),
+  );
 }

@@ -1,8 +1,8 @@
 import type { Place } from '../problem.ts';
 import { addressOfSource, addressOfTopic, decodePath, readReference } from './addresses.ts';
 import type { Content } from './content.ts';
-import type { Gone } from './gone.ts';
 import type { OldAddress } from './old-address.ts';
+import type { Gone } from './old-entries.ts';
 
 /** Where a statement stands now; addresses are without base path, ids decoded. */
 export interface Destination {
@@ -26,7 +26,7 @@ export interface OldClaim extends OldAddress {
  * home page of the default language stands a second time, so an old id there is one of that page.
  */
 export function oldClaims(content: Content): OldClaim[] {
-  const home = `/${content.operator?.site.default_language ?? ''}/`;
+  const home = `/${content.defaultLanguage}/`;
   return [...claimsOfTopics(content), ...claimsOfLegacy(content), ...claimsOfGone(content)].map((claim) =>
     claim.address === '/' && claim.id !== null ? { ...claim, address: home } : claim,
   );
@@ -55,10 +55,9 @@ function claimsOfLegacy({ legacy, languages }: Content): OldClaim[] {
     });
 }
 
-function claimsOfGone({ gone, languages, operator }: Content): OldClaim[] {
+function claimsOfGone({ gone, languages, defaultLanguage }: Content): OldClaim[] {
   const codes = [...languages.keys()];
-  const [first = ''] = codes;
-  const main = operator?.site.default_language ?? first;
+  const main = defaultLanguage || (codes[0] ?? '');
   return gone.flatMap((entry) => {
     const of = { to: undefined, gone: entry };
     const inLanguages = codes.map((language) => ({

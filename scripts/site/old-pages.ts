@@ -1,9 +1,9 @@
 import type { Place } from '../problem.ts';
-import { type Block, blockedAddresses } from './blocked-addresses.ts';
+import { decodePath } from './addresses.ts';
 import type { Content } from './content.ts';
-import type { Gone } from './gone.ts';
-import { type Destination, type OldClaim, oldClaims } from './old-claims.ts';
-import { readRecordKey, recordKey } from './record-key.ts';
+import { type Destination, destinationOf, type OldClaim, oldClaims } from './old-claims.ts';
+import type { Gone } from './old-entries.ts';
+import { readRecordKey, recordKey } from './record.ts';
 
 /** An id that stood on a page, and where its statement is now. */
 export interface OldAnchor {
@@ -30,6 +30,11 @@ export interface OldPage {
   readonly anchors: readonly OldAnchor[];
 }
 
+/** What keeps a page from an address: a file whose name would have to be a folder's, or what the generator puts there. */
+export type Hindrance =
+  | { readonly reason: 'file'; readonly other: string }
+  | { readonly reason: 'generated' };
+
 /** Old addresses and ids, and what became of them. */
 export interface OldPages {
   readonly claims: readonly OldClaim[];
@@ -38,14 +43,13 @@ export interface OldPages {
   /** By address: where no page of ours stands now. */
   readonly pages: ReadonlyMap<string, OldPage>;
   /** The old addresses at which no page can stand, and why. */
-  readonly blocked: ReadonlyMap<string, Block>;
+  readonly blocked: ReadonlyMap<string, Hindrance>;
   /** What moved off pages that still stand, by their addresses. */
   readonly movedOff: ReadonlyMap<string, readonly OldAnchor[]>;
 }
 
-/** Works out what stands at old addresses. */
-export function oldPages(site: Content & { readonly standing: ReadonlySet<string> }): OldPages {
-  const { standing } = site;
+/** Works out what stands at old addresses. @param standing the addresses at which the site publishes something of its own */
+export function oldPages(site: Content, standing: ReadonlySet<string>): OldPages {
   const claims = oldClaims(site);
   const byKey = new Map<string, OldClaim>();
   for (const claim of claims) {
@@ -126,4 +130,65 @@ function recordedIds({ record }: Content, wanted: ReadonlySet<string>): Map<stri
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
+}
+
+/** The generator's own files, files that hosts never show, and the names of pages for what is missing. */
+const GENERATED =
+  /^\/(?:assets|_headers|_redirects|staticwebapp\.config\.json)\/|\/\.(?!well-known\/)|\/404\.html?$/;
+
+/**
+ * The old addresses at which no page can be written beside what else is published, and why.
+ * @param old old addresses
+ * @param standing what the site publishes of its own
+ */
+function blockedAddresses(
+  old: readonly string[],
+  standing: ReadonlySet<string>,
+): ReadonlyMap<string, Hindrance> {
+  const files = new Set([...standing, ...old].filter((address) => !address.endsWith('/')));
+  return new Map(
+    old.flatMap((address): [string, Hindrance][] => {
+      if (standing.has(address)) return [];
+      if (GENERATED.test(decodePath(address))) return [[address, { reason: 'generated' }]];
+      const other = foldersOf(address).find((folder) => files.has(folder));
+      return other === undefined ? [] : [[address, { reason: 'file', other }]];
+    }),
+  );
+}
+
+/** The folders that the page at an address lies in, each without its last `/`. */
+function foldersOf(address: string): string[] {
+  const names = address.split('/').slice(1, -1);
+  return names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`);
+}
+
+/**
+ * Where a link to an old address leads now; undefined where nothing is known of it, or it is gone.
+ * @param id decoded; null for the page itself
+ */
+export function findMoved(
+  { byKey, pages }: OldPages,
+  address: string,
+  id: string | null,
+): Destination | undefined {
+  const exact = byKey.get(recordKey(address, id));
+  if (exact || id === null) return exact?.to ?? pages.get(address)?.to;
+  const page = pages.get(address);
+  return page?.to && { address: page.to.address, id };
+}
+
+/** What became of a page that was taken off the site. */
+export interface Departure {
+  /** The day, `YYYY-MM-DD`. */
+  readonly on: string;
+  /** Where readers find what takes its place. */
+  readonly see: Destination | undefined;
+}
+
+/** Looks up the page that was taken off the site at an address. */
+export function findGone({ pages }: OldPages, address: string): Departure | undefined {
+  const page = pages.get(address);
+  if (!page?.gone) return undefined;
+  const { on, see } = page.gone;
+  return { on, see: see === undefined ? undefined : destinationOf(see, page.language) };
 }

@@ -68,19 +68,13 @@ export function builtPage(address: string, outline: Outline, site: string): Page
   return { origin: 'built', address, base, outline, complete: true, titled: false, ...anchors };
 }
 
-/** How many anchors are faster looked through than put in an index. */
-const FEW = 100;
-
-/** Looks things up among anchors; the index of many, and the list of all ids, are made once. */
+/** Looks things up among anchors; the index, and the list of all ids, are made once. */
 export function anchorsAmong(anchorsOf: () => readonly KnownAnchor[]): Pick<Page, 'find' | 'ids'> {
   let first: Map<string, KnownAnchor> | undefined;
   let ids: readonly string[] | undefined;
   return {
     find(fragment) {
-      const anchors = anchorsOf();
-      if (anchors.length < FEW)
-        return findAnchor(fragment, (id) => anchors.find((anchor) => anchor.id === id));
-      first ??= new Map([...anchors].reverse().map((anchor) => [anchor.id, anchor]));
+      first ??= new Map([...anchorsOf()].reverse().map((anchor) => [anchor.id, anchor]));
       return findAnchor(fragment, (id) => first?.get(id));
     },
     ids() {

@@ -1,14 +1,12 @@
 import type { Published } from '../text/markdown/context.ts';
-import { publishedAddress, readSimpleReference, withBase, withoutBase } from './addresses.ts';
+import { fillText } from '../text/markdown/words.ts';
+import { publishedAddress, withoutBase } from './addresses.ts';
 import type { Download, LanguageContent } from './content.ts';
-import { describeFile, type Speaker } from './describe-file.ts';
 
 /** What decides how an address is published. */
-export interface Publication {
+export interface Publishing {
   readonly base: string;
   readonly downloads: ReadonlyMap<string, Download>;
-  /** The addresses of published topics, by the paths of their files. */
-  readonly published: ReadonlyMap<string, string>;
   /** The language of the file. */
   readonly speaker: Speaker;
   /** The languages of the site, by their codes. */
@@ -16,10 +14,8 @@ export interface Publication {
 }
 
 /** The address to publish for one as written in a file, type and size where it is a download's, its language if another. */
-export function publish(href: string, from: string, publication: Publication): Published {
+export function publish(href: string, from: string, publication: Publishing): Published {
   const { base, downloads, speaker } = publication;
-  const toTopic = publishLinkToTopic(href, from, publication);
-  if (toTopic) return toTopic;
   const address = publishedAddress(href, from, base);
   const within = withoutBase(address, base) ?? '';
   const language = within.startsWith('/') ? otherLanguage(within, publication) : undefined;
@@ -28,20 +24,31 @@ export function publish(href: string, from: string, publication: Publication): P
   return download ? { address, facts: describeFile(download, speaker) } : { address };
 }
 
-/** What nearly every link is: one to a published topic, in plain words. Of such a link all but its anchor is known here. */
-function publishLinkToTopic(href: string, from: string, publication: Publication): Published | undefined {
-  const reference = readSimpleReference(href, from);
-  const { published, base } = publication;
-  const target = reference && published.get(reference.path);
-  if (!reference || target === undefined) return undefined;
-  const { fragment } = reference;
-  const language = otherLanguage(target, publication);
-  const address = fragment === null ? target : `${target}#${fragment}`;
-  return { address: withBase(address, base), ...(language && { language }) };
-}
-
 /** The language (BCP 47) of an address, where it is another one than that of the file. */
-function otherLanguage(address: string, { speaker, languages }: Publication): string | undefined {
+function otherLanguage(address: string, { speaker, languages }: Publishing): string | undefined {
   if (languages.size < 2 || address.startsWith(`/${speaker.language.code}/`)) return undefined;
   return languages.get(address.slice(1, address.indexOf('/', 1)))?.language.tag;
+}
+
+/** Whose words and numbers are used. */
+export type Speaker = Pick<LanguageContent, 'language' | 'texts'>;
+
+/**
+ * Type and size of a download for readers, in the number form and the words of a language: `(PDF, 1.2 MB)`. Units are
+ * powers of 1000.
+ */
+export function describeFile({ path, bytes }: Download, { language, texts }: Speaker): string {
+  const type = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toUpperCase();
+  // The limits are where rounding would give 1,000 of a unit.
+  const step = [1000, 999_500, 999_950_000].filter((limit) => bytes >= limit).length;
+  const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte'][step] ?? 'byte';
+  const size = new Intl.NumberFormat(language.tag, {
+    style: 'unit',
+    unit,
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step < 2 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
+  return type
+    ? fillText(texts.file_facts ?? '{type} {size}', { type, size })
+    : fillText(texts.file_size ?? '{size}', { size });
 }

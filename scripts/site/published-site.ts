@@ -1,8 +1,8 @@
 import { encodeFragment } from '../text/find-anchor.ts';
 import type { Content, Topic } from './content.ts';
-import type { GuestTopic } from './guest-topics.ts';
 import type { OldAnchor, OldPages } from './old-pages.ts';
-import { recordKey } from './record-key.ts';
+import { recordKey } from './record.ts';
+import { type GuestTopic, isPublished, type PublishedTopic } from './twins.ts';
 
 /** What a site publishes as it stands, as far as the record is held against it. */
 export interface PublishedSite {
@@ -16,17 +16,14 @@ export interface PublishedSite {
   readonly addresses: () => readonly string[];
 }
 
-/** What of a site decides what it publishes. */
-interface Given extends Content {
-  readonly publishedTopics: readonly Topic[];
-  readonly guests: readonly GuestTopic[];
-  readonly old: OldPages;
-  readonly defaultLanguage: string;
-}
-
 /** Works out what a site publishes, and may never lose. */
-export function publishedSite(site: Given): PublishedSite {
-  const topics = topicsByAddress(site);
+export function publishedSite(
+  site: Content,
+  published: readonly PublishedTopic[],
+  guests: readonly GuestTopic[],
+  old: OldPages,
+): PublishedSite {
+  const topics = topicsByAddress(site, published, guests);
   const anchorsAt = (address: string): readonly string[] | undefined => {
     const topic = topics.get(address);
     return topic && declaredOn(topic);
@@ -39,7 +36,7 @@ export function publishedSite(site: Given): PublishedSite {
     }
     for (const { path } of site.downloads.values())
       found.set(encodeURI(`/${path}`), `${site.folder}/${path}`);
-    for (const [key, file] of oldKeys(site.old, `/${site.defaultLanguage}/`, anchorsAt))
+    for (const [key, file] of oldKeys(old, `/${site.defaultLanguage}/`, anchorsAt))
       if (!found.has(key)) found.set(key, file);
     return found;
   };
@@ -62,11 +59,15 @@ function declaredOn({ gist }: Topic): string[] {
 }
 
 /** None where the operator's data have faults, so that nothing can be published. */
-function topicsByAddress({ operator, publishedTopics, guests, defaultLanguage }: Given): Map<string, Topic> {
+function topicsByAddress(
+  { operator, defaultLanguage }: Content,
+  published: readonly PublishedTopic[],
+  guests: readonly GuestTopic[],
+): Map<string, Topic> {
   if (!operator) return new Map();
-  const topics = new Map<string, Topic>(publishedTopics.map((topic) => [topic.address, topic]));
+  const topics = new Map<string, Topic>(published.map((topic) => [topic.address, topic]));
   for (const { address, original } of guests)
-    if (!original.matter?.draft && original.matter && !topics.has(address)) topics.set(address, original);
+    if (isPublished(original) && !topics.has(address)) topics.set(address, original);
   const home = topics.get(`/${defaultLanguage}/`);
   return home ? topics.set('/', home) : topics;
 }

@@ -1,29 +1,20 @@
 import { type Problem, problem } from '../problem.ts';
 import type { Content, ContentFiles, Download, KnownTopic, Topic } from './content.ts';
-import { guestTopics, twinPath } from './guest-topics.ts';
-import { invalidValue } from './invalid-value.ts';
 import { knownTopic, readTopic } from './read-topic.ts';
+import { invalidValue } from './schema.ts';
 import { Site } from './site.ts';
 import { readSiteData } from './site-data.ts';
-
-/** What is known of topics, by their paths. It must have been read beside the same data files and downloads. */
-export type KnownTopics = ReadonlyMap<string, KnownTopic>;
+import { guestTopics, isPublished, twinPath } from './twins.ts';
 
 /**
  * Reads everything that editors wrote, and finds what is wrong with each file by itself.
- * @param knownTopics topics whose front matter need not be read again where their files have not changed
+ * @param known topics, by their paths, whose front matter need not be read again where their files have not changed; read
+ * beside the same data files and downloads
  */
-export function readContent(files: ContentFiles, knownTopics: KnownTopics = new Map()): Site {
-  const {
-    operator,
-    languages,
-    described,
-    sources,
-    sourceIds,
-    problems: dataProblems,
-    ...lists
-  } = readSiteData(files);
-  const problems: Problem[] = [...files.problems, ...dataProblems];
+export function readContent(files: ContentFiles, known: ReadonlyMap<string, KnownTopic> = new Map()): Site {
+  const { described, sourceIds, ...data } = readSiteData(files);
+  const { operator, languages } = data;
+  const problems: Problem[] = [...files.problems, ...data.problems];
   const downloads = new Map(
     files.downloads.map((file): [string, Download] => [encodeURI(`/${file.path}`), file]),
   );
@@ -34,31 +25,23 @@ export function readContent(files: ContentFiles, knownTopics: KnownTopics = new 
     const language = languages.get(code);
     if (language) {
       const around = { operator, language, languages, sourceIds, downloads, published };
-      const known = knownTopics.get(source.path);
-      const unchanged = known && knownTopic(source, known, around);
-      const result = unchanged ? { topic: unchanged, problems: [] } : readTopic(source, around);
-      const { topic } = result;
+      const last = known.get(source.path);
+      const unchanged = last && knownTopic(source, last, around);
+      const { topic, problems: found } = unchanged
+        ? { topic: unchanged, problems: [] }
+        : readTopic(source, around);
       topics.push(topic);
-      if (topic.matter && !topic.matter.draft) published.set(topic.path, topic.address);
-      problems.push(...result.problems);
+      problems.push(...found);
+      if (isPublished(topic)) published.set(topic.path, topic.address);
     } else if (!described.has(code)) {
       const place = { file: source.file, line: 1, column: 1 };
       problems.push(problem('unreadable-file', place, { reason: 'no-language', detail: code }));
     }
   }
-  for (const { path, address, matter } of guestTopics({ topics, languages }))
-    if (matter && !matter.draft) published.set(path, address);
+  for (const guest of guestTopics({ topics, languages }))
+    if (isPublished(guest)) published.set(guest.path, guest.address);
   problems.push(...withoutHome(topics, files.folder), ...translatedAllTheSame(topics, languages));
-  return new Site({
-    folder: files.folder,
-    operator,
-    languages,
-    sources,
-    ...lists,
-    topics,
-    downloads,
-    problems,
-  });
+  return new Site({ ...data, folder: files.folder, topics, downloads, problems });
 }
 
 /** A topic that declares itself for one language, and has a translation. */
@@ -66,12 +49,11 @@ function* translatedAllTheSame(
   topics: readonly Topic[],
   languages: Content['languages'],
 ): Generator<Problem> {
-  const declared = topics.filter(({ oneLanguage }) => oneLanguage);
-  if (declared.length === 0) return;
   const paths = new Set(topics.map(({ path }) => path));
-  for (const { path, language, placeOf } of declared) {
+  for (const { path, oneLanguage, placeOf } of topics) {
+    if (!oneLanguage) continue;
     const twins = [...languages.keys()].map((code) => twinPath(path, code));
-    const twin = twins.find((other) => other !== twinPath(path, language) && paths.has(other));
+    const twin = twins.find((other) => other !== path && paths.has(other));
     if (twin === undefined) continue;
     const detail = `the topic has a translation, \`${twin}\``;
     yield invalidValue('front-matter', ['one_language'], placeOf, detail);
@@ -80,13 +62,10 @@ function* translatedAllTheSame(
 
 /** A language whose topics have no home page to stand below. */
 function* withoutHome(topics: readonly Topic[], folder: string): Generator<Problem> {
+  const paths = new Set(topics.map(({ path }) => path));
   for (const code of new Set(topics.map(({ language }) => language))) {
     const home = `${code}/index.md`;
-    if (topics.some(({ path }) => path === home)) continue;
-    yield problem(
-      'unreadable-file',
-      { file: `${folder}/${home}`, line: 1, column: 1 },
-      { reason: 'no-home' },
-    );
+    const place = { file: `${folder}/${home}`, line: 1, column: 1 };
+    if (!paths.has(home)) yield problem('unreadable-file', place, { reason: 'no-home' });
   }
 }

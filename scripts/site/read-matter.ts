@@ -1,17 +1,25 @@
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
 import { fillWords } from '../text/markdown/words.ts';
+import type { HeadText } from '../text/outline.ts';
 import type { SplitTopic } from '../text/split-front-matter.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
-import { type Claim, claimsOf } from './claims.ts';
-import { invalidValue } from './invalid-value.ts';
-import { type FrontMatter, frontMatter } from './schema.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Download, LanguageContent } from './content.ts';
+import type { Operator } from './data-schema.ts';
+import { type Claim, claimsOf } from './old-address.ts';
+import { type FrontMatter, frontMatter, invalidValue, unknownWord } from './schema.ts';
 
-/** An old id that still works, and where it was declared. */
-export interface Alias {
-  readonly id: string;
-  readonly place: Place;
+/** What a topic is read against. */
+export interface TopicContext {
+  readonly operator: Operator | undefined;
+  readonly language: LanguageContent;
+  /** All languages, by their codes. */
+  readonly languages: ReadonlyMap<string, LanguageContent>;
+  /** The ids of all sources, those with faults too; undefined where their file cannot be read. */
+  readonly sourceIds: ReadonlySet<string> | undefined;
+  readonly downloads: ReadonlyMap<string, Download>;
+  /** The addresses of the topics that are published, by their paths; whole when texts are read. */
+  readonly published: ReadonlyMap<string, string>;
 }
 
 /** A topic's front matter. */
@@ -24,11 +32,21 @@ export interface Matter {
   readonly claims: readonly Claim[];
   /** Whether the topic declares itself for one language, whatever else is at fault. */
   readonly oneLanguage: boolean;
+  /** What it says to the readers of its page, `{words}` not filled in: another operator's page says the same. */
+  readonly head: readonly HeadText[];
   readonly problems: readonly Problem[];
-  readonly placeOf: ReadYaml<FrontMatter>['placeOf'];
+  /** The place of a value; it keeps the text of the front matter alone, and reads it again. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
+}
+
+/** An old id that still works, and where it was declared. */
+interface Alias {
+  readonly id: string;
+  readonly place: Place;
 }
 
 const TEXTS = ['title', 'short', 'question', 'summary', 'owner'] as const;
+const HEAD = ['title', 'question', 'summary'] as const;
 
 /**
  * Reads the front matter of a topic; a fault of one value hides no other.
@@ -37,22 +55,12 @@ const TEXTS = ['title', 'short', 'question', 'summary', 'owner'] as const;
 export function readMatter(
   { yaml, fault }: SplitTopic,
   { file, address }: { readonly file: string; readonly address: string },
-  around: Surroundings,
+  around: TopicContext,
 ): Matter {
-  const start = { file, line: 1, column: 1 };
-  if (fault !== undefined) {
-    const problems = [problem('front-matter', start, { key: '', fault: 'syntax', detail: fault })];
-    return {
-      value: undefined,
-      aliases: undefined,
-      claims: [],
-      oneLanguage: false,
-      problems,
-      placeOf: () => start,
-    };
-  }
-  const { value, raw, problems, placeOf } = readYaml('front-matter', yaml, file, 2, frontMatter);
-  const found = Object(raw) as Record<string, unknown>;
+  if (fault !== undefined) return faultyMatter(file, fault);
+  const read = readYaml('front-matter', yaml, file, 2, frontMatter);
+  const { value, raw, problems, placeOf } = read;
+  const found = Object(raw) as Raw;
   const declared = raw === undefined ? undefined : frontMatter.shape.aliases.safeParse(found.aliases).data;
   const all = claimsOf(declared ?? {}, placeOf);
   const isOwn = (claim: Claim): boolean => claim.address === address && claim.id !== null;
@@ -67,18 +75,49 @@ export function readMatter(
       ),
     ],
   ]);
+  const title = placeOf(['title']);
   return {
     value: value && withWords(value, around.language.words),
     aliases: declared && new Map(aliases),
     claims: all.filter((claim) => !isOwn(claim)),
     oneLanguage: found.one_language === true,
+    head: headTexts(read),
     problems: [
       ...problems,
       ...unknownWords(found, placeOf, around),
       ...unknownSources(found, placeOf, around),
     ],
-    placeOf,
+    placeOf: placesIn(yaml, file, title),
   };
+}
+
+/** The front matter of a file in which none is found. */
+function faultyMatter(file: string, fault: string): Matter {
+  const start = { file, line: 1, column: 1 };
+  return {
+    value: undefined,
+    aliases: undefined,
+    claims: [],
+    oneLanguage: false,
+    head: [],
+    problems: [problem('front-matter', start, { key: '', fault: 'syntax', detail: fault })],
+    placeOf: () => start,
+  };
+}
+
+/** Of thousands of topics, the text of each front matter is kept, not what it was parsed to; only titles are asked for often. */
+function placesIn(yaml: string, file: string, title: Place): Matter['placeOf'] {
+  return (path) =>
+    path.join('.') === 'title' ? title : readYaml('front-matter', yaml, file, 2, frontMatter).placeOf(path);
+}
+
+/** What a front matter says to the readers of its page. */
+export function headTexts({ raw, placeOf }: Pick<ReadYaml<unknown>, 'raw' | 'placeOf'>): HeadText[] {
+  const values = Object(raw) as Raw;
+  return HEAD.flatMap((key) => {
+    const text = values[key];
+    return typeof text === 'string' ? [{ text, place: placeOf([key]) }] : [];
+  });
 }
 
 function withWords(matter: FrontMatter, words: ReadonlyMap<string, string>): FrontMatter {
@@ -95,7 +134,7 @@ type Raw = Readonly<Record<string, unknown>>;
 function* unknownWords(
   raw: Raw,
   placeOf: Matter['placeOf'],
-  { operator, language }: Surroundings,
+  { operator, language }: TopicContext,
 ): Generator<Problem> {
   for (const key of operator ? TEXTS : []) {
     const text = raw[key];
@@ -108,7 +147,7 @@ function* unknownWords(
 function* unknownSources(
   { sources }: Raw,
   placeOf: Matter['placeOf'],
-  { sourceIds }: Surroundings,
+  { sourceIds }: TopicContext,
 ): Generator<Problem> {
   for (const [index, id] of (Array.isArray(sources) ? sources : []).entries()) {
     if (typeof id !== 'string' || !sourceIds || sourceIds.has(id)) continue;
@@ -116,10 +155,4 @@ function* unknownSources(
     const detail = `\`${id}\` is not in _data/sources.yaml`;
     yield invalidValue('front-matter', ['sources', index], placeOf, detail, suggestion);
   }
-}
-
-/** The problem of a `{word}` that the operator does not define. */
-export function unknownWord(word: string, words: ReadonlyMap<string, string>, place: Place): Problem {
-  const suggestion = nearest(word, words.keys());
-  return problem('unknown-word', place, { word, ...(suggestion && { suggestion }) });
 }

@@ -2,23 +2,21 @@ import { hash } from 'node:crypto';
 import { nearest } from '../nearest.ts';
 import type { Problem } from '../problem.ts';
 import { type Markdown, readMarkdown } from '../text/markdown/read-markdown.ts';
-import type { Outline } from '../text/outline.ts';
+import type { Outline, Section } from '../text/outline.ts';
 import { particularsIn } from '../text/particulars/section-particulars.ts';
 import { type SplitTopic, splitFrontMatter } from '../text/split-front-matter.ts';
+import { readYaml } from '../text/yaml/read-yaml.ts';
 import { addressOfTopic, readReference } from './addresses.ts';
-import { claimsOf } from './claims.ts';
 import type { Gist, KnownTopic, TextFile, Topic, TopicHtml, TopicText } from './content.ts';
-import { headTexts } from './head-texts.ts';
-import { invalidValue } from './invalid-value.ts';
 import { publish } from './publish.ts';
-import { type Matter, readMatter, unknownWord } from './read-matter.ts';
-import type { Surroundings } from './surroundings.ts';
+import { headTexts, type Matter, readMatter, type TopicContext } from './read-matter.ts';
+import { frontMatter, invalidValue, unknownWord } from './schema.ts';
 import { hasTwin } from './twins.ts';
 
 /** Reads the front matter of one topic, and finds what is wrong with it by itself; its text is left for when it is needed. */
 export function readTopic(
   source: TextFile,
-  around: Surroundings,
+  around: TopicContext,
 ): { topic: Topic; problems: readonly Problem[] } {
   const { file, path, stamp, text } = source;
   const address = addressOfTopic(path);
@@ -48,14 +46,13 @@ function withoutText(split: SplitTopic): SplitTopic {
 }
 
 /** A topic that was read before, and has not changed since; undefined where it has. */
-export function knownTopic(source: TextFile, known: KnownTopic, around: Surroundings): Topic | undefined {
+export function knownTopic(source: TextFile, known: KnownTopic, around: TopicContext): Topic | undefined {
   const { file, path, stamp } = source;
   const isSame = stamp !== undefined && stamp === known.stamp;
   if (!isSame && hashOf(source.text) !== known.hash) return undefined;
   const address = addressOfTopic(path);
   const matter = (): Matter => readMatter(splitFrontMatter(source.text), { file, address }, around);
-  const placeOf: Topic['placeOf'] = (keys) => matter().placeOf(keys);
-  const claims = claimsOf(known.matter.aliases, placeOf);
+  const hasClaims = Object.values(known.matter.aliases).some((old) => old.some((id) => id.startsWith('/')));
   const found = textOf(source, known.hash, matter, around);
   // What was read as a topic without a twin may have one by now.
   const lacksSections = (): boolean =>
@@ -68,8 +65,8 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: Surround
     language: around.language.language.code,
     address,
     oneLanguage: known.matter.one_language,
-    claims: claims.filter((claim) => claim.address !== address || claim.id === null),
-    placeOf,
+    claims: hasClaims ? matter().claims : [],
+    placeOf: (keys) => matter().placeOf(keys),
     ...found,
     gist: () => (lacksSections() ? found.gist() : known.gist),
   };
@@ -88,7 +85,7 @@ function textOf(
   source: TextFile,
   hashed: string,
   matterOf: () => Matter,
-  around: Surroundings,
+  around: TopicContext,
 ): Pick<Topic, 'gist' | 'text' | 'html' | 'again' | 'isSettled'> {
   let text: TopicText | undefined;
   let gist: Gist | undefined;
@@ -120,12 +117,16 @@ function textOf(
 /** A text of one version of its file. */
 type VersionedText = Markdown & Pick<TopicHtml, 'hash'>;
 
-function readWhole({ path, file, text }: TextFile, { aliases }: Matter, around: Surroundings): VersionedText {
+function readWhole(
+  { path, file, text }: TextFile,
+  { aliases, head }: Matter,
+  around: TopicContext,
+): VersionedText {
   const split = splitFrontMatter(text);
   const { words, texts, findForeign } = around.language;
   const { downloads, published, languages, operator } = around;
   const base = operator?.site.base ?? '/';
-  const publication = { base, downloads, published, languages, speaker: around.language };
+  const publication = { base, downloads, languages, speaker: around.language };
   const read = readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,
@@ -133,14 +134,14 @@ function readWhole({ path, file, text }: TextFile, { aliases }: Matter, around: 
     texts,
     findForeign,
     aliases: aliases ?? new Map(),
-    head: hasTwin(path, published, languages) ? headTexts(split.yaml, file) : undefined,
+    head: hasTwin(path, published, languages) ? head : undefined,
     publish: (href) => publish(href, path, publication),
   });
   return { ...read, hash: hashOf(text) };
 }
 
 /** What is kept of a text, and what is wrong with it by itself. */
-function topicText(read: VersionedText, matter: Matter, { operator, language }: Surroundings): TopicText {
+function topicText(read: VersionedText, matter: Matter, { operator, language }: TopicContext): TopicText {
   const { hash: version, outline, written } = read;
   const problems = [...danglingAliases(matter, outline)];
   if (operator)
@@ -179,4 +180,18 @@ function* danglingAliases({ aliases, placeOf }: Matter, outline: Outline): Gener
     const detail = `the page has no anchor \`${anchor}\` to hold these old ids`;
     yield invalidValue('front-matter', ['aliases', anchor], placeOf, detail, suggestion);
   }
+}
+
+/** The sections of a topic's file by its text alone, as it was at any time: nothing around it has a say in them. */
+export function readSections(text: string, file: string): readonly Section[] {
+  const { yaml, body, bodyLine } = splitFrontMatter(text);
+  return readMarkdown(body, {
+    file,
+    firstLine: bodyLine,
+    words: new Map(),
+    texts: {},
+    aliases: new Map(),
+    head: headTexts(readYaml('front-matter', yaml, file, 2, frontMatter)),
+    publish: (address) => ({ address }),
+  }).sections;
 }

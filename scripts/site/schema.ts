@@ -1,5 +1,7 @@
-import '../text/yaml/read-yaml.ts';
 import { z } from 'zod';
+import { nearest } from '../nearest.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
+import '../text/yaml/read-yaml.ts';
 import { isMeantAsAddress, readOldAddress } from './old-address.ts';
 
 /** A day, `YYYY-MM-DD`, that exists in the calendar. A string: YAML's own dates turn 2026-02-30 into March. */
@@ -7,7 +9,8 @@ export const day = z
   .string({ error: 'write a day as YYYY-MM-DD' })
   .refine(isDay, { error: ({ input }) => `\`${input}\` is not a day of the calendar (YYYY-MM-DD)` });
 
-function isDay(text: string): boolean {
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   return date !== undefined && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
@@ -34,10 +37,19 @@ const alias = id.refine(
   },
 );
 
-/** One value for all languages, or one a language by its code. */
+/** A text for readers of every language. */
 export const localised = z.union([line, z.record(z.string(), line)], {
   error: 'write a text, or one text a language such as `{ en: … }`',
 });
+
+/** One value for all languages, or one a language by its code. */
+export type Localised = z.infer<typeof localised>;
+
+/** The value for a language; where it has none, that of the default language, else the first. */
+export function localise(value: Localised, language: string, fallback: string): string {
+  if (typeof value === 'string') return value;
+  return value[language] ?? value[fallback] ?? Object.values(value)[0] ?? '';
+}
 
 /** What stands between the `---` lines of a topic. */
 export const frontMatter = z.strictObject({
@@ -71,3 +83,21 @@ export const frontMatter = z.strictObject({
 
 /** The front matter of a topic, defaults filled in. */
 export type FrontMatter = z.infer<typeof frontMatter>;
+
+/** The problem of a value that its schema takes, and the rest of the site does not. */
+export function invalidValue(
+  code: 'front-matter' | 'data-file',
+  path: readonly (string | number)[],
+  placeOf: (path: readonly PropertyKey[]) => Place,
+  detail: string,
+  suggestion?: string,
+): Problem {
+  const key = path.join('.');
+  return problem(code, placeOf(path), { key, fault: 'invalid', detail, ...(suggestion && { suggestion }) });
+}
+
+/** The problem of a `{word}` that the operator does not define. */
+export function unknownWord(word: string, words: ReadonlyMap<string, string>, place: Place): Problem {
+  const suggestion = nearest(word, words.keys());
+  return problem('unknown-word', place, { word, ...(suggestion && { suggestion }) });
+}

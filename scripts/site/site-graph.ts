@@ -8,10 +8,12 @@ import {
   stripControls,
   withoutBase,
 } from './addresses.ts';
-import type { Departure } from './find-gone.ts';
-import type { LinkPolicy } from './link-policy.ts';
+import type { Content, LanguageContent } from './content.ts';
+import type { Hosts, Language } from './data-schema.ts';
 import type { Destination } from './old-claims.ts';
-import type { Page } from './page.ts';
+import { type Departure, findGone, findMoved, type OldPages } from './old-pages.ts';
+import { dataPage, type Page, topicPage } from './page.ts';
+import type { GuestTopic } from './twins.ts';
 
 /** Everything of a site that a link can lead to. */
 export interface SiteGraph {
@@ -122,4 +124,134 @@ function at(address: string, fragment: string | null, site: SiteGraph): Target {
 /** `/x/index.html` is `/x/`. */
 function withoutIndex(address: string): string {
   return address.replace(/\/index\.html$/, '/');
+}
+
+/** What a site says of the links on it. */
+export interface LinkPolicy {
+  /** The site's own host; empty where it is not known. */
+  readonly host: string;
+  readonly hosts: Hosts;
+  /** By their codes, with which addresses begin. */
+  readonly languages: ReadonlyMap<string, Language>;
+  /** The code of the language of `/`. */
+  readonly defaultLanguage: string;
+}
+
+/** Of a site that says nothing. */
+export const noPolicy: LinkPolicy = {
+  host: '',
+  hosts: { allow: [], deny: [] },
+  languages: new Map(),
+  defaultLanguage: '',
+};
+
+/** What the data files of a site say. */
+export function policyOf({ operator, hosts, languages, defaultLanguage }: Content): LinkPolicy {
+  return {
+    host: URL.parse(operator?.site.url ?? '')?.hostname ?? '',
+    hosts,
+    languages: new Map([...languages].map(([code, { language }]) => [code, language])),
+    defaultLanguage,
+  };
+}
+
+/** The language that stands at an address; undefined for what has none. @param address without base path */
+export function languageAt(address: string, policy: LinkPolicy): Language | undefined {
+  const code = address.slice(1, address.indexOf('/', 1));
+  const isShared = address === '/' || address === '/404.html';
+  return policy.languages.get(isShared ? policy.defaultLanguage : code);
+}
+
+/** The site as its sources say it: topics, and the links of the data files. */
+export function sourceGraph(site: Content, guests: readonly GuestTopic[], old: OldPages): SiteGraph {
+  const topics = site.topics.map(topicPage);
+  const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
+  for (const address of site.downloads.keys()) targets.set(address, null);
+  const home = targets.get(`/${site.defaultLanguage}/`);
+  if (home) targets.set('/', home);
+  const files = new Map(topics.map((page) => [page.base, page]));
+  // What stands on them is judged where it was written.
+  for (const page of guests.map(topicPage)) {
+    targets.set(page.address, page);
+    files.set(page.base, page);
+  }
+  const panels = [...site.languages.values()].map(panelPage);
+  const aims = [...site.languages.keys()].map((code) => aimsPage(code, site));
+  let holders: Map<string, Page[]> | undefined;
+  return {
+    pages: [...topics, ...panels, otherDataPage(site), ...aims],
+    targets,
+    files,
+    base: site.base,
+    policy: policyOf(site),
+    moved: (address, id) => findMoved(old, address, id),
+    gone: (address) => findGone(old, address),
+    pagesWith(id) {
+      holders ??= byId(topics);
+      return holders.get(id) ?? [];
+    },
+  };
+}
+
+function byId(pages: readonly Page[]): Map<string, Page[]> {
+  const pairs = pages.flatMap((page) => page.ids().map((id) => ({ id, page })));
+  const groups = Map.groupBy(pairs, ({ id }) => id);
+  return new Map([...groups].map(([id, of]) => [id, of.map(({ page }) => page)]));
+}
+
+/** What the addresses in data files start from, where they start from no language's folder. */
+export const DATA_FOLDER = '_data/';
+
+/** The addresses in the other data files. */
+function otherDataPage({ dataLinks }: Content): Page {
+  const links = [...dataLinks.values()].map((link) => ({ ...link, element: 'a' as const }));
+  return dataPage('/', DATA_FOLDER, links);
+}
+
+/** Where old addresses lead in one language; what data say of them starts from the language's folder, as in panels. */
+function aimsPage(code: string, { legacy, gone }: Content): Page {
+  const ofLegacy = legacy.flatMap(({ language, to, place }) =>
+    language === code ? [{ href: to, place }] : [],
+  );
+  const ofGone = gone.flatMap(({ see, seePlace }) =>
+    see === undefined ? [] : [{ href: see, place: seePlace }],
+  );
+  const links = [...ofLegacy, ...ofGone].map((link) => ({ ...link, element: 'other' as const, name: null }));
+  return dataPage(`/${code}/`, `${code}/legacy.yaml`, links);
+}
+
+/** The links of all panels in one language; their addresses start from the language's folder. */
+function panelPage({ language, panels }: LanguageContent): Page {
+  const links = panels.flatMap((panel) =>
+    panel.links.map(({ text, to, place }) => ({ href: to, element: 'a' as const, name: text, place })),
+  );
+  return dataPage(`/${language.code}/`, `${language.code}/panels.yaml`, links);
+}
+
+/**
+ * Whether an address that begins with `https:` stands in the topics or sources of a site, whatever fragment it has. They are
+ * read when this is first asked.
+ */
+export function secureAddresses({ topics, sources, operator }: Content): (href: string) => boolean {
+  let known: ReadonlySet<string> | undefined;
+  const hrefs = (): string[] => [
+    ...topics.flatMap((topic) => topic.text().outline.links.map(({ href }) => href)),
+    ...[...sources.values()].flatMap(({ url }) => url ?? []),
+    ...(operator?.contact ?? []).flatMap(({ href }) => href ?? []),
+  ];
+  return (href) => {
+    known ??= new Set(
+      hrefs()
+        .filter((one) => /^\s*https:/i.test(one))
+        .map(withoutFragment),
+    );
+    return URL.canParse(href) && known.has(withoutFragment(href));
+  };
+}
+
+/** An address as the URL parser serialises it. */
+function withoutFragment(href: string): string {
+  const url = URL.parse(href);
+  if (url) url.hash = '';
+  return url?.href ?? href;
 }

@@ -1,39 +1,34 @@
-import type { Content, LanguageContent, Topic } from './content.ts';
-import { type GuestTopic, guestTopics } from './guest-topics.ts';
+import type { Content, Topic } from './content.ts';
 import { type OldPages, oldPages } from './old-pages.ts';
 import { type PublishedSite, publishedSite } from './published-site.ts';
-import type { SiteGraph } from './site-graph.ts';
-import { sourceGraph } from './source-pages.ts';
-import { type StaleText, staleTexts } from './stale-sections.ts';
+import { type SiteGraph, sourceGraph } from './site-graph.ts';
+import { type StaleText, staleText } from './translations.ts';
 import {
   type Families,
   familiesOf,
+  type GuestTopic,
+  guestTopics,
   isPublished,
-  languagesInUse,
   type PublishedTopic,
   type Twins,
   twinsAmong,
+  withinLanguage,
 } from './twins.ts';
+
+/** What editors wrote, as members of the site itself. */
+const Written = class {
+  constructor(content: Content) {
+    Object.assign(this, content);
+  }
+} as new (
+  content: Content,
+) => Content;
 
 /**
  * The site: everything that editors wrote, and the one place that answers what follows from it. Each answer is worked out
  * when it is first asked for, and kept as long as the site is.
  */
-export class Site implements Content {
-  readonly folder: Content['folder'];
-  readonly operator: Content['operator'];
-  readonly languages: ReadonlyMap<string, LanguageContent>;
-  readonly sources: Content['sources'];
-  readonly dataLinks: Content['dataLinks'];
-  readonly hosts: Content['hosts'];
-  readonly acceptances: Content['acceptances'];
-  readonly record: Content['record'];
-  readonly legacy: Content['legacy'];
-  readonly gone: Content['gone'];
-  readonly translations: Content['translations'];
-  readonly topics: readonly Topic[];
-  readonly downloads: Content['downloads'];
-  readonly problems: Content['problems'];
+export class Site extends Written {
   #guests: readonly GuestTopic[] | undefined;
   #old: OldPages | undefined;
   #standing: ReadonlySet<string> | undefined;
@@ -42,34 +37,6 @@ export class Site implements Content {
   #families: Families | undefined;
   #twins: readonly Twins[] | undefined;
   #published: PublishedSite | undefined;
-  #staleIn: ((translation: Topic) => StaleText | undefined) | undefined;
-
-  constructor(content: Content) {
-    this.folder = content.folder;
-    this.operator = content.operator;
-    this.languages = content.languages;
-    this.sources = content.sources;
-    this.dataLinks = content.dataLinks;
-    this.hosts = content.hosts;
-    this.acceptances = content.acceptances;
-    this.record = content.record;
-    this.legacy = content.legacy;
-    this.gone = content.gone;
-    this.translations = content.translations;
-    this.topics = content.topics;
-    this.downloads = content.downloads;
-    this.problems = content.problems;
-  }
-
-  /** The path that the site lives under. */
-  get base(): string {
-    return this.operator?.site.base ?? '/';
-  }
-
-  /** The code of the language of `/`; empty where it is not known. */
-  get defaultLanguage(): string {
-    return this.operator?.site.default_language ?? '';
-  }
 
   /** The topics that declare themselves for one language, as the others show them. */
   get guests(): readonly GuestTopic[] {
@@ -79,7 +46,7 @@ export class Site implements Content {
 
   /** Old addresses and ids, and what became of them. */
   get old(): OldPages {
-    this.#old ??= oldPages(this);
+    this.#old ??= oldPages(this, this.standing);
     return this.#old;
   }
 
@@ -96,27 +63,24 @@ export class Site implements Content {
 
   /** The site as links see it: its topics, and the links of its data files. */
   get graph(): SiteGraph {
-    this.#graph ??= sourceGraph(this);
+    this.#graph ??= sourceGraph(this, this.guests, this.old);
     return this.#graph;
   }
 
   /** The topics that readers see, of two at one address the first; none where nothing can be published. */
   get publishedTopics(): readonly PublishedTopic[] {
-    this.#publishedTopics ??= this.#findPublished();
-    return this.#publishedTopics;
-  }
-
-  #findPublished(): PublishedTopic[] {
     const addresses = new Set<string>();
-    if (!this.operator) return [];
-    return this.topics
+    this.#publishedTopics ??= (this.operator ? this.topics : [])
       .filter(isPublished)
       .filter(({ address }) => !addresses.has(address) && addresses.add(address));
+    return this.#publishedTopics;
   }
 
   /** The languages in which something is published, by their codes, the default one first. */
   get languagesInUse(): readonly string[] {
-    return languagesInUse(this);
+    const used = new Set(this.publishedTopics.map(({ language }) => language));
+    const codes = new Set([this.defaultLanguage, ...this.languages.keys()]);
+    return [...codes].filter((code) => used.has(code));
   }
 
   /** The published topics by the path that twins share. */
@@ -133,13 +97,17 @@ export class Site implements Content {
 
   /** What readers can reach and may cite. */
   get published(): PublishedSite {
-    this.#published ??= publishedSite(this);
+    this.#published ??= publishedSite(this, this.publishedTopics, this.guests, this.old);
     return this.#published;
   }
 
   /** What changed in the original of a translation since it was made; undefined where nothing did. */
   staleIn(translation: Topic): StaleText | undefined {
-    this.#staleIn ??= staleTexts(this);
-    return this.#staleIn(translation);
+    const [original] = this.families.get(withinLanguage(translation)) ?? [];
+    const isOriginal = original?.language === this.defaultLanguage && original !== translation;
+    // Without a record no text need be read to tell.
+    if (!original || !isOriginal || this.translations.size === 0) return undefined;
+    if (original.matter.one_language || translation.matter?.one_language) return undefined;
+    return staleText(translation, original, this.translations);
   }
 }

@@ -1,27 +1,12 @@
 /** Ranges that are not of the public internet (IANA's registries of special-purpose addresses, multicast). */
-const SPECIAL_V4: readonly [start: string, prefix: number][] = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
+const SPECIAL_V4 = [
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
+  ...['192.0.0.0/24', '192.0.2.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24'],
+  ...['203.0.113.0/24', '224.0.0.0/3'],
 ];
 
 /** Those within 2000::/3, the public part of IPv6: Teredo and other protocols' own, documentation, 6to4. */
-const SPECIAL_V6: readonly [start: string, prefix: number][] = [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-];
+const SPECIAL_V6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 
 /**
  * What IPv6 addresses begin with that are an IPv4 address in another form: mapped (RFC 4291, 2.5.5.2), and translated for
@@ -61,21 +46,23 @@ function isAddress(hostname: string): boolean {
 }
 
 function isPrivate4(address: number): boolean {
-  return SPECIAL_V4.some(([start, prefix]) => isWithin(address, numberOf(start), prefix));
+  return SPECIAL_V4.some((range) => isWithin(address, range, numberOf));
 }
 
 function isPrivate6(groups: readonly number[]): boolean {
   if (HOLDING_V4.includes(groups.slice(0, 6).join())) return isPrivate4(pairOf(groups, 6));
   const isUnicast = (groups[0] ?? 0) >>> 13 === 1;
+  const head = pairOf(groups, 0);
   return (
-    !isUnicast ||
-    SPECIAL_V6.some(([start, prefix]) => isWithin(pairOf(groups, 0), pairOf(groupsOf(start), 0), prefix))
+    !isUnicast || SPECIAL_V6.some((range) => isWithin(head, range, (start) => pairOf(groupsOf(start), 0)))
   );
 }
 
-/** Whether two numbers of 32 bits begin with the same bits. */
-function isWithin(address: number, start: number, prefix: number): boolean {
-  return address >>> (32 - prefix) === start >>> (32 - prefix);
+/** Whether the first 32 bits of an address begin like those of a range. */
+function isWithin(address: number, range: string, bitsOf: (start: string) => number): boolean {
+  const [start = '', prefix] = range.split('/');
+  const rest = 32 - Number(prefix);
+  return address >>> rest === bitsOf(start) >>> rest;
 }
 
 /** Two groups of an IPv6 address as a number of 32 bits. */

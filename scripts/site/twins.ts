@@ -1,3 +1,4 @@
+import { addressOfTopic } from './addresses.ts';
 import type { Content, Topic } from './content.ts';
 import type { FrontMatter } from './schema.ts';
 
@@ -23,25 +24,19 @@ export function isPublished(topic: Topic): topic is PublishedTopic {
   return topic.matter !== undefined && !topic.matter.draft;
 }
 
-/** Whether another language has a published topic of the same path. */
-export function hasTwin(
-  path: string,
-  published: { has: (path: string) => boolean },
-  languages: ReadonlyMap<string, unknown>,
-): boolean {
-  if (languages.size < 2) return false;
-  const own = path.slice(0, path.indexOf('/'));
-  const within = path.slice(own.length + 1);
-  for (const code of languages.keys()) if (code !== own && published.has(`${code}/${within}`)) return true;
-  return false;
+/** Where the translation of a topic into a language stands, or would stand. */
+export function twinPath(path: string, language: string): string {
+  return `${language}${path.slice(path.indexOf('/'))}`;
 }
 
-/** The languages in which something is published, the default one first. */
-export function languagesInUse({ topics, languages, operator }: Content): string[] {
-  const home = operator?.site.default_language;
-  const used = new Set(topics.filter(isPublished).map(({ language }) => language));
-  const codes = [...languages.keys()].filter((code) => used.has(code));
-  return codes.sort((a, b) => Number(b === home) - Number(a === home));
+/** Whether another language has a published topic of the same path. @param published by their paths */
+export function hasTwin(
+  path: string,
+  published: ReadonlyMap<string, unknown>,
+  languages: Content['languages'],
+): boolean {
+  const twins = [...languages.keys()].map((code) => twinPath(path, code));
+  return twins.some((twin) => twin !== path && published.has(twin));
 }
 
 /** Gathers published topics by what twins share. @param languages in their order, the default one first */
@@ -58,4 +53,30 @@ export function twinsAmong(families: Families): Twins[] {
     const [original, ...translations] = family.filter(({ matter }) => !matter.one_language);
     return original ? translations.map((translation) => ({ original, translation })) : [];
   });
+}
+
+/** A topic as another language shows it. */
+export interface GuestTopic extends Topic {
+  readonly original: Topic;
+}
+
+/**
+ * The topics that declare themselves for one language, as each other language shows them: at the path and the address
+ * that a translation would have. Where there is a file at that path, that one is shown, and a language without a home page
+ * shows none.
+ */
+export function guestTopics({ topics, languages }: Pick<Content, 'topics' | 'languages'>): GuestTopic[] {
+  const declared = topics.filter(({ oneLanguage }) => oneLanguage);
+  if (declared.length === 0) return [];
+  const paths = new Set(topics.map(({ path }) => path));
+  const present = [...languages.keys()].filter((code) => paths.has(`${code}/index.md`));
+  return declared.flatMap((original) =>
+    present.flatMap((language) => {
+      const path = twinPath(original.path, language);
+      if (paths.has(path)) return [];
+      // Of two originals the first is shown.
+      paths.add(path);
+      return [{ ...original, path, address: addressOfTopic(path), language, original }];
+    }),
+  );
 }

@@ -2,10 +2,8 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { generatorRoot } from '../../scripts/pages/folders.ts';
-import { readSections } from '../../scripts/site/read-sections.ts';
-import { hashOf } from '../../scripts/site/read-topic.ts';
-import { shortHash } from '../../scripts/site/stale-sections.ts';
-import { TRANSLATIONS_PATH, writeTranslationRecord } from '../../scripts/site/translation-record.ts';
+import { hashOf, readSections } from '../../scripts/site/read-topic.ts';
+import { shortHash, TRANSLATIONS_PATH, writeTranslationRecord } from '../../scripts/site/translations.ts';
 import type { CorpusTopic, WriteLink } from './corpus.ts';
 
 const PANELS = `- id: key

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { noPolicy } from '../../scripts/site/link-policy.ts';
 import { builtPage } from '../../scripts/site/page.ts';
-import { canonicalPath, resolve } from '../../scripts/site/site-graph.ts';
+import { canonicalPath, noPolicy, resolve } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { anyAddress } from '../support/any-address.ts';
 import { sharedBrowser } from '../support/browser.ts';

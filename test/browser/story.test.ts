@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { readRecord } from '../../scripts/site/read-record.ts';
+import { readRecord } from '../../scripts/site/record.ts';
 import { type Outcome, root, run } from '../support/command.ts';
 import { followBuilt } from '../support/follow-built.ts';
 import { openSite } from '../support/site-in-browser.ts';

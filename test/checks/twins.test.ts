@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSections } from '../../scripts/site/read-sections.ts';
+import { readSections } from '../../scripts/site/read-topic.ts';
 import { site, topic } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
 import { toldOfSite } from '../support/told.ts';

@@ -4,8 +4,7 @@ import { goneEntry } from '../../scripts/checks/gone-entry.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import type { Content } from '../../scripts/site/content.ts';
-import { readRecord } from '../../scripts/site/read-record.ts';
-import { recordText } from '../../scripts/site/record-text.ts';
+import { readRecord, recordText } from '../../scripts/site/record.ts';
 import { changed, siteWith, topic } from '../support/fixture.ts';
 import { someDay, toldOfSite } from '../support/told.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeFile, type Speaker } from '../../scripts/site/describe-file.ts';
+import { describeFile, type Speaker } from '../../scripts/site/publish.ts';
 
 /** One who writes numbers as a language does. */
 function speaker(tag: string, texts: Record<string, string> = TEXTS): Speaker {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { interfaceTexts } from '../../scripts/site/interface-texts.ts';
+import { interfaceTexts } from '../../scripts/site/data-schema.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -22,7 +22,7 @@ function asked(): string[] {
   const inScripts = [
     ...read('scripts/text/markdown', /\.ts$/).matchAll(/(?:label\(env, |textFor\(env, )'([a-z_]+)'/g),
     ...read('scripts/pages', /\.ts$/).matchAll(/(?:\.texts\.|\bsay\(')([a-z_]+)/g),
-    ...read('scripts/site', /describe-file\.ts$/).matchAll(/\btexts\.([a-z_]+)/g),
+    ...read('scripts/site', /publish\.ts$/).matchAll(/\btexts\.([a-z_]+)/g),
   ];
   const callouts = ['note', 'tip', 'important', 'warning', 'caution'].map((kind) => `callout_${kind}`);
   const found = [...inLayouts, ...inScripts].map(([, key = '']) => key);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { newFolder, site, siteWith, topic } from '../support/fixture.ts';
-import { toldOfSources } from '../support/told.ts';
+import { toldOfSite, toldOfSources } from '../support/told.ts';
 
 test('A content folder is read whole, in a stable order', () => {
   const { topics, data, downloads, problems } = loadContent(site('clean'));
@@ -144,7 +144,7 @@ test('Two files for one address are told at the one that is read second', () => 
     'en/privacy.md': topic('Text\n'),
     'en/privacy/access/index.md': topic('Text\n'),
   });
-  expect(toldOfSources(folder)).toEqual([
+  expect(toldOfSite(folder)).toEqual([
     'en/privacy.md:1:1 duplicate-address',
     'en/privacy/access.md:1:1 duplicate-address',
   ]);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../scripts/site/load.ts';
-import { localise } from '../../scripts/site/localise.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
+import { localise } from '../../scripts/site/schema.ts';
 import { changed, site, siteWith, topic } from '../support/fixture.ts';
 import { toldOfSources } from '../support/told.ts';
 

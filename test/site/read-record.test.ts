@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRecord } from '../../scripts/site/read-record.ts';
-import { readRecordKey, recordKey } from '../../scripts/site/record-key.ts';
-import { recordText } from '../../scripts/site/record-text.ts';
+import { readRecord, readRecordKey, recordKey, recordText } from '../../scripts/site/record.ts';
 
 const FILE = 'content/_data/record.txt';
 

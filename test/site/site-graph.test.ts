@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { noPolicy } from '../../scripts/site/link-policy.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { builtPage, type Page } from '../../scripts/site/page.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
-import { resolve, type SiteGraph, type Target } from '../../scripts/site/site-graph.ts';
+import { noPolicy, resolve, type SiteGraph, type Target } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { changed, site, siteWith } from '../support/fixture.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readTranslationRecord, writeTranslationRecord } from '../../scripts/site/translation-record.ts';
+import { readTranslationRecord, writeTranslationRecord } from '../../scripts/site/translations.ts';
 import { toldOfSources } from '../support/told.ts';
 import { twin, twinsWith } from '../support/twins.ts';
 

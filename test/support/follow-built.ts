@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { readRecordKey } from '../../scripts/site/record-key.ts';
+import { readRecordKey } from '../../scripts/site/record.ts';
 
 type Element = NonNullable<ReturnType<typeof DomUtils.getElementById>>;
 

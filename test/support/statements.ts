@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readRecordKey } from '../../scripts/site/record-key.ts';
+import { readRecordKey } from '../../scripts/site/record.ts';
 import type { Site } from '../../scripts/site/site.ts';
 import { newFolder, site, topic } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import type { Code } from '../../problem.ts';
 import type { ReportedProblem } from '../../report/report.ts';
-import { isTopicPath } from '../../site/topic-paths.ts';
+import { isTopicPath } from '../../site/data-schema.ts';
 import { splitFrontMatter } from '../../text/split-front-matter.ts';
 import { type Edit, editTo } from '../apply-edits.ts';
 import { addressesInTopic, valuesInYaml, type Written } from '../written-addresses.ts';

@@ -3,7 +3,7 @@ import type { Stopwatch } from '../../publish/stopwatch.ts';
 import type { Report, ReportedProblem } from '../../report/report.ts';
 import { count } from '../../report/report.ts';
 import { loadContent } from '../../site/load.ts';
-import { secureAddresses } from '../../site/secure-addresses.ts';
+import { secureAddresses } from '../../site/site-graph.ts';
 import { applySafely } from '../apply-edits.ts';
 import { checkSources } from '../check-sources.ts';
 import { textOfBytes } from '../source-text.ts';

@@ -1,6 +1,6 @@
 import type { Topic } from '../../site/content.ts';
 import { type OldAddress, readOldAddress } from '../../site/old-address.ts';
-import { recordKey } from '../../site/record-key.ts';
+import { recordKey } from '../../site/record.ts';
 
 /** The ids that a topic's text declares, without its old ones. */
 export function anchorsOf(topic: Topic): string[] {

@@ -1,7 +1,7 @@
 import type { Place } from '../../problem.ts';
 import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
-import { readRecordKey } from '../../site/record-key.ts';
+import { readRecordKey } from '../../site/record.ts';
 import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
 import type { MovePlan } from './plan-move.ts';
 

@@ -1,5 +1,5 @@
 import type { Acceptance } from '../../site/content.ts';
-import { isTopicPath } from '../../site/topic-paths.ts';
+import { isTopicPath } from '../../site/data-schema.ts';
 import { type Applied, applyEdits, applySafely, type Edit, editTo } from '../apply-edits.ts';
 import { addressesInTopic, valuesInYaml, type Written } from '../written-addresses.ts';
 import { nextHref, type Rewriting } from './next-href.ts';

@@ -1,12 +1,11 @@
-import type { Content, Topic } from '../../site/content.ts';
+import type { Content, Topic, TranslationRecord } from '../../site/content.ts';
 import {
   isUpToDate,
   type SectionHashes,
   sectionHashes,
   shortHash,
   stalenessOf,
-} from '../../site/stale-sections.ts';
-import type { TranslationRecord } from '../../site/translation-record.ts';
+} from '../../site/translations.ts';
 import { withinLanguage } from '../../site/twins.ts';
 import type { Relocate } from './next-href.ts';
 import type { IsGone } from './take-away.ts';

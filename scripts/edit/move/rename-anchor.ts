@@ -1,7 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
-import { recordKey } from '../../site/record-key.ts';
+import { recordKey } from '../../site/record.ts';
 import { findBlocks } from '../../text/markdown/find-blocks.ts';
 import type { Edit } from '../apply-edits.ts';
 import { markdownOf } from '../source-text.ts';

@@ -1,6 +1,5 @@
 import { CannotRun } from '../../cannot-run.ts';
-import { decodePath, withoutBase } from '../../site/addresses.ts';
-import { isPublishable } from '../../site/topic-name.ts';
+import { decodePath, isPublishable, withoutBase } from '../../site/addresses.ts';
 import type { Spot } from './next-href.ts';
 
 /** What is to be done; paths are those inside the folder of each language. */

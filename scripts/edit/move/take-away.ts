@@ -1,7 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Place } from '../../problem.ts';
 import type { Topic } from '../../site/content.ts';
-import { recordKey } from '../../site/record-key.ts';
+import { recordKey } from '../../site/record.ts';
 import { anchorsOf, oldIdsFor, stoodAt, withoutAliases } from './alias-table.ts';
 import { ACCEPTANCES_PATH } from './mend-links.ts';
 import { expectPiece } from './move-section.ts';

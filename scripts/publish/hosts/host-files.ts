@@ -2,7 +2,7 @@ import type { SitePlan } from '../../pages/site-plan.ts';
 import { withBase } from '../../site/addresses.ts';
 import type { Content } from '../../site/content.ts';
 import type { OldPage } from '../../site/old-pages.ts';
-import { recordKey } from '../../site/record-key.ts';
+import { recordKey } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
 import { AZURE_FILE, azureConfig } from './azure-config.ts';

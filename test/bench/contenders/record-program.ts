@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { lostAddresses } from '../../../scripts/checks/lost-addresses.ts';
 import { unrecorded } from '../../../scripts/checks/unrecorded.ts';
 import type { PublishedSite } from '../../../scripts/site/published-site.ts';
-import { readRecord } from '../../../scripts/site/read-record.ts';
-import { recordText } from '../../../scripts/site/record-text.ts';
+import { readRecord, recordText } from '../../../scripts/site/record.ts';
 
 /**
  * What a check and a release do with a record, or (`bare`) the least that Node can do with its file: read it, and cut it into

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatorRoot } from '../../../scripts/pages/folders.ts';
-import { recordText } from '../../../scripts/site/record-text.ts';
+import { recordText } from '../../../scripts/site/record.ts';
 import { eachCount, fixed, type Measurement, processColumns } from '../measurement.ts';
 
 /** How many anchors are recorded of each page. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { readReference } from './addresses.ts';
-import { readOldAddress } from './old-address.ts';
-import { day, line, localised } from './schema.ts';
+import type { Place } from '../problem.ts';
+import type { ReadYaml } from '../text/yaml/read-yaml.ts';
+import { decodePath, readReference } from './addresses.ts';
+import { type OldAddress, readOldAddress } from './old-address.ts';
+import { day, type Localised, line, localised } from './schema.ts';
 
 const oldAddress = line.refine((text) => readOldAddress(text)?.id === null, {
   error: 'write the address of a page without its host, such as `/en-us/`',
@@ -72,4 +74,71 @@ export const gone = z.array(
 /** Whether a text leads to something below the content folder, by a path from the folder of a language. */
 function isPath(text: string): boolean {
   return !/^#|[?]/.test(text) && readReference(text, 'en/legacy.yaml').kind === 'source';
+}
+
+/** An address of the site that stood here before. */
+export interface LegacyAddress extends OldAddress {
+  /** The code of the language that it leads into. */
+  readonly language: string;
+  /** A path inside the folder of that language, as written. */
+  readonly to: string;
+  readonly place: Place;
+}
+
+/** Every address that the legacy data stands for: each name in each of its forms, and each id on it. */
+export function legacyAddresses({ value, placeOf }: ReadYaml<z.infer<typeof legacy>>): LegacyAddress[] {
+  const all: LegacyAddress[] = [];
+  const { forms = {}, homes = {}, pages = {} } = value ?? {};
+  const add = (language: string, from: string, id: string | null, to: string, path: PropertyKey[]): void => {
+    const address = readOldAddress(from)?.address;
+    if (address !== undefined) all.push({ language, to, place: placeOf(path), address, id });
+  };
+  for (const [language, list] of Object.entries(homes))
+    for (const [index, home] of list.entries())
+      add(language, home, null, 'index.md', ['homes', language, index]);
+  for (const [language, list] of Object.entries(forms))
+    for (const [name, { to, anchors }] of Object.entries(pages))
+      for (const address of list.map((form) => form.replace('*', () => name))) {
+        add(language, address, null, to, ['pages', name, 'to']);
+        for (const [id, target] of Object.entries(anchors))
+          add(language, address, id, target, ['pages', name, 'anchors', id]);
+      }
+  return all;
+}
+
+/** Something that was taken off the site: a topic in all languages, or a statement of one that still stands. */
+export interface Gone {
+  /** The path of the topic inside the folder of each language. */
+  readonly path: string;
+  /** The anchor, decoded; null is the whole page. */
+  readonly id: string | null;
+  /** The day, `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly why: Localised;
+  /** A path inside the folder of each language, as written. */
+  readonly see: string | undefined;
+  /** Old addresses that led to it, each with its place. */
+  readonly also: readonly (OldAddress & { readonly place: Place })[];
+  readonly place: Place;
+  readonly seePlace: Place;
+}
+
+/** What the data say is gone, each with its place. */
+export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>): Gone[] {
+  return (value ?? []).map(({ page, on, why, see, also }, index) => {
+    const cut = page.indexOf('#');
+    return {
+      path: cut < 0 ? page : page.slice(0, cut),
+      id: cut < 0 ? null : decodePath(page.slice(cut + 1)),
+      on,
+      why,
+      see,
+      also: also.flatMap((written, at) => {
+        const old = readOldAddress(written);
+        return old ? [{ ...old, place: placeOf([index, 'also', at]) }] : [];
+      }),
+      place: placeOf([index, 'page']),
+      seePlace: placeOf([index, 'see']),
+    };
+  });
 }

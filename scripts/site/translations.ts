@@ -1,6 +1,42 @@
-import type { Content, Topic } from './content.ts';
-import type { TranslationRecord } from './translation-record.ts';
-import { isPublished, withinLanguage } from './twins.ts';
+import { type Problem, problem } from '../problem.ts';
+import type { Topic, TranslationRecord } from './content.ts';
+
+/** The name of the file below the content folder. */
+export const TRANSLATIONS_PATH = '_data/translations.txt';
+
+const LINE = /^([a-z0-9/_-]+\.md(?:#\S.*?)?) +([0-9a-f]{8})$/;
+const HEAD = '# What each translation was last compared with. `npm run review -- --done` writes this file.';
+
+/**
+ * Reads `_data/translations.txt`: a key and a hash a line, in any order, lines twice if need be, so that two branches can
+ * be merged by keeping all lines of both. A line of another form is told, and the others count.
+ */
+export function readTranslationRecord(source: { readonly file: string; readonly text: string } | undefined): {
+  record: TranslationRecord;
+  problems: readonly Problem[];
+} {
+  const record = new Map<string, Set<string>>();
+  const problems: Problem[] = [];
+  for (const [index, line] of (source?.text ?? '').split('\n').entries()) {
+    const text = line.trim();
+    if (text === '' || text.startsWith('#')) continue;
+    const [, key, hash] = LINE.exec(text) ?? [];
+    if (key !== undefined && hash !== undefined) record.set(key, (record.get(key) ?? new Set()).add(hash));
+    else if (source) problems.push(damaged(source.file, index + 1));
+  }
+  return { record, problems };
+}
+
+function damaged(file: string, line: number): Problem {
+  const detail = `line ${line} is not of the form \`zh/privacy/access.md#limits 3fa29c1b\``;
+  return problem('data-file', { file, line, column: 1 }, { key: '', fault: 'syntax', detail });
+}
+
+/** The text of the file, sorted: two ways to the same record give the same bytes. */
+export function writeTranslationRecord(record: TranslationRecord): string {
+  const lines = [...record].flatMap(([key, hashes]) => [...hashes].map((hash) => `${key} ${hash}`));
+  return [HEAD, ...lines.sort(), ''].join('\n');
+}
 
 /** The hashes of a topic's sections, by their ids in the order of the page. */
 export type SectionHashes = ReadonlyMap<string, string>;
@@ -53,35 +89,12 @@ export interface StaleText {
   readonly ids: readonly string[];
 }
 
-/** Finds what changed in the originals of translations, each looked at once. */
-export function staleTexts({
-  topics,
-  translations,
-  operator,
-  languages,
-}: Content): (translation: Topic) => StaleText | undefined {
-  const home = operator?.site.default_language;
-  if (translations.size === 0 || languages.size < 2) return () => undefined;
-  const originals = new Map(
-    topics
-      .filter((topic) => topic.language === home && isPublished(topic) && !topic.matter.one_language)
-      .map((topic) => [withinLanguage(topic), topic]),
-  );
-  const found = new Map<Topic, StaleText | undefined>();
-  return (translation) => {
-    if (!found.has(translation)) found.set(translation, staleText(translation, originals, translations));
-    return found.get(translation);
-  };
-}
-
-function staleText(
+/** Finds what changed in the original of a translation since it was made; undefined where nothing did. */
+export function staleText(
   translation: Topic,
-  originals: ReadonlyMap<string, Topic>,
+  original: Topic,
   record: TranslationRecord,
 ): StaleText | undefined {
-  const original = originals.get(withinLanguage(translation));
-  if (!original || original.language === translation.language || translation.matter?.one_language)
-    return undefined;
   const sections = stalenessOf(translation, original, record);
   if (sections === 'never') return undefined;
   const ids = sections.flatMap(({ id, reason }) => (reason === 'changed' ? [id] : []));

@@ -1,0 +1,83 @@
+import { type Problem, problem } from '../problem.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
+import { decodePath } from './addresses.ts';
+import type { OldAddress } from './old-address.ts';
+import { isDay } from './schema.ts';
+
+/** Where a site keeps its record, below the content folder. */
+export const RECORD_PATH = '_data/record.txt';
+
+/** One thing that was published: a page, a file, or an anchor. */
+export interface RecordEntry {
+  /** The first day on which it was recorded, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** The line of the record that says so, from 1. */
+  readonly line: number;
+}
+
+/** What has ever been published, by `recordKey`. */
+export interface PublishedRecord {
+  /** As shown in places. */
+  readonly file: string;
+  readonly entries: ReadonlyMap<string, RecordEntry>;
+}
+
+/** The name of a page or an anchor in the record: its address as a link would write it, `/en/x/#id`. */
+export function recordKey(address: string, id: string | null = null): string {
+  return id === null ? address : `${address}#${encodeFragment(id)}`;
+}
+
+/** Reads such a name; an id that was not encoded by us stays as it is. */
+export function readRecordKey(key: string): OldAddress {
+  const cut = key.indexOf('#');
+  if (cut < 0) return { address: key, id: null };
+  return { address: key.slice(0, cut), id: decodePath(key.slice(cut + 1)) };
+}
+
+const LINE = /^(\d{4}-\d{2}-\d{2}) {1,2}(\/(?!\/)[^\s\p{Cc}?#]*(?:#[^\s\p{Cc}]+)?)$/u;
+
+/**
+ * Reads a record: an entry a line, `2026-11-22  /en/privacy/data-retention/#leave_service`, in any order; lines that begin
+ * with `# ` and empty ones say nothing. Two branches that both added entries merge by union, so an entry may stand twice: the
+ * earliest day counts. Lines that cannot be read are problems, and the others count.
+ */
+export function readRecord(
+  text: string,
+  file: string,
+): { record: PublishedRecord; problems: readonly Problem[] } {
+  const entries = new Map<string, RecordEntry>();
+  const problems: Problem[] = [];
+  // A record holds many entries of few days.
+  const days = new Set<string>();
+  for (const [index, written] of text.split('\n').entries()) {
+    const line = written.endsWith('\r') ? written.slice(0, -1) : written;
+    if (line === '' || line === '#' || line.startsWith('# ')) continue;
+    const [, day = '', key = ''] = LINE.exec(line) ?? [];
+    if (!days.has(day) && isDay(day)) days.add(day);
+    const known = entries.get(key);
+    if (!days.has(day)) problems.push(damaged(line, file, index + 1));
+    else if (!known || day < known.day) entries.set(key, { day, line: index + 1 });
+  }
+  return { record: { file, entries }, problems };
+}
+
+function damaged(line: string, file: string, number: number): Problem {
+  const place = { file, line: number, column: 1 };
+  const isConflict = /^(?:<{7}|={7}|>{7}|\|{7})/.test(line);
+  const detail = isConflict
+    ? 'two versions of the record were not merged: keep the entries of both, and remove this line'
+    : `line ${number} is no entry of the form \`2026-11-22  /en/privacy/#in-short\`: put it back as it was (\`git diff\` shows it)`;
+  return problem('data-file', place, { key: '', fault: 'syntax', detail });
+}
+
+const HEAD = `# Every address and every anchor that this site has ever published, with the day on which it was first recorded.
+# \`npm run release\` and \`npm run move\` write this file. Nothing in it may go: others may have cited it.
+`;
+
+/** Writes a record: an entry a line, sorted, pages before what stands on them. */
+export function recordText(
+  entries: Iterable<readonly [key: string, entry: Pick<RecordEntry, 'day'>]>,
+): string {
+  const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, { day }]) => `${day}  ${key}\n`);
+  return HEAD + lines.join('');
+}
