@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { contentOption, defineCommand, runCommand, timingsOption } from './cli/command-line.ts';
+import { numbersOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
 import { generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
@@ -14,12 +15,14 @@ export const command = defineCommand({
     ...contentOption,
     output: { value: 'DIR', help: 'the folder to publish into (_site)' },
     cold: { help: 'begin anew: write every page, even one that has not changed since the last build' },
+    threads: { value: 'N', help: 'how many threads to use (2 for a large site, else 1)' },
     ...timingsOption,
   },
   async act({
     content = join(generatorRoot, 'content'),
     output = join(generatorRoot, '_site'),
     cold,
+    threads,
     timings,
   }) {
     const { announce } = await import('./cli/announce.ts');
@@ -30,6 +33,7 @@ export const command = defineCommand({
       content: resolve(content),
       output: resolve(output),
       cold: cold !== undefined,
+      threads: threads === undefined ? undefined : numbersOf(threads)[0],
       watch,
       today: today(),
       earlier: earlierRecordFor('build', resolve(content)),

@@ -48,7 +48,7 @@ export const command = defineCommand({
       return fixSite({ content: folder, fix: fix !== undefined, isTrial: trial !== undefined }, told);
     }
     const { checkFolder } = await import('./publish/build-site.ts');
-    return announce(checkFolder(folder, today(), watch), told);
+    return announce(await checkFolder(folder, today(), watch), told);
   },
 });
 

@@ -21,6 +21,7 @@ import { earlierRecordFor } from './earlier-record.ts';
 import { arePublishable, type Examined, examineSources } from './examine.ts';
 import { knownTopics, pageKeys, type RememberedPage, remember, type SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import { threadFor } from './text-thread.ts';
 import { writeFiles } from './write-files.ts';
 
 /** How a site was found, and what the next time may know of it. */
@@ -32,14 +33,20 @@ export interface Outcome {
 }
 
 /**
- * Checks a content folder, and the pages that it makes.
+ * Checks a content folder, and the pages that it makes; a large one with two threads.
  * @param today `YYYY-MM-DD`
  * @throws CannotRun where there is nothing to check, or a layout is at fault
  */
-export function checkFolder(folder: string, today: string, watch: Stopwatch): Report {
-  const earlier = earlierRecordFor('check', resolve(folder));
-  // Nobody asks what this run knows of pages: their keys are not worked out.
-  return rendered({ ...examineSources(folder, watch), earlier }, today, watch, false).report;
+export async function checkFolder(folder: string, today: string, watch: Stopwatch): Promise<Report> {
+  const thread = threadFor(folder);
+  try {
+    const earlier = earlierRecordFor('check', resolve(folder));
+    const examined = { ...examineSources(folder, watch, undefined, thread), earlier };
+    // Nobody asks what this run knows of pages: their keys are not worked out.
+    return rendered(examined, today, watch, false).report;
+  } finally {
+    await thread?.end();
+  }
 }
 
 /**
@@ -112,7 +119,7 @@ class SiteRendering {
   readonly #keyOf = pageKeys();
   readonly #remembers: boolean;
 
-  constructor({ memory }: Examined, project: SiteProject, remembers: boolean) {
+  constructor({ content, surroundings, memory, thread }: Examined, project: SiteProject, remembers: boolean) {
     this.#project = project;
     this.#remembers = remembers;
     this.frames = new FrameCheck(project, builtGraph(project));
@@ -123,6 +130,8 @@ class SiteRendering {
       this.frames.keep(planned.address, last);
       return false;
     });
+    const topics = new Set(this.due.flatMap(({ topic }) => topic?.path ?? []));
+    thread?.begin(content, surroundings, [...topics]);
   }
 
   /** Renders a page, and takes in what its layout wrote. */

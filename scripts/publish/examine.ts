@@ -12,6 +12,7 @@ import type { Site } from '../site/site.ts';
 import type { SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { surroundingsKey } from './surroundings-key.ts';
+import type { TextThread } from './text-thread.ts';
 
 /** A site as its sources say it, their texts not yet read. */
 export interface Examined {
@@ -22,6 +23,8 @@ export interface Examined {
   readonly surroundings: string;
   /** What is known of it from the last time, where that still holds. */
   readonly memory: SiteMemory | undefined;
+  /** One that reads texts while this one renders. */
+  readonly thread?: TextThread | undefined;
   /** The record as an earlier commit has it, where that is known. */
   readonly earlier?: EarlierRecord | undefined;
 }
@@ -29,28 +32,39 @@ export interface Examined {
 /**
  * Reads the sources of a site.
  * @param last what is known of it: topics that have not changed are not read again
+ * @param thread one that reads texts
  * @throws CannotRun where the folder is missing, or holds nothing to check
  */
-export function examineSources(folder: string, watch?: Stopwatch, last?: SiteMemory): Examined {
+export function examineSources(
+  folder: string,
+  watch?: Stopwatch,
+  last?: SiteMemory,
+  thread?: TextThread,
+): Examined {
   const files = loadContent(folder, (path, stamp) => last?.topics.get(path)?.stamp === stamp);
   watch?.lap('read files');
-  return examineFiles(files, watch, last);
+  return examineFiles(files, watch, last, thread);
 }
 
 /**
  * The same of files that were read already, or that are only planned.
  * @throws CannotRun where they hold nothing to check
  */
-export function examineFiles(files: ContentFiles, watch?: Stopwatch, last?: SiteMemory): Examined {
+export function examineFiles(
+  files: ContentFiles,
+  watch?: Stopwatch,
+  last?: SiteMemory,
+  thread?: TextThread,
+): Examined {
   const surroundings = surroundingsKey(files);
   const memory = last?.surroundings === surroundings ? last : undefined;
-  const content = readContent(files, memory?.topics);
+  const content = readContent(files, memory?.topics, thread);
   watch?.lap('read front matter and data');
   refuseEmpty(files, content);
   const plan = planSite(content);
   const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder));
   watch?.lap('plan pages');
-  return { content, project, surroundings, memory };
+  return { content, project, surroundings, memory, thread };
 }
 
 function refuseEmpty({ folder, data, topics }: ContentFiles, { problems }: Site): void {

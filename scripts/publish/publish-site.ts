@@ -8,6 +8,7 @@ import type { SiteMemory } from './memory.ts';
 import { type Publication, withOutputFolder } from './output-folder.ts';
 import { filesOf, type OutputState, outputState, withChanged } from './output-state.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import { threadFor } from './text-thread.ts';
 import { MARKER } from './work-folder.ts';
 import { outputPaths, writeHostFiles } from './write-files.ts';
 
@@ -17,6 +18,8 @@ export interface Publishing {
   readonly output: string;
   /** Begin anew, whatever the last build left. */
   readonly cold: boolean;
+  /** How many threads may work on it; by default two where the site is large. */
+  readonly threads?: number | undefined;
   readonly watch: Stopwatch;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -32,6 +35,7 @@ export async function publishSite({
   content,
   output,
   cold,
+  threads,
   watch,
   today,
   earlier,
@@ -40,8 +44,10 @@ export async function publishSite({
   const build = async (folder: string): Promise<Publication> => {
     const last = cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
-    const examined = { ...examineSources(content, watch, last?.site), earlier };
-    const outcome = await buildSite(examined, folder, today, watch);
+    // What is left of a large site after a change is little: a thread is not worth its start.
+    const thread = last ? undefined : threadFor(content, threads);
+    const examined = { ...examineSources(content, watch, last?.site, thread), earlier };
+    const outcome = await buildSite(examined, folder, today, watch).finally(() => thread?.end());
     done = { outcome, state: () => undefined };
     if (outcome.report.summary.errors > 0) return 'nothing';
     const removed = last && examined.memory ? goneFrom(last.output, examined) : undefined;

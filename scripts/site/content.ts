@@ -101,6 +101,18 @@ export interface TopicText {
   readonly problems: readonly Problem[];
 }
 
+/** A text that was read ahead. */
+export interface ReadText {
+  readonly html: string;
+  readonly text: TopicText;
+}
+
+/** Gives the texts that were read ahead. */
+export interface TextsAhead {
+  /** The text of the topic at a path; undefined where it is to be read here. */
+  take(path: string): ReadText | undefined;
+}
+
 /** A section of a topic, and what it says that its twin is to say too. */
 export interface TopicSection extends Pick<Section, 'id' | 'place' | 'hash'>, SectionParticulars {}
 

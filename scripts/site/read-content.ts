@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../problem.ts';
-import type { Content, ContentFiles, Download, KnownTopic, Topic } from './content.ts';
+import type { Content, ContentFiles, Download, KnownTopic, TextsAhead, Topic } from './content.ts';
 import { knownTopic, readTopic } from './read-topic.ts';
 import { invalidValue } from './schema.ts';
 import { Site } from './site.ts';
@@ -10,8 +10,13 @@ import { guestTopics, isPublished, twinPath } from './twins.ts';
  * Reads everything that editors wrote, and finds what is wrong with each file by itself.
  * @param known topics, by their paths, whose front matter need not be read again where their files have not changed; read
  * beside the same data files and downloads
+ * @param ahead gives texts that somebody else has read
  */
-export function readContent(files: ContentFiles, known: ReadonlyMap<string, KnownTopic> = new Map()): Site {
+export function readContent(
+  files: ContentFiles,
+  known: ReadonlyMap<string, KnownTopic> = new Map(),
+  ahead?: TextsAhead,
+): Site {
   const { described, sourceIds, ...data } = readSiteData(files);
   const { operator, languages } = data;
   const problems: Problem[] = [...files.problems, ...data.problems];
@@ -24,7 +29,7 @@ export function readContent(files: ContentFiles, known: ReadonlyMap<string, Know
     const [code = ''] = source.path.split('/');
     const language = languages.get(code);
     if (language) {
-      const around = { operator, language, languages, sourceIds, downloads, published };
+      const around = { operator, language, languages, sourceIds, downloads, published, ahead };
       const last = known.get(source.path);
       const unchanged = last && knownTopic(source, last, around);
       const { topic, problems: found } = unchanged

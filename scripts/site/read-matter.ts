@@ -4,7 +4,7 @@ import { fillWords } from '../text/markdown/words.ts';
 import type { HeadText } from '../text/outline.ts';
 import type { SplitTopic } from '../text/split-front-matter.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
-import type { Download, LanguageContent } from './content.ts';
+import type { Download, LanguageContent, TextsAhead } from './content.ts';
 import type { Operator } from './data-schema.ts';
 import { type Claim, claimsOf } from './old-address.ts';
 import { type FrontMatter, frontMatter, invalidValue, unknownWord } from './schema.ts';
@@ -20,6 +20,7 @@ export interface TopicContext {
   readonly downloads: ReadonlyMap<string, Download>;
   /** The addresses of the topics that are published, by their paths; whole when texts are read. */
   readonly published: ReadonlyMap<string, string>;
+  readonly ahead?: TextsAhead | undefined;
 }
 
 /** A topic's front matter. */

@@ -83,7 +83,7 @@ test('The manual names every format, and every field of the JSON report', () => 
 });
 
 test('The manual is a site without a problem', async () => {
-  const report = checkFolder(join(root, 'scripts/manual'), '2026-11-28', new Stopwatch());
+  const report = await checkFolder(join(root, 'scripts/manual'), '2026-11-28', new Stopwatch());
   expect(report.problems).toEqual([]);
   expect(report.summary.pages).toBeGreaterThan(readdirSync(join(root, 'scripts/manual/en')).length);
 });

@@ -1,0 +1,25 @@
+import type { ReadText } from '../site/content.ts';
+import { loadContent } from '../site/load.ts';
+import { readContent } from '../site/read-content.ts';
+import { surroundingsKey } from './surroundings-key.ts';
+import type { ThreadOrder } from './text-thread.ts';
+
+/** Reads the texts of an order, so many at a time; none where the data files are no longer those that it was given for. */
+export function* readOrder(
+  { content, surroundings, topics, paths }: ThreadOrder,
+  handful: number,
+): Generator<(readonly [path: string, text: ReadText])[]> {
+  const files = loadContent(content, (path, stamp) => topics.get(path)?.stamp === stamp);
+  // What is read beside other data is another text.
+  if (surroundingsKey(files) !== surroundings) return;
+  const found = new Map(readContent(files, topics).topics.map((topic) => [topic.path, topic]));
+  for (let start = 0; start < paths.length; start += handful) {
+    const texts = paths.slice(start, start + handful).map((path) => {
+      const topic = found.get(path);
+      return topic ? ([path, { html: topic.html().html, text: topic.text() }] as const) : undefined;
+    });
+    // A topic that is gone by now is missed where it is asked for.
+    if (texts.includes(undefined)) return;
+    yield texts.filter((text) => text !== undefined);
+  }
+}
