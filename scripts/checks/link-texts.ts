@@ -28,28 +28,18 @@ const VAGUE = new Set(
     .split(','),
 );
 const LONGEST = 40;
-/** How such a text may begin: nearly every other text is told from them by that. */
-const BEGINNING = new RegExp(
-  `^[^a-z\\u3400-\\u9fff]*(?:${[...new Set([...VAGUE].map((text) => /^[a-z]+|^./.exec(text)?.[0]))].join('|')})`,
-  'i',
-);
 
 /** `vague-link-text`: what is read out for a link says where it leads. */
 export const vagueLinkText: Rule = function* (page, { policy }) {
   const more = vagueIn(policy);
   for (const { element, name, href, place } of page.outline.links) {
-    if (element === 'a' && name && name.length <= LONGEST && isVague(name, more))
-      yield problem('vague-link-text', place, { href, text: name });
+    if (element !== 'a' || !name || name.length > LONGEST) continue;
+    const words = plain(name);
+    if (VAGUE.has(words) || more.has(words)) yield problem('vague-link-text', place, { href, text: name });
   }
 };
 
 /** The words alone count: not the case, nor punctuation, arrows and the like around them. */
-function isVague(name: string, more: ReadonlySet<string>): boolean {
-  if (more.size === 0 && !BEGINNING.test(name)) return false;
-  const words = plain(name);
-  return VAGUE.has(words) || more.has(words);
-}
-
 function plain(name: string): string {
   const words = name.replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '').toLowerCase();
   return words.includes(' ') ? words.replace(/\s+/g, ' ') : words;
