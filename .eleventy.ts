@@ -1,7 +1,5 @@
 import type { EleventyConfig } from '@11ty/eleventy';
-import { openProject } from './scripts/pages/open-project.ts';
-import { pagesTemplate } from './scripts/pages/pages-template.ts';
-import { SiteProject } from './scripts/pages/site-project.ts';
+import { openProject, pagesTemplate, SiteProject } from './scripts/pages/site-project.ts';
 import { writeFiles } from './scripts/publish/write-files.ts';
 
 /**

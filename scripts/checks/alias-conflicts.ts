@@ -15,20 +15,16 @@ export function* aliasConflicts(site: Site): Generator<Problem, undefined> {
   const topics = new Map(site.topics.map((topic) => [topic.address, topic]));
   for (const claim of claims) {
     const address = recordKey(claim.address, claim.id);
+    const tell = (reason: 'alias' | 'anchor' | 'page' | 'circle', other: string): Problem =>
+      problem('alias-conflict', claim.place, { address, reason, other });
     const first = byKey.get(address);
-    if (first !== claim && first && !isSame(first, claim))
-      yield problem('alias-conflict', claim.place, { address, reason: 'alias', other: shown(first.place) });
+    const there = topics.get(claim.address);
+    const other = there?.file ?? claim.address;
+    if (first && !isSame(first, claim)) yield tell('alias', shown(first.place));
     else if (claim.id === null && standing.has(claim.address))
-      yield problem('alias-conflict', claim.place, {
-        address,
-        ...pageConflict(claim, topics),
-      });
+      yield tell(isCircle(claim, there) ? 'circle' : 'page', other);
     else if (claim.id !== null && published.anchorsAt(claim.address)?.includes(encodeFragment(claim.id)))
-      yield problem('alias-conflict', claim.place, {
-        address,
-        reason: 'anchor',
-        other: topics.get(claim.address)?.file ?? claim.address,
-      });
+      yield tell('anchor', other);
   }
 }
 
@@ -46,14 +42,10 @@ function* blockedClaims(
   }
 }
 
-function pageConflict(
-  { address, to }: OldClaim,
-  topics: ReadonlyMap<string, Topic>,
-): { reason: 'page' | 'circle'; other: string } {
-  const there = topics.get(address);
-  const isSelf = address === to?.address;
+/** Whether the topic at an old address claims in turn the address that took its place. */
+function isCircle({ address, to }: OldClaim, there: Topic | undefined): boolean {
   const claimsBack = there?.claims.some(({ address: back, id }) => id === null && back === to?.address);
-  return { reason: claimsBack && !isSelf ? 'circle' : 'page', other: there?.file ?? address };
+  return claimsBack === true && address !== to?.address;
 }
 
 /** One entry of the legacy data stands for several addresses, and one of what is gone for several languages. */

@@ -1,10 +1,11 @@
 import { type Problem, problem } from '../problem.ts';
 import type { Content } from '../site/content.ts';
-import { type PublishedRecord, RECORD_PATH } from '../site/record.ts';
+import type { PublishedSite } from '../site/published-site.ts';
+import type { PublishedRecord } from '../site/record.ts';
+import { RECORD_PATH } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
 import { aliasConflicts } from './alias-conflicts.ts';
 import { lostAddresses } from './lost-addresses.ts';
-import { unrecorded } from './unrecorded.ts';
 
 /** The record as a commit has it that others may have built from. */
 export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
@@ -16,12 +17,23 @@ export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
  * Everything that is wrong between what a site publishes, what it ever published, and what it says of old addresses.
  * While a topic or a data file cannot be read, nothing can be said of what is lost.
  */
-export function* checkRecord(site: Site, earlier?: EarlierRecord): Generator<Problem, undefined> {
+export function* checkRecord(
+  site: Site,
+  { earlier }: { readonly earlier?: EarlierRecord | undefined },
+): Generator<Problem, undefined> {
   yield* aliasConflicts(site);
-  const { record, published } = site;
-  if (earlier) yield* goneEntries(site, earlier);
+  const { record, published, folder } = site;
+  const gone = [...(earlier?.entries ?? [])].filter(([key]) => !record?.entries.has(key));
+  const place = { file: `${folder}/${RECORD_PATH}`, line: 1, column: 1 };
+  if (earlier && gone.length > 0) {
+    const detail = sayGone(gone, earlier.commit, place.file);
+    yield problem('data-file', place, { key: '', fault: 'invalid', detail });
+  }
   if (!record || !isAllRead(site, record)) return;
-  yield* lostAddresses({ content: site, record: withEarlier(record, earlier), site: published });
+  // What the earlier record has and the present one has not counts as recorded.
+  const back = gone.map(([key, { day }]) => [key, { day, line: 1 }] as const);
+  const whole = { ...record, entries: new Map([...record.entries, ...back]) };
+  yield* lostAddresses({ content: site, record: whole, site: published });
   yield* unrecorded(record, published);
 }
 
@@ -32,22 +44,29 @@ function isAllRead({ topics, problems }: Content, record: PublishedRecord): bool
   return topics.every(({ matter }) => matter) && !problems.some(hides);
 }
 
-/** What the earlier record has and the present one has not counts as recorded. */
-function withEarlier(record: PublishedRecord, earlier: EarlierRecord | undefined): PublishedRecord {
-  if (!earlier) return record;
-  const gone = [...earlier.entries].filter(([key]) => !record.entries.has(key));
-  if (gone.length === 0) return record;
-  const back = gone.map(([key, { day }]): [string, { day: string; line: number }] => [key, { day, line: 1 }]);
-  return { ...record, entries: new Map([...record.entries, ...back]) };
+/** Entries that the record has lost since an earlier commit, in one sentence, since they are put back together. */
+function sayGone(
+  gone: readonly (readonly [key: string, entry: unknown])[],
+  commit: string,
+  file: string,
+): string {
+  const more = gone.length - 1;
+  const [what, them, lines] =
+    more === 0 ? ['is', 'it', 'the line'] : [`and ${more} more are`, 'them', 'the lines'];
+  return `\`${gone[0]?.[0]}\` ${what} no longer in it, and commit ${commit} has ${them}: put ${lines} back (\`git checkout ${commit} -- ${file}\` takes the whole file)`;
 }
 
-/** Entries that the record has lost since an earlier commit: one problem, since they are put back together. */
-function* goneEntries({ record, folder }: Content, { entries, commit }: EarlierRecord): Generator<Problem> {
-  const gone = [...entries.keys()].filter((key) => !record?.entries.has(key));
-  const [first, ...others] = gone;
-  if (first === undefined) return;
-  const file = `${folder}/${RECORD_PATH}`;
-  const what = others.length === 0 ? `\`${first}\` is` : `\`${first}\` and ${others.length} more are`;
-  const detail = `${what} no longer in it, and commit ${commit} has ${others.length === 0 ? 'it' : 'them'}: put ${others.length === 0 ? 'the line' : 'the lines'} back (\`git checkout ${commit} -- ${file}\` takes the whole file)`;
-  yield problem('data-file', { file, line: 1, column: 1 }, { key: '', fault: 'invalid', detail });
+/** How many of what is not recorded are named. */
+const FEW = 5;
+
+/** `unrecorded`: everything that the site publishes is in the record. One problem a file. */
+export function* unrecorded(
+  { entries }: PublishedRecord,
+  { keys }: PublishedSite,
+): Generator<Problem, undefined> {
+  const missing = [...keys].filter(([key]) => !entries.has(key));
+  for (const [file, found] of Map.groupBy(missing, ([, of]) => of)) {
+    const facts = { count: found.length, keys: found.slice(0, FEW).map(([key]) => key) };
+    yield problem('unrecorded', { file, line: 1, column: 1 }, facts);
+  }
 }

@@ -1,32 +1,14 @@
+import { createRequire } from 'node:module';
+import { posix } from 'node:path';
 import { type Problem, problem } from '../problem.ts';
-import { stripControls } from '../site/addresses.ts';
+import { stripControls, withoutBase } from '../site/addresses.ts';
 import type { Page } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
+import { DATA_FOLDER } from '../site/site-graph.ts';
+import { isPrivateHost } from '../site/special-addresses.ts';
 import type { Link } from '../text/outline.ts';
 import { flawOf } from './flaw-of.ts';
-import { forbiddenHost } from './forbidden-host.ts';
-import { ownAddress } from './own-address.ts';
 import type { Rule } from './rule.ts';
-import type { WebLink, WebRule } from './web-rule.ts';
-
-/** `remote-asset`: what a page loads comes from the site's own host. */
-const remoteAsset: WebRule = ({ link: { href, element, loads, place }, url, site }) => {
-  const isLoaded = element === 'img' || element === 'script' || loads === true;
-  return isLoaded && url.hostname !== site.policy.host
-    ? problem('remote-asset', place, { href, host: url.host })
-    : undefined;
-};
-
-/** `insecure-link`: every address says `https:`. */
-const insecureLink: WebRule = ({ link: { href, place }, url }) => {
-  const written = standardised(href);
-  if (/^https:/i.test(written)) return undefined;
-  const rest = url.href.slice(url.protocol.length);
-  return problem('insecure-link', place, { href, suggestion: `https:${rest}` });
-};
-
-/** In the order in which they are tried: an address has one problem, the one to be mended first. */
-const webRules: readonly WebRule[] = [ownAddress, forbiddenHost, remoteAsset, insecureLink];
 
 const SAFE = new Set(['mailto', 'tel']);
 
@@ -35,12 +17,11 @@ const WITHIN = /^(?!www)[\w./#-]*$/;
 
 /**
  * `malformed-link`, `unsafe-link`, `own-address`, `forbidden-host`, `remote-asset`, `insecure-link`: every address is one
- * that a browser can follow, and that a reader may be sent to.
+ * that a browser can follow, and that a reader may be sent to. It has one problem, the one to be mended first.
  */
 export const linkAddress: Rule = function* (page, site) {
   for (const link of page.outline.links) {
-    if (isWithin(link.href)) continue;
-    const found = judge(link, page, site);
+    const found = isWithin(link.href) ? undefined : judge(link, page, site);
     if (found) yield found;
   }
 };
@@ -54,6 +35,11 @@ function isWithin(href: string): boolean {
   return WITHIN.test(href) && !href.includes('//') && !/undefined|null|NaN/.test(href);
 }
 
+/** An address without what the URL standard takes out before it reads one. */
+function standardised(href: string): string {
+  return stripControls(href).replace(/[\t\n\r]/g, '');
+}
+
 function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   const { href, place } = link;
   const written = standardised(href);
@@ -62,7 +48,10 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   if (flaw) return problem('malformed-link', place, { href, ...flaw });
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(written)?.[1]?.toLowerCase();
   const isWeb = scheme === undefined ? /^[\\/]{2}/.test(written) : /^https?$/.test(scheme);
-  if (isWeb) return judgeWeb({ link, url: new URL(written, 'https://site.invalid/'), page, site });
+  if (isWeb) {
+    const web = { link, written, url: new URL(written, 'https://site.invalid/'), page, site };
+    return ownAddress(web) ?? forbiddenHost(web) ?? remoteAsset(web) ?? insecureLink(web);
+  }
   if (page.origin === 'built' && isEmbedded(written, link.element)) return undefined;
   return scheme === undefined || SAFE.has(scheme)
     ? undefined
@@ -75,15 +64,78 @@ function isEmbedded(written: string, element: string): boolean {
   return /^(?:img|media|style|link)$/.test(element) && /^(?:data|blob):/i.test(written);
 }
 
-function judgeWeb(web: WebLink): Problem | undefined {
-  for (const rule of webRules) {
-    const found = rule(web);
-    if (found) return found;
-  }
-  return undefined;
+/** A link to an address of the web: `http:`, `https:`, or a host without a scheme. */
+interface WebLink {
+  readonly link: Link;
+  /** Its address, standardised. */
+  readonly written: string;
+  readonly url: URL;
+  readonly page: Page;
+  readonly site: SiteGraph;
 }
 
-/** An address without what the URL standard takes out before it reads one. */
-function standardised(href: string): string {
-  return stripControls(href).replace(/[\t\n\r]/g, '');
+/** `own-address`: editors name pages of the site by their files, which can be checked. */
+function ownAddress({ link: { href, place, cited }, url, page, site }: WebLink): Problem | undefined {
+  if (hostOf(url) !== site.policy.host || page.origin !== 'source' || cited) return undefined;
+  if (page.base === DATA_FOLDER) return problem('own-address', place, { href, contact: true });
+  const address = withoutBase(url.pathname, site.base);
+  const target = address === null ? null : (site.targets.get(address) ?? site.targets.get(`${address}/`));
+  const suggestion = target && posix.relative(posix.dirname(page.base), target.base) + url.hash;
+  return problem('own-address', place, { href, ...(suggestion && { suggestion }) });
+}
+
+/** `forbidden-host`: no reader is sent to a machine of one's own, a test system, or a host that the site rules out. */
+function forbiddenHost({ link: { href, place }, url, site }: WebLink): Problem | undefined {
+  const { allow, deny } = site.policy.hosts;
+  const host = hostOf(url);
+  if (isPrivateHost(host)) return problem('forbidden-host', place, { href, host, reason: 'private' });
+  if (isListed(host, deny)) return problem('forbidden-host', place, { href, host, reason: 'denied' });
+  const label = isListed(host, allow) ? undefined : stageOf(host);
+  return label === undefined
+    ? undefined
+    : problem('forbidden-host', place, { href, host, reason: 'label', label });
+}
+
+/** `remote-asset`: what a page loads comes from the site's own host. */
+function remoteAsset({ link, url, site }: WebLink): Problem | undefined {
+  const { href, element, loads, place } = link;
+  const isLoaded = element === 'img' || element === 'script' || loads === true;
+  return isLoaded && url.hostname !== site.policy.host
+    ? problem('remote-asset', place, { href, host: url.host })
+    : undefined;
+}
+
+/** `insecure-link`: every address says `https:`. */
+function insecureLink({ link: { href, place }, written, url }: WebLink): Problem | undefined {
+  if (/^https:/i.test(written)) return undefined;
+  return problem('insecure-link', place, { href, suggestion: url.href.replace(url.protocol, 'https:') });
+}
+
+/** The host of an address, without the dot that may end it. */
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/\.$/, '');
+}
+
+/** Whether a list holds a host, or one that it stands below. */
+function isListed(host: string, list: readonly string[]): boolean {
+  return list.some((listed) => host === listed || host.endsWith(`.${listed}`));
+}
+
+const STAGE = /(?:^|[.-])(stage|staging|ppe|preview|test|uat|qa|dev)(?=[.-]|$)/;
+
+/** The label, or part of one, left of the registrable domain that tells a host for tests. */
+function stageOf(host: string): string | undefined {
+  if (!STAGE.test(host)) return undefined;
+  const domain = registrableDomain(host) ?? host.slice(host.lastIndexOf('.') + 1);
+  return STAGE.exec(host.slice(0, -domain.length))?.[1];
+}
+
+/**
+ * The part of a name that somebody registered, by the Public Suffix List. It is loaded when it is first needed: few names
+ * give reason to. Suffixes that companies hand out (`azurewebsites.net`) count as domains: what is left of them may well
+ * be a test system.
+ */
+function registrableDomain(host: string): string | null {
+  const { getDomain } = createRequire(import.meta.url)('tldts-icann') as typeof import('tldts-icann');
+  return getDomain(host);
 }

@@ -1,12 +1,12 @@
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import { readReference } from '../site/addresses.ts';
+import type { Destination } from '../site/old-claims.ts';
 import type { Page } from '../site/page.ts';
 import { resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
-import { percentDecode } from '../text/find-anchor.ts';
+import { encodeFragment, percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
 import { isMalformed } from './link-address.ts';
-import { gonePage, movedTarget } from './moved-target.ts';
 import type { Rule } from './rule.ts';
 import { addressesWith, asWritten, filesOf, inOtherCase, lastPart, wayTo } from './suggestions.ts';
 
@@ -49,13 +49,13 @@ function judge(link: Link, around: Around): Problem | undefined {
   if (target.kind === 'missing' && isMalformed(href)) return undefined;
   if (target.kind === 'missing')
     return (
-      movedTarget(link, page, site, target) ??
-      gonePage(link, page, site, target.address) ??
-      missingPage(link, around, target)
+      movedTarget(link, target, around) ??
+      gonePage(link, target.address, around) ??
+      missingPage(link, target, around)
     );
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
-  const wrong = target.fragment ? judgeAnchor(link, target.page, target.fragment, around) : undefined;
+  const wrong = target.fragment ? missingAnchor(link, target.page, target.fragment, around) : undefined;
   return wrong ?? (target.redirected ? withoutSlash(link) : undefined);
 }
 
@@ -72,7 +72,7 @@ function indexInOtherCase(address: string, { targets }: SiteGraph): { suggestion
   return folder !== address && targets.has(folder) ? { suggestion: folder } : undefined;
 }
 
-function missingPage(link: Link, { page, site, near }: Around, { address, outside }: Missing): Problem {
+function missingPage(link: Link, { address, outside }: Missing, { page, site, near }: Around): Problem {
   const { href, place } = link;
   const reference = readReference(href, page.base);
   const fragment = /#.*$/s.exec(href.trim())?.[0] ?? '';
@@ -95,13 +95,42 @@ function missingPage(link: Link, { page, site, near }: Around, { address, outsid
   return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
 }
 
-function judgeAnchor(
+/** What is not there, and is known to have moved: `alias-link`. The file that it moved to is named, with its anchor. */
+function movedTarget(
   { href, place }: Link,
-  target: Page,
-  fragment: string,
-  { page, site, near }: Around,
+  { address, fragment }: Pick<Missing, 'address' | 'fragment'>,
+  { page, site }: Around,
 ): Problem | undefined {
+  if (page.origin !== 'source') return undefined;
+  const id = fragment ? percentDecode(fragment) : null;
+  const now = site.moved?.(address, id) ?? site.moved?.(`${address}/`, id);
+  const suggestion = now && wayToStatement(now, page, site);
+  return suggestion === undefined
+    ? undefined
+    : problem('alias-link', place, { href, part: 'page', suggestion });
+}
+
+/** A page that was taken off the site: what takes its place is named. */
+function gonePage({ href, place }: Link, address: string, { page, site }: Around): Problem | undefined {
+  const found = page.origin === 'source' ? site.gone?.(address) : undefined;
+  const suggestion = found?.see && wayToStatement(found.see, page, site);
+  return found && problem('missing-page', place, { href, gone: found.on, ...(suggestion && { suggestion }) });
+}
+
+/** The path of a topic's file as a page would write it, with an anchor; undefined where there is none. */
+function wayToStatement(
+  { address, id }: Destination,
+  page: Page,
+  { targets }: SiteGraph,
+): string | undefined {
+  const file = targets.get(address);
+  return file ? wayTo(file.base, page) + (id === null ? '' : `#${encodeFragment(id)}`) : undefined;
+}
+
+function missingAnchor(link: Link, target: Page, fragment: string, around: Around): Problem | undefined {
   if (!target.complete) return undefined;
+  const { href, place } = link;
+  const { page, site, near } = around;
   const found = target.find(fragment);
   if (found !== undefined) {
     const of = page.origin === 'source' && found !== 'top' ? found.of : undefined;
@@ -109,7 +138,7 @@ function judgeAnchor(
     return problem('alias-link', place, { href, part: 'anchor', suggestion: `#${of}` });
   }
   const wanted = percentDecode(fragment);
-  const moved = movedTarget({ href, place }, page, site, { address: target.address, fragment });
+  const moved = movedTarget(link, { address: target.address, fragment }, around);
   if (moved) return moved;
   const ofLayout = RESERVED.test(wanted) ? site.layoutIds?.(target.address) : [];
   if (!ofLayout || ofLayout.includes(wanted)) return undefined;

@@ -8,6 +8,9 @@ import type { EarlierRecord } from './check-record.ts';
 /** One rule: what is wrong on one page of a site. Pure. */
 export type Rule = (page: Page, site: SiteGraph) => Iterable<Problem>;
 
+/** One question to a whole site. Pure. */
+export type SiteRule = (site: Site, asked: Asked) => Iterable<Problem>;
+
 /** What a check is told beside the site. */
 export interface Asked {
   /** The day by which reviews and accepted problems are judged, `YYYY-MM-DD`. */
@@ -19,6 +22,3 @@ export interface Asked {
   /** The addresses that home pages link to. */
   readonly linkedFromHome: ReadonlySet<string>;
 }
-
-/** One question to a whole site. Pure. */
-export type SiteRule = (site: Site, asked: Asked) => Iterable<Problem>;

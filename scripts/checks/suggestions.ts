@@ -53,19 +53,12 @@ export function inOtherCase(
 export function addressesWith(id: string, page: Page, target: Page, site: SiteGraph): string[] {
   const { policy } = site;
   const language = languageAt(target.address, policy);
-  const pages = site.pagesWith?.(id) ?? [];
-  const others = new Set(
-    pages.filter(
-      (other) => other !== target && !other.draft && languageAt(other.address, policy) === language,
-    ),
-  );
+  const isMeant = (other: Page): boolean =>
+    other !== target && !other.draft && languageAt(other.address, policy) === language;
+  const others = new Set((site.pagesWith?.(id) ?? []).filter(isMeant));
   if (others.size > FEW) return [];
-  const fragment = `#${encodeURI(id)}`;
-  return [...others]
-    .map(
-      (other) =>
-        (page.origin === 'source' ? wayTo(other.base, page) : asWritten(other.address, page, site)) +
-        fragment,
-    )
-    .sort();
+  const written = [...others].map((other) =>
+    page.origin === 'source' ? wayTo(other.base, page) : asWritten(other.address, page, site),
+  );
+  return written.map((way) => `${way}#${encodeURI(id)}`).sort();
 }

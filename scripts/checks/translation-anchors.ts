@@ -1,7 +1,6 @@
 import { type Place, type Problem, problem } from '../problem.ts';
 import type { Twins } from '../site/twins.ts';
-import type { Anchor } from '../text/outline.ts';
-import { anchorOrder } from './anchor-order.ts';
+import type { Anchor, Outline } from '../text/outline.ts';
 
 /** `translation-anchors`: twins have the same anchors in the same order, old ids of the page included. Told once a page. */
 export function* translationAnchors({ original, translation }: Twins): Generator<Problem, undefined> {
@@ -24,6 +23,21 @@ export function* translationAnchors({ original, translation }: Twins): Generator
     }),
     original: missing[0]?.place ?? original.placeOf(['title']),
   });
+}
+
+/**
+ * The anchors that twins share, in the order of the page: what editors declared. Old ids of one anchor stand behind it, and
+ * among themselves in any order.
+ */
+function anchorOrder({ anchors }: Outline): Anchor[] {
+  const order: Anchor[] = [];
+  for (const anchor of anchors) {
+    if (anchor.kind === 'footnote' || anchor.kind === 'layout') continue;
+    const standsBefore = ({ id, kind }: Anchor): boolean =>
+      anchor.kind !== 'alias' || kind !== 'alias' || id <= anchor.id;
+    order.splice(order.findLastIndex(standsBefore) + 1, 0, anchor);
+  }
+  return order;
 }
 
 function without(anchors: readonly Anchor[], others: readonly Anchor[]): Anchor[] {

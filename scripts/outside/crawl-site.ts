@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { acceptSeen } from '../checks/accept.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { today } from '../cli/today.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
-import { acceptSeen } from '../publish/accept.ts';
 import { examineSources } from '../publish/examine.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import { withBase } from '../site/addresses.ts';

@@ -1,9 +1,9 @@
 import { CannotRun } from '../cannot-run.ts';
+import { acceptNow, staleOutside } from '../checks/accept.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { ProgressLine } from '../cli/progress-line.ts';
 import { today } from '../cli/today.ts';
 import { nearest } from '../nearest.ts';
-import { acceptNow, staleOutside } from '../publish/accept.ts';
 import { reportOf } from '../report/report.ts';
 import { hearSignals } from '../signals.ts';
 import type { Content } from '../site/content.ts';

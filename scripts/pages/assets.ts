@@ -13,7 +13,7 @@ export interface Asset {
 }
 
 /** A style sheet as it was written. */
-export interface Sheet {
+interface Sheet {
   /** Below the assets folder. */
   readonly path: string;
   /** Its text, with spaces in place of imports, so that places in it stay. */
@@ -37,12 +37,10 @@ export function loadAssets(folder: string): Assets {
   const assets = paths
     .filter((path) => !imported.has(path))
     .map((path): [string, Asset] => {
-      if (texts.has(path)) {
-        const content = Buffer.from(bundle(path, texts));
-        return [path, { address: addressOf(path, content), content, sheets: sheetsOf(path, texts) }];
-      }
-      const content = readFileSync(join(folder, path));
-      return [path, { address: addressOf(path, content), content }];
+      const isSheet = texts.has(path);
+      const content = isSheet ? Buffer.from(bundle(path, texts)) : readFileSync(join(folder, path));
+      const sheets = isSheet && { sheets: sheetsOf(path, texts) };
+      return [path, { address: addressOf(path, content), content, ...sheets }];
     });
   return new Map(assets);
 }

@@ -6,24 +6,21 @@ import { markForeign } from '../text/markdown/foreign-words.ts';
 import { fillText, gapBefore } from '../text/markdown/words.ts';
 import type { Assets } from './assets.ts';
 import type { SitePlan } from './site-plan.ts';
-import type { Tongued } from './tongue.ts';
 import { TRACE_DATA } from './trace-templates.ts';
-
-/** What of a renderer's options its filters need. */
-interface FilterOptions {
-  readonly assets: Assets;
-  readonly trace: boolean;
-}
+import type { Tongued } from './view-source.ts';
 
 /** The filters of layouts. Some depend on the language of the page: pages are rendered one after the other. */
 export class LayoutFilters {
   readonly #plan: SitePlan;
-  readonly #options: FilterOptions;
+  readonly #assets: Assets;
+  readonly #places: SitePlan['places'];
   #language: LanguageContent | undefined;
 
-  constructor(plan: SitePlan, options: FilterOptions) {
+  /** @param trace whether pages tell where their values were written */
+  constructor(plan: SitePlan, assets: Assets, trace: boolean) {
     this.#plan = plan;
-    this.#options = options;
+    this.#assets = assets;
+    this.#places = trace ? plan.places : new WeakMap();
   }
 
   /** Says which language the next page is in. */
@@ -48,13 +45,13 @@ export class LayoutFilters {
   }
 
   #addressOf(path: string): string {
-    const asset = this.#options.assets.get(path);
+    const asset = this.#assets.get(path);
     if (!asset) throw new Error(`assets/${path} does not exist`);
     return withBase(asset.address, this.#plan.operator.site.base);
   }
 
   #traceOf(item: object): string {
-    const place = this.#options.trace ? this.#plan.places.get(item) : undefined;
+    const place = this.#places.get(item);
     return place ? ` ${TRACE_DATA}="${placeText(place)}"` : '';
   }
 

@@ -1,83 +1,82 @@
-import { withBase } from '../site/addresses.ts';
-import type { Content } from '../site/content.ts';
-import type { Language, Operator } from '../site/data-schema.ts';
+import type { Language } from '../site/data-schema.ts';
 import { twinPath } from '../site/twins.ts';
 import { fillText } from '../text/markdown/words.ts';
-import type { Alternate, InOthers, LanguageLink, MissingIn } from './language-views.ts';
-import { absolute } from './page-view.ts';
-import type { ReadyTopic, TopicTree } from './topic-tree.ts';
+import type { ReadyTopic } from './topic-tree.ts';
+import { absolute, hrefOf, isDefault, type ViewSource } from './view-source.ts';
 
-/** The topics of a site by their paths, and its languages that have a home page, the default one first. */
-export interface Translations {
-  readonly content: Content;
-  readonly operator: Operator;
-  readonly topics: ReadonlyMap<string, ReadyTopic>;
-  readonly present: readonly Language[];
+/** A translation of a page, itself included, as search engines are told of it. */
+export interface Alternate {
+  /** BCP 47, or `x-default`. */
+  readonly tag: string;
+  /** Absolute. */
+  readonly href: string;
 }
 
-/** Puts together what tells which page is a translation of which. */
-export function translationsOf(
-  content: Content,
-  operator: Operator,
-  trees: Iterable<TopicTree>,
-): Translations {
-  const topics = new Map([...trees].flatMap((tree) => tree.topics.map((topic) => [topic.path, topic])));
-  const present = [...content.languages.values()]
-    .map(({ language }) => language)
-    .filter(({ code }) => topics.has(`${code}/index.md`))
-    .sort((a, b) => Number(isDefault(b, operator)) - Number(isDefault(a, operator)));
-  return { content, operator, topics, present };
+/** A language of the site, and what the switch leads to in it. */
+export interface LanguageLink {
+  readonly name: string;
+  readonly tag: string;
+  readonly direction: string;
+  readonly href: string;
+  readonly current: boolean;
+  /** Where the page does not exist in it: that it leads to the home page, in words of that language. */
+  readonly note?: string;
 }
 
-/** What the page of a topic says of the other languages. */
-export function inOthers(topic: ReadyTopic, site: Translations): InOthers {
-  return { alternates: alternatesOf(topic, site), languages: languagesOf(topic, site) };
+/** What the page for missing pages says in another language. */
+export interface MissingIn {
+  readonly tag: string;
+  readonly direction: string;
+  readonly text: string;
+  /** The home page of that language, and what leads there. */
+  readonly href: string;
+  readonly home: string;
 }
 
-/** Whose pages stand at `/`, and are shown to those who read none of the languages. */
-export function isDefault({ code }: Language, { site }: Operator): boolean {
-  return code === site.default_language;
-}
-
-/** The translations of a topic, with the default language's as the one for all others. */
-function alternatesOf(topic: ReadyTopic, { operator, topics, present }: Translations): Alternate[] {
+/** The translations of a topic, with the default language's as the one for all others; none where it is in one language. */
+export function alternatesOf(topic: ReadyTopic, source: ViewSource): Alternate[] {
   if (topic.oneLanguage) return [];
-  const found = present.flatMap((language) => {
-    const twin = topics.get(twinPath(topic.path, language.code));
-    return twin && !twin.oneLanguage ? [{ language, href: absolute(twin.address, { operator }) }] : [];
+  const found = source.present.flatMap((language) => {
+    const twin = source.topics.get(twinPath(topic.path, language.code));
+    return twin && !twin.oneLanguage ? [{ language, href: absolute(twin.address, source) }] : [];
   });
   if (found.length < 2) return [];
-  const fallback = found.find(({ language }) => isDefault(language, operator));
+  const fallback = found.find(({ language }) => isDefault(language, source.operator));
   const alternates = found.map(({ language, href }) => ({ tag: language.tag, href }));
   return fallback ? [...alternates, { tag: 'x-default', href: fallback.href }] : alternates;
 }
 
-/** What the switch leads to: the same page, or the home page of a language that does not have it. */
-function languagesOf(topic: ReadyTopic, site: Translations): LanguageLink[] {
-  const { operator, topics, present } = site;
+/** What the switch leads to: the same page, or the home page of a language that does not have it; none in one language. */
+export function languageLinks(topic: ReadyTopic, source: ViewSource): LanguageLink[] {
+  const { topics, present } = source;
   if (present.length < 2) return [];
   return present.map((language) => {
     const { code, name, tag, direction } = language;
     const twin = topics.get(twinPath(topic.path, code));
-    const href = withBase(twin?.address ?? `/${code}/`, operator.site.base);
-    const note = twin ? {} : { note: say('language_missing', language, site) };
+    const href = hrefOf(twin?.address ?? `/${code}/`, source);
+    const note = twin ? {} : { note: say('language_missing', language, source) };
     return { name, tag, direction, href, current: code === topic.language, ...note };
   });
 }
 
 /** A text of a language about itself, by its name. */
-function say(key: string, { code, name }: Language, { content }: Translations): string {
+function say(key: string, { code, name }: Language, { content }: ViewSource): string {
   return fillText(content.languages.get(code)?.texts[key] ?? name, { language: name });
 }
 
 /** What the page for missing pages says in every other language: that there is none, and the way to the home page. */
-export function missingIn(own: Language, site: Translations): MissingIn[] {
-  const { content, operator, present } = site;
-  const others = present.filter(({ code }) => code !== own.code);
+export function missingIn(source: ViewSource): MissingIn[] {
+  const { content, inLanguage, present } = source;
+  const others = present.filter(({ code }) => code !== inLanguage.language.code);
   return others.map((language) => {
     const { code, tag, direction } = language;
     const text = content.languages.get(code)?.texts.not_found ?? '';
-    const href = withBase(`/${code}/`, operator.site.base);
-    return { tag, direction, text, href, home: say('language_home', language, site) };
+    return {
+      tag,
+      direction,
+      text,
+      href: hrefOf(`/${code}/`, source),
+      home: say('language_home', language, source),
+    };
   });
 }

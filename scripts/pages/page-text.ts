@@ -1,6 +1,7 @@
 import type { Topic } from '../site/content.ts';
 import type { Heading } from '../text/outline.ts';
-import type { StaleView } from './stale-view.ts';
+import type { ReadyTopic } from './topic-tree.ts';
+import { hrefOf, type ViewSource } from './view-source.ts';
 
 /** The text of a topic as its page shows it. */
 export interface PageText {
@@ -15,8 +16,31 @@ export function textOf(topic: Topic): PageText {
   return { ...topic.html(), headings: topic.text().outline.headings };
 }
 
+/** A section of a translation whose original changed since: what its notice says. */
+export interface StaleView {
+  /** `top` for the head of the page. */
+  readonly id: string;
+  /** The section as the original has it now. */
+  readonly href: string;
+  readonly language: { readonly name: string; readonly tag: string };
+}
+
+/** The notices of a page: none where a topic is shown to readers of another language. */
+export function staleViews(topic: ReadyTopic, source: ViewSource): StaleView[] {
+  const stale = topic.original ? undefined : source.content.staleIn(topic);
+  const language = stale && source.content.languages.get(stale.original.language)?.language;
+  if (!stale || !language) return [];
+  const { name, tag } = language;
+  const address = hrefOf(stale.original.address, source);
+  return stale.ids.map((id) => ({
+    id,
+    href: id === 'top' ? address : `${address}#${encodeURI(id)}`,
+    language: { name, tag },
+  }));
+}
+
 /** A part of a text, and the notice that stands in front of it. */
-export interface Slice {
+interface Slice {
   readonly html: string;
   readonly stale?: StaleView;
 }
@@ -39,7 +63,7 @@ export function sliceText(text: PageText | undefined, stale: readonly StaleView[
 /** Where the text goes on behind a heading, as our own Markdown writes it. */
 function behindHeading({ html, headings }: PageText, id: string): number {
   const heading = headings.find((one) => one.id === id);
-  const start = heading ? html.indexOf(`<h${heading.level} id="${escapeQuotes(id)}">`) : -1;
+  const start = heading ? html.indexOf(`<h${heading.level} id="${escaped(id)}">`) : -1;
   const end = start < 0 ? -1 : html.indexOf(END, start);
   return end < 0 ? -1 : end + END.length;
 }
@@ -47,10 +71,8 @@ function behindHeading({ html, headings }: PageText, id: string): number {
 /** Ends a heading and the link to it. */
 const END = '</a></div>\n';
 
-function escapeQuotes(id: string): string {
-  return id
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** As Markdown's renderer escapes. */
+function escaped(id: string): string {
+  const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return id.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 }

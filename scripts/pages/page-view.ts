@@ -1,14 +1,24 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { withBase } from '../site/addresses.ts';
 import type { Heading } from '../text/outline.ts';
-import type { DayView } from './format-day.ts';
-import type { InOthers, MissingIn } from './language-views.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorView } from './old-page-view.ts';
-import { type Card, cardOf, type SectionCard, sectionCards } from './site-view.ts';
-import { type SourceView, sourceView } from './source-view.ts';
-import { type OriginalView, originalView, type Tongued, tongueOf } from './tongue.ts';
+import {
+  type Alternate,
+  alternatesOf,
+  type LanguageLink,
+  languageLinks,
+  type MissingIn,
+} from './other-languages.ts';
+import { type StaleView, staleViews } from './page-text.ts';
+import {
+  type Card,
+  cardOf,
+  type SectionCard,
+  type SourceView,
+  sectionCards,
+  sourceView,
+} from './site-view.ts';
 import { type ReadyTopic, sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
-import type { ViewSource } from './view-source.ts';
+import { absolute, type DayView, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 
 /** An entry of the on-page contents. */
 export interface ContentsEntry {
@@ -18,7 +28,7 @@ export interface ContentsEntry {
 }
 
 /** What a page says, its text aside: of that, layouts get `html` and `contents` too. */
-export interface PageView extends Tongued, InOthers {
+export interface PageView extends Tongued {
   readonly kind: 'home' | 'section' | 'topic' | 'not-found' | 'old';
   readonly section: string;
   /** Right below the home page: the navigation names it. */
@@ -31,26 +41,37 @@ export interface PageView extends Tongued, InOthers {
   readonly short: string;
   /** The one of them that leaves room for the site's name where a title is cut off. */
   readonly headTitle: string;
-  readonly question?: string;
   readonly summary: string;
-  readonly owner: string;
-  readonly reviewed: DayView;
-  readonly reviewEvery: number;
-  readonly topIds: readonly string[];
-  readonly breadcrumbs: readonly (Tongued & { text: string; href: string })[];
-  readonly children: readonly Card[];
-  /** Of the whole language; on the home page and the page for missing ones. */
-  readonly sections: readonly SectionCard[];
-  readonly sources: readonly SourceView[];
-  /** What tells one list of sources from another. */
-  readonly sourceIds: string;
-  /** Old ids of the page whose statements are elsewhere now, or gone. */
-  readonly movedOff: readonly OldAnchorView[];
-  /** What stands at an old address. */
-  readonly old?: OldPageView;
+  /** On the page of a topic. */
+  readonly question?: string;
+  readonly owner?: string;
+  readonly reviewed?: DayView;
+  readonly reviewEvery?: number;
+  readonly topIds?: readonly string[];
+  readonly breadcrumbs?: readonly (Tongued & { text: string; href: string })[];
+  readonly children?: readonly Card[];
+  readonly sources?: readonly SourceView[];
   readonly original?: OriginalView;
+  readonly alternates?: readonly Alternate[];
+  readonly languages?: readonly LanguageLink[];
+  /** Old ids of the page whose statements are elsewhere now, or gone. */
+  readonly movedOff?: readonly OldAnchorView[];
+  /** The sections whose original changed since they were translated. */
+  readonly stale?: readonly StaleView[];
+  /** Of the whole language; on the home page and the page for missing ones. */
+  readonly sections?: readonly SectionCard[];
   /** On the page for missing ones. */
   readonly elsewhere?: readonly MissingIn[];
+  /** What stands at an old address. */
+  readonly old?: OldPageView;
+}
+
+/** Where a page is shown that is in another language than all around it. */
+interface OriginalView {
+  readonly href: string;
+  readonly tag: string;
+  /** The language as that of the page calls it. */
+  readonly language: string;
 }
 
 /** What kind of page shows a topic. */
@@ -60,28 +81,22 @@ export function kindOf(topic: ReadyTopic, tree: TopicTree): PageView['kind'] {
 }
 
 /** Works out the view of one topic. */
-export function pageView(
-  topic: ReadyTopic,
-  kind: PageView['kind'],
-  others: InOthers,
-  source: ViewSource,
-): PageView {
-  const { operator, inLanguage, tree } = source;
-  const { base } = operator.site;
-  const { matter } = topic;
+export function pageView(topic: ReadyTopic, source: ViewSource): PageView {
+  const { content, inLanguage, tree } = source;
+  const { matter, original } = topic;
+  const kind = kindOf(topic, tree);
+  const short = shortTitle(topic);
   return {
     kind,
     section: sectionOf(topic),
     isSection: tree.sections.includes(topic),
-    address: withBase(topic.address, base),
-    canonical: absolute((topic.original ?? topic).address, source),
-    noindex: topic.original !== undefined,
+    address: hrefOf(topic.address, source),
+    canonical: absolute((original ?? topic).address, source),
+    noindex: original !== undefined,
     ...tongueOf(topic, source),
     title: matter.title,
-    short: shortTitle(topic),
-    headTitle: isNarrow(matter.title + (inLanguage.words.get('site_name') ?? ''))
-      ? matter.title
-      : shortTitle(topic),
+    short,
+    headTitle: isNarrow(matter.title + (inLanguage.words.get('site_name') ?? '')) ? matter.title : short,
     ...(matter.question && { question: matter.question }),
     summary: matter.summary,
     owner: matter.owner,
@@ -90,24 +105,32 @@ export function pageView(
     topIds: topic.topIds,
     breadcrumbs: tree.ancestorsOf(topic).map((above) => ({
       text: shortTitle(above),
-      href: withBase(above.address, base),
+      href: hrefOf(above.address, source),
       ...tongueOf(above, source),
     })),
     children: kind === 'home' ? [] : tree.childrenOf(topic).map((child) => cardOf(child, source)),
     sections: kind === 'home' ? sectionCards(source) : [],
     sources: matter.sources.flatMap((id) => sourceView(id, source)),
-    sourceIds: matter.sources.join(' '),
-    movedOff: (source.content.old.movedOff.get(topic.address) ?? []).map((anchor) =>
-      oldAnchorView(anchor, source),
-    ),
-    ...others,
-    ...(topic.original && { original: originalView(topic.original, source) }),
+    movedOff: (content.old.movedOff.get(topic.address) ?? []).map((anchor) => oldAnchorView(anchor, source)),
+    alternates: alternatesOf(topic, source),
+    languages: languageLinks(topic, source),
+    stale: staleViews(topic, source),
+    ...(original && { original: originalView(original, source) }),
   };
 }
 
-/** An address of the site with scheme and host. */
-export function absolute(address: string, { operator }: Pick<ViewSource, 'operator'>): string {
-  return operator.site.url + withBase(address, operator.site.base);
+/** The way from where a topic is shown to the topic itself. */
+function originalView({ address, language }: ReadyTopic, source: ViewSource): OriginalView {
+  const tag = source.content.languages.get(language)?.language.tag ?? language;
+  const names = new Intl.DisplayNames(source.inLanguage.language.tag, { type: 'language' });
+  return { href: hrefOf(address, source), tag, language: names.of(tag) ?? tag };
+}
+
+/** What a page shows that no topic stands on: next to nothing, and search engines leave it out. */
+export function barePage(kind: PageView['kind'], address: string, source: ViewSource, title = ''): PageView {
+  const titles = { title, short: title, headTitle: title, summary: '' };
+  const href = hrefOf(address, source);
+  return { kind, section: '', isSection: false, address: href, canonical: '', noindex: true, ...titles };
 }
 
 /** The on-page contents: headings of level 2 with those of level 3 below them. */

@@ -3,8 +3,7 @@ import type { Assets } from './assets.ts';
 import { LayoutFilters } from './layout-filters.ts';
 import { type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
-import type { PageData } from './planned-page.ts';
-import type { SitePlan } from './site-plan.ts';
+import type { PageData, SitePlan } from './site-plan.ts';
 import { TracingLoader } from './trace-templates.ts';
 
 /** A piece of HTML that many pages share. */
@@ -27,32 +26,30 @@ export type RenderPage = (template: string, data: PageData, text: PageText | und
 /** Stands among the pieces for the topic's own text. */
 export const TEXT = Symbol('text');
 
-/** What a renderer works with. */
-export interface RendererOptions {
-  /** The folder of the layouts. */
-  readonly layouts: string;
-  readonly assets: Assets;
-  /** Mark each element with the place where it was written. */
-  readonly trace: boolean;
-}
-
-/** Makes a renderer; each template is compiled once. */
-export function createRenderer(plan: SitePlan, options: RendererOptions): RenderPage {
-  const { layouts, trace } = options;
+/**
+ * Makes a renderer; each template is compiled once.
+ * @param layouts the folder of the layouts
+ * @param trace marks each element with the place where it was written
+ */
+export function createRenderer(
+  plan: SitePlan,
+  { layouts, assets, trace }: { layouts: string; assets: Assets; trace: boolean },
+): RenderPage {
   const loader = trace ? new TracingLoader(layouts) : new nunjucks.FileSystemLoader(layouts);
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
-  const filters = new LayoutFilters(plan, options);
+  const filters = new LayoutFilters(plan, assets, trace);
   filters.addTo(environment);
   const parts = new SharedParts(environment);
   return (template, data, text) => {
-    const slices = sliceText(text, data.stale);
+    const { stale = [] } = data.page;
+    const slices = sliceText(text, stale);
     // Templates pass the text through; they need not copy it.
-    const later = slices.map(({ stale }, index) => ({ stale, html: mark(`text${index}`) }));
+    const later = slices.map((slice, index) => ({ stale: slice.stale, html: mark(`text${index}`) }));
     const page = {
       ...data.page,
       html: later.shift()?.html,
       later,
-      stale: data.stale.find(({ id }) => id === 'top'),
+      stale: stale.find(({ id }) => id === 'top'),
       contents: contentsOf(text?.headings ?? []),
     };
     filters.in(data.site.language.code);

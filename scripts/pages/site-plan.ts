@@ -1,19 +1,15 @@
 import type { Place } from '../problem.ts';
+import { decodePath } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
 import type { Operator } from '../site/data-schema.ts';
+import type { OldPage } from '../site/old-pages.ts';
 import type { Site } from '../site/site.ts';
-import { barePage } from './bare-page.ts';
-import { dayFormat } from './format-day.ts';
-import { pagesOfOldAddresses } from './old-address-pages.ts';
-import { inOthers, isDefault, missingIn, type Translations, translationsOf } from './other-languages.ts';
-import { kindOf, type PageView, pageView } from './page-view.ts';
-import { type PlannedPage, plannedPage } from './planned-page.ts';
+import { oldPageView } from './old-page-view.ts';
+import { missingIn } from './other-languages.ts';
+import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
 import { type SiteView, sectionCards, siteView } from './site-view.ts';
-import { staleViews } from './stale-view.ts';
-import { isReady, type TopicTree, topicTree } from './topic-tree.ts';
-import type { ViewSource } from './view-source.ts';
-
-export type { PageData, PlannedPage } from './planned-page.ts';
+import { isReady, type ReadyTopic, type TopicTree, topicTree } from './topic-tree.ts';
+import { absolute, dayFormat, isDefault, type ViewSource } from './view-source.ts';
 
 /** Everything that is to be rendered. */
 export interface SitePlan {
@@ -25,39 +21,55 @@ export interface SitePlan {
   readonly places: WeakMap<object, Place>;
 }
 
+/** One page to be rendered. */
+export interface PlannedPage {
+  /** Where it is published, without base path. */
+  readonly address: string;
+  /** Below the output folder. */
+  readonly outputPath: string;
+  readonly template: string;
+  /** What its layout is given, its text aside; worked out each time that it is asked for. */
+  readonly data: PageData;
+  /** The topic that it shows, where it shows one. */
+  readonly topic: ReadyTopic | undefined;
+  /** The ids that its layout keeps for others: links of ours use the present ones. */
+  readonly oldIds: readonly string[];
+}
+
+/** What layouts are given. */
+export interface PageData {
+  readonly page: PageView;
+  readonly site: SiteView;
+  readonly t: Readonly<Record<string, string>>;
+}
+
+/** A page before it is said what all pages of its language share. */
+interface Draft extends Pick<PlannedPage, 'address'>, Partial<Pick<PlannedPage, 'topic' | 'oldIds'>> {
+  readonly kind: PageView['kind'];
+  readonly view: () => PageView;
+}
+
 /**
  * Plans the pages of a site: one a topic, those of one language in the others too; the default language's home again at
- * `/`; and for each language the page for missing ones.
+ * `/`; one at each old address; and for each language the page for missing ones.
  */
 export function planSite(content: Site): SitePlan | undefined {
-  const { operator } = content;
+  const { operator, languages } = content;
   if (!operator) return undefined;
   const places = new WeakMap<object, Place>();
   const trees = treesOf(content);
-  const translations = translationsOf(content, operator, trees.values());
-  const { movedOff } = content.old;
-  const pages: PlannedPage[] = [];
-  for (const [code, inLanguage] of content.languages) {
+  const all = [...trees.values()].flatMap((tree) => tree.topics);
+  const topics = new Map(all.map((topic) => [topic.path, topic]));
+  const present = [...languages.values()]
+    .map(({ language }) => language)
+    .filter(({ code }) => topics.has(`${code}/index.md`))
+    .sort((a, b) => Number(isDefault(b, operator)) - Number(isDefault(a, operator)));
+  const pages = [...languages].flatMap(([code, inLanguage]) => {
     const tree = trees.get(code) as TopicTree;
     const formatDay = dayFormat(inLanguage.language);
-    const source: ViewSource = { content, operator, inLanguage, tree, places, formatDay };
-    const site = siteView(source);
-    for (const topic of source.tree.topics) {
-      const kind = kindOf(topic, source.tree);
-      const view = () => pageView(topic, kind, inOthers(topic, translations), source);
-      const oldIds = [...topic.topIds, ...(movedOff.get(topic.address) ?? []).map(({ id }) => id)];
-      const stale = () => (topic.original ? [] : staleViews(content.staleIn(topic), source));
-      const isRoot = kind === 'home' && isDefault(inLanguage.language, operator);
-      const given = { view, site, t: inLanguage.texts, topic: topic.original ?? topic, oldIds, stale };
-      for (const address of isRoot ? [topic.address, '/'] : [topic.address])
-        pages.push(plannedPage(address, kind, given));
-    }
-    pages.push(...pagesOfOldAddresses(site, source));
-    const isMissing = !isDefault(inLanguage.language, operator);
-    if (isMissing && !translations.present.includes(inLanguage.language)) continue;
-    pages.push(notFoundPage(isMissing ? `/${code}/404.html` : '/404.html', site, source, translations));
-  }
-  return { pages, operator, languages: content.languages, places };
+    return pagesIn({ content, operator, inLanguage, tree, topics, present, places, formatDay });
+  });
+  return { pages, operator, languages, places };
 }
 
 /** The topics of each language, by its code. */
@@ -71,22 +83,69 @@ function treesOf(content: Site): Map<string, TopicTree> {
   );
 }
 
-function notFoundPage(
-  address: string,
-  site: SiteView,
-  source: ViewSource,
-  translations: Translations,
-): PlannedPage {
-  const { inLanguage } = source;
-  const { not_found: title = '', not_found_lead: summary = '' } = inLanguage.texts;
-  const page: PageView = {
-    ...barePage('not-found', address, source),
-    title,
-    short: title,
-    headTitle: title,
+function pagesIn(source: ViewSource): PlannedPage[] {
+  const around = { site: siteView(source), t: source.inLanguage.texts };
+  const topics = source.tree.topics.flatMap((topic) => topicPages(topic, source));
+  const drafts = [...topics, ...oldPages(source), ...notFoundPages(source)];
+  return drafts.map(({ address, kind, view, topic, oldIds = [] }) => ({
+    address,
+    outputPath: `${decodePath(address).slice(1)}${address.endsWith('/') ? 'index.html' : ''}`,
+    template: `${kind}.njk`,
+    topic,
+    oldIds,
+    get data() {
+      return { page: view(), ...around };
+    },
+  }));
+}
+
+/** The page of a topic; that of the default language's home a second time. */
+function topicPages(topic: ReadyTopic, source: ViewSource): Draft[] {
+  const { content, operator, inLanguage, tree } = source;
+  const kind = kindOf(topic, tree);
+  const movedOff = content.old.movedOff.get(topic.address) ?? [];
+  const page = {
+    kind,
+    view: () => pageView(topic, source),
+    topic: topic.original ?? topic,
+    oldIds: [...topic.topIds, ...movedOff.map(({ id }) => id)],
+  };
+  const isRoot = kind === 'home' && isDefault(inLanguage.language, operator);
+  return (isRoot ? [topic.address, '/'] : [topic.address]).map((address) => ({ ...page, address }));
+}
+
+/** The pages at old addresses that speak a language: each says where its statements are now. */
+function oldPages(source: ViewSource): Draft[] {
+  const { content, inLanguage } = source;
+  return [...content.old.pages.values()]
+    .filter(({ language }) => language === inLanguage.language.code)
+    .map((page) => ({
+      address: page.address,
+      kind: 'old',
+      view: () => viewOfOld(page, source),
+      oldIds: page.anchors.map(({ id }) => id),
+    }));
+}
+
+function viewOfOld(page: OldPage, source: ViewSource): PageView {
+  const { address, to } = page;
+  // Of an aim that is not there, the line that names it is told.
+  const canonical = to && source.content.standing.has(to.address) ? absolute(to.address, source) : '';
+  return { ...barePage('old', address, source), canonical, old: oldPageView(page, source) };
+}
+
+/** The page for missing ones: of the default language that of the site, of another its own if it has a home page. */
+function notFoundPages(source: ViewSource): Draft[] {
+  const { language, texts } = source.inLanguage;
+  const isMain = isDefault(language, source.operator);
+  if (!isMain && !source.present.includes(language)) return [];
+  const address = isMain ? '/404.html' : `/${language.code}/404.html`;
+  const { not_found: title, not_found_lead: summary = '' } = texts;
+  const view = (): PageView => ({
+    ...barePage('not-found', address, source, title),
     summary,
     sections: sectionCards(source),
-    elsewhere: missingIn(inLanguage.language, translations),
-  };
-  return plannedPage(address, 'not-found', { view: () => page, site, t: inLanguage.texts });
+    elsewhere: missingIn(source),
+  });
+  return [{ address, kind: 'not-found', view }];
 }

@@ -1,11 +1,14 @@
+import { CannotRun } from '../cannot-run.ts';
+import { loadContent } from '../site/load.ts';
+import { readContent } from '../site/read-content.ts';
 import type { Site } from '../site/site.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
-import type { Assets } from './assets.ts';
-import { layoutsFolder } from './folders.ts';
-import { type PageText, textOf } from './page-text.ts';
+import { type Assets, loadAssets } from './assets.ts';
+import { assetsFolder, layoutsFolder } from './folders.ts';
+import { textOf } from './page-text.ts';
 import { readTracedFrame, type TracedFrame, textInFrame } from './read-frame.ts';
 import { createRenderer, type Rendering, type RenderPage } from './renderer.ts';
-import type { PlannedPage, SitePlan } from './site-plan.ts';
+import { type PlannedPage, planSite, type SitePlan } from './site-plan.ts';
 
 /**
  * A site ready to be rendered: what Eleventy is given.
@@ -15,9 +18,9 @@ export class SiteProject {
   readonly plan: SitePlan;
   readonly assets: Assets;
   readonly content: Site;
-  readonly render: RenderPage;
   /** The pages that Eleventy is to write. */
   due: readonly PlannedPage[];
+  readonly #render: RenderPage;
   #retrace: RenderPage | undefined;
 
   constructor(content: Site, plan: SitePlan, assets: Assets) {
@@ -25,7 +28,7 @@ export class SiteProject {
     this.assets = assets;
     this.content = content;
     this.due = plan.pages;
-    this.render = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
+    this.#render = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
   }
 
   /** Renders a page for Eleventy. */
@@ -33,7 +36,7 @@ export class SiteProject {
 
   /** Renders a page; its text is read unless it is given. */
   show(planned: PlannedPage, text = planned.topic && textOf(planned.topic), data = planned.data): Rendering {
-    return this.render(planned.template, data, text);
+    return this.#render(planned.template, data, text);
   }
 
   /** The links of a page, its text's first, with their addresses as published. */
@@ -45,8 +48,8 @@ export class SiteProject {
   traced(planned: PlannedPage): TracedFrame {
     const { plan, assets } = this;
     this.#retrace ??= createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
-    const text: PageText | undefined = planned.topic && textOf(planned.topic);
-    const rendering = this.#retrace(planned.template, planned.data, text);
+    const { template, data, topic } = planned;
+    const rendering = this.#retrace(template, data, topic && textOf(topic));
     return readTracedFrame(rendering, frameText(planned), plan.operator.site.url);
   }
 }
@@ -55,3 +58,30 @@ export class SiteProject {
 export function frameText({ topic }: PlannedPage): Outline {
   return topic ? textInFrame(topic.text().outline) : emptyOutline();
 }
+
+/**
+ * Reads the site of a content folder for Eleventy's own command line, which knows no checks.
+ * @throws CannotRun where the operator's data cannot be read
+ */
+export function openProject(folder = 'content'): SiteProject {
+  const content = readContent(loadContent(folder));
+  const plan = planSite(content);
+  if (!plan) throw new CannotRun('the operator data has faults: `npm run check` tells them');
+  return new SiteProject(content, plan, loadAssets(assetsFolder));
+}
+
+/** What Eleventy hands to a template. */
+interface TemplateData {
+  readonly project: SiteProject;
+  readonly planned: PlannedPage;
+}
+
+/** The one template that every page comes from: Eleventy paginates it over the pages that are due. */
+export const pagesTemplate = {
+  data: {
+    pagination: { data: 'project.due', size: 1, alias: 'planned' },
+    eleventyExcludeFromCollections: true,
+    permalink: ({ planned }: TemplateData): string => planned.outputPath,
+  },
+  render: ({ project, planned }: TemplateData): string => project.page(planned),
+};

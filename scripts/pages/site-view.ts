@@ -1,11 +1,16 @@
-import { withBase } from '../site/addresses.ts';
 import type { Panel, PanelLink } from '../site/content.ts';
 import { publish } from '../site/publish.ts';
-import { type Localised, localise } from '../site/schema.ts';
-import { fillWords } from '../text/markdown/words.ts';
-import { type Tongued, tongueOf } from './tongue.ts';
+import type { Published } from '../text/markdown/context.ts';
 import { type ReadyTopic, sectionOf, shortTitle } from './topic-tree.ts';
-import type { ViewSource } from './view-source.ts';
+import {
+  type DayView,
+  hrefOf,
+  localText,
+  placed,
+  type Tongued,
+  tongueOf,
+  type ViewSource,
+} from './view-source.ts';
 
 /** A topic as a card shows it. */
 export interface Card extends Tongued {
@@ -17,10 +22,16 @@ export interface Card extends Tongued {
 }
 
 /** A link of the navigation. */
-export interface NavLink extends Tongued {
+interface NavLink extends Tongued {
   readonly text: string;
   readonly href: string;
   readonly section: string;
+}
+
+/** A link of a panel, with what is said of where it leads. */
+interface PanelLinkView extends Omit<Published, 'address'> {
+  readonly text: string;
+  readonly href: string;
 }
 
 /** What all pages of one language share; layouts know it as `site`, and its texts as `t`. */
@@ -38,7 +49,7 @@ export interface SiteView {
   readonly panels: readonly {
     id: string;
     title: string;
-    links: readonly { text: string; href: string; facts?: string; language?: string }[];
+    links: readonly PanelLinkView[];
   }[];
 }
 
@@ -47,7 +58,7 @@ export type SectionCard = Card & { readonly topics: readonly Card[] };
 
 /** Works out what all pages of a language share, once. */
 export function siteView(source: ViewSource): SiteView {
-  const { operator, inLanguage, tree } = source;
+  const { content, operator, inLanguage, tree } = source;
   const { language, words, panels } = inLanguage;
   const word = (name: string): string => words.get(name) ?? '';
   return {
@@ -56,16 +67,17 @@ export function siteView(source: ViewSource): SiteView {
     company: word('company'),
     services: word('services'),
     notice: operator.notice === '' ? '' : localText(operator.notice, source),
-    contact: operator.contact.map(({ label, value, href, note }, index) =>
-      placed(`contact.${index}`, source, {
+    contact: operator.contact.map(({ label, value, href, note }, index) => {
+      const view = {
         label: localText(label, source),
         value: localText(value, source),
         ...(href && { href }),
         ...(note && { note: localText(note, source) }),
-      }),
-    ),
+      };
+      return placed(view, content.dataLinks.get(`contact.${index}`)?.place, source);
+    }),
     language: { code: language.code, tag: language.tag, direction: language.direction, name: language.name },
-    home: withBase(`/${language.code}/`, operator.site.base),
+    home: hrefOf(`/${language.code}/`, source),
     nav: tree.sections.map((topic) => {
       const { href } = cardOf(topic, source);
       return { text: shortTitle(topic), href, section: sectionOf(topic), ...tongueOf(topic, source) };
@@ -91,38 +103,46 @@ export function cardOf(topic: ReadyTopic, source: ViewSource): Card {
     short,
     ...(question && { question }),
     summary,
-    href: withBase(topic.address, source.operator.site.base),
+    href: hrefOf(topic.address, source),
     ...tongueOf(topic, source),
   };
 }
 
-/** A value in the language of the view, the operator's words filled in. */
-export function localText(value: Localised, { operator, inLanguage }: ViewSource): string {
-  const text = localise(value, inLanguage.language.code, operator.site.default_language);
-  return fillWords(text, inLanguage.words).text;
-}
-
-/** A view that knows the place of the address which it shows. @param key the path of its entry in a data file */
-export function placed<T extends object>(key: string, { content, places }: ViewSource, view: T): T {
-  const place = content.dataLinks.get(key)?.place;
-  if (place) places.set(view, place);
-  return view;
-}
-
 function panelView({ id, title, links, place }: Panel, source: ViewSource): SiteView['panels'][number] {
-  const view = { id, title, links: links.map((link) => panelLink(link, source)) };
-  source.places.set(view, place);
-  return view;
+  return placed({ id, title, links: links.map((link) => panelLink(link, source)) }, place, source);
 }
 
-function panelLink(link: PanelLink, source: ViewSource): SiteView['panels'][number]['links'][number] {
-  const { content, operator, inLanguage, places } = source;
-  const { code } = inLanguage.language;
+function panelLink({ text, to, place }: PanelLink, source: ViewSource): PanelLinkView {
+  const { content, operator, inLanguage: speaker } = source;
   const { downloads, languages } = content;
-  const { base } = operator.site;
-  const publication = { base, downloads, languages, speaker: inLanguage };
-  const { address, facts, language } = publish(link.to, `${code}/panels.yaml`, publication);
-  const view = { text: link.text, href: address, ...(facts && { facts }), ...(language && { language }) };
-  places.set(view, link.place);
-  return view;
+  const publication = { base: operator.site.base, downloads, languages, speaker };
+  const { address, ...more } = publish(to, `${speaker.language.code}/panels.yaml`, publication);
+  return placed({ text, href: address, ...more }, place, source);
+}
+
+/** A source of a page's statements. */
+export interface SourceView {
+  readonly title: string;
+  readonly publisher?: string;
+  readonly url?: string;
+  readonly read?: DayView;
+  readonly stated?: string;
+  readonly note?: string;
+}
+
+/** A source by its id; none where the data has no such source. */
+export function sourceView(id: string, view: ViewSource): SourceView[] {
+  const { sources, dataLinks } = view.content;
+  const source = sources.get(id);
+  if (!source) return [];
+  const { title, publisher, url, read, stated, note } = source;
+  const shown = {
+    title: localText(title, view),
+    ...(publisher && { publisher: localText(publisher, view) }),
+    ...(url && { url }),
+    ...(read && { read: view.formatDay(read) }),
+    ...(stated && { stated: view.formatDay(stated).text }),
+    ...(note && { note: localText(note, view) }),
+  };
+  return [placed(shown, dataLinks.get(`sources.${id}`)?.place, view)];
 }

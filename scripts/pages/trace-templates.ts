@@ -10,16 +10,10 @@ const TOKENS = /\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|<!--[\s\S]*?-->|<
 
 /** Marks every start tag of a template with its place, so that a rendered page tells where each element was written. */
 export function traceTemplate(source: string, file: string): string {
-  let line = 1;
-  let lineStart = 0;
-  let from = 0;
   return source.replace(TOKENS, (token: string, name: string | undefined, offset: number) => {
-    for (let at = source.indexOf('\n', from); at >= 0 && at < offset; at = source.indexOf('\n', at + 1)) {
-      line++;
-      lineStart = at + 1;
-      from = at + 1;
-    }
-    return name ? `${token} ${TRACE_TAG}="${file}:${line}:${offset - lineStart + 1}"` : token;
+    if (!name) return token;
+    const lines = source.slice(0, offset).split('\n');
+    return `${token} ${TRACE_TAG}="${file}:${lines.length}:${(lines.at(-1) ?? '').length + 1}"`;
   });
 }
 

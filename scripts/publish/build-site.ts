@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { checkSite as askSite } from '../checks/check-site.ts';
+import { accept } from '../checks/accept.ts';
+import { keepsRules, problemsOfSite } from '../checks/find-problems.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { linkTarget } from '../checks/link-target.ts';
-import { keepsRules } from '../checks/rules.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts, renderSite } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
@@ -14,7 +14,6 @@ import type { Topic } from '../site/content.ts';
 import { dataPage } from '../site/page.ts';
 import type { PublishedSite } from '../site/published-site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
-import { accept } from './accept.ts';
 import { builtGraph, layoutIds } from './built-graph.ts';
 import { FrameCheck } from './check-frames.ts';
 import { earlierRecordFor } from './earlier-record.ts';
@@ -159,7 +158,7 @@ function conclude(
   const isKnown = knownTopics(content, memory, (topic, hrefs) => leads(topic, hrefs, graph));
   const asked = { today, earlier, isKnown, linkedFromHome: linkedFromHome(examined, rendering) };
   const found = inOrder([
-    ...askSite(content, graph, asked),
+    ...problemsOfSite(content, graph, asked),
     ...(rendering?.frames.problems(rendering.due.length === 0 ? [] : memory?.shared) ?? []),
   ]);
   const { told, accepted } = accept(found, content, today);

@@ -1,7 +1,6 @@
-import { checkPage } from '../checks/check-site.ts';
+import { keepsRules, pageRules, problemsOnPage } from '../checks/find-problems.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { linkTarget } from '../checks/link-target.ts';
-import { keepsRules, pageRules } from '../checks/rules.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
@@ -59,7 +58,7 @@ export function checkBuiltPages({ pages, sheets, files, base }: BuiltFolder): Re
   for (const { path, file, read } of sheets) {
     const outline = sheetOutline(read() ?? '', file);
     counts.links += outline.links.length;
-    problems.push(...checkPage(builtPage(addressOf(path), outline, base), site));
+    problems.push(...problemsOnPage(builtPage(addressOf(path), outline, base), site));
   }
   return reportOf(inOrder(problems), counts);
 }
@@ -110,5 +109,5 @@ function problemsOf(address: string, { file, read }: BuiltFile, site: SiteGraph)
   const html = read() ?? '';
   const placeAt = placesIn(html, file);
   const outline = readHtml(html, { origin: '', placeOf: ({ offset }) => placeAt(offset) });
-  return [...checkPage(builtPage(address, outline, site.base), site)];
+  return [...problemsOnPage(builtPage(address, outline, site.base), site)];
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { checkPage } from '../checks/check-site.ts';
+import { keepsRules, pageRules, problemsOnPage } from '../checks/find-problems.ts';
 import { linkTarget } from '../checks/link-target.ts';
-import { keepsRules, pageRules } from '../checks/rules.ts';
 import { assetsFolder, fromHere } from '../pages/folders.ts';
 import { FrameReader } from '../pages/read-frame.ts';
 import type { Part, Rendering } from '../pages/renderer.ts';
@@ -135,7 +134,7 @@ export class FrameCheck {
     const { outline, isOfData, isUntraced } = this.#project.traced(planned);
     // What data files name is judged there.
     const links = outline.links.filter(({ place }) => !isOfData(place));
-    for (const found of checkPage(this.#pageOf(planned, { ...outline, links }), this.#graph)) {
+    for (const found of problemsOnPage(this.#pageOf(planned, { ...outline, links }), this.#graph)) {
       // What stands in the topic is judged there.
       if (found.place.file === planned.topic?.file) continue;
       if (isUntraced(found.place)) throw new CannotRun(faultOfOurs(found, planned));
@@ -149,7 +148,7 @@ export class FrameCheck {
       for (const { path, css } of sheets) {
         const outline = sheetOutline(css, fromHere(join(assetsFolder, path)));
         if (outline.links.length > 0)
-          yield* checkPage(builtPage(address, outline, this.#graph.base), this.#graph);
+          yield* problemsOnPage(builtPage(address, outline, this.#graph.base), this.#graph);
       }
     }
   }

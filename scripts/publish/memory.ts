@@ -32,10 +32,10 @@ export interface RememberedPage extends Frame {
 /** Gives the key of a page: a hash of all that it is made of, the generator, its layouts and the data aside. */
 export function pageKeys(): (planned: PlannedPage, data: PageData) => string {
   const shared = new Map<PageData['site'], string>();
-  return ({ template, topic }, { page, stale, site }) => {
+  return ({ template, topic }, { page, site }) => {
     const around = shared.get(site) ?? hash('sha1', JSON.stringify(site), 'base64');
     shared.set(site, around);
-    const made = JSON.stringify([template, topic?.path, topic?.hash, page, stale]);
+    const made = JSON.stringify([template, topic?.path, topic?.hash, page]);
     return hash('sha1', made + around, 'base64');
   };
 }

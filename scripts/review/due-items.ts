@@ -1,4 +1,4 @@
-import { reviewDue } from '../checks/overdue-reviews.ts';
+import { reviewDue } from '../checks/topic-rules.ts';
 import type { Place } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
 import type { Site } from '../site/site.ts';

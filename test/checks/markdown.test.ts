@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { checkSources } from '../../scripts/checks/check-site.ts';
+import { problemsInSources } from '../../scripts/checks/find-problems.ts';
 import { crawlServed } from '../../scripts/outside/crawl-served.ts';
 import { serveFolder } from '../../scripts/outside/static-server.ts';
 import type { Problem } from '../../scripts/problem.ts';
@@ -50,7 +50,7 @@ beforeAll(async () => {
       told.set(folder, [...(told.get(folder) ?? []), rest]);
   }
   const content = siteWith(filesOf(builds));
-  const accepted = acceptancesOf([...checkSources(readContent(loadContent(content)))]);
+  const accepted = acceptancesOf([...problemsInSources(readContent(loadContent(content)))]);
   const file = join(content, '_data/acceptances.yaml');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, accepted);

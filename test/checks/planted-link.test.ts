@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkSources } from '../../scripts/checks/check-site.ts';
+import { problemsInSources } from '../../scripts/checks/find-problems.ts';
 import type { ContentFiles } from '../../scripts/site/content.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
@@ -35,7 +35,7 @@ function placesTold(text: string): string[] {
     ...clean,
     topics: [...clean.topics, { path: 'en/x.md', file: 'en/x.md', text: topic(text) }],
   };
-  return [...checkSources(readContent(files))].map((found) => {
+  return [...problemsInSources(readContent(files))].map((found) => {
     expect(found).toMatchObject({ code: 'missing-anchor', place: { file: 'en/x.md' } });
     return at(found);
   });

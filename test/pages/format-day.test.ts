@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayFormat } from '../../scripts/pages/format-day.ts';
+import { dayFormat } from '../../scripts/pages/view-source.ts';
 import type { Language } from '../../scripts/site/data-schema.ts';
 
 const date = { year: 'numeric', month: 'long', day: 'numeric' };

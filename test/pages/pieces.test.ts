@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { layoutsFolder } from '../../scripts/pages/folders.ts';
-import { openProject } from '../../scripts/pages/open-project.ts';
 import { textOf } from '../../scripts/pages/page-text.ts';
 import { FrameReader } from '../../scripts/pages/read-frame.ts';
 import { createRenderer } from '../../scripts/pages/renderer.ts';
-import { frameText } from '../../scripts/pages/site-project.ts';
+import { frameText, openProject } from '../../scripts/pages/site-project.ts';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
 import { site } from '../support/fixture.ts';
 

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { openProject } from '../../scripts/pages/open-project.ts';
 import { inLayouts, renderSite } from '../../scripts/pages/render-site.ts';
+import { openProject } from '../../scripts/pages/site-project.ts';
 import { filesOf, newFolder, site } from '../support/fixture.ts';
 
 test('Eleventy writes every page that is due as the project renders it, and no other', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openProject } from '../../scripts/pages/open-project.ts';
+import { openProject } from '../../scripts/pages/site-project.ts';
 import { hostedSite } from '../../scripts/publish/hosts/host-files.ts';
 import { outputPaths, writeFiles, writeHostFiles } from '../../scripts/publish/write-files.ts';
 import { changed, filesOf, newFolder, siteWith } from '../support/fixture.ts';

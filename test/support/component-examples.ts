@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { generatorRoot, layoutsFolder } from '../../scripts/pages/folders.ts';
-import { openProject } from '../../scripts/pages/open-project.ts';
 import { createRenderer } from '../../scripts/pages/renderer.ts';
+import { openProject } from '../../scripts/pages/site-project.ts';
 import { newFolder } from './fixture.ts';
 
 /** An example of a component, rendered by the project's own renderer through the component's macro. */

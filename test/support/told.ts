@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { checkSources } from '../../scripts/checks/check-site.ts';
+import { problemsInSources } from '../../scripts/checks/find-problems.ts';
 import { inOrder } from '../../scripts/checks/in-order.ts';
 import type { Problem } from '../../scripts/problem.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
@@ -13,7 +13,7 @@ export const someDay = '2026-11-22';
 
 /** What the checks of the sources tell about a site. */
 export function toldOfSources(folder: string): string[] {
-  return told(inOrder(checkSources(readContent(loadContent(folder)))), folder);
+  return told(inOrder(problemsInSources(readContent(loadContent(folder)))), folder);
 }
 
 /** What the whole check tells about a site, its rendered pages included. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { unrecorded } from '../../../scripts/checks/check-record.ts';
 import { lostAddresses } from '../../../scripts/checks/lost-addresses.ts';
-import { unrecorded } from '../../../scripts/checks/unrecorded.ts';
 import type { PublishedSite } from '../../../scripts/site/published-site.ts';
 import { readRecord, recordText } from '../../../scripts/site/record.ts';
 

@@ -4,6 +4,31 @@ import type { Page } from '../site/page.ts';
 import type { IdReference } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 
+/** `image-alt`: an image says what it shows. In layouts an empty `alt` marks an ornament; in topics nothing is one. */
+export const imageAlt: Rule = function* (page) {
+  for (const { src, alt, place } of page.outline.images) {
+    const silent = page.origin === 'source' ? !alt?.trim() : alt === null;
+    if (silent) yield problem('image-alt', place, { src });
+  }
+};
+
+/** `raw-html`: topics hold Markdown alone. */
+export const rawHtml: Rule = function* (page) {
+  if (page.origin === 'built') return;
+  for (const { html, place } of page.outline.html) yield problem('raw-html', place, { html });
+};
+
+/** `spacing`: spaces and punctuation are as readers expect them. */
+export const spacing: Rule = function* (page) {
+  for (const { fault, text, place } of page.outline.spacing) yield problem('spacing', place, { fault, text });
+};
+
+/** `malformed-link`: what was meant to be a link or a footnote is read as one. */
+export const unreadLink: Rule = function* (page) {
+  for (const { flaw, text, place } of page.outline.unread)
+    yield problem('malformed-link', place, { href: text, flaw });
+};
+
 /** Longer lists of ids are not looked through for what was meant. */
 const MOST = 2000;
 

@@ -2,6 +2,23 @@ import { type Problem, problem } from '../problem.ts';
 import type { Anchor } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 
+/** `empty-heading`: a heading has words. */
+export const emptyHeading: Rule = function* (page) {
+  for (const { text, id, place } of page.outline.headings)
+    if (text.trim() === '') yield problem('empty-heading', place, { id: id ?? '' });
+};
+
+/** `heading-order`: one h1, and no level left out below it. */
+export const headingOrder: Rule = function* (page) {
+  let previous = page.titled ? 1 : 0;
+  for (const { level, text, place } of page.outline.headings) {
+    const second = level === 1 && previous > 0;
+    if (second || level > previous + 1)
+      yield problem('heading-order', place, { heading: text, level, previous });
+    previous = Math.max(level, 1);
+  }
+};
+
 const FORM = /^[a-z][a-z0-9_-]*$/;
 /** Layouts' ids, footnotes' ids, and the fragment that always means the top of the page. */
 const RESERVED = /^(?:tc-.*|fn(?:ref)?\d.*|top)$/i;

@@ -1,0 +1,76 @@
+import type { Problem } from '../problem.ts';
+import type { Topic } from '../site/content.ts';
+import type { Page } from '../site/page.ts';
+import type { Site } from '../site/site.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
+import { checkRecord } from './check-record.ts';
+import { compareTwins } from './compare-twins.ts';
+import { brokenReference, imageAlt, rawHtml, spacing, unreadLink } from './content-rules.ts';
+import { anchorIds, emptyHeading, headingOrder } from './heading-rules.ts';
+import { linkAddress } from './link-address.ts';
+import { linkTarget } from './link-target.ts';
+import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';
+import type { Asked, Rule, SiteRule } from './rule.ts';
+import { duplicateAddresses, orphanPages, overdueReviews } from './topic-rules.ts';
+
+/** The rules about what stands on a page itself, in the order in which they are tried. */
+export const pageRules: readonly Rule[] = [
+  emptyLinkText,
+  vagueLinkText,
+  linkAddress,
+  unreadLink,
+  otherLanguage,
+  anchorIds,
+  emptyHeading,
+  headingOrder,
+  imageAlt,
+  rawHtml,
+  spacing,
+  brokenReference,
+];
+
+/** Every question to the whole site. */
+const siteRules: readonly SiteRule[] = [
+  duplicateAddresses,
+  orphanPages,
+  overdueReviews,
+  checkRecord,
+  compareTwins,
+];
+
+/** Everything that is wrong with what editors wrote, and with the site that it makes. */
+export function problemsOfSite(site: Site, graph: SiteGraph, asked: Asked): Problem[] {
+  const inSources = problemsInSources(site, graph, asked.isKnown);
+  return [...inSources, ...siteRules.flatMap((rule) => [...rule(site, asked)])];
+}
+
+/**
+ * What is wrong with each file by itself, and with where its links lead.
+ * @param graph what links can lead to
+ * @param isKnown which topics need not be judged again
+ */
+export function* problemsInSources(
+  site: Site,
+  graph: SiteGraph = site.graph,
+  isKnown: (topic: Topic) => boolean = () => false,
+): Generator<Problem, undefined> {
+  yield* site.problems;
+  const topics = new Map(site.topics.map((topic) => [topic.path, topic]));
+  for (const page of graph.pages) {
+    const topic = topics.get(page.base);
+    if (topic && isKnown(topic)) continue;
+    if (topic) yield* topic.text().problems;
+    yield* problemsOnPage(page, graph);
+  }
+}
+
+/** Everything that the rules find on one page. */
+export function* problemsOnPage(page: Page, graph: SiteGraph): Generator<Problem, undefined> {
+  for (const rule of [linkTarget, ...pageRules]) yield* rule(page, graph);
+}
+
+/** Whether a page keeps rules, as far as one need not know where it does not. */
+export function keepsRules(page: Page, graph: SiteGraph, rules: readonly Rule[]): boolean {
+  for (const rule of rules) for (const _ of rule(page, graph)) return false;
+  return true;
+}

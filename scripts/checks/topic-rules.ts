@@ -1,0 +1,68 @@
+import { problem } from '../problem.ts';
+import { addressOfSource, readReference } from '../site/addresses.ts';
+import type { FrontMatter } from '../site/schema.ts';
+import type { Site } from '../site/site.ts';
+import type { SiteRule } from './rule.ts';
+
+/** `duplicate-address`: no two files are published at one address. */
+export const duplicateAddresses: SiteRule = function* ({ topics }) {
+  const first = new Map<string, string>();
+  for (const { address, file } of topics) {
+    const other = first.get(address);
+    if (other) yield problem('duplicate-address', { file, line: 1, column: 1 }, { address, other });
+    else first.set(address, file);
+  }
+};
+
+/** `orphan-page`: somebody who reads the site comes upon every page: a topic's text, a panel or a home page links to it. */
+export const orphanPages: SiteRule = function* (site, { linkedFromHome }) {
+  const linked = new Set(linkedFromHome);
+  for (const code of site.languages.keys()) linked.add(`/${code}/`);
+  for (const address of fromPanels(site)) linked.add(address);
+  for (const { address, path, matter, gist } of site.topics) {
+    if (matter?.draft) continue;
+    for (const target of addressesIn(gist().hrefs, path)) if (target !== address) linked.add(target);
+  }
+  for (const { address, file } of site.publishedTopics)
+    if (!linked.has(address)) yield problem('orphan-page', { file, line: 1, column: 1 }, { address });
+};
+
+function fromPanels({ languages }: Site): string[] {
+  return [...languages].flatMap(([code, { panels }]) => {
+    const hrefs = panels.flatMap(({ links }) => links.map(({ to }) => to));
+    return addressesIn(hrefs, `${code}/panels.yaml`);
+  });
+}
+
+/** Where links lead, whether something stands there or not. @param from the path of the file that they stand in */
+function addressesIn(hrefs: readonly string[], from: string): string[] {
+  return hrefs.flatMap((href) => {
+    const reference = readReference(href, from);
+    if (reference.kind === 'source') return [addressOfSource(reference.path)];
+    return reference.kind === 'address' ? [reference.path] : [];
+  });
+}
+
+/** `review-overdue`: a page is reviewed as often as it says. */
+export const overdueReviews: SiteRule = function* (site, { today }) {
+  for (const { matter, placeOf } of site.publishedTopics) {
+    const { reviewed } = matter;
+    const due = reviewDue(matter);
+    if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
+  }
+};
+
+/** The last day on which a page may have been left without a review, `YYYY-MM-DD`. */
+export function reviewDue({ reviewed, review_every: months }: FrontMatter): string {
+  return addMonths(reviewed, months);
+}
+
+/** The same day so many months later; the last one of a month that has no such day. */
+function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const index = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(index / 12), index % 12];
+  const last = new Date(Date.UTC(inYear, inMonth + 1, 0)).getUTCDate();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${String(inYear).padStart(4, '0')}-${two(inMonth + 1)}-${two(Math.min(date, last))}`;
+}
