@@ -96,15 +96,9 @@ export const glossary = z.record(line, z.string().refine(isLocale, 'a language t
 const TEXTS = [
   // Every page
   ...['skip_to_content', 'scope', 'notice', 'site_nav', 'languages', 'panels', 'contact', 'footer_nav'],
-  ...[
-    'page_address',
-    'link_copied',
-    'page_of_site',
-    'language_home',
-    'language_missing',
-    'file_facts',
-    'file_size',
-  ],
+  ...['page_address', 'link_copied', 'page_of_site', 'language_home', 'language_missing'],
+  // Downloads
+  ...['file_facts', 'file_size'],
   // A topic
   ...['breadcrumbs', 'contents', 'owner', 'last_reviewed', 'review_interval', 'review_every_month'],
   ...['review_every_months', 'evidence', 'source_count_one', 'source_count', 'section_topics'],

@@ -111,21 +111,20 @@ function declaredAnchors(claims: readonly OldClaim[]): OldAnchor[] {
 }
 
 interface RecordedId {
+  readonly address: string;
   readonly id: string;
   readonly place: Place;
 }
 
 /** The ids that the record has of some pages, by their addresses. */
 function recordedIds({ record }: Content, wanted: ReadonlySet<string>): Map<string, RecordedId[]> {
-  const found = new Map<string, RecordedId[]>([...wanted].map((address) => [address, []]));
-  if (!record || wanted.size === 0) return found;
-  for (const [key, { line }] of record.entries) {
-    const cut = key.indexOf('#');
-    const ids = cut < 0 ? undefined : found.get(key.slice(0, cut));
-    const { id } = ids ? readRecordKey(key) : { id: null };
-    if (id !== null) ids?.push({ id, place: { file: record.file, line, column: 1 } });
-  }
-  return found;
+  if (!record || wanted.size === 0) return new Map();
+  const found = [...record.entries].flatMap(([key, { line }]): RecordedId[] => {
+    const { address, id } = readRecordKey(key);
+    const place = { file: record.file, line, column: 1 };
+    return id !== null && wanted.has(address) ? [{ address, id, place }] : [];
+  });
+  return Map.groupBy(found, ({ address }) => address);
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

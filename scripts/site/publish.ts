@@ -4,7 +4,7 @@ import { publishedAddress, withoutBase } from './addresses.ts';
 import type { Download, LanguageContent } from './content.ts';
 
 /** What decides how an address is published. */
-export interface Publishing {
+export interface AddressContext {
   readonly base: string;
   readonly downloads: ReadonlyMap<string, Download>;
   /** The language of the file. */
@@ -14,7 +14,7 @@ export interface Publishing {
 }
 
 /** The address to publish for one as written in a file, type and size where it is a download's, its language if another. */
-export function publish(href: string, from: string, publication: Publishing): Published {
+export function publish(href: string, from: string, publication: AddressContext): Published {
   const { base, downloads, speaker } = publication;
   const address = publishedAddress(href, from, base);
   const within = withoutBase(address, base) ?? '';
@@ -25,7 +25,7 @@ export function publish(href: string, from: string, publication: Publishing): Pu
 }
 
 /** The language (BCP 47) of an address, where it is another one than that of the file. */
-function otherLanguage(address: string, { speaker, languages }: Publishing): string | undefined {
+function otherLanguage(address: string, { speaker, languages }: AddressContext): string | undefined {
   if (languages.size < 2 || address.startsWith(`/${speaker.language.code}/`)) return undefined;
   return languages.get(address.slice(1, address.indexOf('/', 1)))?.language.tag;
 }

@@ -153,15 +153,11 @@ function topicText(read: VersionedText, matter: Matter, { operator, language }: 
   if (operator)
     for (const { word, place } of outline.unknownWords)
       problems.push(unknownWord(word, language.words, place));
-  const sections = sectionsIn(read, language.language.tag);
-  return { hash: version, outline, links: written.links.length, sections, problems };
-}
-
-function sectionsIn({ sections }: Markdown, tag: string): TopicText['sections'] {
-  return sections.map((section) => {
+  const sections = read.sections.map((section) => {
     const { id, place, hash: of } = section;
-    return { id, place, hash: of, ...particularsIn(section, tag) };
+    return { id, place, hash: of, ...particularsIn(section, language.language.tag) };
   });
+  return { hash: version, outline, links: written.links.length, sections, problems };
 }
 
 function gistOf({ outline: { anchors, links }, sections }: TopicText, path: string): Gist {

@@ -1,8 +1,8 @@
-import { type Problem, problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { decodePath } from './addresses.ts';
 import type { OldAddress } from './old-address.ts';
-import { isDay } from './schema.ts';
+import { damagedLine, isDay } from './schema.ts';
 
 /** Where a site keeps its record, below the content folder. */
 export const RECORD_PATH = '_data/record.txt';
@@ -55,19 +55,17 @@ export function readRecord(
     const [, day = '', key = ''] = LINE.exec(line) ?? [];
     if (!days.has(day) && isDay(day)) days.add(day);
     const known = entries.get(key);
-    if (!days.has(day)) problems.push(damaged(line, file, index + 1));
+    if (!days.has(day)) problems.push(damagedLine(file, index + 1, damaged(line, index + 1)));
     else if (!known || day < known.day) entries.set(key, { day, line: index + 1 });
   }
   return { record: { file, entries }, problems };
 }
 
-function damaged(line: string, file: string, number: number): Problem {
-  const place = { file, line: number, column: 1 };
+function damaged(line: string, number: number): string {
   const isConflict = /^(?:<{7}|={7}|>{7}|\|{7})/.test(line);
-  const detail = isConflict
+  return isConflict
     ? 'two versions of the record were not merged: keep the entries of both, and remove this line'
     : `line ${number} is no entry of the form \`2026-11-22  /en/privacy/#in-short\`: put it back as it was (\`git diff\` shows it)`;
-  return problem('data-file', place, { key: '', fault: 'syntax', detail });
 }
 
 const HEAD = `# Every address and every anchor that this site has ever published, with the day on which it was first recorded.

@@ -84,6 +84,11 @@ export const frontMatter = z.strictObject({
 /** The front matter of a topic, defaults filled in. */
 export type FrontMatter = z.infer<typeof frontMatter>;
 
+/** The problem of a line of a file that has the form of no entry. */
+export function damagedLine(file: string, line: number, detail: string): Problem {
+  return problem('data-file', { file, line, column: 1 }, { key: '', fault: 'syntax', detail });
+}
+
 /** The problem of a value that its schema takes, and the rest of the site does not. */
 export function invalidValue(
   code: 'front-matter' | 'data-file',

@@ -177,7 +177,7 @@ export function sourceGraph(site: Content, guests: readonly GuestTopic[], old: O
   }
   const panels = [...site.languages.values()].map(panelPage);
   const aims = [...site.languages.keys()].map((code) => aimsPage(code, site));
-  let holders: Map<string, Page[]> | undefined;
+  let holders: Map<string, { page: Page }[]> | undefined;
   return {
     pages: [...topics, ...panels, otherDataPage(site), ...aims],
     targets,
@@ -187,16 +187,11 @@ export function sourceGraph(site: Content, guests: readonly GuestTopic[], old: O
     moved: (address, id) => findMoved(old, address, id),
     gone: (address) => findGone(old, address),
     pagesWith(id) {
-      holders ??= byId(topics);
-      return holders.get(id) ?? [];
+      const pairs = () => topics.flatMap((page) => page.ids().map((of) => ({ of, page })));
+      holders ??= Map.groupBy(pairs(), ({ of }) => of);
+      return (holders.get(id) ?? []).map(({ page }) => page);
     },
   };
-}
-
-function byId(pages: readonly Page[]): Map<string, Page[]> {
-  const pairs = pages.flatMap((page) => page.ids().map((id) => ({ id, page })));
-  const groups = Map.groupBy(pairs, ({ id }) => id);
-  return new Map([...groups].map(([id, of]) => [id, of.map(({ page }) => page)]));
 }
 
 /** What the addresses in data files start from, where they start from no language's folder. */

@@ -1,5 +1,6 @@
-import { type Problem, problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import type { Topic, TranslationRecord } from './content.ts';
+import { damagedLine } from './schema.ts';
 
 /** The name of the file below the content folder. */
 export const TRANSLATIONS_PATH = '_data/translations.txt';
@@ -22,14 +23,12 @@ export function readTranslationRecord(source: { readonly file: string; readonly 
     if (text === '' || text.startsWith('#')) continue;
     const [, key, hash] = LINE.exec(text) ?? [];
     if (key !== undefined && hash !== undefined) record.set(key, (record.get(key) ?? new Set()).add(hash));
-    else if (source) problems.push(damaged(source.file, index + 1));
+    else if (source) {
+      const detail = `line ${index + 1} is not of the form \`zh/privacy/access.md#limits 3fa29c1b\``;
+      problems.push(damagedLine(source.file, index + 1, detail));
+    }
   }
   return { record, problems };
-}
-
-function damaged(file: string, line: number): Problem {
-  const detail = `line ${line} is not of the form \`zh/privacy/access.md#limits 3fa29c1b\``;
-  return problem('data-file', { file, line, column: 1 }, { key: '', fault: 'syntax', detail });
 }
 
 /** The text of the file, sorted: two ways to the same record give the same bytes. */
