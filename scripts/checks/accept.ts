@@ -6,7 +6,7 @@ import { fileKinds } from '../report/kinds/file-kinds.ts';
 import type { Acceptance, Content } from '../site/content.ts';
 
 /** What is left to tell, and how many problems were accepted. */
-export interface Accepted {
+interface Accepted {
   readonly told: readonly Problem[];
   readonly accepted: number;
 }

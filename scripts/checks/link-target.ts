@@ -35,13 +35,13 @@ const MOST = 50;
 type Near = typeof nearest;
 
 /** The page that a link stands on, and what is around it. */
-interface Around {
+interface LinkAround {
   readonly page: Page;
   readonly site: SiteGraph;
   readonly near: Near;
 }
 
-function judge(link: Link, around: Around): Problem | undefined {
+function judge(link: Link, around: LinkAround): Problem | undefined {
   const { page, site } = around;
   const { href, place } = link;
   const target = resolve(href, page, site);
@@ -72,7 +72,7 @@ function indexInOtherCase(address: string, { targets }: SiteGraph): { suggestion
   return folder !== address && targets.has(folder) ? { suggestion: folder } : undefined;
 }
 
-function missingPage(link: Link, { address, outside }: Missing, { page, site, near }: Around): Problem {
+function missingPage(link: Link, { address, outside }: Missing, { page, site, near }: LinkAround): Problem {
   const { href, place } = link;
   const reference = readReference(href, page.base);
   const fragment = /#.*$/s.exec(href.trim())?.[0] ?? '';
@@ -99,7 +99,7 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
 function movedTarget(
   { href, place }: Link,
   { address, fragment }: Pick<Missing, 'address' | 'fragment'>,
-  { page, site }: Around,
+  { page, site }: LinkAround,
 ): Problem | undefined {
   if (page.origin !== 'source') return undefined;
   const id = fragment ? percentDecode(fragment) : null;
@@ -111,7 +111,7 @@ function movedTarget(
 }
 
 /** A page that was taken off the site: what takes its place is named. */
-function gonePage({ href, place }: Link, address: string, { page, site }: Around): Problem | undefined {
+function gonePage({ href, place }: Link, address: string, { page, site }: LinkAround): Problem | undefined {
   const found = page.origin === 'source' ? site.gone?.(address) : undefined;
   const suggestion = found?.see && wayToStatement(found.see, page, site);
   return found && problem('missing-page', place, { href, gone: found.on, ...(suggestion && { suggestion }) });
@@ -127,7 +127,7 @@ function wayToStatement(
   return file ? wayTo(file.base, page) + (id === null ? '' : `#${encodeFragment(id)}`) : undefined;
 }
 
-function missingAnchor(link: Link, target: Page, fragment: string, around: Around): Problem | undefined {
+function missingAnchor(link: Link, target: Page, fragment: string, around: LinkAround): Problem | undefined {
   if (!target.complete) return undefined;
   const { href, place } = link;
   const { page, site, near } = around;

@@ -44,7 +44,7 @@ export interface PageData {
 }
 
 /** A page before it is said what all pages of its language share. */
-interface Draft extends Pick<PlannedPage, 'address'>, Partial<Pick<PlannedPage, 'topic' | 'oldIds'>> {
+interface PageDraft extends Pick<PlannedPage, 'address'>, Partial<Pick<PlannedPage, 'topic' | 'oldIds'>> {
   readonly kind: PageView['kind'];
   readonly view: () => PageView;
 }
@@ -100,7 +100,7 @@ function pagesIn(source: ViewSource): PlannedPage[] {
 }
 
 /** The page of a topic; that of the default language's home a second time. */
-function topicPages(topic: ReadyTopic, source: ViewSource): Draft[] {
+function topicPages(topic: ReadyTopic, source: ViewSource): PageDraft[] {
   const { content, operator, inLanguage, tree } = source;
   const kind = kindOf(topic, tree);
   const movedOff = content.old.movedOff.get(topic.address) ?? [];
@@ -115,7 +115,7 @@ function topicPages(topic: ReadyTopic, source: ViewSource): Draft[] {
 }
 
 /** The pages at old addresses that speak a language: each says where its statements are now. */
-function oldPages(source: ViewSource): Draft[] {
+function oldPages(source: ViewSource): PageDraft[] {
   const { content, inLanguage } = source;
   return [...content.old.pages.values()]
     .filter(({ language }) => language === inLanguage.language.code)
@@ -135,7 +135,7 @@ function viewOfOld(page: OldPage, source: ViewSource): PageView {
 }
 
 /** The page for missing ones: of the default language that of the site, of another its own if it has a home page. */
-function notFoundPages(source: ViewSource): Draft[] {
+function notFoundPages(source: ViewSource): PageDraft[] {
   const { language, texts } = source.inLanguage;
   const isMain = isDefault(language, source.operator);
   if (!isMain && !source.present.includes(language)) return [];
