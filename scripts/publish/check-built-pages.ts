@@ -3,8 +3,10 @@ import { inOrder } from '../checks/in-order.ts';
 import { linkTarget } from '../checks/link-target.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
+import type { KnownAnchor } from '../site/content.ts';
 import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
 import { canonicalPath, noPolicy, type SiteGraph } from '../site/site-graph.ts';
+import { findAnchor } from '../text/find-anchor.ts';
 import { sheetOutline } from '../text/html/css-addresses.ts';
 import { readHtml } from '../text/html/read-html.ts';
 import { emptyOutline } from '../text/outline.ts';
@@ -82,8 +84,7 @@ interface PageSketch {
 function sketchOf(address: string, html: string, { base, ...site }: SiteGraph): PageSketch {
   const outline = readHtml(html, { origin: '', placeOf: () => NOWHERE });
   const { anchors, links } = outline;
-  const ids = detached(anchors.map(({ id }) => id));
-  const kept = anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' })));
+  const kept = idsAsText([...new Set(anchors.map(({ id }) => id))]);
   const own = outline.base === undefined ? emptyOutline() : { ...emptyOutline(), base: outline.base };
   return {
     page: { ...builtPage(address, own, base), ...kept },
@@ -92,6 +93,17 @@ function sketchOf(address: string, html: string, { base, ...site }: SiteGraph): 
     links: links.length,
     anchors: anchors.length,
   };
+}
+
+/** From how many ids on an index is worth its memory; a page with fewer is searched. */
+const MANY = 1000;
+
+function idsAsText(list: readonly string[]): Pick<Page, 'find' | 'ids'> {
+  const ids = detached(list);
+  if (list.length > MANY) return anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' })));
+  const byId = (id: string): KnownAnchor | undefined =>
+    ids().includes(id) ? { id, kind: 'layout' } : undefined;
+  return { ids, find: (fragment) => findAnchor(fragment, byId) };
 }
 
 /** A list in a text of its own: what is cut out of a page would hold on to all of it. */

@@ -1,8 +1,17 @@
-import type { ReadText } from '../site/content.ts';
+import type { KnownTopic, ReadText } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
 import { surroundingsKey } from './surroundings-key.ts';
-import type { ThreadOrder } from './text-thread.ts';
+
+/** What a thread that reads texts is asked for. */
+export interface ThreadOrder {
+  readonly content: string;
+  readonly surroundings: string;
+  /** What the first thread knows of the sources: the other need not find it out again. */
+  readonly topics: ReadonlyMap<string, KnownTopic>;
+  /** The paths of topics, in the order in which their texts will be asked for. */
+  readonly paths: readonly string[];
+}
 
 /** Reads the texts of an order, so many at a time; none where the data files are no longer those that it was given for. */
 export function* readOrder(

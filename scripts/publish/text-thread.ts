@@ -8,8 +8,9 @@ import {
   Worker,
   workerData,
 } from 'node:worker_threads';
-import type { KnownTopic, ReadText, TextsAhead } from '../site/content.ts';
+import type { ReadText, TextsAhead } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
+import type { ThreadOrder } from './read-order.ts';
 
 // Measured (README, "How fast"): on a large site a second thread that reads texts while the first renders them into pages
 // saves more than a quarter of the time of a build.
@@ -29,16 +30,6 @@ const [DELIVERED, TAKEN, ENDED] = [0, 1, 2];
 interface ThreadStart {
   readonly textPort: MessagePort;
   readonly signal: SharedArrayBuffer;
-}
-
-/** What it is asked to read. */
-export interface ThreadOrder {
-  readonly content: string;
-  readonly surroundings: string;
-  /** What the first thread knows of the sources: the other need not find it out again. */
-  readonly topics: ReadonlyMap<string, KnownTopic>;
-  /** The paths of topics, in the order in which their texts will be asked for. */
-  readonly paths: readonly string[];
 }
 
 type Delivery = readonly (readonly [path: string, text: ReadText])[];
