@@ -14,7 +14,7 @@ import { sheetOutline } from '../text/html/css-addresses.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 
 /** What is kept of what a layout wrote on a page: where it leads is known when all pages are. */
-export interface Frame {
+export interface PageFrame {
   /** The addresses that its own links name, as written, each once; those on the page itself left out. */
   readonly hrefs: readonly string[];
   /** How many links and anchors the whole page has. */
@@ -35,7 +35,7 @@ interface SharedPart {
  * rendered again with places.
  */
 export class FrameCheck {
-  readonly frames = new Map<string, Frame>();
+  readonly frames = new Map<string, PageFrame>();
   readonly #project: SiteProject;
   readonly #graph: SiteGraph;
   readonly #reader: FrameReader;
@@ -74,7 +74,7 @@ export class FrameCheck {
   }
 
   /** Takes a page in that is as it was when it was last judged. */
-  keep(address: string, frame: Frame): void {
+  keep(address: string, frame: PageFrame): void {
     this.frames.set(address, frame);
   }
 

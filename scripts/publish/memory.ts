@@ -3,7 +3,7 @@ import type { PageData, PlannedPage } from '../pages/site-plan.ts';
 import type { Problem } from '../problem.ts';
 import type { KnownTopic, Topic } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
-import type { Frame } from './check-frames.ts';
+import type { PageFrame } from './check-frames.ts';
 
 /** What is known of a site from the last time: enough to leave alone what has not changed since. */
 export interface SiteMemory {
@@ -25,7 +25,7 @@ export interface RememberedTopic extends KnownTopic {
 }
 
 /** A page: the same key is the same page, byte for byte. */
-export interface RememberedPage extends Frame {
+export interface RememberedPage extends PageFrame {
   readonly key: string;
 }
 

@@ -5,18 +5,25 @@ import { describe, expect, test } from 'vitest';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import type { Report } from '../../scripts/report/report.ts';
-import { changed, filesOf, newFolder, siteWith, topic } from '../support/fixture.ts';
+import { makeCorpus } from '../bench/corpus.ts';
+import { writeOurs } from '../bench/write-sites.ts';
+import { changed, filesOf, newFolder, site, siteWith, topic } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
 
 /** Builds a content folder; by default into a new folder, and anew. */
 async function publish(
   content: string,
-  { output = join(newFolder(), 'out'), cold = false } = {},
+  {
+    output = join(newFolder(), 'out'),
+    cold = false,
+    threads = 1,
+  }: { output?: string; cold?: boolean; threads?: number } = {},
 ): Promise<{ output: string; report: Report; pages: Record<string, string> }> {
   const report = await publishSite({
     content,
     output,
     cold,
+    threads,
     watch: new Stopwatch(),
     today: '2026-11-22',
   });
@@ -161,3 +168,25 @@ function writeInto(content: string, path: string, text: string): void {
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, text);
 }
+
+test('One thread and two write the same, byte for byte, and tell the same', async () => {
+  const content = join(newFolder(), 'content');
+  writeOurs(content, makeCorpus(450));
+  const one = await publish(content, { threads: 1 });
+  const two = await publish(content, { threads: 2 });
+  expect(two.report).toEqual(one.report);
+  expect(two.pages).toEqual(one.pages);
+  expect(Object.keys(one.pages).length).toBeGreaterThan(450);
+});
+
+test('A fault is told by two threads as by one', async () => {
+  const content = siteWith({ 'en/x.md': topic('[a](nowhere.md)\n') });
+  const one = await publish(content, { threads: 1 });
+  expect((await publish(content, { threads: 2 })).report).toEqual(one.report);
+  expect(one.report.summary.errors).toBe(1);
+});
+
+test('A site of two languages is the same by two threads', async () => {
+  const { pages } = await publish(site('two-languages'), { threads: 1 });
+  expect((await publish(site('two-languages'), { threads: 2 })).pages).toEqual(pages);
+});

@@ -16,10 +16,10 @@ import { twin, twinsWith, twinWith, writeOrRemove } from '../support/twins.ts';
 /** Builds a site. @returns what it told, and its pages */
 async function publish(
   content: string,
-  { output = join(newFolder(), 'out'), cold = false } = {},
+  { output = join(newFolder(), 'out'), cold = false, threads = 1 } = {},
 ): Promise<{ output: string; report: Report; pages: Record<string, string> }> {
   const watch = new Stopwatch();
-  const report = await publishSite({ content, output, cold, watch, today: someDay });
+  const report = await publishSite({ content, output, cold, threads, watch, today: someDay });
   return { output, report, pages: report.summary.errors > 0 ? {} : pagesIn(output) };
 }
 
@@ -208,6 +208,15 @@ function timesOf(output: string): Record<string, number> {
   const paths = Object.keys(filesOf(output));
   return Object.fromEntries(paths.map((path) => [path, statSync(join(output, path)).mtimeMs]));
 }
+
+test('Two threads tell and write what one does', async () => {
+  const content = twinsWith(stale);
+  const one = await publish(content, { threads: 1 });
+  const two = await publish(content, { threads: 2 });
+  expect(two.report).toEqual(one.report);
+  expect(two.pages).toEqual(one.pages);
+  expect(one.report.problems).toHaveLength(1);
+});
 
 test('A site of one language keeps nothing for twins', () => {
   const content = twinsWith({
