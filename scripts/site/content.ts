@@ -1,7 +1,7 @@
 import type { Place, Problem } from '../problem.ts';
 import type { FindForeign } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
-import type { Anchor, Outline, Section } from '../text/outline.ts';
+import type { Anchor, HeadText, Outline, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
 import type { AcceptanceEntry, Hosts, Language, Operator, Source } from './data-schema.ts';
 import type { Claim } from './old-address.ts';
@@ -28,7 +28,7 @@ export interface Download {
 }
 
 /** What a topic's file held when it was last read: enough to know the topic without reading it. */
-export interface KnownTopic extends Pick<Topic, 'complete' | 'topIds' | 'stamp' | 'hash'> {
+export interface KnownTopic extends Pick<Topic, 'complete' | 'topIds' | 'stamp' | 'hash' | 'spoken'> {
   readonly matter: FrontMatter;
   readonly gist: Gist;
 }
@@ -70,6 +70,8 @@ export interface Topic {
   readonly hash: string;
   /** The place of a value of its front matter, by the path of keys. */
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
+  /** What of its front matter its text is read with; undefined where that was not read in this run. */
+  readonly spoken?: SpokenMatter;
   /** What other pages and files need to know of its text. */
   readonly gist: () => Gist;
   /** What stands in its text; read when it is first asked for, and kept. */
@@ -80,6 +82,20 @@ export interface Topic {
   readonly isSettled: () => boolean;
   /** Its text as HTML, which is read anew each time: of thousands of topics, few are needed at once. */
   readonly html: () => TopicHtml;
+}
+
+/** What stands in a front matter and belongs to the text. */
+export interface SpokenMatter {
+  /** The old ids of the page, by the anchor that holds their statement; undefined where they cannot be read. */
+  readonly aliases: ReadonlyMap<string, readonly Alias[]> | undefined;
+  /** What it says to the readers of its page, `{words}` not filled in: another operator's page says the same. */
+  readonly head: readonly HeadText[];
+}
+
+/** An old id that still works, and where it was declared. */
+export interface Alias {
+  readonly id: string;
+  readonly place: Place;
 }
 
 /** The text of a topic as its page shows it, and the hash of the version of its file that it was read from. */

@@ -4,7 +4,7 @@ import { fillWords } from '../text/markdown/words.ts';
 import type { HeadText } from '../text/outline.ts';
 import type { SplitTopic } from '../text/split-front-matter.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
-import type { Download, LanguageContent, TextsAhead } from './content.ts';
+import type { Alias, Download, LanguageContent, SpokenMatter, TextsAhead } from './content.ts';
 import type { Operator } from './data-schema.ts';
 import { type Claim, claimsOf } from './old-address.ts';
 import { type FrontMatter, frontMatter, invalidValue, unknownWord } from './schema.ts';
@@ -24,26 +24,16 @@ export interface TopicContext {
 }
 
 /** A topic's front matter. */
-export interface Matter {
+export interface Matter extends SpokenMatter {
   /** Undefined where it has faults. */
   readonly value: FrontMatter | undefined;
-  /** The old ids of the page, by the anchor that holds their statement; undefined where they cannot be read. */
-  readonly aliases: ReadonlyMap<string, readonly Alias[]> | undefined;
   /** The old addresses that it answers for. */
   readonly claims: readonly Claim[];
   /** Whether the topic declares itself for one language, whatever else is at fault. */
   readonly oneLanguage: boolean;
-  /** What it says to the readers of its page, `{words}` not filled in: another operator's page says the same. */
-  readonly head: readonly HeadText[];
   readonly problems: readonly Problem[];
   /** The place of a value; it keeps the text of the front matter alone, and reads it again. */
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
-}
-
-/** An old id that still works, and where it was declared. */
-interface Alias {
-  readonly id: string;
-  readonly place: Place;
 }
 
 const TEXTS = ['title', 'short', 'question', 'summary', 'owner'] as const;

@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import { nearest } from '../nearest.ts';
-import type { Problem } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 import { type Markdown, readMarkdown } from '../text/markdown/read-markdown.ts';
 import type { Outline, Section } from '../text/outline.ts';
 import { particularsIn } from '../text/particulars/section-particulars.ts';
 import { type SplitTopic, splitFrontMatter } from '../text/split-front-matter.ts';
 import { readYaml } from '../text/yaml/read-yaml.ts';
 import { addressOfTopic, readReference } from './addresses.ts';
-import type { Gist, KnownTopic, TextFile, Topic, TopicHtml, TopicText } from './content.ts';
+import type { Gist, KnownTopic, SpokenMatter, TextFile, Topic, TopicHtml, TopicText } from './content.ts';
 import { publish } from './publish.ts';
 import { headTexts, type Matter, readMatter, type TopicContext } from './read-matter.ts';
 import { frontMatter, invalidValue, unknownWord } from './schema.ts';
@@ -35,6 +35,7 @@ export function readTopic(
     stamp,
     hash: hashed,
     placeOf: matter.placeOf,
+    spoken: { aliases: matter.aliases, head: matter.head },
     ...textOf(source, hashed, () => matter, around),
   };
   return { topic, problems: matter.problems };
@@ -53,7 +54,9 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: TopicCon
   const address = addressOfTopic(path);
   const matter = (): Matter => readMatter(splitFrontMatter(source.text), { file, address }, around);
   const hasClaims = Object.values(known.matter.aliases).some((old) => old.some((id) => id.startsWith('/')));
-  const found = textOf(source, known.hash, matter, around);
+  const placeOf = (keys: readonly PropertyKey[]): Place => matter().placeOf(keys);
+  const ofText = (): MatterOfText => (known.spoken ? { ...known.spoken, placeOf } : matter());
+  const found = textOf(source, known.hash, ofText, around);
   // What was read as a topic without a twin may have one by now.
   const lacksSections = (): boolean =>
     known.gist.sections.length === 0 && hasTwin(path, around.published, around.languages);
@@ -66,11 +69,14 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: TopicCon
     address,
     oneLanguage: known.matter.one_language,
     claims: hasClaims ? matter().claims : [],
-    placeOf: (keys) => matter().placeOf(keys),
+    placeOf,
     ...found,
     gist: () => (lacksSections() ? found.gist() : known.gist),
   };
 }
+
+/** What a text is read with, and where that stands. */
+type MatterOfText = SpokenMatter & Pick<Topic, 'placeOf'>;
 
 /** Two texts of one hash are one text. */
 export function hashOf(text: string): string {
@@ -84,7 +90,7 @@ export function hashOf(text: string): string {
 function textOf(
   source: TextFile,
   hashed: string,
-  matterOf: () => Matter,
+  matterOf: () => MatterOfText,
   around: TopicContext,
 ): Pick<Topic, 'gist' | 'text' | 'html' | 'again' | 'isSettled'> {
   let text: TopicText | undefined;
@@ -125,7 +131,7 @@ type VersionedText = Markdown & Pick<TopicHtml, 'hash'>;
 
 function readWhole(
   { path, file, text }: TextFile,
-  { aliases, head }: Matter,
+  { aliases, head }: MatterOfText,
   around: TopicContext,
 ): VersionedText {
   const split = splitFrontMatter(text);
@@ -147,7 +153,11 @@ function readWhole(
 }
 
 /** What is kept of a text, and what is wrong with it by itself. */
-function topicText(read: VersionedText, matter: Matter, { operator, language }: TopicContext): TopicText {
+function topicText(
+  read: VersionedText,
+  matter: MatterOfText,
+  { operator, language }: TopicContext,
+): TopicText {
   const { hash: version, outline, written } = read;
   const problems = [...danglingAliases(matter, outline)];
   if (operator)
@@ -173,7 +183,7 @@ function gistOf({ outline: { anchors, links }, sections }: TopicText, path: stri
 }
 
 /** Aliases that are keyed by an anchor which the page does not have. */
-function* danglingAliases({ aliases, placeOf }: Matter, outline: Outline): Generator<Problem> {
+function* danglingAliases({ aliases, placeOf }: MatterOfText, outline: Outline): Generator<Problem> {
   if (!aliases?.size) return;
   const own = new Set(outline.anchors.filter(({ kind }) => kind !== 'alias').map(({ id }) => id));
   for (const anchor of aliases.keys()) {
