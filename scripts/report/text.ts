@@ -75,6 +75,7 @@ function broken(line: string, columns: number | undefined): string[] {
 
 type Style = Parameters<typeof styleText>[0];
 
-function paint(colour: boolean, style: Style, text: string): string {
+/** A text in a style, where there is colour. */
+export function paint(colour: boolean, style: Style, text: string): string {
   return colour ? styleText(style, text, { validateStream: false }) : text;
 }

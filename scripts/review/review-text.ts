@@ -1,8 +1,8 @@
-import { styleText } from 'node:util';
 import type { Place } from '../problem.ts';
 import { wrap } from '../report/columns.ts';
 import { printable } from '../report/printable.ts';
 import { count } from '../report/report.ts';
+import { paint } from '../report/text.ts';
 import type { DueItem, DueReview, DueTranslation } from './due-items.ts';
 import { type WordRun, wordsOf } from './word-diff.ts';
 
@@ -24,7 +24,7 @@ export function reviewText(items: readonly DueItem[], look: ReviewLook): string 
   if (items.length === 0) return `Nothing is due until ${look.until}.\n`;
   const owners = [...Map.groupBy(items, ({ owner }) => owner)];
   const parts = owners.flatMap(([owner, due]) => [
-    `── ${paint(look, 'underline', printable(owner))} · ${countsOf(due)}`,
+    `── ${paint(look.colour, 'underline', printable(owner))} · ${countsOf(due)}`,
     ...due.map((item) => block(item, look)),
   ]);
   return [...parts, `Due until ${look.until}: ${countsOf(items)}.`].map((part) => `${part}\n`).join('\n');
@@ -43,13 +43,13 @@ function countsOf(items: readonly DueItem[]): string {
 }
 
 function block(item: DueItem, look: ReviewLook): string {
-  const place = paint(look, 'bold', printable(placeText(item.place)));
+  const place = paint(look.colour, 'bold', printable(placeText(item.place)));
   const said = item.kind === 'review' ? reviewLines(item) : translationLines(item, look);
   const name = item.kind === 'review' ? 'review' : item.reason === 'never' ? 'translation' : 'section';
   const lines = said.flatMap((line) =>
     look.columns === undefined ? [line] : wrap(line, Math.max(NARROWEST, look.columns) - 2),
   );
-  return [`${place}  ${paint(look, 'yellow', name)}`, ...lines.map((line) => `  ${line}`)].join('\n');
+  return [`${place}  ${paint(look.colour, 'yellow', name)}`, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 function reviewLines({ reviewed, due, overdue, every }: DueReview): string[] {
@@ -82,7 +82,7 @@ function diffText(runs: readonly WordRun[], look: ReviewLook): string {
       const [, word = '', space = ''] = /^(.*?)(\s*)$/s.exec(text) ?? [];
       const marked = kind === 'old' ? `[-${printable(word)}-]` : `{+${printable(word)}+}`;
       const isBeforeNew = kind === 'old' && runs[index + 1]?.kind === 'new';
-      return paint(look, kind === 'old' ? 'red' : 'green', marked) + (isBeforeNew ? '' : space);
+      return paint(look.colour, kind === 'old' ? 'red' : 'green', marked) + (isBeforeNew ? '' : space);
     })
     .join('')
     .trim();
@@ -102,8 +102,4 @@ function shorten(text: string): string {
 
 function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
-}
-
-function paint({ colour }: ReviewLook, style: Parameters<typeof styleText>[0], text: string): string {
-  return colour ? styleText(style, text, { validateStream: false }) : text;
 }
