@@ -1,7 +1,7 @@
 import type { Language } from '../site/data-schema.ts';
+import type { PublishedTopic } from '../site/twins.ts';
 import { twinPath } from '../site/twins.ts';
 import { fillText } from '../text/markdown/words.ts';
-import type { ReadyTopic } from './topic-tree.ts';
 import { absolute, hrefOf, isDefault, type ViewSource } from './view-source.ts';
 
 /** A translation of a page, itself included, as search engines are told of it. */
@@ -34,7 +34,7 @@ export interface MissingIn {
 }
 
 /** The translations of a topic, with the default language's as the one for all others; none where it is in one language. */
-export function alternatesOf(topic: ReadyTopic, source: ViewSource): Alternate[] {
+export function alternatesOf(topic: PublishedTopic, source: ViewSource): Alternate[] {
   if (topic.oneLanguage) return [];
   const found = source.present.flatMap((language) => {
     const twin = source.topics.get(twinPath(topic.path, language.code));
@@ -47,7 +47,7 @@ export function alternatesOf(topic: ReadyTopic, source: ViewSource): Alternate[]
 }
 
 /** What the switch leads to: the same page, or the home page of a language that does not have it; none in one language. */
-export function languageLinks(topic: ReadyTopic, source: ViewSource): LanguageLink[] {
+export function languageLinks(topic: PublishedTopic, source: ViewSource): LanguageLink[] {
   const { topics, present } = source;
   if (present.length < 2) return [];
   return present.map((language) => {

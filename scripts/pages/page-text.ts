@@ -1,6 +1,7 @@
+import { inMarkup } from '../report/printable.ts';
 import type { Topic } from '../site/content.ts';
+import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading } from '../text/outline.ts';
-import type { ReadyTopic } from './topic-tree.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
 
 /** The text of a topic as its page shows it. */
@@ -26,7 +27,7 @@ export interface StaleView {
 }
 
 /** The notices of a page: none where a topic is shown to readers of another language. */
-export function staleViews(topic: ReadyTopic, source: ViewSource): StaleView[] {
+export function staleViews(topic: PublishedTopic, source: ViewSource): StaleView[] {
   const stale = topic.original ? undefined : source.content.staleIn(topic);
   const language = stale && source.content.languages.get(stale.original.language)?.language;
   if (!stale || !language) return [];
@@ -63,16 +64,10 @@ export function sliceText(text: PageText | undefined, stale: readonly StaleView[
 /** Where the text goes on behind a heading, as our own Markdown writes it. */
 function behindHeading({ html, headings }: PageText, id: string): number {
   const heading = headings.find((one) => one.id === id);
-  const start = heading ? html.indexOf(`<h${heading.level} id="${escaped(id)}">`) : -1;
+  const start = heading ? html.indexOf(`<h${heading.level} id="${inMarkup(id)}">`) : -1;
   const end = start < 0 ? -1 : html.indexOf(END, start);
   return end < 0 ? -1 : end + END.length;
 }
 
 /** Ends a heading and the link to it. */
 const END = '</a></div>\n';
-
-/** As Markdown's renderer escapes. */
-function escaped(id: string): string {
-  const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return id.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
-}

@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
+import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading } from '../text/outline.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorView } from './old-page-view.ts';
 import {
@@ -17,7 +18,7 @@ import {
   sectionCards,
   sourceView,
 } from './site-view.ts';
-import { type ReadyTopic, sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
+import { sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
 import { absolute, type DayView, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 
 /** An entry of the on-page contents. */
@@ -75,13 +76,13 @@ interface OriginalView {
 }
 
 /** What kind of page shows a topic. */
-export function kindOf(topic: ReadyTopic, tree: TopicTree): PageView['kind'] {
+export function kindOf(topic: PublishedTopic, tree: TopicTree): PageView['kind'] {
   if (topic.address === `/${topic.language}/`) return 'home';
   return tree.childrenOf(topic).length > 0 ? 'section' : 'topic';
 }
 
 /** Works out the view of one topic. */
-export function pageView(topic: ReadyTopic, source: ViewSource): PageView {
+export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
   const { content, inLanguage, tree } = source;
   const { matter, original } = topic;
   const kind = kindOf(topic, tree);
@@ -120,7 +121,7 @@ export function pageView(topic: ReadyTopic, source: ViewSource): PageView {
 }
 
 /** The way from where a topic is shown to the topic itself. */
-function originalView({ address, language }: ReadyTopic, source: ViewSource): OriginalView {
+function originalView({ address, language }: PublishedTopic, source: ViewSource): OriginalView {
   const tag = source.content.languages.get(language)?.language.tag ?? language;
   const names = new Intl.DisplayNames(source.inLanguage.language.tag, { type: 'language' });
   return { href: hrefOf(address, source), tag, language: names.of(tag) ?? tag };

@@ -4,11 +4,12 @@ import type { Content } from '../site/content.ts';
 import type { Operator } from '../site/data-schema.ts';
 import type { OldPage } from '../site/old-pages.ts';
 import type { Site } from '../site/site.ts';
+import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.ts';
 import { oldPageView } from './old-page-view.ts';
 import { missingIn } from './other-languages.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
 import { type SiteView, sectionCards, siteView } from './site-view.ts';
-import { isReady, type ReadyTopic, type TopicTree, topicTree } from './topic-tree.ts';
+import { type TopicTree, topicTree } from './topic-tree.ts';
 import { absolute, dayFormat, isDefault, type ViewSource } from './view-source.ts';
 
 /** Everything that is to be rendered. */
@@ -31,7 +32,7 @@ export interface PlannedPage {
   /** What its layout is given, its text aside; worked out each time that it is asked for. */
   readonly data: PageData;
   /** The topic that it shows, where it shows one. */
-  readonly topic: ReadyTopic | undefined;
+  readonly topic: PublishedTopic | undefined;
   /** The ids that its layout keeps for others: links of ours use the present ones. */
   readonly oldIds: readonly string[];
 }
@@ -74,10 +75,8 @@ export function planSite(content: Site): SitePlan | undefined {
 
 /** The topics of each language, by its code. */
 function treesOf(content: Site): Map<string, TopicTree> {
-  const topics = [...content.topics, ...content.guests].filter(isReady);
-  const addresses = new Set<string>();
-  const first = topics.filter(({ address }) => !addresses.has(address) && addresses.add(address));
-  const byLanguage = Map.groupBy(first, ({ language }) => language);
+  const topics = firstAtAddress([...content.topics, ...content.guests].filter(isPublished));
+  const byLanguage = Map.groupBy(topics, ({ language }) => language);
   return new Map(
     [...content.languages.keys()].map((code) => [code, topicTree(byLanguage.get(code) ?? [], `/${code}/`)]),
   );
@@ -100,7 +99,7 @@ function pagesIn(source: ViewSource): PlannedPage[] {
 }
 
 /** The page of a topic; that of the default language's home a second time. */
-function topicPages(topic: ReadyTopic, source: ViewSource): PageDraft[] {
+function topicPages(topic: PublishedTopic, source: ViewSource): PageDraft[] {
   const { content, operator, inLanguage, tree } = source;
   const kind = kindOf(topic, tree);
   const movedOff = content.old.movedOff.get(topic.address) ?? [];

@@ -1,7 +1,8 @@
 import type { Panel, PanelLink } from '../site/content.ts';
 import { publish } from '../site/publish.ts';
+import type { PublishedTopic } from '../site/twins.ts';
 import type { Published } from '../text/markdown/context.ts';
-import { type ReadyTopic, sectionOf, shortTitle } from './topic-tree.ts';
+import { sectionOf, shortTitle } from './topic-tree.ts';
 import {
   type DayView,
   hrefOf,
@@ -96,7 +97,7 @@ export function sectionCards(source: ViewSource): SectionCard[] {
 }
 
 /** A topic as a card shows it. */
-export function cardOf(topic: ReadyTopic, source: ViewSource): Card {
+export function cardOf(topic: PublishedTopic, source: ViewSource): Card {
   const { title, short = title, question, summary } = topic.matter;
   return {
     title,

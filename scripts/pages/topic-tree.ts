@@ -1,32 +1,20 @@
 import type { Topic } from '../site/content.ts';
-import type { FrontMatter } from '../site/schema.ts';
-
-/** A topic that is rendered: its front matter is whole, and it is no draft. */
-export interface ReadyTopic extends Topic {
-  readonly matter: FrontMatter;
-  /** Of a topic that is shown among those of another language: itself. */
-  readonly original?: ReadyTopic;
-}
-
-/** Whether a topic can be rendered, and is for readers. */
-export function isReady(topic: Topic): topic is ReadyTopic {
-  return topic.matter !== undefined && !topic.matter.draft;
-}
+import type { PublishedTopic } from '../site/twins.ts';
 
 /** The topics of one language as a tree, worked out once for all of its pages. */
 export interface TopicTree {
-  readonly topics: readonly ReadyTopic[];
+  readonly topics: readonly PublishedTopic[];
   /** The pages right below the home page, in order. */
-  readonly sections: readonly ReadyTopic[];
-  readonly childrenOf: (topic: ReadyTopic) => readonly ReadyTopic[];
+  readonly sections: readonly PublishedTopic[];
+  readonly childrenOf: (topic: PublishedTopic) => readonly PublishedTopic[];
   /** From the home page down to the parent. */
-  readonly ancestorsOf: (topic: ReadyTopic) => readonly ReadyTopic[];
+  readonly ancestorsOf: (topic: PublishedTopic) => readonly PublishedTopic[];
 }
 
 /** Arranges topics by their addresses; siblings by `order`, then by address. */
-export function topicTree(topics: readonly ReadyTopic[], home: string): TopicTree {
+export function topicTree(topics: readonly PublishedTopic[], home: string): TopicTree {
   const byAddress = new Map(topics.map((topic) => [topic.address, topic]));
-  const parentOf = (topic: ReadyTopic): ReadyTopic | undefined => {
+  const parentOf = (topic: PublishedTopic): PublishedTopic | undefined => {
     let address = topic.address;
     while (address !== home) {
       address = address.replace(/[^/]+\/$/, '');
@@ -36,8 +24,8 @@ export function topicTree(topics: readonly ReadyTopic[], home: string): TopicTre
     return undefined;
   };
   const children = Map.groupBy([...topics].sort(bySibling), parentOf);
-  const childrenOf = (topic: ReadyTopic): readonly ReadyTopic[] => children.get(topic) ?? [];
-  const ancestorsOf = (topic: ReadyTopic): readonly ReadyTopic[] => {
+  const childrenOf = (topic: PublishedTopic): readonly PublishedTopic[] => children.get(topic) ?? [];
+  const ancestorsOf = (topic: PublishedTopic): readonly PublishedTopic[] => {
     const parent = parentOf(topic);
     return parent ? [...ancestorsOf(parent), parent] : [];
   };
@@ -50,7 +38,7 @@ export function topicTree(topics: readonly ReadyTopic[], home: string): TopicTre
   };
 }
 
-function bySibling(a: ReadyTopic, b: ReadyTopic): number {
+function bySibling(a: PublishedTopic, b: PublishedTopic): number {
   return a.matter.order - b.matter.order || (a.address < b.address ? -1 : 1);
 }
 
@@ -60,6 +48,6 @@ export function sectionOf({ address }: Topic): string {
 }
 
 /** The title for places where there is little room. */
-export function shortTitle({ matter }: ReadyTopic): string {
+export function shortTitle({ matter }: PublishedTopic): string {
   return matter.short ?? matter.title;
 }

@@ -5,8 +5,9 @@ import type { Language, Operator } from '../site/data-schema.ts';
 import type { Localised } from '../site/schema.ts';
 import { localise } from '../site/schema.ts';
 import type { Site } from '../site/site.ts';
+import type { PublishedTopic } from '../site/twins.ts';
 import { fillWords } from '../text/markdown/words.ts';
-import type { ReadyTopic, TopicTree } from './topic-tree.ts';
+import type { TopicTree } from './topic-tree.ts';
 
 /** What the views of one language are made of. */
 export interface ViewSource {
@@ -15,7 +16,7 @@ export interface ViewSource {
   readonly inLanguage: LanguageContent;
   readonly tree: TopicTree;
   /** The topics of all languages by their paths. */
-  readonly topics: ReadonlyMap<string, ReadyTopic>;
+  readonly topics: ReadonlyMap<string, PublishedTopic>;
   /** The languages that have a home page, the default one first. */
   readonly present: readonly Language[];
   /** Where objects of the views were written, for the checks of built pages. */
@@ -78,7 +79,7 @@ export interface Tongued {
 }
 
 /** The language of a topic's words, where it is not that of the pages. */
-export function tongueOf({ original }: ReadyTopic, { content, inLanguage }: ViewSource): Tongued {
+export function tongueOf({ original }: PublishedTopic, { content, inLanguage }: ViewSource): Tongued {
   const own = content.languages.get(original?.language ?? '')?.language;
   if (!own) return {};
   const isTurned = own.direction !== inLanguage.language.direction;

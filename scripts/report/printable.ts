@@ -10,6 +10,15 @@ export function printable(text: string): string {
   return text.replace(HIDDEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
+/** A text as it stands in HTML and XML, in double quotes too. */
+export function inMarkup(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
 /** A value as indented JSON that is safe to show: hidden characters stand only within strings, as `\uXXXX`. */
 export function json(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(HIDDEN, (character) =>

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Content, Topic } from './content.ts';
 import { type OldPages, oldPages } from './old-pages.ts';
 import { type PublishedSite, publishedSite } from './published-site.ts';
@@ -6,6 +7,7 @@ import { type StaleText, staleText } from './translations.ts';
 import {
   type Families,
   familiesOf,
+  firstAtAddress,
   type GuestTopic,
   guestTopics,
   isPublished,
@@ -37,6 +39,7 @@ export class Site extends Written {
   #families: Families | undefined;
   #twins: readonly Twins[] | undefined;
   #published: PublishedSite | undefined;
+  #world: string | undefined;
 
   /** The topics that declare themselves for one language, as the others show them. */
   get guests(): readonly GuestTopic[] {
@@ -69,10 +72,7 @@ export class Site extends Written {
 
   /** The topics that readers see, of two at one address the first; none where nothing can be published. */
   get publishedTopics(): readonly PublishedTopic[] {
-    const addresses = new Set<string>();
-    this.#publishedTopics ??= (this.operator ? this.topics : [])
-      .filter(isPublished)
-      .filter(({ address }) => !addresses.has(address) && addresses.add(address));
+    this.#publishedTopics ??= firstAtAddress((this.operator ? this.topics : []).filter(isPublished));
     return this.#publishedTopics;
   }
 
@@ -99,6 +99,16 @@ export class Site extends Written {
   get published(): PublishedSite {
     this.#published ??= publishedSite(this, this.publishedTopics, this.guests, this.old);
     return this.#published;
+  }
+
+  /** Tells one set of pages and anchors that links can lead to from another. */
+  get world(): string {
+    const lines = (): string[] =>
+      this.topics.map(({ path, matter, complete, oneLanguage, topIds, gist }) =>
+        JSON.stringify([path, matter?.draft, complete, oneLanguage, matter?.aliases, topIds, gist().anchors]),
+      );
+    this.#world ??= hash('sha1', lines().join('\n'), 'base64');
+    return this.#world;
   }
 
   /** What changed in the original of a translation since it was made; undefined where nothing did. */

@@ -3,7 +3,11 @@ import type { Content, Topic } from './content.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A topic that readers see. */
-export type PublishedTopic = Topic & { readonly matter: FrontMatter };
+export interface PublishedTopic extends Topic {
+  readonly matter: FrontMatter;
+  /** Of a topic that is shown among those of another language: itself. */
+  readonly original?: PublishedTopic;
+}
 
 /** A translation, and what it translates. */
 export interface Twins {
@@ -22,6 +26,12 @@ export function withinLanguage({ path }: Pick<Topic, 'path'>): string {
 /** Whether a topic is published. */
 export function isPublished(topic: Topic): topic is PublishedTopic {
   return topic.matter !== undefined && !topic.matter.draft;
+}
+
+/** Of topics at one address the first. */
+export function firstAtAddress<T extends Topic>(topics: readonly T[]): T[] {
+  const addresses = new Set<string>();
+  return topics.filter(({ address }) => !addresses.has(address) && addresses.add(address));
 }
 
 /** Where the translation of a topic into a language stands, or would stand. */
