@@ -74,3 +74,10 @@ export function keepsRules(page: Page, graph: SiteGraph, rules: readonly Rule[])
   for (const rule of rules) for (const _ of rule(page, graph)) return false;
   return true;
 }
+
+/** Whether all that addresses on a page name is there. */
+export function leads(page: Page, hrefs: readonly string[], graph: SiteGraph): boolean {
+  const place = { file: '', line: 1, column: 1 };
+  const links = hrefs.map((href) => ({ href, element: 'other' as const, name: null, place }));
+  return keepsRules({ ...page, outline: { ...page.outline, links } }, graph, [linkTarget]);
+}

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 
 /** Problems by file, line, column and code; each told once, whatever the order in which they were found. */
 export function inOrder(problems: Iterable<Problem>): Problem[] {
@@ -17,20 +17,19 @@ function keyOf({ code, place, facts }: Problem): string {
 }
 
 function compare(a: Problem, b: Problem): number {
-  return (
-    order(a.place.file, b.place.file) ||
-    a.place.line - b.place.line ||
-    a.place.column - b.place.column ||
-    order(a.code, b.code) ||
-    order(wholeOf(a), wholeOf(b))
-  );
+  return byPlace(a.place, b.place) || order(a.code, b.code) || order(wholeOf(a), wholeOf(b));
 }
 
 function wholeOf({ facts, page = '' }: Problem): string {
   return JSON.stringify(facts) + page;
 }
 
-/** By code unit: the same on every machine, whatever its locale. */
-function order(a: string, b: string): number {
+/** Compares two places, for sorting: by file, line and column. */
+export function byPlace(a: Place, b: Place): number {
+  return order(a.file, b.file) || a.line - b.line || a.column - b.column;
+}
+
+/** Compares two texts, for sorting, by code unit: the same on every machine, whatever its locale. */
+export function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { byPlace, order } from '../checks/in-order.ts';
 import type { Place } from '../problem.ts';
 import type { Content } from '../site/content.ts';
 
@@ -46,14 +47,4 @@ function* written({ topics, languages, dataLinks }: Content): Generator<Pick<Add
   for (const { panels } of languages.values())
     for (const { to, place } of panels.flatMap(({ links }) => links)) yield { href: to, place };
   yield* dataLinks.values();
-}
-
-/** Compares two places, for sorting: by file, line and column. */
-export function byPlace(a: Place, b: Place): number {
-  return order(a.file, b.file) || a.line - b.line || a.column - b.column;
-}
-
-/** By code unit: the same on every machine, whatever its locale. */
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

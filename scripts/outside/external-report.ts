@@ -1,8 +1,9 @@
+import { byPlace } from '../checks/in-order.ts';
 import { nearest } from '../nearest.ts';
 import { type Code, type Place, type Problem, problem } from '../problem.ts';
 import { unverifiableText } from '../report/kinds/address-kinds.ts';
 import type { Report } from '../report/report.ts';
-import { type AddressUse, byPlace } from './collect-addresses.ts';
+import type { AddressUse } from './collect-addresses.ts';
 import type { Finding } from './survey.ts';
 
 /** A place with an address that could not be verified: part of the interface. */

@@ -1,3 +1,4 @@
+import { inMarkup } from '../report/printable.ts';
 import type { ReportedProblem } from '../report/report.ts';
 
 /** Where the style of the list of problems is served: pages may load no style of their own. */
@@ -15,7 +16,7 @@ export const problemsStyle = `
 
 /** A page that has nothing but problems to show, or nothing at all. */
 export function problemsPage(title: string, problems: readonly ReportedProblem[]): string {
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>`;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${inMarkup(title)}</title>`;
   return `<!DOCTYPE html><html lang="en"><head>${head}${styleLink}</head><body>${problemsList(title, problems)}</body></html>`;
 }
 
@@ -32,20 +33,12 @@ const styleLink = `<link rel="stylesheet" href="${problemsStyleAddress}">`;
 
 function problemsList(title: string, problems: readonly ReportedProblem[]): string {
   const items = problems.map(({ code, file, line, column, message }) => {
-    const place = `<code class="place">${escapeHtml(`${file}:${line}:${column}`)}</code>`;
-    return `<li>${place} ${escapeHtml(code)}\n${withCode(escapeHtml(message))}</li>`;
+    const place = `<code class="place">${inMarkup(`${file}:${line}:${column}`)}</code>`;
+    return `<li>${place} ${inMarkup(code)}\n${withCode(inMarkup(message))}</li>`;
   });
-  return `<div class="preview-problems" role="alert"><h2>${escapeHtml(title)}</h2><ol>${items.join('')}</ol></div>`;
+  return `<div class="preview-problems" role="alert"><h2>${inMarkup(title)}</h2><ol>${items.join('')}</ol></div>`;
 }
 
 function withCode(text: string): string {
   return text.replace(/`([^`]+)`/g, '<code>$1</code>');
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

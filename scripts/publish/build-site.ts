@@ -1,16 +1,14 @@
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { accept } from '../checks/accept.ts';
-import { keepsRules, problemsOfSite } from '../checks/find-problems.ts';
+import { leads, problemsOfSite } from '../checks/find-problems.ts';
 import { inOrder } from '../checks/in-order.ts';
-import { linkTarget } from '../checks/link-target.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts, renderSite } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import { readReference, withoutBase } from '../site/addresses.ts';
-import type { Topic } from '../site/content.ts';
 import { dataPage } from '../site/page.ts';
 import type { PublishedSite } from '../site/published-site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
@@ -155,7 +153,9 @@ function conclude(
 ): Outcome {
   const { content, project, memory, surroundings, earlier } = examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
-  const isKnown = knownTopics(content, memory, (topic, hrefs) => leads(topic, hrefs, graph));
+  const isKnown = knownTopics(content, memory, ({ address, path }, hrefs) =>
+    leads(dataPage(address, path, []), hrefs, graph),
+  );
   const asked = { today, earlier, isKnown, linkedFromHome: linkedFromHome(examined, rendering) };
   const found = inOrder([
     ...problemsOfSite(content, graph, asked),
@@ -180,13 +180,6 @@ function conclude(
       return remember(content, surroundings, found, rendering?.pages ?? new Map(), shared);
     },
   };
-}
-
-/** Whether what the links of a topic name is there. */
-function leads({ address, path }: Topic, hrefs: readonly string[], graph: SiteGraph): boolean {
-  const place = { file: '', line: 1, column: 1 };
-  const links = hrefs.map((href) => ({ href, element: 'other' as const, name: null, place }));
-  return keepsRules(dataPage(address, path, links), graph, [linkTarget]);
 }
 
 /** The addresses that home pages link to, whatever their layout. */

@@ -1,6 +1,5 @@
-import { keepsRules, pageRules, problemsOnPage } from '../checks/find-problems.ts';
+import { keepsRules, leads, pageRules, problemsOnPage } from '../checks/find-problems.ts';
 import { inOrder } from '../checks/in-order.ts';
-import { linkTarget } from '../checks/link-target.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import type { KnownAnchor } from '../site/content.ts';
@@ -113,8 +112,7 @@ function detached(list: readonly string[]): () => string[] {
 }
 
 function isFine({ page, hrefs, isSound }: PageSketch, site: SiteGraph): boolean {
-  const links = hrefs().map((href) => ({ href, element: 'other' as const, name: null, place: NOWHERE }));
-  return isSound && keepsRules({ ...page, outline: { ...page.outline, links } }, site, [linkTarget]);
+  return isSound && leads(page, hrefs(), site);
 }
 
 function problemsOf(address: string, { file, read }: BuiltFile, site: SiteGraph): Problem[] {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { keepsRules, pageRules, problemsOnPage } from '../checks/find-problems.ts';
-import { linkTarget } from '../checks/link-target.ts';
+import { keepsRules, leads, pageRules, problemsOnPage } from '../checks/find-problems.ts';
 import { assetsFolder, fromHere } from '../pages/folders.ts';
 import { FrameReader } from '../pages/read-frame.ts';
 import type { Part, Rendering } from '../pages/renderer.ts';
@@ -62,12 +61,12 @@ export class FrameCheck {
     const parts = rendering.pieces.flatMap((piece) => (isPart(piece) ? [this.#partOf(piece, planned)] : []));
     const page = this.#pageOf(planned, outline);
     const own = [...outline.links, ...parts.flatMap((part) => part.links.filter(isRelative))];
-    const [here, elsewhere] = [own.filter(isHere), own.filter((link) => !isHere(link))];
-    if (!this.#keeps(page, pageRules) || !this.#keeps(withLinks(page, here), [linkTarget]))
-      this.#wrong.add(planned);
+    const hrefs = [...new Set(own.map(({ href }) => href))];
+    const isHere = (href: string): boolean => href.startsWith('#');
+    if (!this.#isSound(page) || !leads(page, hrefs.filter(isHere), this.#graph)) this.#wrong.add(planned);
     const links = outline.links.length + parts.reduce((sum, part) => sum + part.links.length, 0);
     this.frames.set(planned.address, {
-      hrefs: [...new Set(elsewhere.map(({ href }) => href))],
+      hrefs: hrefs.filter((href) => !isHere(href)),
       links: links + (planned.topic?.text().links ?? 0),
       anchors: outline.anchors.length,
     });
@@ -111,21 +110,21 @@ export class FrameCheck {
     const { links, images } = this.#reader.part(part);
     const page = builtPage(planned.address, { ...emptyOutline(), links, images }, this.#graph.base);
     const hrefs = [...new Set(links.filter((link) => !isRelative(link)).map(({ href }) => href))];
-    const shared = { hrefs, links, isFine: this.#keeps(page, pageRules), page: planned };
+    const shared = { hrefs, links, isFine: this.#isSound(page), page: planned };
     this.#parts.set(part, shared);
     return shared;
   }
 
-  #keeps(page: Page, rules: typeof pageRules): boolean {
-    return keepsRules(page, this.#graph, rules);
+  /** Whether a page keeps the rules that need no other page. */
+  #isSound(page: Page): boolean {
+    return keepsRules(page, this.#graph, pageRules);
   }
 
   #isRight(href: string, address: string): boolean {
     const isRooted = href.startsWith('/');
     const known = isRooted ? this.#leads.get(href) : undefined;
     if (known !== undefined) return known;
-    const page = withLinks(builtPage(address, emptyOutline(), this.#graph.base), [linkTo(href)]);
-    const isRight = this.#keeps(page, [linkTarget]);
+    const isRight = leads(builtPage(address, emptyOutline(), this.#graph.base), [href], this.#graph);
     if (isRooted) this.#leads.set(href, isRight);
     return isRight;
   }
@@ -166,16 +165,4 @@ function isPart(piece: Rendering['pieces'][number]): piece is Part {
 /** Whether a link leads elsewhere from each page. */
 function isRelative({ href }: Link): boolean {
   return !href.startsWith('/') && !/^[a-z][a-z0-9+.-]*:/i.test(href);
-}
-
-function isHere({ href }: Link): boolean {
-  return href.startsWith('#');
-}
-
-function withLinks(page: Page, links: Link[]): Page {
-  return { ...page, outline: { ...page.outline, links } };
-}
-
-function linkTo(href: string): Link {
-  return { href, element: 'other', name: null, place: { file: '', line: 1, column: 1 } };
 }

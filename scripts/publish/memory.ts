@@ -40,14 +40,6 @@ export function pageKeys(): (planned: PlannedPage, data: PageData) => string {
   };
 }
 
-/** Tells one set of pages and anchors that links can lead to from another. */
-export function worldOf(site: Site): string {
-  const lines = site.topics.map(({ path, matter, complete, oneLanguage, topIds, gist }) =>
-    JSON.stringify([path, matter?.draft, complete, oneLanguage, matter?.aliases, topIds, gist().anchors]),
-  );
-  return hash('sha1', lines.join('\n'), 'base64');
-}
-
 /**
  * Tells of which topics nothing can be wrong: those of which nothing was, that have not changed, and that stand beside the
  * same anchors; where these are others, those whose links still lead to something.
@@ -59,7 +51,7 @@ export function knownTopics(
   leads: (topic: Topic, hrefs: readonly string[]) => boolean,
 ): (topic: Topic) => boolean {
   if (!memory) return () => false;
-  const isSameWorld = memory.world === worldOf(content);
+  const isSameWorld = memory.world === content.world;
   const known = new Map<Topic, boolean>();
   return (topic) => {
     const found = known.get(topic);
@@ -94,5 +86,5 @@ export function remember(
     return [[path, { matter, complete, topIds, stamp, hash: text, gist: topic.gist(), isFine }]];
   });
   const fine = [...pages].filter(([address]) => !shown.has(address));
-  return { surroundings, world: worldOf(content), topics: new Map(topics), pages: new Map(fine), shared };
+  return { surroundings, world: content.world, topics: new Map(topics), pages: new Map(fine), shared };
 }

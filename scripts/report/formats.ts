@@ -19,8 +19,3 @@ export const formats: Readonly<Record<Format, (report: Report, setting: Setting)
   sarif: sarifReport,
   junit: junitReport,
 };
-
-/** Whether there is a format of this name. */
-export function isFormat(name: string): name is Format {
-  return Object.hasOwn(formats, name);
-}

@@ -1,5 +1,5 @@
 import { codes } from './codes.ts';
-import { printable } from './printable.ts';
+import { inMarkup, printable } from './printable.ts';
 import type { Report, ReportedProblem, Setting } from './report.ts';
 
 /**
@@ -77,12 +77,5 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
 
 /** Text as XML 1.0 can hold it. Ends of lines, which only our own words have, stay as they are. */
 function xml(text: string): string {
-  return text
-    .split('\n')
-    .map(printable)
-    .join('\n')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return inMarkup(text.split('\n').map(printable).join('\n'));
 }

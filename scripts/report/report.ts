@@ -48,12 +48,6 @@ export interface Report {
   };
 }
 
-/** Of a check that has not looked at anything yet. */
-export const emptyReport: Report = {
-  problems: [],
-  summary: { errors: 0, warnings: 0, accepted: 0, pages: 0, links: 0, anchors: 0 },
-};
-
 /**
  * Puts problems into words and counts them.
  * @param repository as a report names it
