@@ -100,15 +100,16 @@ const MANY = 1000;
 function idsAsText(list: readonly string[]): Pick<Page, 'find' | 'ids'> {
   const ids = detached(list);
   if (list.length > MANY) return anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' })));
+  const text = `\0${list.join('\0')}\0`;
   const byId = (id: string): KnownAnchor | undefined =>
-    ids().includes(id) ? { id, kind: 'layout' } : undefined;
+    !id.includes('\0') && text.includes(`\0${id}\0`) ? { id, kind: 'layout' } : undefined;
   return { ids, find: (fragment) => findAnchor(fragment, byId) };
 }
 
 /** A list in a text of its own: what is cut out of a page would hold on to all of it. */
 function detached(list: readonly string[]): () => string[] {
-  const text = list.join('\0');
-  return () => (list.length === 0 ? [] : text.split('\0'));
+  const [text, isEmpty] = [list.join('\0'), list.length === 0];
+  return () => (isEmpty ? [] : text.split('\0'));
 }
 
 function isFine({ page, hrefs, isSound }: PageSketch, site: SiteGraph): boolean {
