@@ -1,6 +1,6 @@
 import { type Place, type Problem, problem } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
-import type { OldClaim } from '../site/old-claims.ts';
+import type { OldClaim } from '../site/old-entries.ts';
 import type { Hindrance } from '../site/old-pages.ts';
 import { recordKey } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
@@ -8,7 +8,6 @@ import { encodeFragment } from '../text/find-anchor.ts';
 
 /** `alias-conflict`: an old address or id leads to one place, a page can be written there, and nothing else stands there. */
 export function* aliasConflicts(site: Site): Generator<Problem, undefined> {
-  const { standing, published } = site;
   const { claims, byKey, blocked } = site.old;
   if (claims.length === 0) return;
   yield* blockedClaims(claims, blocked);
@@ -21,9 +20,9 @@ export function* aliasConflicts(site: Site): Generator<Problem, undefined> {
     const there = topics.get(claim.address);
     const other = there?.file ?? claim.address;
     if (first && !isSame(first, claim)) yield tell('alias', shown(first.place));
-    else if (claim.id === null && standing.has(claim.address))
+    else if (claim.id === null && site.standing.has(claim.address))
       yield tell(isCircle(claim, there) ? 'circle' : 'page', other);
-    else if (claim.id !== null && published.anchorsAt(claim.address)?.includes(encodeFragment(claim.id)))
+    else if (claim.id !== null && site.anchorsAt(claim.address)?.includes(encodeFragment(claim.id)))
       yield tell('anchor', other);
   }
 }

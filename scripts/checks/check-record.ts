@@ -1,6 +1,5 @@
 import { type Problem, problem } from '../problem.ts';
 import type { Content } from '../site/content.ts';
-import type { PublishedSite } from '../site/published-site.ts';
 import type { PublishedRecord } from '../site/record.ts';
 import { RECORD_PATH } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
@@ -22,7 +21,7 @@ export function* checkRecord(
   { earlier }: { readonly earlier?: EarlierRecord | undefined },
 ): Generator<Problem, undefined> {
   yield* aliasConflicts(site);
-  const { record, published, folder } = site;
+  const { record, folder } = site;
   const gone = [...(earlier?.entries ?? [])].filter(([key]) => !record?.entries.has(key));
   const place = { file: `${folder}/${RECORD_PATH}`, line: 1, column: 1 };
   if (earlier && gone.length > 0) {
@@ -33,8 +32,8 @@ export function* checkRecord(
   // What the earlier record has and the present one has not counts as recorded.
   const back = gone.map(([key, { day }]) => [key, { day, line: 1 }] as const);
   const whole = { ...record, entries: new Map([...record.entries, ...back]) };
-  yield* lostAddresses({ content: site, record: whole, site: published });
-  yield* unrecorded(record, published);
+  yield* lostAddresses(site, whole);
+  yield* unrecorded(record, site.published);
 }
 
 /** Whether everything could be read that says what stands where; a damaged line of the record hides nothing but itself. */
@@ -62,9 +61,9 @@ const FEW = 5;
 /** `unrecorded`: everything that the site publishes is in the record. One problem a file. */
 export function* unrecorded(
   { entries }: PublishedRecord,
-  { keys }: PublishedSite,
+  published: Site['published'],
 ): Generator<Problem, undefined> {
-  const missing = [...keys].filter(([key]) => !entries.has(key));
+  const missing = [...published].filter(([key]) => !entries.has(key));
   for (const [file, found] of Map.groupBy(missing, ([, of]) => of)) {
     const facts = { count: found.length, keys: found.slice(0, FEW).map(([key]) => key) };
     yield problem('unrecorded', { file, line: 1, column: 1 }, facts);

@@ -76,7 +76,7 @@ interface WebLink {
 
 /** `own-address`: editors name pages of the site by their files, which can be checked. */
 function ownAddress({ link: { href, place, cited }, url, page, site }: WebLink): Problem | undefined {
-  if (hostOf(url) !== site.policy.host || page.origin !== 'source' || cited) return undefined;
+  if (page.origin !== 'source' || cited || hostOf(url) !== hostOfSite(site)) return undefined;
   if (page.base === DATA_FOLDER) return problem('own-address', place, { href, contact: true });
   const address = withoutBase(url.pathname, site.base);
   const target = address === null ? null : (site.targets.get(address) ?? site.targets.get(`${address}/`));
@@ -86,7 +86,7 @@ function ownAddress({ link: { href, place, cited }, url, page, site }: WebLink):
 
 /** `forbidden-host`: no reader is sent to a machine of one's own, a test system, or a host that the site rules out. */
 function forbiddenHost({ link: { href, place }, url, site }: WebLink): Problem | undefined {
-  const { allow, deny } = site.policy.hosts;
+  const { allow, deny } = site.content?.hosts ?? { allow: [], deny: [] };
   const host = hostOf(url);
   if (isPrivateHost(host)) return problem('forbidden-host', place, { href, host, reason: 'private' });
   if (isListed(host, deny)) return problem('forbidden-host', place, { href, host, reason: 'denied' });
@@ -100,7 +100,7 @@ function forbiddenHost({ link: { href, place }, url, site }: WebLink): Problem |
 function remoteAsset({ link, url, site }: WebLink): Problem | undefined {
   const { href, element, loads, place } = link;
   const isLoaded = element === 'img' || element === 'script' || loads === true;
-  return isLoaded && url.hostname !== site.policy.host
+  return isLoaded && url.hostname !== hostOfSite(site)
     ? problem('remote-asset', place, { href, host: url.host })
     : undefined;
 }
@@ -109,6 +109,11 @@ function remoteAsset({ link, url, site }: WebLink): Problem | undefined {
 function insecureLink({ link: { href, place }, written, url }: WebLink): Problem | undefined {
   if (/^https:/i.test(written)) return undefined;
   return problem('insecure-link', place, { href, suggestion: url.href.replace(url.protocol, 'https:') });
+}
+
+/** The site's own host; empty where it is not known. */
+function hostOfSite({ content }: SiteGraph): string {
+  return URL.parse(content?.operator?.site.url ?? '')?.hostname ?? '';
 }
 
 /** The host of an address, without the dot that may end it. */

@@ -1,14 +1,16 @@
+import { posix } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
-import { readReference } from '../site/addresses.ts';
-import type { Destination } from '../site/old-claims.ts';
+import { decodePath, readReference, withBase } from '../site/addresses.ts';
+import type { Whereabouts } from '../site/old-address.ts';
+import { destinationOf } from '../site/old-entries.ts';
+import { findMoved } from '../site/old-pages.ts';
 import type { Page } from '../site/page.ts';
-import { resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
+import { languageAt, resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
 import { encodeFragment, percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
 import { isMalformed } from './link-address.ts';
 import type { Rule } from './rule.ts';
-import { addressesWith, asWritten, filesOf, inOtherCase, lastPart, wayTo } from './suggestions.ts';
 
 type Missing = Extract<Target, { kind: 'missing' }>;
 
@@ -101,9 +103,10 @@ function movedTarget(
   { address, fragment }: Pick<Missing, 'address' | 'fragment'>,
   { page, site }: LinkAround,
 ): Problem | undefined {
-  if (page.origin !== 'source') return undefined;
+  if (page.origin !== 'source' || !site.content) return undefined;
+  const { old } = site.content;
   const id = fragment ? percentDecode(fragment) : null;
-  const now = site.moved?.(address, id) ?? site.moved?.(`${address}/`, id);
+  const now = findMoved(old, address, id) ?? findMoved(old, `${address}/`, id);
   const suggestion = now && wayToStatement(now, page, site);
   return suggestion === undefined
     ? undefined
@@ -112,14 +115,16 @@ function movedTarget(
 
 /** A page that was taken off the site: what takes its place is named. */
 function gonePage({ href, place }: Link, address: string, { page, site }: LinkAround): Problem | undefined {
-  const found = page.origin === 'source' ? site.gone?.(address) : undefined;
-  const suggestion = found?.see && wayToStatement(found.see, page, site);
-  return found && problem('missing-page', place, { href, gone: found.on, ...(suggestion && { suggestion }) });
+  const old = page.origin === 'source' ? site.content?.old.pages.get(address) : undefined;
+  if (!old?.gone) return undefined;
+  const { on, see } = old.gone;
+  const suggestion = see && wayToStatement(destinationOf(see, old.language), page, site);
+  return problem('missing-page', place, { href, gone: on, ...(suggestion && { suggestion }) });
 }
 
 /** The path of a topic's file as a page would write it, with an anchor; undefined where there is none. */
 function wayToStatement(
-  { address, id }: Destination,
+  { address, id }: Whereabouts,
   page: Page,
   { targets }: SiteGraph,
 ): string | undefined {
@@ -154,4 +159,63 @@ function missingAnchor(link: Link, target: Page, fragment: string, around: LinkA
     ...(elsewhere.length > 0 && { elsewhere }),
     ...(suggestion !== undefined && { suggestion }),
   });
+}
+
+/** How many pages are worth naming; an id that stands on more of them says nothing. */
+const FEW = 3;
+
+/** The files that a link can name, by their paths below the content folder. @param topics those of topics too */
+function filesOf(site: SiteGraph, topics: boolean): string[] {
+  const files = [...site.targets].flatMap(([address, target]) =>
+    target === null ? [decodePath(address).slice(1)] : [],
+  );
+  return topics ? [...site.files.keys(), ...files] : files;
+}
+
+/** The path of a file as a page would write it. */
+function wayTo(path: string, { base }: Page): string {
+  return posix.relative(posix.dirname(base), path);
+}
+
+/** An address of the site as a page would write it: a built page under the path that the site lives under. */
+function asWritten(address: string, { origin }: Page, { base }: SiteGraph): string {
+  return origin === 'built' ? withBase(address, base) : address;
+}
+
+/** The last name of a path: of an address, what tells it from its neighbours. */
+function lastPart(path: string): string {
+  return path.replace(/\/$/, '').split('/').at(-1) ?? '';
+}
+
+/** What is the same but for capital and small letters: nothing, one suggestion, or several by code unit. */
+function inOtherCase(
+  text: string,
+  candidates: Iterable<string>,
+  show: (candidate: string) => string,
+): { suggestion: string } | { spellings: string[] } | undefined {
+  const wanted = text.toLowerCase();
+  const found: string[] = [];
+  for (const candidate of candidates) {
+    const isSame = candidate.length === text.length && candidate.toLowerCase() === wanted;
+    if (isSame && candidate !== text) found.push(candidate);
+  }
+  const [one, ...others] = found.sort().map(show);
+  if (one === undefined) return undefined;
+  return others.length === 0 ? { suggestion: one } : { spellings: [one, ...others] };
+}
+
+/**
+ * Addresses of the anchor on other pages of the language that a link leads into, as the page with the link would write
+ * them; none where it stands on many.
+ */
+function addressesWith(id: string, page: Page, target: Page, site: SiteGraph): string[] {
+  const language = languageAt(target.address, site);
+  const isMeant = (other: Page): boolean =>
+    other !== target && !other.draft && languageAt(other.address, site) === language;
+  const others = new Set((site.pagesWith?.(id) ?? []).filter(isMeant));
+  if (others.size > FEW) return [];
+  const written = [...others].map((other) =>
+    page.origin === 'source' ? wayTo(other.base, page) : asWritten(other.address, page, site),
+  );
+  return written.map((way) => `${way}#${encodeURI(id)}`).sort();
 }

@@ -2,7 +2,7 @@ import { problem } from '../problem.ts';
 import { withoutBase } from '../site/addresses.ts';
 import type { Language } from '../site/data-schema.ts';
 import type { Page } from '../site/page.ts';
-import { type LinkPolicy, languageAt, resolve, type SiteGraph } from '../site/site-graph.ts';
+import { languageAt, resolve, type SiteGraph } from '../site/site-graph.ts';
 import type { Link } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 
@@ -29,8 +29,8 @@ const VAGUE = new Set(
 const LONGEST = 40;
 
 /** `vague-link-text`: what is read out for a link says where it leads. */
-export const vagueLinkText: Rule = function* (page, { policy }) {
-  const more = vagueIn(policy);
+export const vagueLinkText: Rule = function* (page, site) {
+  const more = vagueIn(site);
   for (const { element, name, href, place } of page.outline.links) {
     if (element !== 'a' || !name || name.length > LONGEST) continue;
     const words = plain(name);
@@ -45,15 +45,15 @@ function plain(name: string): string {
 }
 
 /** What the languages of a site name themselves; nearly all of them name nothing. */
-function vagueIn({ languages }: LinkPolicy): ReadonlySet<string> {
-  return new Set([...languages.values()].flatMap(({ vague_link_texts: texts }) => texts.map(plain)));
+function vagueIn({ content }: SiteGraph): ReadonlySet<string> {
+  const languages = [...(content?.languages.values() ?? [])];
+  return new Set(languages.flatMap(({ language }) => language.vague_link_texts.map(plain)));
 }
 
 /** `other-language`: a link into another language names that language. */
 export const otherLanguage: Rule = function* (page, site) {
-  const { policy } = site;
-  if (policy.languages.size < 2) return;
-  const own = languageAt(page.address, policy);
+  if (!site.content || site.content.languages.size < 2) return;
+  const own = languageAt(page.address, site);
   if (!own) return;
   const home = `${site.base}${own.code}/`;
   for (const link of page.outline.links) {
@@ -67,17 +67,16 @@ export const otherLanguage: Rule = function* (page, site) {
 
 /** The language that a link leads into, as far as its address tells. */
 function languageOf({ href }: Link, page: Page, site: SiteGraph): Language | undefined {
-  const { policy, base } = site;
   // Nearly every link of a built page is of this form.
   if (href.startsWith('/') && !href.startsWith('//')) {
-    const address = page.origin === 'source' ? href : (withoutBase(href, base) ?? '');
+    const address = page.origin === 'source' ? href : (withoutBase(href, site.base) ?? '');
     return address === '/'
-      ? languageAt(address, policy)
-      : policy.languages.get(address.split('/', 2)[1] ?? '');
+      ? languageAt(address, site)
+      : site.content?.languages.get(address.split('/', 2)[1] ?? '')?.language;
   }
   if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return undefined;
   const target = resolve(href, page, site);
-  return target.kind === 'page' ? languageAt(target.page.address, policy) : undefined;
+  return target.kind === 'page' ? languageAt(target.page.address, site) : undefined;
 }
 
 /** Whether a text names a language: as its own data call it, or as speakers of the two languages do. */

@@ -1,72 +1,68 @@
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
-import type { Content, Topic } from '../site/content.ts';
+import type { Topic } from '../site/content.ts';
 import { isMeantAsAddress } from '../site/old-address.ts';
-import type { PublishedSite } from '../site/published-site.ts';
 import { type PublishedRecord, type RecordEntry, readRecordKey, recordKey } from '../site/record.ts';
+import type { Site } from '../site/site.ts';
 
-/** What rules about lost things look at. */
+/** What is asked of a site of which something may be lost. */
+type Standing = Pick<
+  Site,
+  'published' | 'byAddress' | 'anchorsAt' | 'topics' | 'languages' | 'defaultLanguage'
+>;
+
+/** A site and its record, arranged for however much is lost. */
 interface Losses {
-  readonly content: Pick<Content, 'topics' | 'languages' | 'operator'>;
+  readonly site: Standing;
   readonly record: PublishedRecord;
-  readonly site: PublishedSite;
-}
-
-/** The same, arranged for however much is lost. */
-interface IndexedLosses extends Losses {
-  /** The addresses of the pages that have an anchor now. @param fragment as in links */
-  readonly holdersOf: (fragment: string) => string[];
-  /** What the record has of a page and its anchors. */
-  readonly recordedOn: (address: string) => readonly string[];
+  /** The addresses of the pages that have an anchor now, by the anchor as it stands in links. */
+  readonly holders: ReadonlyMap<string, readonly { readonly address: string }[]>;
+  /** What the record has of a page and its anchors, by the address of the page. */
+  readonly recorded: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
  * `lost-page`, `lost-anchor`: what was ever published is there, or something says where it is now. Of a page that is lost
  * as a whole, its anchors are not told as well.
  */
-export function* lostAddresses(given: Losses): Generator<Problem, undefined> {
-  const { record, site, content } = given;
-  const lost = [...record.entries].filter(([key]) => !site.keys.has(key));
+export function* lostAddresses(site: Standing, record: PublishedRecord): Generator<Problem, undefined> {
+  const lost = [...record.entries].filter(([key]) => !site.published.has(key));
   if (lost.length === 0) return;
-  const losses = indexed(given);
-  const home = `/${content.operator?.site.default_language ?? ''}/`;
+  const losses = lossesOf(site, record);
+  const home = `/${site.defaultLanguage}/`;
   for (const [key, entry] of lost) {
     const { address, id } = readRecordKey(key);
     // The home page stands at two addresses: what it lost is told of the other one.
     if (address === '/' && record.entries.has(home + key.slice(1))) continue;
     if (id === null) yield lostPage(address, entry, losses);
-    else if (site.keys.has(address) || !record.entries.has(address)) yield lostAnchor(key, entry, losses);
+    else if (site.published.has(address) || !record.entries.has(address))
+      yield lostAnchor(key, entry, losses);
   }
 }
 
-function indexed(losses: Losses): IndexedLosses {
-  const { record, site } = losses;
-  const anchors = site
-    .addresses()
-    .flatMap((address) => (site.anchorsAt(address) ?? []).map((fragment) => ({ address, fragment })));
+function lossesOf(site: Standing, record: PublishedRecord): Losses {
+  const anchors = [...site.byAddress.keys()].flatMap((address) =>
+    (site.anchorsAt(address) ?? []).map((fragment) => ({ address, fragment })),
+  );
   const holders = Map.groupBy(anchors, ({ fragment }) => fragment);
-  const recorded = Map.groupBy(record.entries.keys(), (key) => key.split('#', 1)[0]);
-  return {
-    ...losses,
-    holdersOf: (fragment) => (holders.get(fragment) ?? []).map(({ address }) => address),
-    recordedOn: (address) => recorded.get(address) ?? [],
-  };
+  const recorded = Map.groupBy(record.entries.keys(), (key) => key.split('#', 1)[0] ?? '');
+  return { site, record, holders, recorded };
 }
 
-function lostPage(address: string, { day, line }: RecordEntry, losses: IndexedLosses): Problem {
-  const { content, record, site } = losses;
+function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): Problem {
+  const { record, site } = losses;
   const place = { file: record.file, line, column: 1 };
   const isFile = address.startsWith('/downloads/');
-  const draft = content.topics.find((topic) => topic.matter?.draft && answersFor(topic, address))?.file;
+  const draft = site.topics.find((topic) => topic.matter?.draft && answersFor(topic, address))?.file;
   const heir = isFile ? undefined : heirOf(address, losses);
-  const file = heir && site.topicAt(heir);
+  const topic = heir && site.byAddress.get(heir);
   return problem('lost-page', place, {
     address,
     day,
     isFile,
     ...(draft && { draft }),
-    ...(file ? suggestion(file, 'top', address) : { line: aliasLine('top', [address]) }),
-    ...goneFact(losses, address, null),
+    ...(topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) }),
+    ...goneFact(site, address, null),
   });
 }
 
@@ -76,38 +72,35 @@ function answersFor({ address: own, claims }: Topic, address: string): boolean {
 }
 
 /** The page that most of the lost page's anchors stand on now; else, the one of the nearest name in its language. */
-function heirOf(
-  address: string,
-  { record: { entries }, site, recordedOn }: IndexedLosses,
-): string | undefined {
-  const recorded = new Set(recordedOn(address));
-  const candidates = site.addresses().filter((other) => isSameLanguage(other, address));
+function heirOf(address: string, { record: { entries }, site, recorded }: Losses): string | undefined {
+  const lost = new Set(recorded.get(address));
+  const candidates = [...site.byAddress.keys()].filter((other) => isSameLanguage(other, address));
   let best: { address: string; shared: number } | undefined;
   for (const other of candidates) {
     if (entries.has(other)) continue;
-    const shared = (site.anchorsAt(other) ?? []).filter((id) => recorded.has(`${address}#${id}`)).length;
+    const shared = (site.anchorsAt(other) ?? []).filter((id) => lost.has(`${address}#${id}`)).length;
     if (shared > (best?.shared ?? 0)) best = { address: other, shared };
   }
   return best?.address ?? nearest(address, candidates);
 }
 
-function lostAnchor(key: string, { day, line }: RecordEntry, losses: IndexedLosses): Problem {
-  const { record, site } = losses;
+function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Problem {
+  const { record, site, holders } = losses;
   const { address, id } = readRecordKey(key);
   const fragment = key.slice(address.length + 1);
   const anchors = site.anchorsAt(address) ?? [];
   const place = { file: record.file, line, column: 1 };
-  const facts = { address, id: fragment, day, ...goneFact(losses, address, id) };
+  const facts = { address, id: fragment, day, ...goneFact(site, address, id) };
   const isNew = (on: string, other: string): boolean => !record.entries.has(`${on}#${other}`);
   const fresh = anchors.filter((other) => isNew(address, other));
-  const elsewhere = losses
-    .holdersOf(fragment)
+  const elsewhere = (holders.get(fragment) ?? [])
+    .map((holder) => holder.address)
     .filter((other) => other !== address && isSameLanguage(other, address) && isNew(other, fragment));
   const renamed = fresh.length === 1 ? fresh[0] : nearest(fragment, fresh);
   const [moved, ...others] = elsewhere;
-  const topic = moved !== undefined && others.length === 0 ? site.topicAt(moved) : undefined;
+  const topic = moved !== undefined && others.length === 0 ? site.byAddress.get(moved) : undefined;
   if (topic) return problem('lost-anchor', place, { ...facts, ...suggestion(topic, fragment, key) });
-  const own = site.topicAt(address);
+  const own = site.byAddress.get(address);
   // What an alias cannot be as an id, it is as an address.
   const alias = id === null || /\s/.test(id) || isMeantAsAddress(id) ? key : id;
   if (own && renamed !== undefined)
@@ -138,8 +131,8 @@ function plainOrQuoted(text: string): string {
   return isPlain ? text : JSON.stringify(text);
 }
 
-function goneFact({ content, site }: Losses, address: string, id: string | null): { gone?: string } {
-  const gone = goneEntry(content, site, address, id);
+function goneFact(site: Standing, address: string, id: string | null): { gone?: string } {
+  const gone = goneEntry(site, address, id);
   return gone === undefined ? {} : { gone };
 }
 
@@ -153,15 +146,14 @@ function isSameLanguage(one: string, other: string): boolean {
  * @returns undefined where no entry can: of what was no topic, or is there still in another language
  */
 export function goneEntry(
-  { languages }: Pick<Content, 'languages'>,
-  { keys }: Pick<PublishedSite, 'keys'>,
+  { languages, published }: Pick<Standing, 'languages' | 'published'>,
   address: string,
   id: string | null,
 ): string | undefined {
   const [, code = '', rest = ''] = /^\/([^/]+)\/((?:[a-z0-9_-]+\/)*)$/.exec(address) ?? [];
   if (!languages.has(code)) return undefined;
   const others = [...languages.keys()].map((other) => recordKey(`/${other}/${rest}`, id));
-  if (others.some((key) => keys.has(key))) return undefined;
+  if (others.some((key) => published.has(key))) return undefined;
   const path = rest === '' ? 'index.md' : `${rest.slice(0, -1)}.md`;
   const page = recordKey(path, id);
   return `- { page: ${plainOrQuoted(page)}, on: DAY, why: WHAT HAPPENED }`;

@@ -26,14 +26,14 @@ export function releaseSite(
   const earlier = () => earlierRecordFor('release', content);
   const files = loadContent(content);
   watch.lap('read files');
-  const { report, published, examined } = checkSources(files, day, watch, earlier);
+  const { report, examined } = checkSources(files, day, watch, earlier);
   if (report.summary.errors > 0) {
     const code = announce(report, { watch });
     process.stderr.write('release: there are errors, so nothing was recorded\n');
     return code;
   }
   const known = examined.content.record?.entries ?? new Map<string, { day: string }>();
-  const fresh = [...published.keys.keys()].filter((key) => !known.has(key)).sort();
+  const fresh = [...examined.content.published.keys()].filter((key) => !known.has(key)).sort();
   if (fresh.length > 0 && !isTrial) {
     const entries = new Map<string, { readonly day: string }>(known);
     for (const key of fresh) entries.set(key, { day });

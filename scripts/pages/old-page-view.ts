@@ -1,6 +1,6 @@
 import type { Place } from '../problem.ts';
-import { type Destination, destinationOf } from '../site/old-claims.ts';
-import type { Gone } from '../site/old-entries.ts';
+import type { Whereabouts } from '../site/old-address.ts';
+import { destinationOf, type Gone, type OldClaim } from '../site/old-entries.ts';
 import type { OldAnchor, OldPage } from '../site/old-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { shortTitle } from './topic-tree.ts';
@@ -50,7 +50,7 @@ export function oldAnchorView(anchor: OldAnchor, source: ViewSource): OldAnchorV
   return { id, ...fateOf(anchor, implied ? undefined : gone, source) };
 }
 
-function fateOf({ to, place }: OldPage | OldAnchor, gone: Gone | undefined, source: ViewSource): FateView {
+function fateOf({ to, place }: OldClaim, gone: Gone | undefined, source: ViewSource): FateView {
   return {
     ...(to && { now: wayTo(to, place, source) }),
     ...(gone && { gone: goneView(gone, source) }),
@@ -58,14 +58,14 @@ function fateOf({ to, place }: OldPage | OldAnchor, gone: Gone | undefined, sour
 }
 
 /** The way to a statement: its page is named by its title. */
-function wayTo({ address, id }: Destination, place: Place | undefined, source: ViewSource): WayView {
+function wayTo({ address, id }: Whereabouts, place: Place | undefined, source: ViewSource): WayView {
   const topic = source.tree.topics.find((other) => other.address === address);
   const href = hrefOf(address, source) + (id === null ? '' : `#${encodeFragment(id)}`);
   return placed({ href, title: topic ? shortTitle(topic) : address }, place, source);
 }
 
 function goneView({ on, why, see, seePlace }: Gone, source: ViewSource): GoneView {
-  const to = see === undefined ? undefined : destinationOf(see, source.inLanguage.language.code);
+  const to = see && destinationOf(see, source.inLanguage.language.code);
   return {
     day: source.formatDay(on),
     why: localText(why, source),

@@ -10,7 +10,6 @@ import type { SiteProject } from '../pages/site-project.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import { readReference, withoutBase } from '../site/addresses.ts';
 import { dataPage } from '../site/page.ts';
-import type { PublishedSite } from '../site/published-site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { builtGraph, layoutIds } from './built-graph.ts';
 import { FrameCheck } from './check-frames.ts';
@@ -25,8 +24,6 @@ import { writeFiles } from './write-files.ts';
 export interface Outcome {
   readonly report: Report;
   readonly memory: SiteMemory;
-  /** What the site publishes, and may never lose. */
-  readonly published: PublishedSite;
 }
 
 /**
@@ -175,7 +172,6 @@ function conclude(
   const shared = rendering && rendering.due.length > 0 ? rendering.frames.shared : (memory?.shared ?? []);
   return {
     report,
-    published: content.published,
     get memory() {
       return remember(content, surroundings, found, rendering?.pages ?? new Map(), shared);
     },

@@ -1,6 +1,6 @@
 import type { SiteProject } from '../pages/site-project.ts';
 import { anchorsAmong, builtPage, type Page, topicPage } from '../site/page.ts';
-import { policyOf, type SiteGraph } from '../site/site-graph.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
 
 /**
@@ -27,7 +27,7 @@ export function builtGraph(project: SiteProject): SiteGraph {
     targets,
     files: new Map(),
     base,
-    policy: policyOf(site),
+    content: site,
     layoutIds: layoutIds(project),
   };
 }

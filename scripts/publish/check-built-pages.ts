@@ -4,7 +4,7 @@ import { type Problem, problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import type { KnownAnchor } from '../site/content.ts';
 import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
-import { canonicalPath, noPolicy, type SiteGraph } from '../site/site-graph.ts';
+import { canonicalPath, type SiteGraph } from '../site/site-graph.ts';
 import { findAnchor } from '../text/find-anchor.ts';
 import { sheetOutline } from '../text/html/css-addresses.ts';
 import { readHtml } from '../text/html/read-html.ts';
@@ -40,7 +40,7 @@ const NOWHERE = { file: '', line: 1, column: 1 };
 export function checkBuiltPages({ pages, sheets, files, base }: BuiltFolder): Report {
   const known = new Map(pages.map((page) => [addressOf(page.path), page]));
   const targets = new Map<string, Page | null>(files.map((path) => [addressOf(path), null]));
-  const site: SiteGraph = { pages: [], targets, files: new Map(), base, policy: noPolicy };
+  const site: SiteGraph = { pages: [], targets, files: new Map(), base };
   const counts = { pages: pages.length, links: 0, anchors: 0 };
   const sketches = new Map<string, PageSketch>();
   const problems: Problem[] = [];

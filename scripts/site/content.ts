@@ -4,8 +4,7 @@ import type { Markdown } from '../text/markdown/read-markdown.ts';
 import type { Anchor, HeadText, Outline, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
 import type { AcceptanceEntry, Hosts, Language, Operator, Source } from './data-schema.ts';
-import type { Claim } from './old-address.ts';
-import type { Gone, LegacyAddress } from './old-entries.ts';
+import type { Gone, LegacyClaim, OldClaim } from './old-entries.ts';
 import type { PublishedRecord } from './record.ts';
 import type { FrontMatter } from './schema.ts';
 
@@ -63,7 +62,7 @@ export interface Topic {
   /** The aliases of the page itself. */
   readonly topIds: readonly string[];
   /** The old addresses that it answers for. */
-  readonly claims: readonly Claim[];
+  readonly claims: readonly OldClaim[];
   /** Of the file it was read from. */
   readonly stamp: string | undefined;
   /** Of the whole text of its file. */
@@ -210,7 +209,7 @@ export interface Content {
   /** What has ever been published; undefined where nothing was recorded yet. */
   readonly record: PublishedRecord | undefined;
   /** The addresses of the site that stood here before. */
-  readonly legacy: readonly LegacyAddress[];
+  readonly legacy: readonly LegacyClaim[];
   /** What was taken off the site, and what became of it. */
   readonly gone: readonly Gone[];
   /** What translations were last compared with. */

@@ -1,9 +1,8 @@
-import type { Place } from '../problem.ts';
 import { decodePath, SITE } from './addresses.ts';
 
-/** Where a statement once stood. */
-export interface OldAddress {
-  /** Without base path, percent-encoded; that of a page: it ends with `/`, `.html` or `.htm`. */
+/** A page of the site, or what stands behind an anchor of it, now or once. */
+export interface Whereabouts {
+  /** Without base path, percent-encoded. */
   readonly address: string;
   /** The anchor, decoded; null is the page itself. */
   readonly id: string | null;
@@ -12,10 +11,10 @@ export interface OldAddress {
 /**
  * Reads an address of this site as others may have cited it, `/privacy/old.html#old-id`. `/x` and `/x/index.html` are `/x/`,
  * which is where hosts send them.
- * @returns undefined for what is no address of a page: with a host, a query, `//`, the ending of another kind of file, or longer
- * than a disk can name a file
+ * @returns with the address of a page, which ends with `/`, `.html` or `.htm`; undefined for what is no address of a page: with a
+ * host, a query, `//`, the ending of another kind of file, or longer than a disk can name a file
  */
-export function readOldAddress(written: string): OldAddress | undefined {
+export function readOldAddress(written: string): Whereabouts | undefined {
   if (!/^\/(?![/\\])[^?\\]*$/.test(written.split('#', 1)[0] ?? '') || /[\s\p{Cc}]/u.test(written))
     return undefined;
   const url = URL.parse(written, SITE);
@@ -56,24 +55,4 @@ function canonical(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** An old address that a topic says it answers for now. */
-export interface Claim extends OldAddress {
-  /** The anchor of the topic that holds the statement; `top` is the page itself. */
-  readonly anchor: string;
-  readonly place: Place;
-}
-
-/** The old addresses among the aliases of a topic; old ids of its own are not among them. */
-export function claimsOf(
-  aliases: Readonly<Record<string, readonly string[]>>,
-  placeOf: (path: readonly PropertyKey[]) => Place,
-): Claim[] {
-  return Object.entries(aliases).flatMap(([anchor, list]) =>
-    list.flatMap((written, index): Claim[] => {
-      const old = written.startsWith('/') ? readOldAddress(written) : undefined;
-      return old ? [{ ...old, anchor, place: placeOf(['aliases', anchor, index]) }] : [];
-    }),
-  );
 }

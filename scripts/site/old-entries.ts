@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Place } from '../problem.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
-import { decodePath, readReference } from './addresses.ts';
-import { type OldAddress, readOldAddress } from './old-address.ts';
-import { day, type Localised, line, localised } from './schema.ts';
+import { addressOfSource, decodePath, type Reference, readReference } from './addresses.ts';
+import { readOldAddress, type Whereabouts } from './old-address.ts';
+import { readRecordKey } from './record.ts';
+import { day, line, localised } from './schema.ts';
 
 const oldAddress = line.refine((text) => readOldAddress(text)?.id === null, {
   error: 'write the address of a page without its host, such as `/en-us/`',
@@ -76,22 +77,43 @@ function isPath(text: string): boolean {
   return !/^#|[?]/.test(text) && readReference(text, 'en/legacy.yaml').kind === 'source';
 }
 
-/** An address of the site that stood here before. */
-export interface LegacyAddress extends OldAddress {
-  /** The code of the language that it leads into. */
+/** Where a path inside the folder of a language leads. @param written as the schemas of the data files take it */
+export function destinationOf(written: string, language: string): Whereabouts {
+  const reference = readReference(written, `${language}/legacy.yaml`);
+  const { path, fragment } = reference as Extract<Reference, { kind: 'source' }>;
+  return { address: addressOfSource(path), id: fragment ? decodePath(fragment) : null };
+}
+
+/** What somebody declared of an old address, or of an id that stood there. */
+export interface OldClaim extends Whereabouts {
+  /** The code of the language that readers of it are spoken to in. */
   readonly language: string;
-  /** A path inside the folder of that language, as written. */
-  readonly to: string;
+  /** Where it leads now; undefined for what is gone. */
+  readonly to: Whereabouts | undefined;
+  readonly gone?: Gone;
   readonly place: Place;
 }
 
-/** Every address that the legacy data stands for: each name in each of its forms, and each id on it. */
-export function legacyAddresses({ value, placeOf }: ReadYaml<z.infer<typeof legacy>>): LegacyAddress[] {
-  const all: LegacyAddress[] = [];
+/** What the legacy data declare of an address of the site that stood here before. */
+export interface LegacyClaim extends OldClaim {
+  /** Where it leads, as written: a path inside the folder of its language. */
+  readonly href: string;
+}
+
+/** Every address that the legacy data stand for: each name in each of its forms, and each id on it. */
+export function legacyClaims({ value, placeOf }: ReadYaml<z.infer<typeof legacy>>): LegacyClaim[] {
+  const all: LegacyClaim[] = [];
   const { forms = {}, homes = {}, pages = {} } = value ?? {};
-  const add = (language: string, from: string, id: string | null, to: string, path: PropertyKey[]): void => {
+  const add = (
+    language: string,
+    from: string,
+    id: string | null,
+    href: string,
+    path: PropertyKey[],
+  ): void => {
     const address = readOldAddress(from)?.address;
-    if (address !== undefined) all.push({ language, to, place: placeOf(path), address, id });
+    const to = destinationOf(href, language);
+    if (address !== undefined) all.push({ address, id, language, href, to, place: placeOf(path) });
   };
   for (const [language, list] of Object.entries(homes))
     for (const [index, home] of list.entries())
@@ -107,32 +129,25 @@ export function legacyAddresses({ value, placeOf }: ReadYaml<z.infer<typeof lega
 }
 
 /** Something that was taken off the site: a topic in all languages, or a statement of one that still stands. */
-export interface Gone {
+export interface Gone extends Omit<z.infer<typeof gone>[number], 'page' | 'also'> {
   /** The path of the topic inside the folder of each language. */
   readonly path: string;
   /** The anchor, decoded; null is the whole page. */
   readonly id: string | null;
-  /** The day, `YYYY-MM-DD`. */
-  readonly on: string;
-  readonly why: Localised;
-  /** A path inside the folder of each language, as written. */
-  readonly see: string | undefined;
   /** Old addresses that led to it, each with its place. */
-  readonly also: readonly (OldAddress & { readonly place: Place })[];
+  readonly also: readonly (Whereabouts & { readonly place: Place })[];
   readonly place: Place;
   readonly seePlace: Place;
 }
 
 /** What the data say is gone, each with its place. */
 export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>): Gone[] {
-  return (value ?? []).map(({ page, on, why, see, also }, index) => {
-    const cut = page.indexOf('#');
+  return (value ?? []).map(({ page, also, ...said }, index) => {
+    const { address: path, id } = readRecordKey(page);
     return {
-      path: cut < 0 ? page : page.slice(0, cut),
-      id: cut < 0 ? null : decodePath(page.slice(cut + 1)),
-      on,
-      why,
-      see,
+      ...said,
+      path,
+      id,
       also: also.flatMap((written, at) => {
         const old = readOldAddress(written);
         return old ? [{ ...old, place: placeOf([index, 'also', at]) }] : [];

@@ -1,32 +1,20 @@
-import type { Place } from '../problem.ts';
-import { decodePath } from './addresses.ts';
+import { addressOfTopic, decodePath } from './addresses.ts';
 import type { Content } from './content.ts';
-import { type Destination, destinationOf, type OldClaim, oldClaims } from './old-claims.ts';
-import type { Gone } from './old-entries.ts';
+import type { Whereabouts } from './old-address.ts';
+import type { OldClaim } from './old-entries.ts';
 import { readRecordKey, recordKey } from './record.ts';
 
 /** An id that stood on a page, and where its statement is now. */
-export interface OldAnchor {
+export interface OldAnchor extends OldClaim {
   readonly id: string;
-  /** Undefined for what is gone. */
-  readonly to: Destination | undefined;
-  readonly gone: Gone | undefined;
-  /** Where that is declared; of an implied one, where it is recorded. */
-  readonly place: Place;
   /** Nobody declared what became of it: the record has it, and its page moved as a whole. */
-  readonly implied: boolean;
+  readonly implied?: true;
 }
 
-/** A page that stands no more, and what readers find at its address. */
-export interface OldPage {
-  readonly address: string;
-  readonly language: string;
-  /** Where it moved to; undefined where it is gone. */
-  readonly to: Destination | undefined;
-  readonly gone: Gone | undefined;
+/** A page that stands no more, and what readers find at its address: where it moved to, or that it is gone. */
+export interface OldPage extends OldClaim {
   /** Whether the page itself was declared, and not only ids on it. */
   readonly declared: boolean;
-  readonly place: Place;
   readonly anchors: readonly OldAnchor[];
 }
 
@@ -62,59 +50,83 @@ export function oldPages(site: Content, standing: ReadonlySet<string>): OldPages
   const recorded = recordedIds(site, new Set(old.map(([address]) => address)));
   const pages = old.map(([address, of]): [string, OldPage] => [
     address,
-    oldPage(address, of, recorded.get(address) ?? [], byKey),
+    oldPage(of, recorded.get(address) ?? [], byKey),
   ]);
   const movedOff = [...byAddress].flatMap(([address, of]): [string, OldAnchor[]][] => {
-    const anchors = standing.has(address) ? declaredAnchors(of) : [];
-    return anchors.length > 0 ? [[address, anchors]] : [];
+    const anchors = standing.has(address) ? of.filter(isOfAnchor) : [];
+    return anchors.length > 0 ? [[address, anchors.sort(byId)]] : [];
   });
+  const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
   return { claims, byKey, blocked, pages: new Map(pages.sort(byName)), movedOff: new Map(movedOff) };
 }
 
+/**
+ * Everything that is declared of old addresses: in topics, in the legacy data, and in the list of what is gone. At `/` the
+ * home page of the default language stands a second time, so an old id there is one of that page.
+ */
+function oldClaims(content: Content): OldClaim[] {
+  const { topics, legacy, languages, defaultLanguage } = content;
+  const all = [
+    ...topics.flatMap(({ matter, claims }) => (matter?.draft ? [] : claims)),
+    ...legacy.filter(({ language }) => languages.has(language)),
+    ...claimsOfGone(content),
+  ];
+  const home = `/${defaultLanguage}/`;
+  return all.map((claim) =>
+    claim.address === '/' && claim.id !== null ? { ...claim, address: home } : claim,
+  );
+}
+
+function claimsOfGone({ gone, languages, defaultLanguage }: Content): OldClaim[] {
+  const codes = [...languages.keys()];
+  const main = defaultLanguage || (codes[0] ?? '');
+  return gone.flatMap((entry) => {
+    const of = { to: undefined, gone: entry };
+    const { id, path, place } = entry;
+    const inLanguages = codes.map((language) => ({
+      ...of,
+      ...{ address: addressOfTopic(`${language}/${path}`), id, language, place },
+    }));
+    const others = entry.also.map((old) => {
+      const code = old.address.split('/')[1] ?? '';
+      return { ...of, ...old, language: languages.has(code) ? code : main };
+    });
+    return [...inLanguages, ...others];
+  });
+}
+
 function oldPage(
-  address: string,
   claims: readonly OldClaim[],
   recorded: readonly RecordedId[],
   byKey: OldPages['byKey'],
 ): OldPage {
   const whole = claims.find(({ id }) => id === null);
-  const [first] = claims as [OldClaim, ...OldClaim[]];
-  const of = whole ?? first;
-  const to = of.to && (whole ? of.to : { address: of.to.address, id: null });
-  const declared = declaredAnchors(claims);
+  const of = whole ?? (claims[0] as OldClaim);
+  const page = { ...of, id: null, to: of.to && (whole ? of.to : { ...of.to, id: null }) };
+  const declared = claims.filter(isOfAnchor);
   const isDeclared = new Set(declared.map(({ id }) => id));
   const implied = recorded
     .filter(({ id }) => !isDeclared.has(id))
-    .map(({ id, place }) => ({ id, place, ...follow(id, to, of.gone, byKey) }));
-  const anchors = [...declared, ...implied].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { language, gone, place } = of;
-  return { address, language, to, gone, declared: whole !== undefined, place, anchors };
+    .map((anchor) => followed(anchor, page, byKey));
+  return { ...page, declared: whole !== undefined, anchors: [...declared, ...implied].sort(byId) };
 }
 
 /** Where an id went that moved along with its page: it may have moved on from there, or be gone by now. */
-function follow(
-  id: string,
-  to: Destination | undefined,
-  gone: Gone | undefined,
-  byKey: OldPages['byKey'],
-): Pick<OldAnchor, 'to' | 'gone' | 'implied'> {
-  const next = to && byKey.get(recordKey(to.address, id));
-  if (next) return { to: next.to, gone: next.gone, implied: false };
-  return { to: to && { address: to.address, id }, gone, implied: true };
+function followed(anchor: RecordedId, { language, to, gone }: OldClaim, byKey: OldPages['byKey']): OldAnchor {
+  const next = to && byKey.get(recordKey(to.address, anchor.id));
+  if (next) return { ...anchor, language, to: next.to, ...(next.gone && { gone: next.gone }) };
+  return { ...anchor, language, to: to && { ...to, id: anchor.id }, ...(gone && { gone }), implied: true };
 }
 
-function declaredAnchors(claims: readonly OldClaim[]): OldAnchor[] {
-  const anchors = claims.flatMap(({ id, to, gone, place }) =>
-    id === null ? [] : [{ id, to, gone, place, implied: false }],
-  );
-  return anchors.sort((a, b) => (a.id < b.id ? -1 : 1));
+function isOfAnchor(claim: OldClaim): claim is OldAnchor {
+  return claim.id !== null;
 }
 
-interface RecordedId {
-  readonly address: string;
-  readonly id: string;
-  readonly place: Place;
+function byId(a: OldAnchor, b: OldAnchor): number {
+  return a.id < b.id ? -1 : 1;
 }
+
+type RecordedId = Pick<OldAnchor, 'address' | 'id' | 'place'>;
 
 /** The ids that the record has of some pages, by their addresses. */
 function recordedIds({ record }: Content, wanted: ReadonlySet<string>): Map<string, RecordedId[]> {
@@ -127,23 +139,15 @@ function recordedIds({ record }: Content, wanted: ReadonlySet<string>): Map<stri
   return Map.groupBy(found, ({ address }) => address);
 }
 
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
-}
-
 /** The generator's own files, files that hosts never show, and the names of pages for what is missing. */
 const GENERATED =
   /^\/(?:assets|_headers|_redirects|staticwebapp\.config\.json)\/|\/\.(?!well-known\/)|\/404\.html?$/;
 
 /**
  * The old addresses at which no page can be written beside what else is published, and why.
- * @param old old addresses
  * @param standing what the site publishes of its own
  */
-function blockedAddresses(
-  old: readonly string[],
-  standing: ReadonlySet<string>,
-): ReadonlyMap<string, Hindrance> {
+function blockedAddresses(old: readonly string[], standing: ReadonlySet<string>): Map<string, Hindrance> {
   const files = new Set([...standing, ...old].filter((address) => !address.endsWith('/')));
   return new Map(
     old.flatMap((address): [string, Hindrance][] => {
@@ -169,25 +173,9 @@ export function findMoved(
   { byKey, pages }: OldPages,
   address: string,
   id: string | null,
-): Destination | undefined {
+): Whereabouts | undefined {
   const exact = byKey.get(recordKey(address, id));
-  if (exact || id === null) return exact?.to ?? pages.get(address)?.to;
   const page = pages.get(address);
+  if (exact || id === null) return exact?.to ?? page?.to;
   return page?.to && { address: page.to.address, id };
-}
-
-/** What became of a page that was taken off the site. */
-export interface Departure {
-  /** The day, `YYYY-MM-DD`. */
-  readonly on: string;
-  /** Where readers find what takes its place. */
-  readonly see: Destination | undefined;
-}
-
-/** Looks up the page that was taken off the site at an address. */
-export function findGone({ pages }: OldPages, address: string): Departure | undefined {
-  const page = pages.get(address);
-  if (!page?.gone) return undefined;
-  const { on, see } = page.gone;
-  return { on, see: see === undefined ? undefined : destinationOf(see, page.language) };
 }

@@ -4,9 +4,10 @@ import { fillWords } from '../text/markdown/words.ts';
 import type { HeadText } from '../text/outline.ts';
 import type { SplitTopic } from '../text/split-front-matter.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
-import type { Alias, Download, LanguageContent, SpokenMatter, TextsAhead } from './content.ts';
+import type { Alias, Download, LanguageContent, SpokenMatter, TextsAhead, Topic } from './content.ts';
 import type { Operator } from './data-schema.ts';
-import { type Claim, claimsOf } from './old-address.ts';
+import { readOldAddress } from './old-address.ts';
+import type { OldClaim } from './old-entries.ts';
 import { type FrontMatter, frontMatter, invalidValue, unknownWord } from './schema.ts';
 
 /** What a topic is read against. */
@@ -28,7 +29,7 @@ export interface Matter extends SpokenMatter {
   /** Undefined where it has faults. */
   readonly value: FrontMatter | undefined;
   /** The old addresses that it answers for. */
-  readonly claims: readonly Claim[];
+  readonly claims: readonly OldClaim[];
   /** Whether the topic declares itself for one language, whatever else is at fault. */
   readonly oneLanguage: boolean;
   readonly problems: readonly Problem[];
@@ -52,25 +53,13 @@ export function readMatter(
   const read = readYaml('front-matter', yaml, file, 2, frontMatter);
   const { value, raw, problems, placeOf } = read;
   const found = Object(raw) as Raw;
-  const declared = raw === undefined ? undefined : frontMatter.shape.aliases.safeParse(found.aliases).data;
-  const all = claimsOf(declared ?? {}, placeOf);
-  const isOwn = (claim: Claim): boolean => claim.address === address && claim.id !== null;
-  const aliases = Object.entries(declared ?? {}).map(([anchor, ids]): [string, Alias[]] => [
-    anchor,
-    [
-      ...ids.flatMap((id, index) =>
-        id.startsWith('/') ? [] : [{ id, place: placeOf(['aliases', anchor, index]) }],
-      ),
-      ...all.flatMap((claim) =>
-        isOwn(claim) && claim.anchor === anchor ? [{ id: claim.id ?? '', place: claim.place }] : [],
-      ),
-    ],
-  ]);
+  const aliases = raw === undefined ? undefined : frontMatter.shape.aliases.safeParse(found.aliases).data;
+  const { own, claims } = oldOf(aliases ?? {}, { address, language: around.language.language.code, placeOf });
   const title = placeOf(['title']);
   return {
     value: value && withWords(value, around.language.words),
-    aliases: declared && new Map(aliases),
-    claims: all.filter((claim) => !isOwn(claim)),
+    aliases: aliases && own,
+    claims,
     oneLanguage: found.one_language === true,
     head: headTexts(read),
     problems: [
@@ -80,6 +69,29 @@ export function readMatter(
     ],
     placeOf: placesIn(yaml, file, title),
   };
+}
+
+/** The aliases of a topic: the old ids of its own page by the anchors that hold them now, and what it claims elsewhere. */
+function oldOf(
+  aliases: FrontMatter['aliases'],
+  { address, language, placeOf }: Pick<Topic, 'address' | 'language' | 'placeOf'>,
+): { own: Map<string, Alias[]>; claims: OldClaim[] } {
+  const own = new Map<string, Alias[]>();
+  const claims: OldClaim[] = [];
+  for (const [anchor, list] of Object.entries(aliases)) {
+    const to = { address, id: anchor === 'top' ? null : anchor };
+    const plain: Alias[] = [];
+    const whole: Alias[] = [];
+    for (const [index, written] of list.entries()) {
+      const place = placeOf(['aliases', anchor, index]);
+      const old = written.startsWith('/') ? readOldAddress(written) : undefined;
+      if (!written.startsWith('/')) plain.push({ id: written, place });
+      else if (old?.address === address && old.id !== null) whole.push({ id: old.id, place });
+      else if (old) claims.push({ ...old, language, to, place });
+    }
+    own.set(anchor, [...plain, ...whole]);
+  }
+  return { own, claims };
 }
 
 /** The front matter of a file in which none is found. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { decodePath } from './addresses.ts';
-import type { OldAddress } from './old-address.ts';
+import type { Whereabouts } from './old-address.ts';
 import { damagedLine, isDay } from './schema.ts';
 
 /** Where a site keeps its record, below the content folder. */
@@ -28,7 +28,7 @@ export function recordKey(address: string, id: string | null = null): string {
 }
 
 /** Reads such a name; an id that was not encoded by us stays as it is. */
-export function readRecordKey(key: string): OldAddress {
+export function readRecordKey(key: string): Whereabouts {
   const cut = key.indexOf('#');
   if (cut < 0) return { address: key, id: null };
   return { address: key.slice(0, cut), id: decodePath(key.slice(cut + 1)) };

@@ -6,7 +6,7 @@ import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
 import type { Content, ContentFiles, DataLink, LanguageContent, Panel } from './content.ts';
 import { checkData, languageOf, unknownFiles } from './data-checks.ts';
 import * as schema from './data-schema.ts';
-import { goneEntries, gone as goneList, legacyAddresses, legacy as legacyFile } from './old-entries.ts';
+import { goneEntries, gone as goneList, legacyClaims, legacy as legacyFile } from './old-entries.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
 import { invalidValue, type Localised, localise } from './schema.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
@@ -76,7 +76,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
       place: acceptances?.placeOf([index]) as Place,
     })),
     record: record?.record,
-    legacy: legacy ? legacyAddresses(legacy) : [],
+    legacy: legacy ? legacyClaims(legacy) : [],
     gone: gone ? goneEntries(gone) : [],
     translations: translations.record,
     problems,

@@ -4,14 +4,14 @@ import {
   decodePath,
   type Reference,
   readReference,
+  SITE,
   schemeOf,
   stripControls,
   withoutBase,
 } from './addresses.ts';
 import type { Content, LanguageContent } from './content.ts';
-import type { Hosts, Language } from './data-schema.ts';
-import type { Destination } from './old-claims.ts';
-import { type Departure, findGone, findMoved, type OldPages } from './old-pages.ts';
+import type { Language } from './data-schema.ts';
+import type { OldPages } from './old-pages.ts';
 import { dataPage, type Page, topicPage } from './page.ts';
 import type { GuestTopic } from './twins.ts';
 
@@ -25,11 +25,8 @@ export interface SiteGraph {
   readonly files: ReadonlyMap<string, Page>;
   /** The path that the site lives under. */
   readonly base: string;
-  readonly policy: LinkPolicy;
-  /** Where what stood at an old address, and behind an id of it, stands now. */
-  readonly moved?: (address: string, id: string | null) => Destination | undefined;
-  /** What is known of a page that was taken off the site: the day, and where readers find what takes its place. */
-  readonly gone?: (address: string) => Departure | undefined;
+  /** What editors wrote of it, and what became of its old addresses; not known of what anything else built. */
+  readonly content?: Content & { readonly old: OldPages };
   /** The pages that have an id. */
   readonly pagesWith?: (id: string) => readonly Page[];
   /** The ids that layouts put on the page at an address; without it they are not known. */
@@ -69,9 +66,6 @@ export function resolve(href: string, from: Page, site: SiteGraph): Target {
   if (reference.kind === 'source') return resolveSource(reference, from, site);
   return at(withoutIndex(reference.path), reference.fragment, site);
 }
-
-/** An address space of no real host, in which addresses of a built site are resolved as the URL standard says. */
-const SITE = 'https://built-site.invalid';
 
 function resolveBuilt(href: string, from: Page, site: SiteGraph): Target {
   const written = stripControls(href);
@@ -126,44 +120,18 @@ function withoutIndex(address: string): string {
   return address.replace(/\/index\.html$/, '/');
 }
 
-/** What a site says of the links on it. */
-export interface LinkPolicy {
-  /** The site's own host; empty where it is not known. */
-  readonly host: string;
-  readonly hosts: Hosts;
-  /** By their codes, with which addresses begin. */
-  readonly languages: ReadonlyMap<string, Language>;
-  /** The code of the language of `/`. */
-  readonly defaultLanguage: string;
-}
-
-/** Of a site that says nothing. */
-export const noPolicy: LinkPolicy = {
-  host: '',
-  hosts: { allow: [], deny: [] },
-  languages: new Map(),
-  defaultLanguage: '',
-};
-
-/** What the data files of a site say. */
-export function policyOf({ operator, hosts, languages, defaultLanguage }: Content): LinkPolicy {
-  return {
-    host: URL.parse(operator?.site.url ?? '')?.hostname ?? '',
-    hosts,
-    languages: new Map([...languages].map(([code, { language }]) => [code, language])),
-    defaultLanguage,
-  };
-}
-
 /** The language that stands at an address; undefined for what has none. @param address without base path */
-export function languageAt(address: string, policy: LinkPolicy): Language | undefined {
+export function languageAt(address: string, { content }: SiteGraph): Language | undefined {
   const code = address.slice(1, address.indexOf('/', 1));
   const isShared = address === '/' || address === '/404.html';
-  return policy.languages.get(isShared ? policy.defaultLanguage : code);
+  return content?.languages.get(isShared ? content.defaultLanguage : code)?.language;
 }
 
 /** The site as its sources say it: topics, and the links of the data files. */
-export function sourceGraph(site: Content, guests: readonly GuestTopic[], old: OldPages): SiteGraph {
+export function sourceGraph(
+  site: Content & { readonly old: OldPages },
+  guests: readonly GuestTopic[],
+): SiteGraph {
   const topics = site.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
   for (const address of site.downloads.keys()) targets.set(address, null);
@@ -183,9 +151,7 @@ export function sourceGraph(site: Content, guests: readonly GuestTopic[], old: O
     targets,
     files,
     base: site.base,
-    policy: policyOf(site),
-    moved: (address, id) => findMoved(old, address, id),
-    gone: (address) => findGone(old, address),
+    content: site,
     pagesWith(id) {
       const pairs = () => topics.flatMap((page) => page.ids().map((of) => ({ of, page })));
       holders ??= Map.groupBy(pairs(), ({ of }) => of);
@@ -205,13 +171,16 @@ function otherDataPage({ dataLinks }: Content): Page {
 
 /** Where old addresses lead in one language; what data say of them starts from the language's folder, as in panels. */
 function aimsPage(code: string, { legacy, gone }: Content): Page {
-  const ofLegacy = legacy.flatMap(({ language, to, place }) =>
-    language === code ? [{ href: to, place }] : [],
-  );
+  const ofLegacy = legacy.filter(({ language }) => language === code);
   const ofGone = gone.flatMap(({ see, seePlace }) =>
     see === undefined ? [] : [{ href: see, place: seePlace }],
   );
-  const links = [...ofLegacy, ...ofGone].map((link) => ({ ...link, element: 'other' as const, name: null }));
+  const links = [...ofLegacy, ...ofGone].map(({ href, place }) => ({
+    href,
+    place,
+    element: 'other' as const,
+    name: null,
+  }));
   return dataPage(`/${code}/`, `${code}/legacy.yaml`, links);
 }
 

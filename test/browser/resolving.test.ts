@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { builtPage } from '../../scripts/site/page.ts';
-import { canonicalPath, noPolicy, resolve } from '../../scripts/site/site-graph.ts';
+import { canonicalPath, resolve } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { anyAddress } from '../support/any-address.ts';
 import { sharedBrowser } from '../support/browser.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const SITE = 'https://built-site.invalid';
+const SITE = 'https://site.invalid';
 
 /** Where an address leads from `/x/`, in a word. */
 function ours(href: string): string {
-  const site = { pages: [], targets: new Map(), files: new Map(), base: '/', policy: noPolicy };
+  const site = { pages: [], targets: new Map(), files: new Map(), base: '/' };
   const target = resolve(href, builtPage('/x/', emptyOutline(), '/'), site);
   if (target.kind === 'missing') return target.address;
   return target.kind === 'page' ? '/x/' : target.kind;

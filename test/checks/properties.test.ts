@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type BuiltFile, checkBuiltPages } from '../../scripts/publish/check-built-pages.ts';
 import type { Report } from '../../scripts/report/report.ts';
 import { builtPage, type Page } from '../../scripts/site/page.ts';
-import { noPolicy, resolve } from '../../scripts/site/site-graph.ts';
+import { resolve } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { anyAddress } from '../support/any-address.ts';
 import { anyPage } from '../support/any-page.ts';
@@ -28,11 +28,11 @@ describe('Resolving', () => {
     fc.assert(
       fc.property(anyAddress, fc.constantFrom(...addresses), (href, from) => {
         const targets = new Map<string, Page | null>();
-        const site = { pages: [], targets, files: new Map(), base: '/', policy: noPolicy };
+        const site = { pages: [], targets, files: new Map(), base: '/' };
         const target = resolve(href, builtPage(encodeURI(from), emptyOutline(), '/'), site);
-        const url = URL.parse(href, `https://built-site.invalid${encodeURI(from)}`);
+        const url = URL.parse(href, `https://site.invalid${encodeURI(from)}`);
         if (target.kind === 'empty') expect(href).toMatch(/^[\0- ]*$/);
-        else if (target.kind === 'external') expect(url?.origin).not.toBe('https://built-site.invalid');
+        else if (target.kind === 'external') expect(url?.origin).not.toBe('https://site.invalid');
         else if (target.kind === 'page') expect(url?.pathname).toBe(encodeURI(from));
         else if (target.kind === 'missing') {
           const path = url?.pathname.replace(/\/index\.html$/, '/') ?? '';

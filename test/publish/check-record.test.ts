@@ -12,10 +12,7 @@ const DAY = '2026-11-25';
 
 /** The fixture site `clean`, released: its record holds all that it publishes. */
 const released = recordText(
-  [...checkSite(examineSources(siteWith({})), someDay).published.keys.keys()].map((key) => [
-    key,
-    { day: DAY },
-  ]),
+  [...examineSources(siteWith({})).content.published.keys()].map((key) => [key, { day: DAY }]),
 );
 
 /** A released site of which some files were changed since; `also` are entries that its record has besides. */
@@ -174,18 +171,14 @@ describe('What a message says to write mends what it is about', () => {
 
 test('What is there still in another language is not said to be gone', () => {
   const key = '/en/privacy/access/';
-  const content = {
-    languages: new Map([
-      ['en', {}],
-      ['zh', {}],
-    ]),
-  } as unknown as Content;
-  const keys = new Map([['/zh/privacy/access/', 'x']]);
-  expect(goneEntry(content, { keys }, key, null)).toBeUndefined();
-  expect(goneEntry(content, { keys }, key, 'x')).toBe(
-    '- { page: privacy/access.md#x, on: DAY, why: WHAT HAPPENED }',
-  );
-  expect(goneEntry(content, { keys }, '/old.html', null)).toBeUndefined();
+  const languages = new Map([
+    ['en', {}],
+    ['zh', {}],
+  ]) as unknown as Content['languages'];
+  const site = { languages, published: new Map([['/zh/privacy/access/', 'x']]) };
+  expect(goneEntry(site, key, null)).toBeUndefined();
+  expect(goneEntry(site, key, 'x')).toBe('- { page: privacy/access.md#x, on: DAY, why: WHAT HAPPENED }');
+  expect(goneEntry(site, '/old.html', null)).toBeUndefined();
 });
 
 describe('lost-page: an address that was published is gone', () => {

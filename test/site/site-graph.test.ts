@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../scripts/site/load.ts';
 import { builtPage, type Page } from '../../scripts/site/page.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
-import { noPolicy, resolve, type SiteGraph, type Target } from '../../scripts/site/site-graph.ts';
+import { resolve, type SiteGraph, type Target } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { changed, site, siteWith } from '../support/fixture.ts';
 
@@ -72,7 +72,7 @@ describe('From a built page, an address leads', () => {
     const pages = ['/en/', '/en/a/', '/404.html'].map((address) => builtPage(address, emptyOutline(), base));
     const files = ['/assets/site.css', '/downloads/%E6%95%B0.pdf'].map((address) => [address, null] as const);
     const targets = new Map([...pages.map((page) => [page.address, page] as const), ...files]);
-    return { pages, targets, files: new Map(), base, policy: noPolicy };
+    return { pages, targets, files: new Map(), base };
   };
   test.each([
     ['/', '../', 'page /en/'],

@@ -1,5 +1,5 @@
 import type { Topic } from '../../site/content.ts';
-import { type OldAddress, readOldAddress } from '../../site/old-address.ts';
+import { readOldAddress, type Whereabouts } from '../../site/old-address.ts';
 import { recordKey } from '../../site/record.ts';
 
 /** The ids that a topic's text declares, without its old ones. */
@@ -48,7 +48,7 @@ export function withoutAliases(
 }
 
 /** Where an alias says that something stood. @param home the address of the topic that keeps it */
-export function stoodAt(alias: string, home: string): OldAddress {
+export function stoodAt(alias: string, home: string): Whereabouts {
   const old = alias.startsWith('/') ? readOldAddress(alias) : undefined;
   return old ?? { address: home, id: alias };
 }
@@ -58,7 +58,7 @@ export function stoodAt(alias: string, home: string): OldAddress {
  * begins with `/` is always kept by the whole address.
  * @param home the address of the topic
  */
-export function aliasFor({ address, id }: OldAddress, home: string): string {
+export function aliasFor({ address, id }: Whereabouts, home: string): string {
   const isOwn = address === home && id !== null && !id.startsWith('/');
   return isOwn ? id : recordKey(address, id);
 }

@@ -1,7 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Place } from '../../problem.ts';
 import type { Topic } from '../../site/content.ts';
-import type { Destination } from '../../site/old-claims.ts';
+import type { Whereabouts } from '../../site/old-address.ts';
 import { RECORD_PATH, recordKey, recordText } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
 import type { Applied, Edit } from '../apply-edits.ts';
@@ -92,7 +92,7 @@ export class MovingSite {
     return this.#spotAt(page.to && { address: page.to.address, id: id ?? page.to.id });
   }
 
-  #spotAt(to: Destination | undefined): Spot | 'gone' | undefined {
+  #spotAt(to: Whereabouts | undefined): Spot | 'gone' | undefined {
     return to ? this.whereIs(to.address, to.id) : 'gone';
   }
 

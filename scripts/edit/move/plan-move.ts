@@ -137,13 +137,11 @@ function keepAlive(site: MovingSite, lost: readonly string[], { relocate, isGone
 }
 
 /** What was recorded, or is promised now, and would be dead. */
-function lostIn(
-  { content, promised }: MovingSite,
-  before: CheckedSite,
-  { published }: CheckedSite,
-): string[] {
-  const known = [...(content.record?.entries.keys() ?? [])].filter((key) => before.published.keys.has(key));
-  return [...new Set([...known, ...promised])].filter((key) => !published.keys.has(key));
+function lostIn({ content, promised }: MovingSite, before: CheckedSite, after: CheckedSite): string[] {
+  const known = [...(content.record?.entries.keys() ?? [])].filter((key) =>
+    before.examined.content.published.has(key),
+  );
+  return [...new Set([...known, ...promised])].filter((key) => !after.examined.content.published.has(key));
 }
 
 const GRAVE: readonly string[] = [

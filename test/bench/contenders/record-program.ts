@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { unrecorded } from '../../../scripts/checks/check-record.ts';
 import { lostAddresses } from '../../../scripts/checks/lost-addresses.ts';
-import type { PublishedSite } from '../../../scripts/site/published-site.ts';
 import { readRecord, recordText } from '../../../scripts/site/record.ts';
 
 /**
@@ -15,16 +14,11 @@ if (work === 'bare') {
 } else {
   const { record, problems } = readRecord(text, file);
   const published = new Map([...record.entries.keys()].map((key): [string, string] => [key, file]));
-  const site: PublishedSite = {
-    keys: published,
-    anchorsAt: () => undefined,
-    topicAt: () => undefined,
-    addresses: () => [],
+  const site = {
+    ...{ published, byAddress: new Map(), anchorsAt: () => undefined },
+    ...{ topics: [], languages: new Map(), defaultLanguage: '' },
   };
-  const lost = [
-    ...lostAddresses({ content: { topics: [], languages: new Map(), operator: undefined }, record, site }),
-    ...unrecorded(record, site),
-  ];
+  const lost = [...lostAddresses(site, record), ...unrecorded(record, published)];
   writeFileSync(`${file}.written`, recordText(record.entries));
   process.exitCode = problems.length + lost.length === 0 ? 0 : 1;
 }
