@@ -6,6 +6,11 @@ export interface Place {
   readonly column: number;
 }
 
+/** `content/en/privacy.md:12:3`, of which terminals and editors make a link. */
+export function placeText({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** What is known about each kind of problem. The words stand in `report/words.ts`. */
 export interface Facts {
   /** The target page or file does not exist. `gone` is the day on which it was taken off the site. */
@@ -225,21 +230,23 @@ export type BrokenCause =
   | 'credentials'
   | 'failed';
 
-/** What keeps a program from knowing what a reader would get. */
-export type UnverifiableCause =
-  | 'forbidden'
-  | 'bot-wall'
-  | 'rate-limit'
-  | 'server-error'
-  | 'timeout'
-  | 'no-connection'
-  | 'name-service'
-  | 'certificate-chain'
-  | 'cookies'
-  | 'other-scheme'
-  | 'page-too-large'
-  | 'page-unreadable'
-  | 'not-asked';
+/** What keeps a program from knowing what a reader would get: it may hold for it, its network or this hour alone. */
+export const unverifiableCauses = [
+  'forbidden',
+  'bot-wall',
+  'rate-limit',
+  'server-error',
+  'timeout',
+  'no-connection',
+  'name-service',
+  'certificate-chain',
+  'cookies',
+  'other-scheme',
+  'page-too-large',
+  'page-unreadable',
+  'not-asked',
+] as const;
+export type UnverifiableCause = (typeof unverifiableCauses)[number];
 
 /** The name of a kind of problem: part of the interface, never renamed. */
 export type Code = keyof Facts;

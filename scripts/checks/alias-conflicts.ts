@@ -1,4 +1,4 @@
-import { type Place, type Problem, problem } from '../problem.ts';
+import { type Problem, placeText, problem } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
 import type { OldClaim } from '../site/old-entries.ts';
 import type { Hindrance } from '../site/old-pages.ts';
@@ -19,7 +19,7 @@ export function* aliasConflicts(site: Site): Generator<Problem, undefined> {
     const first = byKey.get(address);
     const there = topics.get(claim.address);
     const other = there?.file ?? claim.address;
-    if (first && !isSame(first, claim)) yield tell('alias', shown(first.place));
+    if (first && !isSame(first, claim)) yield tell('alias', placeText(first.place));
     else if (claim.id === null && site.standing.has(claim.address))
       yield tell(isCircle(claim, there) ? 'circle' : 'page', other);
     else if (claim.id !== null && site.anchorsAt(claim.address)?.includes(encodeFragment(claim.id)))
@@ -49,10 +49,5 @@ function isCircle({ address, to }: OldClaim, there: Topic | undefined): boolean 
 
 /** One entry of the legacy data stands for several addresses, and one of what is gone for several languages. */
 function isSame(first: OldClaim, claim: OldClaim): boolean {
-  return shown(first.place) === shown(claim.place) && first.to?.address === claim.to?.address;
-}
-
-function shown(place: Place): string {
-  const { file, line, column } = place;
-  return `${file}:${line}:${column}`;
+  return placeText(first.place) === placeText(claim.place) && first.to?.address === claim.to?.address;
 }

@@ -1,4 +1,4 @@
-import type { BrokenCause, Failure, UnverifiableCause } from '../problem.ts';
+import { type BrokenCause, type Failure, type UnverifiableCause, unverifiableCauses } from '../problem.ts';
 import type { Ask, HostAnswer, HostResponse } from './ask-address.ts';
 
 /** What following an address led to. */
@@ -64,36 +64,6 @@ export type Verdict =
   | { readonly state: 'broken'; readonly failure: Failure<BrokenCause> }
   | { readonly state: 'unverifiable'; readonly failure: Failure<UnverifiableCause> };
 
-/** Whether a cause holds for every reader, or may hold for this program, this network or this hour alone. */
-const UNVERIFIABLE: Readonly<Record<BrokenCause, false> & Record<UnverifiableCause, true>> = {
-  status: false,
-  'no-host': false,
-  refused: false,
-  reset: false,
-  'cut-off': false,
-  'not-http': false,
-  certificate: false,
-  'no-security': false,
-  circle: false,
-  'lost-redirect': false,
-  private: false,
-  credentials: false,
-  failed: false,
-  forbidden: true,
-  'bot-wall': true,
-  'rate-limit': true,
-  'server-error': true,
-  timeout: true,
-  'no-connection': true,
-  'name-service': true,
-  'certificate-chain': true,
-  cookies: true,
-  'other-scheme': true,
-  'page-too-large': true,
-  'page-unreadable': true,
-  'not-asked': true,
-};
-
 /**
  * Statuses with which a host refuses the one who asks, and says nothing of the page: 401 and 407 want a login, 402 money,
  * 403 is what most walls against programs say, 412 too (no precondition was sent), 451 holds for some countries.
@@ -136,7 +106,7 @@ function causeOf(status: number): BrokenCause | UnverifiableCause {
 }
 
 function isUnverifiable(failure: Failure): failure is Failure<UnverifiableCause> {
-  return UNVERIFIABLE[failure.cause];
+  return unverifiableCauses.some((cause) => cause === failure.cause);
 }
 
 /** An editor is not sent from https to http. */

@@ -1,5 +1,5 @@
 import nunjucks from 'nunjucks';
-import type { Place } from '../problem.ts';
+import { placeText } from '../problem.ts';
 import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
 import { markForeign } from '../text/markdown/foreign-words.ts';
@@ -52,7 +52,7 @@ export class LayoutFilters {
 
   #traceOf(item: object): string {
     const place = this.#places.get(item);
-    return place ? ` ${TRACE_DATA}="${placeText(place)}"` : '';
+    return place ? ` ${TRACE_DATA}="${placeText(place).replaceAll('"', '&quot;')}"` : '';
   }
 
   /** The text of a key for a number: the one for its kind of plural where there is one, else the one for all others. */
@@ -71,10 +71,6 @@ export class LayoutFilters {
       : this.#language;
     return language ? markForeign(text, language.findForeign, escapeHtml) : escapeHtml(text);
   }
-}
-
-function placeText({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`.replaceAll('"', '&quot;');
 }
 
 function attributesOf({ lang, dir }: Tongued = {}): string {

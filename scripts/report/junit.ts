@@ -1,3 +1,4 @@
+import { placeText } from '../problem.ts';
 import { codes } from './codes.ts';
 import { inMarkup, printable } from './printable.ts';
 import type { Report, ReportedProblem, Setting } from './report.ts';
@@ -43,7 +44,7 @@ function suite({ name, problems, passed, id, now }: Suite): string {
     errors: 0,
     time: 0,
   });
-  const output = warnings.map((warning) => xml(`${placeOf(warning)}\n${warning.message}\n`)).join('');
+  const output = warnings.map((warning) => xml(`${placeText(warning)}\n${warning.message}\n`)).join('');
   return [
     `  <testsuite${head}>`,
     '    <properties/>',
@@ -56,17 +57,13 @@ function suite({ name, problems, passed, id, now }: Suite): string {
 
 function failed(found: ReportedProblem): string {
   const { code, message } = found;
-  const test = attributes({ name: placeOf(found), classname: code, time: 0 });
+  const test = attributes({ name: placeText(found), classname: code, time: 0 });
   const failure = attributes({ message: message.split('\n')[0] ?? '', type: code });
-  return `    <testcase${test}><failure${failure}>${xml(`${placeOf(found)}\n${message}`)}</failure></testcase>`;
+  return `    <testcase${test}><failure${failure}>${xml(`${placeText(found)}\n${message}`)}</failure></testcase>`;
 }
 
 function passedTest(name: string, classname: string): string {
   return `    <testcase${attributes({ name, classname, time: 0 })}/>`;
-}
-
-function placeOf({ file, line, column }: ReportedProblem): string {
-  return `${file}:${line}:${column}`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {

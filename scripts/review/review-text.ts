@@ -1,4 +1,4 @@
-import type { Place } from '../problem.ts';
+import { placeText } from '../problem.ts';
 import { wrap } from '../report/columns.ts';
 import { printable } from '../report/printable.ts';
 import { count } from '../report/report.ts';
@@ -98,8 +98,4 @@ function middleCut(text: string, isBehind: boolean, isBefore: boolean): string {
 
 function shorten(text: string): string {
   return text.length > 400 ? `${printable(text.slice(0, 400).toWellFormed())}…` : printable(text);
-}
-
-function placeText({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
 }

@@ -1,4 +1,4 @@
-import type { Code, Facts, Place } from '../../problem.ts';
+import { type Code, type Facts, placeText } from '../../problem.ts';
 import { code, didYouMean, error, type Kinds, type Message, warning, whatExists } from './kind.ts';
 
 /** What only shows when pages are seen together, or as time goes by. */
@@ -111,7 +111,7 @@ export const translationKinds = {
     ({ missing, extra, moved, original }) => ({
       what: [
         ...(missing.length > 0
-          ? [`This page lacks ${listOf(missing)}, which its original has (${at(original)}).`]
+          ? [`This page lacks ${listOf(missing)}, which its original has (${placeText(original)}).`]
           : []),
         ...(extra.length > 0
           ? [`This page has ${listOf(extra)}, which its original (${original.file}) lacks.`]
@@ -129,8 +129,8 @@ export const translationKinds = {
     'The original of a translation changed since it was translated.',
     ({ reason, target, original }) => ({
       what: {
-        changed: `The original of this section (${at(original)}) changed since it was translated.`,
-        new: `The original of this section (${at(original)}) was never compared with the translation.`,
+        changed: `The original of this section (${placeText(original)}) changed since it was translated.`,
+        new: `The original of this section (${placeText(original)}) was never compared with the translation.`,
         never: `This translation was never compared with its original (${original.file}).`,
       }[reason],
       cure: `Say what the original says, then run ${code(`npm run review -- --done ${target}`)}.`,
@@ -141,24 +141,21 @@ export const translationKinds = {
 function differs({ text, side, instead, section, original }: Facts['translation-differs']): Message {
   const cure = 'Say the same in both; accept it in _data/acceptances.yaml where the difference is right.';
   const where = section === 'top' ? 'at the head of the page' : `under ${code(`#${section}`)}`;
-  if (side === 'missing') return { what: `${code(text)} (${at(original)}) is missing here, ${where}.`, cure };
+  if (side === 'missing')
+    return { what: `${code(text)} (${placeText(original)}) is missing here, ${where}.`, cure };
   if (side === 'extra')
-    return { what: `${code(text)} is not in the original, ${where} (${at(original)}).`, cure };
+    return { what: `${code(text)} is not in the original, ${where} (${placeText(original)}).`, cure };
   return {
-    what: `${code(text)} stands here, ${code(instead ?? '')} in the original (${at(original)}).`,
+    what: `${code(text)} stands here, ${code(instead ?? '')} in the original (${placeText(original)}).`,
     cure,
   };
 }
 
 function orderOf({ anchor, after, original }: NonNullable<Facts['translation-anchors']['moved']>): string {
   const where = after === '' ? 'first' : `behind ${code(`#${after}`)}`;
-  return `${code(`#${anchor}`)} stands at another place than in the original: there it comes ${where} (${at(original)}).`;
+  return `${code(`#${anchor}`)} stands at another place than in the original: there it comes ${where} (${placeText(original)}).`;
 }
 
 function listOf(ids: readonly string[]): string {
   return ids.map((id) => code(`#${id}`)).join(', ');
-}
-
-function at({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
 }
