@@ -1,7 +1,7 @@
 import { type Announcement, announce } from '../cli/announce.ts';
 import { withoutCommands } from '../cli/github-actions.ts';
 import { plainOutput, writeReport } from '../cli/outputs.ts';
-import type { Place } from '../problem.ts';
+import { type Place, placeText } from '../problem.ts';
 import { codeBlock, codeSpan } from '../report/github.ts';
 import { printable } from '../report/printable.ts';
 import { type ExternalReport, statesLine } from './external-report.ts';
@@ -39,8 +39,8 @@ function statesText({ external }: ExternalReport): string {
   if (ok + moved + broken + unverifiable === 0)
     return 'The sources hold no external address: there is nothing to ask for.\n';
   const blocks = unverified.map(
-    ({ file, line, column, href, message }) =>
-      `${printable(`${file}:${line}:${column}`)}  unverifiable\n  ${printable(href)}\n  ${message}\n`,
+    (found) =>
+      `${printable(placeText(found))}  unverifiable\n  ${printable(found.href)}\n  ${found.message}\n`,
   );
   const list = blocks.length > 0 ? `\n${blocks.join('\n')}\n` : '';
   return `${list}${statesLine(external)}\n`;
@@ -49,53 +49,37 @@ function statesText({ external }: ExternalReport): string {
 /** GitHub takes 65,536 characters. */
 const MOST = 60_000;
 
-/** What is told of one place. */
-interface IssueItem extends Place {
-  readonly name: string;
-  readonly message: string;
-}
-
 /**
  * The text of the issue on external links, in Markdown; empty where there is no problem to tell. What editors wrote stands
  * in code alone, so that it mentions nobody, links to nothing and closes no issue.
  */
 export function issueText({ problems, external }: ExternalReport): string {
   if (problems.length === 0) return '';
-  const unverified = external.unverified.map((item) => ({
-    ...item,
-    name: 'unverifiable',
-    message: `${printable(item.href)}\n${item.message}`,
-  }));
+  const mended = problems.map((found) => itemText(found.code, found, found.message));
+  const looked = external.unverified.map((found) =>
+    itemText('unverifiable', found, `${printable(found.href)}\n${found.message}`),
+  );
   return [
     `External links, as \`npm run check:external\` found them: ${statesLine(external)}.`,
-    ...items(
-      'To be mended',
-      problems.map((found) => ({ ...found, name: found.code })),
-      MOST * 0.7,
-    ),
-    ...items('To be looked at by hand', unverified, MOST * 0.2),
+    ...itemsText('To be mended', mended, MOST * 0.7),
+    ...itemsText('To be looked at by hand', looked, MOST * 0.2),
     'The manual’s page of codes says what each name means. The next run changes this text, and closes the issue when nothing is left to mend.\n',
   ].join('\n\n');
 }
 
-function items(title: string, all: readonly IssueItem[], most: number): string[] {
-  if (all.length === 0) return [];
-  const shown: string[] = [];
-  let length = 0;
-  for (const item of all) {
-    const text = itemText(item);
-    length += text.length;
-    if (length > most) break;
-    shown.push(text);
-  }
-  const rest = all.length - shown.length;
+function itemText(name: string, place: Place, message: string): string {
+  const lines = codeBlock(message).replace(/^/gm, '  ');
+  return `- **${name}** at ${codeSpan(printable(placeText(place)))}\n${lines}`;
+}
+
+/** As many items as there is room for. */
+function itemsText(title: string, items: readonly string[], most: number): string[] {
+  if (items.length === 0) return [];
+  let left = most;
+  const shown = items.filter(({ length }) => {
+    left -= length;
+    return left >= 0;
+  });
+  const rest = items.length - shown.length;
   return [`## ${title}`, ...shown, ...(rest > 0 ? [`And ${rest} more: the log of the run has all.`] : [])];
-}
-
-function itemText({ name, file, line, column, message }: IssueItem): string {
-  return `- **${name}** at ${codeSpan(printable(`${file}:${line}:${column}`))}\n${indented(codeBlock(message))}`;
-}
-
-function indented(text: string): string {
-  return text.replace(/^/gm, '  ');
 }

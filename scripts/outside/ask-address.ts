@@ -3,7 +3,6 @@ import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';
 import type { Failure } from '../problem.ts';
 import { isPrivateAddress, isPublicAddress } from '../site/special-addresses.ts';
-import { PrivateAddress, requestFailure } from './request-failure.ts';
 
 /** What one request for one address gave; redirects are not followed. No answer is also one that is not whole. */
 export type HostAnswer = HostResponse | { readonly kind: 'unanswered'; readonly failure: Failure };
@@ -59,6 +58,47 @@ const BAD_PORTS = new Set([
   526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049,
   3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
 ]);
+
+/** The code of an error: the content, or a redirect, would have this program ask a machine that is none of the public internet. */
+const PRIVATE = 'PRIVATE_ADDRESS';
+
+/** What the error codes of Node, OpenSSL and undici, and the names of errors, mean for a link. */
+const CAUSES: Readonly<Record<string, Failure['cause']>> = {
+  [PRIVATE]: 'private',
+  TimeoutError: 'timeout',
+  HTTPParserError: 'not-http',
+  ENOTFOUND: 'no-host',
+  EAI_AGAIN: 'name-service',
+  EAI_FAIL: 'name-service',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'cut-off',
+  UND_ERR_HEADERS_OVERFLOW: 'failed',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'no-connection',
+  ETIMEDOUT: 'no-connection',
+  EHOSTUNREACH: 'no-connection',
+  EHOSTDOWN: 'no-connection',
+  ENETUNREACH: 'no-connection',
+  ENETDOWN: 'no-connection',
+  EADDRNOTAVAIL: 'no-connection',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-chain',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate-chain',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-chain',
+};
+
+/** What is wrong with a certificate, by OpenSSL's name for it. */
+const CERTIFICATES: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'early',
+  CERT_REVOKED: 'revoked',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'self-signed',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'host',
+};
 
 /**
  * Opens what asks hosts: one GET for an address, by no proxy. Private hosts are refused, those that a name leads to at the
@@ -140,8 +180,33 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
     const open = found.filter(({ address }) => isPublicAddress(address));
     const [first] = open;
     if (error) callback(error, []);
-    else if (!first) callback(new PrivateAddress(hostname), []);
+    else if (!first) callback(Object.assign(new Error(hostname), { code: PRIVATE }), []);
     else if (options.all) callback(null, open);
     else callback(null, first.address, first.family);
   });
 };
+
+/** An error with all the errors that it says caused it; of several tries to connect, the first. */
+function* causesOf(error: unknown): Generator<Error & { readonly code?: string }> {
+  for (let at = error; at instanceof Error; at = at.cause ?? (at as AggregateError).errors?.[0]) yield at;
+}
+
+/**
+ * Why a request has no whole answer.
+ * @param begun whether an answer began to come
+ * @param seconds the time that it had
+ */
+function requestFailure(error: unknown, begun: boolean, seconds: number): Failure {
+  for (const { name, code = '' } of causesOf(error)) {
+    const certificate =
+      CERTIFICATES[code] ?? (/^(?:CERT_|CRL_|INVALID_CA|INVALID_PURPOSE)/.test(code) ? code : '');
+    if (certificate) return { cause: 'certificate', detail: certificate };
+    if (/^(?:ERR_SSL_|ERR_TLS_|EPROTO)/.test(code)) return { cause: 'no-security', detail: code };
+    const cause = CAUSES[name] ?? CAUSES[code];
+    if (cause === 'timeout') return { cause, detail: String(seconds) };
+    if (cause === 'failed') return { cause, detail: code };
+    if (begun && (cause === 'reset' || cause === 'not-http')) return { cause: 'cut-off' };
+    if (cause) return { cause };
+  }
+  return { cause: 'failed', detail: [...causesOf(error)].at(-1)?.message ?? 'no answer' };
+}

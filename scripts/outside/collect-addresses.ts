@@ -1,5 +1,6 @@
 import { byPlace, order } from '../checks/in-order.ts';
 import type { Place } from '../problem.ts';
+import { SITE } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
 
 /** One place where an external address is used. */
@@ -18,9 +19,6 @@ export interface ExternalAddress {
   readonly uses: readonly AddressUse[];
 }
 
-/** What URLs of the site itself are resolved against, to be told from others. */
-const SITE = 'https://site.invalid/';
-
 /**
  * Collects the http and https addresses that the sources of a site name: links and images of topics, panels, the `url` of
  * sources and the contacts of the operator.
@@ -30,7 +28,7 @@ export function collectAddresses(content: Content): ExternalAddress[] {
   const uses = new Map<string, Map<string, AddressUse>>();
   for (const { href, place } of written(content)) {
     const url = URL.parse(href, SITE);
-    if (!url || !/^https?:$/.test(url.protocol) || url.origin === new URL(SITE).origin) continue;
+    if (!url || !/^https?:$/.test(url.protocol) || url.origin === SITE) continue;
     const fragment = url.hash.slice(1);
     url.hash = '';
     const known = uses.get(url.href) ?? new Map<string, AddressUse>();

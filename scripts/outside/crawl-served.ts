@@ -11,20 +11,17 @@ export interface DeadLink {
   readonly fragment: boolean;
 }
 
-/** What linkinator saw. */
-export interface Crawl {
-  /** How many links of the site it followed, pages included. */
-  readonly followed: number;
-  readonly dead: readonly DeadLink[];
-}
-
 /**
  * Has linkinator look at every page of a served site from outside. Links to other hosts are left to `check:external`.
  * @param origin where the site is served, such as `http://127.0.0.1:40123`
  * @param addresses of all pages, with base path: linkinator does not find orphans by itself
+ * @returns how many links of the site it followed, pages included, and those that are dead
  * @throws CannotRun where it did not read every page
  */
-export async function crawlServed(origin: string, addresses: readonly string[]): Promise<Crawl> {
+export async function crawlServed(
+  origin: string,
+  addresses: readonly string[],
+): Promise<{ followed: number; dead: DeadLink[] }> {
   const own = `${origin}/`;
   const { links } = await new LinkChecker().check({
     path: addresses.map((address) => origin + address),

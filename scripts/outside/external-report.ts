@@ -3,7 +3,6 @@ import { nearest } from '../nearest.ts';
 import { type Code, type Place, type Problem, problem } from '../problem.ts';
 import { unverifiableText } from '../report/kinds/address-kinds.ts';
 import type { Report } from '../report/report.ts';
-import type { AddressUse } from './collect-addresses.ts';
 import type { Finding } from './survey.ts';
 
 /** A place with an address that could not be verified: part of the interface. */
@@ -31,20 +30,19 @@ export interface ExternalReport extends Report {
 /** Counts the states of addresses, and puts what could not be verified into words. */
 export function statesOf(findings: readonly Finding[], remembered: number): States {
   const count = (state: string): number => findings.filter(({ verdict }) => verdict.state === state).length;
+  const unverified = findings.flatMap(({ address, verdict }) => {
+    if (verdict.state !== 'unverifiable') return [];
+    const message = unverifiableText(verdict.failure);
+    return address.uses.map(({ href, place }) => ({ ...place, href, message }));
+  });
   return {
     ok: count('ok'),
     moved: count('moved'),
     broken: count('broken'),
     unverifiable: count('unverifiable'),
     remembered,
-    unverified: findings.flatMap(unverifiedOf).sort(byPlace),
+    unverified: unverified.sort(byPlace),
   };
-}
-
-function unverifiedOf({ address, verdict }: Finding): Unverified[] {
-  if (verdict.state !== 'unverifiable') return [];
-  const message = unverifiableText(verdict.failure);
-  return address.uses.map(({ href, place }) => ({ ...place, href, message }));
 }
 
 /** The states in a line: `4 addresses: 2 ok · 1 moved · 1 broken · 0 unverifiable`. */
@@ -56,8 +54,18 @@ export function statesLine({ ok, moved, broken, unverifiable, remembered }: Stat
 }
 
 /** What is wrong with an address, at each place that uses it. What could not be verified is no problem, and is told apart. */
-export function* problemsOf(finding: Finding): Generator<Problem> {
-  for (const use of finding.address.uses) yield* problemsAt(use, finding);
+export function* problemsOf({ address, verdict, anchors }: Finding): Generator<Problem> {
+  for (const { href, place, fragment } of address.uses) {
+    if (verdict.state === 'broken') yield problem('unreachable', place, { href, ...verdict.failure });
+    if (verdict.state === 'moved') {
+      const own = fragment === '' || verdict.to.includes('#') ? '' : `#${fragment}`;
+      yield problem('redirected', place, { href, suggestion: verdict.to + own });
+    }
+    if (!anchors.missing.includes(fragment)) continue;
+    const meant = nearest(fragment, anchors.ids);
+    const suggestion = meant === undefined ? {} : { suggestion: `#${meant}` };
+    yield problem('external-anchor', place, { href, anchors: anchors.ids, ...suggestion });
+  }
 }
 
 /** What a page that cannot be reached does not tell. */
@@ -76,21 +84,4 @@ export function knownBy(
       .every(
         ({ verdict: { state } }) => state !== 'unverifiable' && !(state === 'broken' && OF_A_PAGE.has(code)),
       );
-}
-
-function* problemsAt(
-  { href, place, fragment }: AddressUse,
-  { verdict, anchors }: Finding,
-): Generator<Problem> {
-  if (verdict.state === 'broken') yield problem('unreachable', place, { href, ...verdict.failure });
-  if (verdict.state === 'moved')
-    yield problem('redirected', place, { href, suggestion: withFragment(verdict.to, fragment) });
-  if (!anchors.missing.includes(fragment)) return;
-  const meant = nearest(fragment, anchors.ids);
-  const suggestion = meant === undefined ? {} : { suggestion: `#${meant}` };
-  yield problem('external-anchor', place, { href, anchors: anchors.ids, ...suggestion });
-}
-
-function withFragment(to: string, fragment: string): string {
-  return fragment === '' || to.includes('#') ? to : `${to}#${fragment}`;
 }

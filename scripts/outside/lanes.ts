@@ -2,50 +2,43 @@ import type { Clock, Limits } from './limits.ts';
 
 /** Lets few requests run at once, fewer to one host, and none to a host that asked to be left alone for a while. */
 export class Lanes {
-  readonly #total: Gate;
-  readonly #hosts = new Map<string, Host>();
-  readonly #clock: Clock;
+  readonly #all: Lane;
+  readonly #hosts = new Map<string, Lane>();
   readonly #perHost: number;
+  readonly #clock: Clock;
 
   constructor({ atOnce, atOncePerHost }: Limits, clock: Clock) {
-    this.#total = new Gate(atOnce);
+    this.#all = new Lane(atOnce);
     this.#perHost = atOncePerHost;
     this.#clock = clock;
   }
 
   /** Does something with a host when its turn comes. */
   async use<T>(hostname: string, act: () => Promise<T>): Promise<T> {
-    const host = this.#host(hostname);
-    return host.gate.pass(async () => {
-      for (let left = this.#left(host); left > 0; left = this.#left(host)) await this.#clock.wait(left);
-      return this.#total.pass(act);
+    const host = this.#of(hostname);
+    return host.pass(async () => {
+      for (let now = this.#clock.now(); now < host.restsUntil; now = this.#clock.now())
+        await this.#clock.wait(host.restsUntil - now);
+      return this.#all.pass(act);
     });
   }
 
   /** Leaves a host alone for some milliseconds from now. */
   rest(hostname: string, milliseconds: number): void {
-    const host = this.#host(hostname);
+    const host = this.#of(hostname);
     host.restsUntil = Math.max(host.restsUntil, this.#clock.now() + milliseconds);
   }
 
-  #left({ restsUntil }: Host): number {
-    return restsUntil - this.#clock.now();
-  }
-
-  #host(hostname: string): Host {
-    const host = this.#hosts.get(hostname) ?? { gate: new Gate(this.#perHost), restsUntil: 0 };
+  #of(hostname: string): Lane {
+    const host = this.#hosts.get(hostname) ?? new Lane(this.#perHost);
     this.#hosts.set(hostname, host);
     return host;
   }
 }
 
-interface Host {
-  readonly gate: Gate;
-  restsUntil: number;
-}
-
 /** Lets so many through at once; the others wait in the order in which they came. */
-class Gate {
+class Lane {
+  restsUntil = 0;
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

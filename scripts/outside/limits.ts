@@ -1,35 +1,26 @@
+import type { Failure } from '../problem.ts';
 import type { HostAnswer } from './ask-address.ts';
+import { causeOf } from './verdict.ts';
 
-/** The bounds of a run: every number that keeps it short, small and polite. */
-export interface Limits {
+/** The bounds of a run, as the command keeps them: every number that keeps it short, small and polite. */
+export const limits = {
   /** Requests at once, to all hosts together. */
-  readonly atOnce: number;
-  /** Requests at once to one host. */
-  readonly atOncePerHost: number;
-  /** How often an address is tried at most. */
-  readonly tries: number;
-  /** The wait before the second try; each further one is four times as long. Milliseconds. */
-  readonly backOff: number;
-  /** The longest `Retry-After` that is waited for; a host that asks for more is left alone. Milliseconds. */
-  readonly longestWait: number;
-  /** Redirects that are followed in one try. */
-  readonly redirects: number;
-  /** The whole run: milliseconds, and requests. What is left then is `not-asked`. */
-  readonly runTime: number;
-  readonly requests: number;
-}
-
-/** The bounds that the command keeps. */
-export const limits: Limits = {
   atOnce: 16,
+  /** Requests at once to one host. */
   atOncePerHost: 2,
+  /** How often an address is tried at most. */
   tries: 3,
+  /** The wait before the second try; each further one is four times as long. Milliseconds. */
   backOff: 1000,
+  /** The longest `Retry-After` that is waited for; a host that asks for more is left alone. Milliseconds. */
   longestWait: 60_000,
+  /** Redirects that are followed in one try. */
   redirects: 10,
+  /** The whole run: milliseconds, and requests. What is left then is `not-asked`. */
   runTime: 15 * 60_000,
   requests: 5000,
 };
+export type Limits = Readonly<typeof limits>;
 
 /** The time, and waiting: real in the command, a test's own in tests. */
 export interface Clock {
@@ -45,7 +36,7 @@ export const realClock: Clock = {
 };
 
 /** Causes that may be gone at the next try. */
-const PASSING = new Set([
+const PASSING = new Set<Failure['cause']>([
   'timeout',
   'no-connection',
   'name-service',
@@ -53,6 +44,8 @@ const PASSING = new Set([
   'refused',
   'reset',
   'cut-off',
+  'rate-limit',
+  'server-error',
 ]);
 
 /**
@@ -87,7 +80,5 @@ export function retryAfter(value: string, now: number): number | undefined {
 }
 
 function mayPass(answer: HostAnswer): boolean {
-  if (answer.kind === 'unanswered') return PASSING.has(answer.failure.cause);
-  const { status } = answer;
-  return status >= 500 ? status < 600 : status === 408 || status === 425 || status === 429;
+  return PASSING.has(answer.kind === 'unanswered' ? answer.failure.cause : causeOf(answer.status));
 }

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import type { UnverifiableCause } from '../problem.ts';
-import { anchorsAmong, type Page } from '../site/page.ts';
+import { anchorsAmong } from '../site/page.ts';
 import { pageText } from '../text/decode-bytes.ts';
 import { readHtml } from '../text/html/read-html.ts';
 import type { HostResponse } from './ask-address.ts';
@@ -19,6 +19,8 @@ export const nothingMissing: AnchorCheck = { missing: [], ids: [] };
 
 /** Longer ids are not told: nobody has written them by hand. */
 const LONGEST = 100;
+/** GitHub writes the ids of a text with this in front, and its script finds them without. */
+const OF_USERS = 'user-content-';
 const NOWHERE = { file: '', line: 1, column: 1 };
 
 /**
@@ -31,11 +33,11 @@ export function checkAnchors(page: HostResponse, fragments: Iterable<string>): A
   const html = textOf(page);
   if (html === undefined) return { ...nothingMissing, unknown: 'page-unreadable' };
   const { anchors } = readHtml(html, { origin: '', placeOf: () => NOWHERE });
-  const among = anchorsAmong(() => anchors);
-  const missing = wanted.filter((fragment) => !isThere(among, fragment));
+  const { find, ids } = anchorsAmong(() => anchors);
+  const missing = wanted.filter((fragment) => !find(fragment) && !find(OF_USERS + fragment));
   if (missing.length === 0) return nothingMissing;
   if (!page.whole) return { ...nothingMissing, unknown: 'page-too-large' };
-  return { missing, ids: [...new Set(anchors.map(({ id }) => id))].filter((id) => id.length <= LONGEST) };
+  return { missing, ids: ids().filter((id) => id.length <= LONGEST) };
 }
 
 /** `#/route` and `#!route` are addresses that a page's own script reads, `#:~:text=…` is words to look for; neither is an id. */
@@ -48,32 +50,26 @@ function isPage({ headers }: HostResponse): boolean {
   return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
 }
 
-/** GitHub writes the ids of a text with this in front, and its script finds them without. */
-const OF_USERS = 'user-content-';
-
-function isThere({ find }: Pick<Page, 'find'>, fragment: string): boolean {
-  return [fragment, OF_USERS + fragment].some((id) => find(id) !== undefined);
-}
-
 /** What a small body may grow to when it is unpacked. Bytes. */
 const maxOutputLength = 16 * 1024 * 1024;
 
 /** Packed bodies are not asked for, but some hosts send them all the same. */
-const UNPACK: Readonly<Record<string, (body: Uint8Array) => Uint8Array>> = {
-  identity: (body) => body,
-  gzip: (body) => gunzipSync(body, { maxOutputLength }),
-  'x-gzip': (body) => gunzipSync(body, { maxOutputLength }),
-  deflate: (body) => inflateSync(body, { maxOutputLength }),
-  br: (body) => brotliDecompressSync(body, { maxOutputLength }),
-  zstd: (body) => zstdDecompressSync(body, { maxOutputLength }),
+type Unpack = (body: Uint8Array, limit: { readonly maxOutputLength: number }) => Uint8Array;
+const UNPACK: Readonly<Record<string, Unpack>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+  zstd: zstdDecompressSync,
 };
 
 /** The text of a page; undefined where it cannot be unpacked. */
 function textOf({ headers, body }: HostResponse): string | undefined {
-  const packing = (headers['content-encoding'] ?? '').trim().toLowerCase() || 'identity';
+  const packing = (headers['content-encoding'] ?? '').trim().toLowerCase();
   const [, charset] = /charset\s*=\s*["']?([\w.:-]+)/i.exec(headers['content-type'] ?? '') ?? [];
   try {
-    const bytes = UNPACK[packing]?.(body);
+    const isPlain = packing === '' || packing === 'identity';
+    const bytes = isPlain ? body : UNPACK[packing]?.(body, { maxOutputLength });
     return bytes && pageText(bytes, charset);
   } catch {
     return undefined;

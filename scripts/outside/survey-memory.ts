@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { order } from '../checks/in-order.ts';
 import type { ExternalAddress } from './collect-addresses.ts';
 import { nothingMissing } from './page-anchors.ts';
 import type { Finding } from './survey.ts';
@@ -34,7 +35,7 @@ export function readMemory(text: string, now: number): SurveyMemory {
 
 /** Writes a memory, sorted. */
 export function writeMemory(memory: SurveyMemory): string {
-  const sorted = [...memory].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...memory].sort(([a], [b]) => order(a, b));
   return `${JSON.stringify({ version: 1, addresses: Object.fromEntries(sorted) }, null, 1)}\n`;
 }
 

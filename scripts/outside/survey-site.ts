@@ -36,8 +36,7 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRep
   const addresses = addressesIn(content, options.only);
   const memory = loadMemory(options.memory, Date.now());
   const remembered = options.fresh ? [] : addresses.flatMap((address) => recall(memory, address) ?? []);
-  const known = new Set(remembered.map(({ address }) => address));
-  const unknown = addresses.filter((address) => !known.has(address));
+  const unknown = [...new Set(addresses).difference(new Set(remembered.map(({ address }) => address)))];
   const asked = unknown.length > 0 ? await askAll(unknown, memory, options) : [];
   const findings = [...remembered, ...asked];
   if (isOffline(findings))
@@ -69,9 +68,16 @@ function contentOf(folder: string): Content {
 function addressesIn(content: Content, only: string | undefined): ExternalAddress[] {
   const all = collectAddresses(content);
   if (only === undefined) return all;
-  const addresses = all.filter(({ url }) => new URL(url).hostname === only);
-  if (addresses.length === 0) throw new CannotRun(noSuchHost(only, all));
-  return addresses;
+  const byHost = Map.groupBy(all, hostOf);
+  const found = byHost.get(only);
+  if (found) return found;
+  const meant = nearest(only, byHost.keys());
+  const hint = meant === undefined ? '' : `: did you mean \`${meant}\`?`;
+  throw new CannotRun(`no link leads to the host \`${only}\`${hint}`);
+}
+
+function hostOf({ url }: ExternalAddress): string {
+  return new URL(url).hostname;
 }
 
 async function askAll(
@@ -101,15 +107,9 @@ async function askAll(
   }
 }
 
-function noSuchHost(only: string, all: readonly ExternalAddress[]): string {
-  const hosts = new Set(all.map(({ url }) => new URL(url).hostname));
-  const meant = nearest(only, hosts);
-  return `no link leads to the host \`${only}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`;
-}
-
 /** That one host is gone is a dead link; that all of several are gone at once says more of this machine. */
 function isOffline(findings: readonly Finding[]): boolean {
-  const hosts = new Set(findings.map(({ address }) => new URL(address.url).hostname));
+  const hosts = new Set(findings.map(({ address }) => hostOf(address)));
   const isNameless = ({ verdict }: Finding): boolean =>
     verdict.state === 'broken' && verdict.failure.cause === 'no-host';
   return hosts.size > 1 && findings.every(isNameless);

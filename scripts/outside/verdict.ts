@@ -22,26 +22,24 @@ export async function follow(start: URL, ask: Ask, most: number): Promise<Trail>
   const met = new Set<string>();
   let [at, movedTo, cookies] = [start, undefined as URL | undefined, false];
   for (let permanent = true; ; ) {
-    const here = at;
-    const stop = (failure: Failure): Trail => ({
-      end: here,
-      answer: { kind: 'unanswered', failure },
-      movedTo: undefined,
-    });
     const address = withoutFragment(at);
-    if (met.size > most || met.has(address)) return stop({ cause: cookies ? 'cookies' : 'circle' });
+    if (met.size > most || met.has(address)) return lost(at, { cause: cookies ? 'cookies' : 'circle' });
     met.add(address);
     const answer = await ask(at);
     if (answer.kind === 'unanswered' || !REDIRECTS.has(answer.status)) return { end: at, answer, movedTo };
     cookies ||= 'set-cookie' in answer.headers;
     const next = targetOf(answer.headers.location, at);
-    if (!next) return stop({ cause: 'lost-redirect', detail: String(answer.status) });
+    if (!next) return lost(at, { cause: 'lost-redirect', detail: String(answer.status) });
     if (!/^https?:$/.test(next.protocol))
-      return stop({ cause: 'other-scheme', detail: next.protocol.slice(0, -1) });
+      return lost(at, { cause: 'other-scheme', detail: next.protocol.slice(0, -1) });
     permanent &&= PERMANENT.has(answer.status);
     if (permanent) movedTo = next;
     at = next;
   }
+}
+
+function lost(end: URL, failure: Failure): Trail {
+  return { end, answer: { kind: 'unanswered', failure }, movedTo: undefined };
 }
 
 /** Where a redirect leads; a fragment goes along where it has none of its own (Fetch standard, "location URL"). */
@@ -74,8 +72,9 @@ const REFUSALS = new Set([401, 402, 403, 407, 412, 451]);
 export function judge(start: URL, { end, answer, movedTo }: Trail): Verdict {
   const found = answerFailure(answer);
   if (!found) {
-    const moved = movedTo !== undefined && !leavesSecurity(start, movedTo);
-    return moved ? { state: 'moved', to: movedTo.href } : { state: 'ok' };
+    // An editor is not sent from https to http.
+    const isLess = start.protocol === 'https:' && movedTo?.protocol === 'http:';
+    return movedTo && !isLess ? { state: 'moved', to: movedTo.href } : { state: 'ok' };
   }
   const address = withoutFragment(end);
   const failure = address === start.href ? found : { ...found, at: address };
@@ -98,7 +97,8 @@ function isWall({ status, headers }: HostResponse): boolean {
   return status === 999 || (status === 403 && 'cf-mitigated' in headers) || 'x-amzn-waf-action' in headers;
 }
 
-function causeOf(status: number): BrokenCause | UnverifiableCause {
+/** What a status says where it is none of a good answer. */
+export function causeOf(status: number): BrokenCause | UnverifiableCause {
   if (status === 429) return 'rate-limit';
   if (REFUSALS.has(status)) return 'forbidden';
   const passes = status === 408 || status === 425 || (status >= 500 && status < 600);
@@ -107,9 +107,4 @@ function causeOf(status: number): BrokenCause | UnverifiableCause {
 
 function isUnverifiable(failure: Failure): failure is Failure<UnverifiableCause> {
   return unverifiableCauses.some((cause) => cause === failure.cause);
-}
-
-/** An editor is not sent from https to http. */
-function leavesSecurity(from: URL, to: URL): boolean {
-  return from.protocol === 'https:' && to.protocol === 'http:';
 }
