@@ -35,7 +35,7 @@ export const command = defineCommand({
     };
     let site = update(() => first);
     const server = await startServer(wanted, (path) => site.answer(path));
-    const watch = await watchFolders([content, layoutsFolder, assetsFolder], async () => {
+    const endWatch = await watchFolders([content, layoutsFolder, assetsFolder], async () => {
       site = update(examine, site);
       server.reload();
     });
@@ -46,7 +46,7 @@ export const command = defineCommand({
     site = now;
     process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);
     await untilStopped();
-    await Promise.all([watch.end(), server.close()]);
+    await Promise.all([endWatch(), server.close()]);
     return 0;
   },
 });

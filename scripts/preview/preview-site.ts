@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import type { Asset } from '../pages/assets.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
-import type { SiteProject } from '../pages/site-project.ts';
 import { checkSite } from '../publish/build-site.ts';
 import type { Examined } from '../publish/examine.ts';
+import type { Answer } from '../publish/hosts/local-server.ts';
 import { mediaTypeOf } from '../publish/hosts/media-types.ts';
 import type { SiteMemory } from '../publish/memory.ts';
 import { type Report, type ReportedProblem, reportOf } from '../report/report.ts';
 import { decodePath, withBase, withoutBase } from '../site/addresses.ts';
-import type { Content } from '../site/content.ts';
-import { problemsPage, problemsStyle, problemsStyleAddress, withProblems } from './problems-html.ts';
-import type { Answer } from './server.ts';
+import { problemsPage, withProblems } from './problems-html.ts';
 
 /** The site as `npm start` shows it: in memory, its problems on the pages that have them. */
 export interface PreviewSite {
@@ -22,7 +19,7 @@ export interface PreviewSite {
   /** Why nothing can be shown at all, in a line. */
   readonly failure?: string;
   /** What the next time may know of this one. */
-  readonly memory?: SiteMemory;
+  readonly memory: SiteMemory | undefined;
   readonly answer: (path: string) => Answer;
 }
 
@@ -43,15 +40,15 @@ export function previewSite(
     const report = whileWriting(found);
     const { content, project } = examined;
     const pages = new Map(project?.plan.pages.map((planned) => [planned.address, planned]));
-    const assets = new Map([...(project?.assets.values() ?? [])].map((asset) => [asset.address, asset]));
-    const base = content.operator?.site.base ?? '/';
-    const state = { content, base, project, pages, assets, report };
-    return { report, memory, answer: (path) => safely(() => styleAnswer(path) ?? answerFrom(state, path)) };
+    return {
+      report,
+      memory,
+      answer: safely((path) => answerFrom({ content, project, pages, report }, path)),
+    };
   } catch (error) {
     const failure = lineOf(error);
     const report = reportOf([], { pages: 0, links: 0, anchors: 0 });
-    const answer = (path: string): Answer => styleAnswer(path) ?? page(500, problemsPage(failure, []));
-    return { report, failure, answer, ...(last?.memory && { memory: last.memory }) };
+    return { report, failure, memory: last?.memory, answer: () => page(500, problemsPage(failure, [])) };
   }
 }
 
@@ -63,12 +60,14 @@ function whileWriting({ problems, summary }: Report): Report {
 }
 
 /** A file that went away a moment ago, or a layout that cannot be rendered, is told on the page. */
-function safely(answer: () => Answer): Answer {
-  try {
-    return answer();
-  } catch (error) {
-    return page(500, problemsPage(lineOf(error), []));
-  }
+function safely(answer: PreviewSite['answer']): PreviewSite['answer'] {
+  return (path) => {
+    try {
+      return answer(path);
+    } catch (error) {
+      return page(500, problemsPage(lineOf(error), []));
+    }
+  };
 }
 
 function lineOf(error: unknown): string {
@@ -77,12 +76,8 @@ function lineOf(error: unknown): string {
     : `a fault of the generator itself: ${(error as Error).message}`;
 }
 
-interface State {
-  readonly content: Content;
-  readonly base: string;
-  readonly project: SiteProject | undefined;
+interface State extends Pick<Examined, 'content' | 'project'> {
   readonly pages: ReadonlyMap<string, PlannedPage>;
-  readonly assets: ReadonlyMap<string, Asset>;
   readonly report: Report;
 }
 
@@ -103,11 +98,12 @@ function htmlOf(
 }
 
 function answerFrom(state: State, path: string): Answer {
-  const { content, base, pages, assets } = state;
+  const { content, project, pages } = state;
+  const { base } = content;
   const address = withoutBase(path, base)?.replace(/\/index\.html$/, '/');
   if (address === undefined) return { status: 302, location: base, body: '' };
   const download = content.downloads.get(address);
-  const asset = assets.get(address);
+  const asset = project?.assets.values().find((one) => one.address === address);
   if (asset) return { status: 200, type: mediaTypeOf(address), body: asset.content };
   if (download)
     return fileAnswer(join(content.folder, download.path)) ?? page(404, problemsPage('The file is gone', []));
@@ -143,12 +139,6 @@ function fileAnswer(path: string): Answer | undefined {
   } catch {
     return undefined;
   }
-}
-
-function styleAnswer(path: string): Answer | undefined {
-  return path === problemsStyleAddress
-    ? { status: 200, type: mediaTypeOf(path), body: problemsStyle }
-    : undefined;
 }
 
 function page(status: number, body: string): Answer {

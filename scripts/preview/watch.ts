@@ -1,11 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { type FSWatcher, watch } from 'chokidar';
-
-/** A running watch. */
-export interface Watch {
-  end(): Promise<void>;
-}
+import { watch } from 'chokidar';
 
 /** How long after a change the next one is waited for, in ms: editors and git write in bursts. */
 const PAUSE = 20;
@@ -13,8 +8,12 @@ const PAUSE = 20;
 /**
  * Calls back when files in folders change: once for changes that come together, and never while the last call runs.
  * A folder that goes away and comes back is watched again. Resolves when no change can be missed any more.
+ * @returns what ends the watch
  */
-export async function watchFolders(folders: readonly string[], changed: () => Promise<void>): Promise<Watch> {
+export async function watchFolders(
+  folders: readonly string[],
+  changed: () => Promise<void>,
+): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const soon = (): void => {
@@ -28,16 +27,24 @@ export async function watchFolders(folders: readonly string[], changed: () => Pr
     ignored: (path: string) => isHidden(path, folders),
   });
   watcher.on('all', soon);
-  const gone = new Set<string>();
-  const returns = setInterval(() => watchAgain(watcher, folders, gone, soon), 500);
+  // A watch ends with its folder, so one that is there again needs a new one.
+  let gone = new Set<string>();
+  const returns = setInterval(() => {
+    const missing = new Set(folders.filter((folder) => !existsSync(folder)));
+    watcher.unwatch([...missing.difference(gone)]);
+    const back = [...gone.difference(missing)];
+    if (back.length > 0) {
+      watcher.add(back);
+      soon();
+    }
+    gone = missing;
+  }, 500);
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
-  return {
-    async end() {
-      clearInterval(returns);
-      clearTimeout(timer);
-      await watcher.close();
-      await running;
-    },
+  return async () => {
+    clearInterval(returns);
+    clearTimeout(timer);
+    await watcher.close();
+    await running;
   };
 }
 
@@ -45,22 +52,4 @@ export async function watchFolders(folders: readonly string[], changed: () => Pr
 function isHidden(path: string, folders: readonly string[]): boolean {
   const folder = folders.find((watched) => !relative(watched, path).startsWith('..'));
   return folder !== undefined && /(?:^|[\\/])(?:\.[^./\\]|node_modules)/.test(relative(folder, path));
-}
-
-/** A watch ends with its folder, so one that is there again needs a new one. @param gone those that were not there the last time */
-function watchAgain(
-  watcher: FSWatcher,
-  folders: readonly string[],
-  gone: Set<string>,
-  changed: () => void,
-): void {
-  for (const folder of folders) {
-    if (!existsSync(folder)) {
-      if (!gone.has(folder)) watcher.unwatch(folder);
-      gone.add(folder);
-    } else if (gone.delete(folder)) {
-      watcher.add(folder);
-      changed();
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { crawlServed } from '../../scripts/outside/crawl-served.ts';
-import { type StaticServer, serveFolder } from '../../scripts/outside/static-server.ts';
+import { serveFolder } from '../../scripts/outside/static-server.ts';
+import type { LocalServer } from '../../scripts/publish/hosts/local-server.ts';
 import { sharedBrowser } from '../support/browser.ts';
 import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
 import { fragmentCases } from './cases/fragments.ts';
@@ -10,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const cases = fragmentCases.map((one, index) => ({ ...one, path: `c${index}/index.html` }));
 type Lead = string | number;
 
-let server: StaticServer;
+let server: LocalServer;
 let folder: string;
 const told = new Map<string, string[]>();
 const seen = new Map<string, Lead>();
