@@ -1,5 +1,5 @@
 import { byPlace, order } from '../checks/in-order.ts';
-import type { Place } from '../problem.ts';
+import { type Place, placeText } from '../problem.ts';
 import { SITE } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
 
@@ -32,7 +32,7 @@ export function collectAddresses(content: Content): ExternalAddress[] {
     const fragment = url.hash.slice(1);
     url.hash = '';
     const known = uses.get(url.href) ?? new Map<string, AddressUse>();
-    known.set(`${place.file}:${place.line}:${place.column}`, { href, place, fragment });
+    known.set(placeText(place), { href, place, fragment });
     uses.set(url.href, known);
   }
   return [...uses]

@@ -1,3 +1,4 @@
+import { placeText } from '../problem.ts';
 import { inMarkup } from '../report/printable.ts';
 import type { ReportedProblem } from '../report/report.ts';
 
@@ -32,9 +33,9 @@ export function withProblems(html: string, problems: readonly ReportedProblem[])
 const styleLink = `<link rel="stylesheet" href="${problemsStyleAddress}">`;
 
 function problemsList(title: string, problems: readonly ReportedProblem[]): string {
-  const items = problems.map(({ code, file, line, column, message }) => {
-    const place = `<code class="place">${inMarkup(`${file}:${line}:${column}`)}</code>`;
-    return `<li>${place} ${inMarkup(code)}\n${withCode(inMarkup(message))}</li>`;
+  const items = problems.map((found) => {
+    const place = `<code class="place">${inMarkup(placeText(found))}</code>`;
+    return `<li>${place} ${inMarkup(found.code)}\n${withCode(inMarkup(found.message))}</li>`;
   });
   return `<div class="preview-problems" role="alert"><h2>${inMarkup(title)}</h2><ol>${items.join('')}</ol></div>`;
 }

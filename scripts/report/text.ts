@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { placeText } from '../problem.ts';
 import { wrap } from './columns.ts';
 import { frameLines, frameOf } from './excerpt.ts';
 import { printable } from './printable.ts';
@@ -37,7 +38,7 @@ function heading(file: string, found: readonly ReportedProblem[], { colour }: Te
 
 function block(found: ReportedProblem, { colour, columns }: TextOptions): string {
   const strength = found.severity === 'error' ? 'red' : 'yellow';
-  const place = paint(colour, 'bold', printable(`${found.file}:${found.line}:${found.column}`));
+  const place = paint(colour, 'bold', printable(placeText(found)));
   const name = paint(colour, strength, found.code);
   const said = [...found.message.split('\n'), ...(found.page ? [`Seen on ${printable(found.page)}`] : [])];
   return [

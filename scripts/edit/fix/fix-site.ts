@@ -3,6 +3,7 @@ import { type Announcement, announce } from '../../cli/announce.ts';
 import { withoutCommands } from '../../cli/github-actions.ts';
 import { expectReport, plainOutput } from '../../cli/outputs.ts';
 import { today } from '../../cli/today.ts';
+import { placeText } from '../../problem.ts';
 import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
 import type { Mend } from './edits-of.ts';
@@ -80,6 +81,6 @@ export function mendedText(edits: readonly Mend[], isTrial: boolean): string {
 }
 
 function line(edit: Mend): string {
-  const { file, line, column, was, is } = mendedOf(edit);
-  return printable(`  ${file}:${line}:${column}  ${was} → ${is}`);
+  const { was, is } = mendedOf(edit);
+  return printable(`  ${placeText(edit.place)}  ${was} → ${is}`);
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../../problem.ts';
+import { type Place, placeText } from '../../problem.ts';
 import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
 import { readRecordKey } from '../../site/record.ts';
@@ -34,10 +34,7 @@ function textOf({ site, fresh, before }: MovePlan, isTrial: boolean): string {
   const kept = promisesText(site.promised);
   const look = [
     ...site.look,
-    ...fresh.map(
-      ({ file, line, column, code, message }) =>
-        `${file}:${line}:${column}  ${code}: ${message.split('\n')[0]}`,
-    ),
+    ...fresh.map((found) => `${placeText(found)}  ${found.code}: ${found.message.split('\n')[0]}`),
     ...(site.content.record || kept.length === 0
       ? []
       : ['the record begins with these addresses; `npm run release` records all others']),
@@ -54,10 +51,9 @@ function textOf({ site, fresh, before }: MovePlan, isTrial: boolean): string {
 }
 
 function placesText(places: readonly Place[], folder: string): string[] {
-  const shown = places.map(({ file, line, column }) => {
-    const name = file.startsWith(`${folder}/`) ? file : `${folder}/${file}`;
-    return `${name}:${line}:${column}`;
-  });
+  const shown = places.map((place) =>
+    placeText(place.file.startsWith(`${folder}/`) ? place : { ...place, file: `${folder}/${place.file}` }),
+  );
   return [...new Set(shown)];
 }
 

@@ -1,4 +1,5 @@
 import { CannotRun } from '../../cannot-run.ts';
+import { placeText } from '../../problem.ts';
 import type { Report, ReportedProblem } from '../../report/report.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Content, ContentFiles } from '../../site/content.ts';
@@ -95,9 +96,8 @@ function expectSound({ folder, languages, problems }: Content, request: Request)
   const concerned = new Set([...topics, ...DATA.map((name) => `${folder}/_data/${name}`)]);
   const fault = problems.find(({ code, place }) => FAULTS.has(code) && concerned.has(place.file));
   if (!fault) return;
-  const { file, line, column } = fault.place;
   throw new CannotRun(
-    `${file}:${line}:${column} has a fault (${fault.code}), and a move must read this file right: \`npm run check\` tells it; mend it first`,
+    `${placeText(fault.place)} has a fault (${fault.code}), and a move must read this file right: \`npm run check\` tells it; mend it first`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { CannotRun } from '../../cannot-run.ts';
-import type { Place } from '../../problem.ts';
+import { type Place, placeText } from '../../problem.ts';
 import type { Topic } from '../../site/content.ts';
 import { recordKey } from '../../site/record.ts';
 import { anchorsOf, oldIdsFor, stoodAt, withoutAliases } from './alias-table.ts';
@@ -96,7 +96,7 @@ function linksTo(site: MovingSite, isGone: IsGone, leaving: ReadonlyMap<string, 
 /** @throws CannotRun with the list of them */
 function expectNoLinks(places: readonly Place[], from: Spot): void {
   if (places.length === 0) return;
-  const list = places.map(({ file, line, column }) => `\n  ${file}:${line}:${column}`);
+  const list = places.map((place) => `\n  ${placeText(place)}`);
   throw new CannotRun(
     `links lead to \`${written(from)}\`: take them away first, or give \`--see\` with what takes its place, and they lead there${list.join('')}`,
   );

@@ -1,4 +1,4 @@
-import type { Code } from '../../problem.ts';
+import { type Code, placeText } from '../../problem.ts';
 import { code, didYouMean, error, type Kinds, warning, whatExists } from './kind.ts';
 
 /** What can be wrong with a link. */
@@ -80,7 +80,7 @@ export const linkKinds = {
 /** What can be wrong with an anchor. */
 export const anchorKinds = {
   'duplicate-anchor': error('An id stands twice on one page.', ({ id, first }) => ({
-    what: `The id ${code(id)} stands twice on this page; the other one is at ${first.file}:${first.line}:${first.column}.`,
+    what: `The id ${code(id)} stands twice on this page; the other one is at ${placeText(first)}.`,
     cure: 'Give one of them another id. Keep the one that others link to.',
   })),
   'missing-id': error('A heading has no id.', ({ heading, suggestion }) => ({
