@@ -3,7 +3,7 @@ import { addressKinds, externalKinds } from './kinds/address-kinds.ts';
 import { fileKinds, textKinds } from './kinds/file-kinds.ts';
 import type { Kinds, Message } from './kinds/kind.ts';
 import { anchorKinds, linkKinds } from './kinds/link-kinds.ts';
-import { recordKinds, siteKinds, translationKinds } from './kinds/site-kinds.ts';
+import { siteKinds } from './kinds/site-kinds.ts';
 import { printable } from './printable.ts';
 
 /**
@@ -16,8 +16,6 @@ export const codes: Kinds<Code> = {
   ...anchorKinds,
   ...textKinds,
   ...siteKinds,
-  ...recordKinds,
-  ...translationKinds,
   ...fileKinds,
   ...externalKinds,
 };
@@ -25,11 +23,9 @@ export const codes: Kinds<Code> = {
 /** What stands in such a file is HTML: pages that anything built, their style sheets, and layouts. */
 const HTML_FILE = /\.(?:html?|css|njk)$/i;
 
-/** The sentences for one problem. */
-export function messageOf<C extends Code>(found: Problem<C>): Message {
-  const { words } = codes[found.code] as {
-    words: (facts: Facts[C], inHtml: boolean) => Message;
-  };
-  const { what, cure } = words(found.facts as Facts[C], HTML_FILE.test(found.place.file));
-  return cure === undefined ? { what: printable(what) } : { what: printable(what), cure: printable(cure) };
+/** The sentences for one problem: what is wrong, and on a line of its own what to do about it. */
+export function messageOf<C extends Code>({ code, facts, place }: Problem<C>): string {
+  const { words } = codes[code] as { words: (facts: Facts[C], inHtml: boolean) => Message };
+  const { what, cure } = words(facts as Facts[C], HTML_FILE.test(place.file));
+  return (cure ? [what, cure] : [what]).map(printable).join('\n');
 }

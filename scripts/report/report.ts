@@ -63,13 +63,12 @@ export function reportOf(problems: readonly Problem[], counts: Counts, repositor
 }
 
 function reportedProblem(found: Problem): ReportedProblem {
-  const { what, cure } = messageOf(found);
   const { href, suggestion } = found.facts as { href?: string; suggestion?: string };
   return {
     code: found.code,
     severity: codes[found.code].severity,
     ...found.place,
-    message: cure ? `${what}\n${cure}` : what,
+    message: messageOf(found),
     ...(href !== undefined && { href }),
     ...(suggestion !== undefined && { suggestion }),
     ...(found.page !== undefined && { page: found.page }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { BrokenCause, UnverifiableCause } from '../../scripts/problem.ts';
-import { failureMessage, unverifiableText } from '../../scripts/report/kinds/address-kinds.ts';
+import { type BrokenCause, problem, type UnverifiableCause } from '../../scripts/problem.ts';
+import { messageOf } from '../../scripts/report/codes.ts';
+import { unverifiableText } from '../../scripts/report/kinds/address-kinds.ts';
 
 const broken: Record<BrokenCause, [detail: string | undefined, clause: string]> = {
   status: ['410', 'the host answers 410 (gone)'],
@@ -48,8 +49,9 @@ function withDetail<C>(cause: C, detail: string | undefined): { cause: C; detail
 }
 
 test.each(Object.entries(broken))('%s', (cause, [detail, clause]) => {
-  const { what } = failureMessage('https://a.example/', withDetail(cause as BrokenCause, detail));
-  expect(what).toBe(`\`https://a.example/\` cannot be reached: ${clause}.`);
+  const facts = { href: 'https://a.example/', ...withDetail(cause as BrokenCause, detail) };
+  const message = messageOf(problem('unreachable', { file: 'en/a.md', line: 1, column: 1 }, facts));
+  expect(message.split('\n')[0]).toBe(`\`https://a.example/\` cannot be reached: ${clause}.`);
 });
 
 test.each(Object.entries(unverifiable))('%s', (cause, [detail, sentence]) => {

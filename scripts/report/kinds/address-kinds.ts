@@ -1,6 +1,16 @@
 import type { BrokenCause, Code, Facts, Failure, Flaw, UnverifiableCause } from '../../problem.ts';
 import { printable } from '../printable.ts';
-import { code, didYouMean, error, type Kinds, type Message, warning, whatExists } from './kind.ts';
+import {
+  capital,
+  code,
+  didYouMean,
+  error,
+  type Kinds,
+  type Message,
+  sentences,
+  warning,
+  whatExists,
+} from './kind.ts';
 
 /** What can be wrong with the address of a link by itself. */
 export const addressKinds = {
@@ -12,21 +22,22 @@ export const addressKinds = {
     'The address of a link is of a form that no browser can follow.',
     ({ href, flaw, suggestion }) => ({
       what: `${code(href)} ${FLAWS[flaw].what}.`,
-      cure: suggestion ? didYouMean(suggestion) : FLAWS[flaw].cure,
+      cure: didYouMean(suggestion) ?? FLAWS[flaw].cure,
     }),
   ),
   'own-address': error(
     'A link names a page of this site by its full address.',
-    ({ href, contact, suggestion }, inHtml) => ({
-      what: `${code(href)} is on this site, and its full address is not checked for what is there.`,
-      cure: contact
-        ? 'A contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.'
-        : inHtml
-          ? `Write its address without the host${suggestion ? `: ${code(suggestion)}` : ', as in `/privacy/`'}.`
-          : suggestion
-            ? `Write the path of its file: ${code(suggestion)}.`
-            : 'Write the path of its file, as in `../privacy/index.md`.',
-    }),
+    ({ href, contact, suggestion }, inHtml) => {
+      const [way, example] = inHtml
+        ? ['its address without the host', '/privacy/']
+        : ['the path of its file', '../privacy/index.md'];
+      return {
+        what: `${code(href)} is on this site, and its full address is not checked for what is there.`,
+        cure: contact
+          ? 'A contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.'
+          : `Write ${way}${suggestion ? `: ${code(suggestion)}` : `, as in ${code(example)}`}.`,
+      };
+    },
   ),
   'forbidden-host': error(
     'A link leads to a host that readers cannot reach, or should not see.',
@@ -38,9 +49,7 @@ export const addressKinds = {
   })),
   'remote-asset': error('A page would load something from another host.', ({ href, host }, inHtml) => ({
     what: `The page would load ${code(href)} from ${code(host)}, which then knows of every reader.`,
-    cure: inHtml
-      ? 'Put a copy of it on this site, and name that.'
-      : 'Put a copy of it under `downloads/`, and name that.',
+    cure: `Put a copy of it ${inHtml ? 'on this site' : 'under `downloads/`'}, and name that.`,
   })),
 } satisfies Partial<Kinds<Code>>;
 
@@ -98,27 +107,31 @@ function forbiddenHost(
   { href, host, reason, label = '' }: Facts['forbidden-host'],
   inHtml: boolean,
 ): Message {
-  if (reason === 'private')
-    return {
-      what: `${code(href)} leads to ${code(host)}, which is ${isBareName(host) ? 'a name that only a private network knows' : 'this machine or a private network'}: readers cannot reach it.`,
-      cure: 'Link to an address that every reader can open.',
-    };
-  if (reason === 'denied')
-    return {
-      what: `${code(href)} leads to ${code(host)}, which the list \`deny\` of _data/hosts.yaml rules out.`,
-      cure: 'Link to the host that readers should see.',
-    };
+  const what = `${code(href)} leads to ${code(host)}`;
+  const net = isBareName(host)
+    ? 'a name that only a private network knows'
+    : 'this machine or a private network';
+  const cure = 'Link to the host that readers should see.';
   return {
-    what: `${code(href)} leads to ${code(host)}: by ${code(label)} in its name it is a host for tests.`,
-    cure: `Link to the host that readers should see.${inHtml ? '' : ' If this is one, add it to `allow` in _data/hosts.yaml.'}`,
-  };
+    private: { what: `${what}, which is ${net}: readers cannot reach it.`, cure: OPEN_TO_ALL },
+    denied: { what: `${what}, which the list \`deny\` of _data/hosts.yaml rules out.`, cure },
+    label: {
+      what: `${what}: by ${code(label)} in its name it is a host for tests.`,
+      cure: sentences(cure, !inHtml && 'If this is one, add it to `allow` in _data/hosts.yaml.'),
+    },
+  }[reason];
 }
+
+const OPEN_TO_ALL = 'Link to an address that every reader can open.';
 
 /** What can be wrong with a link that leads out of the site. */
 export const externalKinds = {
-  unreachable: error('A link leads out of the site, and no reader gets there.', ({ href, ...failure }) =>
-    failureMessage(href, failure),
-  ),
+  unreachable: error('A link leads out of the site, and no reader gets there.', ({ href, ...failure }) => ({
+    what: `${code(href)} cannot be reached: ${clauseOf(failure)}.`,
+    cure: ['private', 'credentials'].includes(failure.cause)
+      ? OPEN_TO_ALL
+      : 'Open it in a browser: if it is gone, link to what takes its place, or take the link away.',
+  })),
   redirected: warning('A link leads to a page that has moved for good.', ({ href, suggestion }) => ({
     what: `${code(href)} has moved for good.`,
     cure: `Link to where it leads now: ${code(suggestion)}.`,
@@ -127,13 +140,13 @@ export const externalKinds = {
     'A link names an anchor that the page outside the site does not have.',
     ({ href, anchors, suggestion }) => ({
       what: `The page of ${code(href)} is there, the anchor is not; readers see its top.`,
-      cure: [suggestion && didYouMean(suggestion), whatExists(anchors)].filter(Boolean).join(' '),
+      cure: sentences(didYouMean(suggestion), whatExists(anchors)),
     }),
   ),
 } satisfies Partial<Kinds<Code>>;
 
 /** What is wrong with a certificate, by the word that stands for it in a failure's detail. */
-const certificates: Readonly<Record<string, string>> = {
+const CERTIFICATES: Readonly<Record<string, string>> = {
   expired: 'it has expired',
   early: 'it is not valid yet',
   host: 'it is for another host',
@@ -141,60 +154,48 @@ const certificates: Readonly<Record<string, string>> = {
   revoked: 'it has been revoked',
 };
 
-type Clause = (detail: string) => string;
-
-/** What happened, as a clause. A cause without one does not compile. */
-const clauses: Readonly<Record<BrokenCause | UnverifiableCause, Clause>> = {
-  status: (status) => `the host answers ${status}${STATUS[status] ?? ''}`,
-  'no-host': () => 'there is no host of that name',
-  refused: () => 'the host refuses the connection',
-  reset: () => 'the host ends the connection without an answer',
-  'cut-off': () => 'the answer breaks off before its end',
-  'not-http': () => 'what answers there is no web server',
-  certificate: (fault) =>
-    `browsers do not trust the host’s certificate: ${certificates[fault] ?? code(fault)}`,
-  'no-security': (name) => `no secure connection can be agreed on (${code(name)})`,
-  circle: () => 'its redirects go in a circle, or do not end',
-  'lost-redirect': (status) => `the host answers ${status} and does not say where the page is`,
-  private: () => 'it is an address of this machine or of a private network, which readers cannot reach',
-  credentials: () => 'it holds a user name or a password, which browsers do not send',
-  failed: (name) => `the request fails (${code(name)})`,
-  forbidden: (status) => `the host answers ${status}: it refuses this program, and perhaps only programs`,
-  'bot-wall': (status) => `a wall against programs stands before it (${status})`,
-  'rate-limit': (status) => `the host asks for fewer requests (${status})`,
-  'server-error': (status) => `the host answers ${status}, a fault of its own that may pass`,
-  timeout: (seconds) => `no whole answer came within ${seconds} s`,
-  'no-connection': () => 'no connection to the host came about',
-  'name-service': () => 'the name of the host could not be looked up',
-  'certificate-chain': () =>
-    'the host leaves out a part of its certificate’s chain, which a browser may know by itself',
-  cookies: () => 'its redirects go in a circle for those who keep no cookies',
-  'other-scheme': (scheme) => `it redirects to an address that is not of the web (${code(`${scheme}:`)})`,
-  'page-too-large': () => 'the page is too large to be searched for the anchor to its end',
-  'page-unreadable': () => 'the text of the page cannot be decoded, so the anchor cannot be looked for',
-  'not-asked': () => 'the run ended before it was asked',
-};
-
-const STATUS: Readonly<Record<string, string>> = { 404: ' (not found)', 410: ' (gone)' };
-
-/** The sentences for an address that readers cannot reach. */
-export function failureMessage(href: string, failure: Failure<BrokenCause>): Message {
+/** What happened, as a clause, by the cause. A cause without one does not compile. */
+function clausesOf(detail: string): Readonly<Record<BrokenCause | UnverifiableCause, string>> {
+  const name = code(detail);
   return {
-    what: `${code(href)} cannot be reached: ${clauseOf(failure)}.`,
-    cure:
-      failure.cause === 'private' || failure.cause === 'credentials'
-        ? 'Link to an address that every reader can open.'
-        : 'Open it in a browser: if it is gone, link to what takes its place, or take the link away.',
+    status: `the host answers ${detail}${STATUS[detail] ?? ''}`,
+    'no-host': 'there is no host of that name',
+    refused: 'the host refuses the connection',
+    reset: 'the host ends the connection without an answer',
+    'cut-off': 'the answer breaks off before its end',
+    'not-http': 'what answers there is no web server',
+    certificate: `browsers do not trust the host’s certificate: ${CERTIFICATES[detail] ?? name}`,
+    'no-security': `no secure connection can be agreed on (${name})`,
+    circle: 'its redirects go in a circle, or do not end',
+    'lost-redirect': `the host answers ${detail} and does not say where the page is`,
+    private: 'it is an address of this machine or of a private network, which readers cannot reach',
+    credentials: 'it holds a user name or a password, which browsers do not send',
+    failed: `the request fails (${name})`,
+    forbidden: `the host answers ${detail}: it refuses this program, and perhaps only programs`,
+    'bot-wall': `a wall against programs stands before it (${detail})`,
+    'rate-limit': `the host asks for fewer requests (${detail})`,
+    'server-error': `the host answers ${detail}, a fault of its own that may pass`,
+    timeout: `no whole answer came within ${detail} s`,
+    'no-connection': 'no connection to the host came about',
+    'name-service': 'the name of the host could not be looked up',
+    'certificate-chain':
+      'the host leaves out a part of its certificate’s chain, which a browser may know by itself',
+    cookies: 'its redirects go in a circle for those who keep no cookies',
+    'other-scheme': `it redirects to an address that is not of the web (${code(`${detail}:`)})`,
+    'page-too-large': 'the page is too large to be searched for the anchor to its end',
+    'page-unreadable': 'the text of the page cannot be decoded, so the anchor cannot be looked for',
+    'not-asked': 'the run ended before it was asked',
   };
 }
 
+const STATUS: Readonly<Record<string, string>> = { 404: ' (not found)', 410: ' (gone)' };
+
 /** Why an address could not be verified, as a sentence. */
 export function unverifiableText(failure: Failure<UnverifiableCause>): string {
-  const clause = printable(clauseOf(failure));
-  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+  return `${capital(printable(clauseOf(failure)))}.`;
 }
 
 function clauseOf({ cause, detail = '', at }: Failure): string {
-  const clause = clauses[cause](detail);
+  const clause = clausesOf(detail)[cause];
   return at === undefined ? clause : `it leads on to ${code(at)}, and there ${clause}`;
 }

@@ -1,5 +1,5 @@
 import type { Code, SpacingFault, UnreadableReason, YamlFault } from '../../problem.ts';
-import { code, didYouMean, error, type Kinds, type Message, warning } from './kind.ts';
+import { capital, code, didYouMean, error, type Kinds, type Message, warning } from './kind.ts';
 
 /** What can be wrong with the text of a topic. */
 export const textKinds = {
@@ -43,7 +43,8 @@ export const textKinds = {
   })),
   'unknown-word': error("A {word} is not among the operator's words.", ({ word, suggestion }) => ({
     what: `${code(`{${word}}`)} is not among the \`words\` of _data/operator.yaml.`,
-    cure: suggestion ? didYouMean(`{${suggestion}}`) : 'Define it there, or put the braces in `code` marks.',
+    cure:
+      didYouMean(suggestion && `{${suggestion}}`) ?? 'Define it there, or put the braces in `code` marks.',
   })),
   spacing: warning('Spaces or punctuation are not as readers expect them.', ({ fault, text }) => ({
     what: `${SPACING[fault].what}: “${text}”.`,
@@ -92,68 +93,60 @@ export const fileKinds = {
   ),
   'unreadable-file': error(
     'A file of the content cannot be published.',
-    ({ reason, detail, suggestion }) => unreadable[reason](detail ?? '', suggestion),
+    ({ reason, detail = '', suggestion }) => {
+      const { what, cure } = unreadable(detail)[reason];
+      return { what, cure: didYouMean(suggestion) ?? cure };
+    },
     'whole file',
   ),
 } satisfies Partial<Kinds<Code>>;
 
 function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string): Message {
-  const cure = suggestion ? { cure: didYouMean(suggestion) } : {};
-  if (fault === 'syntax') return { what: `${sentence(`${where} cannot be read: ${detail}`)}`, ...cure };
-  if (fault === 'missing')
-    return { what: key ? `${code(key)} is missing in ${where}: ${detail}.` : sentence(detail), ...cure };
-  if (fault === 'unknown')
-    return { what: `${code(key)} is not a key that ${where} knows (${detail}).`, ...cure };
-  return { what: `${key ? code(key) : capital(where)} is not right: ${detail}.`, ...cure };
-}
-
-function sentence(text: string): string {
-  return `${capital(text)}.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const what = {
+    syntax: `${where} cannot be read: ${detail}`,
+    missing: key ? `${code(key)} is missing in ${where}: ${detail}` : detail,
+    unknown: `${code(key)} is not a key that ${where} knows (${detail})`,
+    invalid: `${key ? code(key) : where} is not right: ${detail}`,
+  }[fault];
+  return { what: `${capital(what)}.`, cure: didYouMean(suggestion) };
 }
 
 /** What is said of a file that cannot be published, by the reason. */
-const unreadable: Readonly<Record<UnreadableReason, (detail: string, suggestion?: string) => Message>> = {
-  encoding: () => ({
-    what: 'The file is not UTF-8 from this line on.',
-    cure: 'Save it with the encoding UTF-8.',
-  }),
-  outside: () => ({
-    what: 'The file is a symbolic link that leaves the content folder.',
-    cure: 'Put a copy of its target here: nothing outside the content folder is read.',
-  }),
-  'broken-link': () => ({ what: 'The file is a symbolic link to nothing.', cure: 'Remove it.' }),
-  'linked-folder': () => ({
-    what: 'A symbolic link to a folder is not followed.',
-    cure: 'Make it a real folder.',
-  }),
-  denied: () => ({
-    what: 'The system does not let this be read.',
-    cure: 'Look at the permissions of the file or folder.',
-  }),
-  'topic-name': () => ({
-    what: 'The name of a topic is its address, and this one makes no good address.',
-    cure: 'Use small letters, digits and hyphens, and the ending `.md`: `data-retention.md`.',
-  }),
-  'not-a-topic': () => ({
-    what: 'This is neither a topic (`.md` in the folder of a language), nor data (`.yaml` in `_data/`), nor a download.',
-    cure: 'Put files that topics link to under `downloads/`.',
-  }),
-  'unknown-data': (_, suggestion) => ({
-    what: 'Nothing reads this data file.',
-    cure: suggestion
-      ? didYouMean(suggestion)
-      : 'Data are operator.yaml, sources.yaml, panels.yaml, hosts.yaml, acceptances.yaml and languages/<code>.yaml.',
-  }),
-  'no-home': () => ({
-    what: 'This language has topics, but no home page.',
-    cure: 'Write this file: its title, its summary, and whatever should stand on the home page.',
-  }),
-  'no-language': (language) => ({
-    what: `${code(language)} is not a language of this site.`,
-    cure: `Describe it in _data/languages/${language}.yaml, or move the topic into the folder of a language.`,
-  }),
-};
+function unreadable(detail: string): Readonly<Record<UnreadableReason, Message>> {
+  return {
+    encoding: {
+      what: 'The file is not UTF-8 from this line on.',
+      cure: 'Save it with the encoding UTF-8.',
+    },
+    outside: {
+      what: 'The file is a symbolic link that leaves the content folder.',
+      cure: 'Put a copy of its target here: nothing outside the content folder is read.',
+    },
+    'broken-link': { what: 'The file is a symbolic link to nothing.', cure: 'Remove it.' },
+    'linked-folder': { what: 'A symbolic link to a folder is not followed.', cure: 'Make it a real folder.' },
+    denied: {
+      what: 'The system does not let this be read.',
+      cure: 'Look at the permissions of the file or folder.',
+    },
+    'topic-name': {
+      what: 'The name of a topic is its address, and this one makes no good address.',
+      cure: 'Use small letters, digits and hyphens, and the ending `.md`: `data-retention.md`.',
+    },
+    'not-a-topic': {
+      what: 'This is neither a topic (`.md` in the folder of a language), nor data (`.yaml` in `_data/`), nor a download.',
+      cure: 'Put files that topics link to under `downloads/`.',
+    },
+    'unknown-data': {
+      what: 'Nothing reads this data file.',
+      cure: 'Data are operator.yaml, sources.yaml, panels.yaml, hosts.yaml, acceptances.yaml and languages/<code>.yaml.',
+    },
+    'no-home': {
+      what: 'This language has topics, but no home page.',
+      cure: 'Write this file: its title, its summary, and whatever should stand on the home page.',
+    },
+    'no-language': {
+      what: `${code(detail)} is not a language of this site.`,
+      cure: `Describe it in _data/languages/${detail}.yaml, or move the topic into the folder of a language.`,
+    },
+  };
+}

@@ -6,7 +6,7 @@ export type Severity = 'error' | 'warning';
 /** What a problem says: what is wrong, and what to do about it. */
 export interface Message {
   readonly what: string;
-  readonly cure?: string;
+  readonly cure?: string | undefined;
 }
 
 /** One kind of problem: everything that reports know about a code. */
@@ -38,9 +38,9 @@ export const error = kindOf('error');
 /** A kind that is told and stops nothing. */
 export const warning = kindOf('warning');
 
-/** The question that ends many a message. */
-export function didYouMean(text: string): string {
-  return `Did you mean ${code(text)}?`;
+/** The question that ends many a message; undefined where nothing is known that could have been meant. */
+export function didYouMean(text: string | undefined): string | undefined {
+  return text ? `Did you mean ${code(text)}?` : undefined;
 }
 
 /** A piece of what the editor wrote, so that it stands out and cannot be taken for our words. */
@@ -48,10 +48,29 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
+/** Several such pieces. */
+export function listOf(texts: readonly string[]): string {
+  return texts.map(code).join(', ');
+}
+
+/** The ids of anchors as such pieces. */
+export function anchorsOf(ids: readonly string[]): string {
+  return listOf(ids.map((id) => `#${id}`));
+}
+
 /** The anchors that a page has; the first of them where they are many. */
 export function whatExists(anchors: readonly string[]): string {
   if (anchors.length === 0) return 'It has no anchors.';
-  const shown = anchors.slice(0, 12).map((id) => code(`#${id}`));
-  const more = anchors.length - shown.length;
-  return `It has: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  const more = anchors.length - 12;
+  return `It has: ${anchorsOf(anchors.slice(0, 12))}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+/** A text with a capital letter at its head. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Sentences one after the other, without those that there is no cause to say. */
+export function sentences(...said: readonly (string | false | undefined)[]): string {
+  return said.filter(Boolean).join(' ');
 }

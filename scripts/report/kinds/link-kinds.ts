@@ -1,43 +1,41 @@
 import { type Code, placeText } from '../../problem.ts';
-import { code, didYouMean, error, type Kinds, warning, whatExists } from './kind.ts';
+import { code, didYouMean, error, type Kinds, listOf, sentences, warning, whatExists } from './kind.ts';
 
 /** What can be wrong with a link. */
 export const linkKinds = {
   'missing-page': error(
     'A link leads to a page or file that does not exist.',
-    ({ href, suggestion, gone }, inHtml) => ({
-      what: gone
-        ? `${code(href)} leads to a page that was taken off the site on ${gone}.`
-        : `${code(href)} leads to a page or file that does not exist.`,
-      cure: gone
-        ? `${suggestion ? `Link to what takes its place, ${code(suggestion)}` : 'Link to what takes its place'}, or take the link away.`
-        : suggestion
-          ? didYouMean(suggestion)
-          : inHtml
-            ? 'Write the address of a page or file that is there, or take the link away.'
-            : 'Link to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.',
-    }),
+    ({ href, suggestion, gone }, inHtml) => {
+      if (gone)
+        return {
+          what: `${code(href)} leads to a page that was taken off the site on ${gone}.`,
+          cure: `Link to what takes its place${suggestion ? `, ${code(suggestion)}` : ''}, or take the link away.`,
+        };
+      const way = inHtml
+        ? 'Write the address of a page or file that is there, or take the link away.'
+        : 'Link to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.';
+      return {
+        what: `${code(href)} leads to a page or file that does not exist.`,
+        cure: didYouMean(suggestion) ?? way,
+      };
+    },
   ),
   'missing-anchor': error(
     'A link names an anchor that the page it leads to does not have.',
     ({ href, anchors, elsewhere = [], suggestion }) => ({
       what: `${code(href)} names an anchor that the page does not have.`,
-      cure: [
-        suggestion && didYouMean(suggestion),
-        elsewhere.length > 0 && `There is one of that name at ${elsewhere.map(code).join(', ')}.`,
+      cure: sentences(
+        didYouMean(suggestion),
+        elsewhere.length > 0 && `There is one of that name at ${listOf(elsewhere)}.`,
         anchors ? whatExists(anchors) : 'Look at the ids of that page.',
-      ]
-        .filter(Boolean)
-        .join(' '),
+      ),
     }),
   ),
   'case-mismatch': error(
     'A link leads to a page or anchor that is there in another case only.',
     ({ href, part, suggestion, spellings = [] }) => ({
       what: `${code(href)} names ${part === 'page' ? 'a page or file' : 'an anchor'} that is there in another case only; capital and small letters are not the same in addresses.`,
-      cure: suggestion
-        ? `Write ${code(suggestion)}.`
-        : `Write the one that is meant: ${spellings.map(code).join(', ')}.`,
+      cure: `Write ${suggestion ? code(suggestion) : `the one that is meant: ${listOf(spellings)}`}.`,
     }),
   ),
   'alias-link': warning(
@@ -90,21 +88,22 @@ export const anchorKinds = {
   'bad-id': error(
     'An id is not of the form of new ids, is reserved, or stands where none is read.',
     ({ id, reason, suggestion }) => {
-      if (reason === 'stray') {
+      if (reason === 'stray')
         return {
           what: `${code(id)} is no id here, and readers would see it.`,
           cure: 'An id stands once, at the very end of a heading, a paragraph, a list item, a term or a definition.',
         };
-      }
-      if (reason === 'reserved') {
+      if (reason === 'reserved')
         return {
           what: `The id ${code(id)} is reserved: ids that begin with \`tc-\` or \`fn\` belong to the generator, \`top\` to the browser.`,
           cure: 'Choose another id.',
         };
-      }
       return {
         what: id === '' ? 'This id is empty.' : `The id ${code(id)} is not of the form of new ids.`,
-        cure: `Begin with a small letter; go on with small letters, digits, \`-\` and \`_\`.${suggestion ? ` ${didYouMean(suggestion)}` : ''}`,
+        cure: sentences(
+          'Begin with a small letter; go on with small letters, digits, `-` and `_`.',
+          didYouMean(suggestion),
+        ),
       };
     },
   ),
@@ -112,7 +111,7 @@ export const anchorKinds = {
     'An attribute names something on the page that is not there.',
     ({ id, attribute, suggestion }) => ({
       what: `${code(attribute)} names ${code(id)}, and there is no such ${attribute === 'usemap' ? 'map' : 'id'} on this page.`,
-      cure: suggestion ? didYouMean(suggestion) : 'Give what is meant this id, or take the attribute away.',
+      cure: didYouMean(suggestion) ?? 'Give what is meant this id, or take the attribute away.',
     }),
   ),
 } satisfies Partial<Kinds<Code>>;

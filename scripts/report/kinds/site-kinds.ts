@@ -1,7 +1,18 @@
 import { type Code, type Facts, placeText } from '../../problem.ts';
-import { code, didYouMean, error, type Kinds, type Message, warning, whatExists } from './kind.ts';
+import {
+  anchorsOf,
+  code,
+  didYouMean,
+  error,
+  type Kinds,
+  listOf,
+  type Message,
+  sentences,
+  warning,
+  whatExists,
+} from './kind.ts';
 
-/** What only shows when pages are seen together, or as time goes by. */
+/** What only shows when pages are seen together or with their past, or as time goes by. */
 export const siteKinds = {
   'orphan-page': warning(
     'Nothing links to a page.',
@@ -19,52 +30,36 @@ export const siteKinds = {
     'An accepted problem is no longer there.',
     ({ kind, what, found, suggestion }) => ({
       what: `There is no ${code(kind)}${what === undefined ? '' : ` about ${code(what)}`} that this entry could accept.`,
-      cure: suggestion
-        ? didYouMean(suggestion)
-        : found.length > 0
-          ? `Remove the entry, or name what it is about: ${found.map(code).join(', ')}.`
-          : 'Remove the entry.',
+      cure:
+        didYouMean(suggestion) ??
+        `Remove the entry${found.length > 0 ? `, or name what it is about: ${listOf(found)}` : ''}.`,
     }),
   ),
-} satisfies Partial<Kinds<Code>>;
-
-/** What can be wrong with what was published before. */
-export const recordKinds = {
+  // What can be wrong with what was published before.
   'lost-page': error(
     'A page or file that was published is gone, and nothing tells readers where to.',
-    ({ address, day, isFile, draft, file, line, replaces, gone }) => ({
-      what: `${code(address)} was published (first recorded on ${day}), and nothing stands there any more. Others may have cited it.`,
-      cure: isFile
-        ? 'Put the file back under its name.'
-        : draft
-          ? `${draft} is a draft now: publish it${gone ? `, or say in _data/gone.yaml what became of it: ${code(gone)}` : ''}.`
-          : [
-              `If it moved, ${lineToWrite(line ?? '', file ?? 'the topic that takes its place', replaces)}`,
-              gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
-            ]
-              .filter(Boolean)
-              .join(' '),
+    (facts) => ({
+      what: `${code(facts.address)} was published (first recorded on ${facts.day}), and nothing stands there any more. Others may have cited it.`,
+      cure: wayOfPage(facts),
     }),
   ),
   'lost-anchor': error(
     'An anchor that was published is gone, and nothing tells readers where to.',
     ({ address, id, day, file, line, replaces, gone, anchors }) => ({
       what: `${code(`${address}#${id}`)} was published (first recorded on ${day}), and the page has no such anchor any more. Others may have cited it.`,
-      cure: [
+      cure: sentences(
         file && line
           ? `If the statement is there still, ${lineToWrite(line, file, replaces)}`
           : 'Write it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement.',
         anchors && !line && whatExists(anchors),
         gone && `If the statement is gone, say so in _data/gone.yaml: ${code(gone)}.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
+      ),
     }),
   ),
   unrecorded: warning(
     'Addresses or anchors of a file are not in the record of what was published.',
     ({ count: many, keys }) => ({
-      what: `${many.toLocaleString('en')} ${many === 1 ? 'address of this file is' : 'addresses of this file are'} not in the record yet: ${keys.map(code).join(', ')}${many > keys.length ? ' and others' : ''}.`,
+      what: `${many.toLocaleString('en')} ${many === 1 ? 'address of this file is' : 'addresses of this file are'} not in the record yet: ${listOf(keys)}${many > keys.length ? ' and others' : ''}.`,
       cure: 'Before they are published, `npm run release` records them, so that they can never be lost unseen.',
     }),
     'whole file',
@@ -83,41 +78,28 @@ export const recordKinds = {
       cure: reason === 'alias' ? 'Keep the one that holds the statement now.' : 'Take this entry away.',
     };
   }),
-} satisfies Partial<Kinds<Code>>;
-
-/** What to do with a line of aliases; `replaces` is the anchor whose line is there already. */
-function lineToWrite(line: string, file: string, replaces: string | undefined): string {
-  return replaces === undefined
-    ? `write below \`aliases:\` in the front matter of ${file}: ${code(line)}.`
-    : `change the line of ${code(replaces)} below \`aliases:\` in the front matter of ${file} to: ${code(line)}.`;
-}
-
-/** What can be wrong between a topic and its twin in another language. */
-export const translationKinds = {
+  // What can be wrong between a topic and its twin in another language.
   'translation-missing': error(
     'A published topic has no twin in a language of the site.',
     ({ languages, files, drafts }) => ({
       what: `This page does not exist in ${languages.join(', ')}.`,
-      cure: [
-        ...(files.length > 0 ? [`Write ${files.map(code).join(', ')}.`] : []),
-        ...(drafts.length > 0 ? [`Publish ${drafts.map(code).join(', ')}, which is a draft.`] : []),
-        `A page for the readers of one language alone says so: ${code('one_language: true')}.`,
-      ].join(' '),
+      cure: sentences(
+        files.length > 0 && `Write ${listOf(files)}.`,
+        drafts.length > 0 && `Publish ${listOf(drafts)}, which is a draft.`,
+        'A page for the readers of one language alone says so: `one_language: true`.',
+      ),
     }),
     'whole file',
   ),
   'translation-anchors': error(
     'A page has other anchors than its twin.',
     ({ missing, extra, moved, original }) => ({
-      what: [
-        ...(missing.length > 0
-          ? [`This page lacks ${listOf(missing)}, which its original has (${placeText(original)}).`]
-          : []),
-        ...(extra.length > 0
-          ? [`This page has ${listOf(extra)}, which its original (${original.file}) lacks.`]
-          : []),
-        ...(moved ? [orderOf(moved)] : []),
-      ].join(' '),
+      what: sentences(
+        missing.length > 0 &&
+          `This page lacks ${anchorsOf(missing)}, which its original has (${placeText(original)}).`,
+        extra.length > 0 && `This page has ${anchorsOf(extra)}, which its original (${original.file}) lacks.`,
+        moved && orderOf(moved),
+      ),
       cure: 'A link must lead to the same statement in every language: the same ids in the same order, old ids too.',
     }),
   ),
@@ -138,24 +120,36 @@ export const translationKinds = {
   ),
 } satisfies Partial<Kinds<Code>>;
 
-function differs({ text, side, instead, section, original }: Facts['translation-differs']): Message {
+/** What to do about a page or file that is gone. */
+function wayOfPage({ isFile, draft, file, line = '', replaces, gone }: Facts['lost-page']): string {
+  if (isFile) return 'Put the file back under its name.';
+  if (draft)
+    return `${draft} is a draft now: publish it${gone ? `, or say in _data/gone.yaml what became of it: ${code(gone)}` : ''}.`;
+  return sentences(
+    `If it moved, ${lineToWrite(line, file ?? 'the topic that takes its place', replaces)}`,
+    gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
+  );
+}
+
+/** What to do with a line of aliases; `replaces` is the anchor whose line is there already. */
+function lineToWrite(line: string, file: string, replaces: string | undefined): string {
+  return replaces === undefined
+    ? `write below \`aliases:\` in the front matter of ${file}: ${code(line)}.`
+    : `change the line of ${code(replaces)} below \`aliases:\` in the front matter of ${file} to: ${code(line)}.`;
+}
+
+function differs({ text, side, instead = '', section, original }: Facts['translation-differs']): Message {
   const cure = 'Say the same in both; accept it in _data/acceptances.yaml where the difference is right.';
   const where = section === 'top' ? 'at the head of the page' : `under ${code(`#${section}`)}`;
-  if (side === 'missing')
-    return { what: `${code(text)} (${placeText(original)}) is missing here, ${where}.`, cure };
-  if (side === 'extra')
-    return { what: `${code(text)} is not in the original, ${where} (${placeText(original)}).`, cure };
-  return {
-    what: `${code(text)} stands here, ${code(instead ?? '')} in the original (${placeText(original)}).`,
-    cure,
-  };
+  const what = {
+    missing: `${code(text)} (${placeText(original)}) is missing here, ${where}.`,
+    extra: `${code(text)} is not in the original, ${where} (${placeText(original)}).`,
+    other: `${code(text)} stands here, ${code(instead)} in the original (${placeText(original)}).`,
+  }[side];
+  return { what, cure };
 }
 
 function orderOf({ anchor, after, original }: NonNullable<Facts['translation-anchors']['moved']>): string {
   const where = after === '' ? 'first' : `behind ${code(`#${after}`)}`;
   return `${code(`#${anchor}`)} stands at another place than in the original: there it comes ${where} (${placeText(original)}).`;
-}
-
-function listOf(ids: readonly string[]): string {
-  return ids.map((id) => code(`#${id}`)).join(', ');
 }
