@@ -10,14 +10,15 @@ export interface Output {
   readonly file: string | undefined;
 }
 
-/** The names of all formats, in the order of the help, which shows them without loading what they are made with. */
-const formatNames = Object.keys({
-  text: 0,
-  json: 0,
-  github: 0,
-  sarif: 0,
-  junit: 0,
-} satisfies Record<Format, 0>) as Format[];
+/** All formats, in the order of the help, which shows their names without loading what they are made with. */
+const known: Readonly<Record<Format, true>> = {
+  text: true,
+  json: true,
+  github: true,
+  sarif: true,
+  junit: true,
+};
+const formatNames = Object.keys(known) as Format[];
 
 /** The option that names reports. */
 export const formatOption = {
@@ -51,7 +52,7 @@ export function outputsOf(wanted = 'text', file?: string): readonly Output[] {
 
 function outputOf(part: string, file: string | undefined): Output {
   const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(part) ?? [];
-  const format = formatNames.find((known) => known === name.trim());
+  const format = formatNames.find((one) => one === name.trim());
   if (format === undefined)
     throw new CannotRun(`there is no format \`${name.trim()}\`: ${formatNames.join(', ')}`);
   if (path === '') throw new CannotRun(`\`${format}=\` needs the name of a file, as in \`${format}=FILE\``);

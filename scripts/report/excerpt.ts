@@ -2,14 +2,14 @@ import { codes } from './codes.ts';
 import { type Cell, cellsOf, columnsOf, textOf } from './columns.ts';
 import type { Excerpt, Report, ReportedProblem } from './report.ts';
 
-/** The text of a file that problems stand in, by its name in their places; undefined where there is none to show. */
-export type Sources = (file: string) => string | undefined;
-
 /** How much of a line is kept on each side of the place, in UTF-16 units: a line may be the whole file. */
 const REACH = 120;
 
-/** A report whose problems show the line that they stand on. A file is asked for once, if its problems stand together. */
-export function withExcerpts(report: Report, sources: Sources): Report {
+/**
+ * A report whose problems show the line that they stand on. A file is asked for once, if its problems stand together.
+ * @param sources the text of a file, by its name in places; undefined where there is none to show
+ */
+export function withExcerpts(report: Report, sources: (file: string) => string | undefined): Report {
   let last: { readonly file: string; readonly lines: readonly string[] } | undefined;
   const linesOf = (file: string): readonly string[] => {
     // One at a time: of a site in which nothing is right all would be kept.
@@ -41,28 +41,22 @@ function wholeCharacter(text: string, offset: number): number {
   return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset + 1 : offset;
 }
 
-/** An excerpt as it is drawn: the number of its line, the line, and what stands below it up to the caret. */
-export interface Frame {
-  readonly gutter: string;
-  readonly source: string;
-  readonly indent: string;
-}
-
 const ELLIPSIS: Cell = { text: '…', width: 1 };
 
-/** Draws an excerpt in so many columns. A line that is longer is cut around the caret. */
-export function frameOf({ text, column }: Excerpt, line: number, columns: number): Frame {
+/** A line in a frame: its margin, and what stands behind that. */
+type Row = readonly [margin: string, text: string];
+
+/** Draws an excerpt in so many columns: the line, cut around the caret where it is longer, and the caret below it. */
+export function frameOf({ text, column }: Excerpt, line: number, columns: number): readonly [Row, Row] {
   const gutter = `${String(line).padStart(4)} | `;
   const room = Math.max(20, columns - gutter.length);
   const before = cutStart(cellsOf(text.slice(0, column - 1)), room);
   const used = columnsOf(before);
   const after = cutEnd(cellsOf(text.slice(column - 1).trimEnd()), room - used);
-  return { gutter, source: textOf([...before, ...after]), indent: ' '.repeat(used) };
-}
-
-/** The frame as two lines of text. */
-export function frameLines({ gutter, source, indent }: Frame): [string, string] {
-  return [gutter + source, `${'| '.padStart(gutter.length)}${indent}^`];
+  return [
+    [gutter, textOf([...before, ...after])],
+    ['| '.padStart(gutter.length), `${' '.repeat(used)}^`],
+  ];
 }
 
 /** What stands before the caret: more than half the room, and its start is left out. */

@@ -5,17 +5,16 @@ import type { Report, Setting } from './report.ts';
 import { sarifReport } from './sarif.ts';
 import { textReport } from './text.ts';
 
-/** The name of a format: part of the interface. */
-export type Format = 'text' | 'json' | 'github' | 'sarif' | 'junit';
-
 /**
- * Every way to tell a report: a pure function over it and over where it is read. As JSON it is one object for programs,
- * whose shape is part of the interface.
+ * Every way to tell a report, by its name, which is part of the interface: a pure function over it and over where it is
+ * read. As JSON it is one object for programs, whose shape is part of the interface too.
  */
-export const formats: Readonly<Record<Format, (report: Report, setting: Setting) => string>> = {
+export const formats = {
   text: textReport,
   json: (report) => `${json(report)}\n`,
-  github: (report, setting) => githubReport(report, setting),
+  github: githubReport,
   sarif: sarifReport,
   junit: junitReport,
-};
+} satisfies Record<string, (report: Report, setting: Setting) => string>;
+
+export type Format = keyof typeof formats;

@@ -1,4 +1,4 @@
-import { frameLines, frameOf } from './excerpt.ts';
+import { frameOf } from './excerpt.ts';
 import { printable } from './printable.ts';
 import {
   count,
@@ -94,7 +94,7 @@ function section(found: ReportedProblem, report: Report, setting: Setting): stri
   const shown = [
     ...message.split('\n'),
     ...(page ? [`Seen on ${printable(page)}`] : []),
-    ...(excerpt ? ['', ...frameLines(frameOf(excerpt, line, COLUMNS))] : []),
+    ...(excerpt ? ['', ...frameOf(excerpt, line, COLUMNS).map((row) => row.join(''))] : []),
   ];
   const address = sectionOf(code, report, setting);
   const name = address ? `[\`${code}\`](<${address}>)` : `\`${code}\``;

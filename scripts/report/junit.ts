@@ -9,42 +9,39 @@ import type { Report, ReportedProblem, Setting } from './report.ts';
  * one test that passed, and not one for each code, since no command looks for all of them.
  */
 export function junitReport({ problems }: Report, { now }: Pick<Setting, 'now'>): string {
-  const found = Map.groupBy(problems, ({ code }) => code);
+  const found = Map.groupBy(problems, ({ code }) => code as string);
   const named = Object.keys(codes).flatMap((code) => {
-    const ofCode = found.get(code as keyof typeof codes);
-    return ofCode ? [{ name: code, problems: ofCode }] : [];
+    const ofCode = found.get(code);
+    return ofCode ? [suiteOf(code, ofCode)] : [];
   });
-  const isClean = problems.every(({ severity }) => severity !== 'error');
-  const all = isClean ? [{ name: 'check', problems: [], passed: 'No errors' }, ...named] : named;
-  const suites = all.map((one, id) => suite({ ...one, id, now }));
+  const all = named.some(({ failures }) => failures > 0) ? named : [PASSED, ...named];
+  const suites = all.map((one, id) => suiteText(one, id, now));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
 }
 
 interface Suite {
   readonly name: string;
-  readonly problems: readonly ReportedProblem[];
-  /** The name of a test that passed. */
-  readonly passed?: string;
-  readonly id: number;
-  readonly now: string;
+  readonly tests: readonly string[];
+  readonly failures: number;
+  readonly output: string;
 }
 
-function suite({ name, problems, passed, id, now }: Suite): string {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
-  const tests = passed === undefined ? errors.map(failed) : [passedTest(passed, name)];
-  const head = attributes({
-    name,
-    package: 'check',
-    id,
-    timestamp: now,
-    hostname: 'localhost',
-    tests: tests.length,
-    failures: errors.length,
-    errors: 0,
-    time: 0,
-  });
-  const output = warnings.map((warning) => xml(`${placeText(warning)}\n${warning.message}\n`)).join('');
+const PASSED: Suite = {
+  name: 'check',
+  tests: ['    <testcase name="No errors" classname="check" time="0"/>'],
+  failures: 0,
+  output: '',
+};
+
+function suiteOf(name: string, problems: readonly ReportedProblem[]): Suite {
+  const { error = [], warning = [] } = Object.groupBy(problems, ({ severity }) => severity);
+  const output = warning.map((one) => xml(`${placeText(one)}\n${one.message}\n`)).join('');
+  return { name, tests: error.map(failed), failures: error.length, output };
+}
+
+function suiteText({ name, tests, failures, output }: Suite, id: number, now: string): string {
+  const counts = { tests: tests.length, failures, errors: 0, time: 0 };
+  const head = attributes({ name, package: 'check', id, timestamp: now, hostname: 'localhost', ...counts });
   return [
     `  <testsuite${head}>`,
     '    <properties/>',
@@ -57,13 +54,10 @@ function suite({ name, problems, passed, id, now }: Suite): string {
 
 function failed(found: ReportedProblem): string {
   const { code, message } = found;
-  const test = attributes({ name: placeText(found), classname: code, time: 0 });
+  const place = placeText(found);
+  const test = attributes({ name: place, classname: code, time: 0 });
   const failure = attributes({ message: message.split('\n')[0] ?? '', type: code });
-  return `    <testcase${test}><failure${failure}>${xml(`${placeText(found)}\n${message}`)}</failure></testcase>`;
-}
-
-function passedTest(name: string, classname: string): string {
-  return `    <testcase${attributes({ name, classname, time: 0 })}/>`;
+  return `    <testcase${test}><failure${failure}>${xml(`${place}\n${message}`)}</failure></testcase>`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {

@@ -2,8 +2,7 @@
  * Characters that act on a terminal or on the lines around them, that nobody sees, or that XML cannot hold: controls,
  * line separators, changes of direction, spaces of no width, halves of a pair, noncharacters (Unicode).
  */
-export const HIDDEN =
-  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200B\u2060\uFEFF]/gu;
+const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200B\u2060\uFEFF]/gu;
 
 /** Shows hidden characters by number, since what an editor wrote may hold any. */
 export function printable(text: string): string {
@@ -22,10 +21,8 @@ export function inMarkup(text: string): string {
 /** A value as indented JSON that is safe to show: hidden characters stand only within strings, as `\uXXXX`. */
 export function json(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(HIDDEN, (character) =>
-    character === '\n' ? character : character.split('').map(escaped).join(''),
+    character === '\n'
+      ? character
+      : character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
-}
-
-function escaped(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

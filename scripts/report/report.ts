@@ -92,6 +92,12 @@ export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** Several counts, by what is counted, without those of nothing: `1 error, 2 warnings`. */
+export function countsText(counts: Readonly<Record<string, number>>): string {
+  const found = Object.entries(counts).filter(([, number]) => number > 0);
+  return found.map(([noun, number]) => count(number, noun)).join(', ');
+}
+
 /** Where a report is read: what it says nothing about itself. */
 export interface Setting {
   /** Colours: only where a person reads it. */

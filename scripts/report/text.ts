@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 import { placeText } from '../problem.ts';
 import { wrap } from './columns.ts';
-import { frameLines, frameOf } from './excerpt.ts';
+import { frameOf } from './excerpt.ts';
 import { printable } from './printable.ts';
-import { count, type Report, type ReportedProblem, type Setting } from './report.ts';
+import { countsText, type Report, type ReportedProblem, type Setting } from './report.ts';
 
 /** How a text report may look. */
 type TextOptions = Pick<Setting, 'colour' | 'columns' | 'manual'>;
@@ -27,12 +27,8 @@ export function textReport({ problems }: Report, options: TextOptions): string {
 }
 
 function heading(file: string, found: readonly ReportedProblem[], { colour }: TextOptions): string {
-  const errors = found.filter(({ severity }) => severity === 'error').length;
-  const warnings = found.length - errors;
-  const counts = [
-    ...(errors > 0 ? [count(errors, 'error')] : []),
-    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
-  ].join(', ');
+  const error = found.filter(({ severity }) => severity === 'error').length;
+  const counts = countsText({ error, warning: found.length - error });
   return `── ${paint(colour, 'underline', printable(file))} · ${counts}`;
 }
 
@@ -44,21 +40,20 @@ function block(found: ReportedProblem, { colour, columns }: TextOptions): string
   return [
     `${place}  ${name}${found.severity === 'warning' ? ' (warning)' : ''}`,
     ...said.flatMap((line) => broken(line, columns)).map((line) => `  ${line}`),
-    ...excerpt(found, { colour, columns, strength }),
+    ...excerpt(found, { colour, columns }, strength),
   ].join('\n');
 }
 
 function excerpt(
-  found: ReportedProblem,
-  { colour, columns, strength }: { colour: boolean; columns: number | undefined; strength: Style },
+  { excerpt, line }: ReportedProblem,
+  { colour, columns = COLUMNS }: Pick<Setting, 'colour' | 'columns'>,
+  strength: Style,
 ): string[] {
-  if (!found.excerpt) return [];
-  const frame = frameOf(found.excerpt, found.line, Math.max(NARROWEST, columns ?? COLUMNS));
-  const [source, caret] = frameLines(frame);
-  const { length } = frame.gutter;
+  if (!excerpt) return [];
+  const [[gutter, source], [indent, caret]] = frameOf(excerpt, line, Math.max(NARROWEST, columns));
   return [
-    paint(colour, 'dim', source.slice(0, length)) + source.slice(length),
-    paint(colour, 'dim', caret.slice(0, length)) + paint(colour, strength, caret.slice(length)),
+    paint(colour, 'dim', gutter) + source,
+    paint(colour, 'dim', indent) + paint(colour, strength, caret),
   ];
 }
 
@@ -69,8 +64,11 @@ function help(problems: readonly ReportedProblem[], { columns, manual }: TextOpt
   return broken(line, columns === undefined ? undefined : columns + 2).join('\n');
 }
 
-/** A line in as many as the terminal needs, with room for an indent of two. */
-function broken(line: string, columns: number | undefined): string[] {
+/**
+ * A line in as many as the terminal needs, with room for an indent of two.
+ * @param columns how wide it is; undefined where lines are not to be broken
+ */
+export function broken(line: string, columns: number | undefined): string[] {
   return columns === undefined ? [line] : wrap(line, Math.max(NARROWEST, columns) - 2);
 }
 

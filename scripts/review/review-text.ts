@@ -1,8 +1,7 @@
 import { placeText } from '../problem.ts';
-import { wrap } from '../report/columns.ts';
 import { printable } from '../report/printable.ts';
-import { count } from '../report/report.ts';
-import { paint } from '../report/text.ts';
+import { countsText } from '../report/report.ts';
+import { broken, paint } from '../report/text.ts';
 import type { DueItem, DueReview, DueTranslation } from './due-items.ts';
 import { type WordRun, wordsOf } from './word-diff.ts';
 
@@ -15,7 +14,6 @@ export interface ReviewLook {
   readonly until: string;
 }
 
-const NARROWEST = 40;
 /** How many words are shown on each side of a change. */
 const AROUND = 12;
 
@@ -33,22 +31,14 @@ export function reviewText(items: readonly DueItem[], look: ReviewLook): string 
 function countsOf(items: readonly DueItem[]): string {
   const reviews = items.filter(({ kind }) => kind === 'review').length;
   const whole = items.filter((item) => item.kind === 'translation' && item.reason === 'never').length;
-  const sections = items.length - reviews - whole;
-  const counts: [number: number, noun: string][] = [
-    [reviews, 'review'],
-    [whole, 'translation'],
-    [sections, 'section'],
-  ];
-  return counts.flatMap(([number, noun]) => (number > 0 ? [count(number, noun)] : [])).join(', ');
+  return countsText({ review: reviews, translation: whole, section: items.length - reviews - whole });
 }
 
 function block(item: DueItem, look: ReviewLook): string {
   const place = paint(look.colour, 'bold', printable(placeText(item.place)));
   const said = item.kind === 'review' ? reviewLines(item) : translationLines(item, look);
   const name = item.kind === 'review' ? 'review' : item.reason === 'never' ? 'translation' : 'section';
-  const lines = said.flatMap((line) =>
-    look.columns === undefined ? [line] : wrap(line, Math.max(NARROWEST, look.columns) - 2),
-  );
+  const lines = said.flatMap((line) => broken(line, look.columns));
   return [`${place}  ${paint(look.colour, 'yellow', name)}`, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 

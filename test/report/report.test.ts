@@ -154,7 +154,7 @@ test('20 orders of the same problems give the same bytes in every format', () =>
 
 describe('The JSON report', () => {
   test('is the report as data', () => {
-    const text = formats.json(broken, setting);
+    const text = formats.json(broken);
     expect(JSON.parse(text)).toEqual(broken);
     expect(text).toMatch(/}\n$/);
   });
@@ -162,7 +162,7 @@ describe('The JSON report', () => {
   test('loses nothing of what was written', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
-        expect(JSON.parse(formats.json(report, setting))).toEqual(report);
+        expect(JSON.parse(formats.json(report))).toEqual(report);
       }),
     );
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
 import { cellsOf, columnsOf, textOf, wrap } from '../../scripts/report/columns.ts';
-import { frameLines, frameOf } from '../../scripts/report/excerpt.ts';
+import { frameOf } from '../../scripts/report/excerpt.ts';
 import { reportOf } from '../../scripts/report/report.ts';
 import { textReport } from '../../scripts/report/text.ts';
 import { evilText, hiddenCharacter, reportOn, setting, withWarnings } from '../support/any-report.ts';
@@ -103,7 +103,7 @@ describe('On a terminal of 80 columns', () => {
 
 describe('The caret stands below the place', () => {
   const drawn = (text: string, column: number, columns = 80) =>
-    frameLines(frameOf({ text, column }, 11, columns));
+    frameOf({ text, column }, 11, columns).map((row) => row.join('')) as [string, string];
 
   test.each([
     ['plain text', 'ab [c](d)', 4, '  11 | ab [c](d)', '     |    ^'],
