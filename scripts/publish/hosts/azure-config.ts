@@ -1,8 +1,6 @@
-import { type HostedSite, type SoundRedirect, soundRedirects } from './hosted-site.ts';
+import { type HostedSite, soundRedirects } from './hosted-site.ts';
 import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
 
-/** Where the settings for Azure Static Web Apps are written, below the output folder. */
-export const AZURE_FILE = 'staticwebapp.config.json';
 /** In bytes; Azure refuses a file of more than 20 KB. */
 const LARGEST = 20_000;
 
@@ -26,17 +24,10 @@ export function azureConfig(site: HostedSite): string {
     };
     return `${JSON.stringify({ routes: [...routes, ...fixed], ...rest })}\n`;
   };
-  const routes = soundRedirects(site).sound.filter(isPlain).map(route);
+  // Where `*` stands, Azure reads a pattern.
+  const plain = soundRedirects(site).sound.filter(({ from }) => !from.includes('*'));
+  const routes = plain.map(({ from, to }) => ({ route: from, redirect: to, statusCode: 301 }));
   return config(thatFit(routes, LARGEST - Buffer.byteLength(config([]))));
-}
-
-/** Where `*` stands, Azure reads a pattern. */
-function isPlain({ from }: SoundRedirect): boolean {
-  return !from.includes('*');
-}
-
-function route({ from, to }: SoundRedirect): object {
-  return { route: from, redirect: to, statusCode: 301 };
 }
 
 /** The first of some values, as many as there is room for with a comma each. */

@@ -5,19 +5,23 @@ import type { OldPage } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
-import { AZURE_FILE, azureConfig } from './azure-config.ts';
-import type { HostedSite, NotFound, Redirect } from './hosted-site.ts';
-import { HEADERS_FILE, headersFile, REDIRECTS_FILE, redirectsFile } from './netlify-files.ts';
-import { NGINX_FILE, nginxConfig } from './nginx-config.ts';
+import { azureConfig } from './azure-config.ts';
+import type { HostedSite, Redirect } from './hosted-site.ts';
+import { headersFile, redirectsFile } from './netlify-files.ts';
+import { nginxConfig } from './nginx-config.ts';
+
+/** Every file of settings, by its path below the output folder, and what writes it. A further host is a file and a line. */
+const writers: Readonly<Record<string, (site: HostedSite, files: readonly string[]) => string>> = {
+  '.hosts/nginx.conf': nginxConfig,
+  _headers: headersFile,
+  _redirects: redirectsFile,
+  'staticwebapp.config.json': azureConfig,
+};
 
 /** The settings of a site for every host that we know, by their paths below the output folder. */
 export function hostFiles(site: HostedSite): ReadonlyMap<string, string> {
-  return new Map([
-    [NGINX_FILE, nginxConfig(site)],
-    [HEADERS_FILE, headersFile(site)],
-    [REDIRECTS_FILE, redirectsFile(site)],
-    [AZURE_FILE, azureConfig(site)],
-  ]);
+  const files = Object.keys(writers);
+  return new Map(Object.entries(writers).map(([path, write]) => [path, write(site, files)]));
 }
 
 /** What hosts must be told of a planned site. */
@@ -27,11 +31,8 @@ export function hostedSite({ pages, operator }: SitePlan, content: Site): Hosted
     const below = topic ? undefined : /^(?<below>.*\/)404\.html$/.exec(address)?.groups?.below;
     return below ? [{ below: withBase(below, base), page: withBase(address, base) }] : [];
   });
-  return { base, redirects: serverRedirects(content), notFound: notFound.sort(mostSpecialFirst) };
-}
-
-function mostSpecialFirst(one: NotFound, other: NotFound): number {
-  return other.below.length - one.below.length;
+  const mostSpecialFirst = notFound.sort((one, other) => other.below.length - one.below.length);
+  return { base, redirects: serverRedirects(content), notFound: mostSpecialFirst };
 }
 
 /**
@@ -70,9 +71,9 @@ function ownAliases({ topics }: Content): Map<string, string> {
   return new Map(
     topics.flatMap(({ address, matter }) =>
       Object.entries(matter?.aliases ?? {}).flatMap(([anchor, ids]) =>
-        ids.flatMap((id): [string, string][] =>
-          id.startsWith('/') ? [] : [[recordKey(address, id), anchor]],
-        ),
+        ids
+          .filter((id) => !id.startsWith('/'))
+          .map((id): [string, string] => [recordKey(address, id), anchor]),
       ),
     ),
   );

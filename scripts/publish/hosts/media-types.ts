@@ -1,46 +1,45 @@
 import { extname } from 'node:path';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  '.gif': 'image/gif',
-  '.html': 'text/html; charset=utf-8',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webp': 'image/webp',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  '.xml': 'application/xml',
-  '.zip': 'application/zip',
-};
-
-/** The media type of a file, by its ending. */
-export function mediaTypeOf(path: string): string {
-  return TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
-}
-
-/** The media types that we publish files of, without their character set, by the endings of the files without a dot. */
+/** The media types of what we publish, by the endings of the files. */
 export const mediaTypes: ReadonlyMap<string, string> = new Map(
-  Object.entries(TYPES).map(([ending, type]) => [ending.slice(1), plainType(type)]),
+  Object.entries({
+    css: 'text/css',
+    csv: 'text/csv',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    gif: 'image/gif',
+    html: 'text/html',
+    jpeg: 'image/jpeg',
+    jpg: 'image/jpeg',
+    js: 'text/javascript',
+    json: 'application/json',
+    pdf: 'application/pdf',
+    png: 'image/png',
+    svg: 'image/svg+xml',
+    txt: 'text/plain',
+    webp: 'image/webp',
+    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    xml: 'application/xml',
+    zip: 'application/zip',
+  }),
 );
 
-/** The types of texts that are told to be UTF-8, apart from HTML, which servers know of themselves. */
-export const textTypes: readonly string[] = typesThat((type) => type.includes('charset'));
-
-/** The types that get smaller on their way, apart from HTML. */
-export const compressedTypes: readonly string[] = typesThat((type) => /charset|json|xml$/.test(type));
-
-function typesThat(holds: (type: string) => boolean): string[] {
-  const types = Object.values(TYPES).filter(holds).map(plainType);
-  return [...new Set(types)].filter((type) => type !== 'text/html').sort();
+/** The media type of a file, by its ending, with its character set where it has one. */
+export function mediaTypeOf(path: string): string {
+  const type = mediaTypes.get(extname(path).slice(1).toLowerCase()) ?? 'application/octet-stream';
+  return isText(type) ? `${type}; charset=utf-8` : type;
 }
 
-function plainType(type: string): string {
-  return type.replace(/;.*/, '');
+/** The types of texts that are told to be UTF-8, apart from HTML, which servers know of themselves. */
+export const textTypes = typesThat(isText);
+
+/** The types that get smaller on their way, apart from HTML. */
+export const compressedTypes = typesThat((type) => isText(type) || /json|xml$/.test(type));
+
+function isText(type: string): boolean {
+  return type.startsWith('text/');
+}
+
+function typesThat(holds: (type: string) => boolean): readonly string[] {
+  const types = [...mediaTypes.values()].filter((type) => holds(type) && type !== 'text/html');
+  return [...new Set(types)].sort();
 }

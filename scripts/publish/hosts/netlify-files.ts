@@ -1,17 +1,6 @@
-import {
-  type HostedSite,
-  type LeftRedirect,
-  type NotFound,
-  noteOf,
-  type SoundRedirect,
-  soundRedirects,
-} from './hosted-site.ts';
+import { type HostedSite, noteOf, type SoundRedirect, soundRedirects } from './hosted-site.ts';
 import { assetCaching, publicHeaders } from './security-headers.ts';
 
-/** Where headers for Netlify and Cloudflare Pages are written, below the output folder. */
-export const HEADERS_FILE = '_headers';
-/** Where redirects for them are. */
-export const REDIRECTS_FILE = '_redirects';
 const HEAD = '# Written by the build, for Netlify and Cloudflare Pages.';
 /** Of rules without wildcards, Cloudflare Pages reads as many; Netlify has no limit that comes earlier. */
 const MOST_RULES = 2000;
@@ -39,27 +28,19 @@ function rule(pattern: string, headers: Readonly<Record<string, string>>): strin
 export function redirectsFile(site: HostedSite): string {
   const { sound, left } = soundRedirects(site);
   const lines: string[] = [];
-  const unfit: LeftRedirect[] = [...left];
   for (const redirect of sound) {
-    const line = `${redirect.from} ${plainAim(redirect)} 301`;
+    // In an aim, `:` would begin the name of a piece of the address.
+    const line = `${redirect.from} ${redirect.to.replaceAll(':', '%3A')} 301`;
     const reason = lineFault(redirect, line, lines.length);
-    if (reason) unfit.push({ ...redirect, reason });
+    if (reason) left.push({ ...redirect, reason });
     else lines.push(line);
   }
-  return `${[HEAD, ...unfit.map(noteOf), ...lines, ...site.notFound.map(missing)].join('\n')}\n`;
+  const missing = site.notFound.map(({ below, page }) => `${below}* ${page} 404`);
+  return `${[HEAD, ...left.map(noteOf), ...lines, ...missing].join('\n')}\n`;
 }
 
 function lineFault({ from }: SoundRedirect, line: string, rules: number): string | undefined {
   if (/[*:]/.test(from)) return '`*` and `:` stand for any path';
   if (line.length > LONGEST_LINE) return `its line is longer than ${LONGEST_LINE} characters`;
   return rules < MOST_RULES ? undefined : `there are more than ${MOST_RULES}`;
-}
-
-/** In an aim, `:` would begin the name of a piece of the address. */
-function plainAim({ to }: SoundRedirect): string {
-  return to.replaceAll(':', '%3A');
-}
-
-function missing({ below, page }: NotFound): string {
-  return `${below}* ${page} 404`;
 }

@@ -1,20 +1,16 @@
-import { AZURE_FILE } from './azure-config.ts';
 import { type HostedSite, type NotFound, noteOf, type SoundRedirect, soundRedirects } from './hosted-site.ts';
 import { compressedTypes, mediaTypes, textTypes } from './media-types.ts';
-import { HEADERS_FILE, REDIRECTS_FILE } from './netlify-files.ts';
 import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
-
-/** Where the settings for nginx are written, below the output folder. */
-export const NGINX_FILE = '.hosts/nginx.conf';
 
 /**
  * Settings for nginx, to be included inside a `server` block whose `root` has the site at its path. All of it stands in
  * one `location`, so what else the server does stays as it is.
+ * @param files the settings for every host, by their paths below the output folder: readers are not shown them
  */
-export function nginxConfig(site: HostedSite): string {
+export function nginxConfig(site: HostedSite, files: readonly string[]): string {
   const { base, notFound } = site;
   const { sound, left } = soundRedirects(site);
-  const own = [HEADERS_FILE, REDIRECTS_FILE, AZURE_FILE].map((file) => base + file);
+  const own = files.filter((file) => !file.startsWith('.')).map((file) => base + file);
   const taken = new Set([...own, ...notFound.map(({ page }) => page)]);
   const whole = notFound.find(({ below }) => below === base);
   const lines = block(`location ^~ ${quoted(base)}`, [

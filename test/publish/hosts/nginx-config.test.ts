@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hostFiles } from '../../../scripts/publish/hosts/host-files.ts';
 import type { HostedSite, Redirect } from '../../../scripts/publish/hosts/hosted-site.ts';
 import { soundRedirects } from '../../../scripts/publish/hosts/hosted-site.ts';
-import { nginxConfig } from '../../../scripts/publish/hosts/nginx-config.ts';
 import { ask } from '../../support/ask.ts';
 import { newFolder } from '../../support/fixture.ts';
 import { runs } from '../../support/full.ts';
@@ -13,6 +13,10 @@ import { describeWithNginx } from '../../support/nginx.ts';
 function hosted(redirects: readonly Redirect[], base = '/'): HostedSite {
   const notFound = ['zh/', ''].map((below) => ({ below: base + below, page: `${base}${below}404.html` }));
   return { base, redirects, notFound };
+}
+
+function nginxConfig(site: HostedSite): string {
+  return hostFiles(site).get('.hosts/nginx.conf') ?? '';
 }
 
 /** A folder with these files, each with its own path in it. */
