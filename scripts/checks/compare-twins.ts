@@ -1,10 +1,12 @@
-import { type Place, type Problem, problem } from '../problem.ts';
+import { type Facts, type Place, type Problem, problem } from '../problem.ts';
+import type { TopicSection } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import { stalenessOf } from '../site/translations.ts';
-import type { Twins } from '../site/twins.ts';
+import type { PublishedTopic, Twins } from '../site/twins.ts';
+import type { Anchor } from '../text/outline.ts';
+import { isAmong, knownOf } from '../text/particulars/particular.ts';
+import type { PlacedParticular } from '../text/particulars/section-particulars.ts';
 import type { SiteRule } from './rule.ts';
-import { translationAnchors } from './translation-anchors.ts';
-import { translationDiffers } from './translation-differs.ts';
 
 /** `translation-…`: what the languages of a site say, and where, is the same. */
 export const compareTwins: SiteRule = function* (site, { isKnown }) {
@@ -68,6 +70,106 @@ function* translationStale({ original, translation }: Twins, site: Site): Genera
   }
 }
 
-function placesOf(topic: Twins['original']): Map<string, Place> {
+function placesOf(topic: PublishedTopic): Map<string, Place> {
   return new Map(topic.text().sections.map(({ id, place }) => [id, place]));
+}
+
+/** `translation-anchors`: twins have the same anchors in the same order, old ids of the page included. Told once a page. */
+function* translationAnchors({ original, translation }: Twins): Generator<Problem, undefined> {
+  const [theirs, ours] = [anchorOrder(original), anchorOrder(translation)];
+  const [missing, extra] = [without(theirs, ours), without(ours, theirs)];
+  const { found, moved } = firstMoved(without(theirs, missing), without(ours, extra));
+  const named = [...missing, ...extra, ...(found ? [found] : [])].map(({ id }) => id);
+  if (named.length === 0) return;
+  const before = missing[0] && placeBefore(missing[0], theirs, ours);
+  const place = extra[0]?.place ?? found?.place ?? before ?? translation.placeOf(['title']);
+  yield problem('translation-anchors', place, {
+    id: named.join(' '),
+    missing: missing.map(({ id }) => id),
+    extra: extra.map(({ id }) => id),
+    ...(moved && { moved }),
+    original: missing[0]?.place ?? original.placeOf(['title']),
+  });
+}
+
+/**
+ * The anchors that twins share, in the order of the page: what editors declared. Old ids of one anchor stand behind it, and
+ * among themselves in any order.
+ */
+function anchorOrder(topic: PublishedTopic): Anchor[] {
+  const order: Anchor[] = [];
+  for (const anchor of topic.text().outline.anchors) {
+    if (anchor.kind === 'footnote' || anchor.kind === 'layout') continue;
+    const standsBefore = ({ id, kind }: Anchor): boolean =>
+      anchor.kind !== 'alias' || kind !== 'alias' || id <= anchor.id;
+    order.splice(order.findLastIndex(standsBefore) + 1, 0, anchor);
+  }
+  return order;
+}
+
+function without(anchors: readonly Anchor[], others: readonly Anchor[]): Anchor[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return anchors.filter(({ id }) => !ids.has(id));
+}
+
+/** The first anchor that comes at another place, of lists with the same ids; an id that stands twice is told elsewhere. */
+function firstMoved(
+  theirs: readonly Anchor[],
+  ours: readonly Anchor[],
+): { found?: Anchor; moved?: Facts['translation-anchors']['moved'] } {
+  const found = ours.find(({ id }, index) => id !== theirs[index]?.id);
+  const at = theirs.findIndex(({ id }) => id === found?.id);
+  const there = theirs[at];
+  if (!found || !there) return {};
+  return { found, moved: { anchor: found.id, after: theirs[at - 1]?.id ?? '', original: there.place } };
+}
+
+/** The anchor in the translation behind which a missing one would stand. */
+function placeBefore(missing: Anchor, theirs: readonly Anchor[], ours: readonly Anchor[]): Place | undefined {
+  const lasting = ours.filter(({ kind }) => kind !== 'alias');
+  const places = new Map(lasting.map(({ id, place }) => [id, place]));
+  const before = theirs.slice(0, theirs.indexOf(missing));
+  return before.flatMap(({ id }) => places.get(id) ?? []).at(-1);
+}
+
+/**
+ * `translation-differs`: every number, date and external address of a section stands in its twin. Where the twins do not
+ * have the same sections, that is told alone.
+ */
+function* translationDiffers({ original, translation }: Twins): Generator<Problem, undefined> {
+  const theirs = original.text().sections;
+  const ours = translation.text().sections;
+  if (theirs.length !== ours.length || theirs.some(({ id }, index) => id !== ours[index]?.id)) return;
+  for (const [index, section] of ours.entries()) yield* differences(theirs[index] as TopicSection, section);
+}
+
+/** Where as many of a kind are missing as there are too many, one stands for the other, in order. */
+function* differences(there: TopicSection, section: TopicSection): Generator<Problem, undefined> {
+  const [missing, extra] = [notIn(there, section), notIn(section, there)];
+  for (const kind of ['number', 'date', 'address'] as const) {
+    const lost = missing.filter((one) => one.kind === kind);
+    const added = extra.filter((one) => one.kind === kind);
+    const isPaired = lost.length === added.length;
+    for (const [index, { text, place }] of added.entries()) {
+      const instead = isPaired ? lost[index] : undefined;
+      const facts = instead
+        ? { text, side: 'other' as const, instead: instead.text, original: instead.place }
+        : { text, side: 'extra' as const, original: there.place };
+      yield problem('translation-differs', place, { ...facts, section: section.id });
+    }
+    for (const { text, place: original } of isPaired ? [] : lost) {
+      const facts = { text, side: 'missing', section: section.id, original } as const;
+      yield problem('translation-differs', section.place, facts);
+    }
+  }
+}
+
+/** What one section says that the other does not; each once. */
+function notIn({ found }: TopicSection, other: TopicSection): PlacedParticular[] {
+  const known = knownOf([...other.found.map(({ key }) => key), ...other.said]);
+  const seen = new Set<string>();
+  return found.filter(({ key, or = key }) => {
+    if (seen.has(key) || isAmong(key, known) || isAmong(or, known)) return false;
+    return seen.add(key);
+  });
 }

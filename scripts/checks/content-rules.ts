@@ -1,8 +1,77 @@
 import { nearest } from '../nearest.ts';
-import { problem } from '../problem.ts';
+import { type Problem, problem } from '../problem.ts';
 import type { Page } from '../site/page.ts';
-import type { IdReference } from '../text/outline.ts';
+import type { Anchor, IdReference } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
+
+/** `empty-heading`: a heading has words. */
+export const emptyHeading: Rule = function* (page) {
+  for (const { text, id, place } of page.outline.headings)
+    if (text.trim() === '') yield problem('empty-heading', place, { id: id ?? '' });
+};
+
+/** `heading-order`: one h1, and no level left out below it. */
+export const headingOrder: Rule = function* (page) {
+  let previous = page.titled ? 1 : 0;
+  for (const { level, text, place } of page.outline.headings) {
+    const second = level === 1 && previous > 0;
+    if (second || level > previous + 1)
+      yield problem('heading-order', place, { heading: text, level, previous });
+    previous = Math.max(level, 1);
+  }
+};
+
+const FORM = /^[a-z][a-z0-9_-]*$/;
+/** Layouts' ids, footnotes' ids, and the fragment that always means the top of the page. */
+const RESERVED = /^(?:tc-.*|fn(?:ref)?\d.*|top)$/i;
+
+/** `duplicate-anchor`, `missing-id`, `bad-id`: every statement has one id, in a form that lasts. */
+export const anchorIds: Rule = function* (page) {
+  yield* duplicates(page.outline.anchors);
+  if (page.origin === 'built') return;
+  for (const { level, id, text, place } of page.outline.headings) {
+    if (id !== null || text === '' || level < 2 || level > 4) continue;
+    const suggestion = idFor(text);
+    yield problem('missing-id', place, { heading: text, ...(suggestion && { suggestion }) });
+  }
+  for (const { text, place } of page.outline.strayIds)
+    yield problem('bad-id', place, { id: text, reason: 'stray' });
+  for (const { id, kind, place } of page.outline.anchors) {
+    if (kind === 'footnote') continue;
+    if (RESERVED.test(id)) yield problem('bad-id', place, { id, reason: 'reserved' });
+    else if (kind !== 'alias' && !FORM.test(id)) {
+      const suggestion = idFor(id);
+      yield problem('bad-id', place, { id, reason: 'form', ...(suggestion && { suggestion }) });
+    }
+  }
+};
+
+function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
+  const seen = new Map<string, Anchor>();
+  for (const anchor of anchors) {
+    const first = seen.get(anchor.id);
+    if (!first) {
+      seen.set(anchor.id, anchor);
+      continue;
+    }
+    // Where an alias takes the id of something that stands there itself, the alias is at fault.
+    const [kept, other] =
+      first.kind === 'alias' && anchor.kind !== 'alias' ? [anchor, first] : [first, anchor];
+    yield problem('duplicate-anchor', other.place, { id: anchor.id, first: kept.place });
+    seen.set(anchor.id, kept);
+  }
+}
+
+/** An id that the words could have; empty where they give none, as in Chinese. */
+function idFor(words: string): string {
+  const plain = words
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, '-');
+  const id = plain.replace(/^[^a-z]+|-+$/g, '');
+  return RESERVED.test(id) ? '' : id;
+}
 
 /** `image-alt`: an image says what it shows. In layouts an empty `alt` marks an ornament; in topics nothing is one. */
 export const imageAlt: Rule = function* (page) {

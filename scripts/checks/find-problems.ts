@@ -5,8 +5,16 @@ import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { checkRecord } from './check-record.ts';
 import { compareTwins } from './compare-twins.ts';
-import { brokenReference, imageAlt, rawHtml, spacing, unreadLink } from './content-rules.ts';
-import { anchorIds, emptyHeading, headingOrder } from './heading-rules.ts';
+import {
+  anchorIds,
+  brokenReference,
+  emptyHeading,
+  headingOrder,
+  imageAlt,
+  rawHtml,
+  spacing,
+  unreadLink,
+} from './content-rules.ts';
 import { linkAddress } from './link-address.ts';
 import { linkTarget } from './link-target.ts';
 import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';

@@ -1,18 +1,21 @@
-/** Ranges that are not of the public internet (IANA's registries of special-purpose addresses, multicast). */
-const SPECIAL_V4 = [
+/**
+ * What IPv6 addresses begin with that are an IPv4 address in another form: mapped (RFC 4291, 2.5.5.2), and translated for
+ * networks that have no IPv4 (RFC 6052). Bits as a text.
+ */
+const MAPPED = bitsOf('::ffff:0:0').slice(0, 96);
+const TRANSLATED = bitsOf('64:ff9b::').slice(0, 96);
+
+/** IPv4, and the public part of IPv6. */
+const PUBLIC = [MAPPED, headOf('2000::/3')];
+
+/** Ranges of these that are not of the public internet (IANA's registries of special-purpose addresses, multicast). */
+const SPECIAL = [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
   ...['192.0.0.0/24', '192.0.2.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24'],
   ...['203.0.113.0/24', '224.0.0.0/3'],
-];
-
-/** Those within 2000::/3, the public part of IPv6: Teredo and other protocols' own, documentation, 6to4. */
-const SPECIAL_V6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
-
-/**
- * What IPv6 addresses begin with that are an IPv4 address in another form: mapped (RFC 4291, 2.5.5.2), and translated for
- * networks that have no IPv4 (RFC 6052).
- */
-const HOLDING_V4 = ['::ffff:0:0', '64:ff9b::'].map((start) => groupsOf(start).slice(0, 6).join());
+  // Teredo and other protocols' own, documentation, 6to4.
+  ...['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'],
+].map(headOf);
 
 /** Names that lead to the machine itself or stay in its network (RFC 6761, 6762, 8375; `.internal` is reserved by ICANN). */
 const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
@@ -30,9 +33,10 @@ export function isPrivateHost(hostname: string): boolean {
 /** Whether a host, as the URL parser writes it, is an IP address that is none of the public internet. A name is not. */
 export function isPrivateAddress(hostname: string): boolean {
   if (!isAddress(hostname)) return false;
-  return hostname.startsWith('[')
-    ? isPrivate6(groupsOf(hostname.slice(1, -1)))
-    : isPrivate4(numberOf(hostname));
+  const written = bitsOf(hostname.replace(/^\[|\]$/g, ''));
+  const bits = written.startsWith(TRANSLATED) ? MAPPED + written.slice(96) : written;
+  const isIn = (head: string): boolean => bits.startsWith(head);
+  return !PUBLIC.some(isIn) || SPECIAL.some(isIn);
 }
 
 /** Whether an IP address, as a name server tells it, is one of the public internet. */
@@ -45,42 +49,24 @@ function isAddress(hostname: string): boolean {
   return hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(hostname);
 }
 
-function isPrivate4(address: number): boolean {
-  return SPECIAL_V4.some((range) => isWithin(address, range, numberOf));
+/** What all addresses of a range begin with. */
+function headOf(range: string): string {
+  const [start = '', length] = range.split('/');
+  return bitsOf(start).slice(0, Number(length) + (start.includes(':') ? 0 : MAPPED.length));
 }
 
-function isPrivate6(groups: readonly number[]): boolean {
-  if (HOLDING_V4.includes(groups.slice(0, 6).join())) return isPrivate4(pairOf(groups, 6));
-  const isUnicast = (groups[0] ?? 0) >>> 13 === 1;
-  const head = pairOf(groups, 0);
-  return (
-    !isUnicast || SPECIAL_V6.some((range) => isWithin(head, range, (start) => pairOf(groupsOf(start), 0)))
-  );
-}
-
-/** Whether the first 32 bits of an address begin like those of a range. */
-function isWithin(address: number, range: string, bitsOf: (start: string) => number): boolean {
-  const [start = '', prefix] = range.split('/');
-  const rest = 32 - Number(prefix);
-  return address >>> rest === bitsOf(start) >>> rest;
-}
-
-/** Two groups of an IPv6 address as a number of 32 bits. */
-function pairOf(groups: readonly number[], index: number): number {
-  return ((groups[index] ?? 0) * 0x10000 + (groups[index + 1] ?? 0)) >>> 0;
-}
-
-/** The eight groups of an IPv6 address. */
-function groupsOf(address: string): number[] {
-  const [head = '', tail] = address.split('::');
-  const numbers = (text: string): number[] =>
-    text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
-  const before = numbers(head);
-  const after = numbers(tail ?? '');
-  return [...before, ...Array<number>(8 - before.length - after.length).fill(0), ...after];
-}
-
-/** An IPv4 address as a number of 32 bits. */
-function numberOf(address: string): number {
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0) >>> 0;
+/** The 128 bits of an IPv6 address, or of an IPv4 address that is mapped to one. */
+function bitsOf(address: string): string {
+  const binary = (number: number, width: number): string => number.toString(2).padStart(width, '0');
+  if (!address.includes(':'))
+    return (
+      MAPPED +
+      address
+        .split('.')
+        .map((part) => binary(Number(part), 8))
+        .join('')
+    );
+  const [before = [], after = []] = address.split('::').map((half) => half.split(':').filter(Boolean));
+  const zeros = Array<string>(8 - before.length - after.length).fill('0');
+  return [...before, ...zeros, ...after].map((group) => binary(Number.parseInt(group, 16), 16)).join('');
 }
