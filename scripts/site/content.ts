@@ -1,7 +1,7 @@
 import type { Place, Problem } from '../problem.ts';
 import type { FindForeign } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
-import type { Anchor, HeadText, Outline, Section } from '../text/outline.ts';
+import type { Anchor, HeadText, Link, Outline, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
 import type { AcceptanceEntry, Hosts, Language, Operator, Source } from './data-schema.ts';
 import type { Gone, LegacyClaim, OldClaim } from './old-entries.ts';
@@ -170,15 +170,6 @@ export interface LanguageContent {
   readonly panels: readonly Panel[];
 }
 
-/** An address in a data file that pages show as a link. */
-export interface DataLink {
-  readonly href: string;
-  readonly name: string;
-  readonly place: Place;
-  /** It says where a statement comes from, whatever host that is. */
-  readonly cited: boolean;
-}
-
 /**
  * What each translation was last compared with: by `zh/privacy/access.md#limits` the hashes of that section of the
  * original, by `zh/privacy/access.md` those of the original's whole file. Several where branches were merged.
@@ -203,7 +194,7 @@ export interface Content {
   readonly languages: ReadonlyMap<string, LanguageContent>;
   readonly sources: ReadonlyMap<string, Source>;
   /** The addresses in data files that pages show, by the path of their entry. */
-  readonly dataLinks: ReadonlyMap<string, DataLink>;
+  readonly dataLinks: ReadonlyMap<string, Link>;
   readonly hosts: Hosts;
   readonly acceptances: readonly Acceptance[];
   /** What has ever been published; undefined where nothing was recorded yet. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ReadYaml } from '../text/yaml/read-yaml.ts';
+import { gone, legacy } from './old-entries.ts';
 import { day, line, localised } from './schema.ts';
 
 const key = z
@@ -8,7 +10,7 @@ const languageCode = z.string().regex(/^[a-z]{2,3}$/, 'a language code such as `
 const secure = z.string().regex(/^https:\/\/\S+$/, 'an address that begins with `https://`');
 
 /** `_data/operator.yaml`: who speaks on this site. */
-export const operator = z.strictObject({
+const operator = z.strictObject({
   site: z.strictObject({
     /** Scheme and host, without a path. */
     url: z.string().regex(/^https:\/\/[^/\s]+$/, 'scheme and host only, such as `https://trust.example.com`'),
@@ -56,7 +58,7 @@ export const operator = z.strictObject({
 const WORD = /^[a-z][a-z0-9_]*$/;
 
 /** `_data/sources.yaml`: where statements come from, by id. */
-export const sources = z.record(
+const sources = z.record(
   key,
   z
     .strictObject({
@@ -75,7 +77,7 @@ export const sources = z.record(
 );
 
 /** `_data/panels.yaml`: lists of links that stand on every topic's page. */
-export const panels = z.array(
+const panels = z.array(
   z.strictObject({
     id: key,
     title: localised,
@@ -90,7 +92,7 @@ export const panels = z.array(
 );
 
 /** `_data/glossary.yaml`: words and phrases, each with the tag (BCP 47) of its language. */
-export const glossary = z.record(line, z.string().refine(isLocale, 'a language tag such as `zh-Hans`'));
+const glossary = z.record(line, z.string().refine(isLocale, 'a language tag such as `zh-Hans`'));
 
 /** Every text of the interface, by the key that layouts and the Markdown renderer know it by. */
 const TEXTS = [
@@ -155,7 +157,7 @@ const host = z
 const hostList = z.array(host, { error: 'write a list of hosts' }).default([]);
 
 /** `_data/hosts.yaml`: what the site knows of other hosts. An entry stands for the hosts below it too. */
-export const hosts = z
+const hosts = z
   .strictObject({
     /** Hosts that readers may be sent to although their names sound like those of tests. */
     allow: hostList,
@@ -165,7 +167,7 @@ export const hosts = z
   .prefault({});
 
 /** `_data/acceptances.yaml`: problems that are not told for a time. */
-export const acceptances = z.array(
+const acceptances = z.array(
   z.strictObject({
     /** The name of the problem. */
     code: line,
@@ -197,6 +199,14 @@ function isLocale(tag: string): boolean {
     return false;
   }
 }
+
+/** The files under `_data/` by their names without the ending; languages, the record and translations aside. */
+export const dataFiles = { operator, sources, panels, glossary, hosts, acceptances, legacy, gone };
+
+/** These files as they were read. */
+export type DataFiles = {
+  readonly [Name in keyof typeof dataFiles]: ReadYaml<z.infer<(typeof dataFiles)[Name]>>;
+};
 
 export type Operator = z.infer<typeof operator>;
 export type Source = z.infer<typeof sources>[string];

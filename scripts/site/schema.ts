@@ -37,12 +37,22 @@ const alias = id.refine(
   },
 );
 
-/** A text for readers of every language. */
-export const localised = z.union([line, z.record(z.string(), line)], {
-  error: 'write a text, or one text a language such as `{ en: … }`',
-});
+/** One text a language, by their codes. */
+export class ByLanguage {
+  readonly [code: string]: string;
 
-/** One value for all languages, or one a language by its code. */
+  constructor(texts: Readonly<Record<string, string>>) {
+    Object.assign(this, texts);
+  }
+}
+
+/** A text for readers of every language. */
+export const localised = z.union(
+  [line, z.record(z.string(), line).transform((texts) => new ByLanguage(texts))],
+  { error: 'write a text, or one text a language such as `{ en: … }`' },
+);
+
+/** One text for all languages, or one a language. */
 export type Localised = z.infer<typeof localised>;
 
 /** The value for a language; where it has none, that of the default language, else the first. */

@@ -147,7 +147,7 @@ export function sourceGraph(
   const aims = [...site.languages.keys()].map((code) => aimsPage(code, site));
   let holders: Map<string, { page: Page }[]> | undefined;
   return {
-    pages: [...topics, ...panels, otherDataPage(site), ...aims],
+    pages: [...topics, ...panels, dataPage('/', DATA_FOLDER, [...site.dataLinks.values()]), ...aims],
     targets,
     files,
     base: site.base,
@@ -162,12 +162,6 @@ export function sourceGraph(
 
 /** What the addresses in data files start from, where they start from no language's folder. */
 export const DATA_FOLDER = '_data/';
-
-/** The addresses in the other data files. */
-function otherDataPage({ dataLinks }: Content): Page {
-  const links = [...dataLinks.values()].map((link) => ({ ...link, element: 'a' as const }));
-  return dataPage('/', DATA_FOLDER, links);
-}
 
 /** Where old addresses lead in one language; what data say of them starts from the language's folder, as in panels. */
 function aimsPage(code: string, { legacy, gone }: Content): Page {

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { language, operator, panels, sources } from '../../scripts/site/data-schema.ts';
+import { dataFiles, language } from '../../scripts/site/data-schema.ts';
 import { frontMatter } from '../../scripts/site/schema.ts';
 import { readYaml } from '../../scripts/text/yaml/read-yaml.ts';
 import { site as fixtureSite } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
+
+const { operator, panels, sources } = dataFiles;
 
 const good = 'title: T\nsummary: S\nowner: O\nreviewed: 2026-02-28\n';
 
