@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { contentOption, defineCommand, runCommand, timingsOption } from './cli/command-line.ts';
 import { numbersOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
-import { generatorRoot } from './pages/folders.ts';
+import { contentFolder, generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
 const NOT_RECORDED = `Nothing of this site is recorded yet. Before it is published, \`npm run release\` begins the record that keeps its links alive.
@@ -19,9 +19,9 @@ export const command = defineCommand({
     ...timingsOption,
   },
   async act({
-    content = join(generatorRoot, 'content'),
+    content = contentFolder,
     output = join(generatorRoot, '_site'),
-    cold,
+    cold = false,
     threads,
     timings,
   }) {
@@ -32,13 +32,13 @@ export const command = defineCommand({
     const report = await publishSite({
       content: resolve(content),
       output: resolve(output),
-      cold: cold !== undefined,
+      cold,
       threads: threads === undefined ? undefined : numbersOf(threads)[0],
       watch,
       today: today(),
       earlier: earlierRecordFor('build', resolve(content)),
     });
-    const code = announce(report, { watch, timings: timings !== undefined, output });
+    const code = announce(report, { watch, timings, output });
     if (code === 0 && report.summary.recorded === undefined) process.stdout.write(NOT_RECORDED);
     return code;
   },

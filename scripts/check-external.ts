@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { secondsOf } from './cli/option-values.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
-import { generatorRoot } from './pages/folders.ts';
+import { contentFolder, generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
 export const command = defineCommand({
@@ -20,15 +20,7 @@ export const command = defineCommand({
       help: 'write the text of an issue to a file; it is empty where there is no problem',
     },
   },
-  async act({
-    content = join(generatorRoot, 'content'),
-    only,
-    fresh,
-    timeout = '20',
-    format,
-    output,
-    issue,
-  }) {
+  async act({ content = contentFolder, only, fresh = false, timeout = '20', format, output, issue }) {
     const outputs = outputsOf(format, output);
     const watch = new Stopwatch();
     const { checkExternal } = await import('./outside/survey-site.ts');
@@ -36,7 +28,7 @@ export const command = defineCommand({
     const report = await checkExternal({
       content,
       only,
-      fresh: fresh !== undefined,
+      fresh,
       timeout: secondsOf(timeout),
       memory: join(generatorRoot, '.cache/external.json'),
     });

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { contentOption, defineCommand, runCommand, timingsOption } from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
-import { generatorRoot } from './pages/folders.ts';
+import { contentFolder } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
 export const command = defineCommand({
@@ -26,26 +25,26 @@ export const command = defineCommand({
       const { explain } = await import('./cli/explain.ts');
       return explain(code);
     }
-    const { content, format, output, fix, 'dry-run': trial, pages, base, timings } = options;
+    const { content, format, output, pages, base, timings } = options;
+    const { fix = false, 'dry-run': isTrial = false } = options;
     const outputs = outputsOf(format, output);
     if (pages !== undefined && content !== undefined)
       throw new CannotRun('`--pages` and `--content` are two checks: run one after the other');
     if (pages === undefined && base !== undefined) throw new CannotRun('`--base` goes with `--pages`');
-    const mends = fix !== undefined || trial !== undefined;
     // Each way of checking loads what it needs: pages do without the generator.
     const { announce } = await import('./cli/announce.ts');
     const watch = new Stopwatch();
-    const told = { watch, timings: timings !== undefined, outputs };
+    const told = { watch, timings, outputs };
     if (pages !== undefined) {
-      if (mends)
+      if (fix || isTrial)
         throw new CannotRun('`--fix` mends content: it cannot mend `--pages`, which something else made');
       const { checkPagesIn } = await import('./publish/check-pages-in.ts');
       return announce(checkPagesIn(pages, base, watch), told);
     }
-    const folder = content ?? join(generatorRoot, 'content');
-    if (mends) {
+    const folder = content ?? contentFolder;
+    if (fix || isTrial) {
       const { fixSite } = await import('./edit/fix/fix-site.ts');
-      return fixSite({ content: folder, fix: fix !== undefined, isTrial: trial !== undefined }, told);
+      return fixSite({ content: folder, fix, isTrial }, told);
     }
     const { checkFolder } = await import('./publish/build-site.ts');
     return announce(await checkFolder(folder, today(), watch), told);

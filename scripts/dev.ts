@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { portOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
-import { assetsFolder, generatorRoot, layoutsFolder } from './pages/folders.ts';
+import { assetsFolder, contentFolder, layoutsFolder } from './pages/folders.ts';
 import type { PreviewSite } from './preview/preview-site.ts';
 import type { Examined } from './publish/examine.ts';
 import type { SiteMemory } from './publish/memory.ts';
@@ -16,7 +15,7 @@ export const command = defineCommand({
     ...contentOption,
     port: { value: 'NUMBER', help: 'the port to listen on (the first free one from 8080)' },
   },
-  async act({ content = join(generatorRoot, 'content'), port }) {
+  async act({ content = contentFolder, port }) {
     const wanted = portOf(port);
     const { announce } = await import('./cli/announce.ts');
     const { previewSite } = await import('./preview/preview-site.ts');

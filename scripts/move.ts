@@ -1,7 +1,7 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
-import { generatorRoot } from './pages/folders.ts';
+import { contentFolder } from './pages/folders.ts';
 
 export const command = defineCommand({
   name: 'move',
@@ -19,17 +19,13 @@ export const command = defineCommand({
     see: { value: 'PATH', help: 'what takes its place: links lead there' },
     'dry-run': { help: 'show what would be done, and write nothing' },
   },
-  async act(
-    { content = join(generatorRoot, 'content'), gone, see, after, 'dry-run': trial },
-    { words, all },
-  ) {
+  async act({ content = contentFolder, gone = false, why = [], see, after, 'dry-run': isTrial }, words) {
     const { planMove } = await import('./edit/move/plan-move.ts');
     const { announceMove } = await import('./edit/move/announce-move.ts');
     const { writeChanges } = await import('./edit/write-changes.ts');
     const folder = resolve(content);
-    const given = { words, gone: gone !== undefined, why: all('why'), see, after };
-    const plan = planMove(folder, given, today());
-    const written = trial === undefined ? await writeChanges(folder, plan.changes) : undefined;
+    const plan = planMove(folder, { words, gone, why, see, after }, today());
+    const written = isTrial ? undefined : await writeChanges(folder, plan.changes);
     return announceMove(plan, written);
   },
 });

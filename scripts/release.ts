@@ -1,7 +1,7 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
-import { generatorRoot } from './pages/folders.ts';
+import { contentFolder } from './pages/folders.ts';
 
 export const command = defineCommand({
   name: 'release',
@@ -10,9 +10,9 @@ export const command = defineCommand({
     ...contentOption,
     'dry-run': { help: 'show what would be recorded, and write nothing' },
   },
-  async act({ content = join(generatorRoot, 'content'), 'dry-run': trial }) {
+  async act({ content = contentFolder, 'dry-run': isTrial = false }) {
     const { releaseSite } = await import('./edit/release-site.ts');
-    return releaseSite(resolve(content), { day: today(), isTrial: trial !== undefined });
+    return releaseSite(resolve(content), { day: today(), isTrial });
   },
 });
 

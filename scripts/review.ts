@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { daysOf } from './cli/option-values.ts';
-import { generatorRoot } from './pages/folders.ts';
+import { contentFolder } from './pages/folders.ts';
 
 export const command = defineCommand({
   name: 'review',
@@ -17,12 +16,12 @@ export const command = defineCommand({
       help: 'mark a section of a translation as up to date, without #ID all of its sections; again, or with commas, for more; `all` for everything',
     },
   },
-  async act({ content = join(generatorRoot, 'content'), within, format, done }, { all }) {
+  async act({ content = contentFolder, within, format, done }) {
     const { listDue, markSections, reviewFormatOf } = await import('./review/review-site.ts');
     if (done === undefined) return listDue(content, daysOf(within ?? '30'), reviewFormatOf(format));
     if (within !== undefined || format !== undefined)
       throw new CannotRun('`--done` marks and lists nothing: leave `--within` and `--format` out');
-    return markSections(content, all('done').join(','));
+    return markSections(content, done.join(','));
   },
 });
 

@@ -14,7 +14,7 @@ import { type Output, plainOutput, writeReport } from './outputs.ts';
 export interface Announcement {
   readonly watch: Stopwatch;
   /** Tell how long each step took, on stderr. */
-  readonly timings?: boolean;
+  readonly timings?: boolean | undefined;
   /** The reports that were asked for. */
   readonly outputs?: readonly Output[];
   /** The folder that was written. */

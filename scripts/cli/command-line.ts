@@ -9,23 +9,26 @@ export interface Option {
   readonly many?: true;
 }
 
-/** What stands beside the options, and the values of those that were given several times. */
-export interface Words<Names extends string = string> {
-  readonly words: readonly string[];
-  readonly all: (name: Names) => readonly string[];
-}
+type Options = Readonly<Record<string, Option>>;
+
+/** What is given for an option: a text, texts in their order, or that the switch is set. */
+type Given<O extends Option> = O extends { many: true }
+  ? string[]
+  : O extends { value: string }
+    ? string
+    : true;
 
 /** A command as its caller sees it. */
-export interface Command<Names extends string> {
+export interface Command<O extends Options> {
   /** As in `npm run NAME`. */
   readonly name: string;
   /** What it does, in a sentence. */
   readonly does: string;
-  readonly options: Readonly<Record<Names, Option>>;
+  readonly options: O;
   /** The words that it takes beside its options, as its help shows them; without it, it takes none. */
   readonly takes?: string;
   /** Does it. @returns the exit code: 0 good, 1 problems, 2 cannot run */
-  readonly act: (options: Partial<Record<Names, string>>, given: Words<Names>) => Promise<number>;
+  act(given: { [Name in keyof O]?: Given<O[Name]> }, words: readonly string[]): Promise<number>;
 }
 
 /** Options that every command about a site has. */
@@ -37,25 +40,22 @@ export const contentOption = {
 export const timingsOption = { timings: { help: 'tell on stderr how long each step took' } } as const;
 
 /** Names a command, whose options are those that its `act` is given. */
-export function defineCommand<Names extends string>(command: Command<Names>): Command<Names> {
+export function defineCommand<O extends Options>(command: Command<O>): Command<O> {
   return command;
 }
 
 /** Runs a command with the arguments of the process, and sets its exit code. */
-export async function runCommand<Names extends string>(command: Command<Names>): Promise<void> {
+export async function runCommand(command: Command<Options>): Promise<void> {
   // A reader that has seen enough (`| head`) is no fault.
   process.stdout.on('error', () => process.exit(process.exitCode ?? 0));
   process.exitCode = await callCommand(command, process.argv.slice(2));
 }
 
 /** Does what the arguments ask for. Whatever goes wrong is one line on stderr. @returns the exit code */
-export async function callCommand<Names extends string>(
-  command: Command<Names>,
-  args: readonly string[],
-): Promise<number> {
+export async function callCommand(command: Command<Options>, args: readonly string[]): Promise<number> {
   try {
-    const options = optionsOf(command, args);
-    if (options !== 'help') return await command.act(options.texts, options.given);
+    const { values, positionals } = parsed(command, args);
+    if (!values.help) return await command.act(values as Parameters<typeof command.act>[0], positionals);
     process.stdout.write(helpOf(command));
     return 0;
   } catch (error) {
@@ -64,36 +64,24 @@ export async function callCommand<Names extends string>(
   }
 }
 
-function optionsOf<Names extends string>(
-  command: Command<Names>,
-  args: readonly string[],
-): { texts: Partial<Record<Names, string>>; given: Words<Names> } | 'help' {
+function parsed({ name, options, takes }: Command<Options>, args: readonly string[]) {
   const config: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
-  for (const [name, { value, many = false }] of Object.entries<Option>(command.options))
-    config[name] = { type: value ? 'string' : 'boolean', multiple: many };
+  for (const [option, { value, many = false }] of Object.entries(options))
+    config[option] = { type: value ? 'string' : 'boolean', multiple: many };
   try {
-    const allowPositionals = command.takes !== undefined;
-    const { values, positionals: words } = parseArgs({
-      args: [...args],
-      options: config,
-      strict: true,
-      allowPositionals,
-    });
-    if (values.help) return 'help';
-    const empty = Object.entries(values).find(([, value]) => [value].flat().includes(''));
-    if (empty) throw new Error(`Option '--${empty[0]}' needs a value`);
-    const texts = Object.entries(values).map(([name, value]) => [name, String([value].flat().at(-1))]);
-    const all = (name: string): string[] => [values[name] ?? []].flat().map(String);
-    return { texts: Object.fromEntries(texts) as Partial<Record<Names, string>>, given: { words, all } };
+    const found = parseArgs({ args: [...args], options: config, allowPositionals: takes !== undefined });
+    const empty = Object.entries(found.values).find(([, value]) => [value].flat().includes(''));
+    if (empty && !found.values.help) throw new Error(`Option '--${empty[0]}' needs a value`);
+    return found;
   } catch (error) {
     const [first = ''] = (error as Error).message.split(/\. (?=To )|\n/);
     throw new CannotRun(
-      `${first.replace(/\.$/, '')}. \`npm run ${command.name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
+      `${first.replace(/\.$/, '')}. \`npm run ${name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
     );
   }
 }
 
-function helpOf<Names extends string>({ name, does, options, takes }: Command<Names>): string {
+function helpOf({ name, does, options, takes }: Command<Options>): string {
   const rows = Object.entries<Option>({ ...options, help: { help: 'show this' } });
   const labels = rows.map(([option, { value }]) => `  --${option}${value ? ` ${value}` : ''}`);
   const width = Math.max(...labels.map((label) => label.length)) + 2;

@@ -2,6 +2,8 @@ import { join, relative } from 'node:path';
 
 /** Where the generator's own files are. */
 export const generatorRoot = join(import.meta.dirname, '../..');
+/** What editors of the site that comes with the generator own. */
+export const contentFolder = join(generatorRoot, 'content');
 /** The Nunjucks layouts. */
 export const layoutsFolder = join(generatorRoot, 'layouts');
 /** Style, scripts and images of the layouts. */

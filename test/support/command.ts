@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { type Command, callCommand } from '../../scripts/cli/command-line.ts';
+import { callCommand } from '../../scripts/cli/command-line.ts';
 
 /** Where the commands run in tests, as they do for `npm run`. */
 export const root = join(import.meta.dirname, '../..');
@@ -39,7 +39,9 @@ export async function run(
 ): Promise<Outcome> {
   if (isRunning) throw new Error('one command at a time: the process has one environment, and one stdout');
   isRunning = true;
-  const { command } = (await import(join(root, fileOf(name)))) as { command: Command<string> };
+  const { command } = (await import(join(root, fileOf(name)))) as {
+    command: Parameters<typeof callCommand>[0];
+  };
   const outer = process.env;
   const streams = [process.stdout, process.stderr] as const;
   const writes = streams.map((stream) => stream.write);

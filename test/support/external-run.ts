@@ -16,12 +16,12 @@ export const command = defineCommand({
     format: formatOption,
     issue: { value: 'FILE', help: 'the text of an issue' },
   },
-  async act({ content = '', allow = '', memory = '', fresh, format, issue }) {
+  async act({ content = '', allow = '', memory = '', fresh = false, format, issue }) {
     const watch = new Stopwatch();
     const report = await checkExternal({
       content,
       memory,
-      fresh: fresh !== undefined,
+      fresh,
       timeout: 10_000,
       allowed: new Set([allow]),
       only: undefined,
