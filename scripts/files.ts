@@ -20,13 +20,6 @@ import { CannotRun } from './cannot-run.ts';
 // What editors own is written here and nowhere else: beside its place first, then there in one step, so that whenever a
 // command ends, a file is the old one or the new one.
 
-/** Whose a file is, and what may be done with it. */
-interface Owned {
-  readonly mode: number;
-  readonly uid?: number;
-  readonly gid?: number;
-}
-
 /**
  * Makes a new file, whole or not at all; one that is there is never overwritten.
  * @param like a file whose permissions it takes
@@ -46,10 +39,14 @@ export function createFile(path: string, bytes: Uint8Array, like?: string): stri
 
 /**
  * Puts new bytes in place of a file's. Permissions and owner stay; of a symbolic link, the file that it leads to is replaced.
- * @param was what the file must still hold
+ * @param isAsKnown whether what it holds is still what it held
  * @returns why it stays as it is, as a clause; undefined where it was replaced
  */
-export function replaceFile(path: string, was: Uint8Array, bytes: Uint8Array): string | undefined {
+export function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  isAsKnown: (now: Buffer) => boolean,
+): string | undefined {
   try {
     const target = realpathSync(path);
     const owned = statSync(target);
@@ -57,7 +54,7 @@ export function replaceFile(path: string, was: Uint8Array, bytes: Uint8Array): s
     if ((owned.mode & 0o222) === 0) return 'it is read-only';
     closeSync(openSync(target, 'r+'));
     return writeBeside(target, bytes, owned, (beside) => {
-      if (!readFileSync(target).equals(was)) return 'it was changed meanwhile';
+      if (!isAsKnown(readFileSync(target))) return 'it was changed meanwhile';
       renameSync(beside, target);
       return undefined;
     });
@@ -72,26 +69,17 @@ export function replaceFile(path: string, was: Uint8Array, bytes: Uint8Array): s
  * @throws CannotRun where it cannot be written, or is not as it was; it is then as it was
  */
 export function writeText(path: string, text: string, was?: string | null): void {
-  const reason = existsSync(path) ? replaceText(path, text, was) : createFile(path, Buffer.from(text));
+  const isAsKnown = (now: Buffer) => was === undefined || now.toString().replace(/\r\n?/g, '\n') === was;
+  const bytes = Buffer.from(text);
+  const reason = existsSync(path) ? replaceFile(path, bytes, isAsKnown) : createFile(path, bytes);
   if (reason !== undefined) throw new CannotRun(`\`${path}\` stays as it is: ${reason}`);
-}
-
-function replaceText(path: string, text: string, was: string | null | undefined): string | undefined {
-  try {
-    const bytes = readFileSync(path);
-    if (was !== undefined && bytes.toString().replace(/\r\n?/g, '\n') !== was)
-      return 'it was changed meanwhile';
-    return replaceFile(path, bytes, Buffer.from(text));
-  } catch (error) {
-    return reasonOf(error as NodeJS.ErrnoException);
-  }
 }
 
 /** Writes bytes beside a file, has them put in place, and leaves nothing else behind. */
 function writeBeside<T>(
   path: string,
   bytes: Uint8Array,
-  owned: Owned | undefined,
+  owned: { readonly mode: number; readonly uid?: number; readonly gid?: number } | undefined,
   put: (beside: string) => T,
 ): T {
   const beside = join(dirname(path), `.writing-${process.pid}`);

@@ -9,6 +9,7 @@ import { summaryLine } from '../report/report.ts';
 import { pageText } from '../text/decode-bytes.ts';
 import { addStepSummary, annotations, settingOf, withoutCommands } from './github-actions.ts';
 import { type Output, plainOutput, writeReport } from './outputs.ts';
+import { terminalColumns } from './terminal.ts';
 
 /** How the outcome of a command is told. */
 export interface Announcement {
@@ -41,6 +42,13 @@ export function announce(
   return report.summary.errors > 0 ? 1 : 0;
 }
 
+/** Tells people more than a report holds, and keeps it from a program that reads the report on standard output. */
+export function announceBeside(text: string, outputs: readonly Output[] = plainOutput): void {
+  const isRead = outputs.some(({ format, file }) => format === 'text' && file === undefined);
+  const onGitHub = process.env.GITHUB_ACTIONS === 'true';
+  (isRead ? process.stdout : process.stderr).write(onGitHub ? withoutCommands(text) : text);
+}
+
 /** The text of a file that problems stand in, as their places count it; undefined where it is gone since. */
 function readSource(file: string): string | undefined {
   try {
@@ -68,12 +76,11 @@ function show(report: Report, text: string, format: Output['format']): void {
 }
 
 function settingFor(file: string | undefined): ReturnType<typeof settingOf> {
-  const { isTTY, columns } = process.stdout;
   return settingOf({
     env: process.env,
     folder: process.cwd(),
     root: generatorRoot,
-    columns: file === undefined && isTTY ? columns || 80 : undefined,
+    columns: file === undefined ? terminalColumns() : undefined,
     now: new Date(),
   });
 }

@@ -6,6 +6,7 @@ import { generatorRoot } from '../pages/folders.ts';
 import type { Code } from '../problem.ts';
 import { codes } from '../report/codes.ts';
 import { explanationOf } from '../report/explanations.ts';
+import { terminalColumns } from './terminal.ts';
 
 /** The file of the texts that the page of codes is made from. */
 export const EXPLANATIONS = join(generatorRoot, 'scripts/report/explanations.md');
@@ -17,9 +18,7 @@ export function explain(name: string): number {
     const hint = meant ? `did you mean \`${meant}\`?` : 'each problem is told with its code';
     throw new CannotRun(`there is no code \`${name}\`: ${hint}`);
   }
-  const { isTTY, columns } = process.stdout;
-  const width = isTTY ? columns || 80 : undefined;
-  process.stdout.write(explanationOf(name, readFileSync(EXPLANATIONS, 'utf8'), width));
+  process.stdout.write(explanationOf(name, readFileSync(EXPLANATIONS, 'utf8'), terminalColumns()));
   return 0;
 }
 

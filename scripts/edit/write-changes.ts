@@ -106,7 +106,7 @@ export function writeChange(folder: string, { path, was, is, like }: Change): st
     }
     const bytes = readFileSync(file);
     if (textOfBytes(bytes) !== was) return CHANGED;
-    if (is !== undefined) return replaceFile(file, bytes, bytesLike(bytes, is));
+    if (is !== undefined) return replaceFile(file, bytesLike(bytes, is), (now) => now.equals(bytes));
     remove(folder, file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

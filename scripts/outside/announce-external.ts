@@ -1,6 +1,5 @@
-import { type Announcement, announce } from '../cli/announce.ts';
-import { withoutCommands } from '../cli/github-actions.ts';
-import { plainOutput, writeReport } from '../cli/outputs.ts';
+import { type Announcement, announce, announceBeside } from '../cli/announce.ts';
+import { writeReport } from '../cli/outputs.ts';
 import { type Place, placeText } from '../problem.ts';
 import { codeBlock, codeSpan } from '../report/github.ts';
 import { printable } from '../report/printable.ts';
@@ -20,12 +19,7 @@ export interface ExternalAnnouncement extends Announcement {
 export function announceExternal(report: ExternalReport, options: ExternalAnnouncement): number {
   const code = announce(report, options);
   const { ok, moved, broken, unverifiable } = report.external;
-  const isAlone = (options.outputs ?? plainOutput).some(
-    ({ format, file }) => format === 'text' && file === undefined,
-  );
-  const states = statesText(report);
-  const onGitHub = process.env.GITHUB_ACTIONS === 'true';
-  (isAlone ? process.stdout : process.stderr).write(onGitHub ? withoutCommands(states) : states);
+  announceBeside(statesText(report), options.outputs);
   if (unverifiable > 0 && ok + moved + broken === 0) {
     process.stderr.write('check:external: nothing could be verified\n');
     return 2;

@@ -1,7 +1,7 @@
 import { CannotRun } from '../cannot-run.ts';
 import { acceptNow, staleOutside } from '../checks/accept.ts';
 import { inOrder } from '../checks/in-order.ts';
-import { ProgressLine } from '../cli/progress-line.ts';
+import { progressLine } from '../cli/terminal.ts';
 import { today } from '../cli/today.ts';
 import { nearest } from '../nearest.ts';
 import { reportOf } from '../report/report.ts';
@@ -85,23 +85,23 @@ async function askAll(
   memory: SurveyMemory,
   options: ExternalCheck,
 ): Promise<Finding[]> {
-  const line = new ProgressLine();
+  const show = progressLine();
   const asker = openAsker(options);
   let done = 0;
   const stopped = (): string => {
-    line.clear();
+    show('');
     saveMemory(options.memory, memory);
     return `stopped; ${done} of ${addresses.length} addresses asked\n`;
   };
   const onFinding = (finding: Finding): void => {
     remember(memory, finding, Date.now());
-    line.show(`${++done} of ${addresses.length} addresses asked`);
+    show(`${++done} of ${addresses.length} addresses asked`);
   };
   const means = { ask: asker.ask, clock: realClock, limits, onFinding };
   try {
     return await hearSignals(stopped, () => survey(addresses, means));
   } finally {
-    line.clear();
+    show('');
     await asker.close();
     saveMemory(options.memory, memory);
   }

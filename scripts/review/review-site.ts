@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { terminalColumns } from '../cli/terminal.ts';
 import { today } from '../cli/today.ts';
 import { writeText } from '../files.ts';
 import { examineSources } from '../publish/examine.ts';
@@ -40,10 +41,9 @@ export function listDue(folder: string, within: number, format: ReviewFormat): n
   if (format === 'json')
     process.stdout.write(`${JSON.stringify({ today: day, until, items }, undefined, 2)}\n`);
   else {
-    const { isTTY, columns } = process.stdout;
-    const width = isTTY ? columns || 80 : undefined;
-    const colour = width !== undefined && !process.env.NO_COLOR;
-    process.stdout.write(reviewText(items, { colour, columns: width, until }));
+    const columns = terminalColumns();
+    const colour = columns !== undefined && !process.env.NO_COLOR;
+    process.stdout.write(reviewText(items, { colour, columns, until }));
     tellFaults(content);
   }
   return 0;

@@ -1,7 +1,6 @@
 import { CannotRun } from '../../cannot-run.ts';
-import { type Announcement, announce } from '../../cli/announce.ts';
-import { withoutCommands } from '../../cli/github-actions.ts';
-import { expectReport, plainOutput } from '../../cli/outputs.ts';
+import { type Announcement, announce, announceBeside } from '../../cli/announce.ts';
+import { expectReport } from '../../cli/outputs.ts';
 import { today } from '../../cli/today.ts';
 import { placeText } from '../../problem.ts';
 import { printable } from '../../report/printable.ts';
@@ -35,13 +34,9 @@ export interface Mended {
  */
 export async function fixSite({ content, fix, isTrial }: FixOptions, told: Announcement): Promise<number> {
   if (!fix) throw new CannotRun('`--dry-run` shows what `--fix` would do: give both');
-  const outputs = told.outputs ?? plainOutput;
-  for (const { file } of outputs) if (file !== undefined) expectReport(file);
+  for (const { file } of told.outputs ?? []) if (file !== undefined) expectReport(file);
   const { edits, refused, report } = await mendSite(content, isTrial, today(), told.watch);
-  const isRead = outputs.some(({ format, file }) => format === 'text' && file === undefined);
-  const text = `${mendedText(edits, isTrial)}\n`;
-  const onGitHub = process.env.GITHUB_ACTIONS === 'true';
-  (isRead ? process.stdout : process.stderr).write(onGitHub ? withoutCommands(text) : text);
+  announceBeside(`${mendedText(edits, isTrial)}\n`, told.outputs);
   for (const [file, reason] of refused)
     process.stderr.write(`check: ${printable(file)} is not mended: ${reason}\n`);
   // A report for programs has what was mended, or what would have been, as a field more: part of the interface.

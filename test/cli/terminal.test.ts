@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ProgressLine } from '../../scripts/cli/progress-line.ts';
+import { progressLine } from '../../scripts/cli/terminal.ts';
 
 test.each([
   ['on a terminal', true, undefined, '\r\x1b[2K1 of 2\r\x1b[2K2 of 2\r\x1b[2K'],
@@ -10,9 +10,7 @@ test.each([
   const write = (text: string): void => {
     written += text;
   };
-  const line = new ProgressLine({ isTTY, write }, ci ?? '');
-  line.show('1 of 2');
-  line.show('2 of 2');
-  line.clear();
+  const show = progressLine({ isTTY, write }, ci ?? '');
+  for (const text of ['1 of 2', '2 of 2', '']) show(text);
   expect(written).toBe(expected);
 });
