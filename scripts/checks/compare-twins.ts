@@ -98,7 +98,7 @@ function* translationAnchors({ original, translation }: Twins): Generator<Proble
  */
 function anchorOrder(topic: PublishedTopic): Anchor[] {
   const order: Anchor[] = [];
-  for (const anchor of topic.text().outline.anchors) {
+  for (const anchor of topic.text().anchors) {
     if (anchor.kind === 'footnote' || anchor.kind === 'layout') continue;
     const standsBefore = ({ id, kind }: Anchor): boolean =>
       anchor.kind !== 'alias' || kind !== 'alias' || id <= anchor.id;

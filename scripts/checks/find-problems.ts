@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
-import type { Page } from '../site/page.ts';
+import { type Page, topicPage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { checkRecord } from './check-record.ts';
@@ -70,6 +70,14 @@ export function* problemsInSources(
     if (topic) yield* topic.text().problems;
     yield* problemsOnPage(page, graph);
   }
+}
+
+/** Whether nothing is wrong with a topic, but for where its links to other pages lead. */
+export function isSound(topic: Topic, graph: SiteGraph): boolean {
+  const page = graph.files.get(topic.path) ?? topicPage(topic);
+  const elsewhere = new Set(topic.gist().hrefs);
+  const here = page.outline.links.filter(({ href }) => !elsewhere.has(href)).map(({ href }) => href);
+  return topic.text().problems.length === 0 && keepsRules(page, graph, pageRules) && leads(page, here, graph);
 }
 
 /** Everything that the rules find on one page. */

@@ -14,7 +14,7 @@ export interface PageText {
 
 /** The text of a topic, for its page. */
 export function textOf(topic: Topic): PageText {
-  return { ...topic.html(), headings: topic.text().outline.headings };
+  return { ...topic.html(), headings: topic.text().headings };
 }
 
 /** A section of a translation whose original changed since: what its notice says. */

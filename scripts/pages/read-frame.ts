@@ -7,7 +7,7 @@ import { TRACE_DATA, TRACE_TAG } from './trace-templates.ts';
 const NOWHERE: Place = { file: '_site', line: 1, column: 1 };
 
 /** Of a text, what counts for the page around it: its headings and anchors. Ids of the page itself are the layout's to write. */
-export function textInFrame({ headings, anchors }: Outline): Outline {
+export function textInFrame({ headings, anchors }: Pick<Outline, 'headings' | 'anchors'>): Outline {
   const own = anchors.filter(({ id, of }) => id !== '' && of !== 'top');
   return { ...emptyOutline(), headings, anchors: own };
 }

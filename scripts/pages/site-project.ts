@@ -56,7 +56,7 @@ export class SiteProject {
 
 /** What the text of a page adds to what its layout wrote. */
 export function frameText({ topic }: PlannedPage): Outline {
-  return topic ? textInFrame(topic.text().outline) : emptyOutline();
+  return topic ? textInFrame(topic.text()) : emptyOutline();
 }
 
 /**

@@ -32,15 +32,11 @@ export interface Outcome {
  * @throws CannotRun where there is nothing to check, or a layout is at fault
  */
 export async function checkFolder(folder: string, today: string, watch: Stopwatch): Promise<Report> {
-  const thread = threadFor(folder);
-  try {
-    const earlier = earlierRecordFor('check', resolve(folder));
-    const examined = { ...examineSources(folder, watch, undefined, thread), earlier };
-    // Nobody asks what this run knows of pages: their keys are not worked out.
-    return rendered(examined, today, watch, false).report;
-  } finally {
-    await thread?.end();
-  }
+  await using thread = threadFor(folder);
+  const earlier = earlierRecordFor('check', resolve(folder));
+  const examined = { ...examineSources(folder, watch, undefined, thread), earlier };
+  // Nobody asks what this run knows of pages: their keys are not worked out.
+  return rendered(examined, today, watch, false).report;
 }
 
 /**

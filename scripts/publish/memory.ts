@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { PageData, PlannedPage } from '../pages/site-plan.ts';
 import type { Problem } from '../problem.ts';
-import type { KnownTopic, Topic } from '../site/content.ts';
+import type { Gist, KnownTopic, Topic } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import type { PageFrame } from './check-frames.ts';
 
@@ -21,6 +21,7 @@ export interface SiteMemory {
 
 /** A topic, and whether nothing at all was wrong with it. */
 export interface RememberedTopic extends KnownTopic {
+  readonly gist: Gist;
   readonly isFine: boolean;
 }
 
@@ -42,7 +43,7 @@ export function pageKeys(): (planned: PlannedPage, data: PageData) => string {
 
 /**
  * Tells of which topics nothing can be wrong: those of which nothing was, that have not changed, and that stand beside the
- * same anchors; where these are others, those whose links still lead to something.
+ * same anchors; where these are others, and of those that were judged as they were read, those whose links lead to something.
  * @param leads whether what the links of a topic name is there
  */
 export function knownTopics(
@@ -50,15 +51,16 @@ export function knownTopics(
   memory: SiteMemory | undefined,
   leads: (topic: Topic, hrefs: readonly string[]) => boolean,
 ): (topic: Topic) => boolean {
-  if (!memory) return () => false;
-  const isSameWorld = memory.world === content.world;
+  const isSameWorld = memory?.world === content.world;
   const known = new Map<Topic, boolean>();
   return (topic) => {
     const found = known.get(topic);
     if (found !== undefined) return found;
-    const last = memory.topics.get(topic.path);
+    const last = memory?.topics.get(topic.path);
     const isSame = last?.isFine === true && last.hash === topic.hash;
-    const isKnown = isSame && (isSameWorld || leads(topic, last.gist.hrefs));
+    const isSound = isSame || topic.text().isSound === true;
+    const { hrefs } = isSame ? last.gist : topic.gist();
+    const isKnown = isSound && ((isSame && isSameWorld) || leads(topic, hrefs));
     known.set(topic, isKnown);
     return isKnown;
   };

@@ -45,9 +45,9 @@ export async function publishSite({
     const last = cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
     // What is left of a large site after a change is little: a thread is not worth its start.
-    const thread = last ? undefined : threadFor(content, threads);
+    await using thread = last ? undefined : threadFor(content, threads);
     const examined = { ...examineSources(content, watch, last?.site, thread), earlier };
-    const outcome = await buildSite(examined, folder, today, watch).finally(() => thread?.end());
+    const outcome = await buildSite(examined, folder, today, watch);
     done = { outcome, state: () => undefined };
     if (outcome.report.summary.errors > 0) return 'nothing';
     const removed = last && examined.memory ? goneFrom(last.output, examined) : undefined;

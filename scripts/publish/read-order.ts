@@ -1,6 +1,8 @@
-import type { KnownTopic, ReadText } from '../site/content.ts';
+import { isSound } from '../checks/find-problems.ts';
+import type { KnownTopic, ReadText, Topic } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
 import { surroundingsKey } from './surroundings-key.ts';
 
 /** What a thread that reads texts is asked for. */
@@ -21,14 +23,24 @@ export function* readOrder(
   const files = loadContent(content, (path, stamp) => topics.get(path)?.stamp === stamp);
   // What is read beside other data is another text.
   if (surroundingsKey(files) !== surroundings) return;
-  const found = new Map(readContent(files, topics).topics.map((topic) => [topic.path, topic]));
+  const site = readContent(files, topics);
+  const found = new Map(site.topics.map((topic) => [topic.path, topic]));
+  // Ids of layouts are known where pages are rendered: a topic that names one is judged there.
+  const graph: SiteGraph = { ...site.graph, layoutIds: () => [] };
   for (let start = 0; start < paths.length; start += handful) {
     const texts = paths.slice(start, start + handful).map((path) => {
       const topic = found.get(path);
-      return topic ? ([path, { html: topic.html().html, text: topic.text() }] as const) : undefined;
+      return topic ? ([path, readAhead(topic, graph)] as const) : undefined;
     });
     // A topic that is gone by now is missed where it is asked for.
     if (texts.includes(undefined)) return;
     yield texts.filter((text) => text !== undefined);
   }
+}
+
+/** A text without its outline, which is needed no more once it is judged. */
+function readAhead(topic: Topic, graph: SiteGraph): ReadText {
+  const { html } = topic.html();
+  const { outline: _, ...text } = topic.text();
+  return { html, text: { ...text, isSound: isSound(topic, graph) }, gist: topic.gist() };
 }

@@ -60,11 +60,8 @@ export class TextThread implements TextsAhead {
 
   /** Has texts read. @param paths of their topics, in the order in which they will be asked for */
   begin(content: Site, surroundings: string, paths: readonly string[]): void {
-    const gist = { anchors: [], hrefs: [], sections: [] };
     const topics = content.topics.flatMap(({ path, matter, complete, topIds, stamp, hash, spoken }) =>
-      matter
-        ? [[path, { matter, complete, topIds, stamp, hash, gist, ...(spoken && { spoken }) }] as const]
-        : [],
+      matter ? [[path, { matter, complete, topIds, stamp, hash, ...(spoken && { spoken }) }] as const] : [],
     );
     this.#places = new Map(paths.map((path, index) => [path, index]));
     const order: ThreadOrder = { content: this.#content, surroundings, topics: new Map(topics), paths };
@@ -85,7 +82,7 @@ export class TextThread implements TextsAhead {
   }
 
   /** Ends it, whatever it does. */
-  async end(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     await this.#worker.terminate();
     this.#channel.port1.close();
   }

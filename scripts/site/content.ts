@@ -29,7 +29,8 @@ export interface Download {
 /** What a topic's file held when it was last read: enough to know the topic without reading it. */
 export interface KnownTopic extends Pick<Topic, 'complete' | 'topIds' | 'stamp' | 'hash' | 'spoken'> {
   readonly matter: FrontMatter;
-  readonly gist: Gist;
+  /** Undefined where its text was not read. */
+  readonly gist?: Gist;
 }
 
 /** What was found under the content folder. */
@@ -107,19 +108,25 @@ export interface TopicHtml {
 export interface TopicText {
   /** Of the version of the file that was read: a file may change at any time. */
   readonly hash: string;
+  /** Of one that was read ahead it is read when it is asked for. */
   readonly outline: Outline;
+  readonly headings: Outline['headings'];
+  readonly anchors: Outline['anchors'];
   /** How many links its HTML has, those that the generator adds included. */
   readonly links: number;
   /** What stands under each anchor, the head of the page first; of a topic that has a twin. */
   readonly sections: readonly TopicSection[];
   /** What is wrong with the text by itself, as far as reading finds it. */
   readonly problems: readonly Problem[];
+  /** Whether it was judged when it was read, and nothing is wrong with it but, perhaps, where its links lead. */
+  readonly isSound?: boolean;
 }
 
 /** A text that was read ahead. */
 export interface ReadText {
   readonly html: string;
-  readonly text: TopicText;
+  readonly text: Omit<TopicText, 'outline'>;
+  readonly gist: Gist;
 }
 
 /** Gives the texts that were read ahead. */

@@ -7,7 +7,16 @@ import { particularsIn } from '../text/particulars/section-particulars.ts';
 import { type SplitTopic, splitFrontMatter } from '../text/split-front-matter.ts';
 import { readYaml } from '../text/yaml/read-yaml.ts';
 import { addressOfTopic, readReference } from './addresses.ts';
-import type { Gist, KnownTopic, SpokenMatter, TextFile, Topic, TopicHtml, TopicText } from './content.ts';
+import type {
+  Gist,
+  KnownTopic,
+  ReadText,
+  SpokenMatter,
+  TextFile,
+  Topic,
+  TopicHtml,
+  TopicText,
+} from './content.ts';
 import { publish } from './publish.ts';
 import { headTexts, type Matter, readMatter, type TopicContext } from './read-matter.ts';
 import { frontMatter, invalidValue, unknownWord } from './schema.ts';
@@ -58,8 +67,8 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: TopicCon
   const ofText = (): MatterOfText => (known.spoken ? { ...known.spoken, placeOf } : matter());
   const found = textOf(source, known.hash, ofText, around);
   // What was read as a topic without a twin may have one by now.
-  const lacksSections = (): boolean =>
-    known.gist.sections.length === 0 && hasTwin(path, around.published, around.languages);
+  const lacksSections = ({ sections }: Gist): boolean =>
+    sections.length === 0 && hasTwin(path, around.published, around.languages);
   return {
     ...known,
     path,
@@ -71,7 +80,7 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: TopicCon
     claims: hasClaims ? matter().claims : [],
     placeOf,
     ...found,
-    gist: () => (lacksSections() ? found.gist() : known.gist),
+    gist: () => (!known.gist || lacksSections(known.gist) ? found.gist() : known.gist),
   };
 }
 
@@ -96,11 +105,13 @@ function textOf(
   let text: TopicText | undefined;
   let gist: Gist | undefined;
   let html: TopicHtml | undefined;
+  const again = (): VersionedText => readWhole(source, matterOf(), around);
   const read = (): TopicText => {
     const given = around.ahead?.take(source.path);
     if (given?.text.hash === hashed) {
       html = { html: given.html, hash: hashed };
-      text ??= given.text;
+      gist ??= given.gist;
+      text ??= withOutline(given.text, again);
       return text;
     }
     const matter = matterOf();
@@ -111,7 +122,7 @@ function textOf(
   };
   return {
     text: () => text ?? read(),
-    again: () => readWhole(source, matterOf(), around),
+    again,
     isSettled: () => text === undefined || text.hash === hashed,
     gist() {
       gist ??= gistOf(text ?? read(), source.path);
@@ -122,6 +133,18 @@ function textOf(
       const given = html as TopicHtml;
       html = undefined;
       return given;
+    },
+  };
+}
+
+/** A text that was read ahead: few ask for more than its headings and anchors. */
+function withOutline(text: ReadText['text'], again: () => Markdown): TopicText {
+  let outline: Outline | undefined;
+  return {
+    ...text,
+    get outline() {
+      outline ??= again().outline;
+      return outline;
     },
   };
 }
@@ -167,7 +190,8 @@ function topicText(
     const { id, place, hash: of } = section;
     return { id, place, hash: of, ...particularsIn(section, language.language.tag) };
   });
-  return { hash: version, outline, links: written.links.length, sections, problems };
+  const { headings, anchors } = outline;
+  return { hash: version, outline, headings, anchors, links: written.links.length, sections, problems };
 }
 
 function gistOf({ outline: { anchors, links }, sections }: TopicText, path: string): Gist {

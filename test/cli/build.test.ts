@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../support/command.ts';
+import { run, start } from '../support/command.ts';
 import { changed, filesOf, newFolder, site, siteWith, topic } from '../support/fixture.ts';
 
 const closing = /^6 pages · [\d,]+ links · [\d,]+ anchors · no problems · \d+\.\d s → \S+\/out\n$/;
@@ -112,6 +112,12 @@ describe('A build with errors exits with 1 and leaves the last one as it is', ()
     const { output } = await build(siteWith(changed('en/index.md', '#leave_service', '#x')));
     expect(existsSync(output)).toBe(false);
   });
+});
+
+test('A build that cannot begin ends at once, its second thread too', async () => {
+  const { outcome } = start('build', ['--threads', '2', '--content', join(newFolder(), 'nowhere')]);
+  const { code, stderr } = await outcome;
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^build: there is no content folder .*\n$/)]);
 });
 
 test('An output that is a symbolic link stays one', async () => {

@@ -179,11 +179,26 @@ test('One thread and two write the same, byte for byte, and tell the same', asyn
   expect(Object.keys(one.pages).length).toBeGreaterThan(450);
 });
 
-test('A fault is told by two threads as by one', async () => {
-  const content = siteWith({ 'en/x.md': topic('[a](nowhere.md)\n') });
+test('Faults are told by two threads as by one, wherever the thread may judge them', async () => {
+  const content = siteWith({
+    'en/x.md': topic('[a page](nowhere.md), [an id](index.md#nowhere)\n'),
+    'en/own.md': topic('[an id](#nowhere), [an id of layouts](#tc-nowhere), [nothing]()\n'),
+    'en/text.md': topic('## No id\n\n[here](x.md) {word} ![](../downloads/report.pdf)\n'),
+    'en/fine.md': topic('[a page](x.md)\n\n## A heading {#heading}\n\n[an id](#heading)\n'),
+  });
   const one = await publish(content, { threads: 1 });
   expect((await publish(content, { threads: 2 })).report).toEqual(one.report);
-  expect(one.report.summary.errors).toBe(1);
+  expect(one.report.problems.map(({ code }) => code)).toEqual([
+    'missing-anchor',
+    'missing-anchor',
+    'empty-link',
+    'missing-id',
+    'vague-link-text',
+    'unknown-word',
+    'image-alt',
+    'missing-page',
+    'missing-anchor',
+  ]);
 });
 
 test('A site of two languages is the same by two threads', async () => {

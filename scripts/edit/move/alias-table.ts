@@ -4,7 +4,7 @@ import { recordKey } from '../../site/record.ts';
 
 /** The ids that a topic's text declares, without its old ones. */
 export function anchorsOf(topic: Topic): string[] {
-  const { anchors } = topic.text().outline;
+  const { anchors } = topic.text();
   return anchors.flatMap(({ id, kind }) =>
     kind === 'alias' || kind === 'footnote' || id === '' ? [] : [id],
   );
@@ -12,7 +12,7 @@ export function anchorsOf(topic: Topic): string[] {
 
 /** The old ids that a topic keeps for itself, and the anchors that hold their statements. */
 export function oldIdsOf(topic: Topic): Map<string, string> {
-  const { anchors } = topic.text().outline;
+  const { anchors } = topic.text();
   return new Map(anchors.flatMap(({ id, of }) => (of === undefined ? [] : [[id, of] as const])));
 }
 
