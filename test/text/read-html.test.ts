@@ -112,6 +112,11 @@ test('Character references are read as they count in texts and in attributes', (
   expect(links.map(({ href, name }) => [href, name])).toEqual([['?a&copy=b&c©€', '©right; \uFFFD ¬it; &']]);
 });
 
+test.each(['constructor', 'toString', '__proto__'])('An element may be called %s', (name) => {
+  const drawn = `<svg><${name} href=y></svg>`;
+  expect(read(`<p><${name} id=a><a href=x>${drawn}`).links.map(({ href }) => href)).toEqual(['x']);
+});
+
 test('Any page is read, however broken', () => {
   const piece = fc.constantFrom(
     ...[

@@ -1,4 +1,4 @@
-import type { LinkElement } from '../outline.ts';
+import type { IdReference, LinkElement } from '../outline.ts';
 import { cssAddresses } from './css-addresses.ts';
 
 /** An address that stands on an element, and as what. */
@@ -8,58 +8,46 @@ interface FoundAddress {
 }
 
 type Attributes = Readonly<Record<string, string>>;
-type Held = readonly [attribute: string, as: LinkElement];
 
-/** The attributes that hold one address, by element (HTML standard, "Attributes", and its obsolete features). */
-const HELD: Readonly<Record<string, readonly Held[]>> = {
-  a: [['href', 'a']],
-  area: [['href', 'a']],
-  audio: [['src', 'media']],
-  blockquote: [['cite', 'other']],
-  button: [['formaction', 'other']],
-  del: [['cite', 'other']],
-  embed: [['src', 'frame']],
-  form: [['action', 'other']],
-  frame: [['src', 'frame']],
-  iframe: [['src', 'frame']],
-  img: [['src', 'img']],
-  input: [
-    ['src', 'img'],
-    ['formaction', 'other'],
-  ],
-  ins: [['cite', 'other']],
-  link: [['href', 'link']],
-  object: [['data', 'frame']],
-  q: [['cite', 'other']],
-  script: [['src', 'script']],
-  source: [['src', 'media']],
-  track: [['src', 'media']],
-  video: [
-    ['src', 'media'],
-    ['poster', 'img'],
-  ],
-  ...Object.fromEntries(
-    ['body', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'].map((name) => [
-      name,
-      [['background', 'img']] as const,
-    ]),
+/** The attributes that hold one address (HTML standard, "Attributes", and its obsolete features), by what stands there. */
+const HOLDERS: readonly (readonly [as: LinkElement, attributes: string])[] = [
+  ['a', 'a.href area.href'],
+  ['link', 'link.href'],
+  ['script', 'script.src'],
+  ['frame', 'embed.src frame.src iframe.src object.data'],
+  ['media', 'audio.src source.src track.src video.src'],
+  ['img', 'img.src input.src video.poster body.background table.background thead.background'],
+  ['img', 'tbody.background tfoot.background tr.background td.background th.background'],
+  ['other', 'blockquote.cite del.cite ins.cite q.cite form.action button.formaction input.formaction'],
+];
+const HELD = Map.groupBy(
+  HOLDERS.flatMap(([as, attributes]) =>
+    attributes.split(' ').map((held) => {
+      const [name = '', attribute = ''] = held.split('.');
+      return { name, attribute, as };
+    }),
   ),
-};
+  ({ name }) => name,
+);
 
 /** The attributes that hold several addresses, by element. */
-const SETS: Readonly<Record<string, string>> = { img: 'srcset', source: 'srcset', link: 'imagesrcset' };
+const SETS = new Map([
+  ['img', 'srcset'],
+  ['source', 'srcset'],
+  ['link', 'imagesrcset'],
+]);
 
 /** Attributes that are often written empty and then mean the page itself, or nothing. */
 const MAY_BE_EMPTY = new Set(['action', 'formaction', 'cite', 'background', 'poster']);
 
 /** Elements of drawings whose `href` leads to something else than a part of the drawing. */
-const DRAWN: Readonly<Record<string, LinkElement>> = {
-  a: 'a',
-  image: 'img',
-  feimage: 'img',
-  script: 'script',
-  use: 'img',
-};
+const DRAWN = new Map<string, LinkElement>([
+  ['a', 'a'],
+  ['image', 'img'],
+  ['feimage', 'img'],
+  ['script', 'script'],
+  ['use', 'img'],
+]);
 
 /** Every address that stands on an element. */
 export function addressesOf(name: string, attributes: Attributes, foreign: boolean): FoundAddress[] {
@@ -71,18 +59,17 @@ export function addressesOf(name: string, attributes: Attributes, foreign: boole
 
 /** Whether an element may hold an address by its name. */
 export function holdsAddress(name: string, foreign: boolean): boolean {
-  return foreign ? name in DRAWN : Object.hasOwn(HELD, name) || name === 'meta';
+  return foreign ? DRAWN.has(name) : HELD.has(name) || name === 'meta';
 }
 
 function inHtml(name: string, attributes: Attributes): FoundAddress[] {
   const found: FoundAddress[] = [];
-  if (!holdsAddress(name, false)) return found;
-  for (const [attribute, as] of HELD[name] ?? []) {
+  for (const { attribute, as } of HELD.get(name) ?? []) {
     const href = attributes[attribute];
     if (href === undefined || (href.trim() === '' && MAY_BE_EMPTY.has(attribute))) continue;
     found.push({ href, as });
   }
-  const set = attributes[SETS[name] ?? ''];
+  const set = attributes[SETS.get(name) ?? ''];
   if (set !== undefined) for (const href of srcsetAddresses(set)) found.push({ href, as: 'img' });
   if (name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'refresh') {
     const href = refreshAddress(attributes.content ?? '');
@@ -92,7 +79,7 @@ function inHtml(name: string, attributes: Attributes): FoundAddress[] {
 }
 
 function inDrawing(name: string, attributes: Attributes): FoundAddress[] {
-  const as = DRAWN[name];
+  const as = DRAWN.get(name);
   const href = attributes.href ?? attributes['xlink:href'];
   // A part of the same page is a reference, not an address.
   if (as === undefined || href === undefined || (as !== 'a' && href.startsWith('#'))) return [];
@@ -108,76 +95,60 @@ export function refreshAddress(content: string): string | undefined {
   return quote && quoted !== undefined ? (quoted.split(quote)[0] ?? '') : written;
 }
 
-const SPACE = /[\t\n\f\r ]/;
+/** A candidate of a `srcset` up to its descriptors, and the commas at its end. */
+const CANDIDATE = /[\t\n\f\r ,]*([^\t\n\f\r ,](?:[^\t\n\f\r ]*[^\t\n\f\r ,])?)(,*)/y;
+const BRACKETS_OR_COMMA = /\([^)]*\)?|,/g;
 
 /** The addresses of a `srcset` (HTML standard, "parse a srcset attribute"): commas may stand in an address, not at its end. */
 export function srcsetAddresses(srcset: string): string[] {
   const addresses: string[] = [];
-  let at = 0;
-  for (;;) {
-    while (at < srcset.length && /[\t\n\f\r ,]/.test(srcset.charAt(at))) at++;
-    if (at >= srcset.length) return addresses;
-    const start = at;
-    while (at < srcset.length && !SPACE.test(srcset.charAt(at))) at++;
-    let end = at;
-    while (srcset.charAt(end - 1) === ',') end--;
-    addresses.push(srcset.slice(start, end));
-    if (end === at) at = afterDescriptors(srcset, at);
+  CANDIDATE.lastIndex = 0;
+  for (let found = CANDIDATE.exec(srcset); found; found = CANDIDATE.exec(srcset)) {
+    const [, address = '', commas] = found;
+    addresses.push(address);
+    if (commas) continue;
+    // Descriptors go on to the next comma that stands in no brackets.
+    BRACKETS_OR_COMMA.lastIndex = CANDIDATE.lastIndex;
+    let stop = BRACKETS_OR_COMMA.exec(srcset);
+    while (stop && stop[0] !== ',') stop = BRACKETS_OR_COMMA.exec(srcset);
+    CANDIDATE.lastIndex = stop ? BRACKETS_OR_COMMA.lastIndex : srcset.length;
   }
-}
-
-/** Where the next candidate begins: behind the next comma that stands in no brackets. */
-function afterDescriptors(srcset: string, from: number): number {
-  let inBrackets = false;
-  for (let at = from; at < srcset.length; at++) {
-    const character = srcset.charAt(at);
-    if (character === ',' && !inBrackets) return at + 1;
-    if (character === '(') inBrackets = true;
-    else if (character === ')') inBrackets = false;
-  }
-  return srcset.length;
+  return addresses;
 }
 
 /** A name of something else on the page, and the attribute that it stands in. */
-interface FoundReference {
-  readonly id: string;
-  readonly attribute: string;
-}
+type FoundReference = Omit<IdReference, 'place'>;
 
 /** The attributes that name elements by their ids, several with spaces between them (WAI-ARIA 1.2). */
-const LISTS = ['aria-labelledby', 'aria-describedby', 'aria-controls'] as const;
-const NONE: readonly FoundReference[] = [];
+const LISTS = ['aria-labelledby', 'aria-describedby', 'aria-controls'];
+/** The same of some elements alone: a label names its field, a cell its headings, an image its map. */
+const NAMING = new Map([
+  ['label', { attribute: 'for', isList: false }],
+  ['output', { attribute: 'for', isList: true }],
+  ['td', { attribute: 'headers', isList: true }],
+  ['th', { attribute: 'headers', isList: true }],
+  ['img', { attribute: 'usemap', isList: false }],
+  ['object', { attribute: 'usemap', isList: false }],
+]);
 
-/** The elements of the page that an element names: a label its field, a cell its headings, an image its map, a drawing its parts. */
-export function referencesOf(
-  name: string,
-  attributes: Readonly<Record<string, string>>,
-  foreign: boolean,
-): readonly FoundReference[] {
-  let found: FoundReference[] | undefined;
-  const add = (attribute: string, ids: readonly string[]): void => {
-    found ??= [];
-    for (const id of ids) found.push({ id, attribute });
+/** The elements of the page that an element names, as a drawing its parts. */
+export function referencesOf(name: string, attributes: Attributes, foreign: boolean): FoundReference[] {
+  const found: FoundReference[] = [];
+  const addList = (attribute: string): void => {
+    const list = attributes[attribute]?.split(/[\t\n\f\r ]+/) ?? [];
+    for (const id of list) if (id !== '') found.push({ id, attribute });
   };
-  for (const attribute of LISTS) {
-    const list = attributes[attribute];
-    if (list) add(attribute, wordsOf(list));
-  }
+  for (const attribute of LISTS) addList(attribute);
   if (foreign) {
     const href = attributes.href ?? attributes['xlink:href'];
-    if (name === 'use' && href?.startsWith('#')) add('use', [href.slice(1)]);
-  } else {
-    if (name === 'label' && attributes.for !== undefined) add('for', [attributes.for]);
-    if (name === 'output' && attributes.for) add('for', wordsOf(attributes.for));
-    if ((name === 'td' || name === 'th') && attributes.headers) add('headers', wordsOf(attributes.headers));
-    if ((name === 'img' || name === 'object') && attributes.usemap !== undefined)
-      add('usemap', [attributes.usemap]);
+    if (name === 'use' && href?.startsWith('#')) found.push({ id: href.slice(1), attribute: 'use' });
+    return found;
   }
-  return found ?? NONE;
-}
-
-function wordsOf(list: string): string[] {
-  return list.split(/[\t\n\f\r ]+/).filter(Boolean);
+  const { attribute, isList } = NAMING.get(name) ?? { attribute: '', isList: false };
+  const id = attributes[attribute];
+  if (isList) addList(attribute);
+  else if (id !== undefined) found.push({ id, attribute });
+  return found;
 }
 
 const LOADING: ReadonlySet<LinkElement> = new Set(['img', 'script', 'frame', 'media', 'style']);

@@ -14,15 +14,15 @@ export const BARRIERS = words('table td th caption object applet marquee select'
 export const TABLE_PARTS = words('caption col colgroup tbody td tfoot th thead tr');
 
 /** What stands below what in a table: a part ends the open ones that are named for it. */
-export const ENDS_IN_TABLE: Readonly<Record<string, readonly string[]>> = {
-  tr: ['tr', 'colgroup'],
-  tbody: ['tr', 'tbody', 'thead', 'tfoot', 'colgroup'],
-  thead: ['tr', 'tbody', 'thead', 'tfoot', 'colgroup'],
-  tfoot: ['tr', 'tbody', 'thead', 'tfoot', 'colgroup'],
-  colgroup: ['tr', 'tbody', 'thead', 'tfoot', 'colgroup'],
-  td: ['colgroup'],
-  th: ['colgroup'],
-};
+export const ENDS_IN_TABLE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['tr', ['tr', 'colgroup']],
+  ...['tbody', 'thead', 'tfoot', 'colgroup'].map((name): [string, string[]] => [
+    name,
+    ['tr', 'tbody', 'thead', 'tfoot', 'colgroup'],
+  ]),
+  ['td', ['colgroup']],
+  ['th', ['colgroup']],
+]);
 
 /** Elements that end a paragraph when they begin in it. */
 export const ENDS_PARAGRAPH = words(
@@ -32,11 +32,11 @@ export const ENDS_PARAGRAPH = words(
 export const HEADINGS = words('h1 h2 h3 h4 h5 h6');
 
 /** Elements that end one of these, when it is open around them and no list or block is between. */
-export const ENDS_ITEM: Readonly<Record<string, readonly string[]>> = {
-  li: ['li'],
-  dt: ['dt', 'dd'],
-  dd: ['dt', 'dd'],
-};
+export const ENDS_ITEM: ReadonlyMap<string, readonly string[]> = new Map([
+  ['li', ['li']],
+  ['dt', ['dt', 'dd']],
+  ['dd', ['dt', 'dd']],
+]);
 
 /** Elements that are more than a mark in a text (13.2.4.2, the special category). */
 export const SPECIAL = words(

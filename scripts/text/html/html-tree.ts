@@ -1,14 +1,16 @@
 import * as is from './html-elements.ts';
-import { RAW_TEXT, type Tag, type TokenSink } from './html-tokens.ts';
+import { type HtmlText, HtmlTokens, RAW_TEXT, type Tag } from './html-tokens.ts';
 import { endForeign, OpenElements, startForeign } from './open-elements.ts';
 
 /** What is told of the elements of a document. Every element that is opened is closed. */
-export interface TreeSink {
+interface TreeSink {
   /** @param foreign an element of a drawing or a formula, not of HTML */
   open(tag: Tag, foreign: boolean): void;
   close(name: string): void;
-  text(text: string, offset: number): void;
-  raw(name: string, text: string, offset: number): void;
+  /** A text in which character references are not decoded. */
+  text(written: HtmlText): void;
+  /** The content of a `style` element. */
+  style(written: HtmlText): void;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface TreeSink {
  * not, nor tags that are ignored where they stand; tables, lists, drawings and broken nesting close what they close
  * (HTML standard, 13.2.6). It keeps no tree, and takes linear time on any page.
  */
-export class HtmlTree implements TokenSink {
+export class HtmlTree {
   readonly #sink: TreeSink;
   /** The document, and the templates that are open in it. */
   readonly #contexts: OpenElements[];
@@ -27,76 +29,67 @@ export class HtmlTree implements TokenSink {
     this.#contexts = [new OpenElements((name) => sink.close(name))];
   }
 
-  get #open(): OpenElements {
-    return this.#contexts.at(-1) as OpenElements;
-  }
-
-  isForeign(): boolean {
-    return this.#open.top.kind !== 'html';
-  }
-
-  text(text: string, offset: number): void {
-    if (this.#contexts.length > 1) return;
-    this.#frame.text(text);
-    this.#sink.text(text, offset);
-  }
-
-  raw(name: string, text: string, offset: number): void {
-    if (this.#contexts.length === 1 && !this.#frame.hasFrames) this.#sink.raw(name, text, offset);
-  }
-
-  start(tag: Tag): string | undefined {
-    const foreign = startForeign(this.#open, tag);
-    if (foreign === 'html') return this.#startHtml(tag.name === 'image' ? { ...tag, name: 'img' } : tag);
-    this.#emit(tag, true);
-    if (foreign === 'empty') this.#emitEnd(tag.name);
-    return undefined;
-  }
-
-  end(name: string): void {
-    if (endForeign(this.#open, name)) return;
-    const open = this.#open;
-    this.#frame.end(name);
-    if (name === 'template') {
-      if (this.#contexts.length > 1) this.#contexts.pop();
-    } else if (is.HEADINGS.has(name)) {
-      const heading = open.find((other) => is.HEADINGS.has(other));
-      if (heading !== undefined) open.closeTo(heading);
-    } else if (is.BARRIERS.has(name)) {
-      this.#endBarrier(name);
-    } else if (is.TABLE_PARTS.has(name)) {
-      const table = open.findSegment('table');
-      if (table > 0) open.closeSegments(table + 1);
-      open.closeTo(name);
-    } else this.#endPlain(name, open);
+  /** Reads a page to its end. */
+  read(html: string): void {
+    const tokens = new HtmlTokens(html);
+    const next = (): ReturnType<HtmlTokens['next']> => tokens.next(this.#open.top.kind !== 'html');
+    for (let token = next(); token; token = next()) {
+      if ('end' in token) this.#end(token.end);
+      else if ('text' in token) this.#text(token);
+      else if (this.#start(token.start)) this.#raw(token.start.name, tokens);
+    }
   }
 
   /** Closes what is still open at the end of the page. */
   finish(): void {
-    (this.#contexts[0] as OpenElements).closeAll();
+    this.#contexts[0]?.closeAll();
   }
 
-  /** Ends a table, a cell or the like. @returns whether it is open */
-  #endBarrier(name: string): boolean {
-    const inTable = is.TABLE_PARTS.has(name) || name === 'table';
-    const at = this.#open.findSegment(name, (other) =>
-      inTable ? other.name === 'table' : other.kind === 'html',
-    );
-    if (at > 0) this.#open.closeSegments(at);
-    return at > 0;
+  get #open(): OpenElements {
+    return this.#contexts.at(-1) as OpenElements;
   }
 
-  #endPlain(name: string, open: OpenElements): void {
-    if (name === 'form') open.form = false;
-    const isBlock = is.SPECIAL.has(name) || is.FORMATTING.has(name);
-    const stops = (other: string): boolean =>
-      name === 'li' ? other === 'ul' || other === 'ol' : !isBlock && is.SPECIAL.has(other);
-    if (open.find((other) => other === name, stops) !== undefined) open.closeTo(name);
+  get #inTemplate(): boolean {
+    return this.#contexts.length > 1;
   }
 
-  #startHtml(tag: Tag): string | undefined {
+  #text(written: HtmlText): void {
+    if (this.#inTemplate) return;
+    this.#frame.text(written.text);
+    this.#sink.text(written);
+  }
+
+  #raw(name: string, tokens: HtmlTokens): void {
+    const written = tokens.raw(name);
+    if (name === 'style' && !this.#inTemplate && !this.#frame.hasFrames) this.#sink.style(written);
+  }
+
+  /** @returns whether its content is raw text */
+  #start(tag: Tag): boolean {
+    const foreign = startForeign(this.#open, tag);
+    if (foreign === 'html') return this.#startHtml(tag.name === 'image' ? { ...tag, name: 'img' } : tag);
+    this.#emit(tag, true);
+    if (foreign === 'empty') this.#emitEnd(tag.name);
+    return false;
+  }
+
+  #end(name: string): void {
+    const open = this.#open;
+    if (endForeign(open, name)) return;
+    this.#frame.end(name);
+    if (name === 'template') {
+      if (this.#inTemplate) this.#contexts.pop();
+    } else if (is.HEADINGS.has(name)) open.close((other) => is.HEADINGS.has(other));
+    else if (is.BARRIERS.has(name)) endBarrier(name, open);
+    else if (is.TABLE_PARTS.has(name)) {
+      open.backToTable();
+      open.closeTo(name);
+    } else endPlain(name, open);
+  }
+
+  #startHtml(tag: Tag): boolean {
     const { name } = tag;
-    if (this.#frame.start(tag) || this.#isIgnored(name)) return undefined;
+    if (this.#frame.start(tag) || this.#isIgnored(name)) return false;
     const open = this.#open;
     closeBefore(name, open);
     this.#emit(tag, false);
@@ -108,14 +101,14 @@ export class HtmlTree implements TokenSink {
       else open.pushSegment(name, name);
     } else if (is.BARRIERS.has(name)) open.pushSegment(name, 'html');
     else open.push(name);
-    return RAW_TEXT.has(name) ? name : undefined;
+    return RAW_TEXT.has(name);
   }
 
-  /** Whether a start tag has no effect where it stands. */
+  /** Whether a start tag has no effect where it stands; a part of a table closes what is open in that. */
   #isIgnored(name: string): boolean {
     const open = this.#open;
-    if (is.TABLE_PARTS.has(name)) return this.#contexts.length === 1 && open.findSegment('table') < 0;
-    if (name === 'select') return this.#endBarrier(name);
+    if (is.TABLE_PARTS.has(name)) return !open.backToTable() && !this.#inTemplate;
+    if (name === 'select') return endBarrier(name, open);
     if (name !== 'form') return false;
     const inForm = open.form;
     open.form = true;
@@ -123,11 +116,11 @@ export class HtmlTree implements TokenSink {
   }
 
   #emit(tag: Tag, foreign: boolean): void {
-    if (this.#contexts.length === 1) this.#sink.open(tag, foreign);
+    if (!this.#inTemplate) this.#sink.open(tag, foreign);
   }
 
   #emitEnd(name: string): void {
-    if (this.#contexts.length === 1) this.#sink.close(name);
+    if (!this.#inTemplate) this.#sink.close(name);
   }
 }
 
@@ -178,27 +171,33 @@ class PageFrame {
   }
 }
 
+/** Ends a table, a cell or the like. @returns whether it is open */
+function endBarrier(name: string, open: OpenElements): boolean {
+  const inTable = is.TABLE_PARTS.has(name) || name === 'table';
+  return open.closeSegment(name, (other) => (inTable ? other.name === 'table' : other.kind === 'html'));
+}
+
+function endPlain(name: string, open: OpenElements): void {
+  if (name === 'form') open.form = false;
+  const isBlock = is.SPECIAL.has(name) || is.FORMATTING.has(name);
+  const stops = (other: string): boolean =>
+    name === 'li' ? other === 'ul' || other === 'ol' : !isBlock && is.SPECIAL.has(other);
+  open.close((other) => other === name, stops);
+}
+
 /** Closes what the start of an element ends (HTML standard, 13.2.6.4.7 and the table modes). */
 function closeBefore(name: string, open: OpenElements): void {
-  if (name === 'input') {
-    const select = open.findSegment('select', ({ kind }) => kind === 'html');
-    if (select > 0) open.closeSegments(select);
-  }
+  if (name === 'input') open.closeSegment('select', ({ kind }) => kind === 'html');
   if (is.ENDS_PARAGRAPH.has(name)) open.closeTo('p');
-  const items = is.ENDS_ITEM[name];
+  const items = is.ENDS_ITEM.get(name);
   if (items) {
-    const isBlock = (other: string): boolean =>
-      is.SPECIAL.has(other) && !/^(?:address|div|p)$/.test(other) && !items.includes(other);
-    const item = open.find((other) => items.includes(other), isBlock);
-    if (item !== undefined) open.closeTo(item);
+    const isBlock = (other: string): boolean => is.SPECIAL.has(other) && !/^(?:address|div|p)$/.test(other);
+    open.close((other) => items.includes(other), isBlock);
   }
   const last = open.top.names.at(-1);
   if (is.HEADINGS.has(name) && last !== undefined && is.HEADINGS.has(last)) open.closeTo(last);
   if (/^(?:option|optgroup)$/.test(name) && last === 'option') open.closeTo(last);
   if (name === 'a' || name === 'nobr' || name === 'button') open.closeTo(name);
-  if (name === 'table' && open.top.name === 'table') open.closeSegments(open.segments.length - 1);
-  if (!is.TABLE_PARTS.has(name)) return;
-  const table = open.findSegment('table');
-  if (table > 0) open.closeSegments(table + 1);
-  for (const part of is.ENDS_IN_TABLE[name] ?? []) open.closeTo(part);
+  if (name === 'table' && open.top.name === 'table') open.closeTop();
+  for (const part of is.ENDS_IN_TABLE.get(name) ?? []) open.closeTo(part);
 }

@@ -29,9 +29,9 @@ export class OpenElements {
     return this.#segments.at(-1) as Segment;
   }
 
-  /** The segments, the innermost last. */
-  get segments(): readonly Segment[] {
-    return this.#segments;
+  /** The segment around the innermost one. */
+  get around(): Segment | undefined {
+    return this.#segments.at(-2);
   }
 
   push(name: string): void {
@@ -42,33 +42,54 @@ export class OpenElements {
     this.#segments.push({ name, kind, names: [] });
   }
 
-  /** Whether one of these is open in the innermost segment, before one of those that stop the search. @returns it */
-  find(
-    wanted: (name: string) => boolean,
-    stops: (name: string) => boolean = () => false,
-  ): string | undefined {
+  /**
+   * Closes the innermost element of a kind in the innermost segment, and all that is open in it.
+   * @param stops before which of the others the search ends
+   * @returns whether there is one
+   */
+  close(wanted: (name: string) => boolean, stops: (name: string) => boolean = () => false): boolean {
     const { names } = this.top;
     for (let at = names.length - 1; at >= 0 && at >= names.length - DEEPEST; at--) {
       const name = names[at] as string;
-      if (wanted(name)) return name;
-      if (stops(name)) return undefined;
+      if (wanted(name)) {
+        this.#closeNames(at);
+        return true;
+      }
+      if (stops(name)) return false;
     }
-    return undefined;
+    return false;
   }
 
-  /** Closes the innermost element of a name in the innermost segment, and all that is open in it; none where there is none. */
-  closeTo(name: string): void {
-    if (this.find((open) => open === name) === undefined) return;
-    const { names } = this.top;
-    for (;;) {
-      const closed = names.pop() as string;
-      this.#onClose(closed);
-      if (closed === name) return;
-    }
+  closeTo(name: string): boolean {
+    return this.close((open) => open === name);
   }
 
-  /** Finds the innermost segment of a name, before one of those that stop the search. @returns its place, or -1 */
-  findSegment(name: string, stops: (segment: Segment) => boolean = () => false): number {
+  /** The same for the innermost segment of a name. */
+  closeSegment(name: string, stops: (segment: Segment) => boolean): boolean {
+    const at = this.#find(name, stops);
+    if (at >= 0) this.#closeSegments(at);
+    return at >= 0;
+  }
+
+  /** Closes the innermost segment. */
+  closeTop(): void {
+    this.#closeSegments(this.#segments.length - 1);
+  }
+
+  /** Closes what is open in the innermost table. @returns whether there is one */
+  backToTable(): boolean {
+    const at = this.#find('table', () => false);
+    if (at >= 0) this.#closeSegments(at + 1);
+    return at >= 0;
+  }
+
+  /** Closes everything. */
+  closeAll(): void {
+    this.#closeSegments(1);
+    this.#closeNames(0);
+  }
+
+  #find(name: string, stops: (segment: Segment) => boolean): number {
     const segments = this.#segments;
     for (let at = segments.length - 1; at > 0 && at >= segments.length - DEEPEST; at--) {
       const segment = segments[at] as Segment;
@@ -78,19 +99,18 @@ export class OpenElements {
     return -1;
   }
 
-  /** Closes segments until so many are left. */
-  closeSegments(left: number): void {
-    while (this.#segments.length > left) {
-      const { name, names } = this.#segments.pop() as Segment;
-      while (names.length > 0) this.#onClose(names.pop() as string);
-      this.#onClose(name);
-    }
+  /** Closes elements of the innermost segment until so many are left. */
+  #closeNames(left: number): void {
+    const { names } = this.top;
+    while (names.length > left) this.#onClose(names.pop() as string);
   }
 
-  /** Closes everything. */
-  closeAll(): void {
-    this.closeSegments(1);
-    while (this.top.names.length > 0) this.#onClose(this.top.names.pop() as string);
+  /** Closes segments until so many are left. */
+  #closeSegments(left: number): void {
+    while (this.#segments.length > left) {
+      this.#closeNames(0);
+      this.#onClose(this.#segments.pop()?.name as string);
+    }
   }
 }
 
@@ -98,19 +118,18 @@ export class OpenElements {
  * A start tag in a drawing or a formula (HTML standard, 13.2.6.5).
  * @returns whether it is one of HTML, else whether its element has content
  */
-export function startForeign(
-  open: OpenElements,
-  { name, attributes, selfClosing }: Tag,
-): 'html' | 'open' | 'empty' {
+export function startForeign(open: OpenElements, tag: Tag): 'html' | 'open' | 'empty' {
+  const { name } = tag;
   const { kind, names } = open.top;
   if (kind === 'html') return 'html';
-  if (breaksOut(name, attributes)) {
+  if (breaksOut(tag)) {
     leave(open);
     return 'html';
   }
   if (name === 'svg' && names.at(-1) === 'annotation-xml') return 'html';
-  if (selfClosing) return 'empty';
-  if (INTEGRATION[kind].has(name) || isHtmlAnnotation(kind, name, attributes)) open.pushSegment(name, 'html');
+  if (tag.selfClosing) return 'empty';
+  if (INTEGRATION[kind].has(name) || (kind === 'math' && isHtmlAnnotation(tag)))
+    open.pushSegment(name, 'html');
   else open.push(name);
   return 'open';
 }
@@ -125,47 +144,35 @@ export function endForeign(open: OpenElements, name: string): boolean {
     leave(open);
     return false;
   }
-  if (open.find((other) => other === name) !== undefined) {
-    open.closeTo(name);
-    return true;
-  }
+  if (open.closeTo(name)) return true;
   if (top.name !== name && !isOpenAround(open, name)) return false;
-  open.closeSegments(open.segments.length - 1);
+  open.closeTop();
   return top.name === name || endForeign(open, name);
 }
 
 /** Closes drawings and formulas until HTML is read. */
 function leave(open: OpenElements): void {
-  while (open.top.kind !== 'html') open.closeSegments(open.segments.length - 1);
+  while (open.top.kind !== 'html') open.closeTop();
 }
 
 /** Whether an element of a drawing or a formula, or of HTML right around it, has this name. */
-function isOpenAround({ segments }: OpenElements, name: string): boolean {
-  const around = segments.at(-2);
+function isOpenAround({ around }: OpenElements, name: string): boolean {
   if (!around) return false;
   if (around.kind !== 'html' && around.name === name) return true;
   const names = around.names.slice(-DEEPEST);
   return names.includes(name) || (HEADINGS.has(name) && names.some((other) => HEADINGS.has(other)));
 }
 
-function breaksOut(name: string, attributes: Tag['attributes']): boolean {
+function breaksOut({ name, attributes }: Tag): boolean {
   if (name === 'font') return 'color' in attributes || 'face' in attributes || 'size' in attributes;
   return BREAKS_OUT.has(name);
 }
 
 /** Whether HTML stands in a segment that is a part of a drawing or a formula. */
-function isIntegration({ name, kind }: Segment): boolean {
-  return (
-    kind === 'html' && (INTEGRATION.svg.has(name) || INTEGRATION.math.has(name) || name === 'annotation-xml')
-  );
+function isIntegration({ name }: Segment): boolean {
+  return INTEGRATION.svg.has(name) || INTEGRATION.math.has(name) || name === 'annotation-xml';
 }
 
-function isHtmlAnnotation(
-  kind: Segment['kind'],
-  name: string,
-  { encoding = '' }: Tag['attributes'],
-): boolean {
-  return (
-    kind === 'math' && name === 'annotation-xml' && /^(?:text\/html|application\/xhtml\+xml)$/i.test(encoding)
-  );
+function isHtmlAnnotation({ name, attributes: { encoding = '' } }: Tag): boolean {
+  return name === 'annotation-xml' && /^(?:text\/html|application\/xhtml\+xml)$/i.test(encoding);
 }
