@@ -8,16 +8,12 @@ export type Indicated<T> = T | 'top' | undefined;
  * @param byId the first anchor that has an id
  */
 export function findAnchor<T>(fragment: string, byId: (id: string) => T | undefined): Indicated<T> {
-  const plain = withoutTextDirective(fragment);
+  // Behind `:~:` stand words to look for.
+  const [plain = ''] = fragment.split(':~:', 1);
   if (plain === '') return 'top';
   const decoded = percentDecode(plain);
   const found = byId(plain) ?? byId(decoded);
   return found ?? (decoded.toLowerCase() === 'top' ? 'top' : undefined);
-}
-
-function withoutTextDirective(fragment: string): string {
-  const at = fragment.indexOf(':~:');
-  return at < 0 ? fragment : fragment.slice(0, at);
 }
 
 /**
@@ -25,16 +21,9 @@ function withoutTextDirective(fragment: string): string {
  * byte order mark is a character like others.
  */
 export function percentDecode(text: string): string {
-  if (!text.includes('%')) return text;
-  const bytes = Buffer.from(text, 'utf8');
-  const out: number[] = [];
-  for (let i = 0; i < bytes.length; i++) {
-    const hex = bytes[i] === 0x25 ? bytes.subarray(i + 1, i + 3).toString('latin1') : '';
-    const escaped = /^[0-9a-f]{2}$/i.test(hex);
-    out.push(escaped ? Number.parseInt(hex, 16) : (bytes[i] ?? 0));
-    if (escaped) i += 2;
-  }
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(out));
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
+    Buffer.from(escapes.replaceAll('%', ''), 'hex').toString(),
+  );
 }
 
 /** An id as it stands in a fragment (URL standard, fragment percent-encode set; a `%` of its own is encoded too). */

@@ -10,19 +10,14 @@ export interface SplitTopic {
 
 /** Splits a topic into its front matter (between two lines `---` at its head; it begins on line 2) and its body. */
 export function splitFrontMatter(text: string): SplitTopic {
-  const open = /^---[ \t]*\n/.exec(text);
-  if (!open) return { yaml: '', body: text, bodyLine: 1, fault: 'the file does not begin with a line `---`' };
-  const close = /^---[ \t]*$/m.exec(text.slice(open[0].length));
-  if (!close) {
-    return {
-      yaml: '',
-      body: '',
-      bodyLine: 1,
-      fault: 'the front matter has no end: a second line `---` is missing',
-    };
-  }
-  const yaml = text.slice(open[0].length, open[0].length + close.index);
-  const rest = text.slice(open[0].length + close.index + close[0].length);
-  const bodyLine = 2 + yaml.split('\n').length - 1;
-  return { yaml, body: rest, bodyLine };
+  const [head = '', yaml] = /---[ \t]*\n([\s\S]*?)^---[ \t]*$/my.exec(text) ?? [];
+  if (yaml !== undefined) return { yaml, body: text.slice(head.length), bodyLine: head.split('\n').length };
+  return /^---[ \t]*\n/.test(text)
+    ? {
+        yaml: '',
+        body: '',
+        bodyLine: 1,
+        fault: 'the front matter has no end: a second line `---` is missing',
+      }
+    : { yaml: '', body: text, bodyLine: 1, fault: 'the file does not begin with a line `---`' };
 }

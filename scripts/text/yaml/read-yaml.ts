@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { nearest } from '../../nearest.ts';
 import { type Place, type Problem, problem } from '../../problem.ts';
@@ -31,7 +31,7 @@ export function readYaml<S extends z.ZodType>(
     const { line, col } = counter.linePos(offset);
     return { file, line: firstLine - 1 + Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const placeOf = (path: readonly PropertyKey[]): Place => at(offsetOf(document.contents, path));
+  const placeOf = (path: readonly PropertyKey[]): Place => at(offsetOf(document, path));
   const { raw, faults } = readValue(document, schema);
   if (faults.length > 0) {
     const problems = faults.map(({ offset, detail }) =>
@@ -42,15 +42,13 @@ export function readYaml<S extends z.ZodType>(
   const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return { value: result.data, raw, problems: [], placeOf };
   const problems = result.error.issues.flatMap((issue) =>
-    [...faultsOf(issue, schema)].map(({ path, ...facts }) =>
-      problem(
-        code,
-        facts.fault === 'unknown' || issue.code === 'invalid_key'
-          ? at(keyOffset(document.contents, path))
-          : placeOf(path),
-        facts,
-      ),
-    ),
+    faultsOf(issue).map(({ path, ...facts }) => {
+      const ofKey = facts.fault === 'unknown' || issue.code === 'invalid_key';
+      return problem(code, ofKey ? at(keyOffset(document, path)) : placeOf(path), {
+        key: path.join('.'),
+        ...facts,
+      });
+    }),
   );
   return { value: undefined, raw, problems, placeOf };
 }
@@ -61,100 +59,65 @@ interface SyntaxFault {
 }
 
 /** A file in which nothing stands, or only remarks, is an empty list where its schema wants a list. */
-function readValue(document: Document.Parsed, schema: z.ZodType): { raw: unknown; faults: SyntaxFault[] } {
+function readValue(document: Document.Parsed, schema: z.ZodType): { raw?: unknown; faults: SyntaxFault[] } {
   const faults = document.errors.map(({ pos, code, message }) => ({
     offset: pos[0],
     detail: plainSyntax(code, message),
   }));
+  if (faults.length > 0) return { faults };
   visit(document, {
     Alias: (_, node) => {
-      const known = faults.length > 0 || node.resolve(document) !== undefined;
-      if (!known)
-        faults.push({ offset: node.range?.[0] ?? 0, detail: `\`*${node.source}\` names nothing before it` });
+      if (node.resolve(document)) return;
+      faults.push({ offset: node.range?.[0] ?? 0, detail: `\`*${node.source}\` names nothing before it` });
     },
   });
-  if (faults.length > 0) return { raw: undefined, faults };
+  if (faults.length > 0) return { faults };
   try {
     return { raw: document.toJS() ?? (schema.type === 'array' ? [] : {}), faults };
   } catch (error) {
-    const offset = isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
-    return { raw: undefined, faults: [{ offset, detail: plainSyntax('', (error as Error).message) }] };
+    return {
+      faults: [{ offset: offsetOf(document, []), detail: plainSyntax('', (error as Error).message) }],
+    };
   }
 }
 
 /** The offset of the value at a path of keys, or of the deepest value on the way to it. */
-function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
-  let node = root;
-  let offset = root?.range?.[0] ?? 0;
-  for (const key of path) {
-    node = child(node, key);
-    if (!node?.range) break;
-    offset = node.range[0];
-  }
-  return offset;
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  const node = document.getIn(path, true);
+  if (isNode(node)) return node.range?.[0] ?? 0;
+  return path.length > 0 ? offsetOf(document, path.slice(0, -1)) : 0;
 }
 
 /** The offset of the last key of a path itself, for keys that should not be there. */
-function keyOffset(root: Node | null, path: readonly PropertyKey[]): number {
-  const parent = path.slice(0, -1).reduce(child, root);
+function keyOffset(document: Document, path: readonly PropertyKey[]): number {
+  const parent = document.getIn(path.slice(0, -1), true);
   const items = isMap(parent) ? parent.items : [];
   // A key that is a map or a list has no name of its own.
   const pair =
     items.find(({ key }) => String(key) === String(path.at(-1))) ?? items.find(({ key }) => !isScalar(key));
-  return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(root, path);
-}
-
-function child(node: Node | null, key: PropertyKey): Node | null {
-  if (!node || !('get' in node)) return null;
-  const found = (node as { get(key: unknown, keepNode: true): unknown }).get(key, true);
-  return isNode(found) ? found : null;
+  return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path);
 }
 
 /** What is wrong at a path of keys. */
 interface Fault {
-  path: readonly PropertyKey[];
-  key: string;
-  fault: 'missing' | 'unknown' | 'invalid';
-  detail: string;
-  suggestion?: string;
+  readonly path: readonly PropertyKey[];
+  readonly fault: 'missing' | 'unknown' | 'invalid';
+  readonly detail: string;
+  readonly suggestion?: string;
 }
 
 /** The faults that a schema's issue stands for: one for each unknown key. */
-function* faultsOf(issue: z.core.$ZodIssue, schema: z.ZodType): Generator<Fault> {
-  const key = issue.path.join('.');
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const { path, message } = issue;
   if (issue.code === 'unrecognized_keys') {
-    for (const unknown of issue.keys) {
-      const path = [...issue.path, unknown];
-      const known = keysAt(schema, issue.path);
-      const suggestion = nearest(unknown, known);
-      const detail = `known: ${known.join(', ')}`;
-      yield { path, key: path.join('.'), fault: 'unknown', detail, ...(suggestion && { suggestion }) };
-    }
-  } else if (issue.input === undefined && issue.code !== 'custom') {
-    yield { path: issue.path, key, fault: 'missing', detail: issue.message };
-  } else {
-    yield { path: issue.path, key, fault: 'invalid', detail: issue.message };
+    return issue.keys.map((unknown) => {
+      const suggestion = nearest(unknown, message.split(', '));
+      const detail = `known: ${message}`;
+      return { path: [...path, unknown], fault: 'unknown', detail, ...(suggestion && { suggestion }) };
+    });
   }
-}
-
-/** The keys that the schema knows at a path. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let at: z.core.$ZodType | undefined = schema;
-  for (const key of path) at = inside(at, key);
-  const definition = unwrap(at)?._zod.def as { shape?: object } | undefined;
-  return Object.keys(definition?.shape ?? {});
-}
-
-function inside(schema: z.core.$ZodType | undefined, key: PropertyKey): z.core.$ZodType | undefined {
-  const def = unwrap(schema)?._zod.def as
-    | { shape?: Record<PropertyKey, z.core.$ZodType>; element?: z.core.$ZodType; valueType?: z.core.$ZodType }
-    | undefined;
-  return def?.shape?.[key] ?? def?.element ?? def?.valueType;
-}
-
-function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  const inner = (schema?._zod.def as { innerType?: z.core.$ZodType } | undefined)?.innerType;
-  return inner ? unwrap(inner) : schema;
+  const isMissing = issue.input === undefined && issue.code !== 'custom';
+  return [{ path, fault: isMissing ? 'missing' : 'invalid', detail: message }];
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -168,20 +131,19 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 const KEY = 'a key is of small letters, digits, `-` and `_`, and begins with a letter';
 
-/** What the schema of a key says itself; without words of its own, the library speaks of patterns. */
-function ownWords(issues: readonly { readonly message?: string | undefined }[]): string | undefined {
-  const [first] = issues;
-  return first?.message?.startsWith('Invalid') ? undefined : first?.message;
-}
-
 /** Faults that the schemas have no words for themselves, in the words of editors rather than of programmers. */
 z.config({
   customError: (issue) => {
     if (issue.code === 'invalid_type') return EXPECTED[issue.expected];
     if (issue.code === 'too_small') return `there is too little here: at least ${issue.minimum}`;
     if (issue.code === 'too_big') return `there is too much here: at most ${issue.maximum}`;
-    if (issue.code === 'invalid_key') return ownWords(issue.issues) ?? KEY;
-    return undefined;
+    // The keys that are known: `faultsOf` makes the words.
+    if (issue.code === 'unrecognized_keys')
+      return issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape).join(', ') : '';
+    if (issue.code !== 'invalid_key') return undefined;
+    // What the schema of a key says itself; without words of its own, the library speaks of patterns.
+    const own = issue.issues[0]?.message;
+    return own?.startsWith('Invalid') ? KEY : (own ?? KEY);
   },
 });
 
