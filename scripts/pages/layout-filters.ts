@@ -2,7 +2,7 @@ import nunjucks from 'nunjucks';
 import { placeText } from '../problem.ts';
 import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
-import { markForeign } from '../text/markdown/foreign-words.ts';
+import { markForeign } from '../text/markdown/find-foreign.ts';
 import { fillText, gapBefore } from '../text/markdown/words.ts';
 import type { Assets } from './assets.ts';
 import type { SitePlan } from './site-plan.ts';

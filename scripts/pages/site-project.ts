@@ -41,7 +41,7 @@ export class SiteProject {
 
   /** The links of a page, its text's first, with their addresses as published. */
   links(planned: PlannedPage): readonly Link[] {
-    return [...(planned.topic?.again().written.links ?? []), ...this.traced(planned).outline.links];
+    return [...(planned.topic?.again().links ?? []), ...this.traced(planned).outline.links];
   }
 
   /** What the layout wrote on a page, each thing with the place where it was written. */

@@ -181,7 +181,7 @@ function topicText(
   matter: MatterOfText,
   { operator, language }: TopicContext,
 ): TopicText {
-  const { hash: version, outline, written } = read;
+  const { hash: version, outline, links } = read;
   const problems = [...danglingAliases(matter, outline)];
   if (operator)
     for (const { word, place } of outline.unknownWords)
@@ -191,7 +191,7 @@ function topicText(
     return { id, place, hash: of, ...particularsIn(section, language.language.tag) };
   });
   const { headings, anchors } = outline;
-  return { hash: version, outline, headings, anchors, links: written.links.length, sections, problems };
+  return { hash: version, outline, headings, anchors, links: links.length, sections, problems };
 }
 
 function gistOf({ outline: { anchors, links }, sections }: TopicText, path: string): Gist {

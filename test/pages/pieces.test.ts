@@ -21,9 +21,10 @@ test.each(sites)('A page that is read by its pieces is read as it was written: %
     const whole = readHtml(rendering.html, { origin: plan.operator.site.url, placeOf: () => place });
     const frame = reader.read(rendering, frameText(planned));
     const parts = rendering.pieces.flatMap((piece) => (typeof piece === 'object' ? reader.part(piece) : []));
-    const others = [...parts, ...(planned.topic ? [planned.topic.again().written] : [])];
-    const links = [...frame.links, ...others.flatMap((part) => part.links)];
-    const images = [...frame.images, ...others.flatMap((part) => part.images)];
+    const inText = planned.topic?.again().links ?? [];
+    const shown = inText.filter(({ element }) => element === 'img').map(({ href }) => ({ src: href }));
+    const links = [...frame.links, ...parts.flatMap((part) => part.links), ...inText];
+    const images = [...frame.images, ...parts.flatMap((part) => part.images), ...shown];
     expect(links.map(({ href }) => href).sort()).toEqual(whole.links.map(({ href }) => href).sort());
     expect(frame.anchors.map(({ id }) => id).sort()).toEqual(whole.anchors.map(({ id }) => id).sort());
     expect(frame.headings.map(({ level, id }) => [level, id])).toEqual(

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foreignFinder } from '../../scripts/text/markdown/find-foreign.ts';
-import { markForeign } from '../../scripts/text/markdown/foreign-words.ts';
+import { foreignFinder, markForeign } from '../../scripts/text/markdown/find-foreign.ts';
 import { read } from '../support/markdown.ts';
 
 const en = { tag: 'en', direction: 'ltr' };

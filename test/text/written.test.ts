@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { textInFrame } from '../../scripts/pages/read-frame.ts';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
 import type { Outline } from '../../scripts/text/outline.ts';
 import { fileText } from '../support/any-markdown.ts';
@@ -19,7 +20,10 @@ function inHtml({ headings, anchors, links, images }: Outline): object {
 }
 
 function expectSame(text: string, aliases: Readonly<Record<string, readonly string[]>> = {}): void {
-  const { html, written } = read(text, aliases);
+  const { html, outline, links } = read(text, aliases);
+  const headings = outline.headings.map((heading) => ({ ...heading, id: heading.id || null }));
+  const { anchors } = textInFrame(outline);
+  const written = { ...outline, headings, anchors, links: [...links] };
   expect(inHtml(written)).toEqual(inHtml(readHtml(html, { origin: 'https://e.com', placeOf: () => place })));
 }
 

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
-import type { HeadText, Outline } from '../outline.ts';
+import type { HeadText, Link, Outline } from '../outline.ts';
 import type { Stretch } from '../place-in-text.ts';
 import type { FindForeign } from './find-foreign.ts';
 
@@ -58,10 +58,8 @@ export interface MarkdownEnv {
   readonly outline: Outline;
   /** In the order in which they were read. */
   readonly definitions: Definition[];
-  /** The aliases that have no element yet: where an id stands twice, its aliases stand at the first. */
-  readonly aliasesLeft: Map<string, readonly { readonly id: string; readonly place: Place }[]>;
-  /** The same as it stands in the HTML: published addresses, the links of headings and footnotes among them. */
-  readonly written: Outline;
+  /** The links of the HTML, with addresses as published; those of headings and footnotes among them. */
+  readonly links: Link[];
 }
 
 /** A markdown-it token with what our rules leave on it. */

@@ -74,6 +74,22 @@ export function foreignFinder(
   return (text) => (mayHave(text) ? [...text.matchAll(pattern)].map(found) : []);
 }
 
+/** A text as HTML, the words of other languages in it marked. */
+export function markForeign(
+  text: string,
+  findForeign: FindForeign,
+  toHtml: (text: string) => string,
+): string {
+  let at = 0;
+  const pieces = findForeign(text).map(({ tag, direction, start, end }) => {
+    const before = toHtml(text.slice(at, start));
+    at = end;
+    const attributes = `lang="${tag}"${direction ? ` dir="${direction}"` : ''}`;
+    return `${before}<span ${attributes}>${toHtml(text.slice(start, end))}</span>`;
+  });
+  return pieces.join('') + toHtml(text.slice(at));
+}
+
 /** Characters of the scripts above: from Greek on, general punctuation and signs left out. */
 const BEYOND_LATIN = /[\u0370-\u1fff\u2e80-\uffff]/;
 

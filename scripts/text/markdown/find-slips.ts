@@ -1,4 +1,3 @@
-import type MarkdownIt from 'markdown-it';
 import type { SpacingFault, UnreadFlaw } from '../../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { placeOf } from './positions.ts';
@@ -34,30 +33,33 @@ const FAULTS: readonly (readonly [SpacingFault, RegExp])[] = [
 ];
 const AROUND = 12;
 
-/** Finds spaces and punctuation that are not right in running text: never in code, addresses or the padding of tables. */
-export function spacing(md: MarkdownIt): void {
-  md.core.ruler.after('outline', 'spacing', (state) => {
-    if (!mayHaveFault(state.src)) return;
-    const env = state.env as MarkdownEnv;
-    for (const token of state.tokens as PlacedToken[]) if (token.type === 'inline') judgeSpacing(env, token);
-  });
+/**
+ * Finds what readers would stumble over in running text: spaces and punctuation that are not right, never in code, addresses
+ * or the padding of tables, and what was meant to be a link or a footnote, and is shown as it stands.
+ * @param text all of it
+ */
+export function findSlips(env: MarkdownEnv, tokens: readonly PlacedToken[], text: string): void {
+  const mayBeSpaced = mayHaveFault(text);
+  for (const token of tokens) {
+    if (token.type === 'inline' && mayBeSpaced) judgeSpacing(env, token);
+    if (token.children?.some(({ type, content }) => type === 'text' && SUSPECT.test(content)))
+      judgeLinks(env, token);
+  }
 }
 
 function judgeSpacing(env: MarkdownEnv, token: PlacedToken): void {
   const { text, links } = textRanges(token);
-  const found: { fault: SpacingFault; at: number; end: number }[] = [];
-  for (const [fault, form] of FAULTS) {
-    for (const match of text.matchAll(form)) {
-      const [at = 0, end = at] = match.indices?.[1] ?? [];
-      found.push({ fault, at, end });
-    }
-  }
+  const found = FAULTS.flatMap(([fault, form]) =>
+    [...text.matchAll(form)].map(({ indices }) => {
+      const [at = 0, end = at] = indices?.[1] ?? [];
+      return { fault, at, end };
+    }),
+  );
   for (const at of links)
     if (/\p{Script=Latin}[*_]*$/u.test(text.slice(Math.max(0, at - 8), at)))
       found.push({ fault: 'glued-link', at, end: at + 1 });
-  for (const { fault, at, end } of found.sort((a, b) => a.at - b.at)) {
+  for (const { fault, at, end } of found.sort((a, b) => a.at - b.at))
     env.outline.spacing.push({ fault, text: around(token.content, at, end), place: placeOf(token, at) });
-  }
 }
 
 /** The words around a fault, as far as they stand on its line. */
@@ -81,18 +83,6 @@ const FORMS: readonly (readonly [UnreadFlaw, RegExp])[] = [
   ['no-definition', new RegExp(String.raw`${TEXT}(?:\[[^[\]\n]*\])+`, 'g')],
   ['no-footnote', /(?<!\\)\[\^[^\s[\]]+\]/g],
 ];
-
-/** Finds what was meant to be a link or a footnote, and is shown to readers as it stands. */
-export function unreadLinks(md: MarkdownIt): void {
-  md.core.ruler.after('outline', 'unread_links', (state) => {
-    const env = state.env as MarkdownEnv;
-    for (const token of state.tokens as PlacedToken[]) if (mayHaveLinks(token)) judgeLinks(env, token);
-  });
-}
-
-function mayHaveLinks({ children }: PlacedToken): boolean {
-  return children?.some(({ type, content }) => type === 'text' && SUSPECT.test(content)) ?? false;
-}
 
 function judgeLinks(env: MarkdownEnv, token: PlacedToken): void {
   const { text } = textRanges(token);

@@ -2,10 +2,9 @@ import MarkdownIt from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
-import { emptyOutline, type Outline, type Section } from '../outline.ts';
+import { emptyOutline, type Link, type Outline, type Section } from '../outline.ts';
 import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
-import { spacing, unreadLinks } from './find-slips.ts';
-import { foreignWords } from './foreign-words.ts';
+import { findSlips } from './find-slips.ts';
 import { callouts, explicitIds, figures } from './own-forms.ts';
 import { positions } from './positions.ts';
 import { readOutline } from './read-outline.ts';
@@ -18,8 +17,8 @@ import { words, wordsInTitles } from './words.ts';
 export interface Markdown {
   readonly html: string;
   readonly outline: Outline;
-  /** The outline of the HTML, with addresses as published. */
-  readonly written: Outline;
+  /** The links of the HTML, with addresses as published; those that the generator adds included. */
+  readonly links: readonly Link[];
   /** What stands under each anchor, where that was asked for. */
   readonly sections: readonly Section[];
 }
@@ -35,7 +34,7 @@ export function readMarkdown(text: string, context: MarkdownContext): Markdown {
   const { tokens, env } = parseMarkdown(text, context);
   const html = parser.renderer.render(tokens, parser.options, env);
   const sections = context.head ? sectionsOf(tokens, context.head) : [];
-  return { html, outline: env.outline, written: env.written, sections };
+  return { html, outline: env.outline, links: env.links, sections };
 }
 
 /** Parses a text, and notes on the way what checks and edits need to know of it. */
@@ -48,10 +47,12 @@ export function parseMarkdown(
     lines: text.replaceAll('\0', '\uFFFD').split('\n'),
     outline: emptyOutline(),
     definitions: [],
-    aliasesLeft: new Map(context.aliases),
-    written: emptyOutline(),
+    links: [],
   };
-  return { tokens: parser.parse(text, env), env };
+  const tokens: PlacedToken[] = parser.parse(text, env);
+  readOutline(env, tokens);
+  findSlips(env, tokens, text);
+  return { tokens, env };
 }
 
 /** Parses a text by itself, without a site around it: addresses stay as they were written. */
@@ -69,20 +70,7 @@ function createParser(): MarkdownIt {
   md.validateLink = () => true;
   md.normalizeLink = (href) => href;
   md.use(footnotes).use(definitionLists).use(cjkFriendly);
-  for (const rule of [
-    recordRanges,
-    positions,
-    explicitIds,
-    callouts,
-    figures,
-    words,
-    wordsInTitles,
-    readOutline,
-    unreadLinks,
-    spacing,
-    foreignWords,
-    renderRules,
-  ])
-    md.use(rule);
+  md.use(recordRanges).use(positions).use(explicitIds).use(callouts).use(figures);
+  md.use(words).use(wordsInTitles).use(renderRules);
   return md;
 }

@@ -1,5 +1,4 @@
-import type MarkdownIt from 'markdown-it';
-import type { Token } from 'markdown-it';
+import Token from 'markdown-it/lib/token.mjs';
 import type { Place } from '../../problem.ts';
 import { encodeFragment } from '../find-anchor.ts';
 import type { Anchor } from '../outline.ts';
@@ -10,61 +9,56 @@ import { beginningOf, placeOf, sourcePlace } from './positions.ts';
 import { closing } from './text-ranges.ts';
 import { textFor } from './words.ts';
 
-const KINDS: Record<string, Anchor['kind']> = {
+/** What an anchor stands on, by the token that holds its id; else a paragraph. */
+const KINDS: Readonly<Record<string, Anchor['kind']>> = {
   heading_open: 'heading',
   dt_open: 'term',
   list_item_open: 'item',
   dd_open: 'item',
-  paragraph_open: 'paragraph',
 };
 
 /** Fills the outline from the tokens, and puts an element for each alias where its statement stands. */
-export function readOutline(md: MarkdownIt): void {
-  md.core.ruler.push('outline', (state) => {
-    const env = state.env as MarkdownEnv;
-    const footnotes = placeFootnotes(env, state.tokens);
-    env.outline.anchors.push(...(env.context.aliases.get('top') ?? []).map(aliasOf('top')));
-    (state.tokens as PlacedToken[]).forEach((token, index) => {
-      if (token.type === 'html_block') addHtmlBlock(env, token);
-      if (token.type !== 'inline') return;
-      const holder = holderOf(state.tokens, index);
-      if (holder?.type === 'heading_open') addHeading(env, state.tokens, index);
-      if (holder) addAnchor(env, holder, token, state.Token);
-      addChildren(env, token);
-    });
-    addFootnotes(env, state.tokens, footnotes);
-  });
+export function readOutline(env: MarkdownEnv, tokens: PlacedToken[]): void {
+  const footnotes = placeFootnotes(env, tokens);
+  const aliases = new Map([...env.context.aliases].map(([of, old]) => [of, old.map(aliasOf(of))]));
+  env.outline.anchors.push(...(aliases.get('top') ?? []));
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'html_block') addHtmlBlock(env, token);
+    if (token.type !== 'inline') continue;
+    const holder = holderOf(tokens, index);
+    if (holder?.type === 'heading_open') addHeading(env, holder, token, tokens[index + 1]);
+    if (holder) addAnchor(env, holder, token, aliases);
+    addChildren(env, token);
+  }
+  addFootnotes(env, tokens, footnotes);
 }
 
-function addHeading(env: MarkdownEnv, tokens: PlacedToken[], index: number): void {
-  const [open, inline, close] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (!open || !inline || !close) return;
+function addHeading(env: MarkdownEnv, open: PlacedToken, inline: PlacedToken, close?: PlacedToken): void {
   const id = inline.explicitId?.id ?? null;
   const text = textOf(inline.children ?? []);
-  const heading = { level: Number(open.tag.slice(1)), id, text, place: placeOf(inline, 0) };
-  env.outline.headings.push(heading);
-  env.written.headings.push({ ...heading, id: id || null });
-  if (!id) return;
+  const place = placeOf(inline, 0);
+  env.outline.headings.push({ level: Number(open.tag.slice(1)), id, text, place });
+  if (!id || !close) return;
   close.headingLink = { href: `#${encodeFragment(id)}`, name: textFor(env, 'heading_link', { title: text }) };
-  env.written.links.push({ ...close.headingLink, element: 'a', place: heading.place });
+  env.links.push({ ...close.headingLink, element: 'a', place });
 }
 
-function addAnchor(env: MarkdownEnv, holder: Token, inline: PlacedToken, NewToken: typeof Token): void {
+/** @param left the aliases without an element: where an id stands twice, its aliases stand at the first */
+function addAnchor(
+  env: MarkdownEnv,
+  holder: Token,
+  inline: PlacedToken,
+  left: Map<string, readonly Anchor[]>,
+): void {
   const { explicitId } = inline;
   if (!explicitId) return;
-  const { id } = explicitId;
-  const anchor: Anchor = {
-    id,
-    kind: KINDS[holder.type] ?? 'paragraph',
-    place: placeOf(inline, explicitId.offset),
-  };
-  const aliases = env.aliasesLeft.get(id) ?? [];
-  env.aliasesLeft.delete(id);
-  env.outline.anchors.push(anchor, ...aliases.map(aliasOf(id)));
-  if (id !== '') env.written.anchors.push(anchor);
-  env.written.anchors.push(...aliases.map(aliasOf(id)));
+  const { id, offset } = explicitId;
+  const aliases = left.get(id) ?? [];
+  left.delete(id);
+  const kind = KINDS[holder.type] ?? 'paragraph';
+  env.outline.anchors.push({ id, kind, place: placeOf(inline, offset) }, ...aliases);
   const elements = aliases.map((alias) =>
-    Object.assign(new NewToken('alias', 'span', 0), { content: alias.id }),
+    Object.assign(new Token('alias', 'span', 0), { content: alias.id }),
   );
   inline.children?.unshift(...elements);
 }
@@ -85,7 +79,10 @@ function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
     else if (type === 'html_inline' && isTold(children, index)) outline.html.push({ html: content, place });
     else if (type === 'stray_id') outline.strayIds.push({ text: content, place });
     else if (type === 'unknown_word') outline.unknownWords.push({ word: content, place });
-    else if (type === 'footnote_ref') addReference(env, token, place);
+    else if (type === 'footnote_ref') {
+      addNoteAnchor(env, `fnref${footnoteNumber(token)}`, place);
+      addNoteLink(env, `#fn${idOf(token) + 1}`, place);
+    }
   });
 }
 
@@ -96,24 +93,22 @@ function addLink(env: MarkdownEnv, children: PlacedToken[], index: number, at: P
   const { address, facts, language } = env.context.publish(href);
   const link = { element: 'a', name: textOf(children.slice(index + 1, end)), place: at } as const;
   env.outline.links.push({ ...link, href });
-  env.written.links.push({ ...link, href: address });
+  env.links.push({ ...link, href: address });
   open.written = href;
   open.attrSet('href', address);
   if (language) open.attrSet('hreflang', language);
   if (facts && children[end]) children[end].facts = facts;
 }
 
-function addImage(env: MarkdownEnv, token: PlacedToken, at: Place): void {
+function addImage({ outline, links, context }: MarkdownEnv, token: PlacedToken, place: Place): void {
   const src = token.attrGet('src') ?? '';
-  const image = { src, alt: textOf(token.children ?? []), place: at };
-  for (const inAlt of token.children ?? []) {
-    if (inAlt.type === 'unknown_word') env.outline.unknownWords.push({ word: inAlt.content, place: at });
-  }
-  const { address } = env.context.publish(src);
-  env.outline.images.push(image);
-  env.outline.links.push({ href: src, element: 'img', name: null, place: at });
-  env.written.images.push({ ...image, src: address });
-  env.written.links.push({ href: address, element: 'img', name: null, place: at });
+  const children = token.children ?? [];
+  for (const { type, content } of children)
+    if (type === 'unknown_word') outline.unknownWords.push({ word: content, place });
+  const { address } = context.publish(src);
+  outline.images.push({ src, alt: textOf(children), place });
+  outline.links.push({ href: src, element: 'img', name: null, place });
+  links.push({ href: address, element: 'img', name: null, place });
   token.written = src;
   token.attrSet('src', address);
 }
@@ -132,12 +127,6 @@ export function textOf(tokens: readonly Token[]): string {
 /** Where the text stands that begins with the first reference to a footnote. */
 type References = ReadonlyMap<number, readonly Stretch[]>;
 
-/** A reference to a footnote: an anchor, and a link to the footnote. */
-function addReference(env: MarkdownEnv, token: Token, at: Place): void {
-  addNoteAnchor(env, `fnref${footnoteNumber(token)}`, at);
-  addNoteLink(env, `#fn${idOf(token) + 1}`, at);
-}
-
 /** The footnotes at the end of the page: an anchor each, and a link back to each reference. */
 function addFootnotes(env: MarkdownEnv, tokens: readonly Token[], references: References): void {
   for (const token of tokens) {
@@ -148,14 +137,12 @@ function addFootnotes(env: MarkdownEnv, tokens: readonly Token[], references: Re
   }
 }
 
-function addNoteAnchor({ outline, written }: MarkdownEnv, id: string, at: Place): void {
-  const anchor: Anchor = { id, kind: 'footnote', place: at };
-  outline.anchors.push(anchor);
-  written.anchors.push(anchor);
+function addNoteAnchor({ outline }: MarkdownEnv, id: string, place: Place): void {
+  outline.anchors.push({ id, kind: 'footnote', place });
 }
 
-function addNoteLink({ written }: MarkdownEnv, href: string, at: Place): void {
-  written.links.push({ href, element: 'a', name: href, place: at });
+function addNoteLink({ links }: MarkdownEnv, href: string, place: Place): void {
+  links.push({ href, element: 'a', name: href, place });
 }
 
 /** `2` for a footnote's first reference, `2-1` for its second. */
@@ -197,20 +184,17 @@ function atStart({ context }: MarkdownEnv): Stretch[] {
 }
 
 /** Tells a block of HTML, unless it is nothing but comments. */
-function addHtmlBlock(env: MarkdownEnv, token: Token): void {
-  const [start] = token.map ?? [0];
-  const rest = token.content.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
-  const offset = rest.search(/\S/);
-  if (offset < 0) return;
-  const before = rest.slice(0, offset).split('\n');
-  const line = start + before.length - 1;
-  const html = rest.slice(offset).split('\n')[0]?.trim() ?? '';
+function addHtmlBlock(env: MarkdownEnv, { content, map }: Token): void {
+  const blanked = content.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const lines = blanked.split('\n');
+  const row = lines.findIndex((text) => text.trim() !== '');
+  const written = lines[row];
+  if (written === undefined) return;
+  const line = (map?.[0] ?? 0) + row;
   // A line of the block is the end of its source line: markers of quotes and lists are cut off its beginning.
-  const cut = (env.lines[line]?.length ?? 0) - (token.content.split('\n')[before.length - 1]?.length ?? 0);
-  env.outline.html.push({
-    html,
-    place: sourcePlace(env, line, Math.max(cut, 0) + (before.at(-1)?.length ?? 0)),
-  });
+  const cut = Math.max((env.lines[line]?.length ?? 0) - written.length, 0);
+  const place = sourcePlace(env, line, cut + written.search(/\S/));
+  env.outline.html.push({ html: written.trim(), place });
 }
 
 /** Whether a tag in running text is told: not a comment, nor the end tag of an element that began before it. */

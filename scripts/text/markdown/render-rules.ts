@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { Renderer, Token } from 'markdown-it';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { markForeign } from './foreign-words.ts';
+import { markForeign } from './find-foreign.ts';
 import { footnoteNumber } from './read-outline.ts';
 import { gapBefore, textFor } from './words.ts';
 
@@ -12,9 +12,19 @@ export function renderRules(md: MarkdownIt): void {
   const { escapeHtml } = md.utils;
   const label = (env: unknown, key: string, values?: Record<string, string>): string =>
     escapeHtml(textFor(env as MarkdownEnv, key, values));
+  /** Words of other languages marked with their language. */
+  const marked = (env: unknown, text: string): string => {
+    const { findForeign } = (env as MarkdownEnv).context;
+    return findForeign ? markForeign(text, findForeign, escapeHtml) : escapeHtml(text);
+  };
   const attribute = (name: string, value: string): string => ` ${name}="${escapeHtml(value)}"`;
   const rules: Record<string, Rule> = {
     alias: (tokens, i) => `<span class="alias"${attribute('id', tokens[i]?.content ?? '')}></span>`,
+    text: (tokens, i, _options, env) => {
+      const [before, { content = '' } = {}] = [tokens[i - 1], tokens[i]];
+      const isAddress = before?.type === 'link_open' && before.markup === 'autolink';
+      return isAddress ? escapeHtml(content) : marked(env, content);
+    },
     stray_id: (tokens, i) => escapeHtml(tokens[i]?.content ?? ''),
     unknown_word: (tokens, i) => escapeHtml(`{${tokens[i]?.content}}`),
     callout_title: (tokens, i) => `<p class="callout-title">${escapeHtml(tokens[i]?.content ?? '')}</p>\n`,
@@ -45,10 +55,8 @@ export function renderRules(md: MarkdownIt): void {
       const token = tokens[i] as Token;
       token.attrSet('alt', self.renderInlineAsText(token.children ?? [], options, env));
       const caption = token.meta?.caption as string | undefined;
-      const { findForeign } = (env as MarkdownEnv).context;
-      const shown =
-        caption && (findForeign ? markForeign(caption, findForeign, escapeHtml) : escapeHtml(caption));
-      return `<img${self.renderAttrs(token)}>${shown ? `<figcaption>${shown}</figcaption>` : ''}`;
+      const figcaption = caption ? `<figcaption>${marked(env, caption)}</figcaption>` : '';
+      return `<img${self.renderAttrs(token)}>${figcaption}`;
     },
     footnote_ref: (tokens, i, _options, env) => {
       const token = tokens[i] as Token;
