@@ -1,18 +1,16 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
-  renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { writeText } from '../files.ts';
 import { generatorRoot } from '../pages/folders.ts';
 import type { RememberedPage, RememberedTopic, SiteMemory } from './memory.ts';
 import { isUntouched, type OutputState } from './output-state.ts';
@@ -24,86 +22,41 @@ export interface BuildMemory {
 }
 
 const FOLDER = join(generatorRoot, '.cache/builds');
-
 const ENDING = '.memory';
 
-/**
- * As it is written, a line each: the output, what all topics share, then topics, pages and marks of the output in handfuls,
- * so that the writer never has the whole as one text; at the end the checksum of all lines.
- */
-type Line =
-  | { readonly topics: readonly (readonly [path: string, topic: RememberedTopic])[] }
-  | { readonly pages: readonly (readonly [address: string, page: RememberedPage])[] }
-  | { readonly output: readonly (readonly [path: string, mark: string])[] };
-const HANDFUL = 500;
+/** As it is written, on the last of three lines: in front of it are the output and the checksum of this line. */
+interface Written extends Pick<SiteMemory, 'surroundings' | 'world' | 'shared'> {
+  readonly topics: [path: string, topic: RememberedTopic][];
+  readonly pages: [address: string, page: RememberedPage][];
+  readonly output: [path: string, mark: string][];
+}
 
 /** What the last build into an output knew; undefined where there was none, or the output was touched since. */
 export function recall(output: string): BuildMemory | undefined {
   try {
-    const [, head = '', ...lines] = readWhole(fileOf(output)).split('\n');
-    const around = JSON.parse(head) as Pick<SiteMemory, 'surroundings' | 'world' | 'shared'>;
-    const topics = new Map<string, RememberedTopic>();
-    const pages = new Map<string, RememberedPage>();
-    const state = new Map<string, string>();
-    for (const text of lines.slice(0, -1)) {
-      const line = JSON.parse(text) as Line;
-      if ('topics' in line) for (const [path, topic] of line.topics) topics.set(path, topic);
-      else if ('pages' in line) for (const [address, page] of line.pages) pages.set(address, page);
-      else for (const [path, mark] of line.output) state.set(path, mark);
-    }
+    const [, sum, json = '', ...rest] = readFileSync(fileOf(output), 'utf8').split('\n');
+    // A part of what was known would be worse than nothing.
+    if (rest.length > 0 || hash('sha1', json, 'base64') !== sum) return undefined;
+    const { topics, pages, output: marks, ...around } = JSON.parse(json) as Written;
+    const state = new Map(marks);
     if (!isUntouched(output, state)) return undefined;
-    return { site: { ...around, topics, pages }, output: state };
+    return { site: { ...around, topics: new Map(topics), pages: new Map(pages) }, output: state };
   } catch {
     return undefined;
   }
 }
 
-/**
- * The lines of a file that ends with their checksum: a part of what was known would be worse than nothing.
- * @throws where it is not as it was written
- */
-function readWhole(path: string): string {
-  const text = readFileSync(path, 'utf8');
-  const end = text.lastIndexOf('\n') + 1;
-  const lines = text.slice(0, end);
-  if (hash('sha1', lines, 'base64') !== text.slice(end)) throw new Error(`${path} is not whole`);
-  return lines;
-}
-
 /** Keeps what a build knew for the next one. Where that cannot be written, the next one begins anew. */
 export function keep(output: string, { site, output: state }: BuildMemory): void {
-  const file = fileOf(output);
   try {
-    mkdirSync(FOLDER, { recursive: true });
-    forgetGone();
-    const unfinished = openSync(`${file}.${process.pid}`, 'w');
-    try {
-      const sum = createHash('sha1');
-      const write = (text: string): void => {
-        sum.update(text);
-        writeSync(unfinished, text);
-      };
-      const { surroundings, world, shared } = site;
-      write(`${output}\n${JSON.stringify({ surroundings, world, shared })}\n`);
-      for (const line of linesOf(site, state)) write(`${JSON.stringify(line)}\n`);
-      writeSync(unfinished, sum.digest('base64'));
-    } finally {
-      closeSync(unfinished);
-    }
-    renameSync(`${file}.${process.pid}`, file);
+    if (existsSync(FOLDER)) forgetGone();
+    const { topics, pages, ...around } = site;
+    const written: Written = { ...around, topics: [...topics], pages: [...pages], output: [...state] };
+    const json = JSON.stringify(written);
+    writeText(fileOf(output), `${output}\n${hash('sha1', json, 'base64')}\n${json}`);
   } catch {
     forget(output);
   }
-}
-
-function* linesOf({ topics, pages }: SiteMemory, state: OutputState): Generator<Line> {
-  for (const some of handfuls([...topics])) yield { topics: some };
-  for (const some of handfuls([...pages])) yield { pages: some };
-  for (const some of handfuls([...state])) yield { output: some };
-}
-
-function* handfuls<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < list.length; start += HANDFUL) yield list.slice(start, start + HANDFUL);
 }
 
 /** Makes the next build begin anew; one that finds the output changed does so anyway. */
@@ -115,7 +68,7 @@ function forget(output: string): void {
   }
 }
 
-/** Removes what is known of outputs that are no longer there, and what a build that was killed did not finish writing. */
+/** Removes what is known of outputs that are gone, and what a build that was killed did not finish writing. */
 function forgetGone(): void {
   for (const name of readdirSync(FOLDER)) {
     const path = join(FOLDER, name);
