@@ -83,27 +83,18 @@ interface PageSketch {
 function sketchOf(address: string, html: string, { base, ...site }: SiteGraph): PageSketch {
   const outline = readHtml(html, { origin: '', placeOf: () => NOWHERE });
   const { anchors, links } = outline;
-  const kept = idsAsText([...new Set(anchors.map(({ id }) => id))]);
+  const ids = detached([...new Set(anchors.map(({ id }) => id))]);
   const own = outline.base === undefined ? emptyOutline() : { ...emptyOutline(), base: outline.base };
   return {
-    page: { ...builtPage(address, own, base), ...kept },
+    page: {
+      ...builtPage(address, own, base),
+      ...anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' }))),
+    },
     hrefs: detached([...new Set(links.map(({ href }) => href))]),
     isSound: keepsRules(builtPage(address, outline, base), { base, ...site }, pageRules),
     links: links.length,
     anchors: anchors.length,
   };
-}
-
-/** From how many ids on an index is worth its memory; a page with fewer is searched. */
-const MANY = 1000;
-
-function idsAsText(list: readonly string[]): Pick<Page, 'find' | 'ids'> {
-  const ids = detached(list);
-  if (list.length > MANY) return anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' })));
-  const text = `\0${list.join('\0')}\0`;
-  const byId = (id: string): KnownAnchor | undefined =>
-    !id.includes('\0') && text.includes(`\0${id}\0`) ? { id, kind: 'layout' } : undefined;
-  return { ids, find: (fragment) => findAnchor(fragment, byId) };
 }
 
 /** A list in a text of its own: what is cut out of a page would hold on to all of it. */
