@@ -2,10 +2,8 @@ import { keepsRules, leads, pageRules, problemsOnPage } from '../checks/find-pro
 import { inOrder } from '../checks/in-order.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
-import type { KnownAnchor } from '../site/content.ts';
 import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
 import { canonicalPath, type SiteGraph } from '../site/site-graph.ts';
-import { findAnchor } from '../text/find-anchor.ts';
 import { sheetOutline } from '../text/html/css-addresses.ts';
 import { readHtml } from '../text/html/read-html.ts';
 import { emptyOutline } from '../text/outline.ts';

@@ -10,7 +10,7 @@ import { filesOf, type OutputState, outputState, withChanged } from './output-st
 import type { Stopwatch } from './stopwatch.ts';
 import { threadFor } from './text-thread.ts';
 import { MARKER } from './work-folder.ts';
-import { outputPaths, writeHostFiles } from './write-files.ts';
+import { outputPaths, writeFiles } from './write-files.ts';
 
 /** Where a site comes from and goes to; absolute paths. */
 export interface Publishing {
@@ -55,7 +55,7 @@ export async function publishSite({
       done.state = () => outputState(output);
       return 'whole';
     }
-    const told = examined.project ? writeHostFiles(examined.project, folder, output) : [];
+    const told = examined.project ? writeFiles(examined.project, folder, output) : [];
     if (outcome.written.length + removed.length + told.length === 0) {
       if (!isSameReading(examined, last.site)) done.state = () => last.output;
       return 'nothing';

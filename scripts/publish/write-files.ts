@@ -3,43 +3,48 @@ import { dirname, join } from 'node:path';
 import type { SiteProject } from '../pages/site-project.ts';
 import { hostedSite, hostFiles } from './hosts/host-files.ts';
 
-/** Writes what is published beside the pages: the assets of the layouts, the downloads, and what hosts must be told. */
-export function writeFiles(project: SiteProject, output: string): void {
-  const { assets, content } = project;
-  for (const { address, content: bytes } of assets.values()) writeFileSync(fresh(output, address), bytes);
-  for (const { path } of content.downloads.values())
-    copyFileSync(join(content.folder, path), fresh(output, path));
-  writeHostFiles(project, output);
+/** A file beside the pages. */
+interface SideFile {
+  /** Below the output folder. */
+  readonly path: string;
+  /** Undefined where it is copied from another file. */
+  readonly bytes?: Uint8Array;
+  readonly from?: string;
+  /** Of a file that says what topics say: it may be another one when only topics have changed. */
+  readonly text?: string;
+}
+
+/** Everything that is published beside the pages: the assets of the layouts, the downloads, and what hosts must be told. */
+function* sideFiles({ plan, assets, content }: SiteProject): Generator<SideFile> {
+  for (const { address, content: bytes } of assets.values()) yield { path: address.slice(1), bytes };
+  for (const { path } of content.downloads.values()) yield { path, from: join(content.folder, path) };
+  for (const [path, text] of hostFiles(hostedSite(plan, content))) yield { path, text };
 }
 
 /**
- * Writes what hosts must be told, as far as it is not the same in the last output.
- * @param last the folder of the last output, where there is one
+ * Writes what is published beside the pages.
+ * @param last the folder of the last output, where only topics changed since: what is the same there is left alone
  * @returns the paths of what was written, below the output folder
  */
-export function writeHostFiles({ plan, content }: SiteProject, output: string, last?: string): string[] {
-  const files = [...hostFiles(hostedSite(plan, content))].filter(
-    ([path, text]) => textIn(last, path) !== text,
-  );
-  for (const [path, text] of files) writeFileSync(fresh(output, path), text);
-  return files.map(([path]) => path);
+export function writeFiles(project: SiteProject, output: string, last?: string): string[] {
+  const isNew = ({ path, text }: SideFile): boolean =>
+    last === undefined || (text !== undefined && text !== textIn(join(last, path)));
+  const written = [...sideFiles(project)].filter(isNew);
+  for (const { path, bytes, from, text = '' } of written) {
+    const to = join(output, path);
+    mkdirSync(dirname(to), { recursive: true });
+    if (from === undefined) writeFileSync(to, bytes ?? text);
+    else copyFileSync(from, to);
+  }
+  return written.map(({ path }) => path);
 }
 
 /** The paths of everything that is published, below the output folder. */
-export function outputPaths({ plan, assets, content }: SiteProject): string[] {
-  const pages = plan.pages.map(({ outputPath }) => outputPath);
-  const files = [...assets.values()].map(({ address }) => address.slice(1));
-  const told = hostFiles(hostedSite(plan, content)).keys();
-  return [...pages, ...files, ...[...content.downloads.values()].map(({ path }) => path), ...told];
+export function outputPaths(project: SiteProject): string[] {
+  const pages = project.plan.pages.map(({ outputPath }) => outputPath);
+  return [...pages, ...[...sideFiles(project)].map(({ path }) => path)];
 }
 
-/** The path of a file that is about to be written; its folder is there then. */
-function fresh(output: string, path: string): string {
-  mkdirSync(dirname(join(output, path)), { recursive: true });
-  return join(output, path);
-}
-
-function textIn(folder: string | undefined, path: string): string | undefined {
-  if (folder === undefined || !existsSync(join(folder, path))) return undefined;
-  return readFileSync(join(folder, path), 'utf8');
+function textIn(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

@@ -68,6 +68,14 @@ export function publishedAddress(href: string, from: string, base: string): stri
   return withBase(addressOfSource(reference.path), base) + hash;
 }
 
+/** The files of settings for hosts, below the output folder: nothing else is published at their names. A further host is a line. */
+export const SETTINGS_FILES = [
+  '.hosts/nginx.conf',
+  '_headers',
+  '_redirects',
+  'staticwebapp.config.json',
+] as const;
+
 /** Puts the base path in front of an address of the site. */
 export function withBase(address: string, base: string): string {
   return base === '/' ? address : base.slice(0, -1) + address;

@@ -1,4 +1,4 @@
-import { addressOfTopic, decodePath } from './addresses.ts';
+import { addressOfTopic, decodePath, SETTINGS_FILES } from './addresses.ts';
 import type { Content } from './content.ts';
 import type { Whereabouts } from './old-address.ts';
 import type { OldClaim } from './old-entries.ts';
@@ -140,8 +140,10 @@ function recordedIds({ record }: Content, wanted: ReadonlySet<string>): Map<stri
 }
 
 /** The generator's own files, files that hosts never show, and the names of pages for what is missing. */
-const GENERATED =
-  /^\/(?:assets|_headers|_redirects|staticwebapp\.config\.json)\/|\/\.(?!well-known\/)|\/404\.html?$/;
+function isGenerated(path: string): boolean {
+  if (['assets', ...SETTINGS_FILES].some((own) => path.startsWith(`/${own}/`))) return true;
+  return /\/\.(?!well-known\/)|\/404\.html?$/.test(path);
+}
 
 /**
  * The old addresses at which no page can be written beside what else is published, and why.
@@ -152,7 +154,7 @@ function blockedAddresses(old: readonly string[], standing: ReadonlySet<string>)
   return new Map(
     old.flatMap((address): [string, Hindrance][] => {
       if (standing.has(address)) return [];
-      if (GENERATED.test(decodePath(address))) return [[address, { reason: 'generated' }]];
+      if (isGenerated(decodePath(address))) return [[address, { reason: 'generated' }]];
       const other = foldersOf(address).find((folder) => files.has(folder));
       return other === undefined ? [] : [[address, { reason: 'file', other }]];
     }),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openProject } from '../../scripts/pages/site-project.ts';
 import { hostedSite } from '../../scripts/publish/hosts/host-files.ts';
-import { outputPaths, writeFiles, writeHostFiles } from '../../scripts/publish/write-files.ts';
+import { outputPaths, writeFiles } from '../../scripts/publish/write-files.ts';
 import { changed, filesOf, newFolder, siteWith } from '../support/fixture.ts';
 
 const told = ['.hosts/nginx.conf', '_headers', '_redirects', 'staticwebapp.config.json'];
@@ -25,17 +25,17 @@ test('Everything beside the pages is written, and is known to be part of the out
 test('What hosts are told is written again where it is not the same any more', () => {
   const project = projectOf();
   const [first, last] = [newFolder(), newFolder()];
-  expect(writeHostFiles(project, first)).toEqual(told);
-  writeHostFiles(project, last);
-  expect(writeHostFiles(project, newFolder(), last)).toEqual([]);
+  writeFiles(project, first);
+  writeFiles(project, last);
+  expect(writeFiles(project, newFolder(), last)).toEqual([]);
   writeFileSync(join(last, '_redirects'), '/old /new/ 301\n');
   const fresh = newFolder();
-  expect(writeHostFiles(project, fresh, last)).toEqual(['_redirects']);
+  expect(writeFiles(project, fresh, last)).toEqual(['_redirects']);
   expect(readFileSync(join(fresh, '_redirects'), 'utf8')).toBe(
     readFileSync(join(first, '_redirects'), 'utf8'),
   );
   mkdirSync(join(fresh, 'empty'));
-  expect(writeHostFiles(project, newFolder(), join(fresh, 'empty'))).toEqual(told);
+  expect(writeFiles(project, newFolder(), join(fresh, 'empty'))).toEqual(told);
 });
 
 test('Hosts are told of the page for what is missing, with the path that the site lives under', () => {

@@ -1,5 +1,5 @@
 import type { SitePlan } from '../../pages/site-plan.ts';
-import { withBase } from '../../site/addresses.ts';
+import { type SETTINGS_FILES, withBase } from '../../site/addresses.ts';
 import type { Content } from '../../site/content.ts';
 import type { OldPage } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record.ts';
@@ -10,8 +10,10 @@ import type { HostedSite, Redirect } from './hosted-site.ts';
 import { headersFile, redirectsFile } from './netlify-files.ts';
 import { nginxConfig } from './nginx-config.ts';
 
-/** Every file of settings, by its path below the output folder, and what writes it. A further host is a file and a line. */
-const writers: Readonly<Record<string, (site: HostedSite, files: readonly string[]) => string>> = {
+type Write = (site: HostedSite, files: readonly string[]) => string;
+
+/** Every file of settings, by its path below the output folder, and what writes it. */
+const writers: Readonly<Record<(typeof SETTINGS_FILES)[number], Write>> = {
   '.hosts/nginx.conf': nginxConfig,
   _headers: headersFile,
   _redirects: redirectsFile,
