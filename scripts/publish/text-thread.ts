@@ -8,7 +8,7 @@ import {
   Worker,
   workerData,
 } from 'node:worker_threads';
-import type { ReadText, TextsAhead } from '../site/content.ts';
+import type { ReadText } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import type { ThreadOrder } from './read-order.ts';
 
@@ -35,7 +35,7 @@ interface ThreadStart {
 type Delivery = readonly (readonly [path: string, text: ReadText])[];
 
 /** A thread that reads the texts of topics while this one renders them into pages. */
-export class TextThread implements TextsAhead {
+export class TextThread {
   readonly #signal = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
   readonly #channel = new MessageChannel();
   readonly #worker: Worker;

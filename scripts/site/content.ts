@@ -80,8 +80,8 @@ export interface Topic {
   readonly again: () => Markdown;
   /** Whether its text, as far as it was read, is of the version of its file that its front matter was read from. */
   readonly isSettled: () => boolean;
-  /** Its text as HTML, which is read anew each time: of thousands of topics, few are needed at once. */
-  readonly html: () => TopicHtml;
+  /** Its text as HTML, and the hash of its file; read anew each time: of thousands of topics, few are needed at once. */
+  readonly html: () => { readonly html: string; readonly hash: string };
 }
 
 /** What stands in a front matter and belongs to the text. */
@@ -96,12 +96,6 @@ export interface SpokenMatter {
 export interface Alias {
   readonly id: string;
   readonly place: Place;
-}
-
-/** The text of a topic as its page shows it, and the hash of the version of its file that it was read from. */
-export interface TopicHtml {
-  readonly html: string;
-  readonly hash: string;
 }
 
 /** What stands in the text of a topic. */
@@ -122,17 +116,11 @@ export interface TopicText {
   readonly isSound?: boolean;
 }
 
-/** A text that was read ahead. */
+/** A text as it is when it was just read. */
 export interface ReadText {
   readonly html: string;
   readonly text: Omit<TopicText, 'outline'>;
   readonly gist: Gist;
-}
-
-/** Gives the texts that were read ahead. */
-export interface TextsAhead {
-  /** The text of the topic at a path; undefined where it is to be read here. */
-  take(path: string): ReadText | undefined;
 }
 
 /** A section of a topic, and what it says that its twin is to say too. */

@@ -34,7 +34,7 @@ export function loadContent(
     const isUnchanged = stamp !== '' && isKnown(path, stamp);
     const text = isUnchanged ? undefined : readText(path);
     if (!isUnchanged && text === undefined) return;
-    found.topics.push(topicFile(root, { path, file: `${shown}/${path}` }, stamp, text));
+    found.topics.push(topicFile(root, path, `${shown}/${path}`, stamp, text));
   };
   const readData = (path: string): void => {
     const text = readText(path);
@@ -58,30 +58,21 @@ export function loadContent(
  * A topic's file, whose stamp is empty where it may still be changing. It gives the text that was read once, and reads it
  * again after that: of thousands, none is kept.
  */
-function topicFile(
-  root: string,
-  found: Pick<TextFile, 'path' | 'file'>,
-  stamp: string,
-  text: string | undefined,
-): TextFile {
+function topicFile(root: string, path: string, file: string, stamp: string, text?: string): TextFile {
   let held = text;
   return {
-    ...found,
-    ...(stamp && { stamp }),
+    ...{ path, file, ...(stamp && { stamp }) },
     get text() {
-      const given = held ?? readAgain(join(root, found.path), found.file);
+      const given = held;
       held = undefined;
-      return given;
+      if (given !== undefined) return given;
+      try {
+        return decodeUtf8(readFileSync(join(root, path))).text;
+      } catch {
+        throw new CannotRun(`\`${file}\` went away while it was being read`);
+      }
     },
   };
-}
-
-function readAgain(path: string, file: string): string {
-  try {
-    return decodeUtf8(readFileSync(path)).text;
-  } catch {
-    throw new CannotRun(`\`${file}\` went away while it was being read`);
-  }
 }
 
 function realFolder(folder: string, shown: string): string {

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../problem.ts';
-import type { Content, ContentFiles, Download, KnownTopic, TextsAhead, Topic } from './content.ts';
+import type { Content, ContentFiles, Download, KnownTopic, Topic } from './content.ts';
+import type { TopicContext } from './read-matter.ts';
 import { knownTopic, readTopic } from './read-topic.ts';
 import { invalidValue } from './schema.ts';
 import { Site } from './site.ts';
@@ -15,7 +16,7 @@ import { guestTopics, isPublished, twinPath } from './twins.ts';
 export function readContent(
   files: ContentFiles,
   known: ReadonlyMap<string, KnownTopic> = new Map(),
-  ahead?: TextsAhead,
+  ahead?: TopicContext['ahead'],
 ): Site {
   const { described, sourceIds, ...data } = readSiteData(files);
   const { operator, languages } = data;

@@ -4,7 +4,7 @@ import { fillWords } from '../text/markdown/words.ts';
 import type { HeadText } from '../text/outline.ts';
 import type { SplitTopic } from '../text/split-front-matter.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
-import type { Alias, Download, LanguageContent, SpokenMatter, TextsAhead, Topic } from './content.ts';
+import type { Alias, Download, LanguageContent, ReadText, Topic } from './content.ts';
 import type { Operator } from './data-schema.ts';
 import { readOldAddress } from './old-address.ts';
 import type { OldClaim } from './old-entries.ts';
@@ -21,20 +21,14 @@ export interface TopicContext {
   readonly downloads: ReadonlyMap<string, Download>;
   /** The addresses of the topics that are published, by their paths; whole when texts are read. */
   readonly published: ReadonlyMap<string, string>;
-  readonly ahead?: TextsAhead | undefined;
+  /** Gives the texts that somebody else has read, by the paths of their topics. */
+  readonly ahead?: { take(path: string): ReadText | undefined } | undefined;
 }
 
 /** A topic's front matter. */
-export interface Matter extends SpokenMatter {
-  /** Undefined where it has faults. */
-  readonly value: FrontMatter | undefined;
-  /** The old addresses that it answers for. */
-  readonly claims: readonly OldClaim[];
-  /** Whether the topic declares itself for one language, whatever else is at fault. */
-  readonly oneLanguage: boolean;
+export interface Matter
+  extends Required<Pick<Topic, 'matter' | 'oneLanguage' | 'claims' | 'placeOf' | 'spoken'>> {
   readonly problems: readonly Problem[];
-  /** The place of a value; it keeps the text of the front matter alone, and reads it again. */
-  readonly placeOf: (path: readonly PropertyKey[]) => Place;
 }
 
 const TEXTS = ['title', 'short', 'question', 'summary', 'owner'] as const;
@@ -49,25 +43,29 @@ export function readMatter(
   { file, address }: { readonly file: string; readonly address: string },
   around: TopicContext,
 ): Matter {
-  if (fault !== undefined) return faultyMatter(file, fault);
+  const start = { file, line: 1, column: 1 };
+  if (fault !== undefined)
+    return {
+      ...{ matter: undefined, oneLanguage: false, claims: [], placeOf: () => start },
+      spoken: { aliases: undefined, head: [] },
+      problems: [problem('front-matter', start, { key: '', fault: 'syntax', detail: fault })],
+    };
   const read = readYaml('front-matter', yaml, file, 2, frontMatter);
   const { value, raw, problems, placeOf } = read;
   const found = Object(raw) as Raw;
   const aliases = raw === undefined ? undefined : frontMatter.shape.aliases.safeParse(found.aliases).data;
   const { own, claims } = oldOf(aliases ?? {}, { address, language: around.language.language.code, placeOf });
-  const title = placeOf(['title']);
   return {
-    value: value && withWords(value, around.language.words),
-    aliases: aliases && own,
-    claims,
+    matter: value && withWords(value, around.language.words),
     oneLanguage: found.one_language === true,
-    head: headTexts(read),
+    claims,
+    placeOf: placesIn(yaml, file, placeOf(['title'])),
+    spoken: { aliases: aliases && own, head: headTexts(read) },
     problems: [
       ...problems,
       ...unknownWords(found, placeOf, around),
       ...unknownSources(found, placeOf, around),
     ],
-    placeOf: placesIn(yaml, file, title),
   };
 }
 
@@ -94,22 +92,8 @@ function oldOf(
   return { own, claims };
 }
 
-/** The front matter of a file in which none is found. */
-function faultyMatter(file: string, fault: string): Matter {
-  const start = { file, line: 1, column: 1 };
-  return {
-    value: undefined,
-    aliases: undefined,
-    claims: [],
-    oneLanguage: false,
-    head: [],
-    problems: [problem('front-matter', start, { key: '', fault: 'syntax', detail: fault })],
-    placeOf: () => start,
-  };
-}
-
 /** Of thousands of topics, the text of each front matter is kept, not what it was parsed to; only titles are asked for often. */
-function placesIn(yaml: string, file: string, title: Place): Matter['placeOf'] {
+function placesIn(yaml: string, file: string, title: Place): Topic['placeOf'] {
   return (path) =>
     path.join('.') === 'title' ? title : readYaml('front-matter', yaml, file, 2, frontMatter).placeOf(path);
 }
@@ -136,7 +120,7 @@ type Raw = Readonly<Record<string, unknown>>;
 
 function* unknownWords(
   raw: Raw,
-  placeOf: Matter['placeOf'],
+  placeOf: Topic['placeOf'],
   { operator, language }: TopicContext,
 ): Generator<Problem> {
   for (const key of operator ? TEXTS : []) {
@@ -149,7 +133,7 @@ function* unknownWords(
 
 function* unknownSources(
   { sources }: Raw,
-  placeOf: Matter['placeOf'],
+  placeOf: Topic['placeOf'],
   { sourceIds }: TopicContext,
 ): Generator<Problem> {
   for (const [index, id] of (Array.isArray(sources) ? sources : []).entries()) {

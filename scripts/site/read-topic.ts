@@ -7,16 +7,7 @@ import { particularsIn } from '../text/particulars/section-particulars.ts';
 import { type SplitTopic, splitFrontMatter } from '../text/split-front-matter.ts';
 import { readYaml } from '../text/yaml/read-yaml.ts';
 import { addressOfTopic, readReference } from './addresses.ts';
-import type {
-  Gist,
-  KnownTopic,
-  ReadText,
-  SpokenMatter,
-  TextFile,
-  Topic,
-  TopicHtml,
-  TopicText,
-} from './content.ts';
+import type { Gist, KnownTopic, ReadText, TextFile, Topic, TopicText } from './content.ts';
 import { publish } from './publish.ts';
 import { headTexts, type Matter, readMatter, type TopicContext } from './read-matter.ts';
 import { frontMatter, invalidValue, unknownWord } from './schema.ts';
@@ -30,24 +21,17 @@ export function readTopic(
   const { file, path, stamp, text } = source;
   const address = addressOfTopic(path);
   const hashed = hashOf(text);
-  const matter = readMatter(withoutText(splitFrontMatter(text)), { file, address }, around);
+  const { problems, ...matter } = readMatter(withoutText(splitFrontMatter(text)), { file, address }, around);
+  const { aliases } = matter.spoken;
   const topic: Topic = {
-    path,
-    file,
+    ...{ path, file, stamp, address, hash: hashed },
     language: around.language.language.code,
-    address,
-    matter: matter.value,
-    complete: matter.aliases !== undefined,
-    oneLanguage: matter.oneLanguage,
-    topIds: (matter.aliases?.get('top') ?? []).map(({ id }) => id),
-    claims: matter.claims,
-    stamp,
-    hash: hashed,
-    placeOf: matter.placeOf,
-    spoken: { aliases: matter.aliases, head: matter.head },
+    ...matter,
+    complete: aliases !== undefined,
+    topIds: (aliases?.get('top') ?? []).map(({ id }) => id),
     ...textOf(source, hashed, () => matter, around),
   };
-  return { topic, problems: matter.problems };
+  return { topic, problems };
 }
 
 /** The front matter alone, as a text of its own: a piece of a text keeps the whole of it in memory. */
@@ -64,28 +48,24 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: TopicCon
   const matter = (): Matter => readMatter(splitFrontMatter(source.text), { file, address }, around);
   const hasClaims = Object.values(known.matter.aliases).some((old) => old.some((id) => id.startsWith('/')));
   const placeOf = (keys: readonly PropertyKey[]): Place => matter().placeOf(keys);
-  const ofText = (): MatterOfText => (known.spoken ? { ...known.spoken, placeOf } : matter());
+  const ofText = (): MatterOfText => (known.spoken ? { spoken: known.spoken, placeOf } : matter());
   const found = textOf(source, known.hash, ofText, around);
   // What was read as a topic without a twin may have one by now.
   const lacksSections = ({ sections }: Gist): boolean =>
     sections.length === 0 && hasTwin(path, around.published, around.languages);
   return {
     ...known,
-    path,
-    file,
-    stamp,
+    ...{ path, file, stamp, address, placeOf },
     language: around.language.language.code,
-    address,
     oneLanguage: known.matter.one_language,
     claims: hasClaims ? matter().claims : [],
-    placeOf,
     ...found,
     gist: () => (!known.gist || lacksSections(known.gist) ? found.gist() : known.gist),
   };
 }
 
 /** What a text is read with, and where that stands. */
-type MatterOfText = SpokenMatter & Pick<Topic, 'placeOf'>;
+type MatterOfText = Pick<Matter, 'spoken' | 'placeOf'>;
 
 /** Two texts of one hash are one text. */
 export function hashOf(text: string): string {
@@ -104,8 +84,8 @@ function textOf(
 ): Pick<Topic, 'gist' | 'text' | 'html' | 'again' | 'isSettled'> {
   let text: TopicText | undefined;
   let gist: Gist | undefined;
-  let html: TopicHtml | undefined;
-  const again = (): VersionedText => readWhole(source, matterOf(), around);
+  let html: ReturnType<Topic['html']> | undefined;
+  const again = (): Markdown => readWhole(source, source.text, matterOf(), around);
   const read = (): TopicText => {
     const given = around.ahead?.take(source.path);
     if (given?.text.hash === hashed) {
@@ -114,10 +94,9 @@ function textOf(
       text ??= withOutline(given.text, again);
       return text;
     }
-    const matter = matterOf();
-    const found = readWhole(source, matter, around);
-    html = { html: found.html, hash: found.hash };
-    text ??= topicText(found, matter, around);
+    const found = readText(source, matterOf(), around);
+    html = { html: found.html, hash: found.text.hash };
+    text ??= found.text;
     return text;
   };
   return {
@@ -130,7 +109,7 @@ function textOf(
     },
     html() {
       if (!html) read();
-      const given = html as TopicHtml;
+      const given = html as ReturnType<Topic['html']>;
       html = undefined;
       return given;
     },
@@ -149,20 +128,18 @@ function withOutline(text: ReadText['text'], again: () => Markdown): TopicText {
   };
 }
 
-/** A text of one version of its file. */
-type VersionedText = Markdown & Pick<TopicHtml, 'hash'>;
-
 function readWhole(
-  { path, file, text }: TextFile,
-  { aliases, head }: MatterOfText,
+  { path, file }: TextFile,
+  text: string,
+  { spoken: { aliases, head } }: MatterOfText,
   around: TopicContext,
-): VersionedText {
+): Markdown {
   const split = splitFrontMatter(text);
   const { words, texts, findForeign } = around.language;
   const { downloads, published, languages, operator } = around;
   const base = operator?.site.base ?? '/';
   const publication = { base, downloads, languages, speaker: around.language };
-  const read = readMarkdown(split.body, {
+  return readMarkdown(split.body, {
     file,
     firstLine: split.bodyLine,
     words,
@@ -172,26 +149,28 @@ function readWhole(
     head: hasTwin(path, published, languages) ? head : undefined,
     publish: (href) => publish(href, path, publication),
   });
-  return { ...read, hash: hashOf(text) };
 }
 
-/** What is kept of a text, and what is wrong with it by itself. */
-function topicText(
-  read: VersionedText,
+/** A text, and what is kept of it and wrong with it by itself. */
+function readText(
+  source: TextFile,
   matter: MatterOfText,
-  { operator, language }: TopicContext,
-): TopicText {
-  const { hash: version, outline, links } = read;
+  around: TopicContext,
+): { html: string; text: TopicText } {
+  const { text } = source;
+  const { html, outline, links, sections } = readWhole(source, text, matter, around);
+  const { operator, language } = around;
   const problems = [...danglingAliases(matter, outline)];
   if (operator)
     for (const { word, place } of outline.unknownWords)
       problems.push(unknownWord(word, language.words, place));
-  const sections = read.sections.map((section) => {
+  const kept = sections.map((section) => {
     const { id, place, hash: of } = section;
     return { id, place, hash: of, ...particularsIn(section, language.language.tag) };
   });
   const { headings, anchors } = outline;
-  return { hash: version, outline, headings, anchors, links: links.length, sections, problems };
+  const whole = { hash: hashOf(text), outline, headings, anchors };
+  return { html, text: { ...whole, links: links.length, sections: kept, problems } };
 }
 
 function gistOf({ outline: { anchors, links }, sections }: TopicText, path: string): Gist {
@@ -207,7 +186,10 @@ function gistOf({ outline: { anchors, links }, sections }: TopicText, path: stri
 }
 
 /** Aliases that are keyed by an anchor which the page does not have. */
-function* danglingAliases({ aliases, placeOf }: MatterOfText, outline: Outline): Generator<Problem> {
+function* danglingAliases(
+  { spoken: { aliases }, placeOf }: MatterOfText,
+  outline: Outline,
+): Generator<Problem> {
   if (!aliases?.size) return;
   const own = new Set(outline.anchors.filter(({ kind }) => kind !== 'alias').map(({ id }) => id));
   for (const anchor of aliases.keys()) {

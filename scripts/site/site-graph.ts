@@ -1,4 +1,5 @@
 import { percentDecode } from '../text/find-anchor.ts';
+import type { Link } from '../text/outline.ts';
 import {
   addressOfSource,
   decodePath,
@@ -190,18 +191,18 @@ function panelPage({ language, panels }: LanguageContent): Page {
  * Whether an address that begins with `https:` stands in the topics or sources of a site, whatever fragment it has. They are
  * read when this is first asked.
  */
-export function secureAddresses({ topics, sources, operator }: Content): (href: string) => boolean {
+export function secureAddresses({ topics, dataLinks }: Content): (href: string) => boolean {
   let known: ReadonlySet<string> | undefined;
-  const hrefs = (): string[] => [
-    ...topics.flatMap((topic) => topic.text().outline.links.map(({ href }) => href)),
-    ...[...sources.values()].flatMap(({ url }) => url ?? []),
-    ...(operator?.contact ?? []).flatMap(({ href }) => href ?? []),
+  const links = (): Link[] => [
+    ...topics.flatMap((topic) => topic.text().outline.links),
+    ...dataLinks.values(),
   ];
   return (href) => {
+    const isSecure = (link: Link): boolean => /^\s*https:/i.test(link.href);
     known ??= new Set(
-      hrefs()
-        .filter((one) => /^\s*https:/i.test(one))
-        .map(withoutFragment),
+      links()
+        .filter(isSecure)
+        .map((link) => withoutFragment(link.href)),
     );
     return URL.canParse(href) && known.has(withoutFragment(href));
   };

@@ -4,7 +4,7 @@ import type { Content, Topic } from './content.ts';
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
 import { recordKey } from './record.ts';
 import { type SiteGraph, sourceGraph } from './site-graph.ts';
-import { type StaleText, staleText } from './translations.ts';
+import { stalenessOf } from './translations.ts';
 import {
   type Families,
   familiesOf,
@@ -32,56 +32,38 @@ const Written = class {
  * when it is first asked for, and kept as long as the site is.
  */
 export class Site extends Written {
-  #guests: readonly GuestTopic[] | undefined;
-  #old: OldPages | undefined;
-  #standing: ReadonlySet<string> | undefined;
-  #graph: SiteGraph | undefined;
-  #publishedTopics: readonly PublishedTopic[] | undefined;
-  #byAddress: ReadonlyMap<string, PublishedTopic> | undefined;
-  #families: Families | undefined;
-  #twins: readonly Twins[] | undefined;
-  #published: ReadonlyMap<string, string> | undefined;
-  #world: string | undefined;
-
   /** The topics that declare themselves for one language, as the others show them. */
   get guests(): readonly GuestTopic[] {
-    this.#guests ??= guestTopics(this);
-    return this.#guests;
+    return keep(this, 'guests', guestTopics(this));
   }
 
   /** Old addresses and ids, and what became of them. */
   get old(): OldPages {
-    this.#old ??= oldPages(this, this.standing);
-    return this.#old;
+    return keep(this, 'old', oldPages(this, this.standing));
   }
 
   /** The addresses at which the site publishes something of its own. */
   get standing(): ReadonlySet<string> {
-    this.#standing ??= new Set([
-      ...[...this.topics, ...this.guests].flatMap(({ address, matter }) => (matter?.draft ? [] : [address])),
-      ...this.downloads.keys(),
-      ...['/', '/404.html'],
-      ...[...this.languages.keys()].map((code) => `/${code}/404.html`),
-    ]);
-    return this.#standing;
+    const shown = [...this.topics, ...this.guests].filter(({ matter }) => !matter?.draft);
+    const addresses = shown.map(({ address }) => address);
+    const missing = ['/404.html', ...[...this.languages.keys()].map((code) => `/${code}/404.html`)];
+    return keep(this, 'standing', new Set([...addresses, ...this.downloads.keys(), '/', ...missing]));
   }
 
   /** The site as links see it: its topics, and the links of its data files. */
   get graph(): SiteGraph {
-    this.#graph ??= sourceGraph(this, this.guests);
-    return this.#graph;
+    return keep(this, 'graph', sourceGraph(this, this.guests));
   }
 
   /** The topics that readers see, of two at one address the first; none where nothing can be published. */
   get publishedTopics(): readonly PublishedTopic[] {
-    this.#publishedTopics ??= firstAtAddress((this.operator ? this.topics : []).filter(isPublished));
-    return this.#publishedTopics;
+    const topics = this.operator ? this.topics : [];
+    return keep(this, 'publishedTopics', firstAtAddress(topics.filter(isPublished)));
   }
 
   /** The published topics by each address at which one can be read, guests and `/` included. */
   get byAddress(): ReadonlyMap<string, PublishedTopic> {
-    this.#byAddress ??= this.#topicsByAddress();
-    return this.#byAddress;
+    return keep(this, 'byAddress', this.#topicsByAddress());
   }
 
   /** The languages in which something is published, by their codes, the default one first. */
@@ -93,20 +75,17 @@ export class Site extends Written {
 
   /** The published topics by the path that twins share. */
   get families(): Families {
-    this.#families ??= familiesOf(this.publishedTopics, this.languagesInUse);
-    return this.#families;
+    return keep(this, 'families', familiesOf(this.publishedTopics, this.languagesInUse));
   }
 
   /** The translations, each with what it translates. */
   get twins(): readonly Twins[] {
-    this.#twins ??= twinsAmong(this.families);
-    return this.#twins;
+    return keep(this, 'twins', twinsAmong(this.families));
   }
 
   /** Everything that readers can reach and may cite, by `recordKey`; and the file that it comes from. */
   get published(): ReadonlyMap<string, string> {
-    this.#published ??= this.#allPublished();
-    return this.#published;
+    return keep(this, 'published', this.#allPublished());
   }
 
   /** Tells one set of pages and anchors that links can lead to from another. */
@@ -115,8 +94,7 @@ export class Site extends Written {
       this.topics.map(({ path, matter, complete, oneLanguage, topIds, gist }) =>
         JSON.stringify([path, matter?.draft, complete, oneLanguage, matter?.aliases, topIds, gist().anchors]),
       );
-    this.#world ??= hash('sha1', lines().join('\n'), 'base64');
-    return this.#world;
+    return keep(this, 'world', hash('sha1', lines().join('\n'), 'base64'));
   }
 
   /** The declared anchors of the page at an address, encoded as in links; undefined where no topic stands there. */
@@ -125,14 +103,17 @@ export class Site extends Written {
     return topic && declaredOn(topic);
   }
 
-  /** What changed in the original of a translation since it was made; undefined where nothing did. */
-  staleIn(translation: Topic): StaleText | undefined {
+  /** The sections of its original that changed since a translation was made; undefined where none did. */
+  staleIn(translation: Topic): { readonly original: Topic; readonly ids: readonly string[] } | undefined {
     const [original] = this.families.get(withinLanguage(translation)) ?? [];
     const isOriginal = original?.language === this.defaultLanguage && original !== translation;
     // Without a record no text need be read to tell.
     if (!original || !isOriginal || this.translations.size === 0) return undefined;
     if (original.matter.one_language || translation.matter?.one_language) return undefined;
-    return staleText(translation, original, this.translations);
+    const staleness = stalenessOf(translation, original, this.translations);
+    const sections = staleness === 'never' ? [] : staleness;
+    const ids = sections.flatMap(({ id, reason }) => (reason === 'changed' ? [id] : []));
+    return ids.length > 0 ? { original, ids } : undefined;
   }
 
   #topicsByAddress(): Map<string, PublishedTopic> {
@@ -175,6 +156,12 @@ export class Site extends Written {
     if (!implied || !to || to.id === null) return true;
     return this.anchorsAt(to.address)?.includes(encodeFragment(to.id)) ?? false;
   }
+}
+
+/** Puts an answer in the place of its question, so that it is worked out once. */
+function keep<T>(site: Site, name: keyof Site, value: T): T {
+  Object.defineProperty(site, name, { value });
+  return value;
 }
 
 /** The anchors that editors declared on a topic, old ids included, as they stand in fragments. */

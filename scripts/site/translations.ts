@@ -40,15 +40,11 @@ export function writeTranslationRecord(record: TranslationRecord): string {
 /** The hashes of a topic's sections, by their ids in the order of the page. */
 export type SectionHashes = ReadonlyMap<string, string>;
 
-/** A section of a translation that is not known to say what the original says. */
-export interface StaleSection {
-  readonly id: string;
-  /** The original changed since it was compared, or it has never been compared. */
-  readonly reason: 'changed' | 'new';
-}
-
-/** How a translation stands to its original: the sections that are due, or that none was ever compared. */
-export type Staleness = readonly StaleSection[] | 'never';
+/**
+ * How a translation stands to its original: the sections of which the original changed since they were compared, or that
+ * were never compared; or that none ever was.
+ */
+type Staleness = readonly { readonly id: string; readonly reason: 'changed' | 'new' }[] | 'never';
 
 /** A hash as the record writes it. @param hash SHA-1 in base64, as topics have it */
 export function shortHash(hash: string): string {
@@ -79,23 +75,4 @@ export function isUpToDate(path: string, sections: SectionHashes, record: Transl
 /** What the sections of a topic are now. */
 export function sectionHashes(topic: Topic): SectionHashes {
   return new Map(topic.gist().sections);
-}
-
-/** What a translation's readers are to be told. */
-export interface StaleText {
-  readonly original: Topic;
-  /** The sections of the original that changed since they were translated. */
-  readonly ids: readonly string[];
-}
-
-/** Finds what changed in the original of a translation since it was made; undefined where nothing did. */
-export function staleText(
-  translation: Topic,
-  original: Topic,
-  record: TranslationRecord,
-): StaleText | undefined {
-  const sections = stalenessOf(translation, original, record);
-  if (sections === 'never') return undefined;
-  const ids = sections.flatMap(({ id, reason }) => (reason === 'changed' ? [id] : []));
-  return ids.length > 0 ? { original, ids } : undefined;
 }
