@@ -33,11 +33,8 @@ export function accept(problems: readonly Problem[], content: Content, today: st
 /** The same without a look at the entries themselves: for a check that does not find every kind of problem. */
 export function acceptNow(problems: readonly Problem[], content: Content, today: string): Accepted {
   const fixed = new Set(content.problems);
-  const entries = content.acceptances.filter(({ until }) => until >= today);
-  const told = problems.filter(
-    (found) => fixed.has(found) || !entries.some((entry) => matches(entry, found, content)),
-  );
-  return { told, accepted: problems.length - told.length };
+  const isAccepted = acceptedBy(content, today);
+  return withoutThose(problems, (found) => !fixed.has(found) && isAccepted(found));
 }
 
 /** The ways in which an address can lead nowhere: what is seen from outside is told as one of two of them. */
@@ -45,8 +42,18 @@ const LEADS_NOWHERE = ['missing-page', 'missing-anchor', 'case-mismatch', 'unpub
 
 /** The same for what is seen from outside: a link that is accepted there by another name of its fault is accepted here. */
 export function acceptSeen(problems: readonly Problem[], content: Content, today: string): Accepted {
-  const isAccepted = (found: Problem): boolean =>
-    LEADS_NOWHERE.some((code) => acceptNow([{ ...found, code } as Problem], content, today).accepted > 0);
+  const isAccepted = acceptedBy(content, today);
+  return withoutThose(problems, (found) =>
+    LEADS_NOWHERE.some((code) => isAccepted({ ...found, code } as Problem)),
+  );
+}
+
+function acceptedBy(content: Content, today: string): (found: Problem) => boolean {
+  const entries = content.acceptances.filter(({ until }) => until >= today);
+  return (found) => entries.some((entry) => matches(entry, found, content));
+}
+
+function withoutThose(problems: readonly Problem[], isAccepted: (found: Problem) => boolean): Accepted {
   const told = problems.filter((found) => !isAccepted(found));
   return { told, accepted: problems.length - told.length };
 }
@@ -83,10 +90,8 @@ function isIn({ file }: Acceptance, place: Place, { folder }: Pick<Content, 'fol
 
 /** What a problem is about, in words that stay when lines move. */
 function subjectsOf({ facts }: Problem): string[] {
-  const { href, id, key, word, heading, text, src, html } = facts as Readonly<
-    Record<string, string | undefined>
-  >;
-  return [href, id, key, word, heading, text, src, html].filter((subject) => subject !== undefined);
+  const names = ['href', 'id', 'key', 'word', 'heading', 'text', 'src', 'html'];
+  return names.flatMap((name) => (facts as Readonly<Record<string, string | undefined>>)[name] ?? []);
 }
 
 /** An entry that could never accept anything. */
@@ -94,15 +99,9 @@ function faultOf({ code, place }: Acceptance): Problem | undefined {
   const isKnown = code in codes;
   if (isKnown && !(code in fileKinds) && code !== 'stale-acceptance') return undefined;
   const suggestion = isKnown ? undefined : nearest(code, Object.keys(codes));
-  const detail = isKnown
-    ? `\`${code}\` cannot be accepted`
-    : `\`${code}\` is not the name of a problem that a check tells`;
-  return problem('data-file', place, {
-    key: 'code',
-    fault: 'invalid',
-    detail,
-    ...(suggestion && { suggestion }),
-  });
+  const wrong = isKnown ? 'cannot be accepted' : 'is not the name of a problem that a check tells';
+  const facts = { key: 'code', fault: 'invalid', detail: `\`${code}\` ${wrong}` } as const;
+  return problem('data-file', place, { ...facts, ...(suggestion && { suggestion }) });
 }
 
 function stale(entry: Acceptance, problems: readonly Problem[], content: Content): Problem {

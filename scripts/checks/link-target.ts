@@ -49,16 +49,16 @@ function judge(link: Link, around: LinkAround): Problem | undefined {
   const target = resolve(href, page, site);
   if (target.kind === 'empty') return problem('empty-link', place, { text: link.name ?? '' });
   if (target.kind === 'missing' && isMalformed(href)) return undefined;
-  if (target.kind === 'missing')
-    return (
-      movedTarget(link, target, around) ??
-      gonePage(link, target.address, around) ??
-      missingPage(link, target, around)
-    );
+  if (target.kind === 'missing') return noPage(link, target, around);
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
   const wrong = target.fragment ? missingAnchor(link, target.page, target.fragment, around) : undefined;
   return wrong ?? (target.redirected ? withoutSlash(link) : undefined);
+}
+
+function noPage(link: Link, target: Missing, around: LinkAround): Problem {
+  const known = movedTarget(link, target, around) ?? gonePage(link, target.address, around);
+  return known ?? missingPage(link, target, around);
 }
 
 /** An address that hosts send on to the same one with a slash at its end. */
@@ -78,19 +78,15 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
   const { href, place } = link;
   const reference = readReference(href, page.base);
   const fragment = /#.*$/s.exec(href.trim())?.[0] ?? '';
-  if (!outside && site.targets.has(`${address}/`)) {
-    const isAddress = reference.kind === 'address' || page.origin === 'built';
-    if (isAddress) return withoutSlash(link);
-  }
+  const isAddress = reference.kind === 'address' || page.origin === 'built';
+  if (isAddress && !outside && site.targets.has(`${address}/`)) return withoutSlash(link);
   const isSource = page.origin === 'source' && reference.kind === 'source';
   const path = isSource ? reference.path : address;
   const candidates = isSource ? filesOf(site, link.element === 'a') : [...site.targets.keys()];
   const shown = (found: string): string =>
-    (isSource ? wayTo(found, page) : asWritten(found, page, site)) + fragment;
-  const same = outside
-    ? undefined
-    : (inOtherCase(path, candidates, shown) ?? indexInOtherCase(address, site));
-  if (same) return problem('case-mismatch', place, { href, part: 'page', ...same });
+    (isSource ? wayTo(found, page) : withBase(found, page.origin === 'built' ? site.base : '/')) + fragment;
+  const same = inOtherCase(path, candidates, shown) ?? indexInOtherCase(address, site);
+  if (same && !outside) return problem('case-mismatch', place, { href, part: 'page', ...same });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
   const meant = exact ?? near(path, candidates, significant);
@@ -108,9 +104,8 @@ function movedTarget(
   const id = fragment ? percentDecode(fragment) : null;
   const now = findMoved(old, address, id) ?? findMoved(old, `${address}/`, id);
   const suggestion = now && wayToStatement(now, page, site);
-  return suggestion === undefined
-    ? undefined
-    : problem('alias-link', place, { href, part: 'page', suggestion });
+  if (suggestion === undefined) return undefined;
+  return problem('alias-link', place, { href, part: 'page', suggestion });
 }
 
 /** A page that was taken off the site: what takes its place is named. */
@@ -177,11 +172,6 @@ function wayTo(path: string, { base }: Page): string {
   return posix.relative(posix.dirname(base), path);
 }
 
-/** An address of the site as a page would write it: a built page under the path that the site lives under. */
-function asWritten(address: string, { origin }: Page, { base }: SiteGraph): string {
-  return origin === 'built' ? withBase(address, base) : address;
-}
-
 /** The last name of a path: of an address, what tells it from its neighbours. */
 function lastPart(path: string): string {
   return path.replace(/\/$/, '').split('/').at(-1) ?? '';
@@ -190,16 +180,13 @@ function lastPart(path: string): string {
 /** What is the same but for capital and small letters: nothing, one suggestion, or several by code unit. */
 function inOtherCase(
   text: string,
-  candidates: Iterable<string>,
+  candidates: readonly string[],
   show: (candidate: string) => string,
 ): { suggestion: string } | { spellings: string[] } | undefined {
   const wanted = text.toLowerCase();
-  const found: string[] = [];
-  for (const candidate of candidates) {
-    const isSame = candidate.length === text.length && candidate.toLowerCase() === wanted;
-    if (isSame && candidate !== text) found.push(candidate);
-  }
-  const [one, ...others] = found.sort().map(show);
+  const isSame = (candidate: string): boolean =>
+    candidate.length === text.length && candidate !== text && candidate.toLowerCase() === wanted;
+  const [one, ...others] = candidates.filter(isSame).sort().map(show);
   if (one === undefined) return undefined;
   return others.length === 0 ? { suggestion: one } : { spellings: [one, ...others] };
 }
@@ -215,7 +202,7 @@ function addressesWith(id: string, page: Page, target: Page, site: SiteGraph): s
   const others = new Set((site.pagesWith?.(id) ?? []).filter(isMeant));
   if (others.size > FEW) return [];
   const written = [...others].map((other) =>
-    page.origin === 'source' ? wayTo(other.base, page) : asWritten(other.address, page, site),
+    page.origin === 'source' ? wayTo(other.base, page) : withBase(other.address, site.base),
   );
   return written.map((way) => `${way}#${encodeURI(id)}`).sort();
 }

@@ -52,14 +52,12 @@ export const overdueReviews: SiteRule = function* (site, { today }) {
   }
 };
 
-/** The last day on which a page may have been left without a review, `YYYY-MM-DD`. */
+/**
+ * The last day on which a page may have been left without a review, `YYYY-MM-DD`: the same day so many months later, or the
+ * last one of a month that has no such day.
+ */
 export function reviewDue({ reviewed, review_every: months }: FrontMatter): string {
-  return addMonths(reviewed, months);
-}
-
-/** The same day so many months later; the last one of a month that has no such day. */
-function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const [year = 0, month = 1, date = 1] = reviewed.split('-').map(Number);
   const index = year * 12 + month - 1 + months;
   const [inYear, inMonth] = [Math.floor(index / 12), index % 12];
   const last = new Date(Date.UTC(inYear, inMonth + 1, 0)).getUTCDate();

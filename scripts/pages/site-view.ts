@@ -114,10 +114,10 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource): Site
 }
 
 function panelLink({ text, to, place }: PanelLink, source: ViewSource): PanelLinkView {
-  const { content, operator, inLanguage: speaker } = source;
-  const { downloads, languages } = content;
-  const publication = { base: operator.site.base, downloads, languages, speaker };
-  const { address, ...more } = publish(to, `${speaker.language.code}/panels.yaml`, publication);
+  const { inLanguage: language } = source;
+  const { base, downloads, languages } = source.content;
+  const around = { base, downloads, languages, language };
+  const { address, ...more } = publish(to, `${language.language.code}/panels.yaml`, around);
   return placed({ text, href: address, ...more }, place, source);
 }
 

@@ -31,12 +31,8 @@ export function topicPage(topic: Topic): Page {
   const { address, path: base, complete, matter } = topic;
   const text = topic.original ?? topic;
   return {
-    origin: 'source',
-    address,
-    base,
-    complete,
+    ...{ origin: 'source', address, base, complete, titled: true },
     draft: matter?.draft ?? false,
-    titled: true,
     ...anchorsAmong(() => text.gist().anchors),
     get outline() {
       return text.text().outline;
@@ -46,16 +42,8 @@ export function topicPage(topic: Topic): Page {
 
 /** The links of a data file, as a page at an address. @param base what they start from */
 export function dataPage(address: string, base: string, links: Outline['links']): Page {
-  const outline = { ...emptyOutline(), links };
-  return {
-    origin: 'source',
-    address,
-    base,
-    outline,
-    complete: true,
-    titled: true,
-    ...anchorsAmong(() => []),
-  };
+  const page = builtPage(address, { ...emptyOutline(), links }, '/');
+  return { ...page, origin: 'source', base, titled: true };
 }
 
 /**

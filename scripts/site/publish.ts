@@ -1,32 +1,27 @@
 import type { Published } from '../text/markdown/context.ts';
 import { fillText } from '../text/markdown/words.ts';
 import { publishedAddress, withoutBase } from './addresses.ts';
-import type { Download, LanguageContent } from './content.ts';
+import type { Content, Download, LanguageContent } from './content.ts';
 
-/** What decides how an address is published. */
-export interface AddressContext {
-  readonly base: string;
-  readonly downloads: ReadonlyMap<string, Download>;
-  /** The language of the file. */
-  readonly speaker: Speaker;
-  /** The languages of the site, by their codes. */
-  readonly languages: ReadonlyMap<string, LanguageContent>;
+/** What decides how an address is published: the site, and the language of the file. */
+export interface AddressContext extends Pick<Content, 'base' | 'downloads' | 'languages'> {
+  readonly language: Speaker;
 }
 
 /** The address to publish for one as written in a file, type and size where it is a download's, its language if another. */
-export function publish(href: string, from: string, publication: AddressContext): Published {
-  const { base, downloads, speaker } = publication;
+export function publish(href: string, from: string, around: AddressContext): Published {
+  const { base, downloads, language: speaker } = around;
   const address = publishedAddress(href, from, base);
   const within = withoutBase(address, base) ?? '';
-  const language = within.startsWith('/') ? otherLanguage(within, publication) : undefined;
+  const language = within.startsWith('/') ? otherLanguage(within, around) : undefined;
   if (language) return { address, language };
   const download = downloads.size > 0 ? downloads.get(within.replace(/[?#].*$/, '')) : undefined;
   return download ? { address, facts: describeFile(download, speaker) } : { address };
 }
 
 /** The language (BCP 47) of an address, where it is another one than that of the file. */
-function otherLanguage(address: string, { speaker, languages }: AddressContext): string | undefined {
-  if (languages.size < 2 || address.startsWith(`/${speaker.language.code}/`)) return undefined;
+function otherLanguage(address: string, { language, languages }: AddressContext): string | undefined {
+  if (languages.size < 2 || address.startsWith(`/${language.language.code}/`)) return undefined;
   return languages.get(address.slice(1, address.indexOf('/', 1)))?.language.tag;
 }
 

@@ -19,35 +19,33 @@ export function readContent(
   ahead?: TopicContext['ahead'],
 ): Site {
   const { described, sourceIds, ...data } = readSiteData(files);
-  const { operator, languages } = data;
+  const { operator, base, languages } = data;
+  const { folder } = files;
   const problems: Problem[] = [...files.problems, ...data.problems];
   const downloads = new Map(
     files.downloads.map((file): [string, Download] => [encodeURI(`/${file.path}`), file]),
   );
   const topics: Topic[] = [];
-  const published = new Map<string, string>();
+  const published = new Set<string>();
   for (const source of files.topics) {
     const [code = ''] = source.path.split('/');
     const language = languages.get(code);
     if (language) {
-      const around = { operator, language, languages, sourceIds, downloads, published, ahead };
+      const around = { operator, base, language, languages, sourceIds, downloads, published, ahead };
       const last = known.get(source.path);
       const unchanged = last && knownTopic(source, last, around);
-      const { topic, problems: found } = unchanged
-        ? { topic: unchanged, problems: [] }
-        : readTopic(source, around);
-      topics.push(topic);
-      problems.push(...found);
-      if (isPublished(topic)) published.set(topic.path, topic.address);
+      const read = unchanged ? { topic: unchanged, problems: [] } : readTopic(source, around);
+      topics.push(read.topic);
+      problems.push(...read.problems);
     } else if (!described.has(code)) {
       const place = { file: source.file, line: 1, column: 1 };
       problems.push(problem('unreadable-file', place, { reason: 'no-language', detail: code }));
     }
   }
-  for (const guest of guestTopics({ topics, languages }))
-    if (isPublished(guest)) published.set(guest.path, guest.address);
-  problems.push(...withoutHome(topics, files.folder), ...translatedAllTheSame(topics, languages));
-  return new Site({ ...data, folder: files.folder, topics, downloads, problems });
+  for (const topic of [...topics, ...guestTopics({ topics, languages })])
+    if (isPublished(topic)) published.add(topic.path);
+  problems.push(...withoutHome(topics, folder), ...translatedAllTheSame(topics, languages));
+  return new Site({ ...data, folder, topics, downloads, problems });
 }
 
 /** A topic that declares itself for one language, and has a translation. */

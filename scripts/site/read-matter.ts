@@ -4,23 +4,19 @@ import { fillWords } from '../text/markdown/words.ts';
 import type { HeadText } from '../text/outline.ts';
 import type { SplitTopic } from '../text/split-front-matter.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
-import type { Alias, Download, LanguageContent, ReadText, Topic } from './content.ts';
-import type { Operator } from './data-schema.ts';
+import type { Alias, Content, LanguageContent, ReadText, Topic } from './content.ts';
 import { readOldAddress } from './old-address.ts';
 import type { OldClaim } from './old-entries.ts';
 import { type FrontMatter, frontMatter, invalidValue, unknownWord } from './schema.ts';
+import type { SiteData } from './site-data.ts';
 
 /** What a topic is read against. */
-export interface TopicContext {
-  readonly operator: Operator | undefined;
+export interface TopicContext
+  extends Pick<SiteData, 'operator' | 'base' | 'languages' | 'sourceIds'>,
+    Pick<Content, 'downloads'> {
   readonly language: LanguageContent;
-  /** All languages, by their codes. */
-  readonly languages: ReadonlyMap<string, LanguageContent>;
-  /** The ids of all sources, those with faults too; undefined where their file cannot be read. */
-  readonly sourceIds: ReadonlySet<string> | undefined;
-  readonly downloads: ReadonlyMap<string, Download>;
-  /** The addresses of the topics that are published, by their paths; whole when texts are read. */
-  readonly published: ReadonlyMap<string, string>;
+  /** The paths of the topics that are published; whole when texts are read. */
+  readonly published: ReadonlySet<string>;
   /** Gives the texts that somebody else has read, by the paths of their topics. */
   readonly ahead?: { take(path: string): ReadText | undefined } | undefined;
 }

@@ -135,19 +135,14 @@ function readWhole(
   around: TopicContext,
 ): Markdown {
   const split = splitFrontMatter(text);
-  const { words, texts, findForeign } = around.language;
-  const { downloads, published, languages, operator } = around;
-  const base = operator?.site.base ?? '/';
-  const publication = { base, downloads, languages, speaker: around.language };
+  const { published, languages, language } = around;
   return readMarkdown(split.body, {
+    ...language,
     file,
     firstLine: split.bodyLine,
-    words,
-    texts,
-    findForeign,
     aliases: aliases ?? new Map(),
     head: hasTwin(path, published, languages) ? head : undefined,
-    publish: (href) => publish(href, path, publication),
+    publish: (href) => publish(href, path, around),
   });
 }
 

@@ -39,10 +39,10 @@ export function twinPath(path: string, language: string): string {
   return `${language}${path.slice(path.indexOf('/'))}`;
 }
 
-/** Whether another language has a published topic of the same path. @param published by their paths */
+/** Whether another language has a published topic of the same path. @param published their paths */
 export function hasTwin(
   path: string,
-  published: ReadonlyMap<string, unknown>,
+  published: ReadonlySet<string>,
   languages: Content['languages'],
 ): boolean {
   const twins = [...languages.keys()].map((code) => twinPath(path, code));
