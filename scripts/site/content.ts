@@ -116,7 +116,7 @@ export interface TopicText {
   readonly isSound?: boolean;
 }
 
-/** A text as it is when it was just read. */
+/** A text that was read ahead. */
 export interface ReadText {
   readonly html: string;
   readonly text: Omit<TopicText, 'outline'>;
