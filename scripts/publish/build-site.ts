@@ -10,6 +10,7 @@ import type { SiteProject } from '../pages/site-project.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import { readReference, withoutBase } from '../site/addresses.ts';
 import { dataPage } from '../site/page.ts';
+import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { builtGraph, layoutIds } from './built-graph.ts';
 import { FrameCheck } from './check-frames.ts';
@@ -22,6 +23,7 @@ import { writeFiles } from './write-files.ts';
 
 /** How a site was found, and what the next time may know of it. */
 export interface Outcome {
+  readonly content: Site;
   readonly report: Report;
   readonly memory: SiteMemory;
 }
@@ -167,6 +169,7 @@ function conclude(
   watch?.lap('check what leads where');
   const shared = rendering && rendering.due.length > 0 ? rendering.frames.shared : (memory?.shared ?? []);
   return {
+    content,
     report,
     get memory() {
       return remember(content, surroundings, found, rendering?.pages ?? new Map(), shared);
