@@ -43,8 +43,9 @@ export const command = defineCommand({
     }
     const folder = content ?? contentFolder;
     if (fix || isTrial) {
+      if (!fix) throw new CannotRun('`--dry-run` shows what `--fix` would do: give both');
       const { fixSite } = await import('./edit/fix/fix-site.ts');
-      return fixSite({ content: folder, fix, isTrial }, told);
+      return fixSite(folder, isTrial, told);
     }
     const { checkFolder } = await import('./publish/build-site.ts');
     return announce(await checkFolder(folder, today(), watch), told);

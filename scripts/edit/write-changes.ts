@@ -5,7 +5,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { createFile, replaceFile } from '../files.ts';
 import { printable } from '../report/printable.ts';
 import { hearSignals } from '../signals.ts';
-import { bytesLike, textOfBytes } from './source-text.ts';
+import { decodeUtf8 } from '../text/decode-bytes.ts';
 
 /** What is to become of a file: `was` is undefined for a new one, `is` for one that goes. */
 export interface Change {
@@ -35,16 +35,12 @@ export function changesBetween(
   after: ReadonlyMap<string, string>,
   models: ReadonlyMap<string, string>,
 ): Change[] {
-  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-  const changes = paths
+  const rank = ({ was, is }: Change): number => Number(is === undefined) - Number(was === undefined);
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .sort()
     .map((path): Change => ({ path, was: before.get(path), is: after.get(path), like: models.get(path) }))
-    .filter(({ was, is }) => was !== is);
-  const ranked = [
-    changes.filter(({ was }) => was === undefined),
-    changes.filter(({ was, is }) => was !== undefined && is !== undefined),
-    changes.filter(({ is }) => is === undefined),
-  ];
-  return ranked.flat();
+    .filter(({ was, is }) => was !== is)
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /**
@@ -57,13 +53,7 @@ export async function writeChanges(folder: string, changes: readonly Change[]): 
   for (const change of changes) expectWritable(folder, change);
   const stopped = (written: WrittenChanges): string =>
     unfinishedText('stopped.', relative(process.cwd(), folder), changes, written);
-  const written = await writeEach(folder, changes, stopped, (reason) => reason === CHANGED);
-  const refused = changes.flatMap(({ path }): [string, string][] =>
-    written.done.includes(path)
-      ? []
-      : [[path, written.refused.get(path) ?? 'the one before it could not be written']],
-  );
-  return { ...written, refused: new Map(refused) };
+  return writeEach(folder, changes, stopped, (reason) => reason === CHANGED);
 }
 
 /**
@@ -79,12 +69,13 @@ export async function writeEach(
 ): Promise<WrittenChanges> {
   const done: string[] = [];
   const refused = new Map<string, string>();
+  let before: string | undefined;
   const writeAll = async (): Promise<void> => {
     for (const change of changes) {
-      const reason = writeChange(folder, change);
+      const reason = before ?? writeChange(folder, change);
       if (reason === undefined) done.push(change.path);
       else refused.set(change.path, reason);
-      if (reason !== undefined && !goesOn(reason)) break;
+      if (reason !== undefined && !goesOn(reason)) before = 'the one before it could not be written';
       await setImmediate();
     }
   };
@@ -105,7 +96,8 @@ export function writeChange(folder: string, { path, was, is, like }: Change): st
       return createFile(file, bytes, model);
     }
     const bytes = readFileSync(file);
-    if (textOfBytes(bytes) !== was) return CHANGED;
+    const { text, badLine } = decodeUtf8(bytes);
+    if (text !== was || badLine !== undefined) return CHANGED;
     if (is !== undefined) return replaceFile(file, bytesLike(bytes, is), (now) => now.equals(bytes));
     remove(folder, file);
   } catch (error) {
@@ -126,11 +118,12 @@ export function unfinishedText(
   changes: readonly Change[],
   { done, refused }: WrittenChanges,
 ): string {
-  const line = (path: string, reason?: string): string =>
-    `  ${printable(`${folder}/${path}${reason === undefined ? '' : `: ${reason}`}`)}\n`;
-  const rest = changes.filter(({ path }) => !done.includes(path));
-  const not = rest.map(({ path }) => line(path, refused.get(path)));
-  const were = done.map((path) => line(path));
+  const line = (path: string): string => {
+    const reason = refused.get(path);
+    return `  ${printable(`${folder}/${path}${reason === undefined ? '' : `: ${reason}`}`)}\n`;
+  };
+  const not = changes.flatMap(({ path }) => (done.includes(path) ? [] : [line(path)]));
+  const were = done.map(line);
   const back = were.length > 0 ? 'To begin anew, put these back as git has them.\n' : '';
   return `move: ${head}\nNot written:\n${not.join('')}Written:\n${were.join('') || '  none\n'}${back}`;
 }
@@ -140,16 +133,15 @@ function expectWritable(folder: string, { path, was }: Change): void {
   const file = join(folder, path);
   if (was === undefined && existsSync(file))
     throw new CannotRun(`\`${path}\` is there already, and is never overwritten; nothing was written`);
-  const at = was === undefined ? standingFolder(dirname(file)) : file;
-  const isWritable = [at, dirname(file)].filter((one) => existsSync(one)).every(mayWrite);
-  if (!isWritable)
+  if (![file, dirname(file)].map(standing).every(mayWrite))
     throw new CannotRun(
       `\`${path}\` cannot be written: it, or its folder, is read-only; nothing was written`,
     );
 }
 
-function standingFolder(folder: string): string {
-  return existsSync(folder) ? folder : standingFolder(dirname(folder));
+/** A path, or the folder above it that is there. */
+function standing(path: string): string {
+  return existsSync(path) ? path : standing(dirname(path));
 }
 
 function mayWrite(path: string): boolean {
@@ -165,11 +157,31 @@ function mayWrite(path: string): boolean {
 /** Removes a file, and the folders that are empty then. */
 function remove(folder: string, file: string): void {
   rmSync(file);
-  for (let above = dirname(file); above !== folder; above = dirname(above)) {
-    try {
-      rmdirSync(above);
-    } catch {
-      break;
-    }
+  try {
+    for (let above = dirname(file); above !== folder; above = dirname(above)) rmdirSync(above);
+  } catch {
+    // One that is not empty stays.
   }
+}
+
+/**
+ * The bytes to write for a text, with the byte order mark and the line ends of a file.
+ * @param model the bytes of the file as it was; of mixed line ends, each line keeps its own, and a new one takes the first
+ */
+export function bytesLike(model: Uint8Array, text: string): Buffer {
+  const raw = new TextDecoder('utf-8', { ignoreBOM: true }).decode(model);
+  const mark = raw.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const pieces = raw.slice(mark.length).split(/(\r\n|\r|\n)/);
+  const was = pieces.filter((_, index) => index % 2 === 0);
+  const ends = pieces.filter((_, index) => index % 2 === 1);
+  const lines = text.split('\n');
+  const shift = was.length - lines.length;
+  const endOf = (line: string, index: number): string => {
+    if (shift === 0 || was[index] === line) return ends[index] ?? ends[0] ?? '\n';
+    return (was[index + shift] === line ? ends[index + shift] : undefined) ?? ends[0] ?? '\n';
+  };
+  const last = lines.length - 1;
+  return Buffer.from(
+    mark + lines.map((line, index) => line + (index < last ? endOf(line, index) : '')).join(''),
+  );
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, type Edit } from '../../scripts/edit/apply-edits.ts';
-import { bytesLike, textOfBytes } from '../../scripts/edit/source-text.ts';
+import { bytesLike } from '../../scripts/edit/write-changes.ts';
+import { decodeUtf8 } from '../../scripts/text/decode-bytes.ts';
 
 function edit(line: number, column: number, was: string, is: string): Edit {
   return { place: { file: 'a.md', line, column }, was, is };
@@ -9,7 +10,7 @@ function edit(line: number, column: number, was: string, is: string): Edit {
 
 function applied(text: string, edits: readonly Edit[]): { text: string; done: number } {
   const bytes = Buffer.from(text);
-  const { text: after, done } = applyEdits(textOfBytes(bytes) ?? '', edits);
+  const { text: after, done } = applyEdits(decodeUtf8(bytes).text, edits);
   return { text: bytesLike(bytes, after).toString(), done: done.length };
 }
 
@@ -70,7 +71,7 @@ describe('A file', () => {
     fc.assert(
       fc.property(text, (pieces) => {
         const bytes = Buffer.from(pieces.join(''));
-        const text = textOfBytes(bytes) ?? '';
+        const { text } = decodeUtf8(bytes);
         expect(bytesLike(bytes, text).equals(bytes)).toBe(true);
         expect(text).toBe(new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n'));
       }),
@@ -82,6 +83,6 @@ describe('A file', () => {
     ['UTF-16', Buffer.from('\uFEFFab', 'utf16le')],
     ['cut off', Buffer.from('数').subarray(0, 2)],
   ])('that is no UTF-8 (%s) is not read', (_, bytes) => {
-    expect(textOfBytes(bytes)).toBeUndefined();
+    expect(decodeUtf8(bytes).badLine).toBe(1);
   });
 });

@@ -1,10 +1,18 @@
 import type { Code } from '../../problem.ts';
 import type { ReportedProblem } from '../../report/report.ts';
-import { isTopicPath } from '../../site/data-schema.ts';
-import { splitFrontMatter } from '../../text/split-front-matter.ts';
-import { type Edit, editTo } from '../apply-edits.ts';
-import { addressesInTopic, valuesInYaml, type Written } from '../written-addresses.ts';
-import { type IsKnown, mendable, rightAnswer } from './right-answer.ts';
+import { addressesIn, type Edit, editTo } from '../apply-edits.ts';
+
+/**
+ * The kinds of problem that may have exactly one right answer, each with what was wrong, as the heading of a group; where
+ * two meet at one place, the first is mended.
+ */
+export const mendable: ReadonlyMap<Code, string> = new Map([
+  ['own-address', 'Addresses of this site, now the path of the file'],
+  ['case-mismatch', 'Small and capital letters'],
+  ['alias-link', 'Old addresses, now the present ones'],
+  ['insecure-link', 'http, now https as elsewhere in the content'],
+  ['spacing', 'Doubled spaces'],
+]);
 
 /** An edit that mends a problem. */
 export interface Mend extends Edit {
@@ -18,57 +26,27 @@ export interface Mend extends Edit {
  * used three times gives the same edit three times.
  * @param text lines ended by `\n`
  * @param problems that were told of this file
+ * @param isKnown whether an address that begins with `https:` stands in the content
  */
 export function editsOf(
   file: string,
   text: string,
   problems: readonly ReportedProblem[],
-  isKnown: IsKnown,
+  isKnown: (href: string) => boolean,
 ): Mend[] {
-  const sorted = mendable.flatMap((code) => problems.filter((found) => found.code === code));
+  const sorted = [...mendable.keys()].flatMap((code) => problems.filter((found) => found.code === code));
   if (sorted.length === 0) return [];
-  const isTopic = file.endsWith('.md');
-  const values = isTopic
-    ? valuesInYaml(file, splitFrontMatter(text).yaml, 2).filter(({ keys }) => keys[0] !== 'aliases')
-    : valuesInYaml(file, text);
-  // Of data files, few addresses are relative paths, as in topics; the others are whole ones.
-  const relative = isTopic ? values : values.filter(({ keys }) => isTopicPath(file, keys));
-  const addresses = isTopic ? addressesInTopic(file, text) : [];
-  const bodyLine = isTopic ? splitFrontMatter(text).bodyLine : Number.POSITIVE_INFINITY;
+  const addresses = addressesIn(file, text);
   const lines = text.split('\n');
   return sorted.flatMap((found): Mend[] => {
-    const isInYaml = found.line < bodyLine;
-    if (found.code === 'spacing')
-      return isInYaml ? spacingInValue(found, values) : spacingEdit(found, lines[found.line - 1]);
-    const isMeant = (one: Written): boolean =>
-      one.value === found.href && (isInYaml ? holds(one, found) : isAt(one, found));
-    const written = (isInYaml ? relative : addresses).find(isMeant);
+    const { code, line, column, href } = found;
+    if (code === 'spacing') return spacingEdit(found, lines[line - 1]);
+    const written = addresses.find(
+      ({ value, use }) => value === href && use.line === line && use.column === column,
+    );
     const edits = written ? editTo(written, rightAnswer(found, isKnown)) : [];
-    return edits.map((edit) => ({ code: found.code, ...edit }));
+    return edits.map((edit) => ({ code, ...edit }));
   });
-}
-
-/** Whether a problem was told of the link that uses an address. */
-function isAt({ use }: Written, { line, column }: ReportedProblem): boolean {
-  return use.line === line && use.column === column;
-}
-
-/** Whether a problem was told of a value, or of something in it. */
-function holds({ place, raw }: Written, { line, column }: ReportedProblem): boolean {
-  return line === place.line && place.column <= column && column < place.column + raw.length;
-}
-
-/** The place of a value stands for each doubled space in it. */
-function spacingInValue(found: ReportedProblem, values: readonly Written[]): Mend[] {
-  const value = values.find((one) => holds(one, found));
-  if (!value) return [];
-  const { raw, place } = value;
-  const inner = /^["']/.test(raw) ? ` ${raw.slice(1, -1)}` : raw;
-  const padded = ' '.repeat(place.column - 1) + inner;
-  if (found.column !== place.column) return spacingEdit(found, padded);
-  return [...padded.matchAll(/(?<=\S) {2,}(?=\S)/g)].flatMap(({ index }) =>
-    spacingEdit({ ...found, column: index + 1 }, padded),
-  );
 }
 
 /** How far the words around are looked for, in UTF-16 units: a line may be the whole file. */
@@ -80,4 +58,36 @@ function spacingEdit({ code, file, line, column }: ReportedProblem, text = ''): 
   const [, was = '', after] = /^( {2,})(\S{1,20})/u.exec(text.slice(column - 1, column - 1 + REACH)) ?? [];
   if (before === undefined || after === undefined) return [];
   return [{ code, place: { file, line, column }, was, is: ' ', around: [before, after] }];
+}
+
+/**
+ * The address to write for one that has a problem; undefined where it is not certain.
+ * @param isKnown whether one that begins with `https:` stands in the content
+ */
+export function rightAnswer(
+  { code, href, suggestion }: Pick<ReportedProblem, 'code' | 'href' | 'suggestion'>,
+  isKnown: (href: string) => boolean,
+): string | undefined {
+  if (href === undefined || suggestion === undefined) return undefined;
+  if (code === 'insecure-link') {
+    const secure = href.replace(/^(?:http:)?(?=\/\/)/i, 'https:');
+    return secure !== href && isKnown(secure) ? secure : undefined;
+  }
+  if (code === 'own-address' && !isOfUsualPort(href)) return undefined;
+  // Of an anchor, a text directive behind it stays; of a page, its query and fragment.
+  if (suggestion.startsWith('#')) return href.replace(/(?:#.*?)?(?=:~:|$)/s, suggestion);
+  const [written, meant] = [partsOf(href), partsOf(suggestion)];
+  // What moved may stand behind another anchor now, or behind none.
+  return meant.path + written.query + (code === 'alias-link' ? meant : written).fragment;
+}
+
+/** Another port, or a user's name, may lead to something else than the site. */
+function isOfUsualPort(href: string): boolean {
+  const url = URL.parse(href, 'https://site.invalid/');
+  return url !== null && url.port === '' && url.username === '' && url.password === '';
+}
+
+function partsOf(href: string): { path: string; query: string; fragment: string } {
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(href) ?? [];
+  return { path, query, fragment };
 }

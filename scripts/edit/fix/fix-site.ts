@@ -1,39 +1,26 @@
-import { CannotRun } from '../../cannot-run.ts';
 import { type Announcement, announce, announceBeside } from '../../cli/announce.ts';
 import { expectReport } from '../../cli/outputs.ts';
 import { today } from '../../cli/today.ts';
-import { placeText } from '../../problem.ts';
+import { type Place, placeText } from '../../problem.ts';
+import { checkSite } from '../../publish/build-site.ts';
+import { examineFiles } from '../../publish/examine.ts';
+import type { Stopwatch } from '../../publish/stopwatch.ts';
 import { printable } from '../../report/printable.ts';
-import { count } from '../../report/report.ts';
-import type { Mend } from './edits-of.ts';
-import { mendSite } from './mend-site.ts';
-import { mendable } from './right-answer.ts';
-
-/** What `check --fix` was asked for. */
-export interface FixOptions {
-  readonly content: string;
-  readonly fix: boolean;
-  /** Show what would be mended, and write nothing. */
-  readonly isTrial: boolean;
-}
-
-/** One change as programs read it: part of the interface. */
-export interface Mended {
-  readonly code: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly was: string;
-  readonly is: string;
-}
+import { count, type Report, type ReportedProblem } from '../../report/report.ts';
+import type { TextFile } from '../../site/content.ts';
+import { loadContent } from '../../site/load.ts';
+import { secureAddresses } from '../../site/site-graph.ts';
+import { applySafely } from '../apply-edits.ts';
+import { type Change, writeEach } from '../write-changes.ts';
+import { editsOf, type Mend, mendable } from './edits-of.ts';
 
 /**
  * Mends what has exactly one right answer, tells it, and then what is left as every check does.
+ * @param isTrial shows what would be mended, and writes nothing
  * @returns the exit code: that of the check; 2 where a file could not be written
  * @throws CannotRun before anything is written, where the site cannot be checked or a report could not be written
  */
-export async function fixSite({ content, fix, isTrial }: FixOptions, told: Announcement): Promise<number> {
-  if (!fix) throw new CannotRun('`--dry-run` shows what `--fix` would do: give both');
+export async function fixSite(content: string, isTrial: boolean, told: Announcement): Promise<number> {
   for (const { file } of told.outputs ?? []) if (file !== undefined) expectReport(file);
   const { edits, refused, report } = await mendSite(content, isTrial, today(), told.watch);
   announceBeside(`${mendedText(edits, isTrial)}\n`, told.outputs);
@@ -45,19 +32,13 @@ export async function fixSite({ content, fix, isTrial }: FixOptions, told: Annou
   return refused.size > 0 ? 2 : code;
 }
 
+/** One change as programs read it: part of the interface. */
+type Mended = Place & Pick<Mend, 'code' | 'was' | 'is'>;
+
 /** An edit with the words around it, where it has them. */
 export function mendedOf({ code, place, was, is, around: [before, after] = ['', ''] }: Mend): Mended {
   return { code, ...place, was: before + was + after, is: before + is + after };
 }
-
-/** What was wrong, as the heading of a group. */
-const KINDS: Readonly<Record<(typeof mendable)[number], string>> = {
-  'own-address': 'Addresses of this site, now the path of the file',
-  'case-mismatch': 'Small and capital letters',
-  'alias-link': 'Old addresses, now the present ones',
-  'insecure-link': 'http, now https as elsewhere in the content',
-  spacing: 'Doubled spaces',
-};
 
 /**
  * What was mended, by kind: `file:line:column  was → is`.
@@ -68,9 +49,9 @@ export function mendedText(edits: readonly Mend[], isTrial: boolean): string {
   const files = new Set(edits.map(({ place }) => place.file)).size;
   const where = `${count(edits.length, 'place')} in ${count(files, 'file')}`;
   const head = isTrial ? `Would mend ${where}; nothing is written.` : `Mended ${where}.`;
-  const groups = mendable.flatMap((code) => {
+  const groups = [...mendable].flatMap(([code, heading]) => {
     const found = edits.filter((edit) => edit.code === code);
-    return found.length === 0 ? [] : [[`\n${KINDS[code]}`, ...found.map(line)].join('\n')];
+    return found.length === 0 ? [] : [[`\n${heading}`, ...found.map(line)].join('\n')];
   });
   return `${[head, ...groups].join('\n')}\n`;
 }
@@ -78,4 +59,65 @@ export function mendedText(edits: readonly Mend[], isTrial: boolean): string {
 function line(edit: Mend): string {
   const { was, is } = mendedOf(edit);
   return printable(`  ${placeText(edit.place)}  ${was} → ${is}`);
+}
+
+/** What was mended, and what is left. */
+export interface Mending {
+  readonly edits: readonly Mend[];
+  /** The files that could not be written, and why, as a clause. */
+  readonly refused: ReadonlyMap<string, string>;
+  /** A check of the site as it is now. */
+  readonly report: Report;
+}
+
+/** How often a site is looked at: mending one thing may uncover another at its place. */
+const ROUNDS = 10;
+
+/**
+ * Mends the sources of a site where there is exactly one right answer, until there is nothing left to mend.
+ * @param isTrial finds what it would mend first, and writes nothing
+ * @throws CannotRun where the site cannot be checked
+ */
+export async function mendSite(
+  folder: string,
+  isTrial: boolean,
+  day: string,
+  watch?: Stopwatch,
+): Promise<Mending> {
+  const edits: Mend[] = [];
+  const refused = new Map<string, string>();
+  const stopped = ({ done }: { readonly done: readonly string[] }): string => {
+    const files = new Set([...edits.map(({ place }) => place.file), ...done]).size;
+    return `stopped; ${count(files, 'file')} mended, the others are as they were\n`;
+  };
+  for (let round = 1; ; round++) {
+    const files = loadContent(folder);
+    watch?.lap('read files');
+    const { content, report } = checkSite(examineFiles(files, watch), day, watch);
+    if (round > ROUNDS) return { edits, refused, report };
+    const isKnown = secureAddresses(content);
+    const sources = new Map([...files.data, ...files.topics].map((source) => [source.file, source]));
+    const mended = [...Map.groupBy(report.problems, ({ file }) => file)].flatMap(([file, problems]) => {
+      // Layouts are mended by hand.
+      const source = refused.has(file) ? undefined : sources.get(file);
+      return source ? mendFile(source, problems, isKnown) : [];
+    });
+    const { done, refused: others } = isTrial
+      ? { done: mended.map(({ path }) => path), refused: [] }
+      : await writeEach('', mended, stopped);
+    for (const [file, reason] of others) refused.set(file, reason);
+    edits.push(...mended.filter(({ path }) => done.includes(path)).flatMap((file) => file.edits));
+    watch?.lap('mend');
+    if (done.length === 0 || isTrial) return { edits, refused, report };
+  }
+}
+
+/** @returns none where nothing in the file can be mended */
+function mendFile(
+  { file: path, text: was }: TextFile,
+  problems: readonly ReportedProblem[],
+  isKnown: (href: string) => boolean,
+): (Change & { readonly edits: readonly Mend[] })[] {
+  const { text: is, done: edits } = applySafely(path, was, editsOf(path, was, problems, isKnown));
+  return edits.length === 0 ? [] : [{ path, was, is, edits }];
 }
