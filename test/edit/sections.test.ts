@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { type Piece, pieceOf, withoutPiece } from '../../scripts/edit/move/piece.ts';
-import { putPiece } from '../../scripts/edit/move/put-piece.ts';
-import { bytesLike, textOfBytes } from '../../scripts/edit/source-text.ts';
+import { type Piece, pieceOf, putPiece, withoutPiece } from '../../scripts/edit/move/piece.ts';
+import { bytesLike } from '../../scripts/edit/write-changes.ts';
+import { decodeUtf8 } from '../../scripts/text/decode-bytes.ts';
 import { fileText } from '../support/any-markdown.ts';
 import { topic } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
@@ -140,7 +140,7 @@ describe('Definitions', () => {
 test('Lines of another file end as its lines do', () => {
   const { from, piece } = cut('\n## S {#s}\n\nTwo.\n');
   const bytes = Buffer.from(topic(THERE).replaceAll('\n', '\r\n'));
-  const to = putPiece(textOfBytes(bytes) ?? '', { source: from, piece, after: undefined, file: '' });
+  const to = putPiece(decodeUtf8(bytes).text, { source: from, piece, after: undefined, file: '' });
   expect(bytesLike(bytes, to).toString()).toBe(
     topic(`${THERE}\n## S {#s}\n\nTwo.\n`).replaceAll('\n', '\r\n'),
   );
