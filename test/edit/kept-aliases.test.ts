@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { aliasesIn, writeAliases } from '../../scripts/edit/move/write-aliases.ts';
-import { bytesLike, textOfBytes } from '../../scripts/edit/source-text.ts';
+import { aliasesIn, type KeptAlias, writeAliases } from '../../scripts/edit/move/kept-aliases.ts';
+import { bytesLike } from '../../scripts/edit/write-changes.ts';
+import { decodeUtf8 } from '../../scripts/text/decode-bytes.ts';
 
 describe('Aliases are written, and nothing else', () => {
   test.each([
@@ -41,13 +42,13 @@ describe('Aliases are written, and nothing else', () => {
 
   test('Line ends of other lines and a byte order mark stay', () => {
     const text = '\uFEFF---\r\ntitle: A\r\nowner: B\n---\r\nBody\r\n';
-    const change = (bytes: Buffer, table: ReadonlyMap<string, readonly string[]>): Buffer =>
-      bytesLike(bytes, writeAliases('a.md', textOfBytes(bytes) ?? '', table));
-    const written = change(Buffer.from(text), new Map([['top', ['/en/b/']]]));
+    const change = (bytes: Buffer, ...aliases: KeptAlias[]): Buffer =>
+      bytesLike(bytes, writeAliases('a.md', decodeUtf8(bytes).text, aliases));
+    const written = change(Buffer.from(text), { anchor: 'top', alias: '/en/b/' });
     expect(written.toString()).toBe(
       '\uFEFF---\r\ntitle: A\r\nowner: B\naliases:\r\n  top: [/en/b/]\r\n---\r\nBody\r\n',
     );
-    expect(change(written, new Map()).toString()).toBe(text);
+    expect(change(written).toString()).toBe(text);
   });
 
   test('Front matter that is no map is refused', () => {
