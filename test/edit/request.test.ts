@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Given, readRequest, readSpot } from '../../scripts/edit/move/request.ts';
+import type { Content } from '../../scripts/site/content.ts';
 
 const known = {
   folder: '../site',
-  codes: ['en', 'zh'],
-  paths: new Set(['index.md', 'privacy/index.md', 'privacy/old.md', 'zh/odd.md']),
-  site: { url: 'https://trust.example.com', base: '/trust/' },
-};
+  languages: new Map(['en', 'zh'].map((code) => [code, {}])),
+  topics: ['index.md', 'privacy/index.md', 'privacy/old.md', 'zh/odd.md'].map((path) => ({
+    path: `en/${path}`,
+  })),
+  operator: { site: { url: 'https://trust.example.com', base: '/trust/' } },
+} as unknown as Content;
 
 describe('A topic is named', () => {
   test.each([
@@ -45,22 +48,21 @@ describe('What is asked for', () => {
   test('a topic, an anchor, a section, and what goes', () => {
     expect(ask(['privacy/old', 'privacy/new'])).toEqual({
       kind: 'topic',
-      from: 'privacy/old.md',
-      to: 'privacy/new.md',
+      from: { path: 'privacy/old.md', id: null },
+      to: { path: 'privacy/new.md', id: null },
     });
-    expect(ask(['privacy/index.md', 'safety/'])).toMatchObject({ to: 'safety/index.md' });
+    expect(ask(['privacy/index.md', 'safety/'])).toMatchObject({ to: { path: 'safety/index.md' } });
     expect(ask(['privacy/old#a', '#b'])).toEqual({
       kind: 'anchor',
-      path: 'privacy/old.md',
-      from: 'a',
-      to: 'b',
+      from: { path: 'privacy/old.md', id: 'a' },
+      to: { path: 'privacy/old.md', id: 'b' },
     });
     expect(ask(['privacy/old#a', 'privacy/new#b'], { after: '#c' })).toMatchObject({
       kind: 'section',
       after: 'c',
     });
     const gone = ask(['privacy/old'], { gone: true, why: ['en=It went.', 'zh=没了。'], see: 'privacy#x' });
-    expect(gone).toMatchObject({ kind: 'gone', see: { path: 'privacy/index.md', id: 'x' } });
+    expect(gone).toMatchObject({ kind: 'gone', to: { path: 'privacy/index.md', id: 'x' } });
   });
 
   test.each([

@@ -1,14 +1,20 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { decodePath, isPublishable, withoutBase } from '../../site/addresses.ts';
+import type { Content } from '../../site/content.ts';
+import type { Localised } from '../../site/schema.ts';
+import { withinLanguage } from '../../site/twins.ts';
 import type { Spot } from './next-href.ts';
+
+/** A spot that is an anchor. */
+export type Statement = Spot & { readonly id: string };
 
 /** What is to be done; paths are those inside the folder of each language. */
 export type Request =
-  | { readonly kind: 'topic'; readonly from: string; readonly to: string }
-  | { readonly kind: 'anchor'; readonly path: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'topic'; readonly from: Spot; readonly to: Spot }
+  | { readonly kind: 'anchor'; readonly from: Statement; readonly to: Statement }
   | {
       readonly kind: 'section';
-      readonly from: Spot & { readonly id: string };
+      readonly from: Statement;
       readonly to: Spot;
       /** The anchor behind whose section it is put; undefined is the end. */
       readonly after: string | undefined;
@@ -16,20 +22,14 @@ export type Request =
   | {
       readonly kind: 'gone';
       readonly from: Spot;
-      /** What happened, by the code of the language. */
-      readonly why: ReadonlyMap<string, string>;
-      readonly see: Spot | undefined;
+      /** What takes its place. */
+      readonly to: Spot | undefined;
+      /** What happened, in all languages. */
+      readonly why: Localised;
     };
 
-/** What a path can be read against. */
-export interface KnownTopics {
-  /** The content folder as it is shown. */
-  readonly folder: string;
-  readonly codes: readonly string[];
-  /** The paths of all topics inside the folders of their languages. */
-  readonly paths: ReadonlySet<string>;
-  readonly site: { readonly url: string; readonly base: string };
-}
+/** What a path is read against. */
+type Around = Pick<Content, 'folder' | 'languages' | 'topics' | 'operator'>;
 
 /** What the command was given. */
 export interface Given {
@@ -47,9 +47,13 @@ const RESERVED = /^(?:tc-.*|fn(?:ref)?\d.*|top)$/i;
  * Reads what is to be done.
  * @throws CannotRun where that makes no sense, in one line
  */
-export function readRequest(given: Given, known: KnownTopics): Request {
+export function readRequest(given: Given, site: Around): Request {
   const { words, gone, after } = given;
-  if (gone) return readGone(given, known);
+  if (!site.operator)
+    throw new CannotRun(
+      'the data files of the site have faults: `npm run check` tells them; mend them first',
+    );
+  if (gone) return readGone(given, site);
   if (given.why.length > 0 || given.see !== undefined)
     throw new CannotRun('`--why` and `--see` tell of what is gone: give `--gone` with them');
   const [first, second, ...others] = words;
@@ -57,24 +61,23 @@ export function readRequest(given: Given, known: KnownTopics): Request {
     throw new CannotRun(
       'give what is to be moved and where to: `npm run move -- privacy/old.md privacy/new.md`',
     );
-  const from = readSpot(first, known);
-  const to = second.startsWith('#')
-    ? { path: from.path, id: second.slice(1) }
-    : readSpot(second, known, from);
-  if (after !== undefined && (from.id === null || to.path === from.path))
+  const from = readSpot(first, site);
+  const to = second.startsWith('#') ? { path: from.path, id: second.slice(1) } : readSpot(second, site, from);
+  const isSamePage = from.path === to.path;
+  if (after !== undefined && (from.id === null || isSamePage))
     throw new CannotRun('`--after` says where on another page a section is put');
   if (to.id !== null) expectNewId(to.id);
-  if (from.id !== null && to.path !== from.path)
-    return { kind: 'section', from: { ...from, id: from.id }, to, after: after?.replace(/^#/, '') };
-  if (from.id === null && to.id === null && from.path !== to.path)
-    return { kind: 'topic', from: from.path, to: to.path };
-  if (from.id !== null && to.id !== null && from.id !== to.id)
-    return { kind: 'anchor', path: from.path, from: from.id, to: to.id };
-  throw new CannotRun(
-    from.path === to.path && from.id === to.id
-      ? 'this is where it stands already'
-      : 'a topic moves to a topic, and an anchor to an anchor or into another topic',
-  );
+  if (isSamePage && from.id === to.id) throw new CannotRun('this is where it stands already');
+  if (from.id === null && to.id === null) return { kind: 'topic', from, to };
+  if (isStatement(from)) {
+    if (!isSamePage) return { kind: 'section', from, to, after: after?.replace(/^#/, '') };
+    if (isStatement(to)) return { kind: 'anchor', from, to };
+  }
+  throw new CannotRun('a topic moves to a topic, and an anchor to an anchor or into another topic');
+}
+
+function isStatement(spot: Spot): spot is Statement {
+  return spot.id !== null;
 }
 
 function expectNewId(id: string): void {
@@ -84,37 +87,38 @@ function expectNewId(id: string): void {
     );
 }
 
-function readGone({ words, why, see, after }: Given, known: KnownTopics): Request {
+function readGone({ words, why, see, after }: Given, site: Around): Request {
   const [first, ...others] = words;
   if (first === undefined || others.length > 0 || after !== undefined)
     throw new CannotRun('give the one thing that goes: `npm run move -- privacy/old.md --gone --why "…"`');
   return {
     kind: 'gone',
-    from: readSpot(first, known),
-    why: readWhy(why, known.codes),
-    see: see === undefined ? undefined : readSpot(see, known),
+    from: readSpot(first, site),
+    why: readWhy(why, [...site.languages.keys()]),
+    to: see === undefined ? undefined : readSpot(see, site),
   };
 }
 
-function readWhy(why: readonly string[], codes: readonly string[]): Map<string, string> {
-  const found = new Map<string, string>();
+function readWhy(why: readonly string[], codes: readonly string[]): Localised {
+  const found: Record<string, string> = {};
+  const only = codes.length === 1 ? codes[0] : undefined;
   for (const text of why) {
     const [, code = '', words = ''] = /^([a-z]{2,3})=(.*)$/s.exec(text) ?? [];
-    if (codes.includes(code)) found.set(code, words.trim());
-    else if (codes.length === 1) found.set(codes[0] ?? '', text.trim());
+    if (codes.includes(code)) found[code] = words.trim();
+    else if (only !== undefined) found[only] = text.trim();
     else
       throw new CannotRun(
         `write for which language \`--why "${text}"\` is: ${codes.map((one) => `\`--why "${one}=…"\``).join(', ')}`,
       );
   }
-  const missing = codes.filter((code) => !found.get(code));
+  const missing = codes.filter((code) => !found[code]);
   if (missing.length > 0)
     throw new CannotRun(
-      codes.length === 1
+      only !== undefined
         ? 'say what happened, for those who follow an old link: `--why "…"`'
         : `say what happened in every language: ${missing.map((code) => `\`--why "${code}=…"\``).join(' and ')} is missing`,
     );
-  return found;
+  return (only !== undefined && found[only]) || found;
 }
 
 /**
@@ -123,32 +127,33 @@ function readWhy(why: readonly string[], codes: readonly string[]): Map<string, 
  * @param of what is moved there; a new path stands for a topic of the same kind
  * @throws CannotRun where no topic can have that path
  */
-export function readSpot(written: string, known: KnownTopics, of?: Spot): Spot {
-  const cut = written.indexOf('#');
-  const fragment = cut < 0 ? '' : written.slice(cut + 1);
-  if (cut >= 0 && fragment === '') throw new CannotRun(`\`${written}\` names no anchor behind \`#\``);
-  const place = withinLanguage(cut < 0 ? written : written.slice(0, cut), known);
-  const bare = place.replace(/\.md$/, '').replace(/\/$/, '');
-  const forms = place.endsWith('.md')
-    ? [place]
-    : [`${bare}.md`, bare === '' ? 'index.md' : `${bare}/index.md`];
+export function readSpot(written: string, site: Around, of?: Spot): Spot {
+  const [, named = '', fragment] = /^([^#]*)(?:#(.*))?$/s.exec(written) ?? [];
+  if (fragment === '') throw new CannotRun(`\`${written}\` names no anchor behind \`#\``);
+  const place = belowLanguage(named, site);
+  const bare = place.replace(/\/$/, '');
+  const index = bare === '' ? 'index.md' : `${bare}/index.md`;
+  const forms = place.endsWith('.md') ? [place] : [`${bare}.md`, index];
   const isIndex = of?.path.endsWith('/index.md') && of.id === null && place.endsWith('/');
-  const path = forms.find((form) => known.paths.has(form)) ?? (isIndex ? forms[1] : forms[0]) ?? '';
+  const path =
+    forms.find((form) => site.topics.some((topic) => withinLanguage(topic) === form)) ??
+    (isIndex ? index : (forms[0] ?? ''));
   if (!isPublishable(path))
     throw new CannotRun(
       `\`${written}\` cannot be the path of a topic: small letters, digits, and \`-\` or \`_\` between them, such as \`privacy/new-name.md\``,
     );
-  return { path, id: cut < 0 ? null : decodePath(fragment) };
+  return { path, id: fragment === undefined ? null : decodePath(fragment) };
 }
 
-function withinLanguage(written: string, { folder, codes, paths, site }: KnownTopics): string {
-  const local = written.startsWith(`${site.url}/`) ? written.slice(site.url.length) : written;
-  const address = local.startsWith('/') ? (withoutBase(local, site.base) ?? local) : undefined;
-  const path = address === undefined ? local.replace(/^(?:\.\/)+/, '') : address.slice(1);
-  if (address === undefined && paths.has(path)) return path;
-  const heads = [`${folder}/`, 'content/'];
-  const head = heads.find((one) => path.startsWith(one)) ?? '';
+/** A path inside the folder of a language. */
+function belowLanguage(written: string, { folder, languages, topics, operator }: Around): string {
+  const { url = '', base = '/' } = operator?.site ?? {};
+  const local = written.startsWith(`${url}/`) ? written.slice(url.length) : written;
+  const isAddress = local.startsWith('/');
+  const path = isAddress ? (withoutBase(local, base) ?? local).slice(1) : local.replace(/^(?:\.\/)+/, '');
+  if (!isAddress && topics.some((topic) => withinLanguage(topic) === path)) return path;
+  const head = [`${folder}/`, 'content/'].find((one) => path.startsWith(one)) ?? '';
   const below = path.slice(head.length);
-  const code = codes.find((one) => below === one || below.startsWith(`${one}/`));
+  const code = languages.keys().find((one) => below === one || below.startsWith(`${one}/`));
   return code === undefined ? below : below.slice(code.length + 1);
 }
