@@ -1,4 +1,4 @@
-import { type Place, placeText } from '../../problem.ts';
+import { placeText } from '../../problem.ts';
 import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
 import { readRecordKey } from '../../site/record.ts';
@@ -14,47 +14,36 @@ const FEW = 12;
  * @returns the exit code: 1 where a check tells new errors, 2 where a file could not be written
  */
 export function announceMove(plan: MovePlan, written: WrittenChanges | undefined): number {
-  const { site, changes } = plan;
+  const { site, changes, fresh } = plan;
   if (written && written.refused.size > 0) {
     const head = 'not all files could be written.';
     process.stderr.write(unfinishedText(head, site.content.folder, changes, written));
     return 2;
   }
-  process.stdout.write(textOf(plan, written === undefined));
-  if (written)
-    process.stdout.write(
-      `${count(changes.length, 'file')} written; \`npm run check\` looks at the whole site.\n`,
-    );
-  return plan.fresh.some(({ severity }) => severity === 'error') ? 1 : 0;
+  const closing = `${count(changes.length, 'file')} written; \`npm run check\` looks at the whole site.\n`;
+  const opening = 'Nothing is written; this is what would be done.\n';
+  process.stdout.write(written ? textOf(plan) + closing : opening + textOf(plan));
+  return fresh.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-function textOf({ site, fresh, before }: MovePlan, isTrial: boolean): string {
-  const { folder } = site.content;
-  const mended = placesText(site.mended, folder);
+function textOf({ site, fresh, before }: MovePlan): string {
+  const { folder, record } = site.content;
+  const mended = site.mended.map((place) => `${folder}/${placeText(place)}`);
   const kept = promisesText(site.promised);
   const look = [
     ...site.look,
     ...fresh.map((found) => `${placeText(found)}  ${found.code}: ${found.message.split('\n')[0]}`),
-    ...(site.content.record || kept.length === 0
+    ...(record || kept.length === 0
       ? []
       : ['the record begins with these addresses; `npm run release` records all others']),
     ...(before > 0 ? [`\`npm run check\` told ${count(before, 'error')} before, and still does`] : []),
   ];
   return [
-    ...(isTrial ? ['Nothing is written; this is what would be done.\n'] : []),
-    list('Moved', site.gone ? [] : site.done),
-    list('Taken off', site.gone ? site.done : []),
-    list(`Mended ${count(site.mended.length, 'link')}`, mended),
+    list(site.gone ? 'Taken off' : 'Moved', site.done),
+    list(`Mended ${count(mended.length, 'link')}`, mended),
     list('Kept alive', kept),
     list('Look at', look),
   ].join('');
-}
-
-function placesText(places: readonly Place[], folder: string): string[] {
-  const shown = places.map((place) =>
-    placeText(place.file.startsWith(`${folder}/`) ? place : { ...place, file: `${folder}/${place.file}` }),
-  );
-  return [...new Set(shown)];
 }
 
 /** A line a page: `/en/privacy/old/, with 3 ids`. */
@@ -62,7 +51,7 @@ function promisesText(promised: ReadonlySet<string>): string[] {
   const pages = Map.groupBy(promised, (key) => readRecordKey(key).address);
   return [...pages].sort().map(([address, keys]) => {
     const ids = keys.filter((key) => key !== address);
-    if (ids.length === keys.length) return ids.map((key) => key).join(', ');
+    if (ids.length === keys.length) return ids.join(', ');
     return ids.length === 0 ? address : `${address}, with ${count(ids.length, 'id')}`;
   });
 }
@@ -70,9 +59,6 @@ function promisesText(promised: ReadonlySet<string>): string[] {
 function list(head: string, items: readonly string[]): string {
   if (items.length === 0) return '';
   const more = items.length > FEW ? [`and ${(items.length - FEW).toLocaleString('en')} more`] : [];
-  return `${head}:\n${[...items.slice(0, FEW), ...more].map(line).join('')}`;
-}
-
-function line(item: string): string {
-  return `  ${printable(item)}\n`;
+  const lines = [...items.slice(0, FEW), ...more].map((item) => `  ${printable(item)}\n`);
+  return `${head}:\n${lines.join('')}`;
 }

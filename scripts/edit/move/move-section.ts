@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Document, isMap, isScalar, parseDocument } from 'yaml';
 import { CannotRun } from '../../cannot-run.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
@@ -5,14 +6,13 @@ import type { Topic } from '../../site/content.ts';
 import { findAddresses } from '../../text/markdown/find-addresses.ts';
 import { findBlocks } from '../../text/markdown/find-blocks.ts';
 import { splitFrontMatter } from '../../text/split-front-matter.ts';
-import { markdownOf } from '../source-text.ts';
-import { anchorsOf, oldIdsFor } from './alias-table.ts';
+import { markdownOf } from '../apply-edits.ts';
+import { anchorsOf, holderOf, withOldIds } from './kept-aliases.ts';
 import { expectFree, takeClaims } from './move-topic.ts';
 import type { MovingSite } from './moving-site.ts';
 import type { Relocate } from './next-href.ts';
-import { isIn, type Piece, pieceOf, withoutPiece } from './piece.ts';
-import { putPiece } from './put-piece.ts';
-import { holdersOf, moveAliases, renaming } from './rename-anchor.ts';
+import { isIn, type Piece, pieceOf, putPiece, withoutPiece } from './piece.ts';
+import { holdersOf, moveAliases, withId } from './rename-anchor.ts';
 import type { Request } from './request.ts';
 
 type SectionMove = Extract<Request, { kind: 'section' }>;
@@ -39,7 +39,12 @@ export function moveSection(site: MovingSite, request: SectionMove): Relocate {
     return { topic, piece, to: `${topic.language}/${to.path}`, ids };
   });
   for (const way of ways) expectRoom(site, way);
-  const relocate = relocationOf(ways);
+  const relocate: Relocate = (path, id) => {
+    const way = ways.find(({ topic }) => topic.path === path);
+    const holder = way && id !== null ? holderOf(way.topic, id) : undefined;
+    const next = holder === undefined ? undefined : way?.ids.get(holder);
+    return way && next !== undefined ? { path: way.to, id: next } : undefined;
+  };
   for (const way of ways) carry(site, way, relocate, request);
   const seen = ways.flatMap(({ topic, to: path }) => [topic.path, path]);
   site.mendLinks(relocate, seen);
@@ -60,21 +65,6 @@ export function expectPiece(site: MovingSite, topic: Topic, id: string, orParagr
   if (piece.fault !== undefined)
     throw new CannotRun(`the section \`#${id}\` of \`${topic.file}\` cannot be taken out: ${piece.fault}`);
   return piece;
-}
-
-/** The old ids of a section lead to it by their present names. */
-function relocationOf(ways: readonly Way[]): Relocate {
-  const known = new Map(
-    ways.map(({ topic, to, ids }) => {
-      const old = oldIdsFor(topic, ids).map(([id, of]) => [id, ids.get(of) ?? of] as const);
-      return [topic.path, { to, ids: new Map([...old, ...ids]) }];
-    }),
-  );
-  return (path, id) => {
-    const way = known.get(path);
-    const next = id === null ? undefined : way?.ids.get(id);
-    return way && next !== undefined ? { path: way.to, id: next } : undefined;
-  };
 }
 
 /** @throws CannotRun where an id of the section means something at its new place */
@@ -106,16 +96,15 @@ function carry(site: MovingSite, way: Way, relocate: Relocate, { from: { id }, a
   const file = `${site.content.folder}/${to}`;
   const source = site.text(topic.path);
   const staying = site.withLinks(topic.path, relocate);
-  const heading = renaming(site, topic, id, ids.get(id) ?? id);
-  const { text: going } = site.withLinks(topic.path, relocate, to, heading);
+  const moving = site.withLinks(topic.path, relocate, to).text;
+  const going = withId(moving, id, ids.get(id) ?? id, site.words(topic));
   const target = there ? site.withLinks(to, relocate) : { text: newTopic(site, way), done: [] };
   site.take(topic.path, { ...staying, text: withoutPiece(staying.text, piece) });
   site.take(to, { ...target, text: putPiece(target.text, { source: going, piece, after, file }) });
   site.models.set(to, topic.path);
   expectWhole(site, way, [source, ...(there ? [target.text] : [])]);
   moveAliases(site, topic, to, ids);
-  const old = oldIdsFor(topic, ids).map(([alias]) => alias);
-  site.promise(topic, [...ids.keys(), ...old]);
+  site.promise(topic, withOldIds(topic, piece.ids));
   site.done.push(`${topic.file}: \`#${id}\` → ${file}${there ? '' : ' (new)'}`);
   if (there) return;
   takeClaims(site, addressOfTopic(to), [...ids.values()]);
@@ -157,7 +146,6 @@ function summaryOf({ found, start, end, block }: Piece, tag: string): string {
 function expectWhole(site: MovingSite, { topic, piece, to, ids }: Way, before: readonly string[]): void {
   const there = site.topic(to);
   const after = [site.text(topic.path), site.text(to)];
-  const [first = '', second = ''] = after.map(idsIn);
   const stay = anchorsOf(topic).filter((id) => !ids.has(id));
   const come = [...(there ? anchorsOf(there) : []), ...ids.values()];
   // A link in a footnote that both use stands in both.
@@ -165,8 +153,7 @@ function expectWhole(site: MovingSite, { topic, piece, to, ids }: Way, before: r
     piece.shared.some((one) => one.kind === 'footnote' && isIn(one, line)),
   );
   const isWhole =
-    first === sorted(stay) &&
-    second === sorted(come) &&
+    isDeepStrictEqual(after.map(idsIn), [stay.sort(), come.sort()]) &&
     after.flatMap(linesOfLinks).length === before.flatMap(linesOfLinks).length + twice.length;
   if (!isWhole)
     throw new CannotRun(
@@ -174,12 +161,10 @@ function expectWhole(site: MovingSite, { topic, piece, to, ids }: Way, before: r
     );
 }
 
-function idsIn(text: string): string {
-  return sorted(findBlocks(markdownOf(text)).anchors.flatMap(({ id }) => (id === '' ? [] : [id])));
-}
-
-function sorted(ids: readonly string[]): string {
-  return JSON.stringify([...ids].sort());
+function idsIn(text: string): string[] {
+  return findBlocks(markdownOf(text))
+    .anchors.flatMap(({ id }) => (id === '' ? [] : [id]))
+    .sort();
 }
 
 /** The line, from 0, of each link in the text of a topic. */

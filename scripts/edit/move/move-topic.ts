@@ -2,24 +2,16 @@ import { CannotRun } from '../../cannot-run.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
 import { recordKey } from '../../site/record.ts';
-import {
-  type AliasTable,
-  anchorsOf,
-  keptAlias,
-  stoodAt,
-  tableOf,
-  withAlias,
-  withoutAliases,
-} from './alias-table.ts';
+import { aliasesOf, anchorsOf, type KeptAlias, keptAlias, stoodAt } from './kept-aliases.ts';
 import type { MovingSite } from './moving-site.ts';
 import type { Relocate } from './next-href.ts';
-import type { Request } from './request.ts';
 
 /**
  * Moves a topic in every language that has it: its file, the links to it and in it, and its old address as an alias.
+ * @param from the path inside the folder of each language
  * @throws CannotRun where it cannot go there
  */
-export function moveTopic(site: MovingSite, { from, to }: Extract<Request, { kind: 'topic' }>): Relocate {
+export function moveTopic(site: MovingSite, from: string, to: string): Relocate {
   if (from === 'index.md' || to === 'index.md')
     throw new CannotRun('the home page of a language stays where it is');
   const topics = site.twins(from);
@@ -30,12 +22,14 @@ export function moveTopic(site: MovingSite, { from, to }: Extract<Request, { kin
   site.mendLinks(relocate);
   for (const topic of topics) {
     const home = `${topic.language}/${to}`;
+    const address = addressOfTopic(home);
     site.texts.set(home, site.text(topic.path));
     site.models.set(home, topic.path);
     site.texts.delete(topic.path);
     site.done.push(`${topic.file} → ${site.content.folder}/${home}`);
-    takeClaims(site, addressOfTopic(home), anchorsOf(topic), topic);
-    site.setTable(home, movedTable(topic, addressOfTopic(home), site.isCited(topic)));
+    takeClaims(site, address, anchorsOf(topic), topic);
+    site.setAliases(home, movedAliases(topic, address));
+    if (site.isCited(topic) && topic.address !== address) site.keepAlias(home, 'top', topic.address);
     site.promise(topic);
   }
   return relocate;
@@ -67,29 +61,23 @@ export function takeClaims(site: MovingSite, address: string, ids: readonly stri
   for (const topic of site.content.topics) {
     const claims = topic.claims.filter((claim) => taken.has(recordKey(claim.address, claim.id)));
     if (topic === except || claims.length === 0) continue;
-    const table = withoutAliases(site.table(topic.path), (alias) => {
+    const kept = site.aliases(topic.path).filter(({ alias }) => {
       const stood = stoodAt(alias, topic.address);
-      return alias.startsWith('/') && taken.has(recordKey(stood.address, stood.id));
+      return !alias.startsWith('/') || !taken.has(recordKey(stood.address, stood.id));
     });
-    site.setTable(topic.path, table);
+    site.setAliases(topic.path, kept);
     site.look.push(`${address} led to ${topic.file} until now; a page of its own stands there again`);
   }
 }
 
-/** The table of a topic that moves to an address. */
-function movedTable(topic: Topic, address: string, leavesAlias: boolean): AliasTable {
-  const own = new Set(anchorsOf(topic));
-  const kept = new Map(
-    [...tableOf(topic)].map(([anchor, list]): [string, string[]] => [
-      anchor,
-      list.map((alias) => (alias.startsWith('/') ? keptAlias(alias, topic.address, address) : alias)),
-    ]),
+/** The aliases of a topic that moves to an address: each once, and none for what stands there. */
+function movedAliases(topic: Topic, address: string): KeptAlias[] {
+  const own = new Set([address, ...anchorsOf(topic)]);
+  const moved = aliasesOf(topic).map(({ anchor, alias }) => ({
+    anchor,
+    alias: alias.startsWith('/') ? keptAlias(alias, topic.address, address) : alias,
+  }));
+  return moved.filter(
+    ({ alias }, index) => !own.has(alias) && moved.findIndex((one) => one.alias === alias) === index,
   );
-  const seen = new Set<string>();
-  const table = withoutAliases(kept, (alias) => {
-    const isRepeated = seen.has(alias);
-    seen.add(alias);
-    return alias === address || own.has(alias) || isRepeated;
-  });
-  return leavesAlias && topic.address !== address ? withAlias(table, 'top', topic.address) : table;
 }

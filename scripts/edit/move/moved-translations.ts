@@ -1,20 +1,8 @@
-import type { Content, Topic, TranslationRecord } from '../../site/content.ts';
-import {
-  isUpToDate,
-  type SectionHashes,
-  sectionHashes,
-  shortHash,
-  stalenessOf,
-} from '../../site/translations.ts';
-import { withinLanguage } from '../../site/twins.ts';
-import type { Relocate } from './next-href.ts';
-import type { IsGone } from './take-away.ts';
-
-/** How what stood somewhere is found again once a move is done. */
-export interface Moved {
-  readonly relocate: Relocate;
-  readonly isGone?: IsGone;
-}
+import type { TranslationRecord } from '../../site/content.ts';
+import type { Site } from '../../site/site.ts';
+import { isUpToDate, sectionHashes, shortHash, stalenessOf } from '../../site/translations.ts';
+import { twinPath } from '../../site/twins.ts';
+import type { Moved } from './next-href.ts';
 
 /**
  * What translations were compared with, as it reads once a move is done: a section that said what its original said does so
@@ -22,67 +10,39 @@ export interface Moved {
  * @returns undefined where nothing was ever compared
  */
 export function movedTranslations(
-  before: Content,
-  after: Content,
+  before: Site,
+  after: Site,
   { relocate, isGone }: Moved,
 ): TranslationRecord | undefined {
   if (before.translations.size === 0) return undefined;
-  const wasFresh = freshIn(before);
-  const originals = originalsOf(after);
-  const hashesAt = once((path): SectionHashes | undefined => {
-    const original = originals(path);
-    return original && sectionHashes(original);
-  });
-  const record = new Map<string, Set<string>>();
+  const [were, are] = [before, after].map(
+    ({ topics }) => new Map(topics.map((topic) => [topic.path, topic])),
+  );
+  const originalOf = (path: string): string => twinPath(path, before.defaultLanguage);
+  /** Whether a section of a translation said what its original said. */
+  const isFresh = (path: string, section: string): boolean => {
+    const [topic, original] = [were?.get(path), were?.get(originalOf(path))];
+    const stale = topic && original ? stalenessOf(topic, original, before.translations) : 'never';
+    return stale !== 'never' && !stale.some(({ id }) => id === section);
+  };
+  const record = new Map<string, ReadonlySet<string>>();
   for (const [key, hashes] of before.translations) {
     const [path = '', section] = key.split('#');
     const id = section === undefined || section === 'top' ? null : section;
-    if (isGone?.(path, null) || (id !== null && isGone?.(path, id))) continue;
+    if (isGone(path, id)) continue;
     const spot = relocate(path, id) ?? { path, id };
-    const isFresh = section !== undefined && wasFresh(path, section);
-    const now = isFresh ? hashesAt(spot.path)?.get(spot.id ?? 'top') : undefined;
+    const original =
+      section !== undefined && isFresh(path, section) ? are?.get(originalOf(spot.path)) : undefined;
+    const now = original && sectionHashes(original).get(spot.id ?? 'top');
     const place = section === undefined ? spot.path : `${spot.path}#${spot.id ?? 'top'}`;
-    record.set(place, now === undefined ? new Set(hashes) : new Set([now]));
+    record.set(place, now === undefined ? hashes : new Set([now]));
   }
   // A file as a whole is known to be up to date where each of its sections is.
   for (const path of [...record.keys()].filter((key) => !key.includes('#'))) {
-    const [original, sections] = [originals(path), hashesAt(path)];
-    if (original && sections && isUpToDate(path, sections, record))
+    const original = are?.get(originalOf(path));
+    if (original && isUpToDate(path, sectionHashes(original), record))
       record.set(path, new Set([shortHash(original.hash)]));
     else record.delete(path);
   }
   return record;
-}
-
-/** Whether a translation, or a section of it, said what its original said. */
-function freshIn(content: Content): (path: string, section: string) => boolean {
-  const topics = new Map(content.topics.map((topic) => [topic.path, topic]));
-  const originals = originalsOf(content);
-  const staleIn = once((path) => {
-    const [topic, original] = [topics.get(path), originals(path)];
-    return topic && original && stalenessOf(topic, original, content.translations);
-  });
-  return (path, section) => {
-    const stale = staleIn(path);
-    return stale !== undefined && stale !== 'never' && !stale.some(({ id }) => id === section);
-  };
-}
-
-/** Finds the original of a translation by its path. */
-function originalsOf({ topics, operator }: Content): (path: string) => Topic | undefined {
-  const home = operator?.site.default_language;
-  const all = new Map(
-    topics.filter(({ language }) => language === home).map((topic) => [withinLanguage(topic), topic]),
-  );
-  return (path) => all.get(withinLanguage({ path }));
-}
-
-/** The same answers, each worked out once: topics are read for them. */
-function once<T>(answer: (path: string) => T): (path: string) => T {
-  const known = new Map<string, { readonly is: T }>();
-  return (path) => {
-    const found = known.get(path) ?? { is: answer(path) };
-    known.set(path, found);
-    return found.is;
-  };
 }

@@ -1,14 +1,12 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Place } from '../../problem.ts';
 import type { Topic } from '../../site/content.ts';
-import type { Whereabouts } from '../../site/old-address.ts';
-import { RECORD_PATH, recordKey, recordText } from '../../site/record.ts';
+import { RECORD_PATH, type RecordEntry, recordKey, recordText } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
-import type { Applied, Edit } from '../apply-edits.ts';
-import { type AliasTable, anchorsOf, oldIdsOf, tableOf } from './alias-table.ts';
-import { ACCEPTANCES_PATH, mendAcceptances, mendData, mendTopic } from './mend-links.ts';
-import type { Relocate, Spot } from './next-href.ts';
-import { writeAliases } from './write-aliases.ts';
+import { type Applied, addressesIn, applySafely, editTo } from '../apply-edits.ts';
+import { aliasesOf, anchorsOf, holderOf, type KeptAlias, oldIdsOf, writeAliases } from './kept-aliases.ts';
+import { ACCEPTANCES_PATH, mendAcceptances, mendAcceptedFiles } from './mend-acceptances.ts';
+import { nextHref, type Relocate, type Spot } from './next-href.ts';
 import { GONE_PATH, type GoneEntry, writeGone } from './write-gone.ts';
 
 /** A site on which something is being moved: what it was, what its files will be, and what is to be told of that. */
@@ -29,9 +27,8 @@ export class MovingSite {
   readonly mended: Place[] = [];
   /** What is to be said of what goes. */
   gone: GoneEntry | undefined;
-  readonly #byPath: ReadonlyMap<string, Topic>;
-  readonly #byAddress: ReadonlyMap<string, Topic>;
-  readonly #tables = new Map<string, AliasTable>();
+  /** The aliases of topics that will not have those that they had, by path. */
+  readonly #aliases = new Map<string, readonly KeptAlias[]>();
   /** The addresses that stand now where others stood, by file and address. */
   readonly #hrefs = new Map<string, string>();
 
@@ -39,23 +36,16 @@ export class MovingSite {
   constructor(content: Site, texts: ReadonlyMap<string, string>) {
     this.content = content;
     this.texts = new Map(texts);
-    this.#byPath = new Map(content.topics.map((topic) => [topic.path, topic]));
-    this.#byAddress = new Map(content.topics.map((topic) => [topic.address, topic]));
-  }
-
-  /** The codes of the languages. */
-  get codes(): string[] {
-    return [...this.content.languages.keys()];
   }
 
   /** The topic at a path below the content folder, as it was. */
   topic(path: string): Topic | undefined {
-    return this.#byPath.get(path);
+    return this.content.topics.find((topic) => topic.path === path);
   }
 
   /** The topics of a path inside the folder of each language. */
   twins(path: string): Topic[] {
-    return this.codes.flatMap((code) => this.topic(`${code}/${path}`) ?? []);
+    return [...this.content.languages.keys()].flatMap((code) => this.topic(`${code}/${path}`) ?? []);
   }
 
   /** The names of the operator's words in the language of a topic. */
@@ -64,10 +54,7 @@ export class MovingSite {
   }
 
   /** The path of the topic that is published at an address. */
-  topicAt = (address: string): string | undefined => {
-    const home = this.content.operator?.site.default_language ?? '';
-    return this.#byAddress.get(address === '/' ? `/${home}/` : address)?.path;
-  };
+  topicAt = (address: string): string | undefined => this.content.graph.targets.get(address)?.base;
 
   /**
    * Where what stands, or once stood, at an address is on the site as it was.
@@ -77,22 +64,13 @@ export class MovingSite {
   whereIs(address: string, id: string | null): Spot | 'gone' | undefined {
     const path = this.topicAt(address) ?? '';
     const topic = this.topic(path);
-    if (topic) {
-      if (id === null || anchorsOf(topic).includes(id)) return { path, id };
-      const holder = oldIdsOf(topic).get(id);
-      if (holder !== undefined) return { path, id: holder === 'top' ? null : holder };
-    }
+    const holder = topic && (id === null ? 'top' : holderOf(topic, id));
+    if (holder !== undefined) return { path, id: holder === 'top' ? null : holder };
     const { byKey, pages } = this.content.old;
-    const page = pages.get(address);
     const claim = byKey.get(recordKey(address, id));
-    if (claim) return this.#spotAt(claim.to);
-    if (topic || !page) return undefined;
-    const anchor = page.anchors.find((one) => one.id === id);
-    if (anchor) return this.#spotAt(anchor.to);
-    return this.#spotAt(page.to && { address: page.to.address, id: id ?? page.to.id });
-  }
-
-  #spotAt(to: Whereabouts | undefined): Spot | 'gone' | undefined {
+    const page = topic ? undefined : pages.get(address);
+    if (!claim && !page) return undefined;
+    const to = claim ? claim.to : page?.to && { address: page.to.address, id: id ?? page.to.id };
     return to ? this.whereIs(to.address, to.id) : 'gone';
   }
 
@@ -110,38 +88,50 @@ export class MovingSite {
   }
 
   /** The aliases of a topic as they will be. @param path as it will be */
-  table(path: string): AliasTable {
-    const topic = this.topic(path);
-    return this.#tables.get(path) ?? (topic ? tableOf(topic) : new Map());
+  aliases(path: string): readonly KeptAlias[] {
+    return this.#aliases.get(path) ?? aliasesOf(this.topic(path));
   }
 
   /** @throws CannotRun where the aliases of the topic cannot be read, and so not be written */
-  setTable(path: string, table: AliasTable): void {
+  setAliases(path: string, aliases: readonly KeptAlias[]): void {
     const topic = this.topic(path);
     if (topic && !topic.matter)
       throw new CannotRun(
         `the front matter of \`${topic.file}\` has faults, and must be changed: mend it first`,
       );
-    this.#tables.set(path, table);
+    this.#aliases.set(path, aliases);
   }
 
-  /** The text of a file that must be there. @throws CannotRun where it is no text */
+  /** Has a topic keep an alias for an anchor, once. */
+  keepAlias(path: string, anchor: string, alias: string): void {
+    const aliases = this.aliases(path);
+    const isKept = aliases.some((one) => one.anchor === anchor && one.alias === alias);
+    this.setAliases(path, isKept ? aliases : [...aliases, { anchor, alias }]);
+  }
+
+  /** The text of a file that is there, as far as it will be another. */
   text(path: string): string {
-    const text = this.texts.get(path);
-    if (text === undefined) throw new CannotRun(`\`${this.content.folder}/${path}\` cannot be read`);
-    return text;
+    return this.texts.get(path) ?? '';
   }
 
   /**
    * A file with its links to what moves mended; the file itself stays as it is.
    * @param to where what stands in it will be
-   * @param others edits that are made along with them
    */
-  withLinks(path: string, relocate: Relocate, to = path, others: readonly Edit[] = []): Applied {
+  withLinks(path: string, relocate: Relocate, to = path): Applied {
     const text = this.text(path);
-    const rewriting = { from: path, to, relocate, topicAt: this.topicAt };
-    if (path.startsWith('_data/')) return mendData(path, text, this.codes, rewriting);
-    return path.endsWith('.md') ? mendTopic(path, text, rewriting, others) : { text, done: [] };
+    if (path === ACCEPTANCES_PATH) return mendAcceptedFiles(text, relocate);
+    // The addresses in data start from the folder of each language.
+    const homes = [...this.content.languages.keys()].map((code) => `${code}/data.yaml`);
+    const ways = path.startsWith('_data/')
+      ? homes.map((home) => [home, home] as const)
+      : [[path, to] as const];
+    const nextOf = (href: string): string | undefined =>
+      ways
+        .map(([from, at]) => nextHref(href, { from, to: at, relocate, topicAt: this.topicAt }))
+        .find((next) => next !== undefined);
+    const edits = addressesIn(path, text).flatMap((one) => editTo(one, nextOf(one.value)));
+    return applySafely(path, text, edits);
   }
 
   /** Takes over a file whose links were mended. */
@@ -153,7 +143,7 @@ export class MovingSite {
 
   /**
    * Mends every link of the site to what moves, and in topics that move as a whole the links to what stays.
-   * @param others topics that are seen to elsewhere
+   * @param others the paths of topics that are seen to elsewhere
    */
   mendLinks(relocate: Relocate, others: readonly string[] = []): void {
     for (const path of [...this.texts.keys()].sort())
@@ -166,25 +156,20 @@ export class MovingSite {
    */
   planned(day: string): Map<string, string> {
     const texts = new Map(this.texts);
-    const acceptances = texts.get(ACCEPTANCES_PATH);
-    if (acceptances !== undefined) texts.set(ACCEPTANCES_PATH, this.#withAcceptances(acceptances));
-    if (this.gone) texts.set(GONE_PATH, writeGone(texts.get(GONE_PATH), this.gone));
-    const known = this.content.record?.entries;
-    const entries = new Map<string, { readonly day: string }>(known);
-    for (const key of this.promised) if (!entries.has(key)) entries.set(key, { day });
-    if (entries.size > (known?.size ?? 0)) texts.set(RECORD_PATH, recordText(entries));
-    for (const [path, table] of this.#tables) {
-      const text = texts.get(path);
-      if (text !== undefined) texts.set(path, writeAliases(`${this.content.folder}/${path}`, text, table));
-    }
-    return texts;
-  }
-
-  #withAcceptances(text: string): string {
-    const { acceptances, folder } = this.content;
+    const { acceptances, folder, record } = this.content;
+    const accepted = texts.get(ACCEPTANCES_PATH);
     const nextOf = (file: string, href: string): string | undefined =>
       this.#hrefs.get(`${file}\0${href}`) ?? this.#hrefs.get(`${file.slice(folder.length + 1)}\0${href}`);
-    return mendAcceptances(text, acceptances, nextOf);
+    if (accepted !== undefined) texts.set(ACCEPTANCES_PATH, mendAcceptances(accepted, acceptances, nextOf));
+    if (this.gone) texts.set(GONE_PATH, writeGone(texts.get(GONE_PATH), this.gone));
+    const known = record?.entries ?? new Map<string, RecordEntry>();
+    const fresh = [...this.promised].filter((key) => !known.has(key)).map((key) => [key, { day }] as const);
+    if (fresh.length > 0) texts.set(RECORD_PATH, recordText([...known, ...fresh]));
+    for (const [path, aliases] of this.#aliases) {
+      const text = texts.get(path);
+      if (text !== undefined) texts.set(path, writeAliases(`${folder}/${path}`, text, aliases));
+    }
+    return texts;
   }
 }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { addressOfTopic, decodePath, readReference, stripControls } from '../../site/addresses.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
 
@@ -9,6 +10,13 @@ export interface Spot {
 
 /** Where what stood at a spot will stand; undefined where that stays as it is. */
 export type Relocate = (path: string, id: string | null) => Spot | undefined;
+
+/** How what stood somewhere is found again once a move is done. */
+export interface Moved {
+  readonly relocate: Relocate;
+  /** Whether something goes for good, by the path of its topic and the anchor. */
+  readonly isGone: (path: string, id: string | null) => boolean;
+}
 
 /** What an address is rewritten by. */
 export interface Rewriting {
@@ -29,7 +37,7 @@ export function nextHref(href: string, rewriting: Rewriting): string | undefined
   if (reference.kind !== 'source' && reference.kind !== 'address') return undefined;
   const isAddress = reference.kind === 'address';
   const path = isAddress ? topicAt(reference.path.replace(/\/index\.html$/, '/')) : reference.path;
-  if (path === undefined || (isAddress && from !== to && !relocate(path, null) && !hasFragment(href)))
+  if (path === undefined || (isAddress && from !== to && !relocate(path, null) && !href.includes('#')))
     return undefined;
   const [, written = '', query = '', fragment, directive = ''] = PARTS.exec(stripControls(href)) ?? [];
   const id = fragment ? decodePath(fragment) : null;
@@ -38,27 +46,16 @@ export function nextHref(href: string, rewriting: Rewriting): string | undefined
   const spot = moved ?? { path, id };
   const raw = spot.id === id ? fragment : spot.id === null ? undefined : encodeFragment(spot.id);
   const behind = query + (raw === undefined && directive === '' ? '' : `#${raw ?? ''}${directive}`);
-  const place = isAddress ? addressOfTopic(spot.path) : wayTo(spot, { to, written, behind });
+  const place = isAddress ? addressOfTopic(spot.path) : wayTo(spot.path, to, written, behind);
   const next = place + behind;
   return next === stripControls(href) ? undefined : next;
 }
 
-function hasFragment(href: string): boolean {
-  return href.includes('#');
-}
-
 /** The relative path from one file to another, written with the pieces that were written before. */
-function wayTo(
-  { path }: Spot,
-  { to, written, behind }: { readonly to: string; readonly written: string; readonly behind: string },
-): string {
+function wayTo(path: string, to: string, written: string, behind: string): string {
   if (path === to && behind.startsWith('#')) return '';
   const known = new Map(written.split('/').map((piece) => [decodePath(piece), piece]));
-  const [folder, target] = [to.split('/').slice(0, -1), path.split('/')];
-  let shared = 0;
-  while (shared < folder.length && shared < target.length - 1 && folder[shared] === target[shared]) shared++;
-  const up = folder.slice(shared).map(() => '..');
-  const down = target.slice(shared).map((piece) => known.get(piece) ?? encodeURI(piece));
-  const way = [...up, ...down].join('/');
-  return written.startsWith('./') && up.length === 0 ? `./${way}` : way;
+  const names = posix.relative(posix.dirname(to), path).split('/');
+  const way = names.map((name) => known.get(name) ?? encodeURI(name)).join('/');
+  return written.startsWith('./') && names[0] !== '..' ? `./${way}` : way;
 }

@@ -1,19 +1,20 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { placeText } from '../../problem.ts';
+import { checkSite, type Outcome } from '../../publish/build-site.ts';
+import { examineFiles } from '../../publish/examine.ts';
 import type { Report, ReportedProblem } from '../../report/report.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Content, ContentFiles } from '../../site/content.ts';
 import { loadContent } from '../../site/load.ts';
 import { readRecordKey } from '../../site/record.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../../site/translations.ts';
-import { withinLanguage } from '../../site/twins.ts';
-import { type CheckedSite, checkSources } from '../check-sources.ts';
 import { type Change, changesBetween } from '../write-changes.ts';
-import { aliasFor, withAlias } from './alias-table.ts';
+import { aliasFor } from './kept-aliases.ts';
 import { moveSection } from './move-section.ts';
 import { moveTopic } from './move-topic.ts';
-import { type Moved, movedTranslations } from './moved-translations.ts';
+import { movedTranslations } from './moved-translations.ts';
 import { MovingSite } from './moving-site.ts';
+import type { Moved } from './next-href.ts';
 import { renameAnchor } from './rename-anchor.ts';
 import { type Given, type Request, readRequest } from './request.ts';
 import { takeAway } from './take-away.ts';
@@ -37,22 +38,22 @@ export interface MovePlan {
 export function planMove(folder: string, given: Given, day: string): MovePlan {
   const files = loadContent(folder);
   const texts = new Map([...files.topics, ...files.data].map(({ path, text }) => [path, text]));
-  const check = (all: ReadonlyMap<string, string>): CheckedSite => checkSources(filesOf(files, all), day);
+  const check = (all: ReadonlyMap<string, string>): Outcome =>
+    checkSite(examineFiles(filesOf(files, all)), day);
   const before = check(texts);
-  const { content } = before.examined;
-  const request = requestOf(given, before);
-  expectSound(content, request);
-  const site = new MovingSite(content, texts);
+  const request = readRequest(given, before.content);
+  expectSound(before.content, request);
+  const site = new MovingSite(before.content, texts);
   const moved = carryOut(site, request, day);
   let planned = site.planned(day);
   let after = check(planned);
-  const lost = lostIn(site, before, after);
+  const lost = lostIn(site, after);
   if (lost.length > 0) {
     keepAlive(site, lost, moved);
     planned = site.planned(day);
     after = check(planned);
   }
-  const translations = movedTranslations(content, after.examined.content, moved);
+  const translations = movedTranslations(before.content, after.content, moved);
   if (translations) {
     planned.set(TRANSLATIONS_PATH, writeTranslationRecord(translations));
     after = check(planned);
@@ -69,20 +70,10 @@ export function planMove(folder: string, given: Given, day: string): MovePlan {
 /** Files as they would be, as if they had been read from the folder. */
 function filesOf(files: ContentFiles, texts: ReadonlyMap<string, string>): ContentFiles {
   const all = [...texts].map(([path, text]) => ({ path, file: `${files.folder}/${path}`, text }));
-  const topics = all
-    .filter(({ path }) => !path.startsWith('_data/'))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { ...files, topics, data: all.filter(({ path }) => path.startsWith('_data/')) };
-}
-
-function requestOf(given: Given, { examined: { content, project } }: CheckedSite): Request {
-  const { folder, languages, topics, operator } = content;
-  if (!project || !operator)
-    throw new CannotRun(
-      'the data files of the site have faults: `npm run check` tells them; mend them first',
-    );
-  const paths = new Set(topics.map(withinLanguage));
-  return readRequest(given, { folder, codes: [...languages.keys()], paths, site: operator.site });
+  const { topics = [], data = [] } = Object.groupBy(all, ({ path }) =>
+    path.startsWith('_data/') ? 'data' : 'topics',
+  );
+  return { ...files, topics: topics.sort((a, b) => (a.path < b.path ? -1 : 1)), data };
 }
 
 const FAULTS = new Set(['front-matter', 'data-file', 'unreadable-file', 'duplicate-address']);
@@ -90,8 +81,8 @@ const DATA = ['panels.yaml', 'legacy.yaml', 'gone.yaml', 'acceptances.yaml', 're
 
 /** @throws CannotRun where a file that a move must read and write cannot be read right */
 function expectSound({ folder, languages, problems }: Content, request: Request): void {
-  const topics = pathsOf(request).flatMap((path) =>
-    [...languages.keys()].map((code) => `${folder}/${code}/${path}`),
+  const topics = [request.from, request.to].flatMap((spot) =>
+    [...languages.keys()].map((code) => `${folder}/${code}/${spot?.path}`),
   );
   const concerned = new Set([...topics, ...DATA.map((name) => `${folder}/_data/${name}`)]);
   const fault = problems.find(({ code, place }) => FAULTS.has(code) && concerned.has(place.file));
@@ -101,21 +92,15 @@ function expectSound({ folder, languages, problems }: Content, request: Request)
   );
 }
 
-/** The paths that a request names, inside the folder of each language: first that of what moves. */
-function pathsOf(request: Request): [from: string, ...others: string[]] {
-  if (request.kind === 'anchor') return [request.path];
-  if (request.kind === 'topic') return [request.from, request.to];
-  if (request.kind === 'section') return [request.from.path, request.to.path];
-  return [request.from.path, ...(request.see ? [request.see.path] : [])];
-}
-
 function carryOut(site: MovingSite, request: Request, day: string): Moved {
-  const [path] = pathsOf(request);
+  const { path } = request.from;
   if (site.twins(path).length === 0) throw new CannotRun(`there is no topic \`${path}\` in any language`);
-  if (request.kind === 'topic') return { relocate: moveTopic(site, request) };
-  if (request.kind === 'anchor') return { relocate: renameAnchor(site, request) };
-  if (request.kind === 'section') return { relocate: moveSection(site, request) };
-  return takeAway(site, request, day);
+  const isGone = (): boolean => false;
+  if (request.kind === 'gone') return takeAway(site, request, day);
+  if (request.kind === 'topic')
+    return { relocate: moveTopic(site, request.from.path, request.to.path), isGone };
+  if (request.kind === 'anchor') return { relocate: renameAnchor(site, request.from, request.to.id), isGone };
+  return { relocate: moveSection(site, request), isGone };
 }
 
 /**
@@ -127,21 +112,16 @@ function keepAlive(site: MovingSite, lost: readonly string[], { relocate, isGone
     const { address, id } = readRecordKey(key);
     const spot = site.whereIs(address, id);
     if (spot === undefined || spot === 'gone') continue;
-    if (isGone?.(spot.path, spot.id)) site.gone?.also.push(key);
-    else {
-      const now = relocate(spot.path, spot.id) ?? spot;
-      const alias = aliasFor({ address, id }, addressOfTopic(now.path));
-      site.setTable(now.path, withAlias(site.table(now.path), now.id ?? 'top', alias));
-    }
+    const now = relocate(spot.path, spot.id) ?? spot;
+    if (isGone(spot.path, spot.id)) site.gone?.also.push(key);
+    else site.keepAlias(now.path, now.id ?? 'top', aliasFor({ address, id }, addressOfTopic(now.path)));
   }
 }
 
 /** What was recorded, or is promised now, and would be dead. */
-function lostIn({ content, promised }: MovingSite, before: CheckedSite, after: CheckedSite): string[] {
-  const known = [...(content.record?.entries.keys() ?? [])].filter((key) =>
-    before.examined.content.published.has(key),
-  );
-  return [...new Set([...known, ...promised])].filter((key) => !after.examined.content.published.has(key));
+function lostIn({ content: { record, published }, promised }: MovingSite, after: Outcome): string[] {
+  const known = [...(record?.entries.keys() ?? [])].filter((key) => published.has(key));
+  return [...new Set([...known, ...promised])].filter((key) => !after.content.published.has(key));
 }
 
 const GRAVE: readonly string[] = [
@@ -154,8 +134,8 @@ const GRAVE: readonly string[] = [
 ];
 
 /** @throws CannotRun where an old address would be dead, or lead to two places */
-function expectNothingLost(site: MovingSite, before: CheckedSite, after: CheckedSite): void {
-  const [lost] = lostIn(site, before, after);
+function expectNothingLost(site: MovingSite, before: Outcome, after: Outcome): void {
+  const [lost] = lostIn(site, after);
   if (lost !== undefined)
     throw new CannotRun(`\`${lost}\` would lead nowhere after this, so nothing was written: move it by hand`);
   const many = ({ problems }: Report, wanted: string): number =>
@@ -171,15 +151,7 @@ function expectNothingLost(site: MovingSite, before: CheckedSite, after: Checked
 
 /** Problems that a report has more of than another, wherever they stand. */
 function freshIn(before: Report, after: Report): ReportedProblem[] {
-  const left = new Map<string, number>();
-  for (const { code, message } of before.problems) {
-    const key = `${code} ${message}`;
-    left.set(key, (left.get(key) ?? 0) + 1);
-  }
-  return after.problems.filter(({ code, message }) => {
-    const key = `${code} ${message}`;
-    const many = left.get(key) ?? 0;
-    left.set(key, many - 1);
-    return many <= 0 && code !== 'unrecorded';
-  });
+  const keyOf = ({ code, message }: ReportedProblem): string => `${code} ${message}`;
+  const told = Map.groupBy(before.problems, keyOf);
+  return after.problems.filter((found) => !told.get(keyOf(found))?.pop() && found.code !== 'unrecorded');
 }

@@ -3,36 +3,25 @@ import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
 import { recordKey } from '../../site/record.ts';
 import { findBlocks } from '../../text/markdown/find-blocks.ts';
-import type { Edit } from '../apply-edits.ts';
-import { markdownOf } from '../source-text.ts';
-import {
-  aliasFor,
-  anchorsOf,
-  keptAlias,
-  oldIdsOf,
-  stoodAt,
-  withAlias,
-  withoutAliases,
-} from './alias-table.ts';
+import { applyEdits, markdownOf } from '../apply-edits.ts';
+import { aliasFor, anchorsOf, keptAlias, oldIdsOf, stoodAt } from './kept-aliases.ts';
 import type { MovingSite } from './moving-site.ts';
 import type { Relocate } from './next-href.ts';
-import type { Request } from './request.ts';
+import type { Statement } from './request.ts';
 
 /**
  * Renames an anchor in every language that has it; the old id stays as an alias under the new one.
  * @throws CannotRun where there is no such anchor, or the new id means something already
  */
-export function renameAnchor(site: MovingSite, request: Extract<Request, { kind: 'anchor' }>): Relocate {
-  const { path, from, to } = request;
+export function renameAnchor(site: MovingSite, { path, id: from }: Statement, to: string): Relocate {
   const topics = holdersOf(site, path, from);
   for (const topic of topics) expectFreeId(site, topic, from, to);
   const paths = topics.map((topic) => topic.path);
   const relocate: Relocate = (at, id) =>
     id === from && paths.includes(at) ? { path: at, id: to } : undefined;
   for (const topic of topics) {
-    const id = renaming(site, topic, from, to);
-    const { text, done } = site.withLinks(topic.path, relocate, topic.path, id);
-    site.take(topic.path, { text, done: done.filter(({ was }) => !was.startsWith('{#')) });
+    site.take(topic.path, site.withLinks(topic.path, relocate));
+    site.texts.set(topic.path, withId(site.text(topic.path), from, to, site.words(topic)));
     site.done.push(`${topic.file}: \`#${from}\` → \`#${to}\``);
     moveAliases(site, topic, topic.path, new Map([[from, to]]));
     site.promise(topic, [from]);
@@ -41,16 +30,14 @@ export function renameAnchor(site: MovingSite, request: Extract<Request, { kind:
   return relocate;
 }
 
-/** The edit that gives an anchor of a topic another id. */
-export function renaming(site: MovingSite, topic: Topic, from: string, to: string): Edit[] {
-  if (from === to) return [];
-  const { anchors } = findBlocks(markdownOf(site.text(topic.path)), site.words(topic));
+/** The text of a topic with another id for one of its anchors. @param words names that stand for words of the operator */
+export function withId(text: string, from: string, to: string, words: Iterable<string>): string {
+  const { anchors } = findBlocks(markdownOf(text), words);
   const places = anchors.filter(({ id }) => id === from).map(({ place }) => place);
-  return places.map(({ line, column }) => ({
-    place: { file: topic.path, line, column },
-    was: `{#${from}}`,
-    is: `{#${to}}`,
-  }));
+  return applyEdits(
+    text,
+    places.map((place) => ({ place, was: `{#${from}}`, is: `{#${to}}` })),
+  ).text;
 }
 
 /**
@@ -65,22 +52,20 @@ export function moveAliases(
   ids: ReadonlyMap<string, string>,
 ): void {
   const home = addressOfTopic(to);
-  const was = site.table(topic.path);
-  site.setTable(
-    topic.path,
-    withoutAliases(was, (_, anchor) => ids.has(anchor)),
-  );
-  let table = site.table(to);
+  const was = site.aliases(topic.path);
+  const staying = was.filter(({ anchor }) => !ids.has(anchor));
+  site.setAliases(topic.path, staying);
   for (const [id, next] of ids) {
     const own = site.isCited(topic) ? [aliasFor({ address: topic.address, id }, home)] : [];
-    const others = (was.get(id) ?? []).map((alias) => keptAlias(alias, topic.address, home));
+    const others = was
+      .filter(({ anchor }) => anchor === id)
+      .map(({ alias }) => keptAlias(alias, topic.address, home));
     for (const alias of [...others, ...own]) {
       const stood = stoodAt(alias, home);
       const isThere = stood.address === home && (stood.id === null || stood.id === next);
-      if (!isThere) table = withAlias(table, next, alias);
+      if (!isThere) site.keepAlias(to, next, alias);
     }
   }
-  site.setTable(to, table);
 }
 
 /**
