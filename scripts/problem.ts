@@ -89,12 +89,7 @@ export interface Facts {
     original: Place;
   };
   /** `target` is what to mark when the translation is mended. */
-  'translation-stale': {
-    reason: 'changed' | 'new' | 'never';
-    id?: string;
-    target: string;
-    original: Place;
-  };
+  'translation-stale': { reason: 'changed' | 'new' | 'never'; id?: string; target: string; original: Place };
   /** `other` says what is there; of what is `generated`, no page can be written there. */
   'alias-conflict': {
     address: string;

@@ -6,10 +6,7 @@ import { contentFolder } from './pages/folders.ts';
 export const command = defineCommand({
   name: 'release',
   does: 'Checks the content, and records every address and anchor that is new, so that none of them can be lost unseen.',
-  options: {
-    ...contentOption,
-    'dry-run': { help: 'show what would be recorded, and write nothing' },
-  },
+  options: { ...contentOption, 'dry-run': { help: 'show what would be recorded, and write nothing' } },
   async act({ content = contentFolder, 'dry-run': isTrial = false }) {
     const { releaseSite } = await import('./edit/release-site.ts');
     return releaseSite(resolve(content), { day: today(), isTrial });

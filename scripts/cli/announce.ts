@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { generatorRoot } from '../pages/folders.ts';
 import type { Stopwatch } from '../publish/stopwatch.ts';
 import { withExcerpts } from '../report/excerpt.ts';
 import { formats } from '../report/formats.ts';
@@ -60,7 +59,7 @@ function readSource(file: string): string | undefined {
 }
 
 function textOf(report: Report, { format, file }: Output, closing: string): string {
-  const text = formats[format](report, settingFor(file));
+  const text = formats[format](report, settingOf(file === undefined ? terminalColumns() : undefined));
   return format === 'text' ? text + (text && '\n') + closing : text;
 }
 
@@ -68,19 +67,9 @@ function textOf(report: Report, { format, file }: Output, closing: string): stri
 function show(report: Report, text: string, format: Output['format']): void {
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
   const onGitHub = GITHUB_ACTIONS === 'true' && (format === 'text' || format === 'github');
-  const setting = settingFor(undefined);
+  const setting = settingOf(terminalColumns());
   if (onGitHub && format === 'text')
     process.stdout.write(annotations(report, setting) + withoutCommands(text));
   else process.stdout.write(text);
   if (onGitHub && GITHUB_STEP_SUMMARY) addStepSummary(GITHUB_STEP_SUMMARY, report, setting);
-}
-
-function settingFor(file: string | undefined): ReturnType<typeof settingOf> {
-  return settingOf({
-    env: process.env,
-    folder: process.cwd(),
-    root: generatorRoot,
-    columns: file === undefined ? terminalColumns() : undefined,
-    now: new Date(),
-  });
 }

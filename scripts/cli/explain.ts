@@ -13,15 +13,11 @@ export const EXPLANATIONS = join(generatorRoot, 'scripts/report/explanations.md'
 
 /** Tells on standard output what a code means. @returns the exit code @throws CannotRun where there is no such code */
 export function explain(name: string): number {
-  if (!isCode(name)) {
+  if (!Object.hasOwn(codes, name)) {
     const meant = nearest(name, Object.keys(codes));
     const hint = meant ? `did you mean \`${meant}\`?` : 'each problem is told with its code';
     throw new CannotRun(`there is no code \`${name}\`: ${hint}`);
   }
-  process.stdout.write(explanationOf(name, readFileSync(EXPLANATIONS, 'utf8'), terminalColumns()));
+  process.stdout.write(explanationOf(name as Code, readFileSync(EXPLANATIONS, 'utf8'), terminalColumns()));
   return 0;
-}
-
-function isCode(name: string): name is Code {
-  return Object.hasOwn(codes, name);
 }

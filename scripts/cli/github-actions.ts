@@ -1,26 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { generatorRoot } from '../pages/folders.ts';
 import { ANNOTATIONS_SHOWN, githubReport, stepSummary } from '../report/github.ts';
 import { CODES_PAGE, encodePath, type Report, type Setting } from '../report/report.ts';
 
 /** How long the summary of a step may be: GitHub refuses 1,024 kB and more, and other programs may add to it. */
 const SUMMARY_BYTES = 1_000_000;
 
-/** What a command knows of where it runs. */
-export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The folder that it runs in: files are named from it. */
-  readonly folder: string;
-  /** The folder of the generator, where the manual is. */
-  readonly root: string;
-  /** The width of the terminal that the report goes to; undefined where it goes to none. */
-  readonly columns: number | undefined;
-  readonly now: Date;
-}
-
-/** Where a report is read. In GitHub Actions its links lead to the files of the repository. */
-export function settingOf({ env, folder, root, columns, now }: Surroundings): Setting {
+/**
+ * Where a report is read. In GitHub Actions its links lead to the files of the repository.
+ * @param columns the width of the terminal that it goes to; undefined where it goes to none
+ * @param folder where the command runs: files are named from it
+ * @param root the folder of the generator, where the manual is
+ */
+export function settingOf(
+  columns: number | undefined,
+  { env, folder, root, now } = {
+    env: process.env,
+    folder: process.cwd(),
+    root: generatorRoot,
+    now: new Date(),
+  },
+): Setting {
   const workspace = env.GITHUB_ACTIONS === 'true' ? env.GITHUB_WORKSPACE : undefined;
   const repository = workspace && env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY;
   const files = repository ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob` : undefined;

@@ -39,15 +39,13 @@ export function outputsOf(wanted = 'text', file?: string): readonly Output[] {
   const all = named.every((output) => output.file !== file)
     ? [{ format: 'text' as const, file }, ...named]
     : named;
-  for (const [index, output] of all.entries()) {
-    if (all.findIndex((other) => other.file === output.file) === index) continue;
-    throw new CannotRun(
-      output.file === undefined
-        ? `only one report fits the terminal: give a file, as in \`${output.format}=FILE\``
-        : `two reports cannot go to one file (\`${output.file}\`)`,
-    );
-  }
-  return all;
+  const second = all.find((output, index) => all.findIndex(({ file }) => file === output.file) < index);
+  if (second === undefined) return all;
+  throw new CannotRun(
+    second.file === undefined
+      ? `only one report fits the terminal: give a file, as in \`${second.format}=FILE\``
+      : `two reports cannot go to one file (\`${second.file}\`)`,
+  );
 }
 
 function outputOf(part: string, file: string | undefined): Output {
@@ -61,28 +59,22 @@ function outputOf(part: string, file: string | undefined): Output {
 
 /** Writes a report to a file. @throws CannotRun where it cannot be written */
 export function writeReport(file: string, text: string): void {
-  refuseSource(file);
   attempt(file, () => writeFileSync(file, text));
 }
 
 /** Before work that takes long: makes sure that its report can be written, and leaves the last one. @throws CannotRun */
 export function expectReport(file: string): void {
-  refuseSource(file);
-  const isNew = !existsSync(file);
   attempt(file, () => {
+    const isNew = !existsSync(file);
     mkdirSync(dirname(file), { recursive: true });
     appendFileSync(file, '');
     if (isNew) rmSync(file);
   });
 }
 
-function refuseSource(file: string): void {
-  if (/\.(?:md|ya?ml|njk|ts|html|css|js)$/i.test(file)) {
-    throw new CannotRun(`\`${file}\` looks like a source, not like a report: give it another name`);
-  }
-}
-
 function attempt(file: string, act: () => void): void {
+  if (/\.(?:md|ya?ml|njk|ts|html|css|js)$/i.test(file))
+    throw new CannotRun(`\`${file}\` looks like a source, not like a report: give it another name`);
   try {
     act();
   } catch (error) {

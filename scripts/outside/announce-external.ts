@@ -3,6 +3,7 @@ import { writeReport } from '../cli/outputs.ts';
 import { type Place, placeText } from '../problem.ts';
 import { codeBlock, codeSpan } from '../report/github.ts';
 import { printable } from '../report/printable.ts';
+import { thatFit } from '../report/report.ts';
 import { type ExternalReport, statesLine } from './external-report.ts';
 
 /** How the outcome of the external check is told. */
@@ -69,11 +70,7 @@ function itemText(name: string, place: Place, message: string): string {
 /** As many items as there is room for. */
 function itemsText(title: string, items: readonly string[], most: number): string[] {
   if (items.length === 0) return [];
-  let left = most;
-  const shown = items.filter(({ length }) => {
-    left -= length;
-    return left >= 0;
-  });
+  const shown = thatFit(items, most, ({ length }) => length);
   const rest = items.length - shown.length;
   return [`## ${title}`, ...shown, ...(rest > 0 ? [`And ${rest} more: the log of the run has all.`] : [])];
 }

@@ -1,35 +1,25 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import { printable } from './printable.ts';
 
-/** A character as a reader sees it, and how many columns of a terminal it takes. */
-export interface Cell {
-  readonly text: string;
-  readonly width: number;
-}
-
 const TAB = '    ';
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Text as it stands on a terminal: tabs as spaces, hidden characters by number, Chinese characters two columns wide. */
-export function cellsOf(text: string): Cell[] {
+/** Text as it stands on a terminal, by characters as a reader sees them: tabs as spaces, hidden ones by number. */
+export function cellsOf(text: string): string[] {
   const shown = printable(text.replaceAll('\t', TAB));
-  return Array.from(graphemes.segment(shown), ({ segment }) => ({ text: segment, width: widthOf(segment) }));
+  return Array.from(graphemes.segment(shown), ({ segment }) => segment);
 }
 
-/** How many columns cells take. */
-export function columnsOf(cells: readonly Cell[]): number {
-  return cells.reduce((sum, { width }) => sum + width, 0);
-}
-
-/** The text of cells. */
-export function textOf(cells: readonly Cell[]): string {
-  return cells.map(({ text }) => text).join('');
+/** How many columns of a terminal such characters take. */
+export function columnsOf(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + widthOf(cell), 0);
 }
 
 /** The width of one grapheme (Unicode annexes 11 and 29): that of its first character; marks and joiners add none. */
 function widthOf(grapheme: string): number {
   if (/^[\p{Mark}\p{Default_Ignorable_Code_Point}]+$/u.test(grapheme)) return 0;
-  if (/^\p{RGI_Emoji}$/v.test(grapheme)) return 2;
+  // Emoji of one code unit are wide by their character.
+  if (grapheme.length > 1 && /^\p{RGI_Emoji}$/v.test(grapheme)) return 2;
   return eastAsianWidth(grapheme.codePointAt(0) ?? 0);
 }
 

@@ -1,6 +1,6 @@
 import { codes } from './codes.ts';
-import { type Cell, cellsOf, columnsOf, textOf } from './columns.ts';
-import type { Excerpt, Report, ReportedProblem } from './report.ts';
+import { cellsOf, columnsOf } from './columns.ts';
+import { type Excerpt, type Report, type ReportedProblem, thatFit } from './report.ts';
 
 /** How much of a line is kept on each side of the place, in UTF-16 units: a line may be the whole file. */
 const REACH = 120;
@@ -41,7 +41,7 @@ function wholeCharacter(text: string, offset: number): number {
   return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset + 1 : offset;
 }
 
-const ELLIPSIS: Cell = { text: '…', width: 1 };
+const ELLIPSIS = '…';
 
 /** A line in a frame: its margin, and what stands behind that. */
 type Row = readonly [margin: string, text: string];
@@ -54,24 +54,19 @@ export function frameOf({ text, column }: Excerpt, line: number, columns: number
   const used = columnsOf(before);
   const after = cutEnd(cellsOf(text.slice(column - 1).trimEnd()), room - used);
   return [
-    [gutter, textOf([...before, ...after])],
+    [gutter, [...before, ...after].join('')],
     ['| '.padStart(gutter.length), `${' '.repeat(used)}^`],
   ];
 }
 
 /** What stands before the caret: more than half the room, and its start is left out. */
-function cutStart(cells: readonly Cell[], room: number): readonly Cell[] {
+function cutStart(cells: readonly string[], room: number): readonly string[] {
   if (columnsOf(cells) <= room / 2) return cells;
   return cutEnd(cells.toReversed(), Math.floor(room * 0.4)).toReversed();
 }
 
 /** What stands after it: as much as there is room for. */
-function cutEnd(cells: readonly Cell[], room: number): readonly Cell[] {
+function cutEnd(cells: readonly string[], room: number): readonly string[] {
   if (columnsOf(cells) <= room) return cells;
-  let [end, width] = [0, ELLIPSIS.width];
-  for (let next = cells[end]; next && width + next.width <= room; next = cells[end]) {
-    width += next.width;
-    end++;
-  }
-  return [...cells.slice(0, end), ELLIPSIS];
+  return [...thatFit(cells, room - columnsOf([ELLIPSIS]), (cell) => columnsOf([cell])), ELLIPSIS];
 }

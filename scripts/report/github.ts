@@ -9,6 +9,7 @@ import {
   type Setting,
   sectionOf,
   summaryLine,
+  thatFit,
 } from './report.ts';
 
 /** How many annotations of one severity GitHub shows of a step; it drops the rest without a word. */
@@ -79,14 +80,10 @@ export function stepSummary(report: Report, setting: Setting, room: number): str
 function fitting(head: string, sections: readonly string[], room: number): string {
   const last = (left: number): string =>
     left > 0 ? `${count(left, 'problem')} more did not fit here: see the log.\n\n` : '';
-  let [text, used] = [head, bytes(head) + bytes(last(sections.length))];
-  if (used > room) return '';
-  for (const [index, section] of sections.entries()) {
-    used += bytes(section);
-    if (used > room) return text + last(sections.length - index);
-    text += section;
-  }
-  return text;
+  const rest = room - bytes(head) - bytes(last(sections.length));
+  if (rest < 0) return '';
+  const shown = thatFit(sections, rest, bytes);
+  return head + shown.join('') + last(sections.length - shown.length);
 }
 
 function section(found: ReportedProblem, report: Report, setting: Setting): string {

@@ -98,6 +98,16 @@ export function countsText(counts: Readonly<Record<string, number>>): string {
   return found.map(([noun, number]) => count(number, noun)).join(', ');
 }
 
+/** The first of some items: as many as there is room for. */
+export function thatFit<T>(items: readonly T[], room: number, sizeOf: (item: T) => number): readonly T[] {
+  let left = room;
+  const end = items.findIndex((item) => {
+    left -= sizeOf(item);
+    return left < 0;
+  });
+  return end < 0 ? items : items.slice(0, end);
+}
+
 /** Where a report is read: what it says nothing about itself. */
 export interface Setting {
   /** Colours: only where a person reads it. */

@@ -5,7 +5,6 @@ const here = {
   env: {},
   folder: '/srv/site',
   root: '/srv/site',
-  columns: undefined,
   now: new Date('2026-11-22T09:30:00.123Z'),
 };
 const github = {
@@ -25,12 +24,12 @@ describe('Colours are for terminals, and NO_COLOR is kept', () => {
     [undefined, '', false],
   ])('%s columns, NO_COLOR=%j', (columns, value, colour) => {
     const env = value === undefined ? {} : { NO_COLOR: value };
-    expect(settingOf({ ...here, env, columns })).toMatchObject({ colour, columns });
+    expect(settingOf(columns, { ...here, env })).toMatchObject({ colour, columns });
   });
 });
 
 test('Outside of GitHub the manual is a file, named from where the command runs', () => {
-  expect(settingOf(here)).toEqual({
+  expect(settingOf(undefined, here)).toEqual({
     colour: false,
     columns: undefined,
     manual: 'scripts/manual/en/codes.md',
@@ -39,13 +38,13 @@ test('Outside of GitHub the manual is a file, named from where the command runs'
     blob: undefined,
     now: '2026-11-22T09:30:00',
   });
-  expect(settingOf({ ...here, folder: '/srv/site/content/en' }).manual).toBe(
+  expect(settingOf(undefined, { ...here, folder: '/srv/site/content/en' }).manual).toBe(
     '../../scripts/manual/en/codes.md',
   );
 });
 
 test('In GitHub Actions files are named from the root of the repository, and have addresses', () => {
-  expect(settingOf({ ...here, env: github })).toMatchObject({
+  expect(settingOf(undefined, { ...here, env: github })).toMatchObject({
     manual: 'https://github.com/o/r/blob/HEAD/site/scripts/manual/en/codes.md',
     repository: 'https://github.com/o/r/blob/HEAD/site',
     prefix: 'site/',
@@ -65,7 +64,7 @@ describe('What GitHub does not say is done without', () => {
       'https://github.com/o/r/blob/abc/',
     ],
   ])('%s', (_, env, prefix, blob) => {
-    expect(settingOf({ ...here, env })).toMatchObject({
+    expect(settingOf(undefined, { ...here, env })).toMatchObject({
       prefix,
       repository: undefined,
       manual: 'scripts/manual/en/codes.md',

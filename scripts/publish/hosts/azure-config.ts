@@ -1,3 +1,4 @@
+import { thatFit } from '../../report/report.ts';
 import { type HostedSite, soundRedirects } from './hosted-site.ts';
 import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
 
@@ -27,15 +28,7 @@ export function azureConfig(site: HostedSite): string {
   // Where `*` stands, Azure reads a pattern.
   const plain = soundRedirects(site).sound.filter(({ from }) => !from.includes('*'));
   const routes = plain.map(({ from, to }) => ({ route: from, redirect: to, statusCode: 301 }));
-  return config(thatFit(routes, LARGEST - Buffer.byteLength(config([]))));
-}
-
-/** The first of some values, as many as there is room for with a comma each. */
-function thatFit(values: readonly object[], room: number): object[] {
-  let left = room;
-  const ends = values.findIndex((value) => {
-    left -= Buffer.byteLength(JSON.stringify(value)) + 1;
-    return left < 0;
-  });
-  return values.slice(0, ends < 0 ? undefined : ends);
+  // Each comes with a comma.
+  const size = (route: object): number => Buffer.byteLength(JSON.stringify(route)) + 1;
+  return config(thatFit(routes, LARGEST - Buffer.byteLength(config([])), size));
 }

@@ -34,30 +34,22 @@ export interface SoundRedirect {
   readonly to: string;
 }
 
-/** A redirect that a host does not carry out: the page at its address does it. */
-export interface LeftRedirect extends Redirect {
-  readonly reason: string;
-}
-
-/** The redirects that hosts can carry out, each address once, and those that are left to their pages. */
-export function soundRedirects({ base, redirects }: HostedSite): {
-  sound: SoundRedirect[];
-  left: LeftRedirect[];
-} {
+/** The redirects that hosts can carry out, each address once, and notes of those that are left to their pages. */
+export function soundRedirects({ base, redirects }: HostedSite): { sound: SoundRedirect[]; notes: string[] } {
   const sound = new Map<string, SoundRedirect>();
-  const left: LeftRedirect[] = [];
+  const notes: string[] = [];
   for (const redirect of redirects) {
     const fault = redirectFault(redirect, base);
     const path = fault ? '' : decodeURIComponent(redirect.from);
     const reason = fault ?? (sound.has(path) ? 'it stands above already' : undefined);
-    if (reason) left.push({ ...redirect, reason });
+    if (reason) notes.push(noteOf(redirect.from, reason));
     else sound.set(path, { from: asSent(redirect.from), path, to: asSent(redirect.to) });
   }
-  return { sound: [...sound.values()], left };
+  return { sound: [...sound.values()], notes };
 }
 
 /** A line for readers of the settings, without what would end it. */
-export function noteOf({ from, reason }: LeftRedirect): string {
+export function noteOf(from: string, reason: string): string {
   return `# left to its page: ${JSON.stringify(from).slice(0, 300)} (${reason})`;
 }
 

@@ -26,17 +26,17 @@ function rule(pattern: string, headers: Readonly<Record<string, string>>): strin
  * are Netlify's; Cloudflare Pages leaves out lines with 404, and looks for the nearest `404.html` by itself.
  */
 export function redirectsFile(site: HostedSite): string {
-  const { sound, left } = soundRedirects(site);
+  const { sound, notes } = soundRedirects(site);
   const lines: string[] = [];
   for (const redirect of sound) {
     // In an aim, `:` would begin the name of a piece of the address.
     const line = `${redirect.from} ${redirect.to.replaceAll(':', '%3A')} 301`;
     const reason = lineFault(redirect, line, lines.length);
-    if (reason) left.push({ ...redirect, reason });
+    if (reason) notes.push(noteOf(redirect.from, reason));
     else lines.push(line);
   }
   const missing = site.notFound.map(({ below, page }) => `${below}* ${page} 404`);
-  return `${[HEAD, ...left.map(noteOf), ...lines, ...missing].join('\n')}\n`;
+  return `${[HEAD, ...notes, ...lines, ...missing].join('\n')}\n`;
 }
 
 function lineFault({ from }: SoundRedirect, line: string, rules: number): string | undefined {

@@ -1,4 +1,4 @@
-import { type HostedSite, type NotFound, noteOf, type SoundRedirect, soundRedirects } from './hosted-site.ts';
+import { type HostedSite, type NotFound, type SoundRedirect, soundRedirects } from './hosted-site.ts';
 import { compressedTypes, mediaTypes, textTypes } from './media-types.ts';
 import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
 
@@ -9,7 +9,7 @@ import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts'
  */
 export function nginxConfig(site: HostedSite, files: readonly string[]): string {
   const { base, notFound } = site;
-  const { sound, left } = soundRedirects(site);
+  const { sound, notes } = soundRedirects(site);
   const own = files.filter((file) => !file.startsWith('.')).map((file) => base + file);
   const taken = new Set([...own, ...notFound.map(({ page }) => page)]);
   const whole = notFound.find(({ below }) => below === base);
@@ -20,14 +20,20 @@ export function nginxConfig(site: HostedSite, files: readonly string[]): string 
     '',
     ...(whole ? [errorPage(whole)] : []),
     ...addresses(),
-    ...notFound.filter((place) => place !== whole).flatMap(section),
-    ...notFound.flatMap(hiddenPage),
+    // A part of the site with a page of its own for what is missing there.
+    ...notFound
+      .filter((place) => place !== whole)
+      .flatMap((part) => block(`location ${quoted(part.below)}`, [errorPage(part), ...addresses()])),
+    // The page for missing ones is missing itself, for those who ask for it by name.
+    ...notFound.flatMap((place) =>
+      block(`location = ${quoted(place.page)}`, [errorPage(place), 'internal;']),
+    ),
     ...own.flatMap((path) => block(`location = ${quoted(path)}`, ['return 404;'])),
     // A location with a header of its own inherits none.
     ...block(`location ${quoted(`${base}assets/`)}`, [...headers(assetCaching), ...hiddenFiles()]),
     ...sound.filter(({ path }) => !taken.has(path)).flatMap(redirect),
   ]);
-  return `${[HEAD, ...left.map(noteOf), ...lines].join('\n')}\n`;
+  return `${[HEAD, ...notes, ...lines].join('\n')}\n`;
 }
 
 const HEAD =
@@ -74,18 +80,9 @@ function hiddenFiles(): string[] {
   return block(String.raw`location ~ "/\.(?!well-known/)"`, ['return 404;']);
 }
 
-/** A part of the site with a page of its own for what is missing there. */
-function section(place: NotFound): string[] {
-  return block(`location ${quoted(place.below)}`, [errorPage(place), ...addresses()]);
-}
-
-/** The page for missing ones is missing itself, for those who ask for it by name. */
-function hiddenPage(place: NotFound): string[] {
-  return block(`location = ${quoted(place.page)}`, [errorPage(place), 'internal;']);
-}
-
 function redirect({ path, to }: SoundRedirect): string[] {
-  const [address = '', ...fragment] = withoutVariables(to).split('#');
+  // In a text, nginx puts values for `$name`: it knows no other way to write that sign than its escape.
+  const [address = '', ...fragment] = to.replaceAll('$', '%24').split('#');
   const end = fragment.length > 0 ? `#${fragment.join('#')}` : '';
   const aim = `"${quoted(address).slice(1, -1)}$is_args$args${quoted(end).slice(1, -1)}"`;
   return block(`location = ${quoted(path)}`, [`return 301 ${aim};`]);
@@ -94,11 +91,6 @@ function redirect({ path, to }: SoundRedirect): string[] {
 /** A text as one word of nginx's settings. */
 function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, (mark) => `\\${mark}`)}"`;
-}
-
-/** A text in which nginx would put values for `$name`: it knows no other way to write that sign than its escape. */
-function withoutVariables(address: string): string {
-  return address.replaceAll('$', '%24');
 }
 
 /** A setting with others between braces, each on a line of its own. */

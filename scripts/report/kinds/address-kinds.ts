@@ -1,16 +1,6 @@
-import type { BrokenCause, Code, Facts, Failure, Flaw, UnverifiableCause } from '../../problem.ts';
+import type { BrokenCause, Code, Failure, Flaw, UnverifiableCause } from '../../problem.ts';
 import { printable } from '../printable.ts';
-import {
-  capital,
-  code,
-  didYouMean,
-  error,
-  type Kinds,
-  type Message,
-  sentences,
-  warning,
-  whatExists,
-} from './kind.ts';
+import { capital, code, didYouMean, error, type Kinds, sentences, warning, whatExists } from './kind.ts';
 
 /** What can be wrong with the address of a link by itself. */
 export const addressKinds = {
@@ -41,7 +31,21 @@ export const addressKinds = {
   ),
   'forbidden-host': error(
     'A link leads to a host that readers cannot reach, or should not see.',
-    forbiddenHost,
+    ({ href, host, reason, label = '' }, inHtml) => {
+      const what = `${code(href)} leads to ${code(host)}`;
+      const net = isBareName(host)
+        ? 'a name that only a private network knows'
+        : 'this machine or a private network';
+      const cure = 'Link to the host that readers should see.';
+      return {
+        private: { what: `${what}, which is ${net}: readers cannot reach it.`, cure: OPEN_TO_ALL },
+        denied: { what: `${what}, which the list \`deny\` of _data/hosts.yaml rules out.`, cure },
+        label: {
+          what: `${what}: by ${code(label)} in its name it is a host for tests.`,
+          cure: sentences(cure, !inHtml && 'If this is one, add it to `allow` in _data/hosts.yaml.'),
+        },
+      }[reason];
+    },
   ),
   'insecure-link': error('A link does not say `https:`.', ({ href, suggestion }) => ({
     what: `${code(href)} does not say \`https:\`, so what readers get could be read or changed on its way.`,
@@ -101,25 +105,6 @@ const FLAWS: Readonly<Record<Flaw['flaw'], { readonly what: string; readonly cur
 /** `intranet`: without a dot it is no name of the public internet. */
 function isBareName(host: string): boolean {
   return /^[^.:]+$/.test(host) && host !== 'localhost';
-}
-
-function forbiddenHost(
-  { href, host, reason, label = '' }: Facts['forbidden-host'],
-  inHtml: boolean,
-): Message {
-  const what = `${code(href)} leads to ${code(host)}`;
-  const net = isBareName(host)
-    ? 'a name that only a private network knows'
-    : 'this machine or a private network';
-  const cure = 'Link to the host that readers should see.';
-  return {
-    private: { what: `${what}, which is ${net}: readers cannot reach it.`, cure: OPEN_TO_ALL },
-    denied: { what: `${what}, which the list \`deny\` of _data/hosts.yaml rules out.`, cure },
-    label: {
-      what: `${what}: by ${code(label)} in its name it is a host for tests.`,
-      cure: sentences(cure, !inHtml && 'If this is one, add it to `allow` in _data/hosts.yaml.'),
-    },
-  }[reason];
 }
 
 const OPEN_TO_ALL = 'Link to an address that every reader can open.';

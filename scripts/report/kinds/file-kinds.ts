@@ -1,5 +1,5 @@
 import type { Code, SpacingFault, UnreadableReason, YamlFault } from '../../problem.ts';
-import { capital, code, didYouMean, error, type Kinds, type Message, warning } from './kind.ts';
+import { capital, code, didYouMean, error, errorOfFile, type Kinds, type Message, warning } from './kind.ts';
 
 /** What can be wrong with the text of a topic. */
 export const textKinds = {
@@ -83,21 +83,16 @@ export const fileKinds = {
   'data-file': error('A value in a data file is missing, unknown, mistyped or impossible.', (facts) =>
     yamlFault(facts, 'this file'),
   ),
-  'duplicate-address': error(
-    'Two files would be published at one address.',
-    ({ address, other }) => ({
-      what: `This file and ${other} would both be published at ${code(address)}.`,
-      cure: 'Rename or remove one of them.',
-    }),
-    'whole file',
-  ),
-  'unreadable-file': error(
+  'duplicate-address': errorOfFile('Two files would be published at one address.', ({ address, other }) => ({
+    what: `This file and ${other} would both be published at ${code(address)}.`,
+    cure: 'Rename or remove one of them.',
+  })),
+  'unreadable-file': errorOfFile(
     'A file of the content cannot be published.',
     ({ reason, detail = '', suggestion }) => {
       const { what, cure } = unreadable(detail)[reason];
       return { what, cure: didYouMean(suggestion) ?? cure };
     },
-    'whole file',
   ),
 } satisfies Partial<Kinds<Code>>;
 
@@ -114,10 +109,7 @@ function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string)
 /** What is said of a file that cannot be published, by the reason. */
 function unreadable(detail: string): Readonly<Record<UnreadableReason, Message>> {
   return {
-    encoding: {
-      what: 'The file is not UTF-8 from this line on.',
-      cure: 'Save it with the encoding UTF-8.',
-    },
+    encoding: { what: 'The file is not UTF-8 from this line on.', cure: 'Save it with the encoding UTF-8.' },
     outside: {
       what: 'The file is a symbolic link that leaves the content folder.',
       cure: 'Put a copy of its target here: nothing outside the content folder is read.',

@@ -17,19 +17,19 @@ export interface Kind<C extends Code> {
   /** What is said of one problem, of HTML where that is what it stands in, else of Markdown or YAML. */
   readonly words: (facts: Facts[C], inHtml: boolean) => Message;
   /** It is the file as a whole that is wrong, or that must not be read, so no line of it is shown. */
-  readonly wholeFile?: true;
+  readonly wholeFile: boolean;
 }
 
 /** The kinds of some codes. */
 export type Kinds<C extends Code> = { readonly [K in C]: Kind<K> };
 
 const kindOf =
-  (severity: Severity) =>
-  <C extends Code>(meaning: string, words: Kind<C>['words'], about?: 'whole file'): Kind<C> => ({
+  (severity: Severity, wholeFile = false) =>
+  <C extends Code>(meaning: string, words: Kind<C>['words']): Kind<C> => ({
     severity,
     meaning,
     words,
-    ...(about && { wholeFile: true }),
+    wholeFile,
   });
 
 /** A kind that stops a build: its meaning and its words. */
@@ -37,6 +37,10 @@ export const error = kindOf('error');
 
 /** A kind that is told and stops nothing. */
 export const warning = kindOf('warning');
+
+/** The same about a file as a whole. */
+export const errorOfFile = kindOf('error', true);
+export const warningOfFile = kindOf('warning', true);
 
 /** The question that ends many a message; undefined where nothing is known that could have been meant. */
 export function didYouMean(text: string | undefined): string | undefined {

@@ -4,24 +4,22 @@ import {
   code,
   didYouMean,
   error,
+  errorOfFile,
   type Kinds,
   listOf,
   type Message,
   sentences,
   warning,
+  warningOfFile,
   whatExists,
 } from './kind.ts';
 
 /** What only shows when pages are seen together or with their past, or as time goes by. */
 export const siteKinds = {
-  'orphan-page': warning(
-    'Nothing links to a page.',
-    ({ address }) => ({
-      what: `No topic, no panel and no home page links to ${code(address)}, so readers hardly find it.`,
-      cure: 'Link to it where a reader would look for it, or make it a draft (`draft: true`).',
-    }),
-    'whole file',
-  ),
+  'orphan-page': warningOfFile('Nothing links to a page.', ({ address }) => ({
+    what: `No topic, no panel and no home page links to ${code(address)}, so readers hardly find it.`,
+    cure: 'Link to it where a reader would look for it, or make it a draft (`draft: true`).',
+  })),
   'review-overdue': warning('A page was to be reviewed by a day that is over.', ({ reviewed, due }) => ({
     what: `This page was last reviewed on ${reviewed}, and the next review was due by ${due}.`,
     cure: 'Hold its statements against their sources, and write the day on which you did into `reviewed`.',
@@ -56,13 +54,12 @@ export const siteKinds = {
       ),
     }),
   ),
-  unrecorded: warning(
+  unrecorded: warningOfFile(
     'Addresses or anchors of a file are not in the record of what was published.',
     ({ count: many, keys }) => ({
       what: `${many.toLocaleString('en')} ${many === 1 ? 'address of this file is' : 'addresses of this file are'} not in the record yet: ${listOf(keys)}${many > keys.length ? ' and others' : ''}.`,
       cure: 'Before they are published, `npm run release` records them, so that they can never be lost unseen.',
     }),
-    'whole file',
   ),
   'alias-conflict': error('An old address or id is claimed twice.', ({ address, reason, other }) => {
     const what = {
@@ -79,7 +76,7 @@ export const siteKinds = {
     };
   }),
   // What can be wrong between a topic and its twin in another language.
-  'translation-missing': error(
+  'translation-missing': errorOfFile(
     'A published topic has no twin in a language of the site.',
     ({ languages, files, drafts }) => ({
       what: `This page does not exist in ${languages.join(', ')}.`,
@@ -89,7 +86,6 @@ export const siteKinds = {
         'A page for the readers of one language alone says so: `one_language: true`.',
       ),
     }),
-    'whole file',
   ),
   'translation-anchors': error(
     'A page has other anchors than its twin.',
