@@ -11,7 +11,7 @@ export const command = defineCommand({
     const { EXPLANATIONS } = await import('./cli/explain.ts');
     const { writeText } = await import('./files.ts');
     const { codesPage } = await import('./report/explanations.ts');
-    const { CODES_PAGE } = await import('./report/report.ts');
+    const { CODES_PAGE } = await import('./report/setting.ts');
     writeText(join(generatorRoot, CODES_PAGE), codesPage(readFileSync(EXPLANATIONS, 'utf8')));
     return 0;
   },

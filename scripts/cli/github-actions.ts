@@ -3,7 +3,8 @@ import { appendFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { generatorRoot } from '../pages/folders.ts';
 import { ANNOTATIONS_SHOWN, githubReport, stepSummary } from '../report/github.ts';
-import { CODES_PAGE, encodePath, type Report, type Setting } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
+import { CODES_PAGE, encodePath, type Setting } from '../report/setting.ts';
 
 /** How long the summary of a step may be: GitHub refuses 1,024 kB and more, and other programs may add to it. */
 const SUMMARY_BYTES = 1_000_000;

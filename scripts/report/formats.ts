@@ -1,8 +1,9 @@
 import { githubReport } from './github.ts';
 import { junitReport } from './junit.ts';
 import { json } from './printable.ts';
-import type { Report, Setting } from './report.ts';
+import type { Report } from './report.ts';
 import { sarifReport } from './sarif.ts';
+import type { Setting } from './setting.ts';
 import { textReport } from './text.ts';
 
 /**

@@ -1,16 +1,7 @@
 import { frameOf } from './excerpt.ts';
 import { printable } from './printable.ts';
-import {
-  count,
-  encodePath,
-  pathInRepository,
-  type Report,
-  type ReportedProblem,
-  type Setting,
-  sectionOf,
-  summaryLine,
-  thatFit,
-} from './report.ts';
+import { count, type Report, type ReportedProblem, summaryLine, thatFit } from './report.ts';
+import { encodePath, pathInRepository, type Setting, sectionOf } from './setting.ts';
 
 /** How many annotations of one severity GitHub shows of a step; it drops the rest without a word. */
 export const ANNOTATIONS_SHOWN = 10;

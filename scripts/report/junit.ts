@@ -1,7 +1,8 @@
 import { placeText } from '../problem.ts';
 import { codes } from './codes.ts';
 import { inMarkup, printable } from './printable.ts';
-import type { Report, ReportedProblem, Setting } from './report.ts';
+import type { Report, ReportedProblem } from './report.ts';
+import type { Setting } from './setting.ts';
 
 /**
  * A report as JUnit XML (the schemas of Ant and of Jenkins): a suite for each code that was found, an error is a test that

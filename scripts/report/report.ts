@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { Code, Problem } from '../problem.ts';
 import { codes, messageOf } from './codes.ts';
 import type { Severity } from './kinds/kind.ts';
@@ -106,41 +105,4 @@ export function thatFit<T>(items: readonly T[], room: number, sizeOf: (item: T) 
     return left < 0;
   });
   return end < 0 ? items : items.slice(0, end);
-}
-
-/** Where a report is read: what it says nothing about itself. */
-export interface Setting {
-  /** Colours: only where a person reads it. */
-  readonly colour: boolean;
-  /** How wide the terminal is; undefined where lines are not to be broken. */
-  readonly columns: number | undefined;
-  /** Where the page of codes is, as the reader may open it. */
-  readonly manual: string;
-  /** The address of the generator's files, where the surroundings tell one. */
-  readonly repository: string | undefined;
-  /** The way from the root of the repository to the folder that files are named from: empty, or with `/` at its end. */
-  readonly prefix: string;
-  /** The address of the repository's files at this commit, with `/` at its end; undefined where it is not known. */
-  readonly blob: string | undefined;
-  /** When the report was made, in UTC: `2026-11-22T09:30:00`. */
-  readonly now: string;
-}
-
-/** The page of codes, from the root of the generator. */
-export const CODES_PAGE = 'scripts/manual/en/codes.md';
-
-/** The address of the manual's section on a code; undefined where neither the operator nor the surroundings tell it. */
-export function sectionOf(code: string, report: Report, setting: Setting): string | undefined {
-  const repository = report.repository ?? setting.repository;
-  return repository && `${repository}/${CODES_PAGE}#${code}`;
-}
-
-/** A file's path from the root of the repository. */
-export function pathInRepository(file: string, { prefix }: Pick<Setting, 'prefix'>): string {
-  return posix.normalize(prefix + file);
-}
-
-/** A path as a relative address (RFC 3986): all but `/` and the plainest characters are percent-encoded. */
-export function encodePath(path: string): string {
-  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }

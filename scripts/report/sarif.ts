@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import { codes } from './codes.ts';
 import { json } from './printable.ts';
-import {
-  encodePath,
-  pathInRepository,
-  type Report,
-  type ReportedProblem,
-  type Setting,
-  sectionOf,
-} from './report.ts';
+import type { Report, ReportedProblem } from './report.ts';
+import { encodePath, pathInRepository, type Setting, sectionOf } from './setting.ts';
 
 /**
  * A report in SARIF 2.1.0 (OASIS), as GitHub's code scanning and other services read it. GitHub adds its own fingerprint
@@ -44,19 +38,16 @@ function rules(report: Report, setting: Setting): object[] {
 function result(found: ReportedProblem, fingerprint: string, setting: Setting): object {
   const { code, severity, line, column, message, page } = found;
   const uri = encodePath(pathInRepository(found.file, setting));
+  const place = {
+    artifactLocation: { uri, uriBaseId: '%SRCROOT%' },
+    region: { startLine: line, startColumn: column },
+  };
   return {
     ruleId: code,
     ruleIndex: ids.indexOf(code),
     level: severity,
     message: { text: plainText(message) },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri, uriBaseId: '%SRCROOT%' },
-          region: { startLine: line, startColumn: column },
-        },
-      },
-    ],
+    locations: [{ physicalLocation: place }],
     partialFingerprints: { 'problem/v1': fingerprint },
     ...(page !== undefined && { properties: { page } }),
   };

@@ -3,7 +3,8 @@ import { placeText } from '../problem.ts';
 import { wrap } from './columns.ts';
 import { frameOf } from './excerpt.ts';
 import { printable } from './printable.ts';
-import { countsText, type Report, type ReportedProblem, type Setting } from './report.ts';
+import { countsText, type Report, type ReportedProblem } from './report.ts';
+import type { Setting } from './setting.ts';
 
 /** How a text report may look. */
 type TextOptions = Pick<Setting, 'colour' | 'columns' | 'manual'>;

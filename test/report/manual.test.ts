@@ -7,7 +7,7 @@ import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import { codes } from '../../scripts/report/codes.ts';
 import { codesPage, explanationOf } from '../../scripts/report/explanations.ts';
 import { formats } from '../../scripts/report/formats.ts';
-import { CODES_PAGE } from '../../scripts/report/report.ts';
+import { CODES_PAGE } from '../../scripts/report/setting.ts';
 import { reportWith } from '../support/any-report.ts';
 import { root } from '../support/command.ts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { inOrder } from '../../scripts/checks/in-order.ts';
 import { type Code, type Facts, type Place, type Problem, problem } from '../../scripts/problem.ts';
 import { withExcerpts } from '../../scripts/report/excerpt.ts';
-import { type Report, reportOf, type Setting } from '../../scripts/report/report.ts';
+import { type Report, reportOf } from '../../scripts/report/report.ts';
+import type { Setting } from '../../scripts/report/setting.ts';
 
 /** For each kind of problem, facts that hold a text wherever they can: what an editor, or somebody else, wrote. */
 export const someFacts: { readonly [C in Code]: (text: string, place: Place) => Facts[C] } = {

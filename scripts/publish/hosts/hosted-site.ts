@@ -24,14 +24,10 @@ export interface NotFound {
   readonly page: string;
 }
 
-/** A redirect that hosts can carry out. */
-export interface SoundRedirect {
-  /** As browsers send it. */
-  readonly from: string;
-  /** As servers see it: decoded. */
+/** A redirect that hosts can carry out, as browsers send and follow it. */
+export interface SoundRedirect extends Redirect {
+  /** `from` as servers see it: decoded. */
   readonly path: string;
-  /** As browsers follow it. */
-  readonly to: string;
 }
 
 /** The redirects that hosts can carry out, each address once, and notes of those that are left to their pages. */

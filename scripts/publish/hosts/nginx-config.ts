@@ -82,8 +82,7 @@ function hiddenFiles(): string[] {
 
 function redirect({ path, to }: SoundRedirect): string[] {
   // In a text, nginx puts values for `$name`: it knows no other way to write that sign than its escape.
-  const [address = '', ...fragment] = to.replaceAll('$', '%24').split('#');
-  const end = fragment.length > 0 ? `#${fragment.join('#')}` : '';
+  const [, address = '', end = ''] = /^([^#]*)(.*)$/.exec(to.replaceAll('$', '%24')) ?? [];
   const aim = `"${quoted(address).slice(1, -1)}$is_args$args${quoted(end).slice(1, -1)}"`;
   return block(`location = ${quoted(path)}`, [`return 301 ${aim};`]);
 }

@@ -36,9 +36,7 @@ export const textKinds = {
           },
   ),
   'empty-heading': error('A heading has no words.', ({ id }, inHtml) => ({
-    what: id
-      ? `The heading ${code(inHtml ? `#${id}` : `{#${id}}`)} has no words.`
-      : 'A heading has no words.',
+    what: `${id ? `The heading ${code(inHtml ? `#${id}` : `{#${id}}`)}` : 'A heading'} has no words.`,
     cure: 'Write what stands below it, or take it away.',
   })),
   'unknown-word': error("A {word} is not among the operator's words.", ({ word, suggestion }) => ({

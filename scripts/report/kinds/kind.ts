@@ -52,21 +52,16 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** Several such pieces. */
-export function listOf(texts: readonly string[]): string {
-  return texts.map(code).join(', ');
-}
-
-/** The ids of anchors as such pieces. */
-export function anchorsOf(ids: readonly string[]): string {
-  return listOf(ids.map((id) => `#${id}`));
+/** Several such pieces, behind a mark: `#` for the ids of anchors. */
+export function listOf(texts: readonly string[], mark = ''): string {
+  return texts.map((text) => code(mark + text)).join(', ');
 }
 
 /** The anchors that a page has; the first of them where they are many. */
 export function whatExists(anchors: readonly string[]): string {
   if (anchors.length === 0) return 'It has no anchors.';
   const more = anchors.length - 12;
-  return `It has: ${anchorsOf(anchors.slice(0, 12))}${more > 0 ? ` and ${more} more` : ''}.`;
+  return `It has: ${listOf(anchors.slice(0, 12), '#')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 /** A text with a capital letter at its head. */

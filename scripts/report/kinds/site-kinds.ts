@@ -1,13 +1,11 @@
 import { type Code, type Facts, placeText } from '../../problem.ts';
 import {
-  anchorsOf,
   code,
   didYouMean,
   error,
   errorOfFile,
   type Kinds,
   listOf,
-  type Message,
   sentences,
   warning,
   warningOfFile,
@@ -61,20 +59,17 @@ export const siteKinds = {
       cure: 'Before they are published, `npm run release` records them, so that they can never be lost unseen.',
     }),
   ),
-  'alias-conflict': error('An old address or id is claimed twice.', ({ address, reason, other }) => {
-    const what = {
+  'alias-conflict': error('An old address or id is claimed twice.', ({ address, reason, other }) => ({
+    what: {
       page: `${code(address)} cannot be an old address: ${other} is published there.`,
       anchor: `${code(address)} cannot be an old id: ${other} has an anchor of that name.`,
       alias: `${code(address)} is claimed twice: here, and at ${other}.`,
       circle: `${code(address)} is the address of ${other}, which claims the address of this page: neither could be reached.`,
       file: `${code(address)} cannot be an old address: ${code(other)} is a file, and a folder of that name cannot stand beside it.`,
       generated: `${code(address)} cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.`,
-    }[reason];
-    return {
-      what,
-      cure: reason === 'alias' ? 'Keep the one that holds the statement now.' : 'Take this entry away.',
-    };
-  }),
+    }[reason],
+    cure: reason === 'alias' ? 'Keep the one that holds the statement now.' : 'Take this entry away.',
+  })),
   // What can be wrong between a topic and its twin in another language.
   'translation-missing': errorOfFile(
     'A published topic has no twin in a language of the site.',
@@ -92,8 +87,9 @@ export const siteKinds = {
     ({ missing, extra, moved, original }) => ({
       what: sentences(
         missing.length > 0 &&
-          `This page lacks ${anchorsOf(missing)}, which its original has (${placeText(original)}).`,
-        extra.length > 0 && `This page has ${anchorsOf(extra)}, which its original (${original.file}) lacks.`,
+          `This page lacks ${listOf(missing, '#')}, which its original has (${placeText(original)}).`,
+        extra.length > 0 &&
+          `This page has ${listOf(extra, '#')}, which its original (${original.file}) lacks.`,
         moved && orderOf(moved),
       ),
       cure: 'A link must lead to the same statement in every language: the same ids in the same order, old ids too.',
@@ -101,7 +97,14 @@ export const siteKinds = {
   ),
   'translation-differs': error(
     'A number, a date or an address stands in one of two twin sections alone.',
-    differs,
+    ({ text, side, instead = '', section, original }) => ({
+      what: {
+        missing: `${code(text)} (${placeText(original)}) is missing here, ${whereIn(section)}.`,
+        extra: `${code(text)} is not in the original, ${whereIn(section)} (${placeText(original)}).`,
+        other: `${code(text)} stands here, ${code(instead)} in the original (${placeText(original)}).`,
+      }[side],
+      cure: 'Say the same in both; accept it in _data/acceptances.yaml where the difference is right.',
+    }),
   ),
   'translation-stale': warning(
     'The original of a translation changed since it was translated.',
@@ -134,15 +137,8 @@ function lineToWrite(line: string, file: string, replaces: string | undefined): 
     : `change the line of ${code(replaces)} below \`aliases:\` in the front matter of ${file} to: ${code(line)}.`;
 }
 
-function differs({ text, side, instead = '', section, original }: Facts['translation-differs']): Message {
-  const cure = 'Say the same in both; accept it in _data/acceptances.yaml where the difference is right.';
-  const where = section === 'top' ? 'at the head of the page' : `under ${code(`#${section}`)}`;
-  const what = {
-    missing: `${code(text)} (${placeText(original)}) is missing here, ${where}.`,
-    extra: `${code(text)} is not in the original, ${where} (${placeText(original)}).`,
-    other: `${code(text)} stands here, ${code(instead)} in the original (${placeText(original)}).`,
-  }[side];
-  return { what, cure };
+function whereIn(section: string): string {
+  return section === 'top' ? 'at the head of the page' : `under ${code(`#${section}`)}`;
 }
 
 function orderOf({ anchor, after, original }: NonNullable<Facts['translation-anchors']['moved']>): string {
