@@ -17,8 +17,8 @@ export const command = defineCommand({
     },
   },
   async act({ content = contentFolder, within, format, done }) {
-    const { listDue, markSections, reviewFormatOf } = await import('./review/review-site.ts');
-    if (done === undefined) return listDue(content, daysOf(within ?? '30'), reviewFormatOf(format));
+    const { listDue, markSections } = await import('./review/review-site.ts');
+    if (done === undefined) return listDue(content, daysOf(within ?? '30'), format);
     if (within !== undefined || format !== undefined)
       throw new CannotRun('`--done` marks and lists nothing: leave `--within` and `--format` out');
     return markSections(content, done.join(','));

@@ -34,7 +34,7 @@ export function earlierRecord(
 ): Earlier {
   const root = repositoryOf(content);
   if (root === undefined) return {};
-  const git = (...args: string[]): string | undefined => run(root, args);
+  const git = (...args: string[]): string | undefined => askGit(root, args)?.trim();
   const state = stateOf(root);
   if (state === 'empty') return {};
   if (state !== 'ready') return { missing: `${state}, so the record was compared with no earlier commit` };
@@ -102,9 +102,9 @@ function stateOf(root: string): string {
   return stderr === '' ? 'empty' : `git refuses (${stderr.split('\n')[0]})`;
 }
 
-/** What git answers; undefined where it refuses. */
-function run(root: string, args: readonly string[]): string | undefined {
-  const options = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-  const { status, stdout } = spawnSync('git', ['-C', root, ...args], options);
-  return status === 0 ? stdout.trim() : undefined;
+/** What git answers in a folder; undefined where it refuses, or takes longer than so many ms. */
+export function askGit(folder: string, args: readonly string[], timeout?: number): string | undefined {
+  const options = { encoding: 'utf8', maxBuffer: 1 << 28, timeout } as const;
+  const { status, stdout } = spawnSync('git', ['-C', folder, ...args], options);
+  return status === 0 ? stdout : undefined;
 }

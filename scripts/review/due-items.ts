@@ -1,9 +1,10 @@
+import { byPlace, order } from '../checks/in-order.ts';
 import { reviewDue } from '../checks/topic-rules.ts';
 import type { Place } from '../problem.ts';
-import type { Topic } from '../site/content.ts';
+import type { Topic, TranslationRecord } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import { stalenessOf } from '../site/translations.ts';
-import type { Twins } from '../site/twins.ts';
+import { isPublished, type PublishedTopic, type Twins } from '../site/twins.ts';
 import type { Section } from '../text/outline.ts';
 import { diffWords, type WordRun } from './word-diff.ts';
 
@@ -38,24 +39,30 @@ export interface DueTranslation {
 export type DueItem = DueReview | DueTranslation;
 
 /** Finds what a section of a topic said when it had a hash; undefined where that is not known. */
-export type OldText = (topic: Topic, id: string, hashes: ReadonlySet<string>) => string | undefined;
+export type OldText = (id: string, hashes: ReadonlySet<string>) => string | undefined;
 
 /**
  * Finds everything that is due, by owner, the longest overdue first.
  * @param today `YYYY-MM-DD`
  * @param until the last day of what is soon due
  */
-export function dueItems(content: Site, today: string, until: string, oldText: OldText): DueItem[] {
-  const published = content.topics.filter(({ matter }) => matter && !matter.draft);
-  const reviews = published.flatMap((topic) => dueReview(topic, today, until));
-  const translations = translatedTwins(content).flatMap((twins) => dueSections(twins, content, oldText));
+export function dueItems(
+  site: Site,
+  today: string,
+  until: string,
+  oldTexts: (topic: Topic) => OldText,
+): DueItem[] {
+  const reviews = site.topics.filter(isPublished).flatMap((topic) => dueReview(topic, today, until));
+  const translations = translatedTwins(site).flatMap((twins) =>
+    dueSections(twins, site.translations, oldTexts(twins.original)),
+  );
+  const dayOf = (item: DueItem): string => (item.kind === 'review' ? item.due : '');
   return [...reviews, ...translations].sort(
     (a, b) =>
-      compare(a.owner, b.owner) ||
-      compare(a.kind, b.kind) ||
-      compare(dayOf(a), dayOf(b)) ||
-      compare(a.place.file, b.place.file) ||
-      a.place.line - b.place.line,
+      order(a.owner, b.owner) ||
+      order(a.kind, b.kind) ||
+      order(dayOf(a), dayOf(b)) ||
+      byPlace(a.place, b.place),
   );
 }
 
@@ -64,9 +71,9 @@ export function translatedTwins({ twins, defaultLanguage }: Site): Twins[] {
   return twins.filter(({ original }) => original.language === defaultLanguage);
 }
 
-function dueReview({ matter, placeOf }: Topic, today: string, until: string): DueReview[] {
-  const due = matter && reviewDue(matter);
-  if (!due || due > until) return [];
+function dueReview({ matter, placeOf }: PublishedTopic, today: string, until: string): DueReview[] {
+  const due = reviewDue(matter);
+  if (due > until) return [];
   const { owner, reviewed, review_every: every } = matter;
   const place = placeOf(['reviewed']);
   return [{ kind: 'review', owner, place, reviewed, due, overdue: due < today, every }];
@@ -74,11 +81,11 @@ function dueReview({ matter, placeOf }: Topic, today: string, until: string): Du
 
 function dueSections(
   { original, translation }: Twins,
-  { translations }: Site,
+  record: TranslationRecord,
   oldText: OldText,
 ): DueTranslation[] {
   const { path, matter } = translation;
-  const staleness = stalenessOf(translation, original, translations);
+  const staleness = stalenessOf(translation, original, record);
   if (staleness.length === 0) return [];
   const item = { kind: 'translation', owner: matter.owner } as const;
   if (staleness === 'never') {
@@ -93,8 +100,7 @@ function dueSections(
     // One that the translation lacks is told by the check of anchors.
     if (!there || !here) return [];
     const target = `${path}#${id}`;
-    const before =
-      reason === 'changed' ? oldText(original, id, translations.get(target) ?? new Set()) : undefined;
+    const before = reason === 'changed' ? oldText(id, record.get(target) ?? new Set()) : undefined;
     const changes = before === undefined ? {} : { changes: diffWords(before, there.text) };
     const places = { place: here.place, original: there.place };
     return [{ ...item, ...places, target, reason, text: there.text, ...changes }];
@@ -103,13 +109,4 @@ function dueSections(
 
 function sectionsOf(topic: Topic): Map<string, Section> {
   return new Map(topic.again().sections.map((section) => [section.id, section]));
-}
-
-function dayOf(item: DueItem): string {
-  return item.kind === 'review' ? item.due : '';
-}
-
-/** By code unit: the same on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

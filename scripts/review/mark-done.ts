@@ -9,7 +9,7 @@ import {
   shortHash,
   TRANSLATIONS_PATH,
 } from '../site/translations.ts';
-import { isPublished, type Twins, withinLanguage } from '../site/twins.ts';
+import { isPublished, type Twins, twinPath } from '../site/twins.ts';
 import { translatedTwins } from './due-items.ts';
 
 /** What marking leads to. */
@@ -37,12 +37,13 @@ export function markDone(targets: readonly string[], content: Site): Marking {
     ? [...twins.keys()]
     : targets.map((target) => withoutFolder(target, content));
   if (wanted.length === 0) throw new CannotRun('there is no translation to mark');
-  const record = new Map([...content.translations].map(([key, hashes]) => [key, new Set(hashes)]));
+  const record = new Map(content.translations);
   const marked: string[] = [];
   const unchanged: string[] = [];
   for (const target of wanted) {
     const [, path = '', id] = /^([^#]*)(?:#(.*))?$/s.exec(target) ?? [];
-    const found = twins.get(path) ?? refuse(path, [...twins.keys()], content);
+    const found = twins.get(path);
+    if (!found) throw new CannotRun(whyNone(path, [...twins.keys()], content));
     for (const key of mark(found, id, record)) marked.push(key);
     if (!marked.some((key) => key === target || key.startsWith(`${target}#`))) unchanged.push(target);
   }
@@ -55,79 +56,72 @@ function withoutFolder(target: string, { folder }: Site): string {
 }
 
 /** Writes the present hashes of sections into the record. @returns the keys of those that were not up to date */
-function mark(twins: Twins, id: string | undefined, record: Map<string, Set<string>>): string[] {
+function mark(twins: Twins, id: string | undefined, record: Map<string, ReadonlySet<string>>): string[] {
   const { original, translation } = twins;
   const { path } = translation;
   const theirs = soundHashes(original);
-  const ours = soundHashes(translation);
-  if (id !== undefined && !(theirs.has(id) && ours.has(id))) refuseId(id, twins, theirs, ours);
-  if (id === undefined && [...theirs.keys()].join('\n') !== [...ours.keys()].join('\n'))
-    throw new CannotRun(
-      `\`${path}\` has other sections than its original: mend what \`npm run check\` tells first`,
-    );
-  const due = (id === undefined ? [...theirs.keys()] : [id]).filter((one) => {
-    const hash = theirs.get(one) ?? '';
-    const known = record.get(`${path}#${one}`);
-    record.set(`${path}#${one}`, new Set([hash]));
-    return !known?.has(hash);
-  });
-  for (const key of [...record.keys()])
+  const fault = faultOf(twins, id, [...theirs.keys()], [...soundHashes(translation).keys()]);
+  if (fault) throw new CannotRun(fault);
+  const due: string[] = [];
+  for (const [one, hash] of theirs) {
+    const key = `${path}#${one}`;
+    if (id !== undefined && id !== one) continue;
+    if (!record.get(key)?.has(hash)) due.push(key);
+    record.set(key, new Set([hash]));
+  }
+  for (const key of record.keys())
     if (key.startsWith(`${path}#`) && !theirs.has(key.slice(path.length + 1))) record.delete(key);
   // The whole original is only what was translated where each of its sections is.
   if (isUpToDate(path, theirs, record)) record.set(path, new Set([shortHash(original.hash)]));
   else record.delete(path);
-  return due.map((one) => `${path}#${one}`);
+  return due;
 }
 
 /** @throws CannotRun where an id stands twice, so that its section is not known */
 function soundHashes(topic: Topic): SectionHashes {
-  const ids = topic
-    .text()
-    .outline.anchors.filter(({ kind }) => kind === 'heading')
-    .map(({ id }) => id);
+  const { anchors } = topic.text().outline;
+  const ids = anchors.filter(({ kind }) => kind === 'heading').map(({ id }) => id);
   const double = ids.find((id, index) => ids.indexOf(id) !== index);
   if (double !== undefined)
     throw new CannotRun(`the id \`${double}\` stands twice in \`${topic.file}\`: mend that first`);
   return sectionHashes(topic);
 }
 
-function refuseId(
-  id: string,
-  { original, translation }: Twins,
-  theirs: SectionHashes,
-  ours: SectionHashes,
-): never {
-  const both = [...theirs.keys()].filter((one) => ours.has(one));
-  if (theirs.has(id))
-    throw new CannotRun(`\`${translation.path}\` lacks the section \`#${id}\` of its original`);
-  if (ours.has(id)) throw new CannotRun(`\`${original.path}\`, the original, has no section \`#${id}\``);
+/** Why a section, or all of them, cannot be marked. @param theirs the ids of the original's */
+function faultOf(
+  { original, translation: { path } }: Twins,
+  id: string | undefined,
+  theirs: readonly string[],
+  ours: readonly string[],
+): string | undefined {
+  if (id === undefined)
+    return theirs.join('\n') === ours.join('\n')
+      ? undefined
+      : `\`${path}\` has other sections than its original: mend what \`npm run check\` tells first`;
+  const both = theirs.filter((one) => ours.includes(one));
+  if (both.includes(id)) return undefined;
+  if (theirs.includes(id)) return `\`${path}\` lacks the section \`#${id}\` of its original`;
+  if (ours.includes(id)) return `\`${original.path}\`, the original, has no section \`#${id}\``;
   const meant = nearest(id, both);
-  const hint = meant
-    ? `did you mean \`#${meant}\`?`
-    : `it has ${both.map((one) => `\`#${one}\``).join(', ')}`;
-  throw new CannotRun(`\`${translation.path}\` has no section \`#${id}\`: ${hint}`);
+  const all = both.map((one) => `\`#${one}\``).join(', ');
+  const hint = meant ? `did you mean \`#${meant}\`?` : `it has ${all}`;
+  return `\`${path}\` has no section \`#${id}\`: ${hint}`;
 }
 
-/** Says why a path names no translation that could be marked. */
-function refuse(path: string, known: readonly string[], { topics, operator, folder }: Site): never {
+/** Why a path names no translation that could be marked. */
+function whyNone(path: string, known: readonly string[], { topics, defaultLanguage, folder }: Site): string {
   const topic = topics.find((one) => one.path === path);
-  const home = operator?.site.default_language ?? '';
   if (!topic) {
     const meant = nearest(path, known);
-    throw new CannotRun(
-      `\`${folder}/${path}\` is no translation${meant ? `: did you mean \`${meant}\`?` : ''}`,
-    );
+    return `\`${folder}/${path}\` is no translation${meant ? `: did you mean \`${meant}\`?` : ''}`;
   }
-  const original = topics.find((one) => one.path === `${home}/${withinLanguage(topic)}`);
+  const { file, language } = topic;
+  const twin = twinPath(path, defaultLanguage);
+  const original = topics.find((one) => one.path === twin);
   const faulty = [topic, original].find((one) => one && !one.matter);
-  if (faulty) throw new CannotRun(`the front matter of \`${faulty.file}\` has faults: mend them first`);
-  if (topic.language === home)
-    throw new CannotRun(
-      `\`${topic.file}\` is an original: mark its translation in the folder of another language`,
-    );
-  if (!isPublished(topic))
-    throw new CannotRun(`\`${topic.file}\` is a draft: it is compared once it is published`);
-  throw new CannotRun(
-    `\`${topic.file}\` has no published original \`${folder}/${home}/${withinLanguage(topic)}\``,
-  );
+  if (faulty) return `the front matter of \`${faulty.file}\` has faults: mend them first`;
+  if (language === defaultLanguage)
+    return `\`${file}\` is an original: mark its translation in the folder of another language`;
+  if (!isPublished(topic)) return `\`${file}\` is a draft: it is compared once it is published`;
+  return `\`${file}\` has no published original \`${folder}/${twin}\``;
 }

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { terminalColumns } from '../cli/terminal.ts';
 import { today } from '../cli/today.ts';
 import { writeText } from '../files.ts';
+import { askGit } from '../publish/earlier-record.ts';
 import { examineSources } from '../publish/examine.ts';
 import { count } from '../report/report.ts';
 import type { Content, Topic } from '../site/content.ts';
@@ -19,25 +19,19 @@ const VERSIONS = 60;
 /** How long git may take for an answer, in ms. */
 const PATIENCE = 10_000;
 
-/** The form that what is due is told in. */
-export type ReviewFormat = 'text' | 'json';
-
-/** Reads the name of a form. @throws CannotRun where there is none of that name */
-export function reviewFormatOf(name = 'text'): ReviewFormat {
-  if (name === 'text' || name === 'json') return name;
-  throw new CannotRun(`there is no format \`${name}\`: text, json`);
-}
-
 /**
  * Tells what is due, by owner.
  * @param within how many days ahead reviews are told
- * @throws CannotRun where the folder holds no content
+ * @param format `text` or `json`
+ * @throws CannotRun where there is no such format, or the folder holds no content
  */
-export function listDue(folder: string, within: number, format: ReviewFormat): number {
+export function listDue(folder: string, within: number, format = 'text'): number {
+  if (format !== 'text' && format !== 'json')
+    throw new CannotRun(`there is no format \`${format}\`: text, json`);
   const { content } = examineSources(folder);
   const day = today();
   const until = daysLater(day, within);
-  const items = dueItems(content, day, until, oldVersions());
+  const items = dueItems(content, day, until, oldTexts);
   if (format === 'json')
     process.stdout.write(`${JSON.stringify({ today: day, until, items }, undefined, 2)}\n`);
   else {
@@ -49,35 +43,20 @@ export function listDue(folder: string, within: number, format: ReviewFormat): n
   return 0;
 }
 
-/** Finds what sections said in the history that git keeps of this folder; nothing where there is no git, or no history. */
-function oldVersions(): OldText {
-  const known = new Map<Topic, string[]>();
-  return (topic, id, hashes) => {
-    const commits = known.get(topic) ?? commitsOf(topic);
-    known.set(topic, commits);
+/** Finds what sections said in the history that git keeps of their file; nothing where there is no git, or no history. */
+function oldTexts({ file }: Topic): OldText {
+  const [folder, name] = [dirname(file), basename(file)];
+  const git = (...args: string[]): string => askGit(folder, args, PATIENCE) ?? '';
+  let commits: string[] | undefined;
+  return (id, hashes) => {
+    commits ??= git('rev-list', `--max-count=${VERSIONS}`, 'HEAD', '--', name).split('\n').filter(Boolean);
     for (const commit of commits) {
-      const text = git(topic, 'cat-file', 'blob', `${commit}:./${basename(topic.file)}`);
-      const section = readSections(text.replace(/\r\n?/g, '\n'), topic.file).find((one) => one.id === id);
+      const text = git('cat-file', 'blob', `${commit}:./${name}`).replace(/\r\n?/g, '\n');
+      const section = readSections(text, file).find((one) => one.id === id);
       if (section && hashes.has(section.hash)) return section.text;
     }
     return undefined;
   };
-}
-
-/** The commits that changed a topic's file, the last one first. */
-function commitsOf(topic: Topic): string[] {
-  const list = git(topic, 'rev-list', `--max-count=${VERSIONS}`, 'HEAD', '--', basename(topic.file));
-  return list.split('\n').filter((line) => /^[0-9a-f]{40,64}$/.test(line));
-}
-
-/** What git says; nothing where it cannot. */
-function git({ file }: Topic, ...args: string[]): string {
-  const options = { encoding: 'utf8', timeout: PATIENCE, maxBuffer: 64 * 1024 * 1024 } as const;
-  const { status, stdout } = spawnSync('git', ['-C', dirname(file), ...args], {
-    ...options,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return status === 0 ? stdout : '';
 }
 
 function daysLater(day: string, days: number): string {

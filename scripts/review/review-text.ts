@@ -29,17 +29,24 @@ export function reviewText(items: readonly DueItem[], look: ReviewLook): string 
 }
 
 function countsOf(items: readonly DueItem[]): string {
-  const reviews = items.filter(({ kind }) => kind === 'review').length;
-  const whole = items.filter((item) => item.kind === 'translation' && item.reason === 'never').length;
-  return countsText({ review: reviews, translation: whole, section: items.length - reviews - whole });
+  const number = (noun: string): number => items.filter((item) => nounOf(item) === noun).length;
+  return countsText({
+    review: number('review'),
+    translation: number('translation'),
+    section: number('section'),
+  });
+}
+
+function nounOf(item: DueItem): string {
+  if (item.kind === 'review') return 'review';
+  return item.reason === 'never' ? 'translation' : 'section';
 }
 
 function block(item: DueItem, look: ReviewLook): string {
   const place = paint(look.colour, 'bold', printable(placeText(item.place)));
   const said = item.kind === 'review' ? reviewLines(item) : translationLines(item, look);
-  const name = item.kind === 'review' ? 'review' : item.reason === 'never' ? 'translation' : 'section';
-  const lines = said.flatMap((line) => broken(line, look.columns));
-  return [`${place}  ${paint(look.colour, 'yellow', name)}`, ...lines.map((line) => `  ${line}`)].join('\n');
+  const lines = said.flatMap((line) => broken(line, look.columns)).map((line) => `  ${line}`);
+  return [`${place}  ${paint(look.colour, 'yellow', nounOf(item))}`, ...lines].join('\n');
 }
 
 function reviewLines({ reviewed, due, overdue, every }: DueReview): string[] {
