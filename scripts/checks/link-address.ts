@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { posix } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { type Flaw, type Problem, problem } from '../problem.ts';
-import { stripControls, withoutBase } from '../site/addresses.ts';
+import { SITE, stripControls, withoutBase } from '../site/addresses.ts';
 import type { Page } from '../site/page.ts';
 import { DATA_FOLDER, type SiteGraph } from '../site/site-graph.ts';
 import { isPrivateHost } from '../site/special-addresses.ts';
@@ -48,7 +48,7 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   const scheme = schemeOf(written);
   const isWeb = scheme === undefined ? /^[\\/]{2}/.test(written) : /^https?$/.test(scheme);
   if (isWeb) {
-    const web = { link, written, url: new URL(written, 'https://site.invalid/'), page, site };
+    const web = { link, written, url: new URL(written, SITE), page, site };
     return ownAddress(web) ?? forbiddenHost(web) ?? remoteAsset(web) ?? insecureLink(web);
   }
   if (page.origin === 'built' && isEmbedded(written, link.element)) return undefined;

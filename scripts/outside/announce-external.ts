@@ -6,18 +6,16 @@ import { printable } from '../report/printable.ts';
 import { thatFit } from '../report/report.ts';
 import { type ExternalReport, statesLine } from './external-report.ts';
 
-/** How the outcome of the external check is told. */
-export interface ExternalAnnouncement extends Announcement {
-  /** The file to write the text of an issue to; it is empty where there is no problem. */
-  readonly issue?: string | undefined;
-}
-
 /**
  * Tells a report on external addresses: the problems as every command does, then what could not be verified.
+ * @param options with the file to write the text of an issue to, which is empty where there is no problem
  * @returns the exit code: 1 where there are errors, 2 where nothing could be verified
  * @throws CannotRun where a file cannot be written
  */
-export function announceExternal(report: ExternalReport, options: ExternalAnnouncement): number {
+export function announceExternal(
+  report: ExternalReport,
+  options: Announcement & { readonly issue: string | undefined },
+): number {
   const code = announce(report, options);
   const { ok, moved, broken, unverifiable } = report.external;
   announceBeside(statesText(report), options.outputs);

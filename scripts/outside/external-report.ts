@@ -4,6 +4,7 @@ import { type Code, type Place, type Problem, problem } from '../problem.ts';
 import { unverifiableText } from '../report/kinds/address-kinds.ts';
 import type { Report } from '../report/report.ts';
 import type { Finding } from './survey.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A place with an address that could not be verified: part of the interface. */
 export interface Unverified extends Place {
@@ -12,11 +13,7 @@ export interface Unverified extends Place {
 }
 
 /** How many addresses are in which state, and what could not be verified: part of the interface. */
-export interface States {
-  readonly ok: number;
-  readonly moved: number;
-  readonly broken: number;
-  readonly unverifiable: number;
+export interface States extends Readonly<Record<Verdict['state'], number>> {
   /** How many of these were not asked, since they were found lately. */
   readonly remembered: number;
   readonly unverified: readonly Unverified[];

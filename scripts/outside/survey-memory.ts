@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { order } from '../checks/in-order.ts';
@@ -18,25 +18,34 @@ const remembered = z.strictObject({
   fragments: z.array(z.string()),
 });
 
-const file = z.strictObject({ version: z.literal(1), addresses: z.record(z.string(), remembered) });
+const content = z.strictObject({ version: z.literal(1), addresses: z.record(z.string(), remembered) });
 
 /** The addresses that were found lately, by address. What is wrong with one is never remembered. */
 export type SurveyMemory = Map<string, z.infer<typeof remembered>>;
 
-/** Reads a memory. What is old is forgotten; one that is damaged, or of another version, is empty. */
-export function readMemory(text: string, now: number): SurveyMemory {
+/** Reads what was found lately. What is old is forgotten; a file that is not there, is damaged or of another version, holds nothing. */
+export function loadMemory(file: string, now: number): SurveyMemory {
   try {
-    const entries = Object.entries(file.parse(JSON.parse(text)).addresses);
+    const entries = Object.entries(content.parse(JSON.parse(readFileSync(file, 'utf8'))).addresses);
     return new Map(entries.filter(([, { at }]) => at <= now && now - at < memoryAge));
   } catch {
     return new Map();
   }
 }
 
-/** Writes a memory, sorted. */
-export function writeMemory(memory: SurveyMemory): string {
+/** Writes what was found, sorted and as a whole. Where that is not possible, a line on stderr says so: the next run asks again. */
+export function saveMemory(file: string, memory: SurveyMemory): void {
+  if (memory.size === 0 && !existsSync(file)) return;
   const sorted = [...memory].sort(([a], [b]) => order(a, b));
-  return `${JSON.stringify({ version: 1, addresses: Object.fromEntries(sorted) }, null, 1)}\n`;
+  const text = JSON.stringify({ version: 1, addresses: Object.fromEntries(sorted) }, null, 1);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, `${text}\n`);
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    process.stderr.write(`what was found is not remembered: cannot write ${file} (${code})\n`);
+  }
 }
 
 /** What is remembered of an address, with all fragments that are linked to now. */
@@ -59,31 +68,4 @@ export function remember(memory: SurveyMemory, { address, verdict, anchors }: Fi
   }
   const fragments = [...new Set(address.uses.map(({ fragment }) => fragment))].sort();
   memory.set(address.url, { at: now, ...(verdict.state === 'moved' && { moved: verdict.to }), fragments });
-}
-
-/** Reads what was found lately; a file that is not there, or is damaged, holds nothing. */
-export function loadMemory(file: string, now: number): SurveyMemory {
-  return readMemory(textOf(file), now);
-}
-
-/** Writes what was found, as a whole. Where that is not possible, a line on stderr says so: the next run asks again. */
-export function saveMemory(file: string, memory: SurveyMemory): void {
-  const text = writeMemory(memory);
-  if (text === textOf(file) || (memory.size === 0 && textOf(file) === '')) return;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.new`, text);
-    renameSync(`${file}.new`, file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    process.stderr.write(`what was found is not remembered: cannot write ${file} (${code})\n`);
-  }
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -1,9 +1,19 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ExternalAddress } from '../../scripts/outside/collect-addresses.ts';
 import type { Finding } from '../../scripts/outside/survey.ts';
-import { memoryAge, readMemory, recall, remember, writeMemory } from '../../scripts/outside/survey-memory.ts';
+import {
+  loadMemory,
+  memoryAge,
+  recall,
+  remember,
+  type SurveyMemory,
+  saveMemory,
+} from '../../scripts/outside/survey-memory.ts';
 import type { Verdict } from '../../scripts/outside/verdict.ts';
+import { newFolder } from '../support/fixture.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 const place = { file: 'content/en/a.md', line: 7, column: 3 };
@@ -17,11 +27,27 @@ function finding(verdict: Verdict, missing: string[] = []): Finding {
   return { address: address('https://a.example/', '', 'x'), verdict, anchors };
 }
 
+const file = join(newFolder(), 'cache/external.json');
+
 /** What is recalled after a finding was remembered, written and read. */
 function recalled(found: Finding, wanted = found.address, later = 0): Verdict | undefined {
   const memory = new Map();
   remember(memory, found, now);
-  return recall(readMemory(writeMemory(memory), now + later), wanted)?.verdict;
+  rmSync(file, { force: true });
+  saveMemory(file, memory);
+  return recall(loadMemory(file, now + later), wanted)?.verdict;
+}
+
+/** How many addresses a file of this text holds. */
+function held(text: string): number {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return loadMemory(file, now).size;
+}
+
+function written(memory: SurveyMemory): string {
+  saveMemory(file, memory);
+  return readFileSync(file, 'utf8');
 }
 
 const ok: Verdict = { state: 'ok' };
@@ -69,11 +95,11 @@ test('A damaged memory is an empty one', () => {
     '{"version":2,"addresses":{}}',
     '{"version":1,"addresses":{"x":{"at":"y"}}}',
   ];
-  for (const text of texts) expect(readMemory(text, now).size).toBe(0);
-  expect(readMemory(JSON.stringify({ version: 1, addresses: { x: good } }), now).size).toBe(1);
+  for (const text of texts) expect(held(text)).toBe(0);
+  expect(held(JSON.stringify({ version: 1, addresses: { x: good } }))).toBe(1);
   fc.assert(
     fc.property(fc.json(), (text) => {
-      expect(readMemory(text, now).size).toBe(0);
+      expect(held(text)).toBe(0);
     }),
   );
 });
@@ -82,5 +108,5 @@ test('A memory is written the same way whatever the order', () => {
   const entries = ['c', 'a', 'b'].map(
     (url) => [url, { at: now, fragments: [''] }] as [string, { at: number; fragments: string[] }],
   );
-  expect(writeMemory(new Map(entries))).toBe(writeMemory(new Map([...entries].reverse())));
+  expect(written(new Map(entries))).toBe(written(new Map([...entries].reverse())));
 });
