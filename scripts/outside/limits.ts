@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Failure } from '../problem.ts';
 import type { HostAnswer } from './ask-address.ts';
 import { causeOf } from './verdict.ts';
@@ -30,10 +31,7 @@ export interface Clock {
 }
 
 /** The clock on the wall. */
-export const realClock: Clock = {
-  now: () => Date.now(),
-  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-};
+export const realClock: Clock = { now: Date.now, wait: (milliseconds) => setTimeout(milliseconds) };
 
 /** Causes that may be gone at the next try. */
 const PASSING = new Set<Failure['cause']>([

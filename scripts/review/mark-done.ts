@@ -51,7 +51,7 @@ export function markDone(targets: readonly string[], content: Site): Marking {
 }
 
 function withoutFolder(target: string, { folder }: Site): string {
-  const plain = target.trim().replace(/^\.\//, '');
+  const plain = target.replace(/^\.\//, '');
   return plain.startsWith(`${folder}/`) ? plain.slice(folder.length + 1) : plain.replace(/^content\//, '');
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { terminalColumns } from '../cli/terminal.ts';
@@ -7,7 +7,7 @@ import { writeText } from '../files.ts';
 import { askGit } from '../publish/earlier-record.ts';
 import { examineSources } from '../publish/examine.ts';
 import { count } from '../report/report.ts';
-import type { Content, Topic } from '../site/content.ts';
+import type { Topic } from '../site/content.ts';
 import { readSections } from '../site/read-topic.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../site/translations.ts';
 import { dueItems, type OldText } from './due-items.ts';
@@ -38,7 +38,12 @@ export function listDue(folder: string, within: number, format = 'text'): number
     const columns = terminalColumns();
     const colour = columns !== undefined && !process.env.NO_COLOR;
     process.stdout.write(reviewText(items, { colour, columns, until }));
-    tellFaults(content);
+    const faulty = content.topics.filter(({ matter }) => !matter).length;
+    // A page whose front matter cannot be read cannot be told as due.
+    if (faulty > 0)
+      process.stderr.write(
+        `review: ${count(faulty, 'page')} left out: \`npm run check\` tells the faults of the front matter\n`,
+      );
   }
   return 0;
 }
@@ -59,21 +64,10 @@ function oldTexts({ file }: Topic): OldText {
   };
 }
 
+/** @returns the last day of four digits where it would be a later one */
 function daysLater(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return Number.isNaN(date.valueOf()) || date.getUTCFullYear() > 9999
-    ? '9999-12-31'
-    : date.toISOString().slice(0, 10);
-}
-
-/** A page whose front matter cannot be read cannot be told as due. */
-function tellFaults({ topics }: Content): void {
-  const faulty = topics.filter(({ matter }) => !matter).length;
-  if (faulty > 0)
-    process.stderr.write(
-      `review: ${count(faulty, 'page')} left out: \`npm run check\` tells the faults of the front matter\n`,
-    );
+  const time = Math.min(Date.parse(day) + days * 24 * 60 * 60_000, Date.parse('9999-12-31'));
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 /**
@@ -83,28 +77,16 @@ function tellFaults({ topics }: Content): void {
  */
 export function markSections(folder: string, targets: string): number {
   const { content } = examineSources(folder);
-  const wanted = targets
-    .split(',')
-    .map((target) => target.trim())
-    .filter(Boolean);
-  const { record, marked, unchanged } = markDone(wanted, content);
+  const wanted = targets.trim().split(/\s*,\s*/);
+  const { record, marked, unchanged } = markDone(wanted.filter(Boolean), content);
   const path = join(folder, TRANSLATIONS_PATH);
-  const was = readIfThere(path);
+  const was = existsSync(path) ? readFileSync(path, 'utf8').replace(/\r\n?/g, '\n') : null;
   const text = writeTranslationRecord(record);
-  if (text !== was) writeText(path, text, was ?? null);
+  if (text !== was) writeText(path, text, was);
   const lines = [
     ...marked.map((key) => `  ${content.folder}/${key}\n`),
     ...(unchanged.length > 0 ? [`${count(unchanged.length, 'target')} up to date already.\n`] : []),
   ];
   process.stdout.write(`Marked ${count(marked.length, 'section')} as up to date.\n${lines.join('')}`);
   return 0;
-}
-
-/** Ends of lines as they are read from content. */
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').replace(/\r\n?/g, '\n');
-  } catch {
-    return undefined;
-  }
 }
