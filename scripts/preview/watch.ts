@@ -26,18 +26,21 @@ export async function watchFolders(
     ignoreInitial: true,
     ignored: (path: string) => isHidden(path, folders),
   });
-  watcher.on('all', soon);
+  const gone = new Set<string>();
+  watcher.on('all', (event: string, path: string) => {
+    if (event === 'unlinkDir' && folders.includes(path)) gone.add(path);
+    soon();
+  });
   // A watch ends with its folder, so one that is there again needs a new one.
-  let gone = new Set<string>();
   const returns = setInterval(() => {
-    const missing = new Set(folders.filter((folder) => !existsSync(folder)));
-    watcher.unwatch([...missing.difference(gone)]);
-    const back = [...gone.difference(missing)];
-    if (back.length > 0) {
-      watcher.add(back);
-      soon();
+    for (const folder of folders) {
+      if (!existsSync(folder)) gone.add(folder);
+      else if (gone.delete(folder)) {
+        watcher.unwatch(folder);
+        watcher.add(folder);
+        soon();
+      }
     }
-    gone = missing;
   }, 500);
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   return async () => {
