@@ -5,12 +5,12 @@ import { acceptSeen } from '../checks/accept.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { today } from '../cli/today.ts';
 import type { SiteProject } from '../pages/site-project.ts';
-import { type Place, type Problem, placeText, problem } from '../problem.ts';
+import { type Problem, placeText, problem } from '../problem.ts';
 import { examineSources } from '../publish/examine.ts';
+import { serveFolder } from '../publish/hosts/local-server.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import { withBase } from '../site/addresses.ts';
 import { crawlServed, type DeadLink } from './crawl-served.ts';
-import { serveFolder } from './static-server.ts';
 
 /**
  * Serves a built site on loopback and has linkinator follow its links; what it finds is told where it was written.
@@ -59,22 +59,16 @@ function namesIn(folder: string): string[] {
 function problemsWritten(project: SiteProject, folder: string, origin: string): (link: DeadLink) => Problem {
   const { plan, content } = project;
   const panels = [...content.languages.values()].flatMap((language) => language.panels);
-  const inPanels = new Map(
-    panels.flatMap(({ links }) => links.map(({ to, place }) => [placeText(place), to])),
-  );
+  const inPanels = panels.flatMap(({ links }) => links.map(({ to, place }) => ({ href: to, place })));
   return ({ page, url, fragment }) => {
     const planned = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
     const links = planned ? project.links(planned) : [];
-    const place =
-      links.find(({ href }) => URL.parse(href, origin + page)?.href === url)?.place ?? startOf(page, folder);
-    const written = planned?.topic
-      ?.text()
-      .outline.links.find((link) => placeText(link.place) === placeText(place));
-    const href = written?.href ?? inPanels.get(placeText(place)) ?? url.slice(origin.length);
+    const link = links.find(({ href }) => URL.parse(href, origin + page)?.href === url);
+    const start = { file: join(folder, page.replace(/\/$/, '/index.html')), line: 1, column: 1 };
+    const place = link?.place ?? start;
+    const written = [...(planned?.topic?.text().outline.links ?? []), ...inPanels];
+    const at = placeText(place);
+    const href = written.find((one) => placeText(one.place) === at)?.href ?? url.slice(origin.length);
     return { ...problem(fragment ? 'missing-anchor' : 'missing-page', place, { href }), page };
   };
-}
-
-function startOf(page: string, folder: string): Place {
-  return { file: join(folder, page.endsWith('/') ? `${page}index.html` : page), line: 1, column: 1 };
 }

@@ -1,3 +1,4 @@
+import type { staleOutside } from '../checks/accept.ts';
 import { byPlace } from '../checks/in-order.ts';
 import { nearest } from '../nearest.ts';
 import { type Code, type Place, type Problem, problem } from '../problem.ts';
@@ -6,17 +7,11 @@ import type { Report } from '../report/report.ts';
 import type { Finding } from './survey.ts';
 import type { Verdict } from './verdict.ts';
 
-/** A place with an address that could not be verified: part of the interface. */
-export interface Unverified extends Place {
-  readonly href: string;
-  readonly message: string;
-}
-
 /** How many addresses are in which state, and what could not be verified: part of the interface. */
 export interface States extends Readonly<Record<Verdict['state'], number>> {
   /** How many of these were not asked, since they were found lately. */
   readonly remembered: number;
-  readonly unverified: readonly Unverified[];
+  readonly unverified: readonly (Place & { readonly href: string; readonly message: string })[];
 }
 
 /** The outcome of the external check. */
@@ -72,9 +67,7 @@ const OF_A_PAGE = new Set<string>(['redirected', 'external-anchor'] satisfies Co
  * Whether findings say all of an address as it is written in some file: what could not be verified may have any problem, and
  * what is broken may have others again once it is mended.
  */
-export function knownBy(
-  findings: readonly Finding[],
-): (code: string, href: string, isFile: (place: Place) => boolean) => boolean {
+export function knownBy(findings: readonly Finding[]): Parameters<typeof staleOutside>[2] {
   return (code, written, isFile) =>
     findings
       .filter(({ address }) => address.uses.some(({ href, place }) => href === written && isFile(place)))

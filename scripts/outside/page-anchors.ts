@@ -17,6 +17,10 @@ export interface AnchorCheck {
 /** The anchors of a page that was not looked at, or on which nothing is missing. */
 export const nothingMissing: AnchorCheck = { missing: [], ids: [] };
 
+/** `#/route` and `#!route` are addresses that a page's own script reads, `#:~:text=…` is words to look for; neither is an id. */
+const NO_ANCHOR = /^(?:$|[!/]|:~:)/;
+/** The media types of web pages: in nothing else is an anchor an id. */
+const PAGE = /^\s*(?:text\/html|application\/xhtml\+xml)\b/i;
 /** Longer ids are not told: nobody has written them by hand. */
 const LONGEST = 100;
 /** GitHub writes the ids of a text with this in front, and its script finds them without. */
@@ -28,8 +32,8 @@ const NOWHERE = { file: '', line: 1, column: 1 };
  * @param fragments as the URL parser serialises them, without `#`
  */
 export function checkAnchors(page: HostResponse, fragments: Iterable<string>): AnchorCheck {
-  const wanted = [...fragments].filter(isForAnchor);
-  if (wanted.length === 0 || !isPage(page)) return nothingMissing;
+  const wanted = [...fragments].filter((fragment) => !NO_ANCHOR.test(fragment));
+  if (wanted.length === 0 || !PAGE.test(page.headers['content-type'] ?? '')) return nothingMissing;
   const html = textOf(page);
   if (html === undefined) return { ...nothingMissing, unknown: 'page-unreadable' };
   const { anchors } = readHtml(html, { origin: '', placeOf: () => NOWHERE });
@@ -38,16 +42,6 @@ export function checkAnchors(page: HostResponse, fragments: Iterable<string>): A
   if (missing.length === 0) return nothingMissing;
   if (!page.whole) return { ...nothingMissing, unknown: 'page-too-large' };
   return { missing, ids: ids().filter((id) => id.length <= LONGEST) };
-}
-
-/** `#/route` and `#!route` are addresses that a page's own script reads, `#:~:text=…` is words to look for; neither is an id. */
-function isForAnchor(fragment: string): boolean {
-  return fragment !== '' && !/^(?:[!/]|:~:)/.test(fragment);
-}
-
-/** Whether an answer is a web page: in nothing else is an anchor an id. */
-function isPage({ headers }: HostResponse): boolean {
-  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
 }
 
 /** What a small body may grow to when it is unpacked. Bytes. */

@@ -78,9 +78,8 @@ export function judge(start: URL, { end, answer, movedTo }: Trail): Verdict {
   }
   const address = withoutFragment(end);
   const failure = address === start.href ? found : { ...found, at: address };
-  return isUnverifiable(failure)
-    ? { state: 'unverifiable', failure }
-    : { state: 'broken', failure: failure as Failure<BrokenCause> };
+  const isOpen = unverifiableCauses.some((cause) => cause === found.cause);
+  return { state: isOpen ? 'unverifiable' : 'broken', failure } as Verdict;
 }
 
 /** What is wrong with an answer; undefined where it is a good one. */
@@ -103,8 +102,4 @@ export function causeOf(status: number): BrokenCause | UnverifiableCause {
   if (REFUSALS.has(status)) return 'forbidden';
   const passes = status === 408 || status === 425 || (status >= 500 && status < 600);
   return passes ? 'server-error' : 'status';
-}
-
-function isUnverifiable(failure: Failure): failure is Failure<UnverifiableCause> {
-  return unverifiableCauses.some((cause) => cause === failure.cause);
 }

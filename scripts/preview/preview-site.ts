@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { textOf } from '../pages/page-text.ts';
@@ -6,7 +6,7 @@ import { inLayouts } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import { checkSite } from '../publish/build-site.ts';
 import type { Examined } from '../publish/examine.ts';
-import type { Answer } from '../publish/hosts/local-server.ts';
+import { type Answer, fileAnswer } from '../publish/hosts/local-server.ts';
 import { mediaTypeOf } from '../publish/hosts/media-types.ts';
 import type { SiteMemory } from '../publish/memory.ts';
 import { type Report, type ReportedProblem, reportOf } from '../report/report.ts';
@@ -105,8 +105,8 @@ function answerFrom(state: State, path: string): Answer {
   const download = content.downloads.get(address);
   const asset = project?.assets.values().find((one) => one.address === address);
   if (asset) return { status: 200, type: mediaTypeOf(address), body: asset.content };
-  if (download)
-    return fileAnswer(join(content.folder, download.path)) ?? page(404, problemsPage('The file is gone', []));
+  const file = download && join(content.folder, download.path);
+  if (file) return existsSync(file) ? fileAnswer(200, file) : page(404, problemsPage('The file is gone', []));
   const problems = problemsOf(state, address);
   const found = htmlOf(state, address, problems);
   const isMissing = address.endsWith('/404.html');
@@ -130,15 +130,6 @@ function problemsOf({ content, report }: State, address: string): ReportedProble
   return report.problems.filter(
     ({ file, page }) => page === address || (files.get(file) ?? address) === address,
   );
-}
-
-/** A download as it is on disk now; undefined where it is gone since the last look. */
-function fileAnswer(path: string): Answer | undefined {
-  try {
-    return { status: 200, type: mediaTypeOf(path), body: readFileSync(path) };
-  } catch {
-    return undefined;
-  }
 }
 
 function page(status: number, body: string): Answer {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { crawlServed } from '../../scripts/outside/crawl-served.ts';
-import { serveFolder } from '../../scripts/outside/static-server.ts';
+import { serveFolder } from '../../scripts/publish/hosts/local-server.ts';
 import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
 import { addressCases } from './cases/addresses.ts';
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { crawlServed } from '../../scripts/outside/crawl-served.ts';
-import { serveFolder } from '../../scripts/outside/static-server.ts';
-import type { LocalServer } from '../../scripts/publish/hosts/local-server.ts';
+import { type LocalServer, serveFolder } from '../../scripts/publish/hosts/local-server.ts';
 import { sharedBrowser } from '../support/browser.ts';
 import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
 import { fragmentCases } from './cases/fragments.ts';

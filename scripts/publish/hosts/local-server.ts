@@ -1,8 +1,12 @@
 import { once } from 'node:events';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join, normalize } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
-import type { Headers } from './security-headers.ts';
+import { decodePath, withoutBase } from '../../site/addresses.ts';
+import { mediaTypeOf } from './media-types.ts';
+import { type Headers, securityHeaders } from './security-headers.ts';
 
 const HOST = '127.0.0.1';
 
@@ -14,6 +18,11 @@ export interface Answer {
   /** Where to go instead, for a status 3xx. */
   readonly location?: string;
   readonly body: string | Uint8Array;
+}
+
+/** A file as it is now. @throws where it cannot be read */
+export function fileAnswer(status: number, file: string): Answer {
+  return { status, type: mediaTypeOf(file), body: readFileSync(file) };
 }
 
 /** A running server. */
@@ -66,4 +75,24 @@ export async function serveLocally(
       await closed;
     },
   };
+}
+
+/** Serves a built site as a plain static host does: folders by their index, `/x` sent on to `/x/`, `404.html` for the rest. */
+export function serveFolder(folder: string, base = '/'): Promise<LocalServer> {
+  return serveLocally([0], securityHeaders, (path) => answerAt(path, folder, base));
+}
+
+function answerAt(path: string, folder: string, base: string): Answer {
+  const address = withoutBase(path, base);
+  const file = address === null ? folder : join(folder, normalize(decodePath(address)));
+  const index = join(file, 'index.html');
+  const missing = join(folder, '404.html');
+  if (address !== null && isFile(path.endsWith('/') ? index : file))
+    return fileAnswer(200, path.endsWith('/') ? index : file);
+  if (address !== null && isFile(index)) return { status: 301, location: `${path}/`, body: '' };
+  return isFile(missing) ? fileAnswer(404, missing) : { status: 404, body: 'not found\n' };
+}
+
+function isFile(path: string): boolean {
+  return !path.includes('\0') && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 }

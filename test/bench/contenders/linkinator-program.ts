@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 import { crawlServed } from '../../../scripts/outside/crawl-served.ts';
-import { serveFolder } from '../../../scripts/outside/static-server.ts';
+import { serveFolder } from '../../../scripts/publish/hosts/local-server.ts';
 
 /** linkinator on a folder of pages that our loopback server serves. Called as a program: `linkinator-program.ts FOLDER`. */
 const [folder = ''] = process.argv.slice(2);
