@@ -37,14 +37,18 @@ export function previewSite(
   try {
     const examined = examineSite(last?.memory);
     const { report: found, memory } = checkSite(examined, today);
-    const report = whileWriting(found);
     const { content, project } = examined;
     const pages = new Map(project?.plan.pages.map((planned) => [planned.address, planned]));
-    return {
-      report,
-      memory,
-      answer: safely((path) => answerFrom({ content, project, pages, report }, path)),
+    const state = { content, project, pages, report: whileWriting(found) };
+    const answer = (path: string): Answer => {
+      try {
+        return answerFrom(state, path);
+      } catch (error) {
+        // A file that went away a moment ago, or a layout that cannot be rendered.
+        return page(500, problemsPage(lineOf(error), []));
+      }
     };
+    return { report: state.report, memory, answer };
   } catch (error) {
     const failure = lineOf(error);
     const report = reportOf([], { pages: 0, links: 0, anchors: 0 });
@@ -57,17 +61,6 @@ function whileWriting({ problems, summary }: Report): Report {
   const kept = problems.filter(({ code }) => code !== 'unrecorded');
   const warnings = summary.warnings - (problems.length - kept.length);
   return { problems: kept, summary: { ...summary, warnings } };
-}
-
-/** A file that went away a moment ago, or a layout that cannot be rendered, is told on the page. */
-function safely(answer: PreviewSite['answer']): PreviewSite['answer'] {
-  return (path) => {
-    try {
-      return answer(path);
-    } catch (error) {
-      return page(500, problemsPage(lineOf(error), []));
-    }
-  };
 }
 
 function lineOf(error: unknown): string {
