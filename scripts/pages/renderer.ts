@@ -91,8 +91,8 @@ class SharedParts {
   readonly #template: nunjucks.Template;
   readonly #parts: Part[] = [];
   readonly #marks = new Map<string, string>();
-  /** What stands in keys for an object that outlives a page. */
-  readonly #lasting = new Map<unknown, { readonly lasting: number }>();
+  /** What stands in keys for an object that outlives a page; no JSON looks like it. */
+  readonly #lasting = new Map<unknown, string>();
   #site: PageData['site'] | undefined;
 
   constructor(environment: nunjucks.Environment) {
@@ -108,7 +108,7 @@ class SharedParts {
     this.#site = site;
     if (this.#lasting.has(site)) return;
     for (const value of [site, t, ...Object.values(site)])
-      if (typeof value === 'object') this.#lasting.set(value, { lasting: this.#lasting.size });
+      if (typeof value === 'object') this.#lasting.set(value, `@${this.#lasting.size}`);
   }
 
   /** The part behind the name of a mark. */
@@ -119,10 +119,9 @@ class SharedParts {
   }
 
   #markOf(component: string, params: object): string {
-    const key = JSON.stringify(
-      [this.#site, component, params],
-      (_, value) => this.#lasting.get(value) ?? value,
-    );
+    const told = (value: unknown): string => this.#lasting.get(value) ?? JSON.stringify(value);
+    const given = Object.entries(params).map(([name, value]) => `${name} ${told(value)}`);
+    const key = [told(this.#site), component, ...given].join('\n');
     const found = this.#marks.get(key) ?? mark(this.#parts.push(this.#render(component, params)) - 1);
     this.#marks.set(key, found);
     return found;
