@@ -164,3 +164,15 @@ test('Every import of ours ends in `.ts`', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+test('Every rule is in a list', () => {
+  const lists = modules.get('checks/find-problems.ts') ?? '';
+  const rules = [...modules].flatMap(([path, text]) =>
+    path.startsWith('checks/')
+      ? [...text.matchAll(/^export const (\w+): (?:Site)?Rule = /gm)].map(([, name = '']) => name)
+      : [],
+  );
+  expect(rules).toContain('linkTarget');
+  // It is imported there, and named once more.
+  expect(rules.filter((name) => lists.split(new RegExp(`\\b${name}\\b`)).length < 3)).toEqual([]);
+});
