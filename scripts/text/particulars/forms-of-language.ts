@@ -36,19 +36,19 @@ function findForms(tag: string): LanguageForms {
 /** The names of months, as they stand alone and beside a day, long and short; none where they are numbers. */
 function monthsOf(tag: string): Map<string, number> {
   const months = new Map<string, number>();
-  for (const month of ['long', 'short'] as const)
-    for (const options of [{ month }, { month, day: 'numeric' as const }]) {
-      const format = new Intl.DateTimeFormat(tag, { ...options, calendar: 'gregory', timeZone: 'UTC' });
-      for (let index = 0; index < 12; index++) {
-        const parts = format.formatToParts(Date.UTC(2026, index, 15));
-        const name =
-          parts
-            .find(({ type }) => type === 'month')
-            ?.value.toLowerCase()
-            .replace(/\.$/, '') ?? '';
-        if (/^\p{L}{3,}$/u.test(name) && !/\p{Script=Han}/u.test(name)) months.set(name, index + 1);
-      }
+  const forms = (['long', 'short'] as const).flatMap((month) => [
+    { month },
+    { month, day: 'numeric' as const },
+  ]);
+  for (const form of forms) {
+    const format = new Intl.DateTimeFormat(tag, { ...form, calendar: 'gregory', timeZone: 'UTC' });
+    for (let index = 0; index < 12; index++) {
+      const parts = format.formatToParts(Date.UTC(2026, index, 15));
+      const written = parts.find(({ type }) => type === 'month')?.value ?? '';
+      const name = written.toLowerCase().replace(/\.$/, '');
+      if (/^\p{L}{3,}$/u.test(name) && !/\p{Script=Han}/u.test(name)) months.set(name, index + 1);
     }
+  }
   // Written as often as the short name of CLDR, `Sep`.
   if (months.get('september') === 9) months.set('sept', 9);
   return months;

@@ -47,7 +47,11 @@ export function isAmong(key: string, { keys, dates, roles }: Known): boolean {
   if (parts.length === 0) return ROLES.some((role) => roles.has(role + key));
   const isWithin = parts.every((part) => roles.has(part) || keys.has(part.slice(1)));
   // Parts of several dates make no date: one number at least stands alone, or one of the dates agrees.
-  return isWithin && (parts.some((part) => keys.has(part.slice(1))) || [...dates].some(agrees(key)));
+  return (
+    isWithin &&
+    (parts.some((part) => keys.has(part.slice(1))) ||
+      [...dates].some((other) => agree(rolesOf(other), parts)))
+  );
 }
 
 const ROLES = ['y', 'm', 'd'] as const;
@@ -58,11 +62,9 @@ function rolesOf(key: string): string[] {
   return ROLES.flatMap((role) => (groups[role] ? [`${role}${Number(groups[role])}`] : []));
 }
 
-/** Whether two dates do not contradict each other. */
-function agrees(key: string): (other: string) => boolean {
-  const parts = rolesOf(key);
-  return (other) =>
-    rolesOf(other).every((part) => parts.includes(part) || !parts.some((own) => own[0] === part[0]));
+/** Whether two dates do not contradict each other, by their parts. */
+function agree(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((part) => other.includes(part) || !other.some(([role]) => role === part[0]));
 }
 
 /** A language in an address: `en`, `en-us`, `zh_CN`, `zh-hans`. */

@@ -1,5 +1,6 @@
 import { formsOf, type LanguageForms } from './forms-of-language.ts';
 import type { Particular, Particulars } from './particular.ts';
+import { chineseValue, valueOfWord } from './said-in.ts';
 
 /** What holds digits and states none: words of the operator, entities, addresses written out. */
 const NOT_TEXT =
@@ -8,10 +9,6 @@ const BY_COMMA = /(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)*
 const BY_STOP = /(?:\d{1,3}(?:[.\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?/gu;
 /** Behind a number: what multiplies it. */
 const SCALE = /^\s*(?:(thousand|million|billion|trillion)\b|(万亿|亿|万|千|百))/i;
-const SCALES: Readonly<Record<string, number>> = {
-  ...{ thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 },
-  ...{ 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 万亿: 1e12 },
-};
 /** Letters that may follow a number without a space; with others it is a name, such as `21Vianet`. */
 const UNIT =
   /^(?:(?:[kmgtp]i?b?|[kmgt]bps|bit|b|h|hrs?|d|min|ms|s|[ckm]?m|kg|g|l|px|x|×|w|v|kwh?|mwh?|st|nd|rd|th|bn)(?![\p{L}\d]))/iu;
@@ -35,36 +32,22 @@ const NAME = /(?:[\p{Script=Latin}_]|\p{Script=Latin}-)$/u;
  * @param tag of the language, BCP 47
  */
 export function particularsOf(running: string, tag: string): Particulars {
-  if (!hasDigits(running)) return NONE;
-  const text = withPlainDigits(running).replace(NOT_TEXT, blank);
+  // Most texts have none.
+  if (!DIGIT.test(running)) return { found: [], named: [] };
+  const text = withPlainDigits(running).replace(NOT_TEXT, (word) => ' '.repeat(word.length));
   const forms = formsOf(tag);
-  const dates = datesIn(text, forms);
-  const { found, named } = numbersIn(dates.reduce(withoutDate, text), forms);
+  const { dates, rest } = datesIn(text, forms);
+  const { found, named } = numbersIn(rest, forms);
   return { found: [...dates, ...found].sort((a, b) => a.at - b.at), named };
 }
 
-const NONE: Particulars = { found: [], named: [] };
-
-/** Whether a text holds a digit of any script that numbers are read in: most do not. */
-export function hasDigits(text: string): boolean {
-  return /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text);
-}
-
-function withoutDate(text: string, { at, text: { length } }: Particular): string {
-  return text.slice(0, at) + ' '.repeat(length) + text.slice(at + length);
-}
-
-function blank(text: string): string {
-  return ' '.repeat(text.length);
-}
+/** A digit of any script that numbers are read in. */
+const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 
 /** The digits of every script as those of ASCII, one for one. */
 function withPlainDigits(text: string): string {
-  if (!/[^\0-\x7f]/.test(text)) return text;
   return text
-    .replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[\u0660-\u0669]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x630))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x6c0))
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) % 16))
     .replace(/(?<=\d)，(?=\d{3}(?!\d))/g, ',')
     .replace(/\u066b/g, '.')
     .replace(/\u066c/g, ',');
@@ -80,7 +63,8 @@ function numbersIn(text: string, { group }: LanguageForms): { found: Particular[
     // Full hours need not be written in minutes.
     if (/^00$/.test(written) && /[:：]$/.test(before)) continue;
     const [scaled = '', english = '', chinese = ''] = SCALE.exec(after) ?? [];
-    const key = keyOf(written, group, SCALES[english.toLowerCase() || chinese] ?? 1);
+    const scale = valueOfWord(english.toLowerCase()) ?? (chineseValue(chinese) || 1);
+    const key = keyOf(written, group, scale);
     const isName = NAME.test(before) || (/^\p{Script=Latin}/u.test(after) && !UNIT.test(after));
     const or = otherwise(key, before, after);
     if (or !== undefined) named.push(or);
@@ -119,24 +103,19 @@ const CHINESE = [
   /(?<!\d)(?<n>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号]/g,
 ];
 
-/** Finds the dates in a text, in the forms of its language, of ISO 8601, and of Chinese. */
-function datesIn(text: string, { months, named }: LanguageForms): Particular[] {
-  if (!/\d/.test(text)) return [];
-  const found: Particular[] = [];
-  let left = text;
+/** Finds the dates in a text, in the forms of its language, of ISO 8601, and of Chinese; and the text without them. */
+function datesIn(text: string, { months, named }: LanguageForms): { dates: Particular[]; rest: string } {
+  const dates: Particular[] = [];
+  let rest = text;
   for (const form of [PLAIN, ...CHINESE, ...named]) {
-    left = left.replace(form, (...match) => {
-      const groups = match.at(-1) as { y?: string; n?: string; m?: string; d?: string };
-      const at = match.at(-3) as number;
-      const whole = match[0] as string;
-      const month = groups.n ? Number(groups.n) : (months.get(groups.m?.toLowerCase() ?? '') ?? 0);
-      const key = keyOfDate(groups.y, month, groups.d);
-      if (key === undefined) return whole;
-      found.push({ kind: 'date', key, text: whole, at });
-      return ' '.repeat(whole.length);
-    });
+    for (const { 0: whole, index: at, groups: { y, n, m = '', d } = {} } of rest.matchAll(form)) {
+      const key = keyOfDate(y, n ? Number(n) : (months.get(m.toLowerCase()) ?? 0), d);
+      if (key === undefined) continue;
+      dates.push({ kind: 'date', key, text: whole, at });
+      rest = rest.slice(0, at) + ' '.repeat(whole.length) + rest.slice(at + whole.length);
+    }
   }
-  return found;
+  return { dates, rest };
 }
 
 function keyOfDate(year = '', month: number, day: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { formsOf, type LanguageForms } from './forms-of-language.ts';
+import { formsOf } from './forms-of-language.ts';
 
 /**
  * The numbers that a text says in words and numerals; a month that is named counts too, since the other language may write
@@ -9,14 +9,14 @@ export function saidIn(text: string, tag: string): string[] {
   const { months } = formsOf(tag);
   const small = text.toLowerCase();
   const words = small.split(BETWEEN_WORDS);
-  const said = [...numbersInNumerals(text), ...numbersInWords(words), ...halvesIn(small)].map(String);
-  if (ONE.test(small)) said.push('1');
+  const said = [...numbersInNumerals(text), ...numbersInWords(words), ...halvesIn(small)];
+  if (ONE.test(small)) said.push(1);
+  const valuesOf = (word: string): number[] => [valueOfWord(word) ?? months.get(word) ?? []].flat();
   for (const word of words) {
-    const value = valueOfWord(word) ?? months.get(word);
-    if (value !== undefined) said.push(String(value));
-    else if (word.includes('-')) said.push(...wordsIn(word, months));
+    const whole = valuesOf(word);
+    said.push(...(whole.length > 0 ? whole : word.split('-').flatMap(valuesOf)));
   }
-  return said;
+  return said.map(String);
 }
 
 /** What is neither a letter of a script that writes words apart, nor a hyphen. */
@@ -25,11 +25,6 @@ const BETWEEN_WORDS = /[^a-z\u00df-\u1fff-]+/;
 /** A time that is one without saying so: `a day`, `每年1次` of `each year`. */
 const ONE =
   /\b(?:an?|each|every|per)\s+(?:second|minute|hour|day|week|month|quarter|year)\b|\b(?:dai|hour|week|month|quarter|year|annual)ly\b/;
-
-function wordsIn(compound: string, months: LanguageForms['months']): string[] {
-  const values = compound.split('-').flatMap((word) => valueOfWord(word) ?? months.get(word) ?? []);
-  return values.map(String);
-}
 
 /** The numbers that several English words stand for: `one hundred and eighty`, `two hundred thousand`. */
 function numbersInWords(words: readonly string[]): number[] {
@@ -84,41 +79,26 @@ function halvesIn(text: string): number[] {
   return numbers;
 }
 
-const ONES =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
+const ONES = [
+  ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(' '),
+  ...'fifteen sixteen seventeen eighteen nineteen'.split(' '),
+];
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const ORDINALS =
-  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth'.split(
-    ' ',
-  );
-const OTHERS: Readonly<Record<string, number>> = {
-  once: 1,
-  twice: 2,
-  twentieth: 20,
-  thirtieth: 30,
-  hundred: 100,
-  thousand: 1000,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  dozen: 12,
-  noon: 12,
-  midnight: 0,
-};
+const ORDINALS = [
+  ...'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh'.split(' '),
+  ...'twelfth thirteenth fourteenth'.split(' '),
+];
 
 const VALUES = new Map<string, number>([
-  ...ONES.map((word, value) => [word, value] as const),
-  ...ORDINALS.map((word, value) => [word, value] as const),
+  ...[ONES, ORDINALS].flatMap((words) => words.map((word, value) => [word, value] as const)),
   ...TENS.flatMap((tens, index) => [
     [tens, 20 + 10 * index] as const,
-    ...[...ONES.slice(1, 10).entries()].flatMap(([one, word]) => [
-      [`${tens}-${word}`, 21 + 10 * index + one] as const,
-      [`${tens}-${ORDINALS[one + 1]}`, 21 + 10 * index + one] as const,
-    ]),
+    ...[ONES, ORDINALS].flatMap((words) =>
+      words.slice(1, 10).map((word, one) => [`${tens}-${word}`, 21 + 10 * index + one] as const),
+    ),
   ]),
-  ...Object.entries(OTHERS),
+  ...Object.entries({ once: 1, twice: 2, dozen: 12, noon: 12, midnight: 0, twentieth: 20, thirtieth: 30 }),
+  ...Object.entries({ hundred: 100, thousand: 1000, million: 1e6, billion: 1e9, trillion: 1e12 }),
 ]);
 
 const ROMAN = /\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V)\b/g;
@@ -127,7 +107,7 @@ const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000,
 const HAN_DIGITS = '零一二三四五六七八九';
 
 /** The number that an English word stands for. @param word in small letters, `twenty-four` as one */
-function valueOfWord(word: string): number | undefined {
+export function valueOfWord(word: string): number | undefined {
   return VALUES.get(word) ?? (/(?:th|third)s$/.test(word) ? VALUES.get(word.slice(0, -1)) : undefined);
 }
 
@@ -164,16 +144,15 @@ export function chineseValue(run: string): number {
   let [total, section, digit] = [0, 0, 0];
   for (const character of digits) {
     const scale = SCALES[character];
-    if (scale === undefined) digit = HAN_DIGITS.indexOf(character);
-    else if (scale < 1e4) {
-      section += (digit || 1) * scale;
-      digit = 0;
-    } else {
-      if (scale === 1e4) total += (section + digit || 1) * scale;
-      else total = (total + section + digit || 1) * scale;
-      section = 0;
-      digit = 0;
+    if (scale === undefined) {
+      digit = HAN_DIGITS.indexOf(character);
+      continue;
     }
+    if (scale < 1e4) section += (digit || 1) * scale;
+    else if (scale === 1e4) total += (section + digit || 1) * scale;
+    else total = (total + section + digit || 1) * scale;
+    if (scale >= 1e4) section = 0;
+    digit = 0;
   }
   return total + section + digit;
 }
