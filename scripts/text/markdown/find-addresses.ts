@@ -29,56 +29,43 @@ export function findAddresses(text: string, file: string, firstLine: number): Wr
   const references = env.definitions.filter(({ kind }) => kind === 'reference');
   // Of several of one name the first counts.
   const definitions = new Map(references.toReversed().map((one) => [normalizeReference(one.label), one]));
-  return tokens
-    .filter(({ type }) => type === 'inline')
-    .flatMap((inline) =>
-      linksIn(inline).flatMap((link) => addressOf(link, inline, { env, definitions }) ?? []),
-    );
-}
-
-/** What was read of the text around a link. */
-interface Around {
-  readonly env: MarkdownEnv;
-  readonly definitions: ReadonlyMap<string, Definition>;
+  return tokens.flatMap((inline) =>
+    linksIn(inline).flatMap((link) => {
+      const written = addressOf(link, inline, env, definitions);
+      return written ? [{ use: placeOf(inline, beginningOf(link.opening)), ...written }] : [];
+    }),
+  );
 }
 
 /** The address of a link; undefined where it has none. */
-function addressOf(link: InlineLink, inline: PlacedToken, around: Around): WrittenAddress | undefined {
-  const { opening, start, close, end } = link;
+function addressOf(
+  { opening, start, close, end }: InlineLink,
+  inline: PlacedToken,
+  env: MarkdownEnv,
+  definitions: ReadonlyMap<string, Definition>,
+): Omit<WrittenAddress, 'use'> | undefined {
   const { content } = inline;
-  const use = placeOf(inline, beginningOf(opening));
   if (opening.markup === 'autolink') {
-    const href = opening.attrGet('href') ?? '';
     const raw = content.slice(start + 1, end - 1);
-    return { use, href, place: placeOf(inline, start + 1), raw, form: 'autolink' };
+    return { href: opening.attrGet('href') ?? '', place: placeOf(inline, start + 1), raw, form: 'autolink' };
   }
-  if (content[end - 1] === ')') return inlineAddress(link, inline, around.env);
+  if (content[end - 1] === ')') {
+    const space = /^[ \t\n]*/.exec(content.slice(close + 2))?.[0] ?? '';
+    const at = close + 2 + space.length;
+    const { ok, pos, str: href } = helpers.parseLinkDestination(content, at, end);
+    if (!ok) return undefined;
+    const place = placeOf(inline, at);
+    const from = place.column - 1;
+    const line = env.lines[place.line - env.context.firstLine] ?? '';
+    return { href, place, raw: line.slice(from, placeOf(inline, pos).column - 1), form: 'destination' };
+  }
   const [, named] = NAMED.exec(content.slice(close, end)) ?? [];
-  const label = named || content.slice(start, close);
-  const address = around.definitions.get(normalizeReference(label))?.address;
+  const label = normalizeReference(named || content.slice(start, close));
+  const address = definitions.get(label)?.address;
   if (!address) return undefined;
   const { href, raw, line, column } = address;
-  return { use, href, place: sourcePlace(around.env, line, column), raw, form: 'destination' };
+  return { href, place: sourcePlace(env, line, column), raw, form: 'destination' };
 }
 
 /** `[…][label]` */
 const NAMED = /\[((?:[^[\]\\]|\\.)*)\]$/s;
-
-/** The address of `[…](address "title")`. */
-function inlineAddress(
-  { opening, close, end }: InlineLink,
-  inline: PlacedToken,
-  env: MarkdownEnv,
-): WrittenAddress | undefined {
-  const { content } = inline;
-  const start = close + 2 + (/^[ \t\n]*/.exec(content.slice(close + 2))?.[0].length ?? 0);
-  const { ok, pos, str: href } = helpers.parseLinkDestination(content, start, end);
-  if (!ok) return undefined;
-  const place = placeOf(inline, start);
-  const raw = rawAt(place, placeOf(inline, pos).column - place.column, env);
-  return { use: placeOf(inline, beginningOf(opening)), href, place, raw, form: 'destination' };
-}
-
-function rawAt({ line, column }: Place, length: number, { lines, context }: MarkdownEnv): string {
-  return lines[line - context.firstLine]?.slice(column - 1, column - 1 + length) ?? '';
-}

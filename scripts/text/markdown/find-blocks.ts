@@ -1,4 +1,3 @@
-import type { Token } from 'markdown-it';
 import type { Anchor } from '../outline.ts';
 import type { Definition, PlacedToken } from './context.ts';
 import { beginningOf, placeOf } from './positions.ts';
@@ -63,10 +62,10 @@ function blockAt(tokens: readonly PlacedToken[], token: PlacedToken, index: numb
 }
 
 function noteUsesIn(inline: PlacedToken): NoteUse[] {
-  if (inline.type !== 'inline') return [];
-  return (inline.children ?? []).flatMap((token: Token) => {
+  return (inline.children ?? []).flatMap((token: PlacedToken) => {
     const { label } = (token.meta ?? {}) as { label?: string };
-    const place = token.type === 'footnote_ref' ? placeOf(inline, beginningOf(token)) : undefined;
-    return place && label !== undefined ? [{ label, line: place.line - 1, column: place.column }] : [];
+    if (token.type !== 'footnote_ref' || label === undefined) return [];
+    const { line, column } = placeOf(inline, beginningOf(token));
+    return [{ label, line: line - 1, column }];
   });
 }

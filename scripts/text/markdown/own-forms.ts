@@ -23,8 +23,9 @@ export function explicitIds(md: MarkdownIt): void {
     STRAY_ID.lastIndex = state.pos;
     const stray = state.src.charCodeAt(state.pos) === 0x7b ? STRAY_ID.exec(state.src)?.[0] : undefined;
     if (stray === undefined) return false;
-    if (!silent) state.push('stray_id', '', 0).content = stray;
-    state.pos = STRAY_ID.lastIndex;
+    const end = STRAY_ID.lastIndex;
+    if (!silent) Object.assign(state.push('stray_id', '', 0), { content: stray, end });
+    state.pos = end;
     return true;
   });
 }

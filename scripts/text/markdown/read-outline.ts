@@ -151,7 +151,8 @@ export function footnoteNumber(token: Token): string {
   return subId ? `${id + 1}-${subId}` : String(id + 1);
 }
 
-function idOf(token: Token): number {
+/** The number of a footnote, from 0. */
+export function idOf(token: Token): number {
   return (token.meta as { id: number }).id;
 }
 

@@ -20,18 +20,15 @@ function recordOffsets(md: MarkdownIt): void {
   };
 }
 
-/** The rules whose tokens do not say themselves where they end, each with the name of its function. */
-const ENDS = {
-  ...{ backticks: 'backtick', link: 'link', image: 'image', autolink: 'autolink' },
-  ...{ footnote_inline: 'footnote_inline', footnote_ref: 'footnote_ref' },
-};
+/** The rules whose tokens do not say themselves where they end, by the names of their functions. */
+const ENDING = ['backtick', 'link', 'image', 'autolink', 'html_inline', 'footnote_inline', 'footnote_ref'];
 
-/** Notes on the last token of each link, image, code and footnote where in the content that ends. */
+/** Notes on the last token of each link, image, code, tag and footnote where in the content that ends. */
 function recordEnds({ inline: { ruler } }: MarkdownIt): void {
   const rules = ruler.getRules('');
-  for (const [name, called] of Object.entries(ENDS)) {
-    const rule = ruleOf(rules, called);
-    ruler.at(name, (state, silent) => {
+  for (const name of ENDING) {
+    const rule = ruleOf(rules, name);
+    ruler.at(name === 'backtick' ? 'backticks' : name, (state, silent) => {
       const before = state.tokens.length;
       const isRead = rule(state, silent);
       const last: PlacedToken | undefined = state.tokens.at(-1);
@@ -42,8 +39,8 @@ function recordEnds({ inline: { ruler } }: MarkdownIt): void {
 }
 
 /** Notes on the way where definitions stand. */
-function recordDefinitions(md: MarkdownIt): void {
-  const rules = md.block.ruler.getRules('');
+function recordDefinitions({ block: { ruler } }: MarkdownIt): void {
+  const rules = ruler.getRules('');
   for (const kind of ['reference', 'footnote'] as const) {
     const name = kind === 'footnote' ? 'footnote_def' : kind;
     const rule = ruleOf(rules, name);
@@ -51,10 +48,10 @@ function recordDefinitions(md: MarkdownIt): void {
       const isFree = state.level === 0 && state.parentType === 'root';
       const isRead = rule(state, start, end, silent);
       if (isRead && !silent)
-        (state.env as MarkdownEnv).definitions.push({ ...definitionAt(state, start, kind), isFree });
+        (state.env as MarkdownEnv).definitions.push({ kind, isFree, ...definitionAt(state, start, kind) });
       return isRead;
     };
-    md.block.ruler.at(name, recording, { alt: kind === 'footnote' ? ['paragraph', 'reference'] : [] });
+    ruler.at(name, recording, { alt: kind === 'footnote' ? ['paragraph', 'reference'] : [] });
   }
 }
 
@@ -68,27 +65,22 @@ const LABEL = /^\[\^?((?:[^\]\\]|\\.)*)\]:[ \t\n]*/s;
 
 /** What a rule has read from a line on. */
 function definitionAt(
-  state: StateBlock,
+  { bMarks, tShift, eMarks, line: next, md, src }: StateBlock,
   start: number,
   kind: Definition['kind'],
-): Omit<Definition, 'isFree'> {
-  const beginning = (line: number): number => (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-  const lineAt = (line: number): string => state.src.slice(beginning(line), state.eMarks[line]);
-  let end = state.line;
+): Omit<Definition, 'kind' | 'isFree'> {
+  const beginning = (line: number): number => (bMarks[line] ?? 0) + (tShift[line] ?? 0);
+  const lineAt = (line: number): string => src.slice(beginning(line), eMarks[line]);
+  let end = next;
   while (end - 1 > start && lineAt(end - 1).trim() === '') end--;
-  const lines = kind === 'footnote' ? [lineAt(start)] : range(start, end).map(lineAt);
-  const text = lines.join('\n');
+  const length = kind === 'footnote' ? 1 : end - start;
+  const text = Array.from({ length }, (_, index) => lineAt(start + index)).join('\n');
   const [head, label = ''] = LABEL.exec(text) ?? [''];
-  const read = { kind, label, start, end };
-  if (kind === 'footnote') return read;
-  const { pos, str: href } = state.md.helpers.parseLinkDestination(text, head.length, text.length);
+  if (kind === 'footnote') return { label, start, end };
+  const { pos, str: href } = md.helpers.parseLinkDestination(text, head.length, text.length);
   const above = head.split('\n');
   const line = start + above.length - 1;
   const at = beginning(line) + (above.at(-1)?.length ?? 0);
-  const column = at - (state.src.lastIndexOf('\n', at - 1) + 1);
-  return { ...read, address: { href, line, column, raw: text.slice(head.length, pos) } };
-}
-
-function range(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, index) => start + index);
+  const column = at - (src.lastIndexOf('\n', at - 1) + 1);
+  return { label, start, end, address: { href, line, column, raw: text.slice(head.length, pos) } };
 }

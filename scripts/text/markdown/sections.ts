@@ -1,15 +1,12 @@
 import { hash } from 'node:crypto';
-import type { Token } from 'markdown-it';
-import type { Place } from '../../problem.ts';
 import type { HeadText, Section, SectionPiece } from '../outline.ts';
 import { placeIn } from '../place-in-text.ts';
 import type { PlacedToken } from './context.ts';
 import { beginningOf, placeOf } from './positions.ts';
+import { idOf } from './read-outline.ts';
 import { linksIn, textRanges } from './text-ranges.ts';
 
-interface Draft {
-  readonly id: string;
-  readonly place: Place;
+interface Draft extends Pick<Section, 'id' | 'place'> {
   readonly texts: string[];
   readonly pieces: SectionPiece[];
 }
@@ -20,47 +17,36 @@ interface Draft {
  * @param head what the front matter says to readers; it begins the section `top`
  */
 export function sectionsOf(tokens: readonly PlacedToken[], head: readonly HeadText[]): Section[] {
-  const top: Draft = { id: 'top', place: head[0]?.place ?? NOWHERE, texts: [], pieces: [] };
+  const top: Draft = {
+    id: 'top',
+    place: head[0]?.place ?? { file: '', line: 1, column: 1 },
+    texts: head.map(({ text }) => text),
+    pieces: head.map(({ text, place }) => ({ running: text, links: [], placeAt: () => place })),
+  };
   const drafts = new Map([[top.id, top]]);
-  for (const { text, place } of head) {
-    top.texts.push(text);
-    top.pieces.push({ running: text, links: [], placeAt: () => place });
-  }
   const footnotes = new Map<number, Draft>();
   let current = top;
   for (const [index, token] of tokens.entries()) {
     const { type, content } = token;
-    if (type === 'footnote_open') current = footnotes.get(numberOf(token)) ?? current;
+    if (type === 'footnote_open') current = footnotes.get(idOf(token)) ?? current;
     if (type === 'fence' || type === 'code_block') current.texts.push(content);
     if (type !== 'inline') continue;
     const id = tokens[index - 1]?.type === 'heading_open' && token.explicitId?.id;
-    if (id) current = draftFor(id, token, drafts);
+    if (id) {
+      // Where an id stands twice, which is told, both texts are one section.
+      current = drafts.get(id) ?? { id, place: placeOf(token, 0), texts: [], pieces: [] };
+      drafts.set(id, current);
+    }
     current.texts.push(plainText(token));
     current.pieces.push(pieceOf(token));
     for (const child of token.children ?? [])
-      if (child.type === 'footnote_ref' && !footnotes.has(numberOf(child)))
-        footnotes.set(numberOf(child), current);
+      if (child.type === 'footnote_ref' && !footnotes.has(idOf(child))) footnotes.set(idOf(child), current);
   }
-  return [...drafts.values()].map(finish);
+  return [...drafts.values()].map(({ id, place, texts, pieces }) => {
+    const text = wordsOf(texts.join(' '));
+    return { id, place, text, hash: hash('sha1', text, 'hex').slice(0, 8), pieces };
+  });
 }
-
-/** Where an id stands twice, which is told, both texts are one section. */
-function draftFor(id: string, heading: PlacedToken, drafts: Map<string, Draft>): Draft {
-  const draft = drafts.get(id) ?? { id, place: placeOf(heading, 0), texts: [], pieces: [] };
-  drafts.set(id, draft);
-  return draft;
-}
-
-function finish({ id, place, texts, pieces }: Draft): Section {
-  const text = wordsOf(texts.join(' '));
-  return { id, place, text, hash: hash('sha1', text, 'hex').slice(0, 8), pieces };
-}
-
-function numberOf({ meta }: Token): number {
-  return (meta as { id: number }).id;
-}
-
-const NOWHERE: Place = { file: '', line: 1, column: 1 };
 
 /** What a paragraph, heading or cell says, and where. */
 function pieceOf(token: PlacedToken): SectionPiece {
@@ -68,8 +54,7 @@ function pieceOf(token: PlacedToken): SectionPiece {
   const links = linksIn(token)
     .filter(({ opening }) => opening.type === 'link_open')
     .map(({ opening }) => ({ href: opening.written ?? '', place: placeOf(token, beginningOf(opening)) }));
-  const { text: running } = textRanges(token);
-  return { running, links, placeAt: (offset) => placeIn(stretches, offset) };
+  return { running: textRanges(token).text, links, placeAt: (offset) => placeIn(stretches, offset) };
 }
 
 /**

@@ -18,15 +18,14 @@ export function textRanges({ content, children }: PlacedToken): TextRanges {
   for (const child of (children ?? []) as PlacedToken[]) {
     const { type, markup, offset: start = 0, end = start } = child;
     if (BLANKED.has(type)) blanks.push([start, end]);
-    else if (type === 'html_inline' || type === 'stray_id')
-      blanks.push([start, start + child.content.length]);
-    else if (type === 'link_open' && markup !== 'autolink' && isLatin(content.slice(start)))
+    else if (type === 'link_open' && markup !== 'autolink' && LATIN.test(content.slice(start)))
       links.push(start - 1);
   }
   return { text: blankedOut(content, blanks), links };
 }
 
-const BLANKED = new Set(['code_inline', 'link_close', 'image', 'footnote_ref']);
+const BLANKED = new Set(['code_inline', 'link_close', 'image', 'footnote_ref', 'html_inline', 'stray_id']);
+const LATIN = /^[*_]*\p{Script=Latin}/u;
 
 /** A link or an image in the content of an inline token. */
 export interface InlineLink {
@@ -42,11 +41,12 @@ export interface InlineLink {
 export function linksIn({ children }: PlacedToken): InlineLink[] {
   const tokens = (children ?? []) as PlacedToken[];
   return tokens.flatMap((opening, index) => {
-    const { type, offset = 0 } = opening;
+    const { type, content, offset = 0 } = opening;
     if (type !== 'image' && type !== 'link_open') return [];
+    const start = type === 'image' ? offset + 2 : offset;
     const last = type === 'image' ? opening : tokens[closing(tokens, index)];
-    const close = type === 'image' ? closeOf(opening) : (last?.offset ?? offset);
-    return [{ opening, start: type === 'image' ? offset + 2 : offset, close, end: last?.end ?? close }];
+    const close = type === 'image' ? start + content.length : (last?.offset ?? start);
+    return [{ opening, start, close, end: last?.end ?? close }];
   });
 }
 
@@ -60,11 +60,6 @@ export function closing(tokens: readonly Token[], open: number): number {
   return tokens.length;
 }
 
-/** Where the `]` behind the text of an image stands. */
-function closeOf({ offset = 0, content }: PlacedToken): number {
-  return offset + 2 + content.length;
-}
-
 /** All at once: a paragraph may be the whole page, and hold thousands of links. */
 function blankedOut(content: string, blanks: readonly (readonly [start: number, end: number])[]): string {
   const pieces: string[] = [];
@@ -76,8 +71,4 @@ function blankedOut(content: string, blanks: readonly (readonly [start: number, 
     at = end;
   }
   return pieces.join('') + content.slice(at);
-}
-
-function isLatin(text: string): boolean {
-  return /^[*_]*\p{Script=Latin}/u.test(text);
 }
