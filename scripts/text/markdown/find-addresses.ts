@@ -1,8 +1,7 @@
 import type { Place } from '../../problem.ts';
 import type { Definition, MarkdownEnv, PlacedToken } from './context.ts';
-import { beginningOf, placeOf, sourcePlace } from './positions.ts';
 import { parseAlone, parser } from './read-markdown.ts';
-import { type InlineLink, linksIn } from './text-ranges.ts';
+import { beginningOf, type InlineLink, linksIn, placeOf, sourcePlace } from './text-ranges.ts';
 
 const { helpers, utils } = parser;
 const { normalizeReference } = utils;

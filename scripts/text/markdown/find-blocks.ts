@@ -1,8 +1,8 @@
 import type { Anchor } from '../outline.ts';
 import type { Definition, PlacedToken } from './context.ts';
-import { beginningOf, placeOf } from './positions.ts';
 import { parseAlone } from './read-markdown.ts';
 import { textOf } from './read-outline.ts';
+import { beginningOf, placeOf } from './text-ranges.ts';
 
 /** A heading or a paragraph that stands in no list, quote or other block. Lines are those of the text, from 0. */
 export interface Block {

@@ -1,31 +1,13 @@
 import type { SpacingFault, UnreadFlaw } from '../../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { placeOf } from './positions.ts';
-import { textRanges } from './text-ranges.ts';
+import { placeOf, textRanges } from './text-ranges.ts';
 
-/** Characters of Chinese, and halves of pairs that may be some. Plain ranges are looked for faster than properties. */
-const HAN = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\ud840-\\udfff]';
-/** A space that is one too many, if it is not padding. */
-const SPACES = / [ ,;.]/;
-const BEFORE = / (?:[,;]|\.(?![\w./]))/;
-const DOUBLE = /[^\s|] {2,}[^\s|]/;
-const GLUED = /[A-Za-z\u00aa-\u024f\u1e00-\u1eff][*_]*\[/;
-const NARROW = new RegExp(`${HAN}[*_]*[,;!?] ?[*_]*${HAN}`);
+/** What no fault is without: most texts have nothing of it. */
+const MARKS = / [ ,;.]|\u00a0|\.。|[,;!?] ?[*_]*\p{Script=Han}|\p{Script=Latin}[*_]*\[/u;
 
-/** Whether a text is worth a closer look: most hold none of the faults, in code or out of it. */
-function mayHaveFault(text: string): boolean {
-  return (
-    (SPACES.test(text) && (DOUBLE.test(text) || BEFORE.test(text))) ||
-    GLUED.test(text) ||
-    NARROW.test(text) ||
-    text.includes('\u00a0') ||
-    text.includes('.。')
-  );
-}
-
-/** Each fault by what it looks like; the place is that of the first group. */
+/** Each fault by what it looks like; the place is that of the first group. Beside a `|` spaces are padding. */
 const FAULTS: readonly (readonly [SpacingFault, RegExp])[] = [
-  ['double-space', /(?<![.!?…。！？]["”’)\]]?)(?<=\S)( {2,})(?=\S)/dgu],
+  ['double-space', /(?<![.!?…。！？]["”’)\]]?)(?<=[^\s|])( {2,})(?=[^\s|])/dgu],
   ['space-before', /(?<=\S)( +[,;]| +\.(?![\w./]))/dgu],
   ['double-stop', /(\.。)/dgu],
   ['narrow-mark', /(?<=\p{Script=Han}[*_]*)([,;!?])(?= ?[*_]*\p{Script=Han})/dgu],
@@ -36,12 +18,10 @@ const AROUND = 12;
 /**
  * Finds what readers would stumble over in running text: spaces and punctuation that are not right, never in code, addresses
  * or the padding of tables, and what was meant to be a link or a footnote, and is shown as it stands.
- * @param text all of it
  */
-export function findSlips(env: MarkdownEnv, tokens: readonly PlacedToken[], text: string): void {
-  const mayBeSpaced = mayHaveFault(text);
+export function findSlips(env: MarkdownEnv, tokens: readonly PlacedToken[]): void {
   for (const token of tokens) {
-    if (token.type === 'inline' && mayBeSpaced) judgeSpacing(env, token);
+    if (token.type === 'inline' && MARKS.test(token.content)) judgeSpacing(env, token);
     if (token.children?.some(({ type, content }) => type === 'text' && SUSPECT.test(content)))
       judgeLinks(env, token);
   }

@@ -5,11 +5,10 @@ import type { MarkdownEnv, PlacedToken } from './context.ts';
 
 /**
  * Reads `{#id}` at the end of headings, paragraphs, list items, definition terms and definitions, and sets it on their
- * element. An item of a tight list has no paragraph of its own, so its id goes to the item. Anywhere else in a text
- * `{#id}` is no id, and is told.
+ * element. An item of a tight list has no paragraph of its own, so its id goes to the item.
  */
 export function explicitIds(md: MarkdownIt): void {
-  md.core.ruler.after('positions', 'explicit_ids', (state) => {
+  md.core.ruler.after('stretches', 'explicit_ids', (state) => {
     (state.tokens as PlacedToken[]).forEach((token, index) => {
       const found = token.type === 'inline' ? idAtEnd(token.content) : undefined;
       const holder = found && holderOf(state.tokens, index);
@@ -19,27 +18,14 @@ export function explicitIds(md: MarkdownIt): void {
       if (found.id) holder.attrSet('id', found.id);
     });
   });
-  md.inline.ruler.before('link', 'stray_id', (state, silent) => {
-    STRAY_ID.lastIndex = state.pos;
-    const stray = state.src.charCodeAt(state.pos) === 0x7b ? STRAY_ID.exec(state.src)?.[0] : undefined;
-    if (stray === undefined) return false;
-    const end = STRAY_ID.lastIndex;
-    if (!silent) Object.assign(state.push('stray_id', '', 0), { content: stray, end });
-    state.pos = end;
-    return true;
-  });
 }
 
-const STRAY_ID = /\{#[^{}\n]*\}/y;
+const ID_AT_END = /(?<!\\)\{#(?! )([^{}#\n]*)(?<! )\}\s*$/;
 
 /** The id at the end of a text, even one of a form that checks refuse; not one behind a backslash. */
-function idAtEnd(content: string): { id: string; offset: number } | undefined {
-  if (!content.includes('{#')) return undefined;
-  const end = content.trimEnd();
-  const offset = end.endsWith('}') ? end.lastIndexOf('{#') : -1;
-  const id = end.slice(offset + 2, -1);
-  const isId = offset >= 0 && content[offset - 1] !== '\\' && /^(?![ ])[^{}#\n]*(?<! )$/.test(id);
-  return isId ? { id, offset } : undefined;
+function idAtEnd(content: string): PlacedToken['explicitId'] {
+  const found = ID_AT_END.exec(content);
+  return found ? { id: found[1] ?? '', offset: found.index } : undefined;
 }
 
 const TIGHT = new Set(['list_item_open', 'dd_open']);
@@ -60,25 +46,22 @@ export function callouts(md: MarkdownIt): void {
   md.core.ruler.after('explicit_ids', 'callouts', (state) => {
     if (!state.src.includes('[!')) return;
     const { texts } = (state.env as MarkdownEnv).context;
-    const tokens: Token[] = [];
     const open: (string | undefined)[] = [];
     let emptyUntil = 0;
-    for (const [index, token] of state.tokens.entries()) {
-      if (index < emptyUntil) continue;
-      tokens.push(token);
-      if (token.type === 'blockquote_open') {
-        const kind = takeMarker(state.tokens[index + 2]);
-        open.push(kind);
-        if (!kind) continue;
-        makeDiv(token).attrSet('class', `callout callout-${kind}`);
-        const title = new state.Token('callout_title', 'p', 0);
-        title.content = texts[`callout_${kind}`] ?? kind;
-        tokens.push(title);
-        // A marker on a paragraph of its own leaves nothing of that paragraph.
-        if (state.tokens[index + 2]?.content === '') emptyUntil = index + 4;
-      } else if (token.type === 'blockquote_close' && open.pop()) makeDiv(token);
-    }
-    state.tokens = tokens;
+    state.tokens = state.tokens.flatMap((token, index, all) => {
+      if (index < emptyUntil) return [];
+      if (token.type === 'blockquote_close' && open.pop()) token.tag = 'div';
+      if (token.type !== 'blockquote_open') return [token];
+      const kind = takeMarker(all[index + 2]);
+      open.push(kind);
+      if (!kind) return [token];
+      token.tag = 'div';
+      token.attrSet('class', `callout callout-${kind}`);
+      // A marker on a paragraph of its own leaves nothing of that paragraph.
+      if (all[index + 2]?.content === '') emptyUntil = index + 4;
+      const content = texts[`callout_${kind}`] ?? kind;
+      return [token, Object.assign(new state.Token('callout_title', 'p', 0), { content })];
+    });
   });
 }
 
@@ -92,11 +75,6 @@ function takeMarker(token: PlacedToken | undefined): string | undefined {
   if (stretches) token.stretches = behind(stretches, cut);
   if (explicitId) token.explicitId = { ...explicitId, offset: explicitId.offset - cut };
   return match[1]?.toLowerCase();
-}
-
-function makeDiv(token: Token): Token {
-  token.tag = 'div';
-  return token;
 }
 
 /** Makes an image that is alone in its paragraph a figure; its title becomes the caption. */

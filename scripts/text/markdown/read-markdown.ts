@@ -6,12 +6,11 @@ import { emptyOutline, type Link, type Outline, type Section } from '../outline.
 import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
 import { findSlips } from './find-slips.ts';
 import { callouts, explicitIds, figures } from './own-forms.ts';
-import { positions } from './positions.ts';
 import { readOutline } from './read-outline.ts';
 import { recordRanges } from './record-ranges.ts';
 import { renderRules } from './render-rules.ts';
 import { sectionsOf } from './sections.ts';
-import { words, wordsInTitles } from './words.ts';
+import { words } from './words.ts';
 
 /** A Markdown text, read once: what readers see, and what checks need to know. */
 export interface Markdown {
@@ -51,7 +50,7 @@ export function parseMarkdown(
   };
   const tokens: PlacedToken[] = parser.parse(text, env);
   readOutline(env, tokens);
-  findSlips(env, tokens, text);
+  findSlips(env, tokens);
   return { tokens, env };
 }
 
@@ -70,7 +69,6 @@ function createParser(): MarkdownIt {
   md.validateLink = () => true;
   md.normalizeLink = (href) => href;
   md.use(footnotes).use(definitionLists).use(cjkFriendly);
-  md.use(recordRanges).use(positions).use(explicitIds).use(callouts).use(figures);
-  md.use(words).use(wordsInTitles).use(renderRules);
+  md.use(recordRanges).use(explicitIds).use(callouts).use(figures).use(words).use(renderRules);
   return md;
 }

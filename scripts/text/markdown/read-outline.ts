@@ -5,8 +5,7 @@ import type { Anchor } from '../outline.ts';
 import { behind, placeIn, type Stretch } from '../place-in-text.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { holderOf } from './own-forms.ts';
-import { beginningOf, placeOf, sourcePlace } from './positions.ts';
-import { closing } from './text-ranges.ts';
+import { beginningOf, closing, placeOf, sourcePlace } from './text-ranges.ts';
 import { textFor } from './words.ts';
 
 /** What an anchor stands on, by the token that holds its id; else a paragraph. */

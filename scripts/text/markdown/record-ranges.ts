@@ -1,12 +1,18 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateBlock, Token } from 'markdown-it';
+import type { Stretch } from '../place-in-text.ts';
 import type { Definition, MarkdownEnv, PlacedToken } from './context.ts';
+import { sourcePlace } from './text-ranges.ts';
 
-/** Has the parser note what it reads where: of each piece of a text its beginning and end, and every definition. */
+/**
+ * Has the parser note what it reads where: of each piece of a text its beginning and end, every definition, and
+ * of each character its place in the file.
+ */
 export function recordRanges(md: MarkdownIt): void {
   recordOffsets(md);
   recordEnds(md);
   recordDefinitions(md);
+  recordStretches(md);
 }
 
 /** Notes on each child token where in the content it begins. */
@@ -83,4 +89,45 @@ function definitionAt(
   const at = beginning(line) + (above.at(-1)?.length ?? 0);
   const column = at - (src.lastIndexOf('\n', at - 1) + 1);
   return { label, start, end, address: { href, line, column, raw: text.slice(head.length, pos) } };
+}
+
+/** Notes on every inline token where each character of its content stands in the file. */
+function recordStretches(md: MarkdownIt): void {
+  md.core.ruler.after('block', 'stretches', (state) => {
+    const env = state.env as MarkdownEnv;
+    let row = { line: 0, end: 0 };
+    let inCell = false;
+    for (const token of state.tokens as PlacedToken[]) {
+      if (token.type === 'tr_open') row = { line: token.map?.[0] ?? 0, end: 0 };
+      else if (token.type === 'th_open' || token.type === 'td_open') inCell = true;
+      else if (token.type === 'th_close' || token.type === 'td_close') inCell = false;
+      else if (token.type === 'inline')
+        token.stretches = inCell ? ofCell(env, token.content, row) : ofText(env, token);
+    }
+  });
+}
+
+/** Content that is the end of one source line after the other, their markers and indents cut off. */
+function ofText(env: MarkdownEnv, { content, map }: Token): Stretch[] {
+  const first = map?.[0] ?? 0;
+  let from = 0;
+  return content.split('\n').map((written, index) => {
+    const indent = written.length - written.trimStart().length;
+    const column = Math.max(env.lines[first + index]?.lastIndexOf(written.trim()) ?? 0, 0) - indent;
+    const stretch = { from, place: sourcePlace(env, first + index, column) };
+    from += written.length + 1;
+    return stretch;
+  });
+}
+
+/** A cell of a table, in which `\|` has become `|`. @param row its line, and where the cell before it ends; changed */
+function ofCell(env: MarkdownEnv, content: string, row: { readonly line: number; end: number }): Stretch[] {
+  const escaped = content.replaceAll('|', '\\|');
+  const start = Math.max((env.lines[row.line] ?? '').indexOf(escaped, row.end), row.end);
+  row.end = start + escaped.length;
+  const pipes = [...content.matchAll(/\|/g)].map(({ index }) => index + 1);
+  return [0, ...pipes].map((from, escapes) => ({
+    from,
+    place: sourcePlace(env, row.line, start + from + escapes),
+  }));
 }

@@ -2,9 +2,8 @@ import { hash } from 'node:crypto';
 import type { HeadText, Section, SectionPiece } from '../outline.ts';
 import { placeIn } from '../place-in-text.ts';
 import type { PlacedToken } from './context.ts';
-import { beginningOf, placeOf } from './positions.ts';
 import { idOf } from './read-outline.ts';
-import { linksIn, textRanges } from './text-ranges.ts';
+import { beginningOf, linksIn, placeOf, textRanges } from './text-ranges.ts';
 
 interface Draft extends Pick<Section, 'id' | 'place'> {
   readonly texts: string[];

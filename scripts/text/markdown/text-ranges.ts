@@ -1,5 +1,7 @@
 import type { Token } from 'markdown-it';
-import type { PlacedToken } from './context.ts';
+import type { Place } from '../../problem.ts';
+import { placeIn } from '../place-in-text.ts';
+import type { MarkdownEnv, PlacedToken } from './context.ts';
 
 /** Stands for what is no running text; it is neither a letter nor a space. */
 const BLANK = '\ufffc';
@@ -71,4 +73,19 @@ function blankedOut(content: string, blanks: readonly (readonly [start: number, 
     at = end;
   }
   return pieces.join('') + content.slice(at);
+}
+
+/** Where in the content of its inline token a child was written. */
+export function beginningOf({ type, markup, offset = 0 }: PlacedToken): number {
+  return type === 'link_open' && markup !== 'autolink' ? offset - 1 : offset;
+}
+
+/** The place of an offset in the content of an inline token. */
+export function placeOf({ stretches = [] }: PlacedToken, offset: number): Place {
+  return placeIn(stretches, offset);
+}
+
+/** The place of a line and column of the text, both from 0. */
+export function sourcePlace({ context }: MarkdownEnv, line: number, column: number): Place {
+  return { file: context.file, line: context.firstLine + line, column: column + 1 };
 }

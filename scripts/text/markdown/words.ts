@@ -1,31 +1,30 @@
 import type MarkdownIt from 'markdown-it';
 import type { MarkdownEnv } from './context.ts';
 
-const WORD = /\{([a-z][a-z0-9_]*)\}/y;
+/** `{word}`, and `{#id}` where it is no id. */
+const BRACES = /\{(?:#[^{}\n]*|([a-z][a-z0-9_]*))\}/y;
 
-/** Puts the operator's words in place of `{word}` in running text; code keeps its braces. */
+/** Puts the operator's words in place of `{word}` in running text; code keeps its braces, and a stray `{#id}` is told. */
 export function words(md: MarkdownIt): void {
-  md.inline.ruler.before('link', 'word', (state, silent) => {
+  md.inline.ruler.before('link', 'braces', (state, silent) => {
     if (state.src.charCodeAt(state.pos) !== 0x7b) return false;
-    WORD.lastIndex = state.pos;
-    const word = WORD.exec(state.src)?.[1];
-    if (word === undefined) return false;
-    const value = (state.env as MarkdownEnv).context.words.get(word);
+    BRACES.lastIndex = state.pos;
+    const [all, word] = BRACES.exec(state.src) ?? [];
+    if (all === undefined) return false;
+    const end = state.pos + all.length;
+    const value = (state.env as MarkdownEnv).context.words.get(word ?? '');
     if (!silent && value !== undefined) state.pending += value;
-    if (!silent && value === undefined) state.push('unknown_word', '', 0).content = word;
-    state.pos = WORD.lastIndex;
+    else if (!silent && word !== undefined) state.push('unknown_word', '', 0).content = word;
+    else if (!silent) Object.assign(state.push('stray_id', '', 0), { content: all, end });
+    state.pos = end;
     return true;
   });
-}
-
-/** The same in the titles of links and images, which figures show as captions. */
-export function wordsInTitles(md: MarkdownIt): void {
+  // The same in the titles of links and images, which figures show as captions.
   md.core.ruler.after('inline', 'words_in_titles', ({ src, tokens, env }) => {
     if (!/\{[a-z]/.test(src)) return;
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
       const title = token.attrGet('title');
-      if (title?.includes('{'))
-        token.attrSet('title', fillWords(title, (env as MarkdownEnv).context.words).text);
+      if (title) token.attrSet('title', fillWords(title, (env as MarkdownEnv).context.words).text);
     }
   });
 }
