@@ -170,8 +170,8 @@ function readText(
 
 function gistOf({ outline: { anchors, links }, sections }: TopicText, path: string): Gist {
   const isAsked = (href: string): boolean => {
-    const { kind } = readReference(href, path);
-    return (kind === 'source' || kind === 'address') && !href.startsWith('#');
+    const reference = readReference(href, path);
+    return reference.kind === 'address' || (reference.kind === 'source' && reference.path !== path);
   };
   return {
     anchors: anchors.map(({ id, kind, of }) => ({ id, kind, ...(of !== undefined && { of }) })),
