@@ -11,13 +11,7 @@ export interface Output {
 }
 
 /** All formats, in the order of the help, which shows their names without loading what they are made with. */
-const known: Readonly<Record<Format, true>> = {
-  text: true,
-  json: true,
-  github: true,
-  sarif: true,
-  junit: true,
-};
+const known: Record<Format, true> = { text: true, json: true, github: true, sarif: true, junit: true };
 const formatNames = Object.keys(known) as Format[];
 
 /** The option that names reports. */
@@ -39,7 +33,7 @@ export function outputsOf(wanted = 'text', file?: string): readonly Output[] {
   const all = named.every((output) => output.file !== file)
     ? [{ format: 'text' as const, file }, ...named]
     : named;
-  const second = all.find((output, index) => all.findIndex(({ file }) => file === output.file) < index);
+  const second = all.find((output, index) => all.findIndex((other) => other.file === output.file) < index);
   if (second === undefined) return all;
   throw new CannotRun(
     second.file === undefined

@@ -11,11 +11,7 @@ export const ANNOTATIONS_SHOWN = 10;
  * Where there are more than it shows, a notice says so.
  * @param most how many of each severity to give
  */
-export function githubReport(
-  report: Report,
-  setting: Pick<Setting, 'prefix'>,
-  most = Number.POSITIVE_INFINITY,
-): string {
+export function githubReport(report: Report, setting: Setting, most = Number.POSITIVE_INFINITY): string {
   const given = { error: 0, warning: 0 };
   const lines = report.problems
     .filter(({ severity }) => ++given[severity] <= most)
@@ -34,7 +30,7 @@ export function unseenLine({ summary }: Report): string {
   return `GitHub shows at most ${shown} of a step at their lines. ${count(unseen, 'problem')} more: see the log and the summary of this run.`;
 }
 
-function annotation(found: ReportedProblem, setting: Pick<Setting, 'prefix'>): string {
+function annotation(found: ReportedProblem, setting: Setting): string {
   const { severity, line, column, code, message } = found;
   const file = printable(pathInRepository(found.file, setting));
   return `::${severity} file=${property(file)},line=${line},col=${column},title=${property(code)}::${data(message)}`;

@@ -9,7 +9,7 @@ import type { Setting } from './setting.ts';
  * failed. Warnings fail nothing, as they do not change the exit code: they stand in the output. Without an error there is
  * one test that passed, and not one for each code, since no command looks for all of them.
  */
-export function junitReport({ problems }: Report, { now }: Pick<Setting, 'now'>): string {
+export function junitReport({ problems }: Report, { now }: Setting): string {
   const found = Map.groupBy(problems, ({ code }) => code as string);
   const named = Object.keys(codes).flatMap((code) => {
     const ofCode = found.get(code);

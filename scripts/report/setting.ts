@@ -29,7 +29,7 @@ export function sectionOf(code: string, report: Report, setting: Setting): strin
 }
 
 /** A file's path from the root of the repository. */
-export function pathInRepository(file: string, { prefix }: Pick<Setting, 'prefix'>): string {
+export function pathInRepository(file: string, { prefix }: Setting): string {
   return posix.normalize(prefix + file);
 }
 

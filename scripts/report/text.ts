@@ -6,9 +6,6 @@ import { printable } from './printable.ts';
 import { countsText, type Report, type ReportedProblem } from './report.ts';
 import type { Setting } from './setting.ts';
 
-/** How a text report may look. */
-type TextOptions = Pick<Setting, 'colour' | 'columns' | 'manual'>;
-
 /** How much of a line is shown where there is no terminal to say so. */
 const COLUMNS = 100;
 const NARROWEST = 40;
@@ -17,23 +14,24 @@ const NARROWEST = 40;
  * A report for people: file by file, a block a problem, its place first so that terminals and editors make a link of it,
  * and at the end where each code is explained. Empty where there is no problem.
  */
-export function textReport({ problems }: Report, options: TextOptions): string {
+export function textReport({ problems }: Report, setting: Setting): string {
   if (problems.length === 0) return '';
   const files = [...Map.groupBy(problems, ({ file }) => file)];
   const parts = files.flatMap(([file, found]) => [
-    heading(file, found, options),
-    ...found.map((one) => block(one, options)),
+    heading(file, found, setting),
+    ...found.map((one) => block(one, setting)),
   ]);
-  return [...parts, help(problems, options)].map((part) => `${part}\n`).join('\n');
+  return [...parts, help(problems, setting)].map((part) => `${part}\n`).join('\n');
 }
 
-function heading(file: string, found: readonly ReportedProblem[], { colour }: TextOptions): string {
+function heading(file: string, found: readonly ReportedProblem[], { colour }: Setting): string {
   const error = found.filter(({ severity }) => severity === 'error').length;
   const counts = countsText({ error, warning: found.length - error });
   return `── ${paint(colour, 'underline', printable(file))} · ${counts}`;
 }
 
-function block(found: ReportedProblem, { colour, columns }: TextOptions): string {
+function block(found: ReportedProblem, setting: Setting): string {
+  const { colour, columns } = setting;
   const strength = found.severity === 'error' ? 'red' : 'yellow';
   const place = paint(colour, 'bold', printable(placeText(found)));
   const name = paint(colour, strength, found.code);
@@ -41,16 +39,13 @@ function block(found: ReportedProblem, { colour, columns }: TextOptions): string
   return [
     `${place}  ${name}${found.severity === 'warning' ? ' (warning)' : ''}`,
     ...said.flatMap((line) => broken(line, columns)).map((line) => `  ${line}`),
-    ...excerpt(found, { colour, columns }, strength),
+    ...excerptLines(found, setting, strength),
   ].join('\n');
 }
 
-function excerpt(
-  { excerpt, line }: ReportedProblem,
-  { colour, columns = COLUMNS }: Pick<Setting, 'colour' | 'columns'>,
-  strength: Style,
-): string[] {
+function excerptLines({ excerpt, line }: ReportedProblem, setting: Setting, strength: Style): string[] {
   if (!excerpt) return [];
+  const { colour, columns = COLUMNS } = setting;
   const [[gutter, source], [indent, caret]] = frameOf(excerpt, line, Math.max(NARROWEST, columns));
   return [
     paint(colour, 'dim', gutter) + source,
@@ -58,7 +53,7 @@ function excerpt(
   ];
 }
 
-function help(problems: readonly ReportedProblem[], { columns, manual }: TextOptions): string {
+function help(problems: readonly ReportedProblem[], { columns, manual }: Setting): string {
   const codes = [...new Set(problems.map(({ code }) => code))].sort();
   const sections = codes.map((code) => `#${code}`).join(', ');
   const line = `Each code has a section with an example and the way to mend it: ${manual}${sections}`;

@@ -21,7 +21,9 @@ test('A warning is one', () => {
 });
 
 test('Files are named from the root of the repository', () => {
-  expect(githubReport(report, { prefix: 'sites/trust/' })).toContain('file=sites/trust/en/a%2C b.md,');
+  expect(githubReport(report, { ...setting, prefix: 'sites/trust/' })).toContain(
+    'file=sites/trust/en/a%2C b.md,',
+  );
 });
 
 test('The runner reads what the report says, whatever an editor wrote', () => {

@@ -17,14 +17,13 @@ export function azureConfig(site: HostedSite): string {
     // Nobody signs in to this site, and Azure would offer it.
     { route: '/.auth/login/*', statusCode: 404 },
   ];
-  const config = (routes: readonly object[]): string => {
-    const rest = {
-      trailingSlash: 'always',
-      ...(missing && { responseOverrides: { '404': { rewrite: missing.page } } }),
-      globalHeaders: { ...publicHeaders, 'Cache-Control': pageCaching },
-    };
-    return `${JSON.stringify({ routes: [...routes, ...fixed], ...rest })}\n`;
+  const rest = {
+    trailingSlash: 'always',
+    ...(missing && { responseOverrides: { '404': { rewrite: missing.page } } }),
+    globalHeaders: { ...publicHeaders, 'Cache-Control': pageCaching },
   };
+  const config = (routes: readonly object[]): string =>
+    `${JSON.stringify({ routes: [...routes, ...fixed], ...rest })}\n`;
   // Where `*` stands, Azure reads a pattern.
   const plain = soundRedirects(site).sound.filter(({ from }) => !from.includes('*'));
   const routes = plain.map(({ from, to }) => ({ route: from, redirect: to, statusCode: 301 }));

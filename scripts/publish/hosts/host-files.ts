@@ -44,16 +44,14 @@ export function hostedSite({ pages, operator }: SitePlan, content: Site): Hosted
 export function serverRedirects(content: Site): Redirect[] {
   const base = content.operator?.site.base ?? '/';
   const own = ownAliases(content);
-  return [...content.old.pages.values()]
-    .filter((page) => isUniform(page, own))
-    .flatMap((page) => {
-      const { to } = page;
-      if (!to) return [];
-      const target = withBase(to.address, base) + (to.id === null ? '' : `#${encodeFragment(to.id)}`);
-      const from = withBase(page.address, base);
-      const forms = from.endsWith('/') && from !== '/' ? [from.slice(0, -1), from] : [from];
-      return forms.map((form) => ({ from: form, to: target }));
-    });
+  return [...content.old.pages.values()].flatMap((page) => {
+    const { address, to } = page;
+    if (!to || !isUniform(page, own)) return [];
+    const target = withBase(to.address, base) + (to.id === null ? '' : `#${encodeFragment(to.id)}`);
+    const from = withBase(address, base);
+    const forms = from.endsWith('/') && from !== '/' ? [from.slice(0, -1), from] : [from];
+    return forms.map((form) => ({ from: form, to: target }));
+  });
 }
 
 /** Whether a fragment of the old page means the same on the page that it moved to. */
