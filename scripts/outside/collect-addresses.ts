@@ -4,7 +4,7 @@ import { SITE } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
 
 /** One place where an external address is used. */
-export interface AddressUse {
+interface AddressUse {
   /** As written. */
   readonly href: string;
   readonly place: Place;

@@ -8,7 +8,7 @@ import type { Finding } from './survey.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How many addresses are in which state, and what could not be verified: part of the interface. */
-export interface States extends Readonly<Record<Verdict['state'], number>> {
+interface States extends Readonly<Record<Verdict['state'], number>> {
   /** How many of these were not asked, since they were found lately. */
   readonly remembered: number;
   readonly unverified: readonly (Place & { readonly href: string; readonly message: string })[];

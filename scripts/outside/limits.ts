@@ -58,14 +58,14 @@ export function retryWait(
   limits: Limits,
 ): number | undefined {
   if (tried >= limits.tries || !mayPass(answer)) return undefined;
-  const asked = askedWait(answer, now) ?? 0;
+  const asked = askedWait(answer, now);
   return asked > limits.longestWait ? undefined : Math.max(asked, limits.backOff * 4 ** (tried - 1));
 }
 
-/** How long the host asks to be left alone, in milliseconds; undefined where it does not. */
-export function askedWait(answer: HostAnswer, now: number): number | undefined {
-  if (answer.kind !== 'response' || !mayPass(answer)) return undefined;
-  return retryAfter(answer.headers['retry-after'] ?? '', now);
+/** How long the host asks to be left alone, in milliseconds; 0 where it does not. */
+export function askedWait(answer: HostAnswer, now: number): number {
+  if (answer.kind !== 'response' || !mayPass(answer)) return 0;
+  return retryAfter(answer.headers['retry-after'] ?? '', now) ?? 0;
 }
 
 /** Reads `Retry-After` (RFC 9110, 10.2.3): seconds, or a date. @returns milliseconds from now, never below 0; undefined for anything else */

@@ -110,7 +110,7 @@ class Survey {
         return { kind: 'unanswered', failure: { cause: 'not-asked' } };
       this.#requests++;
       const answer = await ask(url);
-      const wait = askedWait(answer, clock.now()) ?? 0;
+      const wait = askedWait(answer, clock.now());
       const failure = answerFailure(answer);
       if (failure && wait > limits.longestWait) this.#origins.set(url.origin, failure);
       else if (wait > 0) this.#lanes.rest(url.hostname, wait);

@@ -1,15 +1,13 @@
 import { placeText } from '../problem.ts';
 import { printable } from '../report/printable.ts';
 import { countsText } from '../report/report.ts';
+import type { Setting } from '../report/setting.ts';
 import { broken, paint } from '../report/text.ts';
 import type { DueItem, DueReview, DueTranslation } from './due-items.ts';
 import { type WordRun, wordsOf } from './word-diff.ts';
 
 /** How a list of what is due may look. */
-export interface ReviewLook {
-  readonly colour: boolean;
-  /** How wide the terminal is; undefined where lines are not to be broken. */
-  readonly columns: number | undefined;
+export interface ReviewLook extends Pick<Setting, 'colour' | 'columns'> {
   /** The last day of what is told. */
   readonly until: string;
 }

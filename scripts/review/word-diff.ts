@@ -11,17 +11,15 @@ const MOST_CHANGES = 2000;
 
 /** Compares two texts word by word: in order, the words that stayed, went and came. Texts with too little in common are told as replaced. */
 export function diffWords(before: string, after: string): WordRun[] {
-  const [old, fresh] = [wordsOf(before), wordsOf(after)];
-  const changes = diffArrays<string>(old, fresh, { maxEditLength: MOST_CHANGES }) ?? [
-    { value: old, removed: true, added: false },
-    { value: fresh, removed: false, added: true },
+  const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_CHANGES });
+  const runs = changes?.map(({ value, added, removed }): WordRun => {
+    return { kind: added ? 'new' : removed ? 'old' : 'same', text: value.join('') };
+  });
+  const replaced: WordRun[] = [
+    { kind: 'old', text: before },
+    { kind: 'new', text: after },
   ];
-  return changes
-    .filter(({ value }) => value.length > 0)
-    .map(({ value, added, removed }) => ({
-      kind: added ? 'new' : removed ? 'old' : 'same',
-      text: value.join(''),
-    }));
+  return (runs ?? replaced).filter(({ text }) => text !== '');
 }
 
 /**

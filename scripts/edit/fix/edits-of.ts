@@ -1,5 +1,6 @@
 import type { Code } from '../../problem.ts';
 import type { ReportedProblem } from '../../report/report.ts';
+import { SITE } from '../../site/addresses.ts';
 import { addressesIn, type Edit, editTo } from '../apply-edits.ts';
 
 /**
@@ -83,7 +84,7 @@ export function rightAnswer(
 
 /** Another port, or a user's name, may lead to something else than the site. */
 function isOfUsualPort(href: string): boolean {
-  const url = URL.parse(href, 'https://site.invalid/');
+  const url = URL.parse(href, SITE);
   return url !== null && url.port === '' && url.username === '' && url.password === '';
 }
 
