@@ -12,32 +12,27 @@ export function textInFrame({ headings, anchors }: Pick<Outline, 'headings' | 'a
   return { ...emptyOutline(), headings, anchors: own };
 }
 
-/** Reads what layouts wrote on pages; a part that pages share is read once. Places say nothing. */
-export class FrameReader {
-  readonly #origin: string;
-  readonly #parts = new Map<Part, Outline>();
+/**
+ * Reads what stands on a page without the links and images of its shared parts and of its text. Places say nothing.
+ * @param outlineOf what stands in a shared part, which needs to be read but once
+ * @param origin scheme and host of the site
+ */
+export function readFrame(
+  { pieces }: Rendering,
+  text: Outline,
+  outlineOf: (part: Part) => Outline,
+  origin: string,
+): Outline {
+  const given = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return piece === TEXT ? text : { ...outlineOf(piece), links: [], images: [] };
+  });
+  return readHtml(given, { origin, placeOf: () => NOWHERE });
+}
 
-  /** @param origin scheme and host of the site */
-  constructor(origin: string) {
-    this.#origin = origin;
-  }
-
-  /** What stands on a page, without the links and images of its shared parts and of its text. */
-  read({ pieces }: Rendering, text: Outline): Outline {
-    const given = pieces.map((piece) => {
-      if (typeof piece === 'string') return piece;
-      return piece === TEXT ? text : { ...this.part(piece), links: [], images: [] };
-    });
-    return readHtml(given, { origin: this.#origin, placeOf: () => NOWHERE });
-  }
-
-  /** What stands in a part. */
-  part(part: Part): Outline {
-    const outline =
-      this.#parts.get(part) ?? readHtml(part.html, { origin: this.#origin, placeOf: () => NOWHERE });
-    this.#parts.set(part, outline);
-    return outline;
-  }
+/** Reads what stands in a part that pages share. Places say nothing. */
+export function readPart({ html }: Part, origin: string): Outline {
+  return readHtml(html, { origin, placeOf: () => NOWHERE });
 }
 
 /** What a layout wrote on a page, each thing with the place where it was written: in a template, or in a data file. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { keepsRules, leads, pageRules, problemsOnPage } from '../checks/find-problems.ts';
 import { assetsFolder, fromHere } from '../pages/folders.ts';
-import { FrameReader } from '../pages/read-frame.ts';
+import { readFrame, readPart } from '../pages/read-frame.ts';
 import type { Part, Rendering } from '../pages/renderer.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import { frameText, type SiteProject } from '../pages/site-project.ts';
@@ -21,10 +21,10 @@ export interface PageFrame {
   readonly anchors: number;
 }
 
-/** The links of a part that pages share, and the first of these pages. */
+/** What stands in a part that pages share, the addresses that lead the same way from each of them, and the first of these pages. */
 interface SharedPart {
   readonly hrefs: readonly string[];
-  readonly links: readonly Link[];
+  readonly outline: Outline;
   isFine: boolean;
   page: PlannedPage;
 }
@@ -37,7 +37,6 @@ export class FrameCheck {
   readonly frames = new Map<string, PageFrame>();
   readonly #project: SiteProject;
   readonly #graph: SiteGraph;
-  readonly #reader: FrameReader;
   readonly #parts = new Map<Part, SharedPart>();
   readonly #wrong = new Set<PlannedPage>();
   /** Whether an address that begins with `/` leads to something: the same from every page. */
@@ -47,7 +46,6 @@ export class FrameCheck {
   constructor(project: SiteProject, graph: SiteGraph) {
     this.#project = project;
     this.#graph = graph;
-    this.#reader = new FrameReader(project.plan.operator.site.url);
   }
 
   /** The addresses that parts of pages lead to. */
@@ -57,14 +55,20 @@ export class FrameCheck {
 
   /** Takes a page in that was rendered, and judges it as far as it tells by itself. */
   take(planned: PlannedPage, rendering: Rendering): void {
-    const outline = this.#reader.read(rendering, frameText(planned));
-    const parts = rendering.pieces.flatMap((piece) => (isPart(piece) ? [this.#partOf(piece, planned)] : []));
+    const { url } = this.#project.plan.operator.site;
+    const parts: SharedPart[] = [];
+    const outlineOf = (piece: Part): Outline => {
+      const part = this.#partOf(piece, planned, url);
+      parts.push(part);
+      return part.outline;
+    };
+    const outline = readFrame(rendering, frameText(planned), outlineOf, url);
     const page = this.#pageOf(planned, outline);
-    const own = [...outline.links, ...parts.flatMap((part) => part.links.filter(isRelative))];
+    const own = [...outline.links, ...parts.flatMap((part) => part.outline.links.filter(isRelative))];
     const hrefs = [...new Set(own.map(({ href }) => href))];
     const isHere = (href: string): boolean => href.startsWith('#');
     if (!this.#isSound(page) || !leads(page, hrefs.filter(isHere), this.#graph)) this.#wrong.add(planned);
-    const links = outline.links.length + parts.reduce((sum, part) => sum + part.links.length, 0);
+    const links = outline.links.length + parts.reduce((sum, part) => sum + part.outline.links.length, 0);
     this.frames.set(planned.address, {
       hrefs: hrefs.filter((href) => !isHere(href)),
       links: links + (planned.topic?.text().links ?? 0),
@@ -101,16 +105,17 @@ export class FrameCheck {
     return oldIds.length === 0 ? page : { ...page, ...anchorsAmong(() => outline.anchors) };
   }
 
-  #partOf(part: Part, planned: PlannedPage): SharedPart {
+  #partOf(part: Part, planned: PlannedPage, origin: string): SharedPart {
     const found = this.#parts.get(part);
     if (found) {
       if (planned.address < found.page.address) found.page = planned;
       return found;
     }
-    const { links, images } = this.#reader.part(part);
+    const outline = readPart(part, origin);
+    const { links, images } = outline;
     const page = builtPage(planned.address, { ...emptyOutline(), links, images }, this.#graph.base);
     const hrefs = [...new Set(links.filter((link) => !isRelative(link)).map(({ href }) => href))];
-    const shared = { hrefs, links, isFine: this.#isSound(page), page: planned };
+    const shared = { hrefs, outline, isFine: this.#isSound(page), page: planned };
     this.#parts.set(part, shared);
     return shared;
   }
@@ -156,10 +161,6 @@ export class FrameCheck {
 function faultOfOurs({ code, facts }: Problem, { address }: PlannedPage): string {
   const what = JSON.stringify(facts).slice(0, 200);
   return `a fault of the generator itself: \`${code}\` on \`${address}\`, which no layout, data file or topic wrote: ${what}`;
-}
-
-function isPart(piece: Rendering['pieces'][number]): piece is Part {
-  return typeof piece === 'object';
 }
 
 /** Whether a link leads elsewhere from each page. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { layoutsFolder } from '../../scripts/pages/folders.ts';
 import { textOf } from '../../scripts/pages/page-text.ts';
-import { FrameReader } from '../../scripts/pages/read-frame.ts';
+import { readFrame, readPart } from '../../scripts/pages/read-frame.ts';
 import { createRenderer } from '../../scripts/pages/renderer.ts';
 import { frameText, openProject } from '../../scripts/pages/site-project.ts';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
@@ -14,13 +14,15 @@ test.each(sites)('A page that is read by its pieces is read as it was written: %
   const project = openProject(folder);
   const { plan } = project;
   const place = { file: '', line: 1, column: 1 };
-  const reader = new FrameReader(plan.operator.site.url);
+  const origin = plan.operator.site.url;
   expect(plan.pages.length).toBeGreaterThan(3);
   for (const planned of plan.pages) {
     const rendering = project.show(planned);
-    const whole = readHtml(rendering.html, { origin: plan.operator.site.url, placeOf: () => place });
-    const frame = reader.read(rendering, frameText(planned));
-    const parts = rendering.pieces.flatMap((piece) => (typeof piece === 'object' ? reader.part(piece) : []));
+    const whole = readHtml(rendering.html, { origin, placeOf: () => place });
+    const frame = readFrame(rendering, frameText(planned), (part) => readPart(part, origin), origin);
+    const parts = rendering.pieces.flatMap((piece) =>
+      typeof piece === 'object' ? readPart(piece, origin) : [],
+    );
     const inText = planned.topic?.again().links ?? [];
     const shown = inText.filter(({ element }) => element === 'img').map(({ href }) => ({ src: href }));
     const links = [...frame.links, ...parts.flatMap((part) => part.links), ...inText];
