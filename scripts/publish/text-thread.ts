@@ -17,26 +17,24 @@ import type { ThreadOrder } from './read-order.ts';
 
 /** How many files make a site that a second thread pays for itself on. */
 const LARGE = 600;
-/** How many texts make a delivery, and how many deliveries may wait: the thread must not run far ahead. */
+/** How many texts make a delivery. The thread is not so much faster that many deliveries ever wait. */
 const HANDFUL = 40;
-const WAITING = 12;
 /** How long a delivery is waited for, in ms, before the texts are read here. */
 const PATIENCE = 20_000;
-
-/** The numbers that both threads see: deliveries that were made and taken, and whether there will be no more. */
-const [DELIVERED, TAKEN, ENDED] = [0, 1, 2];
 
 /** What the thread is given when it starts; it waits for an order. */
 interface ThreadStart {
   readonly textPort: MessagePort;
-  readonly signal: SharedArrayBuffer;
+  /** One number, which both threads see: how many deliveries were made. */
+  readonly counter: SharedArrayBuffer;
 }
 
+/** Some texts; none where there will be no more. */
 type Delivery = readonly (readonly [path: string, text: ReadText])[];
 
 /** A thread that reads the texts of topics while this one renders them into pages. */
 export class TextThread {
-  readonly #signal = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
+  readonly #delivered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   readonly #channel = new MessageChannel();
   readonly #worker: Worker;
   readonly #content: string;
@@ -50,11 +48,11 @@ export class TextThread {
   constructor(content: string) {
     this.#content = content;
     const { port2: textPort } = this.#channel;
-    const start: ThreadStart = { textPort, signal: this.#signal.buffer };
+    const start: ThreadStart = { textPort, counter: this.#delivered.buffer };
     const options = { workerData: start, transferList: [textPort], stdout: true, stderr: true };
     this.#worker = new Worker(new URL(import.meta.url), options);
     // What goes wrong there goes wrong here too, where it can be told.
-    this.#worker.on('error', () => Atomics.store(this.#signal, ENDED, 1));
+    this.#worker.on('error', () => {});
     this.#channel.port1.unref();
   }
 
@@ -90,19 +88,15 @@ export class TextThread {
   /** Waits for a delivery. @returns whether there was one */
   #receive(): boolean {
     for (;;) {
-      const delivered = Atomics.load(this.#signal, DELIVERED);
-      const ended = Atomics.load(this.#signal, ENDED) === 1;
+      const delivered = Atomics.load(this.#delivered, 0);
       const received = receiveMessageOnPort(this.#channel.port1) as { message: Delivery } | undefined;
-      if (received) {
-        this.#ready = [...received.message];
-        Atomics.add(this.#signal, TAKEN, 1);
-        Atomics.notify(this.#signal, TAKEN);
-        return true;
+      this.#ready = [...(received?.message ?? [])];
+      if (this.#ready.length > 0) return true;
+      if (received || Atomics.wait(this.#delivered, 0, delivered, PATIENCE) === 'timed-out') {
+        // What it gives later would come too late.
+        this.#places = new Map();
+        return false;
       }
-      if (!ended && Atomics.wait(this.#signal, DELIVERED, delivered, PATIENCE) !== 'timed-out') continue;
-      // What it gives later would come too late.
-      this.#places = new Map();
-      return false;
     }
   }
 }
@@ -126,27 +120,19 @@ function isLarge(content: string): boolean {
 }
 
 /** What runs in the thread. */
-async function readTexts({ textPort, signal: shared }: ThreadStart): Promise<void> {
-  const signal = new Int32Array(shared);
-  // Hands texts over, and waits while too many lie there already.
+async function readTexts({ textPort, counter }: ThreadStart): Promise<void> {
+  const delivered = new Int32Array(counter);
   const deliver = (texts: Delivery): void => {
     textPort.postMessage(texts);
-    const delivered = Atomics.add(signal, DELIVERED, 1) + 1;
-    Atomics.notify(signal, DELIVERED);
-    for (let taken = 0; ; ) {
-      taken = Atomics.load(signal, TAKEN);
-      if (delivered - taken < WAITING) return;
-      Atomics.wait(signal, TAKEN, taken);
-    }
+    Atomics.add(delivered, 0, 1);
+    Atomics.notify(delivered, 0);
   };
   try {
     const ordered = new Promise<ThreadOrder>((resolve) => textPort.once('message', resolve));
     const { readOrder } = await import('./read-order.ts');
     for (const texts of readOrder(await ordered, HANDFUL)) deliver(texts);
   } finally {
-    Atomics.store(signal, ENDED, 1);
-    Atomics.add(signal, DELIVERED, 1);
-    Atomics.notify(signal, DELIVERED);
+    deliver([]);
     textPort.close();
   }
 }
