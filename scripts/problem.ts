@@ -66,11 +66,7 @@ export interface Facts {
   /** `keys` are the first of what the site has, and the record has not. */
   unrecorded: { count: number; keys: readonly string[] };
   /** `languages` are the names of those that lack the topic, `files` what to write, `drafts` what to publish. */
-  'translation-missing': {
-    languages: readonly string[];
-    files: readonly string[];
-    drafts: readonly string[];
-  };
+  'translation-missing': Readonly<Record<'languages' | 'files' | 'drafts', readonly string[]>>;
   /** `id` names all of them; `original` is where the first that is missing stands. */
   'translation-anchors': {
     id: string;

@@ -67,9 +67,9 @@ export function stepSummary(report: Report, setting: Setting, room: number): str
 function fitting(head: string, sections: readonly string[], room: number): string {
   const last = (left: number): string =>
     left > 0 ? `${count(left, 'problem')} more did not fit here: see the log.\n\n` : '';
-  const rest = room - bytes(head) - bytes(last(sections.length));
+  const rest = room - Buffer.byteLength(head + last(sections.length));
   if (rest < 0) return '';
-  const shown = thatFit(sections, rest, bytes);
+  const shown = thatFit(sections, rest, (text) => Buffer.byteLength(text));
   return head + shown.join('') + last(sections.length - shown.length);
 }
 
@@ -91,10 +91,6 @@ function place({ file, line, column }: ReportedProblem, setting: Setting): strin
   const path = pathInRepository(file, setting);
   const isOurs = setting.blob !== undefined && !path.startsWith('../');
   return isOurs ? `[${words}](<${setting.blob}${encodePath(path)}?plain=1#L${line}>)` : words;
-}
-
-function bytes(text: string): number {
-  return Buffer.byteLength(text);
 }
 
 /** A line of text in code marks (CommonMark, code spans): the marks are longer than any run of them in the text. */

@@ -1,6 +1,6 @@
 /** Hosts read settings in lines and pieces of limited length. */
 const LONGEST = 1000;
-const TOO_LONG = `it is longer than ${LONGEST} characters`;
+const NO_ESCAPE = 'it has a `%` that begins no escape';
 
 /** What a host must be told of a built site. All paths are absolute and have the base path. */
 export interface HostedSite {
@@ -64,19 +64,18 @@ function redirectFault({ from, to }: Redirect, base: string): string | undefined
   const [, path = '', fragment = ''] = /^([^#]*)#?(.*)$/s.exec(to) ?? [];
   if (!from.startsWith(base)) return `it is not below ${base}`;
   if (!to.startsWith('/')) return 'its aim is not an address of the site';
-  return (
-    pathFault(from) ??
-    pathFault(path) ??
-    (isDecodable(fragment) ? undefined : 'it has a `%` that begins no escape') ??
-    ([from, to].some((address) => asSent(address).length > LONGEST) ? TOO_LONG : undefined) ??
-    (decodeURIComponent(from) === decodeURIComponent(path) ? 'it leads to itself' : undefined)
-  );
+  const fault = pathFault(from) ?? pathFault(path);
+  if (fault) return fault;
+  if (!isDecodable(fragment)) return NO_ESCAPE;
+  const isLong = [from, to].some((address) => asSent(address).length > LONGEST);
+  if (isLong) return `it is longer than ${LONGEST} characters`;
+  return decodeURIComponent(from) === decodeURIComponent(path) ? 'it leads to itself' : undefined;
 }
 
 /** Why servers would take a path for another one. */
 function pathFault(path: string): string | undefined {
   if (/[?#]/.test(path)) return 'it has a query or a fragment';
-  if (!isDecodable(path)) return 'it has a `%` that begins no escape';
+  if (!isDecodable(path)) return NO_ESCAPE;
   if (/%2f/i.test(path)) return 'servers take `%2F` for `/`';
   const plain = decodeURIComponent(path);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
