@@ -1,6 +1,6 @@
 import nunjucks from 'nunjucks';
 import type { Assets } from './assets.ts';
-import { LayoutFilters } from './layout-filters.ts';
+import { addFilters } from './layout-filters.ts';
 import { type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData, SitePlan } from './site-plan.ts';
@@ -37,8 +37,8 @@ export function createRenderer(
 ): RenderPage {
   const loader = trace ? new TracingLoader(layouts) : new nunjucks.FileSystemLoader(layouts);
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
-  const filters = new LayoutFilters(plan, assets, trace);
-  filters.addTo(environment);
+  let language = '';
+  addFilters(environment, plan, { assets, trace }, () => plan.languages.get(language));
   const parts = new SharedParts(environment);
   return (template, data, text) => {
     const { stale = [] } = data.page;
@@ -52,7 +52,7 @@ export function createRenderer(
       stale: stale.find(({ id }) => id === 'top'),
       contents: contentsOf(text?.headings ?? []),
     };
-    filters.in(data.site.language.code);
+    language = data.site.language.code;
     parts.in(data);
     const rendered = environment.render(template, { ...data, page });
     return putTogether(rendered, new Map(slices.map(({ html }, index) => [`text${index}`, html])), parts);
