@@ -48,10 +48,7 @@ function* translationMissing(site: Site): Generator<Problem, undefined> {
   }
 }
 
-/**
- * `translation-stale`: each section of a translation was made from the section that stands in the original today. Sections
- * that the translation lacks are told by their anchors.
- */
+/** `translation-stale`: each section was made from what stands in the original today; what the translation lacks is told by its anchors. */
 function* translationStale({ original, translation }: Twins, site: Site): Generator<Problem, undefined> {
   const { path } = translation;
   const staleness = stalenessOf(translation, original, site.translations);
@@ -92,10 +89,7 @@ function* translationAnchors({ original, translation }: Twins): Generator<Proble
   });
 }
 
-/**
- * The anchors that twins share, in the order of the page: what editors declared. Old ids of one anchor stand behind it, and
- * among themselves in any order.
- */
+/** What editors declared, in the order of the page. Old ids of one anchor stand behind it, among themselves in any order. */
 function anchorOrder(topic: PublishedTopic): Anchor[] {
   const order: Anchor[] = [];
   for (const anchor of topic.text().anchors) {
@@ -132,10 +126,7 @@ function placeBefore(missing: Anchor, theirs: readonly Anchor[], ours: readonly 
   return before.flatMap(({ id }) => places.get(id) ?? []).at(-1);
 }
 
-/**
- * `translation-differs`: every number, date and external address of a section stands in its twin. Where the twins do not
- * have the same sections, that is told alone.
- */
+/** `translation-differs`: every number, date and external address of a section stands in its twin; other sections are told alone. */
 function* translationDiffers({ original, translation }: Twins): Generator<Problem, undefined> {
   const theirs = original.text().sections;
   const ours = translation.text().sections;

@@ -170,10 +170,7 @@ const MAILBOX = /^[^\s@<>()[\]\\,;:"]+@[^\s@.,;:<>()[\]\\"]+(?:\.[^\s@.,;:<>()[\
 /** A number with the separators of RFC 3966, and what may stand behind it. */
 const NUMBER = /^\+?(?:[-.()]*[\d*#]){3,}[-.()]*(?:;.*)?$/;
 
-/**
- * Why no browser can follow an address; undefined where one can.
- * @param written the address without what the URL standard ignores: blanks around it, tabs and ends of lines in it
- */
+/** Why no browser can follow an address; undefined where one can. @param written without what the URL standard ignores */
 export function flawOf(written: string): Flaw | undefined {
   if (PLACEHOLDER.test(written)) return { flaw: 'placeholder' };
   if (INVISIBLE.test(written)) return { flaw: 'invisible' };

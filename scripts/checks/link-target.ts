@@ -191,10 +191,7 @@ function inOtherCase(
   return others.length === 0 ? { suggestion: one } : { spellings: [one, ...others] };
 }
 
-/**
- * Addresses of the anchor on other pages of the language that a link leads into, as the page with the link would write
- * them; none where it stands on many.
- */
+/** Where an id stands on other pages of the language that a link leads into, as the page would write it; none where on many. */
 function addressesWith(id: string, page: Page, target: Page, site: SiteGraph): string[] {
   const language = languageAt(target.address, site);
   const isMeant = (other: Page): boolean =>

@@ -54,6 +54,7 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
   const place = { file: record.file, line, column: 1 };
   const isFile = address.startsWith('/downloads/');
   const draft = site.topics.find((topic) => topic.matter?.draft && answersFor(topic, address))?.file;
+  const gone = goneEntry(site, address, null);
   const heir = isFile ? undefined : heirOf(address, losses);
   const topic = heir && site.byAddress.get(heir);
   return problem('lost-page', place, {
@@ -62,7 +63,7 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
     isFile,
     ...(draft && { draft }),
     ...(topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) }),
-    ...goneFact(site, address, null),
+    ...(gone && { gone }),
   });
 }
 
@@ -75,13 +76,13 @@ function answersFor({ address: own, claims }: Topic, address: string): boolean {
 function heirOf(address: string, { record: { entries }, site, recorded }: Losses): string | undefined {
   const lost = new Set(recorded.get(address));
   const candidates = [...site.byAddress.keys()].filter((other) => isSameLanguage(other, address));
-  let best: { address: string; shared: number } | undefined;
-  for (const other of candidates) {
-    if (entries.has(other)) continue;
-    const shared = (site.anchorsAt(other) ?? []).filter((id) => lost.has(`${address}#${id}`)).length;
-    if (shared > (best?.shared ?? 0)) best = { address: other, shared };
-  }
-  return best?.address ?? nearest(address, candidates);
+  const sharedBy = (other: string): number =>
+    site.anchorsAt(other)?.filter((id) => lost.has(`${address}#${id}`)).length ?? 0;
+  const fresh = candidates.filter((other) => !entries.has(other));
+  const [best] = fresh
+    .map((other) => ({ other, shared: sharedBy(other) }))
+    .sort((a, b) => b.shared - a.shared);
+  return best?.shared ? best.other : nearest(address, candidates);
 }
 
 function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Problem {
@@ -90,7 +91,8 @@ function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Pr
   const fragment = key.slice(address.length + 1);
   const anchors = site.anchorsAt(address) ?? [];
   const place = { file: record.file, line, column: 1 };
-  const facts = { address, id: fragment, day, ...goneFact(site, address, id) };
+  const gone = goneEntry(site, address, id);
+  const facts = { address, id: fragment, day, ...(gone && { gone }) };
   const isNew = (on: string, other: string): boolean => !record.entries.has(`${on}#${other}`);
   const fresh = anchors.filter((other) => isNew(address, other));
   const elsewhere = (holders.get(fragment) ?? [])
@@ -129,11 +131,6 @@ function plainOrQuoted(text: string): string {
   const isPlain =
     /^[A-Za-z_/][\w./#%~+=@-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
   return isPlain ? text : JSON.stringify(text);
-}
-
-function goneFact(site: Standing, address: string, id: string | null): { gone?: string } {
-  const gone = goneEntry(site, address, id);
-  return gone === undefined ? {} : { gone };
 }
 
 function isSameLanguage(one: string, other: string): boolean {

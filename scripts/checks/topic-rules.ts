@@ -29,7 +29,7 @@ export const orphanPages: SiteRule = function* (site, { linkedFromHome }) {
 
 function fromPanels({ languages }: Site): string[] {
   return [...languages].flatMap(([code, { panels }]) => {
-    const hrefs = panels.flatMap(({ links }) => links.map(({ to }) => to));
+    const hrefs = panels.flatMap(({ links }) => links.map(({ href }) => href));
     return addressesIn(hrefs, `${code}/panels.yaml`);
   });
 }
@@ -52,10 +52,7 @@ export const overdueReviews: SiteRule = function* (site, { today }) {
   }
 };
 
-/**
- * The last day on which a page may have been left without a review, `YYYY-MM-DD`: the same day so many months later, or the
- * last one of a month that has no such day.
- */
+/** The last day before the next review, `YYYY-MM-DD`: the same day some months later, or the last of a month without such a day. */
 export function reviewDue({ reviewed, review_every: months }: FrontMatter): string {
   const [year = 0, month = 1, date = 1] = reviewed.split('-').map(Number);
   const index = year * 12 + month - 1 + months;

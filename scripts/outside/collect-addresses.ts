@@ -42,7 +42,6 @@ export function collectAddresses(content: Content): ExternalAddress[] {
 
 function* written({ topics, languages, dataLinks }: Content): Generator<Pick<AddressUse, 'href' | 'place'>> {
   for (const topic of topics) yield* topic.text().outline.links;
-  for (const { panels } of languages.values())
-    for (const { to, place } of panels.flatMap(({ links }) => links)) yield { href: to, place };
+  for (const { panels } of languages.values()) yield* panels.flatMap(({ links }) => links);
   yield* dataLinks.values();
 }

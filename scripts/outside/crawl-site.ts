@@ -59,7 +59,7 @@ function namesIn(folder: string): string[] {
 function problemsWritten(project: SiteProject, folder: string, origin: string): (link: DeadLink) => Problem {
   const { plan, content } = project;
   const panels = [...content.languages.values()].flatMap((language) => language.panels);
-  const inPanels = panels.flatMap(({ links }) => links.map(({ to, place }) => ({ href: to, place })));
+  const inPanels = panels.flatMap(({ links }) => links);
   return ({ page, url, fragment }) => {
     const planned = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
     const links = planned ? project.links(planned) : [];

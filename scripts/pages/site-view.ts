@@ -1,7 +1,8 @@
-import type { Panel, PanelLink } from '../site/content.ts';
+import type { Panel } from '../site/content.ts';
 import { publish } from '../site/publish.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Published } from '../text/markdown/context.ts';
+import type { Link } from '../text/outline.ts';
 import { sectionOf, shortTitle } from './topic-tree.ts';
 import {
   type DayView,
@@ -113,12 +114,12 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource): Site
   return placed({ id, title, links: links.map((link) => panelLink(link, source)) }, place, source);
 }
 
-function panelLink({ text, to, place }: PanelLink, source: ViewSource): PanelLinkView {
+function panelLink({ name, href, place }: Link, source: ViewSource): PanelLinkView {
   const { inLanguage: language } = source;
   const { base, downloads, languages } = source.content;
   const around = { base, downloads, languages, language };
-  const { address, ...more } = publish(to, `${language.language.code}/panels.yaml`, around);
-  return placed({ text, href: address, ...more }, place, source);
+  const { address, ...more } = publish(href, `${language.language.code}/panels.yaml`, around);
+  return placed({ text: name ?? '', href: address, ...more }, place, source);
 }
 
 /** A source of a page's statements. */

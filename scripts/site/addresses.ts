@@ -9,16 +9,12 @@ export function addressOfTopic(path: string): string {
   return bare ? `/${bare}/` : '/';
 }
 
+const NAME = '[a-z0-9]+(?:[-_][a-z0-9]+)*';
+const TOPIC = new RegExp(`^(?:${NAME}/)*${NAME}\\.md$`);
+
 /** Whether the path of a topic makes an address: small letters, digits, `-` and `_` between them. */
 export function isPublishable(path: string): boolean {
-  const name = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
-  return (
-    path.endsWith('.md') &&
-    path
-      .slice(0, -3)
-      .split('/')
-      .every((part) => name.test(part))
-  );
+  return TOPIC.test(path);
 }
 
 /** The address of what stands at a path below the content folder: a topic's page, or the file itself. */
@@ -41,9 +37,7 @@ export function readReference(href: string, from: string): Reference {
   const written = stripControls(href);
   if (written === '') return { kind: 'empty' };
   const url = URL.parse(written, `${SITE}/${from}`);
-  if (!url || url.origin !== SITE) {
-    return { kind: 'external', scheme: schemeOf(url, written) };
-  }
+  if (url?.origin !== SITE) return { kind: 'external', scheme: schemeOf(url, written) };
   const path = url.pathname;
   const fragment = written.includes('#') ? url.hash.slice(1) : null;
   return /^[/\\]/.test(written)

@@ -138,19 +138,11 @@ export interface Gist {
 /** An anchor, wherever it stands on its page. */
 export type KnownAnchor = Pick<Anchor, 'id' | 'kind' | 'of'>;
 
-/** A list of links that stands on every topic's page. */
+/** A list of links that stands on every topic's page, in one language: their addresses start from its folder. */
 export interface Panel {
   readonly id: string;
   readonly title: string;
-  readonly links: readonly PanelLink[];
-  readonly place: Place;
-}
-
-/** A link of a panel, in one language. */
-export interface PanelLink {
-  readonly text: string;
-  /** As written, relative to the language's folder. */
-  readonly to: string;
+  readonly links: readonly Link[];
   readonly place: Place;
 }
 

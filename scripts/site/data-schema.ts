@@ -221,11 +221,7 @@ const PATHS: Readonly<Record<string, (keys: readonly string[]) => boolean>> = {
   gone: (keys) => keys.at(-1) === 'see',
 };
 
-/**
- * Whether a value of a data file is the path of a topic.
- * @param file the path of the data file
- * @param keys that lead to the value, lists left out
- */
+/** Whether a value of a data file at some path is that of a topic. @param keys that lead to the value, lists left out */
 export function isTopicPath(file: string, keys: readonly string[]): boolean {
   const [, name = ''] = /(?:^|\/)([a-z]+)\.ya?ml$/.exec(file) ?? [];
   return PATHS[name]?.(keys) ?? false;

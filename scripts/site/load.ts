@@ -54,10 +54,7 @@ export function loadContent(
   return { folder: shown, ...found, problems };
 }
 
-/**
- * A topic's file, whose stamp is empty where it may still be changing. It gives the text that was read once, and reads it
- * again after that: of thousands, none is kept.
- */
+/** A topic's file: it gives the text that was read once, and reads it again after that, since of thousands none is kept. */
 function topicFile(root: string, path: string, file: string, stamp: string, text?: string): TextFile {
   let held = text;
   return {

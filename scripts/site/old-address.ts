@@ -27,10 +27,7 @@ export function readOldAddress(written: string): Whereabouts | undefined {
   return { address, id: fragment === '' ? null : decodePath(fragment) };
 }
 
-/**
- * Whether a text that stands for an old id was meant as an address, or as a fragment with its `#`: taken for an id, whoever
- * followed it would come to nothing. Such an id can be given by its whole address.
- */
+/** Whether what stands for an old id was meant as an address or has its `#`: as an id it led nowhere; its address can be given. */
 export function isMeantAsAddress(text: string): boolean {
   return /^#|^\.{0,2}\/|^[a-z]+:\/\/|\/$|\.(?:md|html?)(?:#|$)/i.test(text);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../problem.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
-import { addressOfSource, decodePath, type Reference, readReference } from './addresses.ts';
+import { addressOfSource, decodePath, isPublishable, type Reference, readReference } from './addresses.ts';
 import { readOldAddress, type Whereabouts } from './old-address.ts';
 import { readRecordKey } from './record.ts';
 import { day, line, localised } from './schema.ts';
@@ -48,8 +48,8 @@ export const gone = z.array(
     /** The path that the topic had inside the folder of each language; with `#id` a statement on a page that still stands. */
     page: z
       .string({ error: 'write the path that the topic had' })
-      .regex(
-        /^(?:[a-z0-9]+(?:[-_][a-z0-9]+)*\/)*[a-z0-9]+(?:[-_][a-z0-9]+)*\.md(?:#\S+)?$/,
+      .refine(
+        (text) => isPublishable(text.replace(/#\S+$/, '')),
         'a path such as `privacy/old-topic.md` or `privacy/old-topic.md#old-id`',
       ),
     /** The day on which it was taken off. */

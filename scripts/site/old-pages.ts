@@ -145,10 +145,7 @@ function isGenerated(path: string): boolean {
   return /\/\.(?!well-known\/)|\/404\.html?$/.test(path);
 }
 
-/**
- * The old addresses at which no page can be written beside what else is published, and why.
- * @param standing what the site publishes of its own
- */
+/** The old addresses at which no page can be written beside what else is published. @param standing what the site has of its own */
 function blockedAddresses(old: readonly string[], standing: ReadonlySet<string>): Map<string, Hindrance> {
   const files = new Set([...standing, ...old].filter((address) => !address.endsWith('/')));
   return new Map(
@@ -167,10 +164,7 @@ function foldersOf(address: string): string[] {
   return names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`);
 }
 
-/**
- * Where a link to an old address leads now; undefined where nothing is known of it, or it is gone.
- * @param id decoded; null for the page itself
- */
+/** Where a link to an old address leads now; undefined where that is unknown, or gone. @param id decoded; null is the page */
 export function findMoved(
   { byKey, pages }: OldPages,
   address: string,

@@ -2,10 +2,7 @@ import { findAnchor, type Indicated } from '../text/find-anchor.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
 import type { KnownAnchor, Topic } from './content.ts';
 
-/**
- * One shape for everything that rules look at: a topic as written, a data file's links, or a built page.
- * `source` pages name files (`data-retention.md`), `built` pages name addresses.
- */
+/** What rules look at: a topic as written or a data file's links, which name files (`source`), or a built page, which names addresses. */
 export interface Page {
   readonly origin: 'source' | 'built';
   /** Where it is published, without base path. */
@@ -46,10 +43,7 @@ export function dataPage(address: string, base: string, links: Outline['links'])
   return { ...page, origin: 'source', base, titled: true };
 }
 
-/**
- * A built page; its relative addresses start from its own.
- * @param site the path that the site lives under
- */
+/** A built page; its relative addresses start from its own. @param site the path that the site lives under */
 export function builtPage(address: string, outline: Outline, site: string): Page {
   const base = site.slice(1) + address.slice(1);
   const anchors = anchorsAmong(() => outline.anchors);

@@ -30,10 +30,7 @@ export interface Matter
 const TEXTS = ['title', 'short', 'question', 'summary', 'owner'] as const;
 const HEAD = ['title', 'question', 'summary'] as const;
 
-/**
- * Reads the front matter of a topic; a fault of one value hides no other.
- * @param address where the topic is published
- */
+/** Reads the front matter of a topic; a fault of one value hides no other. @param address where the topic is published */
 export function readMatter(
   { yaml, fault }: SplitTopic,
   { file, address }: { readonly file: string; readonly address: string },

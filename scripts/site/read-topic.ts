@@ -72,10 +72,7 @@ export function hashOf(text: string): string {
   return hash('sha1', text, 'base64');
 }
 
-/**
- * The ways to a topic's text: the HTML that the first reading gives is handed out once.
- * @param hashed the hash of the version of the file that the front matter is of
- */
+/** The ways to a topic's text; its first HTML is handed out once. @param hashed the file's hash when its front matter was read */
 function textOf(
   source: TextFile,
   hashed: string,

@@ -112,7 +112,10 @@ function panelsIn({ value, placeOf }: DataFiles['panels'], say: (text: Localised
     id,
     place: placeOf([i, 'id']),
     title: say(title),
-    links: links.map(({ text, to }, k) => ({ text: say(text), to, place: placeOf([i, 'links', k, 'to']) })),
+    links: links.map(({ text, to }, k) => ({
+      ...{ href: to, name: say(text), element: 'a' },
+      place: placeOf([i, 'links', k, 'to']),
+    })),
   }));
 }
 
@@ -157,10 +160,7 @@ function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem>
 /** The data files whose texts readers see. */
 const SHOWN = ['operator', 'sources', 'panels', 'gone'] as const;
 
-/**
- * What is wrong with data files whose values are each of the right kind.
- * @param described the languages that have a file, even one with faults
- */
+/** What is wrong with data whose values are each of the right kind. @param described the languages that have a file, even a faulty one */
 function* checkData(
   files: DataFiles,
   languages: ReadonlyMap<string, LanguageContent>,
@@ -228,11 +228,7 @@ function* valuesIn(
   for (const [key, item] of Object.entries(value)) yield* valuesIn(item, [...path, key]);
 }
 
-/**
- * What is wrong with a value that is given once for each language: a language of the site that it lacks, and one that the
- * site does not have.
- * @param codes of the site's languages
- */
+/** The languages that a text lacks, or has and the site does not. @param codes of the site's languages */
 function* untranslated(
   values: ByLanguage,
   path: readonly string[],

@@ -10,7 +10,7 @@ import {
   stripControls,
   withoutBase,
 } from './addresses.ts';
-import type { Content, LanguageContent } from './content.ts';
+import type { Content } from './content.ts';
 import type { Language } from './data-schema.ts';
 import type { OldPages } from './old-pages.ts';
 import { dataPage, type Page, topicPage } from './page.ts';
@@ -144,11 +144,9 @@ export function sourceGraph(
     targets.set(page.address, page);
     files.set(page.base, page);
   }
-  const panels = [...site.languages.values()].map(panelPage);
-  const aims = [...site.languages.keys()].map((code) => aimsPage(code, site));
   let holders: Map<string, { page: Page }[]> | undefined;
   return {
-    pages: [...topics, ...panels, dataPage('/', DATA_FOLDER, [...site.dataLinks.values()]), ...aims],
+    pages: [...topics, ...dataPages(site)],
     targets,
     files,
     base: site.base,
@@ -164,33 +162,28 @@ export function sourceGraph(
 /** What the addresses in data files start from, where they start from no language's folder. */
 export const DATA_FOLDER = '_data/';
 
-/** Where old addresses lead in one language; what data say of them starts from the language's folder, as in panels. */
-function aimsPage(code: string, { legacy, gone }: Content): Page {
-  const ofLegacy = legacy.filter(({ language }) => language === code);
+/** The links of the data files, as pages; those of panels and of old addresses start from the folder of each language. */
+function dataPages({ languages, dataLinks, legacy, gone }: Content): Page[] {
+  const codes = [...languages.keys()];
+  const panels = [...languages.values()].map(({ language: { code }, panels: all }) =>
+    dataPage(
+      `/${code}/`,
+      `${code}/panels.yaml`,
+      all.flatMap(({ links }) => links),
+    ),
+  );
   const ofGone = gone.flatMap(({ see, seePlace }) =>
-    see === undefined ? [] : [{ href: see, place: seePlace }],
+    see === undefined ? [] : { href: see, place: seePlace },
   );
-  const links = [...ofLegacy, ...ofGone].map(({ href, place }) => ({
-    href,
-    place,
-    element: 'other' as const,
-    name: null,
-  }));
-  return dataPage(`/${code}/`, `${code}/legacy.yaml`, links);
+  const aims = codes.map((code) => {
+    const all = [...legacy.filter(({ language }) => language === code), ...ofGone];
+    const links = all.map(({ href, place }) => ({ href, place, element: 'other' as const, name: null }));
+    return dataPage(`/${code}/`, `${code}/legacy.yaml`, links);
+  });
+  return [...panels, dataPage('/', DATA_FOLDER, [...dataLinks.values()]), ...aims];
 }
 
-/** The links of all panels in one language; their addresses start from the language's folder. */
-function panelPage({ language, panels }: LanguageContent): Page {
-  const links = panels.flatMap((panel) =>
-    panel.links.map(({ text, to, place }) => ({ href: to, element: 'a' as const, name: text, place })),
-  );
-  return dataPage(`/${language.code}/`, `${language.code}/panels.yaml`, links);
-}
-
-/**
- * Whether an address that begins with `https:` stands in the topics or sources of a site, whatever fragment it has. They are
- * read when this is first asked.
- */
+/** Whether an address that begins with `https:` stands in the topics or data, whatever its fragment; they are read when first asked. */
 export function secureAddresses({ topics, dataLinks }: Content): (href: string) => boolean {
   let known: ReadonlySet<string> | undefined;
   const links = (): Link[] => [

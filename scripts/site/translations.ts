@@ -40,10 +40,7 @@ export function writeTranslationRecord(record: TranslationRecord): string {
 /** The hashes of a topic's sections, by their ids in the order of the page. */
 export type SectionHashes = ReadonlyMap<string, string>;
 
-/**
- * How a translation stands to its original: the sections of which the original changed since they were compared, or that
- * were never compared; or that none ever was.
- */
+/** The sections of which the original changed since they were compared, or that are new; or that none was ever compared. */
 type Staleness = readonly { readonly id: string; readonly reason: 'changed' | 'new' }[] | 'never';
 
 /** A hash as the record writes it. @param hash SHA-1 in base64, as topics have it */
@@ -51,10 +48,7 @@ export function shortHash(hash: string): string {
   return Buffer.from(hash.slice(0, 8), 'base64').toString('hex').slice(0, 8);
 }
 
-/**
- * Compares a translation with what the record says of it. The sections of the original are asked for only where its file is
- * not the one recorded.
- */
+/** Compares a translation with its record. The sections of the original are asked for only where its file is not the one recorded. */
 export function stalenessOf(translation: Topic, original: Topic, record: TranslationRecord): Staleness {
   const { path } = translation;
   if (record.get(path)?.has(shortHash(original.hash))) return [];

@@ -20,8 +20,8 @@ test('A site is read with its words, texts, panels and topics', () => {
   expect(english?.words.get('services')).toBe('Example Cloud');
   expect(english?.texts.scope).toBe('Example Cloud operated by Example Operator');
   expect(english?.panels[0]?.links[0]).toMatchObject({
-    text: 'Retention',
-    to: 'privacy/retention.md#leave_service',
+    name: 'Retention',
+    href: 'privacy/retention.md#leave_service',
     place: { line: 5, column: 11 },
   });
   expect([...sources.keys()]).toEqual(['handbook']);
