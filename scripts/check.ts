@@ -44,7 +44,7 @@ export const command = defineCommand({
     const folder = content ?? contentFolder;
     if (fix || isTrial) {
       if (!fix) throw new CannotRun('`--dry-run` shows what `--fix` would do: give both');
-      const { fixSite } = await import('./edit/fix/fix-site.ts');
+      const { fixSite } = await import('./edit/fix-site.ts');
       return fixSite(folder, isTrial, told);
     }
     const { checkFolder } = await import('./publish/build-site.ts');

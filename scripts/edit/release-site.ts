@@ -16,13 +16,11 @@ const FEW = 20;
 /**
  * Records what a site publishes and its record does not have yet. A site with errors is told them, and nothing is recorded.
  * @param content the content folder, absolute
+ * @param isTrial tells what it would record, and writes nothing
  * @returns the exit code
  * @throws CannotRun where there is nothing to check, or the record cannot be written
  */
-export function releaseSite(
-  content: string,
-  { day, isTrial }: { readonly day: string; readonly isTrial: boolean },
-): number {
+export function releaseSite(content: string, day: string, isTrial: boolean): number {
   const watch = new Stopwatch();
   const files = loadContent(content);
   watch.lap('read files');

@@ -2,7 +2,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, write
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { mendSite } from '../../scripts/edit/fix/fix-site.ts';
+import { mendSite } from '../../scripts/edit/fix-site.ts';
 import { planMove } from '../../scripts/edit/move/plan-move.ts';
 import type { Given } from '../../scripts/edit/move/request.ts';
 import { writeChanges } from '../../scripts/edit/write-changes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../scripts/edit/apply-edits.ts';
-import { editsOf, type Mend } from '../../scripts/edit/fix/edits-of.ts';
+import { editsOf, type Mend } from '../../scripts/edit/fix-site.ts';
 import { bytesLike } from '../../scripts/edit/write-changes.ts';
 import type { ReportedProblem } from '../../scripts/report/report.ts';
 import { decodeUtf8 } from '../../scripts/text/decode-bytes.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Mend } from '../../scripts/edit/fix/edits-of.ts';
-import { mendedOf, mendedText } from '../../scripts/edit/fix/fix-site.ts';
+import type { Mend } from '../../scripts/edit/fix-site.ts';
+import { mendedOf, mendedText } from '../../scripts/edit/fix-site.ts';
 
 const edits: readonly Mend[] = [
   {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rightAnswer } from '../../scripts/edit/fix/edits-of.ts';
+import { rightAnswer } from '../../scripts/edit/fix-site.ts';
 
 const nowhere = () => false;
 const everywhere = () => true;

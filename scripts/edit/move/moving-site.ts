@@ -1,13 +1,22 @@
+import { parseDocument, stringify } from 'yaml';
+import type { z } from 'zod';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Place } from '../../problem.ts';
 import type { Topic } from '../../site/content.ts';
+import type { gone } from '../../site/old-entries.ts';
 import { RECORD_PATH, type RecordEntry, recordKey, recordText } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
 import { type Applied, addressesIn, applySafely, editTo } from '../apply-edits.ts';
 import { aliasesOf, anchorsOf, holderOf, type KeptAlias, oldIdsOf, writeAliases } from './kept-aliases.ts';
 import { ACCEPTANCES_PATH, mendAcceptances, mendAcceptedFiles } from './mend-acceptances.ts';
 import { nextHref, type Relocate, type Spot } from './next-href.ts';
-import { GONE_PATH, type GoneEntry, writeGone } from './write-gone.ts';
+import { apart, linesOf } from './piece.ts';
+
+/** Where a site keeps what is gone. */
+const GONE_PATH = '_data/gone.yaml';
+
+/** An entry of what is gone, as it is written. */
+type GoneEntry = z.infer<typeof gone>[number];
 
 /** A site on which something is being moved: what it was, what its files will be, and what is to be told of that. */
 export class MovingSite {
@@ -176,4 +185,28 @@ export class MovingSite {
 /** Without the brackets of `<…>`. */
 function bare(address: string): string {
   return address.replace(/^<(.*)>$/s, '$1');
+}
+
+const HEAD = `# What was taken off the site, and what readers of its old addresses are told. Nothing in this file may go.
+`;
+
+/**
+ * Adds an entry at the end of the list; nothing else in the file changes.
+ * @param text of the file; undefined where there is no list yet
+ * @throws CannotRun where the list is written in a way that does not let it
+ */
+function writeGone(text: string | undefined, { page, on, why, see, also }: GoneEntry): string {
+  const item = { page, on, why, see, also: also.length > 0 ? [...new Set(also)] : undefined };
+  const before = linesOf(text ?? HEAD).filter((line) => !/^\[\s*\]\s*$/.test(line));
+  const next = apart(before, linesOf(stringify([item], { lineWidth: 0 }))).join('');
+  if (JSON.stringify(listIn(next)) !== JSON.stringify([...listIn(text ?? ''), item]))
+    throw new CannotRun(
+      `cannot add an entry to ${GONE_PATH} as it is written: make it a list of lines that begin with \`- page:\``,
+    );
+  return next;
+}
+
+function listIn(text: string): unknown[] {
+  const document = parseDocument(text, { logLevel: 'silent' });
+  return document.errors.length > 0 ? [] : (document.toJS() ?? []);
 }

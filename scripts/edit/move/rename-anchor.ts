@@ -33,11 +33,9 @@ export function renameAnchor(site: MovingSite, { path, id: from }: Statement, to
 /** The text of a topic with another id for one of its anchors. @param words names that stand for words of the operator */
 export function withId(text: string, from: string, to: string, words: Iterable<string>): string {
   const { anchors } = findBlocks(markdownOf(text), words);
-  const places = anchors.filter(({ id }) => id === from).map(({ place }) => place);
-  return applyEdits(
-    text,
-    places.map((place) => ({ place, was: `{#${from}}`, is: `{#${to}}` })),
-  ).text;
+  const found = anchors.filter(({ id }) => id === from);
+  const edits = found.map(({ place }) => ({ place, was: `{#${from}}`, is: `{#${to}}` }));
+  return applyEdits(text, edits).text;
 }
 
 /**
