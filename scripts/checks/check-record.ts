@@ -1,11 +1,18 @@
+import { nearest } from '../nearest.ts';
 import { type Problem, placeText, problem } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
+import { isMeantAsAddress } from '../site/old-address.ts';
 import type { OldClaim } from '../site/old-entries.ts';
 import type { OldPages } from '../site/old-pages.ts';
-import { type PublishedRecord, RECORD_PATH, recordKey } from '../site/record.ts';
+import {
+  type PublishedRecord,
+  RECORD_PATH,
+  type RecordEntry,
+  readRecordKey,
+  recordKey,
+} from '../site/record.ts';
 import type { Site } from '../site/site.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { lostAddresses } from './lost-addresses.ts';
 
 /** The record as a commit has it that others may have built from. */
 export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
@@ -109,4 +116,148 @@ function isCircle({ address, to }: OldClaim, there: Topic | undefined): boolean 
 /** One entry of the legacy data stands for several addresses, and one of what is gone for several languages. */
 function isSame(first: OldClaim, claim: OldClaim): boolean {
   return placeText(first.place) === placeText(claim.place) && first.to?.address === claim.to?.address;
+}
+
+/** What is asked of a site of which something may be lost. */
+type Standing = Pick<
+  Site,
+  'published' | 'byAddress' | 'anchorsAt' | 'topics' | 'languages' | 'defaultLanguage'
+>;
+
+/** A site and its record, arranged for however much is lost. */
+interface Losses {
+  readonly site: Standing;
+  readonly record: PublishedRecord;
+  /** The addresses of the pages that have an anchor now, by the anchor as it stands in links. */
+  readonly holders: ReadonlyMap<string, readonly { readonly address: string }[]>;
+  /** What the record has of a page and its anchors, by the address of the page. */
+  readonly recorded: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * `lost-page`, `lost-anchor`: what was ever published is there, or something says where it is now. Of a page that is lost
+ * as a whole, its anchors are not told as well.
+ */
+export function* lostAddresses(site: Standing, record: PublishedRecord): Generator<Problem, undefined> {
+  const lost = [...record.entries].filter(([key]) => !site.published.has(key));
+  if (lost.length === 0) return;
+  const anchors = [...site.byAddress.keys()].flatMap((address) =>
+    (site.anchorsAt(address) ?? []).map((fragment) => ({ address, fragment })),
+  );
+  const holders = Map.groupBy(anchors, ({ fragment }) => fragment);
+  const recorded = Map.groupBy(record.entries.keys(), (key) => key.split('#', 1)[0] ?? '');
+  const losses = { site, record, holders, recorded };
+  const home = `/${site.defaultLanguage}/`;
+  for (const [key, entry] of lost) {
+    const { address, id } = readRecordKey(key);
+    // The home page stands at two addresses: what it lost is told of the other one.
+    if (address === '/' && record.entries.has(home + key.slice(1))) continue;
+    if (id === null) yield lostPage(address, entry, losses);
+    else if (site.published.has(address) || !record.entries.has(address))
+      yield lostAnchor(key, entry, losses);
+  }
+}
+
+function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): Problem {
+  const { record, site } = losses;
+  const place = { file: record.file, line, column: 1 };
+  const isFile = address.startsWith('/downloads/');
+  const answers = ({ address: own, claims }: Topic): boolean =>
+    own === address || claims.some((claim) => claim.id === null && claim.address === address);
+  const draft = site.topics.find((topic) => topic.matter?.draft && answers(topic))?.file;
+  const gone = goneEntry(site, address, null);
+  const heir = isFile ? undefined : heirOf(address, losses);
+  const topic = heir && site.byAddress.get(heir);
+  return problem('lost-page', place, {
+    address,
+    day,
+    isFile,
+    ...(draft && { draft }),
+    ...(topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) }),
+    ...(gone && { gone }),
+  });
+}
+
+/** The page that most of the lost page's anchors stand on now; else, the one of the nearest name in its language. */
+function heirOf(address: string, { record: { entries }, site, recorded }: Losses): string | undefined {
+  const lost = new Set(recorded.get(address));
+  const candidates = [...site.byAddress.keys()].filter((other) => isSameLanguage(other, address));
+  const sharedBy = (other: string): number =>
+    site.anchorsAt(other)?.filter((id) => lost.has(`${address}#${id}`)).length ?? 0;
+  const fresh = candidates.filter((other) => !entries.has(other));
+  const [best] = fresh
+    .map((other) => ({ other, shared: sharedBy(other) }))
+    .sort((a, b) => b.shared - a.shared);
+  return best?.shared ? best.other : nearest(address, candidates);
+}
+
+function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Problem {
+  const { record, site, holders } = losses;
+  const { address, id } = readRecordKey(key);
+  const fragment = key.slice(address.length + 1);
+  const anchors = site.anchorsAt(address) ?? [];
+  const place = { file: record.file, line, column: 1 };
+  const gone = goneEntry(site, address, id);
+  const facts = { address, id: fragment, day, ...(gone && { gone }) };
+  const isNew = (on: string, other: string): boolean => !record.entries.has(`${on}#${other}`);
+  const fresh = anchors.filter((other) => isNew(address, other));
+  const elsewhere = (holders.get(fragment) ?? [])
+    .map((holder) => holder.address)
+    .filter((other) => other !== address && isSameLanguage(other, address) && isNew(other, fragment));
+  const renamed = fresh.length === 1 ? fresh[0] : nearest(fragment, fresh);
+  const [moved, ...others] = elsewhere;
+  const topic = moved !== undefined && others.length === 0 ? site.byAddress.get(moved) : undefined;
+  if (topic) return problem('lost-anchor', place, { ...facts, ...suggestion(topic, fragment, key) });
+  const own = site.byAddress.get(address);
+  // What an alias cannot be as an id, it is as an address.
+  const alias = id === null || /\s/.test(id) || isMeantAsAddress(id) ? key : id;
+  if (own && renamed !== undefined)
+    return problem('lost-anchor', place, { ...facts, ...suggestion(own, renamed, alias) });
+  return problem('lost-anchor', place, { ...facts, anchors });
+}
+
+/** The line that keeps an old id or address, and whether it takes the place of one that is there. */
+function suggestion(
+  topic: Topic,
+  anchor: string,
+  alias: string,
+): { file: string; line: string; replaces?: string } {
+  const known = topic.matter?.aliases[anchor];
+  const line = aliasLine(anchor, [...(known ?? []), alias]);
+  return { file: topic.file, line, ...(known && { replaces: anchor }) };
+}
+
+/** The line that declares old ids or addresses in a topic's front matter. */
+function aliasLine(anchor: string, aliases: readonly string[]): string {
+  return `${anchor}: [${aliases.map(plainOrQuoted).join(', ')}]`;
+}
+
+/** A text as it may stand in a list of YAML. */
+function plainOrQuoted(text: string): string {
+  const isPlain =
+    /^[A-Za-z_/][\w./#%~+=@-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
+  return isPlain ? text : JSON.stringify(text);
+}
+
+function isSameLanguage(one: string, other: string): boolean {
+  return one.startsWith(`/${other.split('/')[1] ?? ''}/`);
+}
+
+/**
+ * The entry of `_data/gone.yaml` that says of a lost page or anchor what became of it, with the words left to the editor.
+ * @param id decoded; null for the page itself
+ * @returns undefined where no entry can: of what was no topic, or is there still in another language
+ */
+export function goneEntry(
+  { languages, published }: Pick<Standing, 'languages' | 'published'>,
+  address: string,
+  id: string | null,
+): string | undefined {
+  const [, code = '', rest = ''] = /^\/([^/]+)\/((?:[a-z0-9_-]+\/)*)$/.exec(address) ?? [];
+  if (!languages.has(code)) return undefined;
+  const others = [...languages.keys()].map((other) => recordKey(`/${other}/${rest}`, id));
+  if (others.some((key) => published.has(key))) return undefined;
+  const path = rest === '' ? 'index.md' : `${rest.slice(0, -1)}.md`;
+  const page = recordKey(path, id);
+  return `- { page: ${plainOrQuoted(page)}, on: DAY, why: WHAT HAPPENED }`;
 }

@@ -52,9 +52,8 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
     return ownAddress(web) ?? forbiddenHost(web) ?? remoteAsset(web) ?? insecureLink(web);
   }
   if (page.origin === 'built' && isEmbedded(written, link.element)) return undefined;
-  return scheme === undefined || SAFE.has(scheme)
-    ? undefined
-    : problem('unsafe-link', place, { href, scheme });
+  if (scheme === undefined || SAFE.has(scheme)) return undefined;
+  return problem('unsafe-link', place, { href, scheme });
 }
 
 /** Built pages may hold pictures and the like in themselves, and frames that are empty at first. */
@@ -90,18 +89,16 @@ function forbiddenHost({ link: { href, place }, url, site }: WebLink): Problem |
   if (isPrivateHost(host)) return problem('forbidden-host', place, { href, host, reason: 'private' });
   if (isListed(host, deny)) return problem('forbidden-host', place, { href, host, reason: 'denied' });
   const label = isListed(host, allow) ? undefined : stageOf(host);
-  return label === undefined
-    ? undefined
-    : problem('forbidden-host', place, { href, host, reason: 'label', label });
+  if (label === undefined) return undefined;
+  return problem('forbidden-host', place, { href, host, reason: 'label', label });
 }
 
 /** `remote-asset`: what a page loads comes from the site's own host. */
 function remoteAsset({ link, url, site }: WebLink): Problem | undefined {
   const { href, element, loads, place } = link;
   const isLoaded = element === 'img' || element === 'script' || loads === true;
-  return isLoaded && url.hostname !== hostOfSite(site)
-    ? problem('remote-asset', place, { href, host: url.host })
-    : undefined;
+  if (!isLoaded || url.hostname === hostOfSite(site)) return undefined;
+  return problem('remote-asset', place, { href, host: url.host });
 }
 
 /** `insecure-link`: every address says `https:`. */

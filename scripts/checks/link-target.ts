@@ -22,7 +22,7 @@ const RESERVED = /^tc-/;
  */
 export const linkTarget: Rule = function* (page, site) {
   let asked = 0;
-  const near: Near = (word, candidates, significant) =>
+  const near: typeof nearest = (word, candidates, significant) =>
     ++asked > MOST ? undefined : nearest(word, candidates, significant);
   for (const link of page.outline.links) {
     const found = judge(link, { page, site, near });
@@ -33,14 +33,12 @@ export const linkTarget: Rule = function* (page, site) {
 /** How many suggestions are looked for on a page: one on which nothing leads anywhere is told soon. */
 const MOST = 50;
 
-/** What was most likely meant, as `nearest` finds it. */
-type Near = typeof nearest;
-
 /** The page that a link stands on, and what is around it. */
 interface LinkAround {
   readonly page: Page;
   readonly site: SiteGraph;
-  readonly near: Near;
+  /** What was most likely meant. */
+  readonly near: typeof nearest;
 }
 
 function judge(link: Link, around: LinkAround): Problem | undefined {

@@ -30,7 +30,8 @@ const LONGEST = 40;
 
 /** `vague-link-text`: what is read out for a link says where it leads. */
 export const vagueLinkText: Rule = function* (page, site) {
-  const more = vagueIn(site);
+  const languages = [...(site.content?.languages.values() ?? [])];
+  const more = new Set(languages.flatMap(({ language }) => language.vague_link_texts.map(plain)));
   for (const { element, name, href, place } of page.outline.links) {
     if (element !== 'a' || !name || name.length > LONGEST) continue;
     const words = plain(name);
@@ -42,12 +43,6 @@ export const vagueLinkText: Rule = function* (page, site) {
 function plain(name: string): string {
   const words = name.replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '').toLowerCase();
   return words.includes(' ') ? words.replace(/\s+/g, ' ') : words;
-}
-
-/** What the languages of a site name themselves; nearly all of them name nothing. */
-function vagueIn({ content }: SiteGraph): ReadonlySet<string> {
-  const languages = [...(content?.languages.values() ?? [])];
-  return new Set(languages.flatMap(({ language }) => language.vague_link_texts.map(plain)));
 }
 
 /** `other-language`: a link into another language names that language. */

@@ -1,4 +1,5 @@
 import type { Place, Problem } from '../problem.ts';
+import type { MarkdownContext } from '../text/markdown/context.ts';
 import type { FindForeign } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
 import type { Anchor, HeadText, Link, Outline, Section } from '../text/outline.ts';
@@ -87,15 +88,9 @@ export interface Topic {
 /** What stands in a front matter and belongs to the text. */
 export interface SpokenMatter {
   /** The old ids of the page, by the anchor that holds their statement; undefined where they cannot be read. */
-  readonly aliases: ReadonlyMap<string, readonly Alias[]> | undefined;
+  readonly aliases: MarkdownContext['aliases'] | undefined;
   /** What it says to the readers of its page, `{words}` not filled in: another operator's page says the same. */
   readonly head: readonly HeadText[];
-}
-
-/** An old id that still works, and where it was declared. */
-export interface Alias {
-  readonly id: string;
-  readonly place: Place;
 }
 
 /** What stands in the text of a topic. */

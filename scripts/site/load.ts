@@ -33,8 +33,8 @@ export function loadContent(
     const stamp = stampOf(join(root, path));
     const isUnchanged = stamp !== '' && isKnown(path, stamp);
     const text = isUnchanged ? undefined : readText(path);
-    if (!isUnchanged && text === undefined) return;
-    found.topics.push(topicFile(root, path, `${shown}/${path}`, stamp, text));
+    if (isUnchanged || text !== undefined)
+      found.topics.push(topicFile(root, path, `${shown}/${path}`, stamp, text));
   };
   const readData = (path: string): void => {
     const text = readText(path);

@@ -6,15 +6,17 @@ import { readOldAddress, type Whereabouts } from './old-address.ts';
 import { readRecordKey } from './record.ts';
 import { day, line, localised } from './schema.ts';
 
-const oldAddress = line.refine((text) => readOldAddress(text)?.id === null, {
-  error: 'write the address of a page without its host, such as `/en-us/`',
-});
+const oldAddress = line.refine(
+  (text) => readOldAddress(text)?.id === null,
+  'write the address of a page without its host, such as `/en-us/`',
+);
 const form = line.refine(
   (text) => /^\/[^*]*\*[^*]*$/.test(text) && readOldAddress(text.replace('*', 'x')) !== undefined,
-  {
-    error: 'write an address with one `*` in place of the name, such as `/en-us/*.html`',
-  },
+  'write an address with one `*` in place of the name, such as `/en-us/*.html`',
 );
+const pageName = z
+  .string()
+  .regex(/^[^/\s*?#\\][^\s*?#\\]*$/, 'a name such as `privacy/default`, without `/` at its head');
 const PATH =
   'write the path of a topic inside the folder of a language, such as `privacy/data-retention.md#timeline`';
 const target = z.string({ error: PATH }).refine(isPath, { error: PATH });
@@ -30,15 +32,7 @@ export const legacy = z.strictObject({
   homes: byLanguage(oldAddress).default({}),
   /** By name: where the page leads, and where each id that it had does. */
   pages: z
-    .record(
-      z
-        .string()
-        .regex(/^[^/\s*?#\\][^\s*?#\\]*$/, 'a name such as `privacy/default`, without `/` at its head'),
-      z.strictObject({
-        to: target,
-        anchors: z.record(oldId, target).default({}),
-      }),
-    )
+    .record(pageName, z.strictObject({ to: target, anchors: z.record(oldId, target).default({}) }))
     .default({}),
 });
 

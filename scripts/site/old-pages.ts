@@ -81,17 +81,15 @@ function claimsOfGone({ gone, languages, defaultLanguage }: Content): OldClaim[]
   const codes = [...languages.keys()];
   const main = defaultLanguage || (codes[0] ?? '');
   return gone.flatMap((entry) => {
-    const of = { to: undefined, gone: entry };
     const { id, path, place } = entry;
-    const inLanguages = codes.map((language) => ({
-      ...of,
-      ...{ address: addressOfTopic(`${language}/${path}`), id, language, place },
-    }));
+    const inLanguages = codes.map((language) => {
+      return { address: addressOfTopic(`${language}/${path}`), id, language, place };
+    });
     const others = entry.also.map((old) => {
       const code = old.address.split('/')[1] ?? '';
-      return { ...of, ...old, language: languages.has(code) ? code : main };
+      return { ...old, language: languages.has(code) ? code : main };
     });
-    return [...inLanguages, ...others];
+    return [...inLanguages, ...others].map((claim) => ({ ...claim, to: undefined, gone: entry }));
   });
 }
 

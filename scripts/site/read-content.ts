@@ -44,32 +44,26 @@ export function readContent(
   }
   for (const topic of [...topics, ...guestTopics({ topics, languages })])
     if (isPublished(topic)) published.add(topic.path);
-  problems.push(...withoutHome(topics, folder), ...translatedAllTheSame(topics, languages));
+  problems.push(...faultsOfPaths(topics, languages, folder));
   return new Site({ ...data, folder, topics, downloads, problems });
 }
 
-/** A topic that declares itself for one language, and has a translation. */
-function* translatedAllTheSame(
+/** A language whose topics have no home page to stand below, and a topic for one language that has a translation. */
+function* faultsOfPaths(
   topics: readonly Topic[],
   languages: Content['languages'],
+  folder: string,
 ): Generator<Problem> {
-  const paths = new Set(topics.map(({ path }) => path));
-  for (const { path, oneLanguage, placeOf } of topics) {
-    if (!oneLanguage) continue;
-    const twins = [...languages.keys()].map((code) => twinPath(path, code));
-    const twin = twins.find((other) => other !== path && paths.has(other));
-    if (twin === undefined) continue;
-    const detail = `the topic has a translation, \`${twin}\``;
-    yield invalidValue('front-matter', ['one_language'], placeOf, detail);
-  }
-}
-
-/** A language whose topics have no home page to stand below. */
-function* withoutHome(topics: readonly Topic[], folder: string): Generator<Problem> {
   const paths = new Set(topics.map(({ path }) => path));
   for (const code of new Set(topics.map(({ language }) => language))) {
     const home = `${code}/index.md`;
     const place = { file: `${folder}/${home}`, line: 1, column: 1 };
     if (!paths.has(home)) yield problem('unreadable-file', place, { reason: 'no-home' });
+  }
+  for (const { path, oneLanguage, placeOf } of topics) {
+    const twins = oneLanguage ? [...languages.keys()].map((code) => twinPath(path, code)) : [];
+    const twin = twins.find((other) => other !== path && paths.has(other));
+    const detail = `the topic has a translation, \`${twin}\``;
+    if (twin !== undefined) yield invalidValue('front-matter', ['one_language'], placeOf, detail);
   }
 }

@@ -1,10 +1,10 @@
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
 import { fillWords } from '../text/markdown/words.ts';
-import type { HeadText } from '../text/outline.ts';
+import type { Anchor, HeadText } from '../text/outline.ts';
 import type { SplitTopic } from '../text/split-front-matter.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
-import type { Alias, Content, LanguageContent, ReadText, Topic } from './content.ts';
+import type { Content, LanguageContent, ReadText, Topic } from './content.ts';
 import { readOldAddress } from './old-address.ts';
 import type { OldClaim } from './old-entries.ts';
 import { type FrontMatter, frontMatter, invalidValue, unknownWord } from './schema.ts';
@@ -54,13 +54,11 @@ export function readMatter(
     claims,
     placeOf: placesIn(yaml, file, placeOf(['title'])),
     spoken: { aliases: aliases && own, head: headTexts(read) },
-    problems: [
-      ...problems,
-      ...unknownWords(found, placeOf, around),
-      ...unknownSources(found, placeOf, around),
-    ],
+    problems: [...problems, ...unknownNames(found, placeOf, around)],
   };
 }
+
+type Alias = Pick<Anchor, 'id' | 'place'>;
 
 /** The aliases of a topic: the old ids of its own page by the anchors that hold them now, and what it claims elsewhere. */
 function oldOf(
@@ -111,25 +109,18 @@ function withWords(matter: FrontMatter, words: ReadonlyMap<string, string>): Fro
 
 type Raw = Readonly<Record<string, unknown>>;
 
-function* unknownWords(
+/** The `{words}` that the operator does not define, and the sources that are not in the list. */
+function* unknownNames(
   raw: Raw,
   placeOf: Topic['placeOf'],
-  { operator, language }: TopicContext,
+  { operator, language: { words }, sourceIds }: TopicContext,
 ): Generator<Problem> {
   for (const key of operator ? TEXTS : []) {
     const text = raw[key];
-    if (typeof text !== 'string' || !text.includes('{')) continue;
-    for (const word of fillWords(text, language.words).unknown)
-      yield unknownWord(word, language.words, placeOf([key]));
+    const unknown = typeof text === 'string' ? fillWords(text, words).unknown : [];
+    for (const word of unknown) yield unknownWord(word, words, placeOf([key]));
   }
-}
-
-function* unknownSources(
-  { sources }: Raw,
-  placeOf: Topic['placeOf'],
-  { sourceIds }: TopicContext,
-): Generator<Problem> {
-  for (const [index, id] of (Array.isArray(sources) ? sources : []).entries()) {
+  for (const [index, id] of (Array.isArray(raw.sources) ? raw.sources : []).entries()) {
     if (typeof id !== 'string' || !sourceIds || sourceIds.has(id)) continue;
     const suggestion = nearest(id, sourceIds);
     const detail = `\`${id}\` is not in _data/sources.yaml`;

@@ -4,7 +4,7 @@ import type { Place, Problem } from '../problem.ts';
 import { type Markdown, readMarkdown } from '../text/markdown/read-markdown.ts';
 import type { Outline, Section } from '../text/outline.ts';
 import { particularsIn } from '../text/particulars/section-particulars.ts';
-import { type SplitTopic, splitFrontMatter } from '../text/split-front-matter.ts';
+import { splitFrontMatter } from '../text/split-front-matter.ts';
 import { readYaml } from '../text/yaml/read-yaml.ts';
 import { addressOfTopic, readReference } from './addresses.ts';
 import type { Gist, KnownTopic, ReadText, TextFile, Topic, TopicText } from './content.ts';
@@ -21,7 +21,10 @@ export function readTopic(
   const { file, path, stamp, text } = source;
   const address = addressOfTopic(path);
   const hashed = hashOf(text);
-  const { problems, ...matter } = readMatter(withoutText(splitFrontMatter(text)), { file, address }, around);
+  const split = splitFrontMatter(text);
+  // A text of its own: a piece of a text keeps the whole of it in memory.
+  const yaml = Buffer.from(split.yaml).toString();
+  const { problems, ...matter } = readMatter({ ...split, yaml }, { file, address }, around);
   const { aliases } = matter.spoken;
   const topic: Topic = {
     ...{ path, file, stamp, address, hash: hashed },
@@ -32,11 +35,6 @@ export function readTopic(
     ...textOf(source, hashed, () => matter, around),
   };
   return { topic, problems };
-}
-
-/** The front matter alone, as a text of its own: a piece of a text keeps the whole of it in memory. */
-function withoutText(split: SplitTopic): SplitTopic {
-  return { ...split, yaml: Buffer.from(split.yaml).toString(), body: '' };
 }
 
 /** A topic that was read before, and has not changed since; undefined where it has. */

@@ -7,14 +7,12 @@ import { type SiteGraph, sourceGraph } from './site-graph.ts';
 import { stalenessOf } from './translations.ts';
 import {
   type Families,
-  familiesOf,
   firstAtAddress,
   type GuestTopic,
   guestTopics,
   isPublished,
   type PublishedTopic,
   type Twins,
-  twinsAmong,
   withinLanguage,
 } from './twins.ts';
 
@@ -63,7 +61,12 @@ export class Site extends Written {
 
   /** The published topics by each address at which one can be read, guests and `/` included. */
   get byAddress(): ReadonlyMap<string, PublishedTopic> {
-    return keep(this, 'byAddress', this.#topicsByAddress());
+    const topics = new Map(this.publishedTopics.map((topic) => [topic.address, topic]));
+    for (const { address, original } of this.operator ? this.guests : [])
+      if (isPublished(original) && !topics.has(address)) topics.set(address, original);
+    const home = topics.get(`/${this.defaultLanguage}/`);
+    if (home) topics.set('/', home);
+    return keep(this, 'byAddress', topics);
   }
 
   /** The languages in which something is published, by their codes, the default one first. */
@@ -75,17 +78,32 @@ export class Site extends Written {
 
   /** The published topics by the path that twins share. */
   get families(): Families {
-    return keep(this, 'families', familiesOf(this.publishedTopics, this.languagesInUse));
+    const order = this.languagesInUse;
+    const families = Map.groupBy(this.publishedTopics, withinLanguage);
+    for (const family of families.values())
+      family.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language));
+    return keep(this, 'families', families);
   }
 
-  /** The translations, each with what it translates. */
+  /** The translations, each with what it translates; topics that are for one language alone are none. */
   get twins(): readonly Twins[] {
-    return keep(this, 'twins', twinsAmong(this.families));
+    const twins = [...this.families.values()].flatMap((family) => {
+      const [original, ...translations] = family.filter(({ matter }) => !matter.one_language);
+      return original ? translations.map((translation) => ({ original, translation })) : [];
+    });
+    return keep(this, 'twins', twins);
   }
 
   /** Everything that readers can reach and may cite, by `recordKey`; and the file that it comes from. */
   get published(): ReadonlyMap<string, string> {
-    return keep(this, 'published', this.#allPublished());
+    const found = new Map<string, string>();
+    for (const [address, topic] of this.byAddress) {
+      found.set(address, topic.file);
+      for (const id of declaredOn(topic)) found.set(`${address}#${id}`, topic.file);
+    }
+    for (const [address, { path }] of this.downloads) found.set(address, `${this.folder}/${path}`);
+    for (const [key, file] of this.#keptAlive()) if (!found.has(key)) found.set(key, file);
+    return keep(this, 'published', found);
   }
 
   /** Tells one set of pages and anchors that links can lead to from another. */
@@ -114,25 +132,6 @@ export class Site extends Written {
     const sections = staleness === 'never' ? [] : staleness;
     const ids = sections.flatMap(({ id, reason }) => (reason === 'changed' ? [id] : []));
     return ids.length > 0 ? { original, ids } : undefined;
-  }
-
-  #topicsByAddress(): Map<string, PublishedTopic> {
-    const topics = new Map(this.publishedTopics.map((topic) => [topic.address, topic]));
-    for (const { address, original } of this.operator ? this.guests : [])
-      if (isPublished(original) && !topics.has(address)) topics.set(address, original);
-    const home = topics.get(`/${this.defaultLanguage}/`);
-    return home ? topics.set('/', home) : topics;
-  }
-
-  #allPublished(): Map<string, string> {
-    const found = new Map<string, string>();
-    for (const [address, topic] of this.byAddress) {
-      found.set(address, topic.file);
-      for (const id of declaredOn(topic)) found.set(`${address}#${id}`, topic.file);
-    }
-    for (const [address, { path }] of this.downloads) found.set(address, `${this.folder}/${path}`);
-    for (const [key, file] of this.#keptAlive()) if (!found.has(key)) found.set(key, file);
-    return found;
   }
 
   /** What is kept alive without being there. */

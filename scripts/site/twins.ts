@@ -49,31 +49,12 @@ export function hasTwin(
   return twins.some((twin) => twin !== path && published.has(twin));
 }
 
-/** Gathers published topics by what twins share. @param languages in their order, the default one first */
-export function familiesOf(topics: readonly PublishedTopic[], languages: readonly string[]): Families {
-  const families = Map.groupBy(topics, withinLanguage);
-  for (const family of families.values())
-    family.sort((a, b) => languages.indexOf(a.language) - languages.indexOf(b.language));
-  return families;
-}
-
-/** The translations among topics, each with what it translates; those that are for one language alone are none. */
-export function twinsAmong(families: Families): Twins[] {
-  return [...families.values()].flatMap((family) => {
-    const [original, ...translations] = family.filter(({ matter }) => !matter.one_language);
-    return original ? translations.map((translation) => ({ original, translation })) : [];
-  });
-}
-
 /** A topic as another language shows it. */
-export interface GuestTopic extends Topic {
-  readonly original: Topic;
-}
+export type GuestTopic = Topic & Required<Pick<Topic, 'original'>>;
 
 /**
- * The topics that declare themselves for one language, as each other language shows them: at the path and the address
- * that a translation would have. Where there is a file at that path, that one is shown, and a language without a home page
- * shows none.
+ * The topics that declare themselves for one language, as each other language with a home page shows them: at the path and
+ * the address that a translation would have, where there is no file.
  */
 export function guestTopics({ topics, languages }: Pick<Content, 'topics' | 'languages'>): GuestTopic[] {
   const declared = topics.filter(({ oneLanguage }) => oneLanguage);

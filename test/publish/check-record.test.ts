@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EarlierRecord } from '../../scripts/checks/check-record.ts';
-import { goneEntry } from '../../scripts/checks/lost-addresses.ts';
+import { type EarlierRecord, goneEntry } from '../../scripts/checks/check-record.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import type { Content } from '../../scripts/site/content.ts';

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { unrecorded } from '../../../scripts/checks/check-record.ts';
-import { lostAddresses } from '../../../scripts/checks/lost-addresses.ts';
+import { lostAddresses, unrecorded } from '../../../scripts/checks/check-record.ts';
 import { readRecord, recordText } from '../../../scripts/site/record.ts';
 
 /**
