@@ -15,11 +15,14 @@ export interface ThreadOrder {
   readonly paths: readonly string[];
 }
 
-/** Reads the texts of an order, so many at a time; none where the data files are no longer those that it was given for. */
+/**
+ * Reads texts of an order; none where the data files are no longer those that it was given for.
+ * @param next gives the place in the order of the next text to read
+ */
 export function* readOrder(
   { content, surroundings, topics, paths }: ThreadOrder,
-  handful: number,
-): Generator<(readonly [path: string, text: ReadText])[]> {
+  next: () => number,
+): Generator<readonly [path: string, text: ReadText]> {
   const files = loadContent(content, (path, stamp) => topics.get(path)?.stamp === stamp);
   // What is read beside other data is another text.
   if (surroundingsKey(files) !== surroundings) return;
@@ -27,14 +30,11 @@ export function* readOrder(
   const found = new Map(site.topics.map((topic) => [topic.path, topic]));
   // Ids of layouts are known where pages are rendered: a topic that names one is judged there.
   const graph: SiteGraph = { ...site.graph, layoutIds: () => [] };
-  for (let start = 0; start < paths.length; start += handful) {
-    const texts = paths.slice(start, start + handful).map((path) => {
-      const topic = found.get(path);
-      return topic ? ([path, readAhead(topic, graph)] as const) : undefined;
-    });
-    // A topic that is gone by now is missed where it is asked for.
-    if (texts.includes(undefined)) return;
-    yield texts.filter((text) => text !== undefined);
+  for (let path = paths[next()]; path !== undefined; path = paths[next()]) {
+    const topic = found.get(path);
+    // One that is gone by now is missed where it is asked for.
+    if (!topic) return;
+    yield [path, readAhead(topic, graph)];
   }
 }
 

@@ -8,7 +8,7 @@ import {
   Worker,
   workerData,
 } from 'node:worker_threads';
-import type { ReadText } from '../site/content.ts';
+import type { ReadText, Topic } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import type { ThreadOrder } from './read-order.ts';
 
@@ -17,38 +17,38 @@ import type { ThreadOrder } from './read-order.ts';
 
 /** How many files make a site that a second thread pays for itself on. */
 const LARGE = 600;
-/** How many texts make a delivery. The thread is not so much faster that many deliveries ever wait. */
-const HANDFUL = 40;
-/** How long a delivery is waited for, in ms, before the texts are read here. */
+/** How long a text is waited for, in ms, before it is read here. */
 const PATIENCE = 20_000;
+
+/** The numbers that both threads see: how many deliveries were made, and how many texts of the order were begun by either. */
+const [DELIVERED, BEGUN] = [0, 1];
 
 /** What the thread is given when it starts; it waits for an order. */
 interface ThreadStart {
   readonly textPort: MessagePort;
-  /** One number, which both threads see: how many deliveries were made. */
-  readonly counter: SharedArrayBuffer;
+  readonly counters: SharedArrayBuffer;
 }
 
-/** Some texts; none where there will be no more. */
-type Delivery = readonly (readonly [path: string, text: ReadText])[];
+/** A text; null where there will be no more. */
+type Delivery = readonly [path: string, text: ReadText] | null;
 
-/** A thread that reads the texts of topics while this one renders them into pages. */
+/** A thread that reads the texts of topics while this one renders them into pages, and reads some itself rather than wait. */
 export class TextThread {
-  readonly #delivered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  readonly #counters = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   readonly #channel = new MessageChannel();
   readonly #worker: Worker;
   readonly #content: string;
-  /** The place of each path in the order. */
-  #places: ReadonlyMap<string, number> = new Map();
-  /** How many texts were handed out, or passed over. */
-  #next = 0;
-  #ready: Delivery[number][] = [];
+  #paths: readonly string[] = [];
+  #topics: ReadonlyMap<string, Topic> = new Map();
+  /** The paths of texts that may still come from the thread. */
+  readonly #expected = new Set<string>();
+  readonly #ready = new Map<string, ReadText>();
 
   /** @param content the content folder */
   constructor(content: string) {
     this.#content = content;
     const { port2: textPort } = this.#channel;
-    const start: ThreadStart = { textPort, counter: this.#delivered.buffer };
+    const start: ThreadStart = { textPort, counters: this.#counters.buffer };
     const options = { workerData: start, transferList: [textPort], stdout: true, stderr: true };
     this.#worker = new Worker(new URL(import.meta.url), options);
     // What goes wrong there goes wrong here too, where it can be told.
@@ -61,22 +61,44 @@ export class TextThread {
     const topics = content.topics.flatMap(({ path, matter, complete, topIds, stamp, hash, spoken }) =>
       matter ? [[path, { matter, complete, topIds, stamp, hash, ...(spoken && { spoken }) }] as const] : [],
     );
-    this.#places = new Map(paths.map((path, index) => [path, index]));
+    this.#paths = paths;
+    this.#topics = new Map(content.topics.map((topic) => [topic.path, topic]));
+    for (const path of paths) this.#expected.add(path);
     const order: ThreadOrder = { content: this.#content, surroundings, topics: new Map(topics), paths };
     this.#channel.port1.postMessage(order);
   }
 
   /** A text that the thread has read; undefined where it will not give it: then it is read here. */
   take(path: string): ReadText | undefined {
-    const place = this.#places.get(path);
-    if (place === undefined || place < this.#next) return undefined;
-    while (this.#next <= place) {
-      if (this.#ready.length === 0 && !this.#receive()) return undefined;
-      const [found, text] = this.#ready.shift() as Delivery[number];
-      this.#next++;
-      if (found === path) return text;
+    for (;;) {
+      const delivered = Atomics.load(this.#counters, DELIVERED);
+      this.#collect();
+      if (!this.#expected.has(path) || this.#ready.has(path)) break;
+      const own = this.#paths[begin(this.#counters)];
+      if (own === undefined) {
+        const { length } = this.#paths;
+        if (length > 0 && Atomics.wait(this.#counters, DELIVERED, delivered, PATIENCE) !== 'timed-out')
+          continue;
+        // What it gives later would come too late.
+        this.#expected.clear();
+      } else {
+        this.#expected.delete(own);
+        if (own !== path) this.#topics.get(own)?.text();
+      }
     }
-    return undefined;
+    const text = this.#ready.get(path);
+    this.#ready.delete(path);
+    this.#expected.delete(path);
+    return text;
+  }
+
+  #collect(): void {
+    for (;;) {
+      const received = receiveMessageOnPort(this.#channel.port1) as { message: Delivery } | undefined;
+      if (!received) return;
+      if (received.message) this.#ready.set(...received.message);
+      else this.#expected.clear();
+    }
   }
 
   /** Ends it, whatever it does. */
@@ -84,21 +106,11 @@ export class TextThread {
     await this.#worker.terminate();
     this.#channel.port1.close();
   }
+}
 
-  /** Waits for a delivery. @returns whether there was one */
-  #receive(): boolean {
-    for (;;) {
-      const delivered = Atomics.load(this.#delivered, 0);
-      const received = receiveMessageOnPort(this.#channel.port1) as { message: Delivery } | undefined;
-      this.#ready = [...(received?.message ?? [])];
-      if (this.#ready.length > 0) return true;
-      if (received || Atomics.wait(this.#delivered, 0, delivered, PATIENCE) === 'timed-out') {
-        // What it gives later would come too late.
-        this.#places = new Map();
-        return false;
-      }
-    }
-  }
+/** The place in the order of the next text that nobody has begun to read. */
+function begin(counters: Int32Array): number {
+  return Atomics.add(counters, BEGUN, 1);
 }
 
 /**
@@ -120,19 +132,19 @@ function isLarge(content: string): boolean {
 }
 
 /** What runs in the thread. */
-async function readTexts({ textPort, counter }: ThreadStart): Promise<void> {
-  const delivered = new Int32Array(counter);
-  const deliver = (texts: Delivery): void => {
-    textPort.postMessage(texts);
-    Atomics.add(delivered, 0, 1);
-    Atomics.notify(delivered, 0);
+async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<void> {
+  const counters = new Int32Array(shared);
+  const deliver = (text: Delivery): void => {
+    textPort.postMessage(text);
+    Atomics.add(counters, DELIVERED, 1);
+    Atomics.notify(counters, DELIVERED);
   };
   try {
     const ordered = new Promise<ThreadOrder>((resolve) => textPort.once('message', resolve));
     const { readOrder } = await import('./read-order.ts');
-    for (const texts of readOrder(await ordered, HANDFUL)) deliver(texts);
+    for (const text of readOrder(await ordered, () => begin(counters))) deliver(text);
   } finally {
-    deliver([]);
+    deliver(null);
     textPort.close();
   }
 }
