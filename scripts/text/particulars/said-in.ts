@@ -9,12 +9,14 @@ export function saidIn(text: string, tag: string): string[] {
   const { months } = formsOf(tag);
   const small = text.toLowerCase();
   const words = small.split(BETWEEN_WORDS);
-  const said = [...numbersInNumerals(text), ...numbersInWords(words), ...halvesIn(small)];
+  const values = words.map(valueOfWord);
+  const said = [...numbersInNumerals(text), ...numbersInWords(words, values), ...halvesIn(small)];
   if (ONE.test(small)) said.push(1);
-  const valuesOf = (word: string): number[] => [valueOfWord(word) ?? months.get(word) ?? []].flat();
-  for (const word of words) {
-    const whole = valuesOf(word);
-    said.push(...(whole.length > 0 ? whole : word.split('-').flatMap(valuesOf)));
+  for (const [index, word] of words.entries()) {
+    const whole = values[index] ?? months.get(word);
+    if (whole !== undefined) said.push(whole);
+    else if (word.includes('-'))
+      said.push(...word.split('-').flatMap((part) => valueOfWord(part) ?? months.get(part) ?? []));
   }
   return said.map(String);
 }
@@ -27,13 +29,12 @@ const ONE =
   /\b(?:an?|each|every|per)\s+(?:second|minute|hour|day|week|month|quarter|year)\b|\b(?:dai|hour|week|month|quarter|year|annual)ly\b/;
 
 /** The numbers that several English words stand for: `one hundred and eighty`, `two hundred thousand`. */
-function numbersInWords(words: readonly string[]): number[] {
+function numbersInWords(words: readonly string[], values: readonly (number | undefined)[]): number[] {
   const numbers: number[] = [];
   let run: number[] = [];
   for (const [index, word] of [...words, ''].entries()) {
-    const value = valueOfWord(word);
-    const isJoint =
-      word === 'and' && (run.at(-1) ?? 0) >= 100 && valueOfWord(words[index + 1] ?? '') !== undefined;
+    const value = values[index];
+    const isJoint = word === 'and' && (run.at(-1) ?? 0) >= 100 && values[index + 1] !== undefined;
     if (value !== undefined) run.push(value);
     else if (!isJoint) {
       if (run.length > 1) numbers.push(valueOfRun(run));
@@ -108,7 +109,10 @@ const HAN_DIGITS = '零一二三四五六七八九';
 
 /** The number that an English word stands for. @param word in small letters, `twenty-four` as one */
 export function valueOfWord(word: string): number | undefined {
-  return VALUES.get(word) ?? (/(?:th|third)s$/.test(word) ? VALUES.get(word.slice(0, -1)) : undefined);
+  return (
+    VALUES.get(word) ??
+    (word.endsWith('s') && /(?:th|third)s$/.test(word) ? VALUES.get(word.slice(0, -1)) : undefined)
+  );
 }
 
 /** The numbers that a text says in Roman and Chinese numerals. */
