@@ -8,13 +8,11 @@ export interface Heading {
   readonly place: Place;
 }
 
-/** What an anchor stands on. Headings, terms, paragraphs, items and aliases are declared by editors and promised for ever. */
-type AnchorKind = 'heading' | 'term' | 'paragraph' | 'item' | 'alias' | 'footnote' | 'layout';
-
 /** An id that can be linked to. */
 export interface Anchor {
   readonly id: string;
-  readonly kind: AnchorKind;
+  /** What it stands on. All but footnotes and layouts are declared by editors and promised for ever. */
+  readonly kind: 'heading' | 'term' | 'paragraph' | 'item' | 'alias' | 'footnote' | 'layout';
   readonly place: Place;
   /** Of an alias: the anchor that holds its statement now; `top` is the page itself. */
   readonly of?: string;

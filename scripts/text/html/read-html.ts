@@ -97,7 +97,11 @@ class HtmlReader {
     const place = this.#context.placeOf(tag, 'element');
     const element = { ...tag, place };
     for (const reference of references) outline.references.push({ ...reference, place });
-    if (name === 'img') this.#image(element);
+    if (name === 'img') {
+      const { src = '', alt = null, title = '' } = attributes;
+      outline.images.push({ src, alt, place });
+      this.#hear(alt || title);
+    }
     if (name === 'a' || isHeading) this.#gathering.push({ element, text: '' });
     if (isHeading) return;
     for (const { href, as } of addressesOf(name, attributes, foreign)) {
@@ -141,12 +145,6 @@ class HtmlReader {
 
   #anchor(id: string, element: Element): void {
     this.outline.anchors.push({ id, kind: 'layout', place: this.#context.placeOf(element, 'id') });
-  }
-
-  #image({ attributes, place }: PlacedElement): void {
-    const { src = '', alt = null, title = '' } = attributes;
-    this.outline.images.push({ src, alt, place });
-    this.#hear(alt || title);
   }
 
   #link(

@@ -45,17 +45,14 @@ export function foreignFinder(
   site: readonly Tongue[],
   glossary: ReadonlyMap<string, string> = new Map(),
 ): FindForeign {
-  const phrases = [...glossary].filter(([, tag]) => primary(tag) !== primary(own.tag));
+  const { language } = new Intl.Locale(own.tag);
+  const phrases = [...glossary]
+    .filter(([, tag]) => new Intl.Locale(tag).language !== language)
+    .sort(([a], [b]) => b.length - a.length);
   const scripts = scriptsOf(own, site);
-  const alternatives = [
-    ...phrases
-      .map(([phrase]) => phrase)
-      .sort((a, b) => b.length - a.length)
-      .map(asWords),
-    ...[...scripts.keys()].map(asRun),
-  ];
-  if (alternatives.length === 0) return () => [];
-  const pattern = new RegExp(alternatives.join('|'), 'gu');
+  const forms = [...phrases.map(([phrase]) => asWords(phrase)), ...[...scripts.keys()].map(asRun)];
+  if (forms.length === 0) return () => [];
+  const pattern = new RegExp(forms.join('|'), 'gu');
   const tagOf = new Map(phrases);
   const tongueOf = (words: string): Tongue => {
     const tag = tagOf.get(words);
@@ -94,24 +91,19 @@ export function markForeign(
 const BEYOND_LATIN = /[\u0370-\u1fff\u2e80-\uffff]/;
 
 /** Scripts that the language itself does not use, each with the one language of the site that does. */
-function scriptsOf(own: Tongue, site: readonly Tongue[]): Map<string, Tongue> {
+function scriptsOf({ tag }: Tongue, site: readonly Tongue[]): Map<string, Tongue> {
   const found = new Map<string, Tongue>();
-  for (const [script, users] of Map.groupBy(site, ({ tag }) => SCRIPTS[writtenIn(tag)] ?? '')) {
-    const [user] = users;
-    // Japanese and Korean texts hold Chinese characters of their own.
-    const isOwn = script === 'Han' && /^(?:Hani|Hans|Hant|Jpan|Kore)$/.test(writtenIn(own.tag));
-    if (script === '' || !user || users.length > 1 || users.includes(own) || isOwn) continue;
-    if (SCRIPTS[writtenIn(own.tag)] !== script) found.set(script, user);
+  const own = SCRIPTS[writtenIn(tag)];
+  for (const [script, [user, ...others]] of Map.groupBy(site, (one) => SCRIPTS[writtenIn(one.tag)])) {
+    // Korean texts hold Chinese characters of their own.
+    const isOwn = script === own || (script === 'Han' && own === 'Hangul');
+    if (script && user && others.length === 0 && !isOwn) found.set(script, user);
   }
   return found;
 }
 
 function writtenIn(tag: string): string {
   return new Intl.Locale(tag).maximize().script ?? '';
-}
-
-function primary(tag: string): string {
-  return new Intl.Locale(tag).language;
 }
 
 function directionOf(tag: string): string {
@@ -121,10 +113,8 @@ function directionOf(tag: string): string {
 /** A phrase that is no part of a longer word, where it begins and ends with a letter of an alphabet or a digit. */
 function asWords(phrase: string): string {
   const inWord = '[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Greek}\\p{M}\\p{N}]';
-  const isInWord = (character: string | undefined): boolean => new RegExp(inWord, 'u').test(character ?? '');
-  const before = isInWord(phrase[0]) ? `(?<!${inWord})` : '';
-  const after = isInWord(phrase.at(-1)) ? `(?!${inWord})` : '';
-  return before + phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') + after;
+  const escaped = phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return `(?<!${inWord}(?=${inWord}))${escaped}(?!(?<=${inWord})${inWord})`;
 }
 
 /** Characters of a script, and what stands between them; opening and closing marks of Chinese go with their words. */

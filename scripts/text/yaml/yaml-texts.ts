@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isScalar, LineCounter, parseDocument, Scalar, visit } from 'yaml';
 
 /** A text value in YAML, and how it is written. */
@@ -6,6 +7,8 @@ export interface YamlText {
   /** Within the YAML, from 1; the column in UTF-16 units. */
   readonly line: number;
   readonly column: number;
+  /** The same in UTF-16 units from the start of the YAML. */
+  readonly offset: number;
   /** With its quotes. */
   readonly raw: string;
   /** The keys that lead to it, lists left out. */
@@ -25,10 +28,11 @@ export function yamlTexts(yaml: string): YamlText[] {
     Scalar(key, node, path) {
       const { value, range, type } = node;
       if (key === 'key' || typeof value !== 'string' || !range || !ONE_LINE.has(type ?? '')) return;
-      const { line, col } = counter.linePos(range[0]);
-      const raw = yaml.slice(range[0], range[1]);
+      const [offset, end] = range;
+      const { line, col: column } = counter.linePos(offset);
+      const raw = yaml.slice(offset, end);
       const keys = path.flatMap((step) => ('key' in step && isScalar(step.key) ? [String(step.key)] : []));
-      if (!raw.includes('\n')) texts.push({ value, line, column: col, raw, keys });
+      if (!raw.includes('\n')) texts.push({ value, line, column, offset, raw, keys });
     },
   });
   return texts;
@@ -41,16 +45,12 @@ const ONE_LINE = new Set<string>([Scalar.PLAIN, Scalar.QUOTE_SINGLE, Scalar.QUOT
  * @returns what to write for `raw`; undefined where all other values would not stay as they are
  */
 export function rewriteYamlText(yaml: string, text: YamlText, next: string): string | undefined {
-  const lines = yaml.split('\n');
-  const line = lines[text.line - 1] ?? '';
-  const [before, after] = [line.slice(0, text.column - 1), line.slice(text.column - 1 + text.raw.length)];
-  const expected = yamlTexts(yaml).map((one) =>
-    one.line === text.line && one.column === text.column ? next : one.value,
-  );
-  return formsOf(text.raw, next).find((raw) => {
-    const changed = lines.with(text.line - 1, before + raw + after).join('\n');
-    const values = yamlTexts(changed).map(({ value }) => value);
-    return values.length === expected.length && values.every((value, index) => value === expected[index]);
+  const { offset, raw: written } = text;
+  const [before, after] = [yaml.slice(0, offset), yaml.slice(offset + written.length)];
+  const expected = yamlTexts(yaml).map((one) => (one.offset === offset ? next : one.value));
+  return formsOf(written, next).find((raw) => {
+    const values = yamlTexts(before + raw + after).map(({ value }) => value);
+    return isDeepStrictEqual(values, expected);
   });
 }
 
