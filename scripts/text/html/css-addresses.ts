@@ -1,13 +1,6 @@
 import { emptyOutline, type Outline } from '../outline.ts';
 import { placesIn } from '../place-in-text.ts';
 
-/** An address in a style sheet. */
-interface CssAddress {
-  readonly href: string;
-  /** Where it begins, in UTF-16 units from the start of the text. */
-  readonly offset: number;
-}
-
 const MARK = /\/\*|["']|url\(|image-set\(|[()]|@import(?![\w-])|@namespace(?![\w-])/gi;
 const SPACE = /\s*/y;
 const BARE = /(?:\\[0-9a-f]{1,6}\s?|\\[\s\S]|[^)"'(\s\\])*/iy;
@@ -20,9 +13,10 @@ const QUOTED: Readonly<Record<string, RegExp>> = {
  * The addresses that a style sheet asks for: `url(…)`, `@import` and the strings of an `image-set(…)` (CSS Images 4, 2.4),
  * none in comments and other strings (CSS Syntax 3). Those of something on the page itself (`url(#gradient)`), and data, are
  * left out. Whatever the text is, it is gone through once.
+ * @returns where each begins, in UTF-16 units from the start of the text
  */
-export function cssAddresses(css: string): CssAddress[] {
-  const found: CssAddress[] = [];
+export function cssAddresses(css: string): { readonly href: string; readonly offset: number }[] {
+  const found: ReturnType<typeof cssAddresses> = [];
   const take = (pattern: RegExp, from: number): string => {
     pattern.lastIndex = from;
     return pattern.exec(css)?.[0] ?? '';

@@ -18,19 +18,14 @@ export interface ForeignWords {
 /** Finds what is in another language in a text, in its order. */
 export type FindForeign = (text: string) => readonly ForeignWords[];
 
-/** The characters of each script that is enough to tell a language by, where one language of a site is written in it. */
-const SCRIPTS: Readonly<Record<string, string>> = {
-  Hans: 'Han',
-  Hant: 'Han',
-  Hani: 'Han',
-  Jpan: 'Han',
-  Arab: 'Arabic',
-  Cyrl: 'Cyrillic',
-  Grek: 'Greek',
-  Hebr: 'Hebrew',
-  Deva: 'Devanagari',
-  Thai: 'Thai',
-  Kore: 'Hangul',
+/** The scripts that are enough to tell a language by, where one language of a site is written in it. */
+const TELLING = new Set(['Hani', 'Arab', 'Cyrl', 'Grek', 'Hebr', 'Deva', 'Thai', 'Hang']);
+/** What languages are written in, by the characters that tell them. */
+const CHARACTERS: Readonly<Record<string, string>> = {
+  Hans: 'Hani',
+  Hant: 'Hani',
+  Jpan: 'Hani',
+  Kore: 'Hang',
 };
 
 /**
@@ -93,11 +88,12 @@ const BEYOND_LATIN = /[\u0370-\u1fff\u2e80-\uffff]/;
 /** Scripts that the language itself does not use, each with the one language of the site that does. */
 function scriptsOf({ tag }: Tongue, site: readonly Tongue[]): Map<string, Tongue> {
   const found = new Map<string, Tongue>();
-  const own = SCRIPTS[writtenIn(tag)];
-  for (const [script, [user, ...others]] of Map.groupBy(site, (one) => SCRIPTS[writtenIn(one.tag)])) {
+  const charactersOf = (written: string): string => CHARACTERS[written] ?? written;
+  const own = charactersOf(writtenIn(tag));
+  for (const [script, [user, ...others]] of Map.groupBy(site, (one) => charactersOf(writtenIn(one.tag)))) {
     // Korean texts hold Chinese characters of their own.
-    const isOwn = script === own || (script === 'Han' && own === 'Hangul');
-    if (script && user && others.length === 0 && !isOwn) found.set(script, user);
+    const isOwn = script === own || (script === 'Hani' && own === 'Hang');
+    if (TELLING.has(script) && user && others.length === 0 && !isOwn) found.set(script, user);
   }
   return found;
 }
@@ -120,7 +116,7 @@ function asWords(phrase: string): string {
 /** Characters of a script, and what stands between them; opening and closing marks of Chinese go with their words. */
 function asRun(script: string): string {
   const letter = `\\p{sc=${script}}`;
-  if (script === 'Han')
-    return `[《「『（【]*${letter}(?:[\\p{scx=Han}，：；！？（）]*[${letter}》」』）】])?`;
+  if (script === 'Hani')
+    return `[《「『（【]*${letter}(?:[\\p{scx=Hani}，：；！？（）]*[${letter}》」』）】])?`;
   return `${letter}(?:[\\p{scx=${script}}\\p{M}\\s\\p{P}]*${letter})?`;
 }

@@ -1,6 +1,6 @@
 import type { SpacingFault, UnreadFlaw } from '../../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { placeOf, textRanges } from './text-ranges.ts';
+import { linksIn, placeOf, runningText } from './text-ranges.ts';
 
 /** What no fault is without: most texts have nothing of it. */
 const MARKS = / [ ,;.]|\u00a0|\.。|[,;!?] ?[*_]*\p{Script=Han}|\p{Script=Latin}[*_]*\[/u;
@@ -13,6 +13,8 @@ const FAULTS: readonly (readonly [SpacingFault, RegExp])[] = [
   ['narrow-mark', /(?<=\p{Script=Han}[*_]*)([,;!?])(?= ?[*_]*\p{Script=Han})/dgu],
   ['no-break-space', /(\u00a0)/dgu],
 ];
+/** At the bracket of a link. */
+const GLUED = /(?<=\p{Script=Latin}[*_]*)\[(?=[*_]*\p{Script=Latin})/uy;
 const AROUND = 12;
 
 /**
@@ -28,16 +30,17 @@ export function findSlips(env: MarkdownEnv, tokens: readonly PlacedToken[]): voi
 }
 
 function judgeSpacing(env: MarkdownEnv, token: PlacedToken): void {
-  const { text, links } = textRanges(token);
+  const text = runningText(token);
   const found = FAULTS.flatMap(([fault, form]) =>
     [...text.matchAll(form)].map(({ indices }) => {
       const [at = 0, end = at] = indices?.[1] ?? [];
       return { fault, at, end };
     }),
   );
-  for (const at of links)
-    if (/\p{Script=Latin}[*_]*$/u.test(text.slice(Math.max(0, at - 8), at)))
-      found.push({ fault: 'glued-link', at, end: at + 1 });
+  for (const { start } of linksIn(token)) {
+    GLUED.lastIndex = start - 1;
+    if (GLUED.test(text)) found.push({ fault: 'glued-link', at: start - 1, end: start });
+  }
   for (const { fault, at, end } of found.sort((a, b) => a.at - b.at))
     env.outline.spacing.push({ fault, text: around(token.content, at, end), place: placeOf(token, at) });
 }
@@ -65,7 +68,7 @@ const FORMS: readonly (readonly [UnreadFlaw, RegExp])[] = [
 ];
 
 function judgeLinks(env: MarkdownEnv, token: PlacedToken): void {
-  const { text } = textRanges(token);
+  const text = runningText(token);
   const found = new Map<number, { flaw: UnreadFlaw; text: string }>();
   for (const [flaw, form] of FORMS)
     for (const { index, 0: all } of text.matchAll(form))

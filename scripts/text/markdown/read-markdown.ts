@@ -22,8 +22,13 @@ export interface Markdown {
   readonly sections: readonly Section[];
 }
 
-/** The parser of the Markdown that topics are written in. */
-export const parser = createParser();
+/** The parser of the Markdown that topics are written in. HTML is recognised in order to be reported, and never rendered. */
+export const parser = new MarkdownIt({ html: true });
+// Addresses stay as written until they are checked: `unsafe-link` judges them, `address` encodes them.
+parser.validateLink = () => true;
+parser.normalizeLink = (href) => href;
+parser.use(footnotes).use(definitionLists).use(cjkFriendly);
+parser.use(recordRanges).use(explicitIds).use(callouts).use(figures).use(words).use(renderRules);
 
 /**
  * Reads a Markdown text (CommonMark with tables, definition lists, footnotes, callouts, explicit ids; no raw HTML).
@@ -60,15 +65,4 @@ export function parseAlone(text: string, given: Partial<MarkdownContext>): Retur
   const publish: MarkdownContext['publish'] = (address) => ({ address });
   const context = { file: '', firstLine: 1, words: new Map(), texts: {}, aliases, publish };
   return parseMarkdown(text, { ...context, ...given });
-}
-
-function createParser(): MarkdownIt {
-  // HTML is recognised in order to be reported; it is never rendered.
-  const md = new MarkdownIt({ html: true });
-  // Addresses stay as written until they are checked: `unsafe-link` judges them, `address` encodes them.
-  md.validateLink = () => true;
-  md.normalizeLink = (href) => href;
-  md.use(footnotes).use(definitionLists).use(cjkFriendly);
-  md.use(recordRanges).use(explicitIds).use(callouts).use(figures).use(words).use(renderRules);
-  return md;
 }

@@ -3,7 +3,7 @@ import type { HeadText, Section, SectionPiece } from '../outline.ts';
 import { placeIn } from '../place-in-text.ts';
 import type { PlacedToken } from './context.ts';
 import { idOf } from './read-outline.ts';
-import { beginningOf, linksIn, placeOf, textRanges } from './text-ranges.ts';
+import { beginningOf, linksIn, placeOf, runningText } from './text-ranges.ts';
 
 interface Draft extends Pick<Section, 'id' | 'place'> {
   readonly texts: string[];
@@ -53,7 +53,7 @@ function pieceOf(token: PlacedToken): SectionPiece {
   const links = linksIn(token)
     .filter(({ opening }) => opening.type === 'link_open')
     .map(({ opening }) => ({ href: opening.written ?? '', place: placeOf(token, beginningOf(opening)) }));
-  return { running: textRanges(token).text, links, placeAt: (offset) => placeIn(stretches, offset) };
+  return { running: runningText(token), links, placeAt: (offset) => placeIn(stretches, offset) };
 }
 
 /**

@@ -5,29 +5,25 @@ import type { MarkdownEnv, PlacedToken } from './context.ts';
 
 /** Stands for what is no running text; it is neither a letter nor a space. */
 const BLANK = '\ufffc';
-
-/** The text of an inline token as it was written, all that is no running text blanked out: places stay as they are. */
-export interface TextRanges {
-  readonly text: string;
-  /** Where links begin whose text begins with a Latin letter. */
-  readonly links: readonly number[];
-}
-
-/** Finds the running text of a parsed inline token: code, addresses, HTML and footnotes are none. */
-export function textRanges({ content, children }: PlacedToken): TextRanges {
-  const links: number[] = [];
-  const blanks: [start: number, end: number][] = [];
-  for (const child of (children ?? []) as PlacedToken[]) {
-    const { type, markup, offset: start = 0, end = start } = child;
-    if (BLANKED.has(type)) blanks.push([start, end]);
-    else if (type === 'link_open' && markup !== 'autolink' && LATIN.test(content.slice(start)))
-      links.push(start - 1);
-  }
-  return { text: blankedOut(content, blanks), links };
-}
-
 const BLANKED = new Set(['code_inline', 'link_close', 'image', 'footnote_ref', 'html_inline', 'stray_id']);
-const LATIN = /^[*_]*\p{Script=Latin}/u;
+
+/**
+ * The text of a parsed inline token as it was written, all that is no running text blanked out (code, addresses, HTML,
+ * footnotes): places stay as they are.
+ */
+export function runningText({ content, children }: PlacedToken): string {
+  // Put together at once: a paragraph may be the whole page, and hold thousands of links.
+  const pieces: string[] = [];
+  let at = 0;
+  const blanked = ((children ?? []) as PlacedToken[]).filter(({ type }) => BLANKED.has(type));
+  for (const { offset = 0, end = offset } of blanked.sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0))) {
+    if (end <= at) continue;
+    const from = Math.max(offset, at);
+    pieces.push(content.slice(at, from), BLANK.repeat(end - from));
+    at = end;
+  }
+  return pieces.join('') + content.slice(at);
+}
 
 /** A link or an image in the content of an inline token. */
 export interface InlineLink {
@@ -60,19 +56,6 @@ export function closing(tokens: readonly Token[], open: number): number {
     if (token?.type === 'link_close' && token.level === level) return index;
   }
   return tokens.length;
-}
-
-/** All at once: a paragraph may be the whole page, and hold thousands of links. */
-function blankedOut(content: string, blanks: readonly (readonly [start: number, end: number])[]): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const [start, end] of blanks.toSorted(([a], [b]) => a - b)) {
-    if (end <= at) continue;
-    const from = Math.max(start, at);
-    pieces.push(content.slice(at, from), BLANK.repeat(end - from));
-    at = end;
-  }
-  return pieces.join('') + content.slice(at);
 }
 
 /** Where in the content of its inline token a child was written. */

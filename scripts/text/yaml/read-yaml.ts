@@ -53,13 +53,11 @@ export function readYaml<S extends z.ZodType>(
   return { value: undefined, raw, problems, placeOf };
 }
 
-interface SyntaxFault {
-  readonly offset: number;
-  readonly detail: string;
-}
-
 /** A file in which nothing stands, or only remarks, is an empty list where its schema wants a list. */
-function readValue(document: Document.Parsed, schema: z.ZodType): { raw?: unknown; faults: SyntaxFault[] } {
+function readValue(
+  document: Document.Parsed,
+  schema: z.ZodType,
+): { raw?: unknown; faults: { offset: number; detail: string }[] } {
   const faults = document.errors.map(({ pos, code, message }) => ({
     offset: pos[0],
     detail: plainSyntax(code, message),
