@@ -16,7 +16,7 @@ export function placeIn(stretches: readonly Stretch[], offset: number): Place {
     if ((stretches[middle]?.from ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  const { from, place } = stretches[low] ?? NOWHERE;
+  const { from, place } = stretches[low] ?? { from: 0, place: { file: '', line: 1, column: 1 } };
   return { ...place, column: Math.max(place.column + offset - from, 1) };
 }
 
@@ -24,8 +24,6 @@ export function placeIn(stretches: readonly Stretch[], offset: number): Place {
 export function behind(stretches: readonly Stretch[], length: number): Stretch[] {
   return stretches.map(({ from, place }) => ({ from: from - length, place }));
 }
-
-const NOWHERE: Stretch = { from: 0, place: { file: '', line: 1, column: 1 } };
 
 /** Tells places in the text of a whole file by their offsets, in UTF-16 units. */
 export function placesIn(text: string, file: string): (offset: number) => Place {

@@ -36,7 +36,11 @@ export class HtmlTree {
     for (let token = next(); token; token = next()) {
       if ('end' in token) this.#end(token.end);
       else if ('text' in token) this.#text(token);
-      else if (this.#start(token.start)) this.#raw(token.start.name, tokens);
+      else if (this.#start(token.start)) {
+        const written = tokens.raw(token.start.name);
+        const counts = !this.#inTemplate && !this.#frame.hasFrames;
+        if (token.start.name === 'style' && counts) this.#sink.style(written);
+      }
     }
   }
 
@@ -57,11 +61,6 @@ export class HtmlTree {
     if (this.#inTemplate) return;
     this.#frame.text(written.text);
     this.#sink.text(written);
-  }
-
-  #raw(name: string, tokens: HtmlTokens): void {
-    const written = tokens.raw(name);
-    if (name === 'style' && !this.#inTemplate && !this.#frame.hasFrames) this.#sink.style(written);
   }
 
   /** @returns whether its content is raw text */

@@ -40,10 +40,7 @@ export function readHtml(html: string | Iterable<string | Outline>, context: Htm
 }
 
 /** What is known of a piece of a page already, and where it stands in the text. */
-interface KnownPiece {
-  readonly outline: Outline;
-  readonly offset: number;
-}
+type KnownPiece = { readonly outline: Outline } & Pick<HtmlText, 'offset'>;
 
 type PlacedElement = Element & { readonly place: Place };
 

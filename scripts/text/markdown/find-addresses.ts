@@ -3,8 +3,7 @@ import type { Definition, MarkdownEnv, PlacedToken } from './context.ts';
 import { parseAlone, parser } from './read-markdown.ts';
 import { beginningOf, type InlineLink, linksIn, placeOf, sourcePlace } from './text-ranges.ts';
 
-const { helpers, utils } = parser;
-const { normalizeReference } = utils;
+const { normalizeReference } = parser.utils;
 
 /** An address as it was written. */
 export interface WrittenAddress {
@@ -51,7 +50,7 @@ function addressOf(
   if (content[end - 1] === ')') {
     const space = /^[ \t\n]*/.exec(content.slice(close + 2))?.[0] ?? '';
     const at = close + 2 + space.length;
-    const { ok, pos, str: href } = helpers.parseLinkDestination(content, at, end);
+    const { ok, pos, str: href } = parser.helpers.parseLinkDestination(content, at, end);
     if (!ok) return undefined;
     const place = placeOf(inline, at);
     const from = place.column - 1;

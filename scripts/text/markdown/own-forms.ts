@@ -10,33 +10,26 @@ import type { MarkdownEnv, PlacedToken } from './context.ts';
 export function explicitIds(md: MarkdownIt): void {
   md.core.ruler.after('stretches', 'explicit_ids', (state) => {
     (state.tokens as PlacedToken[]).forEach((token, index) => {
-      const found = token.type === 'inline' ? idAtEnd(token.content) : undefined;
+      const found = token.type === 'inline' ? ID_AT_END.exec(token.content) : null;
       const holder = found && holderOf(state.tokens, index);
       if (!holder) return;
-      token.explicitId = found;
-      token.content = token.content.slice(0, found.offset).trimEnd();
-      if (found.id) holder.attrSet('id', found.id);
+      const { 1: id = '', index: offset } = found;
+      token.explicitId = { id, offset };
+      token.content = token.content.slice(0, offset).trimEnd();
+      if (id) holder.attrSet('id', id);
     });
   });
 }
 
-const ID_AT_END = /(?<!\\)\{#(?! )([^{}#\n]*)(?<! )\}\s*$/;
-
 /** The id at the end of a text, even one of a form that checks refuse; not one behind a backslash. */
-function idAtEnd(content: string): PlacedToken['explicitId'] {
-  const found = ID_AT_END.exec(content);
-  return found ? { id: found[1] ?? '', offset: found.index } : undefined;
-}
-
-const TIGHT = new Set(['list_item_open', 'dd_open']);
+const ID_AT_END = /(?<!\\)\{#(?! )([^{}#\n]*)(?<! )\}\s*$/;
 
 /** The token of the element that an id at the end of this text belongs to. */
 export function holderOf(tokens: readonly Token[], index: number): Token | undefined {
-  const parent = tokens[index - 1];
-  const around = tokens[index - 2];
+  const [around, parent] = [tokens[index - 2], tokens[index - 1]];
   if (parent?.type === 'heading_open' || parent?.type === 'dt_open') return parent;
   if (parent?.type !== 'paragraph_open') return undefined;
-  return parent.hidden && around && TIGHT.has(around.type) ? around : parent;
+  return parent.hidden && around && /^(?:list_item|dd)_open$/.test(around.type) ? around : parent;
 }
 
 const MARKER = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;

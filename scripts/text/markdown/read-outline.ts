@@ -19,7 +19,12 @@ const KINDS: Readonly<Record<string, Anchor['kind']>> = {
 /** Fills the outline from the tokens, and puts an element for each alias where its statement stands. */
 export function readOutline(env: MarkdownEnv, tokens: PlacedToken[]): void {
   const footnotes = placeFootnotes(env, tokens);
-  const aliases = new Map([...env.context.aliases].map(([of, old]) => [of, old.map(aliasOf(of))]));
+  const aliases = new Map(
+    [...env.context.aliases].map(([of, old]): [string, Anchor[]] => [
+      of,
+      old.map(({ id, place }) => ({ id, kind: 'alias', place, of })),
+    ]),
+  );
   env.outline.anchors.push(...(aliases.get('top') ?? []));
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'html_block') addHtmlBlock(env, token);
@@ -43,12 +48,7 @@ function addHeading(env: MarkdownEnv, open: PlacedToken, inline: PlacedToken, cl
 }
 
 /** @param left the aliases without an element: where an id stands twice, its aliases stand at the first */
-function addAnchor(
-  env: MarkdownEnv,
-  holder: Token,
-  inline: PlacedToken,
-  left: Map<string, readonly Anchor[]>,
-): void {
+function addAnchor(env: MarkdownEnv, holder: Token, inline: PlacedToken, left: Map<string, Anchor[]>): void {
   const { explicitId } = inline;
   if (!explicitId) return;
   const { id, offset } = explicitId;
@@ -56,14 +56,8 @@ function addAnchor(
   left.delete(id);
   const kind = KINDS[holder.type] ?? 'paragraph';
   env.outline.anchors.push({ id, kind, place: placeOf(inline, offset) }, ...aliases);
-  const elements = aliases.map((alias) =>
-    Object.assign(new Token('alias', 'span', 0), { content: alias.id }),
-  );
-  inline.children?.unshift(...elements);
-}
-
-function aliasOf(of: string): (alias: { readonly id: string; readonly place: Place }) => Anchor {
-  return ({ id, place }) => ({ id, kind: 'alias', place, of });
+  for (const alias of aliases.toReversed())
+    inline.children?.unshift(Object.assign(new Token('alias', 'span', 0), { content: alias.id }));
 }
 
 function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
@@ -114,11 +108,10 @@ function addImage({ outline, links, context }: MarkdownEnv, token: PlacedToken, 
 
 /** The text that a reader hears for these tokens. */
 export function textOf(tokens: readonly Token[]): string {
-  const piece = (token: Token): string => {
-    if (token.type === 'text' || token.type === 'code_inline' || token.type === 'text_special')
-      return token.content;
-    if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
-    return token.type === 'image' ? textOf(token.children ?? []) : '';
+  const piece = ({ type, content, children }: Token): string => {
+    if (/^(?:text|text_special|code_inline)$/.test(type)) return content;
+    if (/^(?:soft|hard)break$/.test(type)) return ' ';
+    return type === 'image' ? textOf(children ?? []) : '';
   };
   return tokens.map(piece).join('').trim();
 }

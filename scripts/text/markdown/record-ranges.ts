@@ -9,21 +9,14 @@ import { sourcePlace } from './text-ranges.ts';
  * of each character its place in the file.
  */
 export function recordRanges(md: MarkdownIt): void {
-  recordOffsets(md);
+  md.inline.State = class extends md.inline.State {
+    override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+      return Object.assign(super.push(type, tag, nesting), { offset: this.pos });
+    }
+  };
   recordEnds(md);
   recordDefinitions(md);
   recordStretches(md);
-}
-
-/** Notes on each child token where in the content it begins. */
-function recordOffsets(md: MarkdownIt): void {
-  md.inline.State = class extends md.inline.State {
-    override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-      const token: PlacedToken = super.push(type, tag, nesting);
-      token.offset = this.pos;
-      return token;
-    }
-  };
 }
 
 /** The rules whose tokens do not say themselves where they end, by the names of their functions. */

@@ -26,8 +26,10 @@ function findForms(tag: string): LanguageForms {
     `(?<![\\p{L}])(?<m>${name})\\.?\\s+(?<d>\\d{1,2})(?!\\d)(?:st|nd|rd|th)?(?:,?\\s+(?<y>\\d{4})(?!\\d))?`,
     `(?<![\\p{L}])(?<m>${name})\\.?,?\\s+(?<y>\\d{4})(?!\\d)`,
   ];
+  const number = new Intl.NumberFormat(tag, { numberingSystem: 'latn' }).formatToParts(1_234_567.5);
+  const separator = number.find(({ type }) => type === 'group')?.value;
   return {
-    group: separatorOf(tag),
+    group: separator === '.' ? '.' : ',',
     months,
     named: months.size === 0 ? [] : forms.map((form) => new RegExp(form, 'giu')),
   };
@@ -52,9 +54,4 @@ function monthsOf(tag: string): Map<string, number> {
   // Written as often as the short name of CLDR, `Sep`.
   if (months.get('september') === 9) months.set('sept', 9);
   return months;
-}
-
-function separatorOf(tag: string): string {
-  const parts = new Intl.NumberFormat(tag, { numberingSystem: 'latn' }).formatToParts(1_234_567.5);
-  return parts.find(({ type }) => type === 'group')?.value === '.' ? '.' : ',';
 }

@@ -120,8 +120,11 @@ function numbersInNumerals(text: string): number[] {
   const numbers: number[] = [];
   for (const [word] of text.matchAll(ROMAN)) numbers.push(romanValue(word));
   if (!/[^\0-\x7f]/.test(text)) return numbers;
-  for (const [run] of text.matchAll(/[〇零一二三四五六七八九十百千万亿两]+/g))
-    numbers.push(chineseValue(run), ...eachOf(run));
+  for (const [run] of text.matchAll(/[〇零一二三四五六七八九十百千万亿两]+/g)) {
+    numbers.push(chineseValue(run));
+    // `两三天`: two digits say both, `二三` and no 23.
+    if (/^[一二三四五六七八九两]{2}$/.test(run)) numbers.push(...[...run].map(chineseValue));
+  }
   for (const [, whole = '', part = ''] of text.matchAll(WITH_POINT))
     numbers.push(Number(`${chineseValue(whole)}.${chineseValue(part)}`));
   return numbers;
@@ -129,11 +132,6 @@ function numbersInNumerals(text: string): number[] {
 
 /** `三点五`; behind it stand digits alone. */
 const WITH_POINT = /([〇零一二三四五六七八九十百千]+)点([〇零一二三四五六七八九]+)(?![十百分])/g;
-
-/** `两三天`: two digits say both, `二三` and no 23. */
-function eachOf(run: string): number[] {
-  return /^[一二三四五六七八九两]{2}$/.test(run) ? [...run].map(chineseValue) : [];
-}
 
 function romanValue(word: string): number {
   const values = [...word].map((letter) => ROMAN_VALUES[letter] ?? 0);
