@@ -5,11 +5,13 @@ import { changed, preview } from './measurements/changed.ts';
 import { pages } from './measurements/pages.ts';
 import { record } from './measurements/record.ts';
 import { startUp } from './measurements/start-up.ts';
+import { work } from './measurements/work.ts';
 
 /** All measurements of the bench, in the order in which a run makes them. A new one is a file and a line. */
 export const measurements: readonly Measurement[] = [
   cold,
   weight,
+  work,
   check,
   pages,
   record,
