@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Place } from '../problem.ts';
+import { type Place, placeText } from '../problem.ts';
 import { isTopicPath } from '../site/data-schema.ts';
-import { findAddresses, type WrittenAddress } from '../text/markdown/find-addresses.ts';
+import { findAddresses } from '../text/markdown/find-addresses.ts';
 import { rewriteAddress } from '../text/markdown/rewrite-address.ts';
 import { splitFrontMatter } from '../text/split-front-matter.ts';
 import { rewriteYamlText, yamlTexts } from '../text/yaml/yaml-texts.ts';
@@ -61,19 +61,13 @@ function overlap({ place: a, was }: Edit, { place: b, was: other }: Edit): boole
 export function applySafely<E extends Edit>(file: string, text: string, edits: readonly E[]): Applied<E> {
   const whole = applyEdits(text, edits);
   if (!file.endsWith('.md') || whole.done.length === 0) return whole;
-  const formsIn = (topic: string): WrittenAddress[] => findAddresses(markdownOf(topic), file, 1);
-  const before = formsIn(text);
+  const before = findAddresses(markdownOf(text), file, 1);
   // The addresses must be those that were there, but for the edits.
   const isSafe = ({ text: after, done }: Applied<E>): boolean => {
-    const written = new Map(done.map(({ place, is }) => [`${place.line}:${place.column}`, is]));
-    const expected = before.map(({ place, raw, form }) => [
-      written.get(`${place.line}:${place.column}`) ?? raw,
-      form,
-    ]);
-    return isDeepStrictEqual(
-      formsIn(after).map(({ raw, form }) => [raw, form]),
-      expected,
-    );
+    const written = new Map(done.map(({ place, is }) => [placeText(place), is]));
+    const expected = before.map(({ place, raw, form }) => [form, written.get(placeText(place)) ?? raw]);
+    const found = findAddresses(markdownOf(after), file, 1).map(({ form, raw }) => [form, raw]);
+    return isDeepStrictEqual(found, expected);
   };
   if (isSafe(whole)) return whole;
   const harmless = whole.done.filter((edit) => isSafe(applyEdits(text, [edit])));

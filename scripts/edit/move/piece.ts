@@ -184,23 +184,14 @@ export function putPiece(target: string, { source, piece, after, file }: Piecewo
         `\`[${own.label}]\` is the name of another address in \`${file}\`: give one of the two another name first`,
       );
   }
-  const { level, line } = placeFor(there, after, file, lines.length);
-  const own = linesOfPiece(atLevel(renamed, piece, level), piece, (label) => !known.has(normal(label)));
+  const heading = after === undefined ? undefined : there.blocks.find(({ id }) => id === after);
+  if (after !== undefined && !heading?.level)
+    throw new CannotRun(`\`--after ${after}\` names no heading of \`${file}\``);
+  const line = heading ? endOfSection(heading, there.blocks, lines.length) : lines.length;
+  const levelled = atLevel(renamed, piece, heading?.level ?? 2);
+  const own = linesOfPiece(levelled, piece, (label) => !known.has(normal(label)));
   const head = apart(lines.slice(0, line), ended(own));
   return apart(head, lines.slice(line)).join('');
-}
-
-/** The level that a piece gets, and the line at which it is put. @param end the line behind the last one */
-function placeFor(
-  { blocks }: Blocks,
-  after: string | undefined,
-  file: string,
-  end: number,
-): { readonly level: number; readonly line: number } {
-  if (after === undefined) return { level: 2, line: end };
-  const block = blocks.find(({ id }) => id === after);
-  if (!block?.level) throw new CannotRun(`\`--after ${after}\` names no heading of \`${file}\``);
-  return { level: block.level, line: endOfSection(block, blocks, end) };
 }
 
 function isReference({ kind }: Definition): boolean {

@@ -66,7 +66,10 @@ export function readRequest(given: Given, site: Around): Request {
   const isSamePage = from.path === to.path;
   if (after !== undefined && (from.id === null || isSamePage))
     throw new CannotRun('`--after` says where on another page a section is put');
-  if (to.id !== null) expectNewId(to.id);
+  if (to.id !== null && (!NEW_ID.test(to.id) || RESERVED.test(to.id)))
+    throw new CannotRun(
+      `\`#${to.id}\` cannot be a new id: small letters, digits, \`-\` and \`_\`, beginning with a letter; \`top\`, \`tc-…\` and \`fn…\` are taken`,
+    );
   if (isSamePage && from.id === to.id) throw new CannotRun('this is where it stands already');
   if (from.id === null && to.id === null) return { kind: 'topic', from, to };
   if (isStatement(from)) {
@@ -78,13 +81,6 @@ export function readRequest(given: Given, site: Around): Request {
 
 function isStatement(spot: Spot): spot is Statement {
   return spot.id !== null;
-}
-
-function expectNewId(id: string): void {
-  if (!NEW_ID.test(id) || RESERVED.test(id))
-    throw new CannotRun(
-      `\`#${id}\` cannot be a new id: small letters, digits, \`-\` and \`_\`, beginning with a letter; \`top\`, \`tc-…\` and \`fn…\` are taken`,
-    );
 }
 
 function readGone({ words, why, see, after }: Given, site: Around): Request {
