@@ -52,6 +52,12 @@ describe('Each fault is found at its place', () => {
     expect(found).toEqual(places);
   });
 
+  test('beside a pipe none, whatever else the file holds', () => {
+    const { faults, found, places } = judged('a  |  b\n\nOne▸  two');
+    expect(faults).toEqual(['double-space']);
+    expect(found).toEqual(places);
+  });
+
   test('with the words around it', () => {
     expect(read('All customer data is  kept for 90 days').outline.spacing[0]?.text).toBe(
       'omer data is  kept for 90',
@@ -71,6 +77,7 @@ describe('What is right is left alone', () => {
     ['an address', '[a](<b  c.md>) [d](e.md "f  g") ![h](<i  j.png>) <https://example.com/a,b>'],
     ['a name of a reference', '[a][b  c]\n\n[b c]: d.md'],
     ['the padding of a table', '| a    | b |\n|:-----|--:|\n| c    | d |\n|   e  |   |'],
+    ['the padding of what is no table', 'a  |  b'],
     ['a comment', 'a <!-- b  c , d --> e'],
     ['a term', 'Term\n:   meaning'],
     ['a name that begins with a dot', 'Files end in .md, runtimes are .NET, and so on ... or .5'],
