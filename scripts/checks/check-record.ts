@@ -118,15 +118,9 @@ function isSame(first: OldClaim, claim: OldClaim): boolean {
   return placeText(first.place) === placeText(claim.place) && first.to?.address === claim.to?.address;
 }
 
-/** What is asked of a site of which something may be lost. */
-type Standing = Pick<
-  Site,
-  'published' | 'byAddress' | 'anchorsAt' | 'topics' | 'languages' | 'defaultLanguage'
->;
-
 /** A site and its record, arranged for however much is lost. */
 interface Losses {
-  readonly site: Standing;
+  readonly site: Site;
   readonly record: PublishedRecord;
   /** The addresses of the pages that have an anchor now, by the anchor as it stands in links. */
   readonly holders: ReadonlyMap<string, readonly { readonly address: string }[]>;
@@ -138,7 +132,7 @@ interface Losses {
  * `lost-page`, `lost-anchor`: what was ever published is there, or something says where it is now. Of a page that is lost
  * as a whole, its anchors are not told as well.
  */
-export function* lostAddresses(site: Standing, record: PublishedRecord): Generator<Problem, undefined> {
+export function* lostAddresses(site: Site, record: PublishedRecord): Generator<Problem, undefined> {
   const lost = [...record.entries].filter(([key]) => !site.published.has(key));
   if (lost.length === 0) return;
   const anchors = [...site.byAddress.keys()].flatMap((address) =>
@@ -185,9 +179,8 @@ function heirOf(address: string, { record: { entries }, site, recorded }: Losses
   const sharedBy = (other: string): number =>
     site.anchorsAt(other)?.filter((id) => lost.has(`${address}#${id}`)).length ?? 0;
   const fresh = candidates.filter((other) => !entries.has(other));
-  const [best] = fresh
-    .map((other) => ({ other, shared: sharedBy(other) }))
-    .sort((a, b) => b.shared - a.shared);
+  const ranked = fresh.map((other) => ({ other, shared: sharedBy(other) }));
+  const [best] = ranked.sort((a, b) => b.shared - a.shared);
   return best?.shared ? best.other : nearest(address, candidates);
 }
 
@@ -249,7 +242,7 @@ function isSameLanguage(one: string, other: string): boolean {
  * @returns undefined where no entry can: of what was no topic, or is there still in another language
  */
 export function goneEntry(
-  { languages, published }: Pick<Standing, 'languages' | 'published'>,
+  { languages, published }: Pick<Site, 'languages' | 'published'>,
   address: string,
   id: string | null,
 ): string | undefined {

@@ -19,8 +19,9 @@ const WITHIN = /^(?!www)[\w./#-]*$/;
  * that a browser can follow, and that a reader may be sent to. It has one problem, the one to be mended first.
  */
 export const linkAddress: Rule = function* (page, site) {
+  const own = URL.parse(site.content?.operator?.site.url ?? '')?.hostname ?? '';
   for (const link of page.outline.links) {
-    const found = isWithin(link.href) ? undefined : judge(link, page, site);
+    const found = isWithin(link.href) ? undefined : judge(link, page, site, own);
     if (found) yield found;
   }
 };
@@ -39,7 +40,7 @@ function standardised(href: string): string {
   return stripControls(href).replace(/[\t\n\r]/g, '');
 }
 
-function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
+function judge(link: Link, page: Page, site: SiteGraph, own: string): Problem | undefined {
   const { href, place } = link;
   const written = standardised(href);
   if (written === '') return undefined;
@@ -48,7 +49,7 @@ function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   const scheme = schemeOf(written);
   const isWeb = scheme === undefined ? /^[\\/]{2}/.test(written) : /^https?$/.test(scheme);
   if (isWeb) {
-    const web = { link, written, url: new URL(written, SITE), page, site };
+    const web = { link, written, url: new URL(written, SITE), page, site, own };
     return ownAddress(web) ?? forbiddenHost(web) ?? remoteAsset(web) ?? insecureLink(web);
   }
   if (page.origin === 'built' && isEmbedded(written, link.element)) return undefined;
@@ -70,11 +71,13 @@ interface WebLink {
   readonly url: URL;
   readonly page: Page;
   readonly site: SiteGraph;
+  /** The site's own host; empty where it is not known. */
+  readonly own: string;
 }
 
 /** `own-address`: editors name pages of the site by their files, which can be checked. */
-function ownAddress({ link: { href, place, cited }, url, page, site }: WebLink): Problem | undefined {
-  if (page.origin !== 'source' || cited || hostOf(url) !== hostOfSite(site)) return undefined;
+function ownAddress({ link: { href, place, cited }, url, page, site, own }: WebLink): Problem | undefined {
+  if (page.origin !== 'source' || cited || hostOf(url) !== own) return undefined;
   if (page.base === DATA_FOLDER) return problem('own-address', place, { href, contact: true });
   const address = withoutBase(url.pathname, site.base);
   const target = address === null ? null : (site.targets.get(address) ?? site.targets.get(`${address}/`));
@@ -94,10 +97,10 @@ function forbiddenHost({ link: { href, place }, url, site }: WebLink): Problem |
 }
 
 /** `remote-asset`: what a page loads comes from the site's own host. */
-function remoteAsset({ link, url, site }: WebLink): Problem | undefined {
+function remoteAsset({ link, url, own }: WebLink): Problem | undefined {
   const { href, element, loads, place } = link;
   const isLoaded = element === 'img' || element === 'script' || loads === true;
-  if (!isLoaded || url.hostname === hostOfSite(site)) return undefined;
+  if (!isLoaded || url.hostname === own) return undefined;
   return problem('remote-asset', place, { href, host: url.host });
 }
 
@@ -105,11 +108,6 @@ function remoteAsset({ link, url, site }: WebLink): Problem | undefined {
 function insecureLink({ link: { href, place }, written, url }: WebLink): Problem | undefined {
   if (/^https:/i.test(written)) return undefined;
   return problem('insecure-link', place, { href, suggestion: url.href.replace(url.protocol, 'https:') });
-}
-
-/** The site's own host; empty where it is not known. */
-function hostOfSite({ content }: SiteGraph): string {
-  return URL.parse(content?.operator?.site.url ?? '')?.hostname ?? '';
 }
 
 /** The host of an address, without the dot that may end it. */

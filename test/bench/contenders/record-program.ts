@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { lostAddresses, unrecorded } from '../../../scripts/checks/check-record.ts';
 import { readRecord, recordText } from '../../../scripts/site/record.ts';
+import type { Site } from '../../../scripts/site/site.ts';
 
 /**
  * What a check and a release do with a record, or (`bare`) the least that Node can do with its file: read it, and cut it into
@@ -16,7 +17,7 @@ if (work === 'bare') {
   const site = {
     ...{ published, byAddress: new Map(), anchorsAt: () => undefined },
     ...{ topics: [], languages: new Map(), defaultLanguage: '' },
-  };
+  } as unknown as Site;
   const lost = [...lostAddresses(site, record), ...unrecorded(record, published)];
   writeFileSync(`${file}.written`, recordText(record.entries));
   process.exitCode = problems.length + lost.length === 0 ? 0 : 1;
