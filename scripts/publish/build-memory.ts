@@ -24,23 +24,30 @@ export interface BuildMemory {
 const FOLDER = join(generatorRoot, '.cache/builds');
 const ENDING = '.memory';
 
-/** As it is written, on the last of three lines: in front of it are the output and the checksum of this line. */
-interface Written extends Pick<SiteMemory, 'surroundings' | 'world' | 'shared'> {
-  readonly topics: [path: string, topic: RememberedTopic][];
-  readonly pages: [address: string, page: RememberedPage][];
-  readonly output: [path: string, mark: string][];
-}
+/** As it is written: a line for each thing that is known, behind those with the output and with the checksum of all others. */
+type Line =
+  | readonly ['around', '', Pick<SiteMemory, 'surroundings' | 'world' | 'shared'>]
+  | readonly ['topic', path: string, topic: RememberedTopic]
+  | readonly ['page', address: string, page: RememberedPage]
+  | readonly ['output', path: string, mark: string];
 
 /** What the last build into an output knew; undefined where there was none, or the output was touched since. */
 export function recall(output: string): BuildMemory | undefined {
   try {
-    const [, sum, json = '', ...rest] = readFileSync(fileOf(output), 'utf8').split('\n');
+    const [, sum, ...lines] = readFileSync(fileOf(output), 'utf8').split('\n');
     // A part of what was known would be worse than nothing.
-    if (rest.length > 0 || hash('sha1', json, 'base64') !== sum) return undefined;
-    const { topics, pages, output: marks, ...around } = JSON.parse(json) as Written;
-    const state = new Map(marks);
-    if (!isUntouched(output, state)) return undefined;
-    return { site: { ...around, topics: new Map(topics), pages: new Map(pages) }, output: state };
+    if (hash('sha1', lines.join('\n'), 'base64') !== sum) return undefined;
+    const [topics, pages, state] = [new Map(), new Map(), new Map<string, string>()];
+    let around: Extract<Line, readonly ['around', ...unknown[]]>[2] | undefined;
+    for (const line of lines) {
+      const [kind, key, known] = JSON.parse(line) as Line;
+      if (kind === 'around') around = known;
+      else if (kind === 'topic') topics.set(key, known);
+      else if (kind === 'page') pages.set(key, known);
+      else state.set(key, known);
+    }
+    if (!around || !isUntouched(output, state)) return undefined;
+    return { site: { ...around, topics, pages }, output: state };
   } catch {
     return undefined;
   }
@@ -51,9 +58,15 @@ export function keep(output: string, { site, output: state }: BuildMemory): void
   try {
     if (existsSync(FOLDER)) forgetGone();
     const { topics, pages, ...around } = site;
-    const written: Written = { ...around, topics: [...topics], pages: [...pages], output: [...state] };
-    const json = JSON.stringify(written);
-    writeText(fileOf(output), `${output}\n${hash('sha1', json, 'base64')}\n${json}`);
+    const known: Line[] = [
+      ['around', '', around],
+      ...[...topics].map(([path, topic]) => ['topic', path, topic] as const),
+      ...[...pages].map(([address, page]) => ['page', address, page] as const),
+      ...[...state].map(([path, mark]) => ['output', path, mark] as const),
+    ];
+    // Line by line: written as one, it takes twice the time.
+    const lines = known.map((line) => JSON.stringify(line)).join('\n');
+    writeText(fileOf(output), `${output}\n${hash('sha1', lines, 'base64')}\n${lines}`);
   } catch {
     forget(output);
   }

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 /** An address space of no real host, in which paths are resolved as the URL standard says. */
 export const SITE = 'https://site.invalid';
 
@@ -32,10 +34,18 @@ export type Reference =
   | { readonly kind: 'address'; readonly path: string; readonly fragment: string | null }
   | { readonly kind: 'external'; readonly scheme: string };
 
+/** A path from a file to another, or an anchor of the file itself, in which the URL standard has nothing to encode or leave out. */
+const PLAIN_WAY = /^((?:[\w-]|\.(?=[\w./]))(?:[\w.-]|\/(?!\/))*(?<=[\w-]))?(?:#([\w.:/-]*))?$/;
+
 /** Reads an address written in a source file, as the URL standard reads it. @param from path of that file below the content folder */
 export function readReference(href: string, from: string): Reference {
   const written = stripControls(href);
   if (written === '') return { kind: 'empty' };
+  // Nearly all are; at 5,000 topics the parser of URLs took a twentieth of a build.
+  const [, way, anchor = null] = PLAIN_WAY.exec(written) ?? [];
+  const plain =
+    way === undefined ? anchor !== null && from : posix.join(from.slice(0, from.lastIndexOf('/') + 1), way);
+  if (plain && !plain.startsWith('..')) return { kind: 'source', path: plain, fragment: anchor };
   const url = URL.parse(written, `${SITE}/${from}`);
   if (url?.origin !== SITE) return { kind: 'external', scheme: schemeOf(url, written) };
   const path = url.pathname;
@@ -89,7 +99,7 @@ export function stripControls(href: string): string {
 /** Percent-decodes a path; one that is not valid UTF-8 stays as it is. */
 export function decodePath(path: string): string {
   try {
-    return decodeURIComponent(path);
+    return path.includes('%') ? decodeURIComponent(path) : path;
   } catch {
     return path;
   }

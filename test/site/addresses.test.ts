@@ -5,9 +5,11 @@ import {
   decodePath,
   publishedAddress,
   readReference,
+  SITE,
   withBase,
   withoutBase,
 } from '../../scripts/site/addresses.ts';
+import { runs } from '../support/full.ts';
 
 test.each([
   ['en/privacy/data-retention.md', '/en/privacy/data-retention/'],
@@ -17,6 +19,27 @@ test.each([
   ['en/index/index.md', '/en/index/'],
 ])('The topic %s is published at %s', (path, address) => {
   expect(addressOfTopic(path)).toBe(address);
+});
+
+test('A way without marks of its own is read as the URL standard reads any', () => {
+  const mark = fc.constantFrom(
+    ...['a', 'B1', '.', '..', '/', '//', '#', '-', '_', '%2e', ':', '?', '.md', '\\', ' ', 'é'],
+  );
+  const base = fc.constantFrom('en/index.md', 'en/a/b.md', '_data/', 'zh/legacy.yaml', 'x.md');
+  fc.assert(
+    fc.property(fc.array(mark, { minLength: 1, maxLength: 9 }), base, (marks, from) => {
+      const href = marks.join('');
+      const found = readReference(href, from);
+      const url = URL.parse(href, `${SITE}/${from}`);
+      const here = found.kind === 'source' || found.kind === 'address';
+      expect(here).toBe(href.trim() !== '' && url?.origin === SITE);
+      if (!here) return;
+      expect(found.fragment ?? '').toBe(url?.hash.slice(1));
+      const pathname = url?.pathname ?? '';
+      expect(found.path).toBe(found.kind === 'source' ? decodePath(pathname).slice(1) : pathname);
+    }),
+    { numRuns: runs(300) },
+  );
 });
 
 describe('An address is read as the URL standard reads it', () => {
