@@ -4,37 +4,17 @@ import { twinPath } from '../site/twins.ts';
 import { fillText } from '../text/markdown/words.ts';
 import { absolute, hrefOf, isDefault, type ViewSource } from './view-source.ts';
 
-/** A translation of a page, itself included, as search engines are told of it. */
-export interface Alternate {
-  /** BCP 47, or `x-default`. */
-  readonly tag: string;
-  /** Absolute. */
-  readonly href: string;
-}
+/** A translation of a page, itself included, as search engines are told of it: `tag` is BCP 47, or `x-default`. */
+export type Alternate = ReturnType<typeof alternatesOf>[number];
 
 /** A language of the site, and what the switch leads to in it. */
-export interface LanguageLink {
-  readonly name: string;
-  readonly tag: string;
-  readonly direction: string;
-  readonly href: string;
-  readonly current: boolean;
-  /** Where the page does not exist in it: that it leads to the home page, in words of that language. */
-  readonly note?: string;
-}
+export type LanguageLink = ReturnType<typeof languageLinks>[number];
 
-/** What the page for missing pages says in another language. */
-export interface MissingIn {
-  readonly tag: string;
-  readonly direction: string;
-  readonly text: string;
-  /** The home page of that language, and what leads there. */
-  readonly href: string;
-  readonly home: string;
-}
+/** What the page for missing pages says in another language, and the way to the home page of that language. */
+export type MissingIn = ReturnType<typeof missingIn>[number];
 
 /** The translations of a topic, with the default language's as the one for all others; none where it is in one language. */
-export function alternatesOf(topic: PublishedTopic, source: ViewSource): Alternate[] {
+export function alternatesOf(topic: PublishedTopic, source: ViewSource) {
   if (topic.oneLanguage) return [];
   const found = source.present.flatMap((language) => {
     const twin = source.topics.get(twinPath(topic.path, language.code));
@@ -47,7 +27,7 @@ export function alternatesOf(topic: PublishedTopic, source: ViewSource): Alterna
 }
 
 /** What the switch leads to: the same page, or the home page of a language that does not have it; none in one language. */
-export function languageLinks(topic: PublishedTopic, source: ViewSource): LanguageLink[] {
+export function languageLinks(topic: PublishedTopic, source: ViewSource) {
   const { topics, present } = source;
   if (present.length < 2) return [];
   return present.map((language) => {
@@ -65,7 +45,7 @@ function say(key: string, { code, name }: Language, { content }: ViewSource): st
 }
 
 /** What the page for missing pages says in every other language: that there is none, and the way to the home page. */
-export function missingIn(source: ViewSource): MissingIn[] {
+export function missingIn(source: ViewSource) {
   const { content, inLanguage, present } = source;
   const others = present.filter(({ code }) => code !== inLanguage.language.code);
   return others.map((language) => {

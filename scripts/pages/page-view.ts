@@ -52,7 +52,7 @@ export interface PageView extends Tongued {
   readonly breadcrumbs?: readonly (Tongued & { text: string; href: string })[];
   readonly children?: readonly Card[];
   readonly sources?: readonly SourceView[];
-  readonly original?: OriginalView;
+  readonly original?: ReturnType<typeof originalView>;
   readonly alternates?: readonly Alternate[];
   readonly languages?: readonly LanguageLink[];
   /** Old ids of the page whose statements are elsewhere now, or gone. */
@@ -65,14 +65,6 @@ export interface PageView extends Tongued {
   readonly elsewhere?: readonly MissingIn[];
   /** What stands at an old address. */
   readonly old?: OldPageView;
-}
-
-/** Where a page is shown that is in another language than all around it. */
-interface OriginalView {
-  readonly href: string;
-  readonly tag: string;
-  /** The language as that of the page calls it. */
-  readonly language: string;
 }
 
 /** What kind of page shows a topic. */
@@ -120,8 +112,8 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
   };
 }
 
-/** The way from where a topic is shown to the topic itself. */
-function originalView({ address, language }: PublishedTopic, source: ViewSource): OriginalView {
+/** The way from where a topic is shown to the topic itself, and its language as that of the page calls it. */
+function originalView({ address, language }: PublishedTopic, source: ViewSource) {
   const tag = source.content.languages.get(language)?.language.tag ?? language;
   const names = new Intl.DisplayNames(source.inLanguage.language.tag, { type: 'language' });
   return { href: hrefOf(address, source), tag, language: names.of(tag) ?? tag };

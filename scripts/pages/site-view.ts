@@ -1,18 +1,9 @@
 import type { Panel } from '../site/content.ts';
 import { publish } from '../site/publish.ts';
 import type { PublishedTopic } from '../site/twins.ts';
-import type { Published } from '../text/markdown/context.ts';
 import type { Link } from '../text/outline.ts';
 import { sectionOf, shortTitle } from './topic-tree.ts';
-import {
-  type DayView,
-  hrefOf,
-  localText,
-  placed,
-  type Tongued,
-  tongueOf,
-  type ViewSource,
-} from './view-source.ts';
+import { hrefOf, localText, placed, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 
 /** A topic as a card shows it. */
 export interface Card extends Tongued {
@@ -23,43 +14,14 @@ export interface Card extends Tongued {
   readonly href: string;
 }
 
-/** A link of the navigation. */
-interface NavLink extends Tongued {
-  readonly text: string;
-  readonly href: string;
-  readonly section: string;
-}
-
-/** A link of a panel, with what is said of where it leads. */
-interface PanelLinkView extends Omit<Published, 'address'> {
-  readonly text: string;
-  readonly href: string;
-}
-
 /** What all pages of one language share; layouts know it as `site`, and its texts as `t`. */
-export interface SiteView {
-  readonly name: string;
-  readonly operator: string;
-  readonly company: string;
-  readonly services: string;
-  /** Empty where there is none. */
-  readonly notice: string;
-  readonly contact: readonly { label: string; value: string; href?: string; note?: string }[];
-  readonly language: { code: string; tag: string; direction: string; name: string };
-  readonly home: string;
-  readonly nav: readonly NavLink[];
-  readonly panels: readonly {
-    id: string;
-    title: string;
-    links: readonly PanelLinkView[];
-  }[];
-}
+export type SiteView = ReturnType<typeof siteView>;
 
 /** A section as the home page shows it, with the topics below it. */
 export type SectionCard = Card & { readonly topics: readonly Card[] };
 
 /** Works out what all pages of a language share, once. */
-export function siteView(source: ViewSource): SiteView {
+export function siteView(source: ViewSource) {
   const { content, operator, inLanguage, tree } = source;
   const { language, words, panels } = inLanguage;
   const word = (name: string): string => words.get(name) ?? '';
@@ -68,6 +30,7 @@ export function siteView(source: ViewSource): SiteView {
     operator: word('operator'),
     company: word('company'),
     services: word('services'),
+    // Empty where there is none.
     notice: operator.notice === '' ? '' : localText(operator.notice, source),
     contact: operator.contact.map(({ label, value, href, note }, index) => {
       const view = {
@@ -110,11 +73,11 @@ export function cardOf(topic: PublishedTopic, source: ViewSource): Card {
   };
 }
 
-function panelView({ id, title, links, place }: Panel, source: ViewSource): SiteView['panels'][number] {
+function panelView({ id, title, links, place }: Panel, source: ViewSource) {
   return placed({ id, title, links: links.map((link) => panelLink(link, source)) }, place, source);
 }
 
-function panelLink({ name, href, place }: Link, source: ViewSource): PanelLinkView {
+function panelLink({ name, href, place }: Link, source: ViewSource) {
   const { inLanguage: language } = source;
   const { base, downloads, languages } = source.content;
   const around = { base, downloads, languages, language };
@@ -123,17 +86,10 @@ function panelLink({ name, href, place }: Link, source: ViewSource): PanelLinkVi
 }
 
 /** A source of a page's statements. */
-export interface SourceView {
-  readonly title: string;
-  readonly publisher?: string;
-  readonly url?: string;
-  readonly read?: DayView;
-  readonly stated?: string;
-  readonly note?: string;
-}
+export type SourceView = ReturnType<typeof sourceView>[number];
 
 /** A source by its id; none where the data has no such source. */
-export function sourceView(id: string, view: ViewSource): SourceView[] {
+export function sourceView(id: string, view: ViewSource) {
   const { sources, dataLinks } = view.content;
   const source = sources.get(id);
   if (!source) return [];
