@@ -1,10 +1,9 @@
 import type { EarlierRecord } from '../checks/check-record.ts';
 import { sourceFolders } from '../pages/folders.ts';
 import type { Report } from '../report/report.ts';
-import { keep, recall } from './build-memory.ts';
 import { buildSite, type Outcome } from './build-site.ts';
 import { type Examined, examineSources } from './examine.ts';
-import type { SiteMemory } from './memory.ts';
+import { keep, recall, type SiteMemory } from './memory.ts';
 import { type Publication, withOutputFolder } from './output-folder.ts';
 import { filesOf, type OutputState, outputState, withChanged } from './output-state.ts';
 import type { Stopwatch } from './stopwatch.ts';

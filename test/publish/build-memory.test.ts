@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { keep, recall } from '../../scripts/publish/build-memory.ts';
+import { keep, recall } from '../../scripts/publish/memory.ts';
 import { outputState } from '../../scripts/publish/output-state.ts';
 import { newFolder } from '../support/fixture.ts';
 

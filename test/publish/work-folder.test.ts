@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Publication, withOutputFolder } from '../../scripts/publish/output-folder.ts';
-import { JOURNAL } from '../../scripts/publish/update-folder.ts';
+import { JOURNAL } from '../../scripts/publish/work-folder.ts';
 import { filesOf, newFolder } from '../support/fixture.ts';
 
 function write(text: string, publication: Publication = 'whole'): (folder: string) => Promise<Publication> {
