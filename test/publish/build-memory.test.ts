@@ -24,7 +24,8 @@ test('What is known is recalled whole or not at all', () => {
   expect(recall(output)).toEqual(memory);
   const file = fileOf(output);
   const text = readFileSync(file, 'utf8');
-  const ends = [...text.matchAll(/\n/g)].flatMap(({ index }) => [index, index + 1, index - 10]);
+  const lines = [...text.matchAll(/\n/g)].filter((_, line) => line < 4 || line % 150 === 0);
+  const ends = lines.flatMap(({ index }) => [index, index + 1, index - 10]);
   const spoilt = [...ends, text.length - 1].map((end) => text.slice(0, end));
   for (const other of [...spoilt, text.replace('"f', '"g'), '', 'x', `${text}\n`]) {
     writeFileSync(file, other);
