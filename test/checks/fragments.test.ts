@@ -5,7 +5,8 @@ import { sharedBrowser } from '../support/browser.ts';
 import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
 import { fragmentCases } from './cases/fragments.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+// A browser opens each of some 200 pages.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
 
 const cases = fragmentCases.map((one, index) => ({ ...one, path: `c${index}/index.html` }));
 type Lead = string | number;
