@@ -8,16 +8,8 @@ export interface Asset {
   /** Without base path: `/assets/css/site.1a2b3c4d.css`. */
   readonly address: string;
   readonly content: Uint8Array;
-  /** Of a style sheet: what it is made of, as written, without its imports. */
-  readonly sheets?: readonly Sheet[];
-}
-
-/** A style sheet as it was written. */
-interface Sheet {
-  /** Below the assets folder. */
-  readonly path: string;
-  /** Its text, with spaces in place of imports, so that places in it stay. */
-  readonly css: string;
+  /** Of a style sheet: what it is made of. */
+  readonly sheets?: ReturnType<typeof sheetsOf>;
 }
 
 /** The assets of the layouts, by the path that layouts name them with (`css/site.css`). */
@@ -62,8 +54,8 @@ function bundle(path: string, texts: ReadonlyMap<string, string>): string {
   return whole.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '');
 }
 
-/** A style sheet and those that it imports. */
-function sheetsOf(path: string, texts: ReadonlyMap<string, string>): Sheet[] {
+/** A style sheet and those that it imports, each as written, with spaces in place of its imports: places in it stay. */
+function sheetsOf(path: string, texts: ReadonlyMap<string, string>): { path: string; css: string }[] {
   const css = texts.get(path) ?? '';
   const imported = importsOf(css).flatMap((name) => sheetsOf(from(path, name), texts));
   return [{ path, css: css.replace(IMPORT, (whole) => whole.replace(/[^\n]/g, ' ')) }, ...imported];

@@ -17,17 +17,11 @@ export function textOf(topic: Topic): PageText {
   return { ...topic.html(), headings: topic.text().headings };
 }
 
-/** A section of a translation whose original changed since: what its notice says. */
-export interface StaleView {
-  /** `top` for the head of the page. */
-  readonly id: string;
-  /** The section as the original has it now. */
-  readonly href: string;
-  readonly language: { readonly name: string; readonly tag: string };
-}
+/** A section of a translation whose original changed since: its id (`top` for the head of the page), and the original's. */
+export type StaleView = ReturnType<typeof staleViews>[number];
 
 /** The notices of a page: none where a topic is shown to readers of another language. */
-export function staleViews(topic: PublishedTopic, source: ViewSource): StaleView[] {
+export function staleViews(topic: PublishedTopic, source: ViewSource) {
   const stale = topic.original ? undefined : source.content.staleIn(topic);
   const language = stale && source.content.languages.get(stale.original.language)?.language;
   if (!stale || !language) return [];

@@ -35,17 +35,11 @@ export function readPart({ html }: Part, origin: string): Outline {
   return readHtml(html, { origin, placeOf: () => NOWHERE });
 }
 
-/** What a layout wrote on a page, each thing with the place where it was written: in a template, or in a data file. */
-export interface TracedFrame {
-  readonly outline: Outline;
-  /** Whether a data file names the address that stands at a place. */
-  readonly isOfData: (place: Place) => boolean;
-  /** Whether nobody says that something is theirs. */
-  readonly isUntraced: (place: Place) => boolean;
-}
-
-/** Reads a page that was rendered from traced templates, shared parts included. */
-export function readTracedFrame({ pieces }: Rendering, text: Outline, origin: string): TracedFrame {
+/**
+ * Reads a page that was rendered from traced templates, shared parts included: what a layout wrote on it, each thing with the
+ * place in a template or a data file; whether a data file names the address at a place; and whether nobody says that it is theirs.
+ */
+export function readTracedFrame({ pieces }: Rendering, text: Outline, origin: string) {
   const ofData = new Set<Place>();
   const placeOf: PlaceOf = ({ attributes }) => {
     const written = attributes[TRACE_DATA];
@@ -60,8 +54,8 @@ export function readTracedFrame({ pieces }: Rendering, text: Outline, origin: st
   const outline = readHtml(given, { origin, placeOf });
   return {
     outline,
-    isOfData: (place) => ofData.has(place),
-    isUntraced: ({ file }) => file === NOWHERE.file,
+    isOfData: (place: Place) => ofData.has(place),
+    isUntraced: ({ file }: Place) => file === NOWHERE.file,
   };
 }
 

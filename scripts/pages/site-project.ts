@@ -6,7 +6,7 @@ import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { assetsFolder, layoutsFolder } from './folders.ts';
 import { textOf } from './page-text.ts';
-import { readTracedFrame, type TracedFrame, textInFrame } from './read-frame.ts';
+import { readTracedFrame, textInFrame } from './read-frame.ts';
 import { createRenderer, type Rendering, type RenderPage } from './renderer.ts';
 import { type PlannedPage, planSite, type SitePlan } from './site-plan.ts';
 
@@ -45,7 +45,7 @@ export class SiteProject {
   }
 
   /** What the layout wrote on a page, each thing with the place where it was written. */
-  traced(planned: PlannedPage): TracedFrame {
+  traced(planned: PlannedPage): ReturnType<typeof readTracedFrame> {
     const { plan, assets } = this;
     this.#retrace ??= createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
     const { template, data, topic } = planned;

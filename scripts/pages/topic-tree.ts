@@ -2,17 +2,10 @@ import type { Topic } from '../site/content.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 
 /** The topics of one language as a tree, worked out once for all of its pages. */
-export interface TopicTree {
-  readonly topics: readonly PublishedTopic[];
-  /** The pages right below the home page, in order. */
-  readonly sections: readonly PublishedTopic[];
-  readonly childrenOf: (topic: PublishedTopic) => readonly PublishedTopic[];
-  /** From the home page down to the parent. */
-  readonly ancestorsOf: (topic: PublishedTopic) => readonly PublishedTopic[];
-}
+export type TopicTree = ReturnType<typeof topicTree>;
 
 /** Arranges topics by their addresses; siblings by `order`, then by address. */
-export function topicTree(topics: readonly PublishedTopic[], home: string): TopicTree {
+export function topicTree(topics: readonly PublishedTopic[], home: string) {
   const byAddress = new Map(topics.map((topic) => [topic.address, topic]));
   const parentOf = (topic: PublishedTopic): PublishedTopic | undefined => {
     let address = topic.address;
@@ -25,6 +18,7 @@ export function topicTree(topics: readonly PublishedTopic[], home: string): Topi
   };
   const children = Map.groupBy([...topics].sort(bySibling), parentOf);
   const childrenOf = (topic: PublishedTopic): readonly PublishedTopic[] => children.get(topic) ?? [];
+  // From the home page down to the parent.
   const ancestorsOf = (topic: PublishedTopic): readonly PublishedTopic[] => {
     const parent = parentOf(topic);
     return parent ? [...ancestorsOf(parent), parent] : [];
@@ -32,6 +26,7 @@ export function topicTree(topics: readonly PublishedTopic[], home: string): Topi
   const homeTopic = byAddress.get(home);
   return {
     topics,
+    // The pages right below the home page.
     sections: homeTopic ? childrenOf(homeTopic) : (children.get(undefined) ?? []),
     childrenOf,
     ancestorsOf,

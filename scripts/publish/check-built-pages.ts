@@ -40,7 +40,7 @@ export function checkBuiltPages({ pages, sheets, files, base }: BuiltFolder): Re
   const targets = new Map<string, Page | null>(files.map((path) => [addressOf(path), null]));
   const site: SiteGraph = { pages: [], targets, files: new Map(), base };
   const counts = { pages: pages.length, links: 0, anchors: 0 };
-  const sketches = new Map<string, PageSketch>();
+  const sketches = new Map<string, ReturnType<typeof sketchOf>>();
   const problems: Problem[] = [];
   for (const [address, { file, read }] of known) {
     const html = read();
@@ -52,8 +52,9 @@ export function checkBuiltPages({ pages, sheets, files, base }: BuiltFolder): Re
     targets.set(address, sketch.page);
     sketches.set(address, sketch);
   }
-  for (const [address, page] of known)
-    if (!isFine(sketches.get(address) as PageSketch, site)) problems.push(...problemsOf(address, page, site));
+  for (const [address, { page, hrefs, isSound }] of sketches)
+    if (!isSound || !leads(page, hrefs(), site))
+      problems.push(...problemsOf(address, known.get(address) as BuiltFile, site));
   for (const { path, file, read } of sheets) {
     const outline = sheetOutline(read() ?? '', file);
     counts.links += outline.links.length;
@@ -67,18 +68,11 @@ function addressOf(path: string): string {
   return canonicalPath(`/${path}`.replaceAll('%', '%25')).replace(/\/index\.html$/, '/');
 }
 
-/** What is kept of a page: thousands of them are known at once. */
-interface PageSketch {
-  /** As links lead to it: of what stands on it only the anchors are told. */
-  readonly page: Page;
-  readonly hrefs: () => readonly string[];
-  /** Whether it keeps the rules that need no other page. */
-  readonly isSound: boolean;
-  readonly links: number;
-  readonly anchors: number;
-}
-
-function sketchOf(address: string, html: string, { base, ...site }: SiteGraph): PageSketch {
+/**
+ * What is kept of a page, since thousands of them are known at once: of what stands on it only the anchors, where it leads,
+ * and whether it keeps the rules that need no other page.
+ */
+function sketchOf(address: string, html: string, { base, ...site }: SiteGraph) {
   const outline = readHtml(html, { origin: '', placeOf: () => NOWHERE });
   const { anchors, links } = outline;
   const ids = detached([...new Set(anchors.map(({ id }) => id))]);
@@ -86,7 +80,7 @@ function sketchOf(address: string, html: string, { base, ...site }: SiteGraph): 
   return {
     page: {
       ...builtPage(address, own, base),
-      ...anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' }))),
+      ...anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' as const }))),
     },
     hrefs: detached([...new Set(links.map(({ href }) => href))]),
     isSound: keepsRules(builtPage(address, outline, base), { base, ...site }, pageRules),
@@ -99,10 +93,6 @@ function sketchOf(address: string, html: string, { base, ...site }: SiteGraph): 
 function detached(list: readonly string[]): () => string[] {
   const [text, isEmpty] = [list.join('\0'), list.length === 0];
   return () => (isEmpty ? [] : text.split('\0'));
-}
-
-function isFine({ page, hrefs, isSound }: PageSketch, site: SiteGraph): boolean {
-  return isSound && leads(page, hrefs(), site);
 }
 
 function problemsOf(address: string, { file, read }: BuiltFile, site: SiteGraph): Problem[] {

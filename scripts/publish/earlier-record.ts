@@ -15,23 +15,17 @@ export function earlierRecordFor(command: string, content: string): EarlierRecor
   return record;
 }
 
-/** The record as an earlier commit has it, or why there is none to compare with. */
-export interface Earlier {
-  readonly record?: EarlierRecord;
-  /** Said where a comparison was due, and was not possible. */
-  readonly missing?: string;
-}
-
 /**
  * Looks up the record in the commit that a change starts from: in a pull request where its branch left the other, after a
  * push what was there before, elsewhere where this branch left `origin`'s main one, else the last commit. A folder that is in
  * no repository has no earlier record.
  * @param content the content folder, absolute
+ * @returns the record; where a comparison was due and is not possible, what is missing
  */
 export function earlierRecord(
   content: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
-): Earlier {
+): { record?: EarlierRecord; missing?: string } {
   const root = repositoryOf(content);
   if (root === undefined) return {};
   const git = (...args: string[]): string | undefined => askGit(root, args)?.trim();

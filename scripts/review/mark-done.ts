@@ -1,6 +1,6 @@
 import { CannotRun } from '../cannot-run.ts';
 import { nearest } from '../nearest.ts';
-import type { Topic, TranslationRecord } from '../site/content.ts';
+import type { Topic } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import {
   isUpToDate,
@@ -12,21 +12,15 @@ import {
 import { isPublished, type Twins, twinPath } from '../site/twins.ts';
 import { translatedTwins } from './due-items.ts';
 
-/** What marking leads to. */
-export interface Marking {
-  readonly record: TranslationRecord;
-  /** The targets that were due, and are up to date now. */
-  readonly marked: readonly string[];
-  /** Those that were up to date already. */
-  readonly unchanged: readonly string[];
-}
+/** The new record, the targets that were due and are up to date now, and those that were up to date already. */
+export type Marking = ReturnType<typeof markDone>;
 
 /**
  * Marks sections of translations as up to date with what their originals say now.
  * @param targets `zh/privacy/access.md#limits`, without an id for every section of the page, or `all`
  * @throws CannotRun where one of them is not there, or has a fault that leaves open what was compared
  */
-export function markDone(targets: readonly string[], content: Site): Marking {
+export function markDone(targets: readonly string[], content: Site) {
   const fault = content.problems.find(({ place }) => place.file === `${content.folder}/${TRANSLATIONS_PATH}`);
   if (fault)
     throw new CannotRun(

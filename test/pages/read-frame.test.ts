@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { readTracedFrame, type TracedFrame } from '../../scripts/pages/read-frame.ts';
+import { readTracedFrame } from '../../scripts/pages/read-frame.ts';
 import { TEXT } from '../../scripts/pages/renderer.ts';
 import type { Place } from '../../scripts/problem.ts';
 import { emptyOutline, type Outline } from '../../scripts/text/outline.ts';
 
 /** Reads what a layout wrote around a text. */
-function read(before: string, text: Outline = emptyOutline(), after = ''): TracedFrame {
+function read(
+  before: string,
+  text: Outline = emptyOutline(),
+  after = '',
+): ReturnType<typeof readTracedFrame> {
   return readTracedFrame({ html: '', pieces: [before, TEXT, after] }, text, 'https://trust.example.com');
 }
 
