@@ -30,21 +30,14 @@ export interface Publishing {
  * Builds a site, and publishes it where it has no errors. Pages that are as the last build left them are left alone.
  * @throws CannotRun where there is nothing to build, a layout is at fault, or the output cannot be written
  */
-export async function publishSite({
-  content,
-  output,
-  cold,
-  threads,
-  watch,
-  today,
-  earlier,
-}: Publishing): Promise<Report> {
+export async function publishSite(publishing: Publishing): Promise<Report> {
+  const { content, output, watch, today, earlier } = publishing;
   let done: { outcome: Outcome; state: () => OutputState | undefined } | undefined;
   const build = async (folder: string): Promise<Publication> => {
-    const last = cold ? undefined : recall(output);
+    const last = publishing.cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
     // What is left of a large site after a change is little: a thread is not worth its start.
-    await using thread = last ? undefined : threadFor(content, threads);
+    await using thread = last ? undefined : threadFor(content, publishing.threads);
     const examined = { ...examineSources(content, watch, last?.site, thread), earlier };
     const outcome = await buildSite(examined, folder, today, watch);
     done = { outcome, state: () => undefined };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BuiltFile, checkBuiltPages } from '../../scripts/publish/check-built-pages.ts';
+import { type BuiltFile, checkBuiltPages } from '../../scripts/publish/check-pages-in.ts';
 import type { Report } from '../../scripts/report/report.ts';
 import { builtPage, type Page } from '../../scripts/site/page.ts';
 import { resolve } from '../../scripts/site/site-graph.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settingOf } from '../../scripts/cli/github-actions.ts';
+import { settingOf } from '../../scripts/cli/announce.ts';
 
 const here = {
   env: {},

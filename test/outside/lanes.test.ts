@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Lanes } from '../../scripts/outside/lanes.ts';
 import { limits } from '../../scripts/outside/limits.ts';
+import { Lanes } from '../../scripts/outside/survey.ts';
 import { testClock } from '../support/test-clock.ts';
 
 test('So many run at once in all, and so many with one host; a failure frees its place', async () => {

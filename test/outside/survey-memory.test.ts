@@ -11,7 +11,7 @@ import {
   remember,
   type SurveyMemory,
   saveMemory,
-} from '../../scripts/outside/survey-memory.ts';
+} from '../../scripts/outside/survey-site.ts';
 import type { Verdict } from '../../scripts/outside/verdict.ts';
 import { newFolder } from '../support/fixture.ts';
 

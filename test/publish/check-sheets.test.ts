@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { SiteProject } from '../../scripts/pages/site-project.ts';
-import { builtGraph } from '../../scripts/publish/built-graph.ts';
-import { FrameCheck } from '../../scripts/publish/check-frames.ts';
+import { builtGraph, FrameCheck } from '../../scripts/publish/check-frames.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { site } from '../support/fixture.ts';
 import { told } from '../support/told.ts';

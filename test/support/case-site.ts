@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkBuiltPages } from '../../scripts/publish/check-built-pages.ts';
-import { openBuiltFolder } from '../../scripts/publish/check-pages-in.ts';
+import { checkBuiltPages, openBuiltFolder } from '../../scripts/publish/check-pages-in.ts';
 import type { ReportedProblem } from '../../scripts/report/report.ts';
 import { newFolder } from './fixture.ts';
 
