@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { accept } from '../checks/accept.ts';
-import { leads, problemsOfSite } from '../checks/find-problems.ts';
+import { isSound, leads, problemsOfSite } from '../checks/find-problems.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts, renderSite } from '../pages/render-site.ts';
@@ -131,6 +131,7 @@ class SiteRendering {
     const text = topic && textOf(topic);
     const rendering = this.#project.show(planned, text, data);
     this.frames.take(planned, rendering);
+    if (topic?.text().isSound === undefined) topic?.judged(isSound(topic, this.#project.content));
     // A file that changed meanwhile is read again the next time.
     const frame = text?.hash === topic?.hash && this.frames.frames.get(planned.address);
     if (frame && this.#remembers)

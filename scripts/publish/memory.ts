@@ -57,7 +57,7 @@ export function pageKeys(): (planned: PlannedPage, data: PageData) => string {
 
 /**
  * Tells of which topics nothing can be wrong: those of which nothing was, that have not changed, and that stand beside the
- * same anchors; where these are others, and of those that were judged as they were read, those whose links lead to something.
+ * same anchors; where these are others, those whose links still lead to something.
  * @param leads whether what the links of a topic name is there
  */
 export function knownTopics(
@@ -65,16 +65,15 @@ export function knownTopics(
   memory: SiteMemory | undefined,
   leads: (topic: Topic, hrefs: readonly string[]) => boolean,
 ): (topic: Topic) => boolean {
-  const isSameWorld = memory?.world === content.world;
+  if (!memory) return () => false;
+  const isSameWorld = memory.world === content.world;
   const known = new Map<Topic, boolean>();
   return (topic) => {
     const found = known.get(topic);
     if (found !== undefined) return found;
-    const last = memory?.topics.get(topic.path);
+    const last = memory.topics.get(topic.path);
     const isSame = last?.isFine === true && last.hash === topic.hash;
-    const isSound = isSame || topic.text().isSound === true;
-    const { hrefs } = isSame ? last.gist : topic.gist();
-    const isKnown = isSound && ((isSame && isSameWorld) || leads(topic, hrefs));
+    const isKnown = isSame && (isSameWorld || leads(topic, last.gist.hrefs));
     known.set(topic, isKnown);
     return isKnown;
   };

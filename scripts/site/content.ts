@@ -81,6 +81,8 @@ export interface Topic {
   readonly again: () => Markdown;
   /** Whether its text, as far as it was read, is of the version of its file that its front matter was read from. */
   readonly isSettled: () => boolean;
+  /** Keeps whether nothing is wrong with its text by itself, and lets go of the outline, which few ask for again. */
+  readonly judged: (isSound: boolean) => ReadText['text'];
   /** Its text as HTML, and the hash of its file; read anew each time: of thousands of topics, few are needed at once. */
   readonly html: () => { readonly html: string; readonly hash: string };
 }
@@ -97,7 +99,7 @@ export interface SpokenMatter {
 export interface TopicText {
   /** Of the version of the file that was read: a file may change at any time. */
   readonly hash: string;
-  /** Of one that was read ahead it is read when it is asked for. */
+  /** Of one that was judged it is read again when it is asked for. */
   readonly outline: Outline;
   readonly headings: Outline['headings'];
   readonly anchors: Outline['anchors'];

@@ -76,7 +76,7 @@ function textOf(
   hashed: string,
   matterOf: () => MatterOfText,
   around: TopicContext,
-): Pick<Topic, 'gist' | 'text' | 'html' | 'again' | 'isSettled'> {
+): Pick<Topic, 'gist' | 'text' | 'html' | 'again' | 'isSettled' | 'judged'> {
   let text: TopicText | undefined;
   let gist: Gist | undefined;
   let html: ReturnType<Topic['html']> | undefined;
@@ -97,6 +97,12 @@ function textOf(
   return {
     text: () => text ?? read(),
     again,
+    judged(isSound) {
+      gist ??= gistOf(text ?? read(), source.path);
+      const { outline: _, ...kept } = { ...(text ?? read()), isSound };
+      text = withOutline(kept, again);
+      return kept;
+    },
     isSettled: () => text === undefined || text.hash === hashed,
     gist() {
       gist ??= gistOf(text ?? read(), source.path);
@@ -111,7 +117,7 @@ function textOf(
   };
 }
 
-/** A text that was read ahead: few ask for more than its headings and anchors. */
+/** A text that was judged: few ask for more of it than its headings and anchors. */
 function withOutline(text: ReadText['text'], again: () => Markdown): TopicText {
   let outline: Outline | undefined;
   return {

@@ -201,6 +201,12 @@ test('Faults are told by two threads as by one, wherever the thread may judge th
   ]);
 });
 
+test('Translations that differ are told by two threads as by one', async () => {
+  const one = await publish(site('broken-twins'), { threads: 1 });
+  expect((await publish(site('broken-twins'), { threads: 2 })).report).toEqual(one.report);
+  expect(one.report.summary.errors).toBeGreaterThan(3);
+});
+
 test('A site of two languages is the same by two threads', async () => {
   const { pages } = await publish(site('two-languages'), { threads: 1 });
   expect((await publish(site('two-languages'), { threads: 2 })).pages).toEqual(pages);
