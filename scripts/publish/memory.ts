@@ -69,11 +69,9 @@ export function knownTopics(
   const isSameWorld = memory.world === content.world;
   const known = new Map<Topic, boolean>();
   return (topic) => {
-    const found = known.get(topic);
-    if (found !== undefined) return found;
     const last = memory.topics.get(topic.path);
     const isSame = last?.isFine === true && last.hash === topic.hash;
-    const isKnown = isSame && (isSameWorld || leads(topic, last.gist.hrefs));
+    const isKnown = known.get(topic) ?? (isSame && (isSameWorld || leads(topic, last.gist.hrefs)));
     known.set(topic, isKnown);
     return isKnown;
   };

@@ -89,9 +89,7 @@ export class TextThread {
       if (!this.#expected.has(path) || this.#ready.has(path)) break;
       const own = this.#paths[begin(this.#counters)];
       if (own === undefined) {
-        const { length } = this.#paths;
-        if (length > 0 && Atomics.wait(this.#counters, DELIVERED, delivered, PATIENCE) !== 'timed-out')
-          continue;
+        if (Atomics.wait(this.#counters, DELIVERED, delivered, PATIENCE) !== 'timed-out') continue;
         // What it gives later would come too late.
         this.#expected.clear();
       } else {
@@ -164,17 +162,13 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
       const topic = found.get(path);
       // One that is gone by now is missed where it is asked for.
       if (!topic) return;
-      deliver([path, readAhead(topic, site)]);
+      const { html } = topic.html();
+      deliver([path, { html, text: topic.judged(isSound(topic, site)), gist: topic.gist() }]);
     }
   } finally {
     deliver(null);
     textPort.close();
   }
-}
-
-function readAhead(topic: Topic, site: Site): ReadText {
-  const { html } = topic.html();
-  return { html, text: topic.judged(isSound(topic, site)), gist: topic.gist() };
 }
 
 if (!isMainThread && (workerData as Partial<ThreadStart> | null)?.textPort)
