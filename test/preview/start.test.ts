@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, get, type Server } from 'node:http';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -78,11 +78,11 @@ test('An old address leads on, and what is not recorded yet is no problem while 
 test('A broken page shows its problems, a mended one is whole again, and browsers are told', async () => {
   const content = siteWith({ 'en/x.md': topic('Text.\n') });
   const url = await preview(content);
+  // Who is not connected when something changes is told nothing of it.
+  const events = await new Promise<IncomingMessage>((resolve) => get(`${url}/.preview/events`, resolve));
   const news = new Promise<string>((resolve) => {
-    get(`${url}/.preview/events`, (response) => {
-      response.on('data', (text) => String(text).includes('data: reload') && resolve('reload'));
-      response.on('error', () => resolve('ended'));
-    });
+    events.on('data', (text) => String(text).includes('data: reload') && resolve('reload'));
+    events.on('error', () => resolve('ended'));
   });
   writeFileSync(join(content, 'en/x.md'), topic('[a](nowhere.md)\n'));
   const broken = await until(`${url}/en/x/`, 'missing-page');
