@@ -74,8 +74,12 @@ export function* problemsInSources(
 
 /** Whether a topic was judged as it was read, and all is right with it. */
 function isFine(topic: Topic, graph: SiteGraph): boolean {
-  const page = dataPage(topic.address, topic.path, []);
-  return topic.text().isSound === true && leads(page, topic.gist().hrefs, graph);
+  return topic.text().isSound === true && leadsFrom(topic, topic.gist().hrefs, graph);
+}
+
+/** Whether all that a topic names on other pages is there; its text is not read for it. */
+export function leadsFrom({ address, path }: Topic, hrefs: readonly string[], graph: SiteGraph): boolean {
+  return leads(dataPage(address, path, []), hrefs, graph);
 }
 
 /** Whether nothing is wrong with a topic, but for where its links to other pages lead. */

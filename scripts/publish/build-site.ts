@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { accept } from '../checks/accept.ts';
-import { isSound, leads, problemsOfSite } from '../checks/find-problems.ts';
+import { isSound, leadsFrom, problemsOfSite } from '../checks/find-problems.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts, renderSite } from '../pages/render-site.ts';
@@ -9,7 +9,6 @@ import type { PlannedPage } from '../pages/site-plan.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import { readReference, withoutBase } from '../site/addresses.ts';
-import { dataPage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { builtGraph, FrameCheck, layoutIds } from './check-frames.ts';
@@ -148,9 +147,7 @@ function conclude(
 ): Outcome {
   const { content, project, memory, surroundings, earlier } = examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
-  const isKnown = knownTopics(content, memory, ({ address, path }, hrefs) =>
-    leads(dataPage(address, path, []), hrefs, graph),
-  );
+  const isKnown = knownTopics(content, memory, (topic, hrefs) => leadsFrom(topic, hrefs, graph));
   const asked = { today, earlier, isKnown, linkedFromHome: linkedFromHome(examined, rendering) };
   const found = inOrder([
     ...problemsOfSite(content, graph, asked),

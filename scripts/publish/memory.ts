@@ -113,20 +113,24 @@ const ENDING = '.memory';
 
 /** As it is written: a line for each thing that is known, behind those with the output and with the checksum of all others. */
 type Line =
-  | readonly ['around', '', Pick<SiteMemory, 'surroundings' | 'world' | 'shared'>]
+  | readonly ['around', '', Around]
   | readonly ['topic', path: string, topic: RememberedTopic]
   | readonly ['page', address: string, page: RememberedPage]
   | readonly ['output', path: string, mark: string];
 
+type Around = Omit<SiteMemory, 'topics' | 'pages'>;
+
 /** What the last build into an output knew; undefined where there was none, or the output was touched since. */
 export function recall(output: string): BuildMemory | undefined {
   try {
-    const [, sum, ...lines] = readFileSync(fileOf(output), 'utf8').split('\n');
+    const text = readFileSync(fileOf(output), 'utf8');
+    const [head = '', sum = ''] = text.split('\n', 2);
+    const lines = text.slice(head.length + sum.length + 2);
     // A part of what was known would be worse than nothing.
-    if (hash('sha1', lines.join('\n'), 'base64') !== sum) return undefined;
+    if (hash('sha1', lines, 'base64') !== sum) return undefined;
     const [topics, pages, state] = [new Map(), new Map(), new Map<string, string>()];
-    let around: Extract<Line, readonly ['around', ...unknown[]]>[2] | undefined;
-    for (const line of lines) {
+    let around: Around | undefined;
+    for (const line of lines.split('\n')) {
       const [kind, key, known] = JSON.parse(line) as Line;
       if (kind === 'around') around = known;
       else if (kind === 'topic') topics.set(key, known);

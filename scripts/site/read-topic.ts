@@ -94,20 +94,24 @@ function textOf(
     text ??= found.text;
     return text;
   };
+  const held = (): TopicText => text ?? read();
+  const gistNow = (): Gist => {
+    gist ??= gistOf(held(), source.path);
+    return gist;
+  };
   return {
-    text: () => text ?? read(),
+    text: held,
     again,
     judged(isSound) {
-      gist ??= gistOf(text ?? read(), source.path);
-      const { outline: _, ...kept } = { ...(text ?? read()), isSound };
-      text = withOutline(kept, again);
+      // It is made from the outline.
+      gistNow();
+      const { outline, ...kept } = { ...held(), isSound };
+      // One with a fault is judged once more, to tell it at its place.
+      text = isSound ? withOutline(kept, again) : { ...kept, outline };
       return kept;
     },
     isSettled: () => text === undefined || text.hash === hashed,
-    gist() {
-      gist ??= gistOf(text ?? read(), source.path);
-      return gist;
-    },
+    gist: gistNow,
     html() {
       if (!html) read();
       const given = html as ReturnType<Topic['html']>;

@@ -26,8 +26,8 @@ export const work: Measurement = {
       const name = `${contender.name}, then ${checker.name}`;
       const checked = await round.measure(name, checker.check(output));
       const wall = built.wall + checked.wall;
-      const memory = Math.max(built.memory ?? 0, checked.memory ?? 0);
-      yield [name, { wall, cpu: (built.cpu ?? 0) + (checked.cpu ?? 0), memory, toCold: wall / own.wall }];
+      const memory = Math.max(built.memory, checked.memory);
+      yield [name, { wall, cpu: built.cpu + checked.cpu, memory, toCold: wall / own.wall }];
     }
   },
   columns: (counts) => [
