@@ -35,25 +35,16 @@ export async function checkFolder(folder: string, today: string, watch: Stopwatc
   await using thread = threadFor(folder);
   const earlier = earlierRecordFor('check', resolve(folder));
   const examined = { ...examineSources(folder, watch, undefined, thread), earlier };
-  // Nobody asks what this run knows of pages: their keys are not worked out.
-  return rendered(examined, today, watch, false).report;
+  return checkSite(examined, today, watch, false).report;
 }
 
 /**
  * Checks a site: its sources, and its pages as they are rendered.
  * @param today `YYYY-MM-DD`
+ * @param remembers whether the outcome's memory will be asked for: it knows of pages only then
  * @throws CannotRun where a layout is at fault
  */
-export function checkSite(examined: Examined, today: string, watch?: Stopwatch): Outcome {
-  return rendered(examined, today, watch, true);
-}
-
-function rendered(
-  examined: Examined,
-  today: string,
-  watch: Stopwatch | undefined,
-  remembers: boolean,
-): Outcome {
+export function checkSite(examined: Examined, today: string, watch?: Stopwatch, remembers = true): Outcome {
   const { project } = examined;
   const rendering = project && new SiteRendering(examined, project, remembers);
   inLayouts(() => {
