@@ -95,3 +95,13 @@ test('README is short, and every file that it leads to is there', () => {
   expect(targets.length).toBeGreaterThan(10);
   expect(targets.filter((target) => !existsSync(join(root, target)))).toEqual([]);
 });
+
+test('Every file of the generator that README and the manual name is there', () => {
+  const pages = readdirSync(join(root, 'scripts/manual/en')).map((name) => `scripts/manual/en/${name}`);
+  const named = ['README.md', ...pages].flatMap((page) =>
+    [...read(page).matchAll(/`((?:scripts|test|layouts|assets)\/[\w./-]+)`/g)].map(([, path = '']) => path),
+  );
+  const real = named.filter((path) => !path.includes('NAME'));
+  expect(real.length).toBeGreaterThan(20);
+  expect(real.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
