@@ -52,7 +52,7 @@ const bodies: Readonly<Record<string, readonly [from: string, to: string, before
   ],
   'what needs an escape': ['B.md', 'b(c\\*.md', '[a](B.md)\n', '[a](b\\(c\\\\*.md)\n'],
   'what would be an entity': ['B.md', 'b&copy;.md', '[a](B.md)\n', '[a](b\\&copy;.md)\n'],
-  'what needs an escape in brackets': ['B.md', 'b>.md', '[a](<B.md>)\n', '[a](<b\\>.md>)\n'],
+  'what needs an escape in brackets': ['B.md', 'b>.md', '[a](<B.md>)\n', '[a](<b&#62;.md>)\n'],
   'an image': ['B.png', 'b.png', '![B.png](B.png)\n', '![B.png](b.png)\n'],
   'an image in a link to the same': ['B.png', 'b.png', '[![B](B.png)](B.png)\n', '[![B](b.png)](b.png)\n'],
   'a definition that is used three times': [

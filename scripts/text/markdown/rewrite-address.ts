@@ -5,8 +5,8 @@ const { helpers, utils } = parser;
 
 /** A character as it is written, with its escape or as an entity. */
 const CHARACTER = /\\[!-/:-@[-`{-~]|&[a-z#][a-z0-9]{1,31};|[\s\S]/gi;
-/** What acts in a destination, in a table, or as the beginning of an entity. */
-const ACTIVE = /[\\()<>&|]/g;
+/** What acts in the text around it, whatever stands before: it would end code, a cell, or a tag. */
+const AROUND = new Set('`|<>');
 const AUTOLINK = /^[a-z][a-z0-9+.-]{1,31}:[^<>\0-\x20]*$/i;
 
 /**
@@ -19,10 +19,8 @@ export function rewriteAddress(
   next: string,
 ): string | undefined {
   if (reads(raw, form) !== href) return undefined;
-  if (form === 'autolink') return reads(next, form) === next ? next : undefined;
-  const isBracketed = raw.startsWith('<');
-  const rewritten = rewrite(isBracketed ? raw.slice(1, -1) : raw, next);
-  const written = isBracketed ? `<${rewritten}>` : rewritten;
+  const [open, close] = raw.startsWith('<') ? ['<', '>'] : ['', ''];
+  const written = form === 'autolink' ? next : open + rewrite(open ? raw.slice(1, -1) : raw, next) + close;
   return reads(written, form) === next ? written : undefined;
 }
 
@@ -38,8 +36,10 @@ function rewrite(raw: string, next: string): string {
     if (to - value.length < from || !next.startsWith(value, to - value.length)) break;
     to -= value.length;
   }
-  const middle = next.slice(from, to).replace(ACTIVE, '\\$&');
-  return units.slice(0, first).join('') + middle + units.slice(last).join('');
+  // What acts in a destination, or as the beginning of an entity.
+  const middle = next.slice(from, to).replace(/[\\()&]/g, '\\$&');
+  const rewritten = units.slice(0, first).join('') + middle + units.slice(last).join('');
+  return rewritten.replace(CHARACTER, (unit) => (AROUND.has(unit) ? `&#${unit.charCodeAt(0)};` : unit));
 }
 
 /** What the parser reads where this is written; undefined where it reads another piece of the text. */
