@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { runs } from './support/full.ts';
+import { runs, seed } from './support/full.ts';
 
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/seed.ts'],
+    env: { SEED: String(seed) },
     globalSetup: ['test/support/temporary-folder.ts', 'test/support/built-site.ts'],
     // Node runs the TypeScript itself, as it does in the commands: Eleventy's configuration and the tests then share
     // one copy of each module.
