@@ -68,7 +68,13 @@ export function dayFormat({ date_locale, tag, date }: Language): ViewSource['for
     new Intl.DateTimeFormat(date_locale ?? tag, { ...form, timeZone: 'UTC' });
   const ofDay = format(date);
   const ofYear = format({ calendar, numberingSystem, year: 'numeric' });
-  return (iso) => ({ iso, text: (iso.length > 4 ? ofDay : ofYear).format(new Date(iso)) });
+  const views = new Map<string, DayView>();
+  return (iso) => {
+    // Pages name few days: at 5,000 topics writing each anew took 0.1 s.
+    const view = views.get(iso) ?? { iso, text: (iso.length > 4 ? ofDay : ofYear).format(new Date(iso)) };
+    views.set(iso, view);
+    return view;
+  };
 }
 
 /** What the words of a view are in, where that is another language than its page's; layouts put it on their element. */
