@@ -2,3 +2,12 @@
 export class CannotRun extends Error {
   override name = 'CannotRun';
 }
+
+/** What an act gives; undefined where it throws. */
+export function tried<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}

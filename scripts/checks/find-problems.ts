@@ -16,7 +16,7 @@ import {
   unreadLink,
 } from './content-rules.ts';
 import { linkAddress } from './link-address.ts';
-import { linkTarget } from './link-target.ts';
+import { leads, linkTarget } from './link-target.ts';
 import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';
 import type { Asked, Rule, SiteRule } from './rule.ts';
 import { duplicateAddresses, orphanPages, overdueReviews } from './topic-rules.ts';
@@ -101,11 +101,4 @@ export function* problemsOnPage(page: Page, graph: SiteGraph): Generator<Problem
 export function keepsRules(page: Page, graph: SiteGraph, rules: readonly Rule[]): boolean {
   for (const rule of rules) for (const _ of rule(page, graph)) return false;
   return true;
-}
-
-/** Whether all that addresses on a page name is there. */
-export function leads(page: Page, hrefs: readonly string[], graph: SiteGraph): boolean {
-  const place = { file: '', line: 1, column: 1 };
-  const links = hrefs.map((href) => ({ href, element: 'other' as const, name: null, place }));
-  return keepsRules({ ...page, outline: { ...page.outline, links } }, graph, [linkTarget]);
 }

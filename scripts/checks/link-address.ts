@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { posix } from 'node:path';
+import { tried } from '../cannot-run.ts';
 import { nearest } from '../nearest.ts';
 import { type Flaw, type Problem, problem } from '../problem.ts';
 import { SITE, stripControls, withoutBase } from '../site/addresses.ts';
@@ -220,11 +221,7 @@ function isMail(rest: string): boolean {
 }
 
 function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
+  return tried(() => decodeURIComponent(text)) ?? '';
 }
 
 function mistyped(scheme: string): string | undefined {

@@ -30,6 +30,13 @@ export const linkTarget: Rule = function* (page, site) {
   }
 };
 
+/** Whether all that addresses on a page name is there. */
+export function leads(page: Page, hrefs: readonly string[], site: SiteGraph): boolean {
+  const around = { page, site, near: () => undefined };
+  const place = { file: '', line: 1, column: 1 };
+  return !hrefs.some((href) => judge({ href, element: 'other', name: null, place }, around));
+}
+
 /** How many suggestions are looked for on a page: one on which nothing leads anywhere is told soon. */
 const MOST = 50;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { tried } from '../cannot-run.ts';
 import { generatorRoot } from '../pages/folders.ts';
 import type { Stopwatch } from '../publish/stopwatch.ts';
 import { withExcerpts } from '../report/excerpt.ts';
@@ -52,12 +53,8 @@ export function announceBeside(text: string, outputs: readonly Output[] = plainO
 
 /** The text of a file that problems stand in, as their places count it; undefined where it is gone since. */
 function readSource(file: string): string | undefined {
-  try {
-    const bytes = readFileSync(file);
-    return /\.html?$/i.test(file) ? pageText(bytes) : new TextDecoder().decode(bytes);
-  } catch {
-    return undefined;
-  }
+  const bytes = tried(() => readFileSync(file));
+  return bytes && (/\.html?$/i.test(file) ? pageText(bytes) : new TextDecoder().decode(bytes));
 }
 
 function textOf(report: Report, { format, file }: Output, closing: string): string {

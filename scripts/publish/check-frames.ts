@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { keepsRules, leads, pageRules, problemsOnPage } from '../checks/find-problems.ts';
+import { keepsRules, pageRules, problemsOnPage } from '../checks/find-problems.ts';
+import { leads } from '../checks/link-target.ts';
 import { assetsFolder, fromHere } from '../pages/folders.ts';
 import { readFrame, readPart } from '../pages/read-frame.ts';
 import type { Part, Rendering } from '../pages/renderer.ts';

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { CannotRun } from '../cannot-run.ts';
-import { keepsRules, leads, pageRules, problemsOnPage } from '../checks/find-problems.ts';
+import { CannotRun, tried } from '../cannot-run.ts';
+import { keepsRules, pageRules, problemsOnPage } from '../checks/find-problems.ts';
 import { inOrder } from '../checks/in-order.ts';
+import { leads } from '../checks/link-target.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type Report, reportOf } from '../report/report.ts';
 import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
@@ -76,19 +77,11 @@ function filesBelow(folder: string, within: readonly [string, ...string[]]): str
 
 /** What a link leads to; undefined where that is nothing, or the link itself. */
 function targetOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
+  return tried(() => statSync(path));
 }
 
 function textOf(path: string): string | undefined {
-  try {
-    return pageText(readFileSync(path));
-  } catch {
-    return undefined;
-  }
+  return tried(() => pageText(readFileSync(path)));
 }
 
 /** `/trust/` for `trust`, `/trust` and `/trust/`. @throws CannotRun where it is no path */

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun, tried } from '../cannot-run.ts';
 import { hearSignals } from '../signals.ts';
 import { finishUpdate, MARKER, refuseUnmarked, removeOurs, updateFolder } from './work-folder.ts';
 
@@ -149,13 +149,8 @@ export function takeLock(lock: string, output: string): void {
 
 /** The process that has the lock; undefined where there is none any more, or where it died while it took the lock. */
 function holderOf(lock: string): number | 'foreign' | undefined {
-  let text: string;
-  try {
-    text = readFileSync(lock, 'utf8');
-  } catch {
-    return undefined;
-  }
-  if (text === '') return undefined;
+  const text = tried(() => readFileSync(lock, 'utf8'));
+  if (!text) return undefined;
   return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 'foreign';
 }
 

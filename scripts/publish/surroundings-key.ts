@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { tried } from '../cannot-run.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from '../pages/folders.ts';
 import type { ContentFiles } from '../site/content.ts';
 import { TRANSLATIONS_PATH } from '../site/translations.ts';
@@ -32,11 +33,7 @@ export function surroundingsKey({ data, downloads, folder }: ContentFiles): stri
 
 /** A file that cannot be read is told where it is copied. */
 function bytesOf(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch {
-    return new Uint8Array();
-  }
+  return tried(() => readFileSync(path)) ?? new Uint8Array();
 }
 
 /** Tells one generator from another: by its program, layouts, assets, dependencies, and Node. */

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun, tried } from '../cannot-run.ts';
 
 /** Lies in every folder that a build made. */
 export const MARKER = '.trust-center';
@@ -82,11 +82,7 @@ export function finishUpdate(fresh: string, target: string): boolean {
 
 /** Undefined where the journal was being written when it was stopped: then nothing has been moved. */
 function removalsOf(text: string): string[] | undefined {
-  try {
-    return JSON.parse(text) as string[];
-  } catch {
-    return undefined;
-  }
+  return tried(() => JSON.parse(text) as string[]);
 }
 
 function apply(fresh: string, target: string, removed: readonly string[]): void {

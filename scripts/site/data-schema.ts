@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tried } from '../cannot-run.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
 import { gone, legacy } from './old-entries.ts';
 import { day, line, localised } from './schema.ts';
@@ -184,20 +185,11 @@ const acceptances = z.array(
 );
 
 function isDateForm(options: Readonly<Record<string, string>>): boolean {
-  try {
-    new Intl.DateTimeFormat('en', options);
-    return true;
-  } catch {
-    return false;
-  }
+  return tried(() => new Intl.DateTimeFormat('en', options)) !== undefined;
 }
 
 function isLocale(tag: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
-  } catch {
-    return false;
-  }
+  return tried(() => Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) ?? false;
 }
 
 /** The files under `_data/` by their names without the ending; languages, the record and translations aside. */

@@ -1,3 +1,4 @@
+import { tried } from '../cannot-run.ts';
 import { decodePath, SITE } from './addresses.ts';
 
 /** A page of the site, or what stands behind an anchor of it, now or once. */
@@ -47,9 +48,5 @@ function isFile(path: string): boolean {
 function canonical(path: string): string | undefined {
   // What decodes to a separator would be another path on a disk than in an address.
   if (/%(?:2f|5c|00|(?![0-9a-f]{2}))/i.test(path)) return undefined;
-  try {
-    return encodeURI(decodeURIComponent(path)).replaceAll('?', '%3F').replaceAll('#', '%23');
-  } catch {
-    return undefined;
-  }
+  return tried(() => encodeURI(decodeURIComponent(path)).replaceAll('?', '%3F').replaceAll('#', '%23'));
 }

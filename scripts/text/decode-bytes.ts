@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { tried } from '../cannot-run.ts';
 
 /**
  * Reads bytes as UTF-8 (Encoding standard, BOM cut off), line ends as `\n`.
@@ -29,9 +30,5 @@ export function pageText(bytes: Uint8Array, charset?: string): string {
 }
 
 function decoderOf(label = ''): TextDecoder | undefined {
-  try {
-    return new TextDecoder(label);
-  } catch {
-    return undefined;
-  }
+  return tried(() => new TextDecoder(label));
 }

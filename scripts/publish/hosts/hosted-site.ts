@@ -1,3 +1,5 @@
+import { tried } from '../../cannot-run.ts';
+
 /** Hosts read settings in lines and pieces of limited length. */
 const LONGEST = 1000;
 const NO_ESCAPE = 'it has a `%` that begins no escape';
@@ -87,9 +89,5 @@ function pathFault(path: string): string | undefined {
 }
 
 function isDecodable(text: string): boolean {
-  try {
-    return decodeURIComponent(text).isWellFormed();
-  } catch {
-    return false;
-  }
+  return tried(() => decodeURIComponent(text).isWellFormed()) ?? false;
 }
