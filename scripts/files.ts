@@ -68,9 +68,9 @@ export function replaceFile(
  * @param was its text, with line ends as `\n`, where it must still be that; null where it must not be there
  * @throws CannotRun where it cannot be written, or is not as it was; it is then as it was
  */
-export function writeText(path: string, text: string, was?: string | null): void {
+export function writeText(path: string, text: string | Buffer, was?: string | null): void {
   const isAsKnown = (now: Buffer) => was === undefined || now.toString().replace(/\r\n?/g, '\n') === was;
-  const bytes = Buffer.from(text);
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   const reason = existsSync(path) ? replaceFile(path, bytes, isAsKnown) : createFile(path, bytes);
   if (reason !== undefined) throw new CannotRun(`\`${path}\` stays as it is: ${reason}`);
 }
