@@ -65,19 +65,18 @@ function readValue(
     offset: pos[0],
     detail: plainSyntax(code, message),
   }));
-  if (faults.length === 0)
+  if (faults.length > 0) return { faults };
+  try {
+    return { raw: document.toJS() ?? (schema.type === 'array' ? [] : {}), faults };
+  } catch (error) {
     visit(document, {
       Alias: (_, node) => {
         if (node.resolve(document)) return;
         faults.push({ offset: node.range?.[0] ?? 0, detail: `\`*${node.source}\` names nothing before it` });
       },
     });
-  if (faults.length > 0) return { faults };
-  try {
-    return { raw: document.toJS() ?? (schema.type === 'array' ? [] : {}), faults };
-  } catch (error) {
     const detail = plainSyntax('', (error as Error).message);
-    return { faults: [{ offset: offsetOf(document, []), detail }] };
+    return { faults: faults.length > 0 ? faults : [{ offset: offsetOf(document, []), detail }] };
   }
 }
 
