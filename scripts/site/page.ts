@@ -56,7 +56,7 @@ export function anchorsAmong(anchorsOf: () => readonly KnownAnchor[]): Pick<Page
   let ids: readonly string[] | undefined;
   return {
     find(fragment) {
-      first ??= new Map([...anchorsOf()].reverse().map((anchor) => [anchor.id, anchor]));
+      first ??= anchorsOf().reduceRight((map, anchor) => map.set(anchor.id, anchor), new Map());
       return findAnchor(fragment, (id) => first?.get(id));
     },
     ids() {
