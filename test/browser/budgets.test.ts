@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { builtPages, builtSite } from '../support/built-pages.ts';
+import { builtPages, builtSite, pagesOfEachKind } from '../support/built-pages.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
 const STYLE_BUDGET = 12_000;
@@ -13,19 +13,22 @@ const { lookAt } = openSite();
 const pages = builtPages();
 
 describe('what a page loads', () => {
-  it.for(pages)('$address: one small style sheet, little script', async ({ address }, { expect }) => {
-    await lookAt(address, {}, async ({ page }) => {
-      const loaded = await page.evaluate(() =>
-        performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
-      );
-      const styles = loaded.filter((path) => path.endsWith('.css'));
-      const scripts = loaded.filter((path) => path.endsWith('.js'));
-      expect(styles.length).toBe(1);
-      expect(compressedSize(styles)).toBeLessThanOrEqual(STYLE_BUDGET);
-      expect(compressedSize(scripts)).toBeLessThanOrEqual(SCRIPT_BUDGET);
-      expect(new Set(scripts).size).toBe(scripts.length);
-    });
-  });
+  it.for(pagesOfEachKind())(
+    '$address: one small style sheet, little script',
+    async ({ address }, { expect }) => {
+      await lookAt(address, {}, async ({ page }) => {
+        const loaded = await page.evaluate(() =>
+          performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+        );
+        const styles = loaded.filter((path) => path.endsWith('.css'));
+        const scripts = loaded.filter((path) => path.endsWith('.js'));
+        expect(styles.length).toBe(1);
+        expect(compressedSize(styles)).toBeLessThanOrEqual(STYLE_BUDGET);
+        expect(compressedSize(scripts)).toBeLessThanOrEqual(SCRIPT_BUDGET);
+        expect(new Set(scripts).size).toBe(scripts.length);
+      });
+    },
+  );
 });
 
 describe('what a page holds', () => {

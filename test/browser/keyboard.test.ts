@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
-import { pagesOfEachKind } from '../support/built-pages.ts';
+import { builtPages, kindOfPage } from '../support/built-pages.ts';
+import { sample } from '../support/full.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
 /** What the keyboard shows of one element. */
@@ -13,15 +14,15 @@ interface Stop {
   readonly fault: string | null;
 }
 
-const { visit, lookAt } = openSite();
-const addresses = pagesOfEachKind().map(({ address }) => address);
+const { lookAt } = openSite();
+const addresses = builtPages().map(({ address }) => address);
 const looks = [
   { width: 1280, scheme: 'light' },
   { width: 375, scheme: 'dark' },
 ] as const;
 
 describe('the skip link', () => {
-  it.for(addresses)(
+  it.for(sample(addresses, kindOfPage))(
     '%s: comes first, shows itself, and leads past the header',
     async (address, { expect }) => {
       await lookAt(address, { width: 1280 }, async ({ page }) => {
@@ -40,7 +41,7 @@ describe('the skip link', () => {
   );
 
   it('works without JavaScript', async ({ expect }) => {
-    await visit('/en/', { javaScript: false }, async ({ page }) => {
+    await lookAt('/en/', { javaScript: false }, async ({ page }) => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
@@ -48,10 +49,12 @@ describe('the skip link', () => {
   });
 });
 
-describe.for(looks)('the keyboard at $width px, $scheme', (look) => {
-  it.for(addresses)(
-    '%s: reaches everything, in order, and shows where it is',
-    async (address, { expect }) => {
+describe('the keyboard', () => {
+  const rows = addresses.flatMap((address) => looks.map((look) => ({ address, ...look })));
+
+  it.for(sample(rows, ({ address }) => kindOfPage(address)))(
+    '$address, $width px, $scheme: reaches everything, in order, and shows where it is',
+    async ({ address, ...look }, { expect }) => {
       await lookAt(address, look, async ({ page }) => {
         const count = await rememberUnfocused(page);
         const stops: Stop[] = [];

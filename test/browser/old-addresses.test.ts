@@ -3,7 +3,7 @@ import { builtSite, pagesThatLeadOn } from '../support/built-pages.ts';
 import { followBuilt } from '../support/follow-built.ts';
 import { FORMS, formerAddresses } from '../support/former-site.ts';
 import { sample } from '../support/full.ts';
-import { addressesOfEachForm, openHost, testFormerAddresses } from '../support/old-addresses.ts';
+import { addressesOfEachKind, openHost, testFormerAddresses } from '../support/old-addresses.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { serveFolder } from '../support/serve.ts';
 import { validatePage } from '../support/validate-html.ts';
@@ -12,7 +12,7 @@ const host = openHost(() => serveFolder(builtSite()));
 const { inTab } = host;
 
 describe('An address of the former site leads to its statement on a plain static host', () => {
-  testFormerAddresses(host, addressesOfEachForm());
+  testFormerAddresses(host, addressesOfEachKind());
 });
 
 test.each(FORMS)(
@@ -62,22 +62,21 @@ describe('A page at an old address', () => {
   });
 
   test('can be read without scripts by everybody, on a phone too', async () => {
-    const context = await host.browser().newContext({
-      javaScriptEnabled: true,
-      viewport: { width: 320, height: 640 },
+    await inTab(true, async (page, origin) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      // Its script would lead on before it can be looked at.
+      const scripts = '**/moved.*.js';
+      await page.route(scripts, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+      for (const address of [
+        '/privacy/you-are-in-control-of-your-data.html#leave_service',
+        '/security/encryption/',
+      ]) {
+        await page.goto(origin + address);
+        expect(await runAxe(page)).toEqual([]);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width).toBeLessThanOrEqual(320);
+      }
+      await page.unroute(scripts);
     });
-    const page = await context.newPage();
-    // Its script would lead on before it can be looked at.
-    await page.route('**/moved.*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
-    for (const address of [
-      '/privacy/you-are-in-control-of-your-data.html#leave_service',
-      '/security/encryption/',
-    ]) {
-      await page.goto(host.origin() + address);
-      expect(await runAxe(page)).toEqual([]);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(320);
-    }
-    await context.close();
   });
 });

@@ -1,11 +1,17 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { builtPages, kindOfPage, languageOfPage, pagesOfEachKind } from '../support/built-pages.ts';
-import { sample } from '../support/full.ts';
+import {
+  builtPages,
+  kindOfPage,
+  languageOfPage,
+  pagesOfEachKind,
+  pagesOfEachKindAndLanguage,
+} from '../support/built-pages.ts';
+import { isFull, sample } from '../support/full.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
-const { visit, lookAt } = openSite();
+const { lookAt } = openSite();
 
 /** Pages, each in these looks; in a sample every kind of page in every look, in turns of the languages. */
 function rows<L extends object>(looks: readonly L[]) {
@@ -13,9 +19,17 @@ function rows<L extends object>(looks: readonly L[]) {
   return sample(all, ({ address, ...look }) => `${kindOfPage(address)} ${JSON.stringify(look)}`);
 }
 
-const looks = [375, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
-);
+/** In a sample each width and each scheme once. */
+const looks = (
+  [
+    [375, 'light'],
+    [1280, 'dark'],
+    [375, 'dark'],
+    [1280, 'light'],
+  ] as const
+)
+  .slice(0, isFull ? 4 : 2)
+  .map(([width, scheme]) => ({ width, scheme }));
 
 describe('every page', () => {
   const looked = rows(looks);
@@ -48,8 +62,8 @@ describe('every page', () => {
     });
   });
 
-  // Whether words fit is for each page to show.
-  it.for(builtPages())(
+  // Whether words fit is for each page to show, in a full run.
+  it.for(pagesOfEachKindAndLanguage())(
     '$address: scrolls in one direction only at 320 px',
     async ({ address }, { expect }) => {
       await lookAt(address, { width: 320 }, async ({ page }) => expect(await overflow(page)).toBe(0));
@@ -59,19 +73,16 @@ describe('every page', () => {
 
 describe('an address that leads nowhere', () => {
   it('shows the page for it, whole, with status 404', async () => {
-    await visit('/en/privacy/no-such-page/deeper', {}, async ({ page, faults, origin }) => {
+    const title = await lookAt('/404.html', {}, ({ page }) => page.locator('h1').textContent());
+    await lookAt('/en/privacy/no-such-page/deeper', {}, async ({ page, faults, origin }) => {
       const missing = `${origin}/en/privacy/no-such-page/deeper`;
-      expect(await page.locator('h1').textContent()).toBe(await titleOfNotFound());
+      expect(await page.locator('h1').textContent()).toBe(title);
       expect(faults).toEqual([
         `status 404: ${missing}`,
         expect.stringMatching(/^console error: .*status of 404/),
       ]);
     });
   });
-
-  async function titleOfNotFound(): Promise<string | null> {
-    return visit('/404.html', {}, ({ page }) => page.locator('h1').textContent());
-  }
 });
 
 /** The text of the main part that is really shown. */

@@ -9,13 +9,13 @@ import { openSite } from '../support/site-in-browser.ts';
 const NOT_ON_PAPER = 'nav, .panels, .skip-link, .heading-link, .copy-status';
 const contrast: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
-const { visit } = openSite();
+const { lookAt } = openSite();
 const pages = pagesOfEachKind();
 
 describe('on paper', () => {
   it.for(pages)('$address: the statement and its sources, nothing to click', async (built, { expect }) => {
     // Somebody who reads light on dark prints dark on light all the same.
-    await visit(built.address, { scheme: 'dark' }, async ({ page }) => {
+    await lookAt(built.address, { scheme: 'dark' }, async ({ page }) => {
       const sources = page.locator('.source:visible');
       const printed = await sources.count();
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
@@ -31,7 +31,7 @@ describe('on paper', () => {
   it('the address of a link to another site is written out, and so is that of the page', async ({
     expect,
   }) => {
-    await visit('/en/privacy/data-retention/', {}, async ({ page }) => {
+    await lookAt('/en/privacy/data-retention/', {}, async ({ page }) => {
       await page.emulateMedia({ media: 'print' });
       const canonical = (await page.locator('link[rel=canonical]').getAttribute('href')) ?? 'none';
       expect(await page.locator('body').innerText()).toContain(canonical);

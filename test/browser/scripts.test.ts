@@ -4,7 +4,7 @@ import { openSite } from '../support/site-in-browser.ts';
 
 const PAGE = '/en/privacy/data-retention/';
 const permissions = ['clipboard-read', 'clipboard-write'];
-const { visit } = openSite();
+const { visit, lookAt } = openSite();
 
 describe('the link of a heading', () => {
   it.for(['mouse', 'keyboard'])('copies the full address of the section and says so (%s)', async (means) => {
@@ -40,7 +40,7 @@ describe('the link of a heading', () => {
   });
 
   it('is a plain link without JavaScript', async () => {
-    await visit(PAGE, { javaScript: false }, async ({ page, origin }) => {
+    await lookAt(PAGE, { javaScript: false }, async ({ page, origin }) => {
       await page.locator('.heading-link[href="#timeline"]').click();
       expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
       expect(await page.evaluate(() => document.querySelector(':target')?.id)).toBe('timeline');
@@ -48,7 +48,7 @@ describe('the link of a heading', () => {
   });
 
   it('stands at every heading that has an id, and names it', async () => {
-    await visit(PAGE, {}, async ({ page }) => {
+    await lookAt(PAGE, {}, async ({ page }) => {
       const links = page.locator('.prose .heading');
       const wrong = await links.evaluateAll(
         (headings) =>
@@ -71,7 +71,7 @@ describe('the link of a heading', () => {
 
 describe('the contents of a page', () => {
   it('mark the section that is being read', async () => {
-    await visit(`${PAGE}#leave_service`, { height: 500 }, async ({ page }) => {
+    await lookAt(`${PAGE}#leave_service`, { height: 500 }, async ({ page }) => {
       await expect.poll(() => current(page)).toEqual(['#leave_service']);
       await page.locator('.contents-link[href="#timeline"]').click();
       await expect.poll(() => current(page)).toEqual(['#timeline']);
@@ -81,7 +81,7 @@ describe('the contents of a page', () => {
   });
 
   it('are plain links without JavaScript', async () => {
-    await visit(PAGE, { javaScript: false }, async ({ page, origin }) => {
+    await lookAt(PAGE, { javaScript: false }, async ({ page, origin }) => {
       expect(await current(page)).toEqual([]);
       await page.locator('.contents-link[href="#timeline"]').click();
       expect(page.url()).toBe(`${origin}${PAGE}#timeline`);

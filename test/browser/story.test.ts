@@ -126,27 +126,27 @@ describe('A link into this site never dies', () => {
 });
 
 describe('In a browser', () => {
-  const { visit } = openSite(() => folder.site);
+  const { lookAt } = openSite(() => folder.site);
 
   test.each([
     ['/en/b/#s25', '/en/c/rest/#s25', 'Statement 25 (en)'],
     ['/zh/rest/?q=1#s26', '/zh/c/rest/?q=1#s26', 'Statement 26 (zh)'],
     ['/en/rest/', '/en/c/rest/', 'Statement 25 (en)'],
   ])('%s ends at %s', async (from, to, said) => {
-    await visit(from, {}, async ({ page, origin, faults }) => {
+    await lookAt(from, {}, async ({ page, origin, faults }) => {
       await page.waitForURL(origin + to);
       const shown = to.includes('#') ? page.locator(':target') : page.locator('h1');
       expect(await shown.textContent()).toContain(said);
       expect(faults.filter((fault) => !fault.startsWith('failed: '))).toEqual([]);
     });
-    await visit(from, { javaScript: false }, async ({ page, origin }) => {
+    await lookAt(from, { javaScript: false }, async ({ page, origin }) => {
       await page.locator(from.includes('#') ? ':target .moved-link' : '.moved-page').click();
       expect(page.url()).toBe(origin + to.replace(/\?[^#]*/, ''));
     });
   });
 
   test.each([true, false])('what is gone says so, with scripts or without (%s)', async (javaScript) => {
-    await visit('/en/a/#s11', { javaScript }, async ({ page }) => {
+    await lookAt('/en/a/#s11', { javaScript }, async ({ page }) => {
       const entry = page.locator(':target');
       expect(await entry.textContent()).toContain('Stated until 2026.');
       expect(await entry.locator('a').getAttribute('href')).toBe('/en/c/rest/');

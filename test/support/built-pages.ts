@@ -37,8 +37,13 @@ export function languageOfPage(address: string): string {
   return /^\/([a-z]{2})\//.exec(address)?.[1] ?? 'default';
 }
 
-/** For what layouts decide, and not words: in a full run every page, else in each language a page of each kind. */
+/** For what layouts decide, and not words: in a full run every page, else a page of each kind, in turns of the languages. */
 export function pagesOfEachKind(): readonly BuiltPage[] {
+  return sample(builtPages(), ({ address }) => kindOfPage(address));
+}
+
+/** In a full run every page, else a page of each kind in each language. */
+export function pagesOfEachKindAndLanguage(): readonly BuiltPage[] {
   return sample(builtPages(), ({ address }) => `${kindOfPage(address)} ${languageOfPage(address)}`);
 }
 

@@ -1,42 +1,31 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sharedBrowser } from './browser.ts';
 import { followWithoutScripts, followWithScripts } from './follow-old-address.ts';
 import { FORMS, type FormerAddress, formerAddresses } from './former-site.ts';
 import { sample } from './full.ts';
+import { inKeptTab } from './kept-tab.ts';
 import type { Served } from './serve.ts';
 
 /** A host with a browser before it, for the tests of a file. */
 export interface HostInBrowser {
-  /** Does something in a tab of its own. */
+  /** Does something in a tab that others have used. */
   readonly inTab: <T>(javaScript: boolean, act: (page: Page, origin: string) => Promise<T>) => Promise<T>;
-  readonly browser: () => Browser;
   readonly origin: () => string;
 }
 
 /** Starts a host before the tests of a file, and ends it after. */
 export function openHost(serve: () => Promise<Served>): HostInBrowser {
   vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-  let browser: Browser | undefined;
   let host: Served | undefined;
   beforeAll(async () => {
-    [browser, host] = await Promise.all([sharedBrowser(), serve()]);
+    [host] = await Promise.all([serve(), sharedBrowser()]);
   });
-  afterAll(async () => {
-    await host?.close();
-  });
+  afterAll(() => host?.close());
   const origin = (): string => host?.origin ?? '';
   return {
     origin,
-    browser: () => browser as Browser,
-    async inTab(javaScriptEnabled, act) {
-      const context = await (browser as Browser).newContext({ javaScriptEnabled });
-      try {
-        return await act(await context.newPage(), origin());
-      } finally {
-        await context.close();
-      }
-    },
+    inTab: (javaScript, act) => inKeptTab(javaScript, origin(), ({ page }) => act(page, origin())),
   };
 }
 
@@ -51,9 +40,12 @@ const ADDRESSES = FORMS.flatMap(([form, language]) =>
   formerAddresses(form, language).map((former) => ({ form, former })),
 );
 
-/** Of each form an address for each way on. */
-export function addressesOfEachForm(): typeof ADDRESSES {
-  return [...sample(ADDRESSES, ({ form, former }) => `${form} ${wayOn(former)}`)];
+type Address = (typeof ADDRESSES)[number];
+
+/** Every address; in a sample one of each form, and one for each way on. */
+export function addressesOfEachKind(): typeof ADDRESSES {
+  const kinds = [({ form }: Address) => form, ({ former }: Address) => wayOn(former)];
+  return [...new Set(kinds.flatMap((kindOf) => sample(ADDRESSES, kindOf)))];
 }
 
 /** An address for each way on, in turns of the forms. */

@@ -1,7 +1,8 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { sharedBrowser } from './browser.ts';
 import { builtSite } from './built-pages.ts';
+import { inKeptTab } from './kept-tab.ts';
 import { type Served, serveFolder } from './serve.ts';
 import { watchPage } from './watch-page.ts';
 
@@ -28,13 +29,8 @@ export type Visit = <T>(address: string, look: Look, act: (open: OpenPage) => Pr
 export interface SiteInBrowser {
   /** In a browser context of its own. */
   readonly visit: Visit;
-  /** In the tab that the last such visit with the same look has left: much quicker, for visits that change nothing. */
+  /** In a tab that others have used: much quicker, for visits that leave nothing behind, and ask for no permission. */
   readonly lookAt: Visit;
-}
-
-interface Tab {
-  readonly page: Page;
-  readonly faults: string[];
 }
 
 /**
@@ -45,60 +41,58 @@ export function openSite(
   folder: () => string = builtSite,
   serve: (folder: string) => Promise<Served> = serveFolder,
 ): SiteInBrowser {
-  let browser: Browser | undefined;
   let served: Served | undefined;
-  const idle = new Map<string, Tab>();
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
   beforeAll(async () => {
     served = await serve(folder());
-    browser = await sharedBrowser();
+    await sharedBrowser();
   });
-  afterAll(async () => {
-    for (const { page } of idle.values()) await page.context().close();
-    await served?.close();
-  });
-
-  async function openTab(look: Look): Promise<Tab> {
-    if (!browser || !served) throw new Error('visits begin when the tests do');
-    const context = await browser.newContext(contextOf(look));
-    const page = await context.newPage();
-    return { page, faults: watchPage(page, served.origin) };
-  }
-
-  const open = async <T>({ page, faults }: Tab, address: string, act: (open: OpenPage) => Promise<T>) => {
-    const origin = served?.origin ?? '';
-    faults.length = 0;
-    await page.goto(origin + address);
-    return act({ page, faults, origin });
-  };
+  afterAll(() => served?.close());
+  const origin = (): string => served?.origin ?? '';
 
   return {
     async visit(address, look, act) {
-      const tab = await openTab(look);
+      const context = await (await sharedBrowser()).newContext(contextOf(look));
       try {
-        return await open(tab, address, act);
+        const page = await context.newPage();
+        const faults = watchPage(page, origin);
+        await page.goto(origin() + address);
+        return await act({ page, faults, origin: origin() });
       } finally {
-        await tab.page.context().close();
+        await context.close();
       }
     },
-    async lookAt(address, look, act) {
-      const key = JSON.stringify(look);
-      const tab = idle.get(key) ?? (await openTab(look));
-      // Where the visit fails, the tab is not used again.
-      idle.delete(key);
-      const result = await open(tab, address, act);
-      idle.set(key, tab);
-      return result;
+    lookAt(address, look, act) {
+      return inKeptTab(look.javaScript ?? true, origin(), async ({ page, faults }) => {
+        await page.setViewportSize(viewportOf(look));
+        await page.emulateMedia({ colorScheme: look.scheme ?? 'light' });
+        await openAfresh(page, origin() + address, faults);
+        return act({ page, faults, origin: origin() });
+      });
     },
   };
 }
 
+/** Opens an address anew; where its page stands there already, by way of another: to go to an anchor of a page opens nothing. */
+export async function openAfresh(page: Page, address: string, faults: string[] = []): Promise<void> {
+  const [whole = ''] = address.split('#', 1);
+  // A small file of every site. (An empty page would take a process of its own.)
+  if (page.url().split('#', 1)[0] === whole)
+    await page.goto(new URL('/staticwebapp.config.json', address).href);
+  faults.length = 0;
+  await page.goto(address);
+}
+
 function contextOf(look: Look): BrowserContextOptions {
-  const { javaScript = true, width = 1280, height = 800, scheme = 'light', permissions = [] } = look;
+  const { javaScript = true, scheme = 'light', permissions = [] } = look;
   return {
     javaScriptEnabled: javaScript,
-    viewport: { width, height },
+    viewport: viewportOf(look),
     colorScheme: scheme,
     permissions: [...permissions],
   };
+}
+
+function viewportOf({ width = 1280, height = 800 }: Look): { width: number; height: number } {
+  return { width, height };
 }

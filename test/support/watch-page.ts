@@ -4,15 +4,14 @@ import type { Page } from 'playwright-core';
  * Collects what goes wrong on a page from now on: what it says on the console (refusals by the content security policy
  * are said there), errors nobody caught, requests that fail and requests that leave the host.
  */
-export function watchPage(page: Page, origin: string): string[] {
-  const faults: string[] = [];
+export function watchPage(page: Page, origin: () => string, faults: string[] = []): string[] {
   page.on('console', (message) => {
     const type = message.type();
     if (type === 'error' || type === 'warning') faults.push(`console ${type}: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) faults.push(`request off the host: ${request.url()}`);
+    if (new URL(request.url()).origin !== origin()) faults.push(`request off the host: ${request.url()}`);
   });
   page.on('requestfailed', (request) => {
     const { errorText } = request.failure() ?? {};

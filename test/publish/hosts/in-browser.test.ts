@@ -41,7 +41,7 @@ async function watcher({ page, origin }: OpenPage): Promise<(address: string) =>
       console.info(`refused: ${effectiveDirective} ${blockedURI}`);
     });
   });
-  const faults = watchPage(tab, origin);
+  const faults = watchPage(tab, () => origin);
   const refused: string[] = [];
   tab.on('console', (message) => {
     if (message.text().startsWith('refused: ')) refused.push(message.text());
