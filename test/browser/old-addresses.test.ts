@@ -3,7 +3,7 @@ import { builtSite, pagesThatLeadOn } from '../support/built-pages.ts';
 import { followBuilt } from '../support/follow-built.ts';
 import { FORMS, formerAddresses } from '../support/former-site.ts';
 import { sample } from '../support/full.ts';
-import { addressesOfEachKind, openHost, testFormerAddresses } from '../support/old-addresses.ts';
+import { addressesOfEachForm, openHost, testFormerAddresses } from '../support/old-addresses.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { serveFolder } from '../support/serve.ts';
 import { validatePage } from '../support/validate-html.ts';
@@ -12,7 +12,7 @@ const host = openHost(() => serveFolder(builtSite()));
 const { inTab } = host;
 
 describe('An address of the former site leads to its statement on a plain static host', () => {
-  testFormerAddresses(host, addressesOfEachKind());
+  testFormerAddresses(host, addressesOfEachForm());
 });
 
 test.each(FORMS)(

@@ -8,7 +8,7 @@ const { visit, lookAt } = openSite();
 
 describe('the link of a heading', () => {
   it.for(['mouse', 'keyboard'])('copies the full address of the section and says so (%s)', async (means) => {
-    await visit(PAGE, { permissions }, async ({ page, faults, origin }) => {
+    await lookAt(PAGE, { permissions }, async ({ page, faults, origin }) => {
       const status = page.locator('output, [role=status], [aria-live=polite]');
       expect(await status.textContent()).toBe('');
       const link = page.locator('.heading-link[href="#timeline"]');
@@ -20,9 +20,9 @@ describe('the link of a heading', () => {
       await expect.poll(() => status.textContent()).toBe(await status.getAttribute('data-copied'));
       expect(await status.isVisible()).toBe(true);
       const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
-      expect(await clipboardOf(page, origin)).toBe(`${canonical}#timeline`);
       expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
       expect(faults).toEqual([]);
+      expect(await clipboardOf(page, origin)).toBe(`${canonical}#timeline`);
     });
   });
 
@@ -98,9 +98,10 @@ function current(page: Page): Promise<(string | null)[]> {
 
 /** What the clipboard holds, read on a page of the same host that has no policy: those of the site may not read it. */
 async function clipboardOf(page: Page, origin: string): Promise<string> {
-  const reader = await page.context().newPage();
-  await reader.route('**', (route) => route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html>' }));
-  await reader.goto(`${origin}/clipboard`);
-  await reader.bringToFront();
-  return reader.evaluate(() => navigator.clipboard.readText());
+  const address = `${origin}/clipboard`;
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html>' }));
+  await page.goto(address);
+  const held = await page.evaluate(() => navigator.clipboard.readText());
+  await page.unroute(address);
+  return held;
 }

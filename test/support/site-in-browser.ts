@@ -29,7 +29,7 @@ export type Visit = <T>(address: string, look: Look, act: (open: OpenPage) => Pr
 export interface SiteInBrowser {
   /** In a browser context of its own. */
   readonly visit: Visit;
-  /** In a tab that others have used: much quicker, for visits that leave nothing behind, and ask for no permission. */
+  /** In a tab that others have used: much quicker, for visits that leave nothing behind. */
   readonly lookAt: Visit;
 }
 
@@ -66,6 +66,8 @@ export function openSite(
       return inKeptTab(look.javaScript ?? true, origin(), async ({ page, faults }) => {
         await page.setViewportSize(viewportOf(look));
         await page.emulateMedia({ colorScheme: look.scheme ?? 'light' });
+        await page.context().clearPermissions();
+        if (look.permissions) await page.context().grantPermissions([...look.permissions]);
         await openAfresh(page, origin() + address, faults);
         return act({ page, faults, origin: origin() });
       });

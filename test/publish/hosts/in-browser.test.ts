@@ -6,7 +6,6 @@ import { builtPages, builtSite, pagesOfEachKind } from '../../support/built-page
 import { newFolder } from '../../support/fixture.ts';
 import { describeWithNginx } from '../../support/nginx.ts';
 import { type OpenPage, openSite } from '../../support/site-in-browser.ts';
-import { watchPage } from '../../support/watch-page.ts';
 
 const pages = pagesOfEachKind()
   .map(({ address }) => address)
@@ -33,33 +32,29 @@ interface Seen {
   readonly faults: readonly string[];
 }
 
-/** Opens a tab that tells what is refused from the beginning of each page. @returns a way to look at an address in it */
-async function watcher({ page, origin }: OpenPage): Promise<(address: string) => Promise<Seen>> {
-  const tab = await page.context().newPage();
-  await tab.addInitScript(() => {
+/** Makes a page tell what is refused from its next address on. @returns a way to look at an address in it */
+async function watcher({ page, faults, origin }: OpenPage): Promise<(address: string) => Promise<Seen>> {
+  await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
       console.info(`refused: ${effectiveDirective} ${blockedURI}`);
     });
   });
-  const faults = watchPage(tab, () => origin);
   const refused: string[] = [];
-  tab.on('console', (message) => {
+  page.on('console', (message) => {
     if (message.text().startsWith('refused: ')) refused.push(message.text());
   });
   return async (address) => {
-    // What the last page was still loading ends here.
-    await tab.goto('about:blank');
-    for (const list of [faults, refused]) list.length = 0;
-    await tab.goto(origin + address);
-    await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-    return { page: tab, refused: refused.toSorted(), faults: [...faults] };
+    const [known, told] = [faults.length, refused.length];
+    await page.goto(origin + address);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    return { page, refused: refused.slice(told).toSorted(), faults: faults.slice(known) };
   };
 }
 
 describeWithNginx('In a browser, over nginx', ({ start }) => {
   const site = openSite(builtSite, start);
 
-  test('on no page of any kind is anything refused, does anything fail, or is anything said', async () => {
+  test('on no page of any kind is anything refused, does anything fail, or is anything said; a missing one is shown whole', async () => {
     await site.visit('/', {}, async (open) => {
       const look = await watcher(open);
       for (const address of pages) {
@@ -67,12 +62,7 @@ describeWithNginx('In a browser, over nginx', ({ start }) => {
         const styles = await page.evaluate(() => document.styleSheets.length);
         expect({ address, refused, faults, styles }).toEqual({ address, refused: [], faults: [], styles: 1 });
       }
-    });
-  });
-
-  test('A page that is missing is shown whole', async () => {
-    await site.visit('/', {}, async (open) => {
-      const { page, refused, faults } = await (await watcher(open))('/en/no-such-page');
+      const { page, refused, faults } = await look('/en/no-such-page');
       expect([refused, faults.filter((fault) => !fault.includes('404'))]).toEqual([[], []]);
       expect(await page.locator('h1').isVisible()).toBe(true);
     });
@@ -91,7 +81,7 @@ describeWithNginx('In a browser, over nginx', ({ start }) => {
   });
 
   test('A page may use none of what browsers can do, but for writing to the clipboard', async () => {
-    await site.visit('/', {}, async ({ page }) => {
+    await site.lookAt('/', {}, async ({ page }) => {
       const asked = [
         'camera',
         'microphone',
