@@ -2,30 +2,43 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { type Running, start } from '../support/command.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Running, run, start } from '../support/command.ts';
 import { changed, site, siteWith, topic } from '../support/fixture.ts';
 
-let running: Running | undefined;
-
-afterEach(async () => {
-  running?.child.kill('SIGINT');
-  await running?.outcome;
-  running = undefined;
-});
+/** A preview that runs. */
+interface Preview {
+  readonly url: string;
+  readonly end: () => Promise<unknown>;
+}
 
 /** Starts the preview of a content folder, and waits for its address. */
-async function preview(content: string): Promise<string> {
-  running = start('dev', ['--content', content, '--port', '0']);
-  const { child } = running;
+async function preview(content: string): Promise<Preview> {
+  const { child, outcome }: Running = start('dev', ['--content', content, '--port', '0']);
   let said = '';
+  const end = (): Promise<unknown> => {
+    child.kill('SIGINT');
+    return outcome;
+  };
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', (text: string) => {
       said += text;
       const url = /The site is at (http:\/\/localhost:\d+)\//.exec(said)?.[1];
-      if (url) resolve(url.replace('localhost', '127.0.0.1'));
+      if (url) resolve({ url: url.replace('localhost', '127.0.0.1'), end });
     });
     child.once('exit', () => reject(new Error(`the preview ended: ${said}`)));
+  });
+}
+
+/** Tests of one preview, which runs for all of them. */
+function describePreview(name: string, content: string, tests: (url: () => string) => void): void {
+  describe(name, () => {
+    let running: Preview | undefined;
+    beforeAll(async () => {
+      running = await preview(content);
+    });
+    afterAll(() => running?.end());
+    tests(() => running?.url ?? '');
   });
 }
 
@@ -44,134 +57,137 @@ async function until(url: string, says: string): Promise<string> {
   throw new Error(`${url} never said: ${says}\n${(await page(url)).text}`);
 }
 
-test('Pages, files and the page for missing ones are served as the site will be, headers included', async () => {
-  const url = await preview(siteWith({}));
-  const home = await page(`${url}/`);
-  expect(home.status).toBe(200);
-  expect(home.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
-  expect((await page(`${url}/en/privacy`)).headers.get('location')).toBe('/en/privacy/');
-  expect((await page(`${url}/en/nothing/`)).status).toBe(404);
-  expect((await page(`${url}/downloads/report.pdf`)).headers.get('content-type')).toBe('application/pdf');
-  const style = /href="(\/assets\/css\/[^"]+)"/.exec(home.text)?.[1];
-  expect((await page(url + style)).headers.get('content-type')).toMatch(/^text\/css/);
+const content = siteWith({
+  'en/x.md': topic('Text.\n'),
+  '_data/record.txt': '2026-11-22  /en/\n',
+  ...changed(
+    'en/privacy/access.md',
+    'sources: [handbook]',
+    'sources: [handbook]\naliases: { customer: [/en/old/#client, /old.html] }',
+  ),
 });
 
-test('An old address leads on, and what is not recorded yet is no problem while it is written', async () => {
-  const url = await preview(
-    siteWith({
-      '_data/record.txt': '2026-11-22  /en/\n',
-      ...changed(
-        'en/privacy/access.md',
-        'sources: [handbook]',
-        'sources: [handbook]\naliases: { customer: [/en/old/#client, /old.html] }',
-      ),
-    }),
-  );
-  expect((await page(`${url}/en/old`)).headers.get('location')).toBe('/en/old/');
-  expect((await page(`${url}/en/old/`)).text).toMatch(
-    /id="client"><a class="moved-link" href="\/en\/privacy\/access\/#customer"/,
-  );
-  expect((await page(`${url}/old.html`)).status).toBe(200);
-  expect((await page(`${url}/en/privacy/access/`)).text).not.toContain('preview-problems');
-});
-
-test('A broken page shows its problems, a mended one is whole again, and browsers are told', async () => {
-  const content = siteWith({ 'en/x.md': topic('Text.\n') });
-  const url = await preview(content);
-  // Who is not connected when something changes is told nothing of it.
-  const events = await new Promise<IncomingMessage>((resolve) => get(`${url}/.preview/events`, resolve));
-  const news = new Promise<string>((resolve) => {
-    events.on('data', (text) => String(text).includes('data: reload') && resolve('reload'));
-    events.on('error', () => resolve('ended'));
+describePreview('While it runs', content, (at) => {
+  test('Pages, files and the page for missing ones are served as the site will be, headers included', async () => {
+    const url = at();
+    const home = await page(`${url}/`);
+    expect(home.status).toBe(200);
+    expect(home.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect((await page(`${url}/en/privacy`)).headers.get('location')).toBe('/en/privacy/');
+    expect((await page(`${url}/en/nothing/`)).status).toBe(404);
+    expect((await page(`${url}/downloads/report.pdf`)).headers.get('content-type')).toBe('application/pdf');
+    const style = /href="(\/assets\/css\/[^"]+)"/.exec(home.text)?.[1];
+    expect((await page(url + style)).headers.get('content-type')).toMatch(/^text\/css/);
   });
-  writeFileSync(join(content, 'en/x.md'), topic('[a](nowhere.md)\n'));
-  const broken = await until(`${url}/en/x/`, 'missing-page');
-  expect(broken).toContain('<code>nowhere.md</code> leads to a page or file that does not exist.');
-  expect(await news).toBe('reload');
-  writeFileSync(join(content, 'en/x.md'), topic('Mended.\n'));
-  expect(await until(`${url}/en/x/`, 'Mended.')).not.toContain('preview-problems');
-});
 
-test('The preview lives through faults in front matter, data and files, and through a content folder that goes away', async () => {
-  const content = siteWith({ 'en/x.md': topic('Text.\n') });
-  const operator = readFileSync(join(content, '_data/operator.yaml'), 'utf8');
-  const url = await preview(content);
-  writeFileSync(join(content, 'en/x.md'), topic('Text.\n').replace('owner:', 'ownr:'));
-  expect(await until(`${url}/en/x/`, 'This page cannot be shown yet')).toContain('<code>ownr</code>');
-  writeFileSync(join(content, '_data/operator.yaml'), 'site: [');
-  expect(await until(`${url}/en/`, 'This page cannot be shown yet')).toContain('operator.yaml');
-  writeFileSync(join(content, '_data/operator.yaml'), operator);
-  writeFileSync(join(content, 'en/x.md'), topic('Back.\n'));
-  await until(`${url}/en/x/`, 'Back.');
-  renameSync(content, `${content}-away`);
-  await until(`${url}/en/x/`, 'there is no content folder');
-  renameSync(`${content}-away`, content);
-  await until(`${url}/en/x/`, 'Back.');
-});
-
-test('A topic that is added is a page, and one that is removed is none', async () => {
-  const content = siteWith({});
-  const url = await preview(content);
-  writeFileSync(join(content, 'en/new.md'), topic('Just added.\n'));
-  await until(`${url}/en/new/`, 'Just added.');
-  rmSync(join(content, 'en/new.md'));
-  for (let tries = 0; (await page(`${url}/en/new/`)).status !== 404; tries++) {
-    expect(tries).toBeLessThan(100);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-});
-
-test('A site below a base path is served below it', async () => {
-  const content = siteWith(
-    changed('_data/operator.yaml', 'default_language: en', 'default_language: en\n  base: /trust/'),
-  );
-  const url = await preview(content);
-  expect((await page(`${url}/`)).headers.get('location')).toBe('/trust/');
-  expect((await page(`${url}/trust/en/privacy/`)).text).toContain('href="/trust/en/"');
-});
-
-test('Only this machine can reach it, and only by a local name', async () => {
-  const url = await preview(siteWith({}));
-  const { port } = new URL(url);
-  const foreign = await new Promise<number | undefined>((resolve) => {
-    get({ host: '127.0.0.1', port, path: '/', headers: { host: 'evil.example' } }, ({ statusCode }) =>
-      resolve(statusCode),
+  test('An old address leads on, and what is not recorded yet is no problem while it is written', async () => {
+    const url = at();
+    expect((await page(`${url}/en/old`)).headers.get('location')).toBe('/en/old/');
+    expect((await page(`${url}/en/old/`)).text).toMatch(
+      /id="client"><a class="moved-link" href="\/en\/privacy\/access\/#customer"/,
     );
+    expect((await page(`${url}/old.html`)).status).toBe(200);
+    expect((await page(`${url}/en/privacy/access/`)).text).not.toContain('preview-problems');
   });
-  expect(foreign).toBe(403);
-  const others = Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
-    .filter(({ internal, family }) => !internal && family === 'IPv4');
-  for (const { address } of others) await expect(fetch(`http://${address}:${port}/`)).rejects.toThrow();
+
+  test('A broken page shows its problems, a mended one is whole again, and browsers are told', async () => {
+    const url = at();
+    // Who is not connected when something changes is told nothing of it.
+    const events = await new Promise<IncomingMessage>((resolve) => get(`${url}/.preview/events`, resolve));
+    const news = new Promise<string>((resolve) => {
+      events.on('data', (text) => String(text).includes('data: reload') && resolve('reload'));
+      events.on('error', () => resolve('ended'));
+    });
+    writeFileSync(join(content, 'en/x.md'), topic('[a](nowhere.md)\n'));
+    const broken = await until(`${url}/en/x/`, 'missing-page');
+    expect(broken).toContain('<code>nowhere.md</code> leads to a page or file that does not exist.');
+    expect(await news).toBe('reload');
+    writeFileSync(join(content, 'en/x.md'), topic('Mended.\n'));
+    expect(await until(`${url}/en/x/`, 'Mended.')).not.toContain('preview-problems');
+  });
+
+  test('The preview lives through faults in front matter, data and files, and through a content folder that goes away', async () => {
+    const operator = readFileSync(join(content, '_data/operator.yaml'), 'utf8');
+    const url = at();
+    writeFileSync(join(content, 'en/x.md'), topic('Text.\n').replace('owner:', 'ownr:'));
+    expect(await until(`${url}/en/x/`, 'This page cannot be shown yet')).toContain('<code>ownr</code>');
+    writeFileSync(join(content, '_data/operator.yaml'), 'site: [');
+    expect(await until(`${url}/en/`, 'This page cannot be shown yet')).toContain('operator.yaml');
+    writeFileSync(join(content, '_data/operator.yaml'), operator);
+    writeFileSync(join(content, 'en/x.md'), topic('Back.\n'));
+    await until(`${url}/en/x/`, 'Back.');
+    renameSync(content, `${content}-away`);
+    await until(`${url}/en/x/`, 'there is no content folder');
+    renameSync(`${content}-away`, content);
+    await until(`${url}/en/x/`, 'Back.');
+  });
+
+  test('A topic that is added is a page, and one that is removed is none', async () => {
+    const url = at();
+    writeFileSync(join(content, 'en/new.md'), topic('Just added.\n'));
+    await until(`${url}/en/new/`, 'Just added.');
+    rmSync(join(content, 'en/new.md'));
+    for (let tries = 0; (await page(`${url}/en/new/`)).status !== 404; tries++) {
+      expect(tries).toBeLessThan(100);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+
+  test('Only this machine can reach it, and only by a local name', async () => {
+    const url = at();
+    const { port } = new URL(url);
+    const foreign = await new Promise<number | undefined>((resolve) => {
+      get({ host: '127.0.0.1', port, path: '/', headers: { host: 'evil.example' } }, ({ statusCode }) =>
+        resolve(statusCode),
+      );
+    });
+    expect(foreign).toBe(403);
+    const others = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4');
+    for (const { address } of others) await expect(fetch(`http://${address}:${port}/`)).rejects.toThrow();
+  });
+});
+
+describePreview('Of a site of two languages below a base path', site('two-languages'), (at) => {
+  test('A site below a base path is served below it', async () => {
+    const url = at();
+    expect((await page(`${url}/`)).headers.get('location')).toBe('/trust/');
+    expect((await page(`${url}/trust/en/privacy/`)).text).toContain('href="/trust/en/"');
+  });
+
+  test('What is missing is told in the language of the folder where it is looked for', async () => {
+    const url = at();
+    for (const [path, language] of [
+      ['/trust/en/nothing/', 'en'],
+      ['/trust/zh/nothing/', 'zh'],
+      ['/trust/nothing/', 'zh'],
+    ]) {
+      const { status, text } = await page(url + path);
+      expect([path, status, text.includes(`<html lang="${language}`)]).toEqual([path, 404, true]);
+    }
+  });
 });
 
 test('A port in use is one line, and exit 2', async () => {
   const other: Server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as { port: number };
-  const { code, stderr } = await start('dev', ['--content', siteWith({}), '--port', String(port)]).outcome;
+  const { code, stderr } = await run('dev', ['--content', siteWith({}), '--port', String(port)]);
   other.close();
   expect(code).toBe(2);
   expect(stderr).toBe(`start: port ${port} is in use: choose another with \`npm start -- --port NUMBER\`\n`);
 });
 
 test('A site that lies in a hidden folder is watched too', async () => {
-  const content = siteWith({ 'en/x.md': topic('First\n') });
-  const hidden = join(content, '../.hidden');
-  renameSync(content, hidden);
-  const url = await preview(hidden);
-  writeFileSync(join(hidden, 'en/x.md'), topic('Second\n'));
-  await until(`${url}/en/x/`, 'Second');
-});
-
-test('What is missing is told in the language of the folder where it is looked for', async () => {
-  const url = await preview(site('two-languages'));
-  for (const [path, language] of [
-    ['/trust/en/nothing/', 'en'],
-    ['/trust/zh/nothing/', 'zh'],
-    ['/trust/nothing/', 'zh'],
-  ]) {
-    const { status, text } = await page(url + path);
-    expect([path, status, text.includes(`<html lang="${language}`)]).toEqual([path, 404, true]);
+  const folder = siteWith({ 'en/x.md': topic('First\n') });
+  const hidden = join(folder, '../.hidden');
+  renameSync(folder, hidden);
+  const { url, end } = await preview(hidden);
+  try {
+    writeFileSync(join(hidden, 'en/x.md'), topic('Second\n'));
+    await until(`${url}/en/x/`, 'Second');
+  } finally {
+    await end();
   }
 });
