@@ -8,7 +8,7 @@ import { changed, filesOf, newFolder, site, siteWith, topic } from '../support/f
 /** A site that takes a while. */
 const content = siteWith(
   Object.fromEntries(
-    Array.from({ length: 200 }, (_, index) => [
+    Array.from({ length: 120 }, (_, index) => [
       `en/privacy/topic-${index}.md`,
       topic(`## Heading {#h}\n\nSee [access](access.md).\n\n${'Words. '.repeat(200)}\n`),
     ]),
