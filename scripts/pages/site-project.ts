@@ -83,5 +83,6 @@ export const pagesTemplate = {
     eleventyExcludeFromCollections: true,
     permalink: ({ planned }: TemplateData): string => planned.outputPath,
   },
-  render: ({ project, planned }: TemplateData): string => project.page(planned),
+  // Eleventy keeps what it renders, and takes bytes behind a promise alone; texts of 130 MB were moved about in memory.
+  render: async ({ project, planned }: TemplateData) => Buffer.from(project.page(planned)),
 };

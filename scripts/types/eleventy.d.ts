@@ -17,15 +17,11 @@ declare module '@11ty/eleventy' {
   /** One rendered template. */
   export interface EleventyPage {
     readonly url: string;
-    readonly inputPath: string;
-    readonly outputPath: string;
-    readonly content: string;
   }
 
   export interface EleventyOptions {
     readonly configPath?: string;
     readonly quietMode?: boolean;
-    readonly dryRun?: boolean;
     readonly config?: (config: EleventyConfig) => void | Promise<void>;
   }
 
@@ -33,7 +29,6 @@ declare module '@11ty/eleventy' {
     constructor(input: string, output: string, options: EleventyOptions);
     disableLogger(): void;
     init(): Promise<void>;
-    toJSON(): Promise<EleventyPage[]>;
     write(): Promise<[unknown, EleventyPage[]]>;
   }
 }
