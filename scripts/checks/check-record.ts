@@ -38,7 +38,7 @@ export function* checkRecord(
   }
   if (!record || !isAllRead(site, record)) return;
   // What the earlier record has and the present one has not counts as recorded.
-  const back = gone.map(([key, { day }]) => [key, { day, line: 1 }] as const);
+  const back = gone.map(([key, entry]): [string, RecordEntry] => [key, { ...entry, line: 1 }]);
   const whole = { ...record, entries: new Map([...record.entries, ...back]) };
   yield* lostAddresses(site, whole);
   yield* unrecorded(record, site.published);

@@ -13,7 +13,15 @@ export interface RecordEntry {
   readonly day: string;
   /** The line of the record that says so, from 1. */
   readonly line: number;
+  /**
+   * Where what stood there was last known to be, by its `recordKey`, or `GONE`; of branches that were merged, more than one.
+   * None for what has always stood there.
+   */
+  readonly now?: readonly string[];
 }
+
+/** What the record says of what was taken off the site. */
+export const GONE = 'gone';
 
 /** What has ever been published, by `recordKey`. */
 export interface PublishedRecord {
@@ -34,12 +42,14 @@ export function readRecordKey(key: string): Whereabouts {
   return { address: key.slice(0, cut), id: decodePath(key.slice(cut + 1)) };
 }
 
-const LINE = /^(\d{4}-\d{2}-\d{2}) {1,2}(\/(?!\/)[^\s\p{Cc}?#]*(?:#[^\s\p{Cc}]+)?)$/u;
+const KEY = '\\/(?!\\/)[^\\s\\p{Cc}?#]*(?:#[^\\s\\p{Cc}]+)?';
+const LINE = new RegExp(`^(\\d{4}-\\d{2}-\\d{2}) {1,2}(${KEY})(?: {1,2}(${KEY}|${GONE}))?$`, 'u');
 
 /**
- * Reads a record: an entry a line, `2026-11-22  /en/privacy/data-retention/#leave_service`, in any order; lines that begin
- * with `# ` and empty ones say nothing. Two branches that both added entries merge by union, so an entry may stand twice: the
- * earliest day counts. Lines that cannot be read are problems, and the others count.
+ * Reads a record: an entry a line, `2026-11-22  /en/privacy/data-retention/#leave_service`, in any order, and behind it where
+ * what stood there went, if it did; lines that begin with `# ` and empty ones say nothing. Two branches that both added
+ * entries merge by union, so an entry may stand twice: the earliest day counts, and all that is said of where it went. Lines
+ * that cannot be read are problems, and the others count.
  */
 export function readRecord(
   text: string,
@@ -52,13 +62,20 @@ export function readRecord(
   for (const [index, written] of text.split('\n').entries()) {
     const line = written.endsWith('\r') ? written.slice(0, -1) : written;
     if (line === '' || line === '#' || line.startsWith('# ')) continue;
-    const [, day = '', key = ''] = LINE.exec(line) ?? [];
+    const [, day = '', key = '', to] = LINE.exec(line) ?? [];
     if (!days.has(day) && isDay(day)) days.add(day);
     const known = entries.get(key);
     if (!days.has(day)) problems.push(damagedLine(file, index + 1, damaged(line, index + 1)));
-    else if (!known || day < known.day) entries.set(key, { day, line: index + 1 });
+    else entries.set(key, joined(known, { day, line: index + 1, ...(to !== undefined && { now: [to] }) }));
   }
   return { record: { file, entries }, problems };
+}
+
+/** Two entries of one name as one. */
+export function joined<T extends Pick<RecordEntry, 'day' | 'now'>>(known: T | undefined, entry: T): T {
+  if (!known) return entry;
+  const now = [...new Set([...(known.now ?? []), ...(entry.now ?? [])])];
+  return { ...(entry.day < known.day ? entry : known), ...(now.length > 0 && { now }) };
 }
 
 function damaged(line: string, number: number): string {
@@ -72,10 +89,14 @@ const HEAD = `# Every address and every anchor that this site has ever published
 # \`npm run release\` and \`npm run move\` write this file. Nothing in it may go: others may have cited it.
 `;
 
-/** Writes a record: an entry a line, sorted, pages before what stands on them. */
+/** Writes a record: an entry a line, and one more for each further place that it is known to have gone to; sorted, pages before what stands on them. */
 export function recordText(
-  entries: Iterable<readonly [key: string, entry: Pick<RecordEntry, 'day'>]>,
+  entries: Iterable<readonly [key: string, entry: Pick<RecordEntry, 'day' | 'now'>]>,
 ): string {
-  const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, { day }]) => `${day}  ${key}\n`);
+  const lines = [...entries]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, { day, now = [] }]) =>
+      (now.length > 0 ? now : ['']).map((to) => `${day}  ${key}${to && `  ${to}`}\n`),
+    );
   return HEAD + lines.join('');
 }

@@ -87,6 +87,21 @@ describe('A record', () => {
     );
   });
 
+  test('says of each entry where it went, once however often it stands', () => {
+    const text =
+      '2026-11-25  /en/a/#x\n2026-11-24  /en/a/#x  /en/b/#x\n2026-11-26  /en/a/#x  /en/b/#x\n2026-11-26  /en/a/#x  gone\n';
+    const { record, problems } = readRecord(text, FILE);
+    expect(problems).toEqual([]);
+    expect([...record.entries]).toEqual([
+      ['/en/a/#x', { day: '2026-11-24', line: 2, now: ['/en/b/#x', 'gone'] }],
+    ]);
+    expect(recordText(record.entries).split('\n').slice(2)).toEqual([
+      '2026-11-24  /en/a/#x  /en/b/#x',
+      '2026-11-24  /en/a/#x  gone',
+      '',
+    ]);
+  });
+
   test('may have lines that end as on Windows, remarks, and empty lines', () => {
     expect(entriesOf('# Remark\r\n\r\n#\r\n2026-11-25  /en/\r\n')).toEqual({ '/en/': '2026-11-25' });
   });
@@ -107,6 +122,8 @@ describe('A damaged line is refused with its number, and the others count', () =
     ['2026-11-25  /en/#', 'no id behind `#`'],
     ['2026-11-25  /en/?a=1', 'a query'],
     ['2026-11-25  //host/', 'a host'],
+    ['2026-11-25  /en/  went', 'no address behind the address'],
+    ['2026-11-25  /en/  /a/  /b/', 'two addresses behind it'],
   ])('%j: %s', (line) => {
     const text = `2026-11-24  /a/\n${line}\n2026-11-24  /b/\n`;
     expect(refused(text)).toEqual([[2, form(2)]]);
