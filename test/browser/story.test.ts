@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readRecord } from '../../scripts/site/record.ts';
 import { type Outcome, root, run } from '../support/command.ts';
 import { followBuilt } from '../support/follow-built.ts';
+import { isFull } from '../support/full.ts';
 import { openSite } from '../support/site-in-browser.ts';
 import { numberedSite } from '../support/statements.ts';
 
@@ -128,11 +129,13 @@ describe('A link into this site never dies', () => {
 describe('In a browser', () => {
   const { lookAt } = openSite(() => folder.site);
 
-  test.each([
-    ['/en/b/#s25', '/en/c/rest/#s25', 'Statement 25 (en)'],
+  const leads = [
     ['/zh/rest/?q=1#s26', '/zh/c/rest/?q=1#s26', 'Statement 26 (zh)'],
+    ['/en/b/#s25', '/en/c/rest/#s25', 'Statement 25 (en)'],
     ['/en/rest/', '/en/c/rest/', 'Statement 25 (en)'],
-  ])('%s ends at %s', async (from, to, said) => {
+  ] as const;
+
+  test.each(leads.slice(0, isFull ? leads.length : 1))('%s ends at %s', async (from, to, said) => {
     await lookAt(from, {}, async ({ page, origin, faults }) => {
       await page.waitForURL(origin + to);
       const shown = to.includes('#') ? page.locator(':target') : page.locator('h1');

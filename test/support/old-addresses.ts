@@ -40,9 +40,9 @@ const ADDRESSES = FORMS.flatMap(([form, language]) =>
   formerAddresses(form, language).map((former) => ({ form, former })),
 );
 
-/** Every address; in a sample one of each form, in turns of the ways on. */
+/** Every address; in a sample one of a file and one of a folder in each language, in turns of the ways on. */
 export function addressesOfEachForm(): typeof ADDRESSES {
-  return [...sample(ADDRESSES, ({ form }) => form)];
+  return [...sample(ADDRESSES, ({ form, former }) => `${form.endsWith('.html')} ${former.page.slice(0, 4)}`)];
 }
 
 /** An address for each way on, in turns of the forms. */
