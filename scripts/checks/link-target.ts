@@ -32,9 +32,13 @@ export const linkTarget: Rule = function* (page, site) {
 
 /** Whether all that addresses on a page name is there. */
 export function leads(page: Page, hrefs: readonly string[], site: SiteGraph): boolean {
-  const around = { page, site, near: () => undefined };
+  return !hrefs.some((href) => wrongWith(href, page, site));
+}
+
+/** What would be wrong with where an address leads if it stood on a page; its place is none. */
+export function wrongWith(href: string, page: Page, site: SiteGraph): Problem | undefined {
   const place = { file: '', line: 1, column: 1 };
-  return !hrefs.some((href) => judge({ href, element: 'other', name: null, place }, around));
+  return judge({ href, element: 'other', name: null, place }, { page, site, near: () => undefined });
 }
 
 /** How many suggestions are looked for on a page: one on which nothing leads anywhere is told soon. */
@@ -46,7 +50,12 @@ interface LinkAround {
   readonly site: SiteGraph;
   /** What was most likely meant. */
   readonly near: typeof nearest;
+  /** How often what the link names had moved on, so far. */
+  readonly steps?: number;
 }
+
+/** How often a statement is followed to where it moved: old addresses may lead in a circle, which is told of them. */
+const MOST_STEPS = 20;
 
 function judge(link: Link, around: LinkAround): Problem | undefined {
   const { page, site } = around;
@@ -98,19 +107,29 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
   return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
 }
 
-/** What is not there, and is known to have moved: `alias-link`. The file that it moved to is named, with its anchor. */
+/**
+ * What is not there, and is known to have moved: `alias-link`. The file that it is in now is named, with its anchor; where
+ * it does not stand there, that is told.
+ */
 function movedTarget(
-  { href, place }: Link,
+  link: Link,
   { address, fragment }: Pick<Missing, 'address' | 'fragment'>,
-  { page, site }: LinkAround,
+  around: LinkAround,
 ): Problem | undefined {
-  if (page.origin !== 'source' || !site.content) return undefined;
+  const { page, site, steps = 0 } = around;
+  const { href, place } = link;
+  if (page.origin !== 'source' || !site.content || steps > MOST_STEPS) return undefined;
   const { old } = site.content;
   const id = fragment ? percentDecode(fragment) : null;
   const now = findMoved(old, address, id) ?? findMoved(old, `${address}/`, id);
   const suggestion = now && wayToStatement(now, page, site);
   if (suggestion === undefined) return undefined;
-  return problem('alias-link', place, { href, part: 'page', suggestion });
+  const next = judge({ ...link, href: suggestion }, { ...around, steps: steps + 1 });
+  if (!next) return problem('alias-link', place, { href, part: 'page', suggestion });
+  const { suggestion: further } = next.facts as { suggestion?: string };
+  const way = further?.startsWith('#') ? suggestion.replace(/#.*/s, '') + further : further;
+  const facts = { ...next.facts, href, ...(way !== undefined && { suggestion: way }) };
+  return { ...next, facts: next.code === 'alias-link' ? { ...facts, part: 'page' } : facts } as Problem;
 }
 
 /** A page that was taken off the site: what takes its place is named. */

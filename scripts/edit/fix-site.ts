@@ -1,3 +1,4 @@
+import { wrongWith } from '../checks/link-target.ts';
 import { type Announcement, announce, announceBeside } from '../cli/announce.ts';
 import { expectReport } from '../cli/outputs.ts';
 import { today } from '../cli/today.ts';
@@ -10,7 +11,10 @@ import { count, type Report, type ReportedProblem } from '../report/report.ts';
 import { SITE } from '../site/addresses.ts';
 import type { TextFile } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
+import type { Page } from '../site/page.ts';
+import type { Site } from '../site/site.ts';
 import { secureAddresses } from '../site/site-graph.ts';
+import type { Link } from '../text/outline.ts';
 import { addressesIn, applySafely, type Edit, editTo } from './apply-edits.ts';
 import { type Change, writeEach } from './write-changes.ts';
 
@@ -89,10 +93,11 @@ export async function mendSite(
     if (round > ROUNDS) return { edits, refused, report };
     const isKnown = secureAddresses(content);
     const sources = new Map([...files.data, ...files.topics].map((source) => [source.file, source]));
+    const isCertain = certainty(content, report.problems, isKnown);
     const mended = [...Map.groupBy(report.problems, ({ file }) => file)].flatMap(([file, problems]) => {
       // Layouts are mended by hand.
       const source = refused.has(file) ? undefined : sources.get(file);
-      return source ? mendFile(source, problems, isKnown) : [];
+      return source ? mendFile(source, problems.filter(isCertain), isKnown) : [];
     });
     const { done, refused: others } = isTrial
       ? { done: mended.map(({ path }) => path), refused: [] }
@@ -102,6 +107,39 @@ export async function mendSite(
     watch?.lap('mend');
     if (done.length === 0 || isTrial) return { edits, refused, report };
   }
+}
+
+/** Tells whether what would mend a problem leads somewhere on every page that has the link: one of data stands in each language. */
+function certainty(
+  { graph, folder }: Site,
+  problems: readonly ReportedProblem[],
+  isKnown: (href: string) => boolean,
+): (found: ReportedProblem) => boolean {
+  // While two pages claim an old address, nobody knows which one was cited.
+  const isDisputed = problems.some(({ code }) => code === 'alias-conflict');
+  const holds = (found: Answerable, page: Page, round = 1): boolean => {
+    const next = rightAnswer(found, isKnown);
+    const left = next === undefined ? undefined : wrongWith(next, page, graph);
+    if (next === undefined || !left) return next !== undefined;
+    return (
+      round < ROUNDS && mendable.has(left.code) && holds({ code: left.code, ...left.facts }, page, round + 1)
+    );
+  };
+  return (found) => {
+    const { code, file, line, column, href } = found;
+    if (code === 'spacing' || !mendable.has(code)) return true;
+    if (code === 'alias-link' && isDisputed) return false;
+    const topic = graph.files.get(file.slice(folder.length + 1));
+    const isIt = (link: Link): boolean =>
+      link.href === href &&
+      link.place.file === file &&
+      link.place.line === line &&
+      link.place.column === column;
+    const pages = topic
+      ? [topic]
+      : graph.pages.filter((page) => !graph.files.has(page.base) && page.outline.links.some(isIt));
+    return pages.every((page) => holds(found, page));
+  };
 }
 
 /** @returns none where nothing in the file can be mended */
@@ -172,12 +210,15 @@ function spacingEdit({ code, file, line, column }: ReportedProblem, text = ''): 
   return [{ code, place: { file, line, column }, was, is: ' ', around: [before, after] }];
 }
 
+/** What of a problem says what is to be written instead. */
+type Answerable = Pick<ReportedProblem, 'code' | 'href' | 'suggestion'>;
+
 /**
  * The address to write for one that has a problem; undefined where it is not certain.
  * @param isKnown whether one that begins with `https:` stands in the content
  */
 export function rightAnswer(
-  { code, href, suggestion }: Pick<ReportedProblem, 'code' | 'href' | 'suggestion'>,
+  { code, href, suggestion }: Answerable,
   isKnown: (href: string) => boolean,
 ): string | undefined {
   if (href === undefined || suggestion === undefined) return undefined;

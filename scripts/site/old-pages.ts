@@ -162,14 +162,18 @@ function foldersOf(address: string): string[] {
   return names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`);
 }
 
-/** Where a link to an old address leads now; undefined where that is unknown, or gone. @param id decoded; null is the page */
+/**
+ * Where a link to an old address leads now. What is said of an id there says nothing of the page, nor of its other ids.
+ * @param id decoded; null is the page
+ * @returns undefined where that is unknown, or gone
+ */
 export function findMoved(
   { byKey, pages }: OldPages,
   address: string,
   id: string | null,
 ): Whereabouts | undefined {
   const exact = byKey.get(recordKey(address, id));
+  if (exact || id === null) return exact?.to;
   const page = pages.get(address);
-  if (exact || id === null) return exact?.to ?? page?.to;
-  return page?.to && { address: page.to.address, id };
+  return page?.declared && page.to ? { address: page.to.address, id } : undefined;
 }

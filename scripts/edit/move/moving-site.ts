@@ -78,7 +78,7 @@ export class MovingSite {
     const { byKey, pages } = this.content.old;
     const claim = byKey.get(recordKey(address, id));
     const page = topic ? undefined : pages.get(address);
-    if (!claim && !page) return undefined;
+    if (!claim && !page?.declared) return undefined;
     const to = claim ? claim.to : page?.to && { address: page.to.address, id: id ?? page.to.id };
     return to ? this.whereIs(to.address, to.id) : 'gone';
   }
