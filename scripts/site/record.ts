@@ -18,6 +18,8 @@ export interface RecordEntry {
    * None for what has always stood there.
    */
   readonly now?: readonly string[];
+  /** The hashes (SHA-256, hexadecimal) of the versions of a file that were published; none where they were not recorded. */
+  readonly versions?: readonly string[];
 }
 
 /** What the record says of what was taken off the site. */
@@ -43,13 +45,15 @@ export function readRecordKey(key: string): Whereabouts {
 }
 
 const KEY = '\\/(?!\\/)[^\\s\\p{Cc}?#]*(?:#[^\\s\\p{Cc}]+)?';
-const LINE = new RegExp(`^(\\d{4}-\\d{2}-\\d{2}) {1,2}(${KEY})(?: {1,2}(${KEY}|${GONE}))?$`, 'u');
+const VERSION = 'sha256:';
+const MORE = `${KEY}|${GONE}|${VERSION}[0-9a-f]{64}`;
+const LINE = new RegExp(`^(\\d{4}-\\d{2}-\\d{2}) {1,2}(${KEY})(?: {1,2}(${MORE}))?$`, 'u');
 
 /**
  * Reads a record: an entry a line, `2026-11-22  /en/privacy/data-retention/#leave_service`, in any order, and behind it where
- * what stood there went, if it did; lines that begin with `# ` and empty ones say nothing. Two branches that both added
- * entries merge by union, so an entry may stand twice: the earliest day counts, and all that is said of where it went. Lines
- * that cannot be read are problems, and the others count.
+ * what stood there went, if it did, or of a file which version it was; lines that begin with `# ` and empty ones say nothing. Two branches that both added
+ * entries merge by union, so an entry may stand twice: the earliest day counts, and all that is said behind it. Lines that
+ * cannot be read are problems, and the others count.
  */
 export function readRecord(
   text: string,
@@ -62,20 +66,34 @@ export function readRecord(
   for (const [index, written] of text.split('\n').entries()) {
     const line = written.endsWith('\r') ? written.slice(0, -1) : written;
     if (line === '' || line === '#' || line.startsWith('# ')) continue;
-    const [, day = '', key = '', to] = LINE.exec(line) ?? [];
+    const [, day = '', key = '', more] = LINE.exec(line) ?? [];
     if (!days.has(day) && isDay(day)) days.add(day);
     const known = entries.get(key);
     if (!days.has(day)) problems.push(damagedLine(file, index + 1, damaged(line, index + 1)));
-    else entries.set(key, joined(known, { day, line: index + 1, ...(to !== undefined && { now: [to] }) }));
+    else entries.set(key, joined(known, { day, line: index + 1, ...said(more) }));
   }
   return { record: { file, entries }, problems };
 }
 
+/** What stands behind the name on a line. */
+function said(more: string | undefined): Pick<RecordEntry, 'now' | 'versions'> {
+  if (more === undefined) return {};
+  return more.startsWith(VERSION) ? { versions: [more.slice(VERSION.length)] } : { now: [more] };
+}
+
 /** Two entries of one name as one. */
-export function joined<T extends Pick<RecordEntry, 'day' | 'now'>>(known: T | undefined, entry: T): T {
+export function joined<T extends Omit<RecordEntry, 'line'>>(known: T | undefined, entry: T): T {
   if (!known) return entry;
-  const now = [...new Set([...(known.now ?? []), ...(entry.now ?? [])])];
-  return { ...(entry.day < known.day ? entry : known), ...(now.length > 0 && { now }) };
+  const both = (
+    one: readonly string[] = [],
+    other: readonly string[] = [],
+  ): readonly string[] | undefined => {
+    const all = [...new Set([...one, ...other])];
+    return all.length > 0 ? all : undefined;
+  };
+  const now = both(known.now, entry.now);
+  const versions = both(known.versions, entry.versions);
+  return { ...(entry.day < known.day ? entry : known), ...(now && { now }), ...(versions && { versions }) };
 }
 
 function damaged(line: string, number: number): string {
@@ -89,14 +107,15 @@ const HEAD = `# Every address and every anchor that this site has ever published
 # \`npm run release\` and \`npm run move\` write this file. Nothing in it may go: others may have cited it.
 `;
 
-/** Writes a record: an entry a line, and one more for each further place that it is known to have gone to; sorted, pages before what stands on them. */
+/** Writes a record: an entry a line, and one more for each further thing that is said of it; sorted, pages before what stands on them. */
 export function recordText(
-  entries: Iterable<readonly [key: string, entry: Pick<RecordEntry, 'day' | 'now'>]>,
+  entries: Iterable<readonly [key: string, entry: Omit<RecordEntry, 'line'>]>,
 ): string {
   const lines = [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, { day, now = [] }]) =>
-      (now.length > 0 ? now : ['']).map((to) => `${day}  ${key}${to && `  ${to}`}\n`),
-    );
+    .flatMap(([key, { day, now = [], versions = [] }]) => {
+      const more = [...versions.map((version) => VERSION + version), ...now];
+      return (more.length > 0 ? more : ['']).map((one) => `${day}  ${key}${one && `  ${one}`}\n`);
+    });
   return HEAD + lines.join('');
 }

@@ -1,4 +1,14 @@
-import { chmodSync, lstatSync, readdirSync, readFileSync, renameSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -146,6 +156,47 @@ test('A read-only file is one line on stderr and exit 2, the others are mended',
     /^Mended 1 place in 1 file\.\n[^─]*b\.md[^─]*── en\/privacy\/a\.md · 1 error\n/,
   );
   expect(readFileSync(join(content, 'en/privacy/a.md'), 'utf8')).toBe(topic(body));
+});
+
+describe('A topic that a section had left is renamed by hand', () => {
+  /** A site of two languages, in which a section left a topic that is called otherwise since. */
+  async function renamed(): Promise<string> {
+    const content = join(newFolder(), 'content');
+    cpSync(site('twins'), content, { recursive: true });
+    for (const code of ['en', 'zh']) {
+      const links =
+        '[1](retention.md) [2](retention.md#backups) [3](retention.md#exceptions) [4](retention.md#gone)\n';
+      const text = topic(`## More {#more}\n\n${links}`);
+      writeFileSync(join(content, code, 'limits.md'), text);
+    }
+    await run('release', ['--content', content]);
+    const moved = await run('move', ['--content', content, 'retention.md#exceptions', 'limits.md']);
+    expect([moved.code, moved.stderr]).toEqual([1, '']);
+    for (const code of ['en', 'zh'])
+      renameSync(join(content, code, 'retention.md'), join(content, code, 'keeping.md'));
+    return content;
+  }
+
+  test('and --fix leads no link to where that section is that meant another', async () => {
+    const content = await renamed();
+    const before = filesOf(content);
+    const { stdout } = await fix(content);
+    expect(said(stdout, content)).toMatch(/^Nothing can be mended without you\.\n/);
+    expect(filesOf(content)).toEqual(before);
+    const aliases = (code: string): void => {
+      const file = join(content, code, 'keeping.md');
+      const text = readFileSync(file, 'utf8').replace(
+        'aliases:\n',
+        `aliases:\n  top: [/${code}/retention/]\n`,
+      );
+      writeFileSync(file, text);
+    };
+    for (const code of ['en', 'zh']) aliases(code);
+    await fix(content);
+    expect(readFileSync(join(content, 'zh/limits.md'), 'utf8')).toContain(
+      '[1](keeping.md) [2](keeping.md#backups) [3](#exceptions) [4](retention.md#gone)\n',
+    );
+  });
 });
 
 describe('In a report for programs', () => {

@@ -104,7 +104,7 @@ async function take(folder: string, { kind, from, id, to }: Step): Promise<void>
   if (kind === 'release') {
     const { content } = checkSite(examineSources(folder), DAY);
     const known = content.record?.entries ?? [];
-    const all = [...content.published.keys()].map((key) => [key, { day: DAY }] as const);
+    const all = [...content.published.keys()].map((key): [string, { day: string }] => [key, { day: DAY }]);
     writeFileSync(join(folder, '_data/record.txt'), recordText(new Map([...all, ...known])));
   }
 }

@@ -102,6 +102,22 @@ describe('A record', () => {
     ]);
   });
 
+  test('says of a file which versions of it were published, beside where it went', () => {
+    const [one, other] = ['a', 'b'].map((letter) => letter.repeat(64));
+    const text = `2026-11-25  /downloads/a.pdf  sha256:${one}\n2026-11-26  /downloads/a.pdf  sha256:${other}\n2026-11-24  /downloads/a.pdf\n2026-11-26  /downloads/a.pdf  /downloads/b.pdf\n`;
+    const { record, problems } = readRecord(text, FILE);
+    expect(problems).toEqual([]);
+    expect([...record.entries]).toEqual([
+      ['/downloads/a.pdf', { day: '2026-11-24', line: 3, now: ['/downloads/b.pdf'], versions: [one, other] }],
+    ]);
+    expect(recordText(record.entries).split('\n').slice(2)).toEqual([
+      `2026-11-24  /downloads/a.pdf  sha256:${one}`,
+      `2026-11-24  /downloads/a.pdf  sha256:${other}`,
+      '2026-11-24  /downloads/a.pdf  /downloads/b.pdf',
+      '',
+    ]);
+  });
+
   test('may have lines that end as on Windows, remarks, and empty lines', () => {
     expect(entriesOf('# Remark\r\n\r\n#\r\n2026-11-25  /en/\r\n')).toEqual({ '/en/': '2026-11-25' });
   });
@@ -124,6 +140,7 @@ describe('A damaged line is refused with its number, and the others count', () =
     ['2026-11-25  //host/', 'a host'],
     ['2026-11-25  /en/  went', 'no address behind the address'],
     ['2026-11-25  /en/  /a/  /b/', 'two addresses behind it'],
+    ['2026-11-25  /downloads/a.pdf  sha256:abc', 'a hash that was cut off'],
   ])('%j: %s', (line) => {
     const text = `2026-11-24  /a/\n${line}\n2026-11-24  /b/\n`;
     expect(refused(text)).toEqual([[2, form(2)]]);
