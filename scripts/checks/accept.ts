@@ -3,6 +3,7 @@ import { type Code, type Place, type Problem, problem } from '../problem.ts';
 import { codes } from '../report/codes.ts';
 import { externalKinds } from '../report/kinds/address-kinds.ts';
 import { fileKinds } from '../report/kinds/file-kinds.ts';
+import { decodePath } from '../site/addresses.ts';
 import type { Acceptance, Content } from '../site/content.ts';
 
 /** What is left to tell, and how many problems were accepted. */
@@ -80,22 +81,30 @@ export function staleOutside(
 /** Whether an entry is about a problem: its name, its file, and what it is about, where it is about something. */
 function matches(entry: Acceptance, found: Problem, content: Pick<Content, 'folder'>): boolean {
   if (entry.code !== found.code || !isIn(entry, found.place, content)) return false;
+  const { what } = entry;
   const subjects = subjectsOf(found);
-  return entry.what === undefined ? subjects.length === 0 : subjects.includes(entry.what);
+  if (what === undefined) return subjects.length === 0;
+  return subjects.some((subject) => subject === what || decodePath(subject) === what);
 }
 
 function isIn({ file }: Acceptance, place: Place, { folder }: Pick<Content, 'folder'>): boolean {
   return place.file === file || place.file === `${folder}/${file}`;
 }
 
-/** What a problem is about, in words that stay when lines move. */
-function subjectsOf({ facts }: Problem): string[] {
+/** What a problem is about, in words that stay when lines move. Of what is lost, that is its address, anchor included. */
+function subjectsOf({ code, facts }: Problem): string[] {
+  if (code === 'lost-anchor') return [`${facts.address}#${facts.id}`];
+  if (code === 'lost-page' || code === 'alias-conflict') return [facts.address];
   const names = ['href', 'id', 'key', 'word', 'heading', 'text', 'src', 'html'];
   return names.flatMap((name) => (facts as Readonly<Record<string, string | undefined>>)[name] ?? []);
 }
 
 /** An entry that could never accept anything. */
-function faultOf({ code, place }: Acceptance): Problem | undefined {
+function faultOf({ code, what, place }: Acceptance): Problem | undefined {
+  if (what === undefined && (code === 'lost-page' || code === 'lost-anchor')) {
+    const detail = `write the address that is lost, ${code === 'lost-page' ? 'as in `/downloads/report.pdf`' : 'with its anchor, as in `/en/privacy/#in-short`'}: the message of the problem has it`;
+    return problem('data-file', place, { key: 'what', fault: 'missing', detail });
+  }
   const isKnown = code in codes;
   if (isKnown && !(code in fileKinds) && code !== 'stale-acceptance') return undefined;
   const suggestion = isKnown ? undefined : nearest(code, Object.keys(codes));

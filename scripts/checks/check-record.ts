@@ -1,5 +1,6 @@
 import { nearest } from '../nearest.ts';
 import { type Problem, placeText, problem } from '../problem.ts';
+import { plainOrQuoted } from '../report/kinds/kind.ts';
 import type { Topic } from '../site/content.ts';
 import { isMeantAsAddress } from '../site/old-address.ts';
 import type { OldClaim } from '../site/old-entries.ts';
@@ -223,13 +224,6 @@ function suggestion(
 /** The line that declares old ids or addresses in a topic's front matter. */
 function aliasLine(anchor: string, aliases: readonly string[]): string {
   return `${anchor}: [${aliases.map(plainOrQuoted).join(', ')}]`;
-}
-
-/** A text as it may stand in a list of YAML. */
-function plainOrQuoted(text: string): string {
-  const isPlain =
-    /^[A-Za-z_/][\w./#%~+=@-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
-  return isPlain ? text : JSON.stringify(text);
 }
 
 function isSameLanguage(one: string, other: string): boolean {

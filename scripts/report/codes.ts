@@ -25,7 +25,7 @@ const HTML_FILE = /\.(?:html?|css|njk)$/i;
 
 /** The sentences for one problem: what is wrong, and on a line of its own what to do about it. */
 export function messageOf<C extends Code>({ code, facts, place }: Problem<C>): string {
-  const { words } = codes[code] as { words: (facts: Facts[C], inHtml: boolean) => Message };
-  const { what, cure } = words(facts as Facts[C], HTML_FILE.test(place.file));
+  const { words } = codes[code] as { words: (facts: Facts[C], inHtml: boolean, file: string) => Message };
+  const { what, cure } = words(facts as Facts[C], HTML_FILE.test(place.file), place.file);
   return (cure ? [what, cure] : [what]).map(printable).join('\n');
 }

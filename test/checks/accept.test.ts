@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
@@ -6,7 +6,7 @@ import { examineSources } from '../../scripts/publish/examine.ts';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import { summaryLine } from '../../scripts/report/report.ts';
-import { newFolder, siteWith, topic } from '../support/fixture.ts';
+import { changed, newFolder, siteWith, topic } from '../support/fixture.ts';
 import { someDay, toldOfSite } from '../support/told.ts';
 
 const broken = {
@@ -122,6 +122,73 @@ describe('An entry that accepts nothing is told at its line', () => {
       '_data/acceptances.yaml': entry({ code: 'unknown-word', file: 'en/y.md', what: 'nobody' }),
     };
     expect(toldOfSite(siteWith(files))).toEqual(['en/y.md:2:8 unknown-word']);
+  });
+});
+
+describe('What is lost', () => {
+  const without = {
+    ...changed('en/privacy/index.md', ', as the [report](../../downloads/report.pdf) says', ''),
+    ...changed('_data/panels.yaml', '    - text: Report\n      to: ../downloads/report.pdf\n', ''),
+    'downloads/report.pdf': null,
+  };
+  const recorded = [
+    '/downloads/report.pdf',
+    '/downloads/2026%20%E6%95%B0.pdf',
+    '/en/#gone',
+    '/en/privacy/#gone',
+  ];
+  const record = recorded.map((key) => `2026-11-22  ${key}\n`).join('');
+  const lost = (code: string, what?: string): string =>
+    entry({ code, file: '_data/record.txt', ...(what !== undefined && { what: JSON.stringify(what) }) });
+  const toldOfLost = (...entries: string[]): string[] => {
+    const folder = siteWith({
+      ...without,
+      '_data/record.txt': record,
+      '_data/acceptances.yaml': entries.join(''),
+    });
+    return toldOfSite(folder).filter((line) => !line.includes('unrecorded'));
+  };
+
+  test('is accepted by its address, an anchor with that of its page, and nothing else is', () => {
+    expect(
+      toldOfLost(
+        lost('lost-page', '/downloads/report.pdf'),
+        lost('lost-page', '/downloads/2026 数.pdf'),
+        lost('lost-anchor', '/en/#gone'),
+      ),
+    ).toEqual(['_data/record.txt:4:1 lost-anchor']);
+  });
+
+  test('is not accepted by an entry that does not say what: that is a fault of the data', () => {
+    expect(toldOfLost(lost('lost-page'), lost('lost-anchor'))).toEqual([
+      '_data/acceptances.yaml:1:3 data-file',
+      '_data/acceptances.yaml:5:3 data-file',
+      '_data/record.txt:1:1 lost-page',
+      '_data/record.txt:2:1 lost-page',
+      '_data/record.txt:3:1 lost-anchor',
+      '_data/record.txt:4:1 lost-anchor',
+    ]);
+  });
+
+  test('is not accepted by the id alone, and the entry is told with the address to write', () => {
+    const told = toldOfLost(lost('lost-anchor', 'gone'));
+    expect(told[0]).toBe('_data/acceptances.yaml:1:3 stale-acceptance');
+    expect(told.slice(3)).toEqual(['_data/record.txt:3:1 lost-anchor', '_data/record.txt:4:1 lost-anchor']);
+  });
+
+  test('is accepted by the entry that its message prints', () => {
+    const folder = siteWith({ ...without, '_data/record.txt': record });
+    const { problems } = checkSite(examineSources(folder), someDay).report;
+    const entries = problems.flatMap(({ message }) => /- \{ code: lost-.* \}/.exec(message)?.[0] ?? []);
+    expect(entries).toHaveLength(4);
+    writeFileSync(
+      join(folder, '_data/acceptances.yaml'),
+      entries
+        .map((line) => `${line.replace('WHY', 'It is asked for.').replace('DAY', '2026-11-30')}\n`)
+        .join(''),
+    );
+    const { summary } = checkSite(examineSources(folder), someDay).report;
+    expect(summary).toMatchObject({ errors: 0, accepted: 4 });
   });
 });
 

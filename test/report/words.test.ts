@@ -426,15 +426,15 @@ const messages: Said = {
   'translation-differs': [
     [
       { text: '90', side: 'missing', section: 'period', original: place },
-      '`90` (en/a.md:7:3) is missing here, under `#period`.\nSay the same in both; accept it in _data/acceptances.yaml where the difference is right.',
+      '`90` (en/a.md:7:3) is missing here, under `#period`.\nSay the same in both. Where the difference is right, accept it in _data/acceptances.yaml: `- { code: translation-differs, file: en/a.md, what: "90", reason: WHY, until: DAY }`.',
     ],
     [
       { text: '60', side: 'extra', section: 'top', original: place },
-      '`60` is not in the original, at the head of the page (en/a.md:7:3).\nSay the same in both; accept it in _data/acceptances.yaml where the difference is right.',
+      '`60` is not in the original, at the head of the page (en/a.md:7:3).\nSay the same in both. Where the difference is right, accept it in _data/acceptances.yaml: `- { code: translation-differs, file: en/a.md, what: "60", reason: WHY, until: DAY }`.',
     ],
     [
       { text: '60', side: 'other', instead: '90', section: 'top', original: place },
-      '`60` stands here, `90` in the original (en/a.md:7:3).\nSay the same in both; accept it in _data/acceptances.yaml where the difference is right.',
+      '`60` stands here, `90` in the original (en/a.md:7:3).\nSay the same in both. Where the difference is right, accept it in _data/acceptances.yaml: `- { code: translation-differs, file: en/a.md, what: "60", reason: WHY, until: DAY }`.',
     ],
   ],
   'translation-stale': [
@@ -458,7 +458,7 @@ const messages: Said = {
     ],
     [
       { kind: 'missing-page', found: ['x.md', 'y.md'] },
-      'There is no `missing-page` that this entry could accept.\nRemove the entry, or name what it is about: `x.md`, `y.md`.',
+      'This entry does not say which `missing-page` it accepts.\nWrite as its `what` the one that it is about: `x.md`, `y.md`. If that is none, remove the entry.',
     ],
     [
       { kind: 'orphan-page', found: [] },
@@ -475,19 +475,19 @@ const messages: Said = {
         line: 'top: [/en/old/]',
         gone: '- { page: old.md, on: DAY, why: WHAT HAPPENED }',
       },
-      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of content/en/new.md: `top: [/en/old/]`. If it is gone for good, say so in _data/gone.yaml: `- { page: old.md, on: DAY, why: WHAT HAPPENED }`.',
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of content/en/new.md: `top: [/en/old/]`. If it is gone for good, say so in _data/gone.yaml: `- { page: old.md, on: DAY, why: WHAT HAPPENED }`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /en/old/, reason: WHY, until: DAY }`.',
     ],
     [
       { address: '/en/old/', day: '2026-11-25', isFile: false, line: 'top: [/en/old/]' },
-      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of the topic that takes its place: `top: [/en/old/]`.',
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of the topic that takes its place: `top: [/en/old/]`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /en/old/, reason: WHY, until: DAY }`.',
     ],
     [
       { address: '/en/old/', day: '2026-11-25', isFile: false, draft: 'content/en/old.md' },
-      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\ncontent/en/old.md is a draft now: publish it.',
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\ncontent/en/old.md is a draft now: publish it. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /en/old/, reason: WHY, until: DAY }`.',
     ],
     [
       { address: '/downloads/a.pdf', day: '2026-11-25', isFile: true },
-      '`/downloads/a.pdf` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nPut the file back under its name.',
+      '`/downloads/a.pdf` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nPut the file back under its name. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /downloads/a.pdf, reason: WHY, until: DAY }`.',
     ],
   ],
   'lost-anchor': [
@@ -500,7 +500,7 @@ const messages: Said = {
         line: 'new: [old]',
         gone: '- { page: a.md#old, on: DAY, why: WHAT HAPPENED }',
       },
-      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nIf the statement is there still, write below `aliases:` in the front matter of content/en/a.md: `new: [old]`. If the statement is gone, say so in _data/gone.yaml: `- { page: a.md#old, on: DAY, why: WHAT HAPPENED }`.',
+      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nIf the statement is there still, write below `aliases:` in the front matter of content/en/a.md: `new: [old]`. If the statement is gone, say so in _data/gone.yaml: `- { page: a.md#old, on: DAY, why: WHAT HAPPENED }`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-anchor, file: en/a.md, what: /en/a/#old, reason: WHY, until: DAY }`.',
     ],
     [
       {
@@ -511,11 +511,11 @@ const messages: Said = {
         line: 'new: [older, old]',
         replaces: 'new',
       },
-      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nIf the statement is there still, change the line of `new` below `aliases:` in the front matter of content/en/a.md to: `new: [older, old]`.',
+      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nIf the statement is there still, change the line of `new` below `aliases:` in the front matter of content/en/a.md to: `new: [older, old]`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-anchor, file: en/a.md, what: /en/a/#old, reason: WHY, until: DAY }`.',
     ],
     [
       { address: '/en/a/', id: 'old', day: '2026-11-25', anchors: ['b', 'c'] },
-      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nWrite it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement. It has: `#b`, `#c`.',
+      '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nWrite it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement. It has: `#b`, `#c`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-anchor, file: en/a.md, what: /en/a/#old, reason: WHY, until: DAY }`.',
     ],
   ],
   unrecorded: [

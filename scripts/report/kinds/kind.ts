@@ -14,8 +14,8 @@ export interface Kind<C extends Code> {
   readonly severity: Severity;
   /** What it means, in a sentence that fits each problem of this kind. */
   readonly meaning: string;
-  /** What is said of one problem, of HTML where that is what it stands in, else of Markdown or YAML. */
-  readonly words: (facts: Facts[C], inHtml: boolean) => Message;
+  /** What is said of one problem in a file, of HTML where that is what it stands in, else of Markdown or YAML. */
+  readonly words: (facts: Facts[C], inHtml: boolean, file: string) => Message;
   /** It is the file as a whole that is wrong, or that must not be read, so no line of it is shown. */
   readonly wholeFile: boolean;
 }
@@ -55,6 +55,19 @@ export function code(text: string): string {
 /** Several such pieces, behind a mark: `#` for the ids of anchors. */
 export function listOf(texts: readonly string[], mark = ''): string {
   return texts.map((text) => code(mark + text)).join(', ');
+}
+
+/** The entry of `_data/acceptances.yaml` that accepts a problem, with the reason and the day left to the editor. */
+export function acceptanceOf(kind: Code, file: string, what: string): string {
+  const named = [file, what].map(plainOrQuoted);
+  return code(`- { code: ${kind}, file: ${named[0]}, what: ${named[1]}, reason: WHY, until: DAY }`);
+}
+
+/** A text as it may stand in a list of YAML. */
+export function plainOrQuoted(text: string): string {
+  const isPlain =
+    /^[A-Za-z_/][\w./#%~+=@-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
+  return isPlain ? text : JSON.stringify(text);
 }
 
 /** The anchors that a page has; the first of them where they are many. */

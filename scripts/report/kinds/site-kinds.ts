@@ -1,5 +1,6 @@
 import { type Code, type Facts, placeText } from '../../problem.ts';
 import {
+  acceptanceOf,
   code,
   didYouMean,
   error,
@@ -24,24 +25,32 @@ export const siteKinds = {
   })),
   'stale-acceptance': warning(
     'An accepted problem is no longer there.',
-    ({ kind, what, found, suggestion }) => ({
-      what: `There is no ${code(kind)}${what === undefined ? '' : ` about ${code(what)}`} that this entry could accept.`,
-      cure:
-        didYouMean(suggestion) ??
-        `Remove the entry${found.length > 0 ? `, or name what it is about: ${listOf(found)}` : ''}.`,
-    }),
+    ({ kind, what, found, suggestion }) => {
+      const isVague = what === undefined && found.length > 0;
+      const about = what === undefined ? '' : ` about ${code(what)}`;
+      return {
+        what: isVague
+          ? `This entry does not say which ${code(kind)} it accepts.`
+          : `There is no ${code(kind)}${about} that this entry could accept.`,
+        cure:
+          didYouMean(suggestion) ??
+          (found.length > 0
+            ? `Write as its \`what\` the one that it is about: ${listOf(found)}. If that is none, remove the entry.`
+            : 'Remove the entry.'),
+      };
+    },
   ),
   // What can be wrong with what was published before.
   'lost-page': error(
     'A page or file that was published is gone, and nothing tells readers where to.',
-    (facts) => ({
+    (facts, _, file) => ({
       what: `${code(facts.address)} was published (first recorded on ${facts.day}), and nothing stands there any more. Others may have cited it.`,
-      cure: wayOfPage(facts),
+      cure: `${wayOfPage(facts)} ${untilThen('lost-page', file, facts.address)}`,
     }),
   ),
   'lost-anchor': error(
     'An anchor that was published is gone, and nothing tells readers where to.',
-    ({ address, id, day, file, line, replaces, gone, anchors }) => ({
+    ({ address, id, day, file, line, replaces, gone, anchors }, _, record) => ({
       what: `${code(`${address}#${id}`)} was published (first recorded on ${day}), and the page has no such anchor any more. Others may have cited it.`,
       cure: sentences(
         file && line
@@ -49,6 +58,7 @@ export const siteKinds = {
           : 'Write it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement.',
         anchors && !line && whatExists(anchors),
         gone && `If the statement is gone, say so in _data/gone.yaml: ${code(gone)}.`,
+        untilThen('lost-anchor', record, `${address}#${id}`),
       ),
     }),
   ),
@@ -97,13 +107,13 @@ export const siteKinds = {
   ),
   'translation-differs': error(
     'A number, a date or an address stands in one of two twin sections alone.',
-    ({ text, side, instead = '', section, original }) => ({
+    ({ text, side, instead = '', section, original }, _, file) => ({
       what: {
         missing: `${code(text)} (${placeText(original)}) is missing here, ${whereIn(section)}.`,
         extra: `${code(text)} is not in the original, ${whereIn(section)} (${placeText(original)}).`,
         other: `${code(text)} stands here, ${code(instead)} in the original (${placeText(original)}).`,
       }[side],
-      cure: 'Say the same in both; accept it in _data/acceptances.yaml where the difference is right.',
+      cure: `Say the same in both. Where the difference is right, accept it in _data/acceptances.yaml: ${acceptanceOf('translation-differs', file, text)}.`,
     }),
   ),
   'translation-stale': warning(
@@ -128,6 +138,11 @@ function wayOfPage({ isFile, draft, file, line = '', replaces, gone }: Facts['lo
     `If it moved, ${lineToWrite(line, file ?? 'the topic that takes its place', replaces)}`,
     gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
   );
+}
+
+/** What to do where that takes a while. */
+function untilThen(kind: Code, file: string, what: string): string {
+  return `What cannot be mended yet is accepted in _data/acceptances.yaml: ${acceptanceOf(kind, file, what)}.`;
 }
 
 /** What to do with a line of aliases; `replaces` is the anchor whose line is there already. */
