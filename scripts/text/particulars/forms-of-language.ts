@@ -4,6 +4,8 @@ export interface LanguageForms {
   readonly group: string;
   /** Months by their names, in small letters. */
   readonly months: ReadonlyMap<string, number>;
+  /** Finds the name of a month in small letters. */
+  readonly month: RegExp;
   /** Dates that name a month; groups `d`, `m` (the name) and `y`. */
   readonly named: readonly RegExp[];
 }
@@ -31,8 +33,15 @@ function findForms(tag: string): LanguageForms {
   return {
     group: separator === '.' ? '.' : ',',
     months,
+    month: anyOf(months.keys()),
     named: months.size === 0 ? [] : forms.map((form) => new RegExp(form, 'giu')),
   };
+}
+
+/** Finds any of these words in small letters, with an `s` or in a word with hyphens too. */
+export function anyOf(words: Iterable<string>): RegExp {
+  const letter = 'a-z\\u00df-\\u1fff';
+  return new RegExp(`(?:^|[^${letter}])(?:${[...words].join('|') || '(?!)'})s?(?![${letter}])`);
 }
 
 /** The names of months, as they stand alone and beside a day, long and short; none where they are numbers. */

@@ -1,4 +1,4 @@
-import { formsOf } from './forms-of-language.ts';
+import { anyOf, formsOf } from './forms-of-language.ts';
 
 /**
  * The numbers that a text says in words and numerals; a month that is named counts too, since the other language may write
@@ -6,19 +6,16 @@ import { formsOf } from './forms-of-language.ts';
  * @param tag of the language, BCP 47
  */
 export function saidIn(text: string, tag: string): string[] {
-  const { months } = formsOf(tag);
+  const { months, month } = formsOf(tag);
   const small = text.toLowerCase();
-  const words = small.split(BETWEEN_WORDS);
-  const values = words.map(valueOfWord);
-  const said = [...numbersInNumerals(text), ...numbersInWords(words, values), ...halvesIn(small)];
+  const said = [...numbersInNumerals(text), ...halvesIn(small)];
   if (ONE.test(small)) said.push(1);
-  for (const [index, word] of words.entries()) {
-    const whole = values[index] ?? months.get(word);
-    if (whole !== undefined) said.push(whole);
-    else if (word.includes('-'))
-      said.push(...word.split('-').flatMap((part) => valueOfWord(part) ?? months.get(part) ?? []));
-  }
-  return said.map(String);
+  // Many sections have no such word; to take all apart took 250 ms more at 5,000 topics.
+  const words = NUMBER.test(small) || month.test(small) ? small.split(BETWEEN_WORDS) : [];
+  const numberOf = (word: string): number | undefined => valueOfWord(word) ?? months.get(word);
+  const partsOf = (word: string): number[] => word.split('-').flatMap((part) => numberOf(part) ?? []);
+  const alone = words.flatMap((word) => numberOf(word) ?? partsOf(word));
+  return [...said, ...numbersInWords(words), ...alone].map(String);
 }
 
 /** What is neither a letter of a script that writes words apart, nor a hyphen. */
@@ -29,7 +26,8 @@ const ONE =
   /\b(?:an?|each|every|per)\s+(?:second|minute|hour|day|week|month|quarter|year)\b|\b(?:dai|hour|week|month|quarter|year|annual)ly\b/;
 
 /** The numbers that several English words stand for: `one hundred and eighty`, `two hundred thousand`. */
-function numbersInWords(words: readonly string[], values: readonly (number | undefined)[]): number[] {
+function numbersInWords(words: readonly string[]): number[] {
+  const values = words.map(valueOfWord);
   const numbers: number[] = [];
   let run: number[] = [];
   for (const [index, word] of [...words, ''].entries()) {
@@ -101,6 +99,8 @@ const VALUES = new Map<string, number>([
   ...Object.entries({ once: 1, twice: 2, dozen: 12, noon: 12, midnight: 0, twentieth: 20, thirtieth: 30 }),
   ...Object.entries({ hundred: 100, thousand: 1000, million: 1e6, billion: 1e9, trillion: 1e12 }),
 ]);
+
+const NUMBER = anyOf(VALUES.keys());
 
 const ROMAN = /\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V)\b/g;
 const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
