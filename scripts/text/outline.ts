@@ -89,11 +89,11 @@ export function emptyOutline(): Outline {
   };
 }
 
-/** A piece of a section: a paragraph, a heading, a cell, or a value of the front matter. */
+/** A piece of a section that says numbers or addresses off the site: a paragraph, a heading, a cell, or a value of the front matter. */
 export interface SectionPiece {
   /** Its running text as it was written; code, addresses and marks of footnotes are blanked out. */
   readonly running: string;
-  /** The addresses that it links to, as written. */
+  /** The addresses off the site that it links to, as written. */
   readonly links: readonly { readonly href: string; readonly place: Place }[];
   readonly placeAt: (offset: number) => Place;
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { HeadText, Section, SectionPiece } from '../outline.ts';
+import { DIGIT } from '../particulars/particulars-of.ts';
 import { placeIn } from '../place-in-text.ts';
 import type { PlacedToken } from './context.ts';
 import { idOf } from './read-outline.ts';
@@ -25,11 +26,11 @@ export function sectionsOf(tokens: readonly PlacedToken[], head: readonly HeadTe
   const drafts = new Map([[top.id, top]]);
   const footnotes = new Map<number, Draft>();
   let current = top;
-  for (const [index, token] of tokens.entries()) {
+  tokens.forEach((token, index) => {
     const { type, content } = token;
     if (type === 'footnote_open') current = footnotes.get(idOf(token)) ?? current;
     if (type === 'fence' || type === 'code_block') current.texts.push(content);
-    if (type !== 'inline') continue;
+    if (type !== 'inline') return;
     const id = tokens[index - 1]?.type === 'heading_open' && token.explicitId?.id;
     if (id) {
       // Where an id stands twice, which is told, both texts are one section.
@@ -37,23 +38,24 @@ export function sectionsOf(tokens: readonly PlacedToken[], head: readonly HeadTe
       drafts.set(id, current);
     }
     current.texts.push(plainText(token));
-    current.pieces.push(pieceOf(token));
+    current.pieces.push(...pieceOf(token));
     for (const child of token.children ?? [])
       if (child.type === 'footnote_ref' && !footnotes.has(idOf(child))) footnotes.set(idOf(child), current);
-  }
+  });
   return [...drafts.values()].map(({ id, place, texts, pieces }) => {
     const text = wordsOf(texts.join(' '));
     return { id, place, text, hash: hash('sha1', text, 'hex').slice(0, 8), pieces };
   });
 }
 
-/** What a paragraph, heading or cell says, and where. */
-function pieceOf(token: PlacedToken): SectionPiece {
-  const { stretches = [] } = token;
-  const links = linksIn(token)
-    .filter(({ opening }) => opening.type === 'link_open')
-    .map(({ opening }) => ({ href: opening.written ?? '', place: placeOf(token, beginningOf(opening)) }));
-  return { running: runningText(token), links, placeAt: (offset) => placeIn(stretches, offset) };
+/** What a paragraph, heading or cell says, and where; none of one without digits and links off the site, as most are. */
+function pieceOf(token: PlacedToken): SectionPiece[] {
+  const { stretches = [], content, children } = token;
+  const links = ((children ?? []) as PlacedToken[])
+    .filter(({ type, written = '' }) => type === 'link_open' && /:|^\/\//.test(written))
+    .map((opening) => ({ href: opening.written ?? '', place: placeOf(token, beginningOf(opening)) }));
+  if (links.length === 0 && !DIGIT.test(content)) return [];
+  return [{ running: runningText(token), links, placeAt: (offset) => placeIn(stretches, offset) }];
 }
 
 /**

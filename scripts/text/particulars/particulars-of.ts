@@ -42,7 +42,7 @@ export function particularsOf(running: string, tag: string): Particulars {
 }
 
 /** A digit of any script that numbers are read in. */
-const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+export const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 
 /** The digits of every script as those of ASCII, one for one. */
 function withPlainDigits(text: string): string {
