@@ -108,7 +108,7 @@ class SiteRendering {
       const last = memory?.pages.get(planned.address);
       if (!last || last.key !== this.#keyOf(planned, planned.data)) return true;
       this.pages.set(planned.address, last);
-      this.frames.keep(planned.address, last);
+      this.frames.frames.set(planned.address, last);
       return false;
     });
     const topics = new Set(this.due.flatMap(({ topic }) => topic?.path ?? []));
@@ -121,7 +121,7 @@ class SiteRendering {
     const text = topic && textOf(topic);
     const rendering = this.#project.show(planned, text, data);
     this.frames.take(planned, rendering);
-    if (topic?.text().isSound === undefined) topic?.judged(isSound(topic, this.#project.content));
+    if (topic?.text().isSound === undefined) topic?.judged(isSound(topic, this.#project.content), true);
     // A file that changed meanwhile is read again the next time.
     const frame = text?.hash === topic?.hash && this.frames.frames.get(planned.address);
     if (frame && this.#remembers)

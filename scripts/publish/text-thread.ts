@@ -23,8 +23,11 @@ const LARGE = 600;
 /** How long a text is waited for, in ms, before it is read here. */
 const PATIENCE = 20_000;
 
-/** The numbers that both threads see: how many deliveries were made, and how many texts of the order were begun by either. */
-const [DELIVERED, BEGUN] = [0, 1];
+/** How many deliveries may wait: the thread must not run far ahead, since what waits is kept in memory. */
+const WAITING = 100;
+
+/** The numbers that both threads see: how many deliveries were made and taken, and how many texts of the order were begun by either. */
+const [DELIVERED, TAKEN, BEGUN] = [0, 1, 2];
 
 /** What the thread is given when it starts; it waits for an order. */
 interface ThreadStart {
@@ -47,7 +50,7 @@ type Delivery = readonly [path: string, text: ReadText] | null;
 
 /** A thread that reads the texts of topics while this one renders them into pages, and reads some itself rather than wait. */
 export class TextThread {
-  readonly #counters = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  readonly #counters = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
   readonly #channel = new MessageChannel();
   readonly #worker: Worker;
   readonly #content: string;
@@ -98,7 +101,8 @@ export class TextThread {
       }
     }
     const text = this.#ready.get(path);
-    this.#ready.delete(path);
+    if (this.#ready.delete(path)) Atomics.add(this.#counters, TAKEN, 1);
+    Atomics.notify(this.#counters, TAKEN);
     this.#expected.delete(path);
     return text;
   }
@@ -147,8 +151,10 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
   const counters = new Int32Array(shared);
   const deliver = (text: Delivery): void => {
     textPort.postMessage(text);
-    Atomics.add(counters, DELIVERED, 1);
+    const delivered = Atomics.add(counters, DELIVERED, 1);
     Atomics.notify(counters, DELIVERED);
+    for (let taken = 0; delivered - taken >= WAITING; taken = Atomics.load(counters, TAKEN))
+      Atomics.wait(counters, TAKEN, taken);
   };
   try {
     const ordered = new Promise<ThreadOrder>((resolve) => textPort.once('message', resolve));
@@ -163,7 +169,7 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
       // One that is gone by now is missed where it is asked for.
       if (!topic) return;
       const { html } = topic.html();
-      deliver([path, { html, text: topic.judged(isSound(topic, site)), gist: topic.gist() }]);
+      deliver([path, { html, gist: topic.gist(), text: topic.judged(isSound(topic, site), false) }]);
     }
   } finally {
     deliver(null);

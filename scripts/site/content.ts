@@ -81,8 +81,8 @@ export interface Topic {
   readonly again: () => Markdown;
   /** Whether its text, as far as it was read, is of the version of its file that its front matter was read from. */
   readonly isSettled: () => boolean;
-  /** Keeps whether nothing is wrong with its text by itself, and then lets go of the outline, which few ask for again. */
-  readonly judged: (isSound: boolean) => ReadText['text'];
+  /** Keeps whether nothing is wrong with its text by itself, and then lets go of the outline, which few ask for again; or of all. */
+  readonly judged: (isSound: boolean, isKept: boolean) => ReadText['text'];
   /** Its text as HTML, and the hash of its file; read anew each time: of thousands of topics, few are needed at once. */
   readonly html: () => { readonly html: string; readonly hash: string };
 }

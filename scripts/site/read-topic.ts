@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { nearest } from '../nearest.ts';
 import type { Place, Problem } from '../problem.ts';
-import { type Markdown, readMarkdown } from '../text/markdown/read-markdown.ts';
+import { type Markdown, parseAlone, readMarkdown } from '../text/markdown/read-markdown.ts';
+import { sectionsOf } from '../text/markdown/sections.ts';
 import type { Outline, Section } from '../text/outline.ts';
 import { particularsIn } from '../text/particulars/section-particulars.ts';
-import { splitFrontMatter } from '../text/split-front-matter.ts';
+import { apart, splitFrontMatter } from '../text/split-front-matter.ts';
 import { readYaml } from '../text/yaml/read-yaml.ts';
 import { addressOfTopic, readReference } from './addresses.ts';
 import type { Gist, KnownTopic, ReadText, TextFile, Topic, TopicText } from './content.ts';
@@ -22,9 +23,11 @@ export function readTopic(
   const address = addressOfTopic(path);
   const hashed = hashOf(text);
   const split = splitFrontMatter(text);
-  // A text of its own: a piece of a text keeps the whole of it in memory.
-  const yaml = Buffer.from(split.yaml).toString();
-  const { problems, ...matter } = readMatter({ ...split, yaml }, { file, address }, around);
+  const { problems, ...matter } = readMatter(
+    { ...split, yaml: apart(split.yaml) },
+    { file, address },
+    around,
+  );
   const { aliases } = matter.spoken;
   const topic: Topic = {
     ...{ path, file, stamp, address, hash: hashed },
@@ -102,13 +105,12 @@ function textOf(
   return {
     text: held,
     again,
-    judged(isSound) {
-      // It is made from the outline.
-      gistNow();
-      const { outline, ...kept } = { ...held(), isSound };
-      // One with a fault is judged once more, to tell it at its place.
-      text = isSound ? withOutline(kept, again) : { ...kept, outline };
-      return kept;
+    judged(isSound, isKept) {
+      const { outline, ...found } = { ...held(), isSound };
+      // The gist is made from the outline. One with a fault is judged once more, to tell it at its place.
+      gist = isKept ? gistNow() : undefined;
+      text = isKept ? (isSound ? withOutline(found, again) : { ...found, outline }) : undefined;
+      return found;
     },
     isSettled: () => text === undefined || text.hash === hashed,
     gist: gistNow,
@@ -160,16 +162,14 @@ function readText(
   const { text } = source;
   const { html, outline, links, sections } = readWhole(source, text, matter, around);
   const { operator, language } = around;
-  const problems = [...danglingAliases(matter, outline)];
-  if (operator)
-    for (const { word, place } of outline.unknownWords)
-      problems.push(unknownWord(word, language.words, place));
+  const unknown = operator ? outline.unknownWords : [];
+  const told = unknown.map(({ word, place }) => unknownWord(word, language.words, place));
+  const problems = [...danglingAliases(matter, outline), ...told];
   const kept = sections.map((section) => {
     const { id, place, hash: of } = section;
     return { id, place, hash: of, ...particularsIn(section, language.language.tag) };
   });
-  const { headings, anchors } = outline;
-  const whole = { hash: hashOf(text), outline, headings, anchors };
+  const whole = { hash: hashOf(text), outline, headings: outline.headings, anchors: outline.anchors };
   return { html, text: { ...whole, links: links.length, sections: kept, problems } };
 }
 
@@ -180,7 +180,7 @@ function gistOf({ outline: { anchors, links }, sections }: TopicText, path: stri
   };
   return {
     anchors: anchors.map(({ id, kind, of }) => ({ id, kind, ...(of !== undefined && { of }) })),
-    hrefs: [...new Set(links.map(({ href }) => href))].filter(isAsked),
+    hrefs: [...new Set(links.map(({ href }) => href))].filter(isAsked).map(apart),
     sections: sections.map(({ id, hash: of }) => [id, of]),
   };
 }
@@ -203,13 +203,6 @@ function* danglingAliases(
 /** The sections of a topic's file by its text alone, as it was at any time: nothing around it has a say in them. */
 export function readSections(text: string, file: string): readonly Section[] {
   const { yaml, body, bodyLine } = splitFrontMatter(text);
-  return readMarkdown(body, {
-    file,
-    firstLine: bodyLine,
-    words: new Map(),
-    texts: {},
-    aliases: new Map(),
-    head: headTexts(readYaml('front-matter', yaml, file, 2, frontMatter)),
-    publish: (address) => ({ address }),
-  }).sections;
+  const { tokens } = parseAlone(body, { file, firstLine: bodyLine });
+  return sectionsOf(tokens, headTexts(readYaml('front-matter', yaml, file, 2, frontMatter)));
 }

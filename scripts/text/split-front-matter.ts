@@ -8,16 +8,18 @@ export interface SplitTopic {
   readonly fault?: string;
 }
 
+/** A text of its own: a piece of a text keeps the whole of it in memory. */
+export function apart(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** Splits a topic into its front matter (between two lines `---` at its head; it begins on line 2) and its body. */
 export function splitFrontMatter(text: string): SplitTopic {
   const [head = '', yaml] = /---[ \t]*\n([\s\S]*?)^---[ \t]*$/my.exec(text) ?? [];
   if (yaml !== undefined) return { yaml, body: text.slice(head.length), bodyLine: head.split('\n').length };
-  return /^---[ \t]*\n/.test(text)
-    ? {
-        yaml: '',
-        body: '',
-        bodyLine: 1,
-        fault: 'the front matter has no end: a second line `---` is missing',
-      }
-    : { yaml: '', body: text, bodyLine: 1, fault: 'the file does not begin with a line `---`' };
+  const hasBegun = /^---[ \t]*\n/.test(text);
+  const fault = hasBegun
+    ? 'the front matter has no end: a second line `---` is missing'
+    : 'the file does not begin with a line `---`';
+  return { yaml: '', body: hasBegun ? '' : text, bodyLine: 1, fault };
 }

@@ -3,6 +3,7 @@ import type { Place } from '../../problem.ts';
 import { encodeFragment } from '../find-anchor.ts';
 import type { Anchor } from '../outline.ts';
 import { behind, placeIn, type Stretch } from '../place-in-text.ts';
+import { apart } from '../split-front-matter.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { holderOf } from './own-forms.ts';
 import { beginningOf, closing, placeOf, sourcePlace } from './text-ranges.ts';
@@ -26,20 +27,20 @@ export function readOutline(env: MarkdownEnv, tokens: PlacedToken[]): void {
     ]),
   );
   env.outline.anchors.push(...(aliases.get('top') ?? []));
-  for (const [index, token] of tokens.entries()) {
+  tokens.forEach((token, index) => {
     if (token.type === 'html_block') addHtmlBlock(env, token);
-    if (token.type !== 'inline') continue;
+    if (token.type !== 'inline') return;
     const holder = holderOf(tokens, index);
     if (holder?.type === 'heading_open') addHeading(env, holder, token, tokens[index + 1]);
     if (holder) addAnchor(env, holder, token, aliases);
     addChildren(env, token);
-  }
+  });
   addFootnotes(env, tokens, footnotes);
 }
 
 function addHeading(env: MarkdownEnv, open: PlacedToken, inline: PlacedToken, close?: PlacedToken): void {
   const id = inline.explicitId?.id ?? null;
-  const text = textOf(inline.children ?? []);
+  const text = apart(textOf(inline.children ?? []));
   const place = placeOf(inline, 0);
   env.outline.headings.push({ level: Number(open.tag.slice(1)), id, text, place });
   if (!id || !close) return;
@@ -65,7 +66,7 @@ function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
   const { outline } = env;
   children.forEach((token, index) => {
     const { type, content } = token;
-    if (type === 'text') return;
+    if (type === 'text' || type === 'softbreak' || type === 'link_close') return;
     const place = placeOf(inline, beginningOf(token));
     if (type === 'link_open') addLink(env, children, index, place);
     else if (type === 'image') addImage(env, token, place);
@@ -73,8 +74,9 @@ function addChildren(env: MarkdownEnv, inline: PlacedToken): void {
     else if (type === 'stray_id') outline.strayIds.push({ text: content, place });
     else if (type === 'unknown_word') outline.unknownWords.push({ word: content, place });
     else if (type === 'footnote_ref') {
-      addNoteAnchor(env, `fnref${footnoteNumber(token)}`, place);
-      addNoteLink(env, `#fn${idOf(token) + 1}`, place);
+      outline.anchors.push({ id: `fnref${footnoteNumber(token)}`, kind: 'footnote', place });
+      const href = `#fn${idOf(token) + 1}`;
+      env.links.push({ href, element: 'a', name: href, place });
     }
   });
 }
@@ -109,8 +111,8 @@ function addImage({ outline, links, context }: MarkdownEnv, token: PlacedToken, 
 /** The text that a reader hears for these tokens. */
 export function textOf(tokens: readonly Token[]): string {
   const piece = ({ type, content, children }: Token): string => {
-    if (/^(?:text|text_special|code_inline)$/.test(type)) return content;
-    if (/^(?:soft|hard)break$/.test(type)) return ' ';
+    if (type === 'text' || type === 'text_special' || type === 'code_inline') return content;
+    if (type === 'softbreak' || type === 'hardbreak') return ' ';
     return type === 'image' ? textOf(children ?? []) : '';
   };
   return tokens.map(piece).join('').trim();
@@ -123,18 +125,11 @@ type References = ReadonlyMap<number, readonly Stretch[]>;
 function addFootnotes(env: MarkdownEnv, tokens: readonly Token[], references: References): void {
   for (const token of tokens) {
     if (token.type !== 'footnote_open' && token.type !== 'footnote_anchor') continue;
-    const at = placeIn(references.get(idOf(token)) ?? atStart(env), 0);
-    if (token.type === 'footnote_open') addNoteAnchor(env, `fn${idOf(token) + 1}`, at);
-    else addNoteLink(env, `#fnref${footnoteNumber(token)}`, at);
+    const place = placeIn(references.get(idOf(token)) ?? atStart(env), 0);
+    const href = `#fnref${footnoteNumber(token)}`;
+    if (token.type === 'footnote_anchor') env.links.push({ href, element: 'a', name: href, place });
+    else env.outline.anchors.push({ id: `fn${idOf(token) + 1}`, kind: 'footnote', place });
   }
-}
-
-function addNoteAnchor({ outline }: MarkdownEnv, id: string, place: Place): void {
-  outline.anchors.push({ id, kind: 'footnote', place });
-}
-
-function addNoteLink({ links }: MarkdownEnv, href: string, place: Place): void {
-  links.push({ href, element: 'a', name: href, place });
 }
 
 /** `2` for a footnote's first reference, `2-1` for its second. */
@@ -170,10 +165,8 @@ function placeFootnotes(env: MarkdownEnv, tokens: readonly PlacedToken[]): Refer
 }
 
 /** Stands for where all of a footnote is that nothing shown refers to: the beginning of the text. */
-function atStart({ context }: MarkdownEnv): Stretch[] {
-  return [
-    { from: Number.POSITIVE_INFINITY, place: { file: context.file, line: context.firstLine, column: 1 } },
-  ];
+function atStart(env: MarkdownEnv): Stretch[] {
+  return [{ from: Number.POSITIVE_INFINITY, place: sourcePlace(env, 0, 0) }];
 }
 
 /** Tells a block of HTML, unless it is nothing but comments. */
