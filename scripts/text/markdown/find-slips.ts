@@ -3,7 +3,7 @@ import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { linksIn, placeOf, runningText } from './text-ranges.ts';
 
 /** What no fault is without: most texts have nothing of it. */
-const MARKS = / [ ,;.]|\u00a0|\.。|[,;!?] ?[*_]*\p{Script=Han}|\p{Script=Latin}[*_]*\[/u;
+const MARKS = / [ ,;.]|\u00a0|\.。|[,;!?] ?[*_]*\p{Script=Han}|(?<=\p{Script=Latin}[*_]*)\[/u;
 
 /** Each fault by what it looks like; the place is that of the first group. Beside a `|` spaces are padding. */
 const FAULTS: readonly (readonly [SpacingFault, RegExp])[] = [

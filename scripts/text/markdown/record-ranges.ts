@@ -11,7 +11,9 @@ import { sourcePlace } from './text-ranges.ts';
 export function recordRanges(md: MarkdownIt): void {
   md.inline.State = class extends md.inline.State {
     override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-      return Object.assign(super.push(type, tag, nesting), { offset: this.pos });
+      const token: PlacedToken = super.push(type, tag, nesting);
+      token.offset = this.pos;
+      return token;
     }
   };
   recordEnds(md);
@@ -92,8 +94,7 @@ function recordStretches(md: MarkdownIt): void {
     let inCell = false;
     for (const token of state.tokens as PlacedToken[]) {
       if (token.type === 'tr_open') row = { line: token.map?.[0] ?? 0, end: 0 };
-      else if (token.type === 'th_open' || token.type === 'td_open') inCell = true;
-      else if (token.type === 'th_close' || token.type === 'td_close') inCell = false;
+      else if (token.tag === 'th' || token.tag === 'td') inCell = token.nesting > 0;
       else if (token.type === 'inline')
         token.stretches = inCell ? ofCell(env, token.content, row) : ofText(env, token);
     }

@@ -21,8 +21,8 @@ export function renderRules(md: MarkdownIt): void {
   const rules: Record<string, Rule> = {
     alias: (tokens, i) => `<span class="alias"${attribute('id', tokens[i]?.content ?? '')}></span>`,
     text: (tokens, i, _options, env) => {
-      const [before, { content = '' } = {}] = [tokens[i - 1], tokens[i]];
-      const isAddress = before?.type === 'link_open' && before.markup === 'autolink';
+      const content = tokens[i]?.content ?? '';
+      const isAddress = tokens[i - 1]?.type === 'link_open' && tokens[i - 1]?.markup === 'autolink';
       return isAddress ? escapeHtml(content) : marked(env, content);
     },
     stray_id: (tokens, i) => escapeHtml(tokens[i]?.content ?? ''),
