@@ -157,6 +157,7 @@ function* differences(there: TopicSection, section: TopicSection): Generator<Pro
 
 /** What one section says that the other does not; each once. */
 function notIn({ found }: TopicSection, other: TopicSection): PlacedParticular[] {
+  if (found.length === 0) return [];
   const known = knownOf([...other.found.map(({ key }) => key), ...other.said]);
   const seen = new Set<string>();
   return found.filter(({ key, or = key }) => {

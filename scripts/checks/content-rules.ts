@@ -64,11 +64,8 @@ function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
 
 /** An id that the words could have; empty where they give none, as in Chinese. */
 function idFor(words: string): string {
-  const plain = words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9_]+/g, '-');
+  const letters = words.normalize('NFKD').replace(/\p{M}/gu, '');
+  const plain = letters.toLowerCase().replace(/[^a-z0-9_]+/g, '-');
   const id = plain.replace(/^[^a-z]+|-+$/g, '');
   return RESERVED.test(id) ? '' : id;
 }

@@ -66,15 +66,11 @@ export function* problemsInSources(
   const topics = new Map(site.topics.map((topic) => [topic.path, topic]));
   for (const page of graph.pages) {
     const topic = topics.get(page.base);
-    if (topic && (isKnown(topic) || isFine(topic, graph))) continue;
+    if (topic && (isKnown(topic) || (topic.text().isSound && leadsFrom(topic, topic.gist().hrefs, graph))))
+      continue;
     if (topic) yield* topic.text().problems;
     yield* problemsOnPage(page, graph);
   }
-}
-
-/** Whether a topic was judged as it was read, and all is right with it. */
-function isFine(topic: Topic, graph: SiteGraph): boolean {
-  return topic.text().isSound === true && leadsFrom(topic, topic.gist().hrefs, graph);
 }
 
 /** Whether all that a topic names on other pages is there; its text is not read for it. */
@@ -89,7 +85,7 @@ export function isSound(topic: Topic, site: Site): boolean {
   const page = graph.files.get(topic.path) ?? topicPage(topic);
   const elsewhere = new Set(topic.gist().hrefs);
   const here = page.outline.links.filter(({ href }) => !elsewhere.has(href)).map(({ href }) => href);
-  return topic.text().problems.length === 0 && keepsRules(page, graph, pageRules) && leads(page, here, graph);
+  return topic.text().problems.length === 0 && keepsRules(page, graph) && leads(page, here, graph);
 }
 
 /** Everything that the rules find on one page. */
@@ -97,8 +93,8 @@ export function* problemsOnPage(page: Page, graph: SiteGraph): Generator<Problem
   for (const rule of [linkTarget, ...pageRules]) yield* rule(page, graph);
 }
 
-/** Whether a page keeps rules, as far as one need not know where it does not. */
-export function keepsRules(page: Page, graph: SiteGraph, rules: readonly Rule[]): boolean {
-  for (const rule of rules) for (const _ of rule(page, graph)) return false;
+/** Whether a page keeps the rules that need no other page, as far as one need not know where it does not. */
+export function keepsRules(page: Page, graph: SiteGraph): boolean {
+  for (const rule of pageRules) for (const _ of rule(page, graph)) return false;
   return true;
 }

@@ -142,13 +142,9 @@ function gonePage({ href, place }: Link, address: string, { page, site }: LinkAr
 }
 
 /** The path of a topic's file as a page would write it, with an anchor; undefined where there is none. */
-function wayToStatement(
-  { address, id }: Whereabouts,
-  page: Page,
-  { targets }: SiteGraph,
-): string | undefined {
-  const file = targets.get(address);
-  return file ? wayTo(file.base, page) + (id === null ? '' : `#${encodeFragment(id)}`) : undefined;
+function wayToStatement(to: Whereabouts, page: Page, site: SiteGraph): string | undefined {
+  const file = site.targets.get(to.address);
+  return file ? wayTo(file.base, page) + (to.id === null ? '' : `#${encodeFragment(to.id)}`) : undefined;
 }
 
 function missingAnchor(link: Link, target: Page, fragment: string, around: LinkAround): Problem | undefined {

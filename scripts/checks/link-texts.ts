@@ -41,7 +41,8 @@ export const vagueLinkText: Rule = function* (page, site) {
 
 /** The words alone count: not the case, nor punctuation, arrows and the like around them. */
 function plain(name: string): string {
-  const words = name.replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '').toLowerCase();
+  const isBare = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(name);
+  const words = (isBare ? name : name.replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '')).toLowerCase();
   return words.includes(' ') ? words.replace(/\s+/g, ' ') : words;
 }
 
@@ -53,12 +54,19 @@ export const otherLanguage: Rule = function* (page, site) {
   const home = `${site.base}${own.code}/`;
   for (const link of page.outline.links) {
     if (link.element !== 'a' || link.href.startsWith(home) || link.href.startsWith('#')) continue;
+    if (page.base.startsWith(`${own.code}/`) && staysWithin(link.href, page.base)) continue;
     const language = languageOf(link, page, site);
     if (!language || language.code === own.code || isNamed(language, own, link.name ?? '')) continue;
     if (resolve(link.href, page, site).kind !== 'page') continue;
     yield problem('other-language', link.place, { href: link.href, language: language.name });
   }
 };
+
+/** Whether a relative path to a file, in its plainest form, stays in the topmost folder of its own. */
+function staysWithin(href: string, base: string): boolean {
+  const up = /^((?:\.\.\/)*)(?:[\w-]+\/)*[\w-]+\.md(?:#|$)/.exec(href)?.[1];
+  return up !== undefined && up.length / 3 < base.split('/').length - 1;
+}
 
 /** The language that a link leads into, as far as its address tells. */
 function languageOf({ href }: Link, page: Page, site: SiteGraph): Language | undefined {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { keepsRules, pageRules, problemsOnPage } from '../checks/find-problems.ts';
+import { keepsRules, problemsOnPage } from '../checks/find-problems.ts';
 import { leads } from '../checks/link-target.ts';
 import { assetsFolder, fromHere } from '../pages/folders.ts';
 import { readFrame, readPart } from '../pages/read-frame.ts';
@@ -12,6 +12,7 @@ import { anchorsAmong, builtPage, type Page, topicPage } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { sheetOutline } from '../text/html/css-addresses.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
+import { apart } from '../text/split-front-matter.ts';
 
 /** What is kept of what a layout wrote on a page: where it leads is known when all pages are. */
 export interface PageFrame {
@@ -68,18 +69,14 @@ export class FrameCheck {
     const own = [...outline.links, ...parts.flatMap((part) => part.outline.links.filter(isRelative))];
     const hrefs = [...new Set(own.map(({ href }) => href))];
     const isHere = (href: string): boolean => href.startsWith('#');
-    if (!this.#isSound(page) || !leads(page, hrefs.filter(isHere), this.#graph)) this.#wrong.add(planned);
+    if (!keepsRules(page, this.#graph) || !leads(page, hrefs.filter(isHere), this.#graph))
+      this.#wrong.add(planned);
     const links = outline.links.length + parts.reduce((sum, part) => sum + part.outline.links.length, 0);
     this.frames.set(planned.address, {
-      hrefs: hrefs.filter((href) => !isHere(href)),
+      hrefs: hrefs.filter((href) => !isHere(href)).map(apart),
       links: links + (planned.topic?.text().links ?? 0),
       anchors: outline.anchors.length,
     });
-  }
-
-  /** Takes a page in that is as it was when it was last judged. */
-  keep(address: string, frame: PageFrame): void {
-    this.frames.set(address, frame);
   }
 
   /**
@@ -116,14 +113,9 @@ export class FrameCheck {
     const { links, images } = outline;
     const page = builtPage(planned.address, { ...emptyOutline(), links, images }, this.#graph.base);
     const hrefs = [...new Set(links.filter((link) => !isRelative(link)).map(({ href }) => href))];
-    const shared = { hrefs, outline, isFine: this.#isSound(page), page: planned };
+    const shared = { hrefs, outline, isFine: keepsRules(page, this.#graph), page: planned };
     this.#parts.set(part, shared);
     return shared;
-  }
-
-  /** Whether a page keeps the rules that need no other page. */
-  #isSound(page: Page): boolean {
-    return keepsRules(page, this.#graph, pageRules);
   }
 
   #isRight(href: string, address: string): boolean {

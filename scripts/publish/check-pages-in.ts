@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
-import { keepsRules, pageRules, problemsOnPage } from '../checks/find-problems.ts';
+import { keepsRules, problemsOnPage } from '../checks/find-problems.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { leads } from '../checks/link-target.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -158,7 +158,7 @@ function sketchOf(address: string, html: string, { base, ...site }: SiteGraph) {
       ...anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' as const }))),
     },
     hrefs: detached([...new Set(links.map(({ href }) => href))]),
-    isSound: keepsRules(builtPage(address, outline, base), { base, ...site }, pageRules),
+    isSound: keepsRules(builtPage(address, outline, base), { base, ...site }),
     links: links.length,
     anchors: anchors.length,
   };
