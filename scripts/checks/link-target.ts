@@ -141,10 +141,12 @@ function gonePage({ href, place }: Link, address: string, { page, site }: LinkAr
   return problem('missing-page', place, { href, gone: on, ...(suggestion && { suggestion }) });
 }
 
-/** The path of a topic's file as a page would write it, with an anchor; undefined where there is none. */
+/** The path of a topic's file, or of a download, as a page would write it, with an anchor; undefined where there is none. */
 function wayToStatement(to: Whereabouts, page: Page, site: SiteGraph): string | undefined {
-  const file = site.targets.get(to.address);
-  return file ? wayTo(file.base, page) + (to.id === null ? '' : `#${encodeFragment(to.id)}`) : undefined;
+  const target = site.targets.get(to.address);
+  if (target === undefined) return undefined;
+  const way = wayTo(target?.base ?? decodePath(to.address).slice(1), page);
+  return way + (to.id === null ? '' : `#${encodeFragment(to.id)}`);
 }
 
 function missingAnchor(link: Link, target: Page, fragment: string, around: LinkAround): Problem | undefined {

@@ -37,10 +37,11 @@ function fateOf({ to, place }: OldClaim, gone: Gone | undefined, source: ViewSou
 function wayTo({ address, id }: Whereabouts, place: Place | undefined, source: ViewSource) {
   const topic = source.tree.topics.find((other) => other.address === address);
   const href = hrefOf(address, source) + (id === null ? '' : `#${encodeFragment(id)}`);
-  return placed({ href, title: topic ? shortTitle(topic) : address }, place, source);
+  const file = source.content.downloads.get(address)?.path.replace(/^.*\//, '');
+  return placed({ href, title: topic ? shortTitle(topic) : (file ?? address) }, place, source);
 }
 
-function goneView({ on, why, see, seePlace }: Gone, source: ViewSource) {
+function goneView({ on, why = '', see, seePlace }: Gone, source: ViewSource) {
   const to = see && destinationOf(see, source.inLanguage.language.code);
   return {
     day: source.formatDay(on),

@@ -55,6 +55,8 @@ export interface PageView extends Tongued {
   readonly original?: ReturnType<typeof originalView>;
   readonly alternates?: readonly Alternate[];
   readonly languages?: readonly LanguageLink[];
+  /** On the page for missing ones: the pages that say what became of files. */
+  readonly files?: readonly { readonly href: string; readonly name: string }[];
   /** Old ids of the page whose statements are elsewhere now, or gone. */
   readonly movedOff?: readonly OldAnchorView[];
   /** The sections whose original changed since they were translated. */

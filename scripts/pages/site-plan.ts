@@ -2,6 +2,7 @@ import type { Place } from '../problem.ts';
 import { decodePath } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
 import type { Operator } from '../site/data-schema.ts';
+import { addressOfNotice } from '../site/old-address.ts';
 import type { OldPage } from '../site/old-pages.ts';
 import type { Site } from '../site/site.ts';
 import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.ts';
@@ -10,7 +11,7 @@ import { missingIn } from './other-languages.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
 import { type SiteView, sectionCards, siteView } from './site-view.ts';
 import { type TopicTree, topicTree } from './topic-tree.ts';
-import { absolute, dayFormat, isDefault, type ViewSource } from './view-source.ts';
+import { absolute, dayFormat, hrefOf, isDefault, type ViewSource } from './view-source.ts';
 
 /** Everything that is to be rendered. */
 export interface SitePlan {
@@ -119,7 +120,7 @@ function oldPages(source: ViewSource): PageDraft[] {
   return [...content.old.pages.values()]
     .filter(({ language }) => language === inLanguage.language.code)
     .map((page) => ({
-      address: page.address,
+      address: addressOfNotice(page.address),
       kind: 'old',
       view: () => viewOfOld(page, source),
       oldIds: page.anchors.map(({ id }) => id),
@@ -127,7 +128,8 @@ function oldPages(source: ViewSource): PageDraft[] {
 }
 
 function viewOfOld(page: OldPage, source: ViewSource): PageView {
-  const { address, to } = page;
+  const { to } = page;
+  const address = addressOfNotice(page.address);
   // Of an aim that is not there, the line that names it is told.
   const canonical = to && source.content.standing.has(to.address) ? absolute(to.address, source) : '';
   return { ...barePage('old', address, source), canonical, old: oldPageView(page, source) };
@@ -140,11 +142,15 @@ function notFoundPages(source: ViewSource): PageDraft[] {
   if (!isMain && !source.present.includes(language)) return [];
   const address = isMain ? '/404.html' : `/${language.code}/404.html`;
   const { not_found: title, not_found_lead: summary = '' } = texts;
+  const files = [...source.content.old.pages.keys()]
+    .filter((old) => addressOfNotice(old) !== old)
+    .map((old) => ({ href: hrefOf(addressOfNotice(old), source), name: decodePath(old).slice(1) }));
   const view = (): PageView => ({
     ...barePage('not-found', address, source, title),
     summary,
     sections: sectionCards(source),
     elsewhere: missingIn(source),
+    ...(files.length > 0 && { files }),
   });
   return [{ address, kind: 'not-found', view }];
 }

@@ -206,11 +206,11 @@ export type Language = z.infer<typeof language>;
 export type Hosts = z.infer<typeof hosts>;
 export type AcceptanceEntry = z.infer<typeof acceptances>[number];
 
-/** The data files that name topics by their paths inside the folder of a language, and the keys that do. */
+/** The data files that name topics and downloads by their paths from the folder of a language, and the keys that do. */
 const PATHS: Readonly<Record<string, (keys: readonly string[]) => boolean>> = {
   panels: (keys) => keys.at(-1) === 'to',
   legacy: ([head, , kind]) => head === 'pages' && (kind === 'to' || kind === 'anchors'),
-  gone: (keys) => keys.at(-1) === 'see',
+  gone: (keys) => keys.at(-1) === 'see' || keys.at(-1) === 'now',
 };
 
 /** Whether a value of a data file at some path is that of a topic. @param keys that lead to the value, lists left out */

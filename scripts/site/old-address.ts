@@ -12,8 +12,8 @@ export interface Whereabouts {
 /**
  * Reads an address of this site as others may have cited it, `/privacy/old.html#old-id`. `/x` and `/x/index.html` are `/x/`,
  * which is where hosts send them.
- * @returns with the address of a page, which ends with `/`, `.html` or `.htm`; undefined for what is no address of a page: with a
- * host, a query, `//`, the ending of another kind of file, or longer than a disk can name a file
+ * @returns with the address of a page, which ends with `/`, `.html` or `.htm`, or of a download; undefined for what is neither:
+ * with a host, a query, `//`, the ending of another kind of file, or longer than a disk can name a file
  */
 export function readOldAddress(written: string): Whereabouts | undefined {
   if (!/^\/(?![/\\])[^?\\]*$/.test(written.split('#', 1)[0] ?? '') || /[\s\p{Cc}]/u.test(written))
@@ -22,10 +22,19 @@ export function readOldAddress(written: string): Whereabouts | undefined {
   const path = url?.origin === SITE ? canonical(url.pathname)?.replace(/\/index\.html?$/, '/') : undefined;
   if (url === null || path === undefined || !isFile(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (name.includes('.') && !/\.html?$/.test(name)) return undefined;
-  const address = name === '' || name.includes('.') ? path : `${path}/`;
+  const file = DOWNLOAD.exec(path)?.[1];
+  if (file === undefined && name.includes('.') && !/\.html?$/.test(name)) return undefined;
+  const address = file ?? (name === '' || name.includes('.') ? path : `${path}/`);
   const fragment = url.hash.slice(1);
   return { address, id: fragment === '' ? null : decodePath(fragment) };
+}
+
+/** The address of a download, or that of the page which says what became of it. */
+const DOWNLOAD = /^(\/downloads\/.*\.(?!html?\/?$)[^/.]+)\/?$/;
+
+/** Where a page stands that says what became of an old address: of a file, in a folder of its name. */
+export function addressOfNotice(address: string): string {
+  return /(?:\/|\.html?)$/.test(address) ? address : `${address}/`;
 }
 
 /** Whether what stands for an old id was meant as an address or has its `#`: as an id it led nowhere; its address can be given. */

@@ -36,22 +36,35 @@ export const legacy = z.strictObject({
     .default({}),
 });
 
-/** `_data/gone.yaml`: what was taken off the site, and what readers are told of it. */
-export const gone = z.array(
-  z.strictObject({
-    /** The path that the topic had inside the folder of each language; with `#id` a statement on a page that still stands. */
+/** An entry of what is gone. */
+const goneEntry = z
+  .strictObject({
+    /**
+     * The path that the topic had inside the folder of each language; with `#id` a statement on a page that still stands.
+     * Of a download, its path below the content folder.
+     */
     page: z
       .string({ error: 'write the path that the topic had' })
       .refine(
-        (text) => isPublishable(text.replace(/#\S+$/, '')),
-        'a path such as `privacy/old-topic.md` or `privacy/old-topic.md#old-id`',
+        (text) => isDownload(text) || isPublishable(text.replace(/#\S+$/, '')),
+        'a path such as `privacy/old-topic.md`, `privacy/old-topic.md#old-id` or `downloads/old-report.pdf`',
       ),
     /** The day on which it was taken off. */
     on: day,
     /** What happened, in a sentence or two. */
-    why: localised,
+    why: localised.optional(),
     /** Where readers find what takes its place: the path of a topic inside the folder of a language. */
     see: target.optional(),
+    /** Where the same file is under another name, by its path from the folder of a language. */
+    now: target.optional(),
+    /** How the hash of its bytes begins, where the file still stands and holds something else. */
+    version: z
+      .string({ error: 'write it between quotes' })
+      .regex(
+        /^[0-9a-f]{12,64}$/,
+        'at least the first 12 signs of a hash, as the message of the problem has them',
+      )
+      .optional(),
     /** Other old addresses, with `#id` where they had one, that led to what is gone; they begin with `/`. */
     also: z
       .array(
@@ -62,9 +75,27 @@ export const gone = z.array(
         { error: 'write a list of old addresses' },
       )
       .default([]),
-  }),
-  { error: 'write a list of what is gone' },
-);
+  })
+  .refine(({ why, now }) => why !== undefined || now !== undefined, {
+    error: 'say what happened',
+    path: ['why'],
+  })
+  .refine(({ page, now }) => now === undefined || isDownload(page), {
+    error: 'only a download has it: a topic keeps its old address itself, below `aliases`',
+    path: ['now'],
+  })
+  .refine(({ page, version }) => version === undefined || isDownload(page), {
+    error: 'only a download has it',
+    path: ['version'],
+  });
+
+/** `_data/gone.yaml`: what was taken off the site, and what readers are told of it. */
+export const gone = z.array(goneEntry, { error: 'write a list of what is gone' });
+
+/** Whether a path is that of a download; one that ends in `.md` is that of a topic. */
+export function isDownload(path: string): boolean {
+  return path.startsWith('downloads/') && !path.endsWith('.md') && !/[\s\p{Cc}]$|\/$|\/\//u.test(path);
+}
 
 /** Whether a text leads to something below the content folder, by a path from the folder of a language. */
 function isPath(text: string): boolean {
@@ -122,9 +153,9 @@ export function legacyClaims({ value, placeOf }: ReadYaml<z.infer<typeof legacy>
   return all;
 }
 
-/** Something that was taken off the site: a topic in all languages, or a statement of one that still stands. */
-export interface Gone extends Omit<z.infer<typeof gone>[number], 'page' | 'also'> {
-  /** The path of the topic inside the folder of each language. */
+/** Something that was taken off the site: a topic in all languages, a statement of one that still stands, or a download. */
+export interface Gone extends Omit<z.infer<typeof goneEntry>, 'page' | 'also'> {
+  /** The path of the topic inside the folder of each language, or of the download. */
   readonly path: string;
   /** The anchor, decoded; null is the whole page. */
   readonly id: string | null;
@@ -132,12 +163,13 @@ export interface Gone extends Omit<z.infer<typeof gone>[number], 'page' | 'also'
   readonly also: readonly (Whereabouts & { readonly place: Place })[];
   readonly place: Place;
   readonly seePlace: Place;
+  readonly nowPlace: Place;
 }
 
 /** What the data say is gone, each with its place. */
 export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>): Gone[] {
   return (value ?? []).map(({ page, also, ...said }, index) => {
-    const { address: path, id } = readRecordKey(page);
+    const { address: path, id } = isDownload(page) ? { address: page, id: null } : readRecordKey(page);
     return {
       ...said,
       path,
@@ -148,6 +180,7 @@ export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>):
       }),
       place: placeOf([index, 'page']),
       seePlace: placeOf([index, 'see']),
+      nowPlace: placeOf([index, 'now']),
     };
   });
 }

@@ -1,7 +1,7 @@
-import { addressOfTopic, decodePath, SETTINGS_FILES } from './addresses.ts';
+import { addressOfSource, addressOfTopic, decodePath, SETTINGS_FILES } from './addresses.ts';
 import type { Content } from './content.ts';
-import type { Whereabouts } from './old-address.ts';
-import type { OldClaim } from './old-entries.ts';
+import { addressOfNotice, type Whereabouts } from './old-address.ts';
+import { destinationOf, isDownload, type OldClaim } from './old-entries.ts';
 import { readRecordKey, recordKey } from './record.ts';
 
 /** An id that stood on a page, and where its statement is now. */
@@ -80,8 +80,15 @@ function oldClaims(content: Content): OldClaim[] {
 function claimsOfGone({ gone, languages, defaultLanguage }: Content): OldClaim[] {
   const codes = [...languages.keys()];
   const main = defaultLanguage || (codes[0] ?? '');
-  return gone.flatMap((entry) => {
-    const { id, path, place } = entry;
+  return gone.flatMap((entry): OldClaim[] => {
+    const { id, path, place, now, version } = entry;
+    // The file stands, and says something else.
+    if (version !== undefined) return [];
+    if (isDownload(path)) {
+      const to = now === undefined ? undefined : destinationOf(now, main);
+      const claim = { address: addressOfSource(path), id, language: main, to, place };
+      return [{ ...claim, ...(!to && { gone: entry }) }];
+    }
     const inLanguages = codes.map((language) => {
       return { address: addressOfTopic(`${language}/${path}`), id, language, place };
     });
@@ -145,7 +152,8 @@ function isGenerated(path: string): boolean {
 
 /** The old addresses at which no page can be written beside what else is published. @param standing what the site has of its own */
 function blockedAddresses(old: readonly string[], standing: ReadonlySet<string>): Map<string, Hindrance> {
-  const files = new Set([...standing, ...old].filter((address) => !address.endsWith('/')));
+  const pages = [...standing, ...old.map(addressOfNotice)];
+  const files = new Set(pages.filter((address) => !address.endsWith('/')));
   return new Map(
     old.flatMap((address): [string, Hindrance][] => {
       if (standing.has(address)) return [];

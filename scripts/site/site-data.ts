@@ -213,7 +213,7 @@ function* strayLanguages(
       const detail = `write the path inside the folder of a language, without \`${first}/\`: it counts for all of them`;
       yield invalidValue('data-file', [index, 'page'], placeOf, detail, page.slice(first.length + 1));
     }
-    for (const code of typeof why === 'string' ? [] : Object.keys(why))
+    for (const code of why instanceof Object ? Object.keys(why) : [])
       if (!described.has(code)) yield invalidValue('data-file', [index, 'why', code], placeOf, NO_LANGUAGE);
   }
 }

@@ -172,9 +172,10 @@ function dataPages({ languages, dataLinks, legacy, gone }: Content): Page[] {
       all.flatMap(({ links }) => links),
     ),
   );
-  const ofGone = gone.flatMap(({ see, seePlace }) =>
-    see === undefined ? [] : { href: see, place: seePlace },
-  );
+  const ofGone = gone.flatMap(({ see, seePlace, now, nowPlace }) => [
+    ...(see === undefined ? [] : [{ href: see, place: seePlace }]),
+    ...(now === undefined ? [] : [{ href: now, place: nowPlace }]),
+  ]);
   const aims = codes.map((code) => {
     const all = [...legacy.filter(({ language }) => language === code), ...ofGone];
     const links = all.map(({ href, place }) => ({ href, place, element: 'other' as const, name: null }));
