@@ -17,12 +17,15 @@ afterEach(() => {
 /** How many seconds a bench may take: it runs dozens of processes. */
 const PATIENCE = 120;
 
-/** Runs the bench in a folder of its own. */
-async function bench(...args: string[]): Promise<Outcome & { folder: string; json: () => Figures }> {
+/** Runs the bench in a folder of its own; in a process of its own where it may take longer than a test, which it would outlive. */
+async function bench(
+  call: typeof run,
+  ...args: string[]
+): Promise<Outcome & { folder: string; json: () => Figures }> {
   const folder = newFolder();
   const output = join(newFolder(), 'figures/bench.json');
   const options = ['--runs', '1', '--folder', relative(root, folder), '--output', output];
-  const outcome = await run('test/bench/bench.ts', [...options, ...args]);
+  const outcome = await call('test/bench/bench.ts', [...options, ...args]);
   return { ...outcome, folder, json: () => JSON.parse(readFileSync(output, 'utf8')) };
 }
 
@@ -36,7 +39,13 @@ describe('A whole bench', () => {
   let found: Figures;
 
   beforeAll(async () => {
-    outcome = await bench('--pages', '12', '--only', measured.map(({ name }) => name).join(','));
+    outcome = await bench(
+      (...given) => start(...given).outcome,
+      '--pages',
+      '12',
+      '--only',
+      measured.map(({ name }) => name).join(','),
+    );
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     found = outcome.json();
   }, PATIENCE * 1000);
@@ -141,7 +150,7 @@ describe('Programs', () => {
 
   test('One that is not there is told as missing', async () => {
     vi.stubEnv('PATH', newFolder());
-    const { code, stdout, json } = await bench('--pages', '6', '--only', 'record');
+    const { code, stdout, json } = await bench(run, '--pages', '6', '--only', 'record');
     expect(code).toBe(0);
     expect(json().missing).toEqual(['Hugo: `hugo` is not installed', 'Zola: `zola` is not installed']);
     expect(stdout).toContain('\nNot measured: Hugo: `hugo` is not installed.\n');
@@ -151,7 +160,7 @@ describe('Programs', () => {
   test('One that fails is one line on stderr, and exit 2', async () => {
     const hugo = 'case $1 in version) echo hugo v9.8.7;; *) echo; echo Error: no room >&2; exit 3;; esac';
     vi.stubEnv('PATH', programs({ hugo }));
-    const { code, stdout, stderr, folder, json } = await bench('--pages', '6', '--only', 'cold');
+    const { code, stdout, stderr, folder, json } = await bench(run, '--pages', '6', '--only', 'cold');
     expect([code, stdout, stderr]).toEqual([2, '', 'bench: Hugo failed (3): Error: no room\n']);
     expect(readdirSync(folder)).toEqual([]);
     expect(json).toThrow(/ENOENT/);
@@ -174,7 +183,7 @@ describe('What it cannot do is one line on stderr, and exit 2', () => {
       `cannot write \`${join(taken, 'folder')}\` (EISDIR)`,
     ],
   ])('%s', async (_, args, told) => {
-    const { code, stdout, stderr } = await bench(...args);
+    const { code, stdout, stderr } = await bench(run, ...args);
     expect([code, stdout, stderr]).toEqual([2, '', `bench: ${told}\n`]);
   });
 });
