@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { watch } from 'chokidar';
 
 /** How long after a change the next one is waited for, in ms: editors and git write in bursts. */
@@ -30,6 +30,10 @@ export async function watchFolders(
   watcher.on('all', (event: string, path: string) => {
     if (event === 'unlinkDir' && folders.includes(path)) gone.add(path);
     soon();
+  });
+  // Of two events in a row the watcher looks into one only, and may so miss that a file is gone.
+  watcher.on('raw', (_event: string, name: string | null, { watchedPath }: { watchedPath: string }) => {
+    if (!isHidden(join(watchedPath, name ?? ''), folders)) soon();
   });
   // A watch ends with its folder, so one that is there again needs a new one.
   const returns = setInterval(() => {
