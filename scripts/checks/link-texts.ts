@@ -1,5 +1,5 @@
 import { problem } from '../problem.ts';
-import { withoutBase } from '../site/addresses.ts';
+import { readReference, withoutBase } from '../site/addresses.ts';
 import type { Language } from '../site/data-schema.ts';
 import type { Page } from '../site/page.ts';
 import { languageAt, resolve, type SiteGraph } from '../site/site-graph.ts';
@@ -54,19 +54,12 @@ export const otherLanguage: Rule = function* (page, site) {
   const home = `${site.base}${own.code}/`;
   for (const link of page.outline.links) {
     if (link.element !== 'a' || link.href.startsWith(home) || link.href.startsWith('#')) continue;
-    if (page.base.startsWith(`${own.code}/`) && staysWithin(link.href, page.base)) continue;
     const language = languageOf(link, page, site);
     if (!language || language.code === own.code || isNamed(language, own, link.name ?? '')) continue;
     if (resolve(link.href, page, site).kind !== 'page') continue;
     yield problem('other-language', link.place, { href: link.href, language: language.name });
   }
 };
-
-/** Whether a relative path to a file, in its plainest form, stays in the topmost folder of its own. */
-function staysWithin(href: string, base: string): boolean {
-  const up = /^((?:\.\.\/)*)(?:[\w-]+\/)*[\w-]+\.md(?:#|$)/.exec(href)?.[1];
-  return up !== undefined && up.length / 3 < base.split('/').length - 1;
-}
 
 /** The language that a link leads into, as far as its address tells. */
 function languageOf({ href }: Link, page: Page, site: SiteGraph): Language | undefined {
@@ -78,6 +71,9 @@ function languageOf({ href }: Link, page: Page, site: SiteGraph): Language | und
       : site.content?.languages.get(address.split('/', 2)[1] ?? '')?.language;
   }
   if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return undefined;
+  const reference = page.origin === 'source' ? readReference(href, page.base) : undefined;
+  // The path of a file says it by itself.
+  if (reference?.kind === 'source') return languageAt(`/${reference.path}`, site);
   const target = resolve(href, page, site);
   return target.kind === 'page' ? languageAt(target.page.address, site) : undefined;
 }
