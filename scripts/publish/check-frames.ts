@@ -10,9 +10,9 @@ import { frameText, type SiteProject } from '../pages/site-project.ts';
 import type { Problem } from '../problem.ts';
 import { anchorsAmong, builtPage, type Page, topicPage } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
+import { detached } from '../text/decode-bytes.ts';
 import { sheetOutline } from '../text/html/css-addresses.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
-import { apart } from '../text/split-front-matter.ts';
 
 /** What is kept of what a layout wrote on a page: where it leads is known when all pages are. */
 export interface PageFrame {
@@ -73,7 +73,7 @@ export class FrameCheck {
       this.#wrong.add(planned);
     const links = outline.links.length + parts.reduce((sum, part) => sum + part.outline.links.length, 0);
     this.frames.set(planned.address, {
-      hrefs: hrefs.filter((href) => !isHere(href)).map(apart),
+      hrefs: hrefs.filter((href) => !isHere(href)).map(detached),
       links: links + (planned.topic?.text().links ?? 0),
       anchors: outline.anchors.length,
     });

@@ -150,14 +150,14 @@ function addressOf(path: string): string {
 function sketchOf(address: string, html: string, { base, ...site }: SiteGraph) {
   const outline = readHtml(html, { origin: '', placeOf: () => NOWHERE });
   const { anchors, links } = outline;
-  const ids = detached([...new Set(anchors.map(({ id }) => id))]);
+  const ids = detachedList([...new Set(anchors.map(({ id }) => id))]);
   const own = outline.base === undefined ? emptyOutline() : { ...emptyOutline(), base: outline.base };
   return {
     page: {
       ...builtPage(address, own, base),
       ...anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' as const }))),
     },
-    hrefs: detached([...new Set(links.map(({ href }) => href))]),
+    hrefs: detachedList([...new Set(links.map(({ href }) => href))]),
     isSound: keepsRules(builtPage(address, outline, base), { base, ...site }),
     links: links.length,
     anchors: anchors.length,
@@ -165,7 +165,7 @@ function sketchOf(address: string, html: string, { base, ...site }: SiteGraph) {
 }
 
 /** A list in a text of its own: what is cut out of a page would hold on to all of it. */
-function detached(list: readonly string[]): () => string[] {
+function detachedList(list: readonly string[]): () => string[] {
   const [text, isEmpty] = [list.join('\0'), list.length === 0];
   return () => (isEmpty ? [] : text.split('\0'));
 }

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { nearest } from '../nearest.ts';
 import type { Place, Problem } from '../problem.ts';
+import { detached } from '../text/decode-bytes.ts';
 import { type Markdown, parseAlone, readMarkdown } from '../text/markdown/read-markdown.ts';
 import { sectionsOf } from '../text/markdown/sections.ts';
 import type { Outline, Section } from '../text/outline.ts';
 import { particularsIn } from '../text/particulars/section-particulars.ts';
-import { apart, splitFrontMatter } from '../text/split-front-matter.ts';
+import { splitFrontMatter } from '../text/split-front-matter.ts';
 import { readYaml } from '../text/yaml/read-yaml.ts';
 import { addressOfTopic, readReference } from './addresses.ts';
 import type { Gist, KnownTopic, ReadText, TextFile, Topic, TopicText } from './content.ts';
@@ -24,7 +25,7 @@ export function readTopic(
   const hashed = hashOf(text);
   const split = splitFrontMatter(text);
   const { problems, ...matter } = readMatter(
-    { ...split, yaml: apart(split.yaml) },
+    { ...split, yaml: detached(split.yaml) },
     { file, address },
     around,
   );
@@ -180,7 +181,7 @@ function gistOf({ outline: { anchors, links }, sections }: TopicText, path: stri
   };
   return {
     anchors: anchors.map(({ id, kind, of }) => ({ id, kind, ...(of !== undefined && { of }) })),
-    hrefs: [...new Set(links.map(({ href }) => href))].filter(isAsked).map(apart),
+    hrefs: [...new Set(links.map(({ href }) => href))].filter(isAsked).map(detached),
     sections: sections.map(({ id, hash: of }) => [id, of]),
   };
 }

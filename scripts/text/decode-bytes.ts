@@ -34,3 +34,8 @@ export function pageText(bytes: Uint8Array, charset?: string): string {
 function decoderOf(label = ''): TextDecoder | undefined {
   return tried(() => new TextDecoder(label));
 }
+
+/** A text of its own: a piece of a text keeps the whole of it in memory. */
+export function detached(text: string): string {
+  return Buffer.from(text).toString();
+}

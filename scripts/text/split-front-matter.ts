@@ -8,11 +8,6 @@ export interface SplitTopic {
   readonly fault?: string;
 }
 
-/** A text of its own: a piece of a text keeps the whole of it in memory. */
-export function apart(text: string): string {
-  return Buffer.from(text).toString();
-}
-
 /** Splits a topic into its front matter (between two lines `---` at its head; it begins on line 2) and its body. */
 export function splitFrontMatter(text: string): SplitTopic {
   const [head = '', yaml] = /---[ \t]*\n([\s\S]*?)^---[ \t]*$/my.exec(text) ?? [];

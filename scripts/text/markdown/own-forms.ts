@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
+import { detached } from '../decode-bytes.ts';
 import { behind } from '../place-in-text.ts';
-import { apart } from '../split-front-matter.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 
 /**
@@ -15,7 +15,7 @@ export function explicitIds(md: MarkdownIt): void {
       const holder = found && holderOf(state.tokens, index);
       if (!holder) return;
       const { 1: id = '', index: offset } = found;
-      token.explicitId = { id: apart(id), offset };
+      token.explicitId = { id: detached(id), offset };
       token.content = token.content.slice(0, offset).trimEnd();
       if (id) holder.attrSet('id', id);
     });

@@ -1,9 +1,9 @@
 import Token from 'markdown-it/lib/token.mjs';
 import type { Place } from '../../problem.ts';
+import { detached } from '../decode-bytes.ts';
 import { encodeFragment } from '../find-anchor.ts';
 import type { Anchor } from '../outline.ts';
 import { behind, placeIn, type Stretch } from '../place-in-text.ts';
-import { apart } from '../split-front-matter.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { holderOf } from './own-forms.ts';
 import { beginningOf, closing, placeOf, sourcePlace } from './text-ranges.ts';
@@ -40,7 +40,7 @@ export function readOutline(env: MarkdownEnv, tokens: PlacedToken[]): void {
 
 function addHeading(env: MarkdownEnv, open: PlacedToken, inline: PlacedToken, close?: PlacedToken): void {
   const id = inline.explicitId?.id ?? null;
-  const text = apart(textOf(inline.children ?? []));
+  const text = detached(textOf(inline.children ?? []));
   const place = placeOf(inline, 0);
   env.outline.headings.push({ level: Number(open.tag.slice(1)), id, text, place });
   if (!id || !close) return;

@@ -1,6 +1,6 @@
 import type { Place } from '../../problem.ts';
+import { detached } from '../decode-bytes.ts';
 import type { Section } from '../outline.ts';
-import { apart } from '../split-front-matter.ts';
 import { addressKey, type Particular } from './particular.ts';
 import { particularsOf } from './particulars-of.ts';
 import { saidIn } from './said-in.ts';
@@ -22,7 +22,7 @@ export function particularsIn({ pieces, text }: Section, tag: string): SectionPa
   const said = saidIn(text, tag);
   for (const { running, links, placeAt } of pieces) {
     const here = particularsOf(running, tag);
-    for (const one of here.found) found.push({ ...one, text: apart(one.text), place: placeAt(one.at) });
+    for (const one of here.found) found.push({ ...one, text: detached(one.text), place: placeAt(one.at) });
     said.push(...here.named);
     for (const { href, place } of links) {
       const key = addressKey(href);
