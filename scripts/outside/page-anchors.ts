@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { tried } from '../cannot-run.ts';
 import type { UnverifiableCause } from '../problem.ts';
 import { anchorsAmong } from '../site/page.ts';
 import { pageText } from '../text/decode-bytes.ts';
@@ -61,11 +62,7 @@ const UNPACK: Readonly<Record<string, Unpack>> = {
 function textOf({ headers, body }: HostResponse): string | undefined {
   const packing = (headers['content-encoding'] ?? '').trim().toLowerCase();
   const [, charset] = /charset\s*=\s*["']?([\w.:-]+)/i.exec(headers['content-type'] ?? '') ?? [];
-  try {
-    const isPlain = packing === '' || packing === 'identity';
-    const bytes = isPlain ? body : UNPACK[packing]?.(body, { maxOutputLength });
-    return bytes && pageText(bytes, charset);
-  } catch {
-    return undefined;
-  }
+  const isPlain = packing === '' || packing === 'identity';
+  const bytes = isPlain ? body : tried(() => UNPACK[packing]?.(body, { maxOutputLength }));
+  return bytes && pageText(bytes, charset);
 }

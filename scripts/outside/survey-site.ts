@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun, tried } from '../cannot-run.ts';
 import { acceptNow, staleOutside } from '../checks/accept.ts';
 import { inOrder, order } from '../checks/in-order.ts';
 import { progressLine } from '../cli/terminal.ts';
@@ -137,12 +137,8 @@ export type SurveyMemory = Map<string, z.infer<typeof remembered>>;
 
 /** Reads what was found lately. What is old is forgotten; a file that is not there, is damaged or of another version, holds nothing. */
 export function loadMemory(file: string, now: number): SurveyMemory {
-  try {
-    const entries = Object.entries(content.parse(JSON.parse(readFileSync(file, 'utf8'))).addresses);
-    return new Map(entries.filter(([, { at }]) => at <= now && now - at < memoryAge));
-  } catch {
-    return new Map();
-  }
+  const known = tried(() => content.parse(JSON.parse(readFileSync(file, 'utf8'))).addresses) ?? {};
+  return new Map(Object.entries(known).filter(([, { at }]) => at <= now && now - at < memoryAge));
 }
 
 /** Writes what was found, sorted and as a whole. Where that is not possible, a line on stderr says so: the next run asks again. */

@@ -8,6 +8,7 @@ import {
   Worker,
   workerData,
 } from 'node:worker_threads';
+import { tried } from '../cannot-run.ts';
 import { isSound } from '../checks/find-problems.ts';
 import type { KnownTopic, ReadText, Topic } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
@@ -139,11 +140,7 @@ export function threadFor(content: string, threads?: number): TextThread | undef
 }
 
 function isLarge(content: string): boolean {
-  try {
-    return readdirSync(content, { recursive: true }).length > LARGE;
-  } catch {
-    return false;
-  }
+  return (tried(() => readdirSync(content, { recursive: true }))?.length ?? 0) > LARGE;
 }
 
 /** What runs in the thread. */

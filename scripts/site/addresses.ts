@@ -1,3 +1,5 @@
+import { tried } from '../cannot-run.ts';
+
 /** An address space of no real host, in which paths are resolved as the URL standard says. */
 export const SITE = 'https://site.invalid';
 
@@ -105,9 +107,5 @@ export function stripControls(href: string): string {
 
 /** Percent-decodes a path; one that is not valid UTF-8 stays as it is. */
 export function decodePath(path: string): string {
-  try {
-    return path.includes('%') ? decodeURIComponent(path) : path;
-  } catch {
-    return path;
-  }
+  return path.includes('%') ? (tried(() => decodeURIComponent(path)) ?? path) : path;
 }

@@ -51,9 +51,9 @@ const LINE = new RegExp(`^(\\d{4}-\\d{2}-\\d{2}) {1,2}(${KEY})(?: {1,2}(${MORE})
 
 /**
  * Reads a record: an entry a line, `2026-11-22  /en/privacy/data-retention/#leave_service`, in any order, and behind it where
- * what stood there went, if it did, or of a file which version it was; lines that begin with `# ` and empty ones say nothing. Two branches that both added
- * entries merge by union, so an entry may stand twice: the earliest day counts, and all that is said behind it. Lines that
- * cannot be read are problems, and the others count.
+ * what stood there went, if it did, or of a file which version it was; lines that begin with `# ` and empty ones say
+ * nothing. Two branches that both added entries merge by union, so an entry may stand twice: the earliest day counts, and
+ * all that is said behind it. Lines that cannot be read are problems, and the others count.
  */
 export function readRecord(
   text: string,
@@ -84,16 +84,11 @@ function said(more: string | undefined): Pick<RecordEntry, 'now' | 'versions'> {
 /** Two entries of one name as one. */
 export function joined<T extends Omit<RecordEntry, 'line'>>(known: T | undefined, entry: T): T {
   if (!known) return entry;
-  const both = (
-    one: readonly string[] = [],
-    other: readonly string[] = [],
-  ): readonly string[] | undefined => {
-    const all = [...new Set([...one, ...other])];
-    return all.length > 0 ? all : undefined;
+  const both = (name: 'now' | 'versions') => {
+    const all = new Set([...(known[name] ?? []), ...(entry[name] ?? [])]);
+    return all.size > 0 && { [name]: [...all] };
   };
-  const now = both(known.now, entry.now);
-  const versions = both(known.versions, entry.versions);
-  return { ...(entry.day < known.day ? entry : known), ...(now && { now }), ...(versions && { versions }) };
+  return { ...(entry.day < known.day ? entry : known), ...both('now'), ...both('versions') };
 }
 
 function damaged(line: string, number: number): string {
