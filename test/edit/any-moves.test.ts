@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -8,12 +8,10 @@ import type { Given } from '../../scripts/edit/move/request.ts';
 import { writeChanges } from '../../scripts/edit/write-changes.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
-import { readRecordKey, recordText } from '../../scripts/site/record.ts';
+import { readRecordKey } from '../../scripts/site/record.ts';
 import { filesOf } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
-import { numberedSite, standing, statementAt } from '../support/statements.ts';
-
-const DAY = '2026-03-01';
+import { DAY, numberedSite, PATHS, pick, recordAll, standing, statementAt } from '../support/statements.ts';
 
 /** A step, by numbers that choose among what there is when it is taken. */
 const anyStep = fc.record({
@@ -23,12 +21,6 @@ const anyStep = fc.record({
   to: fc.nat(50),
 });
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
-
-const PATHS = ['a.md', 'b.md', 'c/index.md', 'c/d.md', 'e.md', 'f/g.md', 'c/h.md'];
-
-function pick<T>(list: readonly T[], number: number): T {
-  return list[number % list.length] as T;
-}
 
 /** What a step asks of the command. */
 function givenOf(folder: string, { kind, from, id, to }: Step): Given {
@@ -62,16 +54,6 @@ function givenOf(folder: string, { kind, from, id, to }: Step): Given {
 
 function check(folder: string) {
   return checkSite(examineSources(folder), DAY);
-}
-
-/** Records what is published, as a release does. */
-function recordAll(folder: string): void {
-  const { content } = check(folder);
-  const entries = new Map([...content.published.keys()].map((key) => [key, { day: DAY }]));
-  writeFileSync(
-    join(folder, '_data/record.txt'),
-    recordText([...entries, ...(content.record?.entries ?? [])]),
-  );
 }
 
 test(

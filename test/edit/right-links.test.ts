@@ -6,15 +6,10 @@ import { CannotRun } from '../../scripts/cannot-run.ts';
 import { mendSite } from '../../scripts/edit/fix-site.ts';
 import { planMove } from '../../scripts/edit/move/plan-move.ts';
 import { writeChanges } from '../../scripts/edit/write-changes.ts';
-import { checkSite } from '../../scripts/publish/build-site.ts';
-import { examineSources } from '../../scripts/publish/examine.ts';
-import { recordText } from '../../scripts/site/record.ts';
 import { runs } from '../support/full.ts';
-import { numberedSite } from '../support/statements.ts';
+import { DAY, numberedSite, PATHS, pick, recordAll } from '../support/statements.ts';
 
-const DAY = '2026-03-01';
 const CODES = ['en', 'zh'];
-const PATHS = ['a.md', 'b.md', 'c/index.md', 'c/d.md', 'e.md', 'f/g.md', 'c/h.md'];
 
 const anyStep = fc.record({
   kind: fc.constantFrom('move', 'section', 'anchor', 'rename', 'rename-one', 'rename-id', 'release'),
@@ -23,10 +18,6 @@ const anyStep = fc.record({
   to: fc.nat(50),
 });
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
-
-function pick<T>(list: readonly T[], number: number): T {
-  return list[number % list.length] as T;
-}
 
 function topicsIn(folder: string): string[] {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -101,12 +92,7 @@ async function take(folder: string, { kind, from, id, to }: Step): Promise<void>
     byHand(CODES, (file) =>
       writeFileSync(file, readFileSync(file, 'utf8').replace(`{#${one}}`, `{#h${to}}`)),
     );
-  if (kind === 'release') {
-    const { content } = checkSite(examineSources(folder), DAY);
-    const known = content.record?.entries ?? [];
-    const all = [...content.published.keys()].map((key): [string, { day: string }] => [key, { day: DAY }]);
-    writeFileSync(join(folder, '_data/record.txt'), recordText(new Map([...all, ...known])));
-  }
+  if (kind === 'release') recordAll(folder);
 }
 
 test(

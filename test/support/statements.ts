@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readRecordKey } from '../../scripts/site/record.ts';
+import { checkSite } from '../../scripts/publish/build-site.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
+import { readRecordKey, recordText } from '../../scripts/site/record.ts';
 import type { Site } from '../../scripts/site/site.ts';
 import { newFolder, site, topic } from './fixture.ts';
 
@@ -34,6 +36,25 @@ ${say(6)} {#s${first + 6}}
 `,
     `Title ${first} (${code})`,
   );
+}
+
+/** The day of everything that is done to the site. */
+export const DAY = '2026-03-01';
+
+/** Paths that topics of the site have, or can be moved to, inside the folder of a language. */
+export const PATHS = ['a.md', 'b.md', 'c/index.md', 'c/d.md', 'e.md', 'f/g.md', 'c/h.md'];
+
+/** One of a list, by any number. */
+export function pick<T>(list: readonly T[], number: number): T {
+  return list[number % list.length] as T;
+}
+
+/** Records what is published, as a release does. */
+export function recordAll(folder: string): void {
+  const { content } = checkSite(examineSources(folder), DAY);
+  const fresh = [...content.published.keys()].map((key): [string, { day: string }] => [key, { day: DAY }]);
+  const all = new Map([...fresh, ...(content.record?.entries ?? [])]);
+  writeFileSync(join(folder, '_data/record.txt'), recordText(all));
 }
 
 /** The topics of the site, by their paths inside the folder of a language. */
