@@ -7,7 +7,8 @@ import { examineFiles } from '../publish/examine.ts';
 import { Stopwatch } from '../publish/stopwatch.ts';
 import { count } from '../report/report.ts';
 import { loadContent } from '../site/load.ts';
-import { RECORD_PATH, type RecordEntry, readRecordKey, recordText } from '../site/record.ts';
+import { RECORD_PATH, readRecordKey, recordText } from '../site/record.ts';
+import { type Entry, markEntries } from './mark-entries.ts';
 import { writeChange } from './write-changes.ts';
 
 /** How many new entries are named. */
@@ -31,29 +32,54 @@ export function releaseSite(content: string, day: string, isTrial: boolean): num
     process.stderr.write('release: there are errors, so nothing was recorded\n');
     return code;
   }
-  const known = site.record?.entries ?? new Map<string, RecordEntry>();
-  const fresh = [...site.published.keys()].filter((key) => !known.has(key)).sort();
-  if (fresh.length > 0 && !isTrial) {
-    const is = recordText([...known, ...fresh.map((key) => [key, { day }] as const)]);
+  const known = site.record?.entries ?? new Map<string, Entry>();
+  const keys = new Set([...known.keys(), ...site.published.keys()]);
+  const entries = markEntries(known, keys, site, day);
+  const news = newsOf(known, entries);
+  if (news.fresh.length + news.moved.length > 0 && !isTrial) {
+    const is = recordText(entries);
     const was = files.data.find(({ path }) => path === RECORD_PATH)?.text;
     const reason = writeChange(content, { path: RECORD_PATH, was, is });
     if (reason !== undefined)
       throw new CannotRun(`cannot write \`${join(content, RECORD_PATH)}\`: ${reason}`);
   }
-  process.stdout.write(said(fresh, known.size, site.folder, isTrial));
+  process.stdout.write(said(news, known.size, site.folder, isTrial));
   return 0;
 }
 
-function said(fresh: readonly string[], before: number, folder: string, isTrial: boolean): string {
+/** What a release has to record, a line each. */
+interface News {
+  readonly fresh: readonly string[];
+  /** Where what was recorded before leads now, where the record did not say so yet. */
+  readonly moved: readonly string[];
+}
+
+function newsOf(known: ReadonlyMap<string, Entry>, entries: ReadonlyMap<string, Entry>): News {
+  const placesOf = (entry: Entry | undefined): string => entry?.now?.join(', ') ?? '';
+  const fresh = [...entries.keys()].filter((key) => !known.has(key)).sort();
+  const moved = [...known]
+    .filter(([key, entry]) => placesOf(entry) !== placesOf(entries.get(key)))
+    .map(([key]) => `${key} → ${placesOf(entries.get(key)) || 'where it stood'}`)
+    .sort();
+  return { fresh, moved };
+}
+
+function said({ fresh, moved }: News, before: number, folder: string, isTrial: boolean): string {
   const shown = (number: number): string => number.toLocaleString('en');
-  if (fresh.length === 0) return `Nothing is new: ${shown(before)} addresses and anchors are recorded.\n`;
+  if (fresh.length + moved.length === 0)
+    return `Nothing is new: ${shown(before)} addresses and anchors are recorded.\n`;
   const pages = fresh.filter((key) => readRecordKey(key).id === null).length;
   const parts = [
     ...(pages > 0 ? [`${shown(pages)} ${pages === 1 ? 'address' : 'addresses'}`] : []),
     ...(fresh.length > pages ? [count(fresh.length - pages, 'anchor')] : []),
+    ...(moved.length > 0
+      ? [`where ${shown(moved.length)} of before ${moved.length === 1 ? 'leads' : 'lead'} now`]
+      : []),
   ];
-  const list = fresh.slice(0, FEW).map((key) => `  ${key}\n`);
-  const more = fresh.length > FEW ? `  and ${shown(fresh.length - FEW)} more\n` : '';
+  const listed = [...fresh.slice(0, FEW), ...moved.slice(0, FEW)];
+  const list = listed.map((key) => `  ${key}\n`);
+  const left = fresh.length + moved.length - listed.length;
+  const more = left > 0 ? `  and ${shown(left)} more\n` : '';
   const head = `${isTrial ? 'Would record' : 'Recorded'} ${parts.join(' and ')}:\n${list.join('')}${more}`;
   if (isTrial) return head;
   return `${head}${folder}/${RECORD_PATH} holds ${shown(before + fresh.length)} entries now: commit it.\n`;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { encodeFragment } from '../text/find-anchor.ts';
 import type { Content, Topic } from './content.ts';
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
-import { recordKey } from './record.ts';
+import { GONE, readRecordKey, recordKey } from './record.ts';
 import { type SiteGraph, sourceGraph } from './site-graph.ts';
 import { stalenessOf } from './translations.ts';
 import {
@@ -119,6 +119,26 @@ export class Site extends Written {
   anchorsAt(address: string): readonly string[] | undefined {
     const topic = this.byAddress.get(address);
     return topic && declaredOn(topic);
+  }
+
+  /**
+   * Where readers of an address end who follow all that is said of it, by `recordKey`: where what it names stands now, under
+   * its present anchor; `GONE` where that is said of it; undefined where it leads nowhere.
+   */
+  whereIs(key: string, steps = 0): string | undefined {
+    const { address: written, id } = readRecordKey(key);
+    const address = written === '/' ? `/${this.defaultLanguage}/` : written;
+    const topic = this.byAddress.get(address);
+    if (id === null && (topic || this.downloads.has(address))) return address;
+    const anchor = topic?.gist().anchors.find((one) => one.id === id && one.kind !== 'footnote');
+    if (anchor) return recordKey(address, anchor.of === 'top' ? null : (anchor.of ?? id));
+    const page = topic ? undefined : this.old.pages.get(address);
+    const exact = this.old.byKey.get(recordKey(address, id)) ?? page?.anchors.find((one) => one.id === id);
+    const claim = exact ?? (page?.declared ? page : undefined);
+    // Who goes in a circle ends nowhere.
+    if (!claim || steps > this.old.byKey.size) return undefined;
+    if (!claim.to) return claim.gone && GONE;
+    return this.whereIs(recordKey(claim.to.address, exact ? claim.to.id : (claim.to.id ?? id)), steps + 1);
   }
 
   /** The sections of its original that changed since a translation was made; undefined where none did. */

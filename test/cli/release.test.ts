@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root, run } from '../support/command.ts';
@@ -30,6 +30,56 @@ test('A first release records everything, a second one nothing, a third what is 
     .filter((line) => !before.includes(line));
   expect(added).toEqual(['2027-01-01  /en/more/', '2027-01-01  /en/more/#more']);
   expect(await run('check', ['--content', content])).toMatchObject({ code: 0 });
+});
+
+test('A release writes where what was recorded before leads now, and takes that back where it stands again', async () => {
+  const content = siteWith({});
+  const marks = (): string[] =>
+    recordOf(content)
+      .split('\n')
+      .filter((line) => line.includes('customer') || line.includes('retention/'))
+      .map((line) => line.slice(12));
+  await release(content);
+  expect(marks()).toContain('/en/privacy/retention/#retention  /en/privacy/retention/');
+  expect(marks()).toContain('/en/privacy/access/#customer');
+  const access = join(content, 'en/privacy/access.md');
+  const text = readFileSync(access, 'utf8');
+  const renamed = text
+    .replace('{#customer}', '{#client}')
+    .replace('sources:', 'aliases: { client: [customer] }\nsources:');
+  writeFileSync(access, renamed);
+  const second = await release(content);
+  expect(second.stdout).toMatch(
+    /^Recorded 1 anchor and where 1 of before leads now:\n {2}\/en\/privacy\/access\/#client\n {2}\/en\/privacy\/access\/#customer → \/en\/privacy\/access\/#client\n/,
+  );
+  expect(marks()).toContain('/en/privacy/access/#customer  /en/privacy/access/#client');
+  writeFileSync(access, text.replace('sources:', 'aliases: { customer: [client] }\nsources:'));
+  const third = await release(content);
+  expect(third.stdout).toMatch(
+    /^Recorded where 2 of before lead now:\n.*#client → .*#customer\n.*#customer → where it stood\n/,
+  );
+  expect(marks()).toContain('/en/privacy/access/#customer');
+  expect(await release(content)).toMatchObject({ stdout: expect.stringMatching(/^Nothing is new/) });
+});
+
+test('What a release finds to be gone is recorded as that', async () => {
+  const content = siteWith({});
+  await release(content);
+  rmSync(join(content, 'en/privacy/access.md'));
+  for (const [path, text] of Object.entries(
+    changed('en/privacy/index.md', '[the customer](access.md)', 'the customer'),
+  ))
+    writeFileSync(join(content, path), text);
+  writeFileSync(
+    join(content, '_data/gone.yaml'),
+    '- { page: privacy/access.md, on: 2026-11-25, why: It is over. }\n',
+  );
+  expect((await release(content)).stdout).toMatch(
+    /^Recorded where 2 of before lead now:\n.* → gone\n.* → gone\n/,
+  );
+  expect(recordOf(content)).toMatch(
+    / {2}\/en\/privacy\/access\/ {2}gone\n.* {2}\/en\/privacy\/access\/#customer {2}gone\n/,
+  );
 });
 
 test('With errors nothing is recorded, and the errors are told', async () => {
