@@ -1,5 +1,12 @@
 import { join, resolve } from 'node:path';
-import { contentOption, defineCommand, runCommand, timingsOption } from './cli/command-line.ts';
+import {
+  contentOption,
+  defineCommand,
+  isStrict,
+  runCommand,
+  strictOption,
+  timingsOption,
+} from './cli/command-line.ts';
 import { numbersOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
 import { contentFolder, generatorRoot } from './pages/folders.ts';
@@ -16,6 +23,7 @@ export const command = defineCommand({
     output: { value: 'DIR', help: 'the folder to publish into (_site)' },
     cold: { help: 'begin anew: write every page, even one that has not changed since the last build' },
     threads: { value: 'N', help: 'how many threads to use (2 for a large site, else 1)' },
+    ...strictOption,
     ...timingsOption,
   },
   async act({
@@ -23,10 +31,11 @@ export const command = defineCommand({
     output = join(generatorRoot, '_site'),
     cold = false,
     threads,
+    strict,
     timings,
   }) {
     const { announce } = await import('./cli/announce.ts');
-    const { earlierRecordFor } = await import('./publish/earlier-record.ts');
+    const { earlierRecord } = await import('./publish/earlier-record.ts');
     const { publishSite } = await import('./publish/publish-site.ts');
     const watch = new Stopwatch();
     const report = await publishSite({
@@ -36,7 +45,8 @@ export const command = defineCommand({
       threads: threads === undefined ? undefined : numbersOf(threads)[0],
       watch,
       today: today(),
-      earlier: earlierRecordFor('build', resolve(content)),
+      earlier: earlierRecord(resolve(content)),
+      isStrict: isStrict(strict),
     });
     const code = announce(report, { watch, timings, output });
     if (code === 0 && report.summary.recorded === undefined) process.stdout.write(NOT_RECORDED);

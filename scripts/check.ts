@@ -1,5 +1,12 @@
 import { CannotRun } from './cannot-run.ts';
-import { contentOption, defineCommand, runCommand, timingsOption } from './cli/command-line.ts';
+import {
+  contentOption,
+  defineCommand,
+  isStrict,
+  runCommand,
+  strictOption,
+  timingsOption,
+} from './cli/command-line.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
 import { contentFolder } from './pages/folders.ts';
@@ -17,6 +24,7 @@ export const command = defineCommand({
     pages: { value: 'DIR', help: 'check a folder of HTML pages, whatever made them, instead of content' },
     base: { value: 'PATH', help: 'with --pages: the path that the site lives under (/)' },
     explain: { value: 'CODE', help: 'tell what a code means and how to mend it, and check nothing' },
+    ...strictOption,
     ...timingsOption,
   },
   async act({ explain: code, ...options }) {
@@ -25,7 +33,7 @@ export const command = defineCommand({
       const { explain } = await import('./cli/explain.ts');
       return explain(code);
     }
-    const { content, format, output, pages, base, timings } = options;
+    const { content, format, output, pages, base, strict, timings } = options;
     const { fix = false, 'dry-run': isTrial = false } = options;
     const outputs = outputsOf(format, output);
     if (pages !== undefined && content !== undefined)
@@ -48,7 +56,7 @@ export const command = defineCommand({
       return fixSite(folder, isTrial, told);
     }
     const { checkFolder } = await import('./publish/build-site.ts');
-    return announce(await checkFolder(folder, today(), watch), told);
+    return announce(await checkFolder(folder, today(), watch, isStrict(strict)), told);
   },
 });
 

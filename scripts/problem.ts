@@ -63,6 +63,8 @@ export interface Facts {
   /** `draft` is the file of a topic that would stand there if it were published. */
   'lost-page': Lost & { isFile: boolean; draft?: string };
   'lost-anchor': Lost & { id: string; anchors?: readonly string[] };
+  /** `detail` is what git says, or the folder that it refuses. */
+  'record-not-compared': { reason: 'no-git' | 'owner' | 'refused' | 'shallow'; detail?: string };
   /** `keys` are the first of what the site has, and the record has not. */
   unrecorded: { count: number; keys: readonly string[] };
   /** `languages` are the names of those that lack the topic, `files` what to write, `drafts` what to publish. */

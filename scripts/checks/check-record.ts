@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.ts';
-import { type Problem, placeText, problem } from '../problem.ts';
+import { type Facts, type Problem, placeText, problem } from '../problem.ts';
 import { plainOrQuoted } from '../report/kinds/kind.ts';
 import type { Topic } from '../site/content.ts';
 import { isMeantAsAddress } from '../site/old-address.ts';
@@ -21,18 +21,23 @@ export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
   readonly commit: string;
 }
 
+/** What the record is compared with: that of an earlier commit, or nothing, and why. */
+export type Earlier = EarlierRecord | Facts['record-not-compared'];
+
 /**
  * Everything that is wrong between what a site publishes, what it ever published, and what it says of old addresses.
  * While a topic or a data file cannot be read, nothing can be said of what is lost.
  */
 export function* checkRecord(
   site: Site,
-  { earlier }: { readonly earlier?: EarlierRecord | undefined },
+  { earlier: asked }: { readonly earlier?: Earlier | undefined },
 ): Generator<Problem, undefined> {
   yield* aliasConflicts(site);
   const { record, folder } = site;
-  const gone = [...(earlier?.entries ?? [])].filter(([key]) => !record?.entries.has(key));
   const place = { file: `${folder}/${RECORD_PATH}`, line: 1, column: 1 };
+  if (asked && 'reason' in asked && record) yield problem('record-not-compared', place, asked);
+  const earlier = asked && 'commit' in asked ? asked : undefined;
+  const gone = [...(earlier?.entries ?? [])].filter(([key]) => !record?.entries.has(key));
   if (earlier && gone.length > 0) {
     const detail = sayGone(gone, earlier.commit, place.file);
     yield problem('data-file', place, { key: '', fault: 'invalid', detail });

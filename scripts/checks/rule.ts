@@ -3,7 +3,7 @@ import type { Topic } from '../site/content.ts';
 import type { Page } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
-import type { EarlierRecord } from './check-record.ts';
+import type { Earlier } from './check-record.ts';
 
 /** One rule: what is wrong on one page of a site. Pure. */
 export type Rule = (page: Page, site: SiteGraph) => Iterable<Problem>;
@@ -15,8 +15,8 @@ export type SiteRule = (site: Site, asked: Asked) => Iterable<Problem>;
 export interface Asked {
   /** The day by which reviews and accepted problems are judged, `YYYY-MM-DD`. */
   readonly today: string;
-  /** The record as an earlier commit has it, where that is known. */
-  readonly earlier?: EarlierRecord | undefined;
+  /** What the record is compared with, where there is something. */
+  readonly earlier?: Earlier | undefined;
   /** Whether nothing was wrong with a topic when the same text was judged beside the same anchors. */
   readonly isKnown: (topic: Topic) => boolean;
   /** The addresses that home pages link to. */

@@ -36,6 +36,16 @@ export const contentOption = {
   content: { value: 'DIR', help: 'the folder of the content (content)' },
 } as const;
 
+/** The option of the commands whose outcome decides whether something is published. */
+export const strictOption = {
+  strict: { help: 'take warnings for errors that leave a check incomplete; on where `CI` is set' },
+} as const;
+
+/** Whether a check is strict: where it is asked for, and in CI (the variable that CI services set). */
+export function isStrict(asked = false, ci = process.env.CI): boolean {
+  return asked || !['', '0', 'false', undefined].includes(ci?.toLowerCase());
+}
+
 /** Options of the commands that build or check a whole site. */
 export const timingsOption = { timings: { help: 'tell on stderr how long each step took' } } as const;
 

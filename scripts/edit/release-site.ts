@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { announce } from '../cli/announce.ts';
 import { checkSite } from '../publish/build-site.ts';
-import { earlierRecordFor } from '../publish/earlier-record.ts';
+import { earlierRecord } from '../publish/earlier-record.ts';
 import { examineFiles } from '../publish/examine.ts';
 import { Stopwatch } from '../publish/stopwatch.ts';
 import { count } from '../report/report.ts';
@@ -25,13 +25,15 @@ export function releaseSite(content: string, day: string, isTrial: boolean): num
   const watch = new Stopwatch();
   const files = loadContent(content);
   watch.lap('read files');
-  const examined = { ...examineFiles(files, watch), earlier: earlierRecordFor('release', content) };
+  const examined = { ...examineFiles(files, watch), earlier: earlierRecord(content) };
   const { report, content: site } = checkSite(examined, day, watch);
   if (report.summary.errors > 0) {
     const code = announce(report, { watch });
     process.stderr.write('release: there are errors, so nothing was recorded\n');
     return code;
   }
+  for (const { code, message } of report.problems)
+    if (code === 'record-not-compared') process.stderr.write(`release: ${message}\n`);
   const known = site.record?.entries ?? new Map<string, Entry>();
   const keys = new Set([...known.keys(), ...site.published.keys()]);
   const entries = markEntries(known, keys, site, day);

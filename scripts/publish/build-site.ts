@@ -12,7 +12,7 @@ import { readReference, withoutBase } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { builtGraph, FrameCheck, layoutIds } from './check-frames.ts';
-import { earlierRecordFor } from './earlier-record.ts';
+import { earlierRecord } from './earlier-record.ts';
 import { arePublishable, type Examined, examineSources } from './examine.ts';
 import { knownTopics, pageKeys, type RememberedPage, remember, type SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -29,12 +29,18 @@ export interface Outcome {
 /**
  * Checks a content folder, and the pages that it makes; a large one with two threads.
  * @param today `YYYY-MM-DD`
+ * @param isStrict whether some warnings count as errors
  * @throws CannotRun where there is nothing to check, or a layout is at fault
  */
-export async function checkFolder(folder: string, today: string, watch: Stopwatch): Promise<Report> {
+export async function checkFolder(
+  folder: string,
+  today: string,
+  watch: Stopwatch,
+  isStrict = false,
+): Promise<Report> {
   await using thread = threadFor(folder);
-  const earlier = earlierRecordFor('check', resolve(folder));
-  const examined = { ...examineSources(folder, watch, undefined, thread), earlier };
+  const earlier = earlierRecord(resolve(folder));
+  const examined = { ...examineSources(folder, watch, undefined, thread), earlier, isStrict };
   return checkSite(examined, today, watch, false).report;
 }
 
@@ -136,7 +142,7 @@ function conclude(
   today: string,
   watch?: Stopwatch,
 ): Outcome {
-  const { content, project, memory, surroundings, earlier } = examined;
+  const { content, project, memory, surroundings, earlier, isStrict } = examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
   const isKnown = knownTopics(content, memory, (topic, hrefs) => leadsFrom(topic, hrefs, graph));
   const asked = { today, earlier, isKnown, linkedFromHome: linkedFromHome(examined, rendering) };
@@ -153,7 +159,7 @@ function conclude(
     anchors: frames.reduce((sum, { anchors }) => sum + anchors, 0),
     ...(content.record && { recorded: content.record.entries.size }),
   };
-  const report = reportOf(inOrder(told), counts, content.operator?.repository);
+  const report = reportOf(inOrder(told), counts, content.operator?.repository, isStrict);
   watch?.lap('check what leads where');
   const shared = rendering && rendering.due.length > 0 ? rendering.frames.shared : (memory?.shared ?? []);
   return {

@@ -1,48 +1,33 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { EarlierRecord } from '../checks/check-record.ts';
+import type { Earlier } from '../checks/check-record.ts';
+import type { Facts } from '../problem.ts';
 import { RECORD_PATH, readRecord } from '../site/record.ts';
-
-/**
- * The record as an earlier commit has it; where it was to be compared with one and could not be, stderr says so.
- * @param command the name of the command that asks
- * @param content the content folder, absolute
- */
-export function earlierRecordFor(command: string, content: string): EarlierRecord | undefined {
-  const { record, missing } = earlierRecord(content);
-  if (missing !== undefined) process.stderr.write(`${command}: ${missing}\n`);
-  return record;
-}
 
 /**
  * Looks up the record in the commit that a change starts from: in a pull request where its branch left the other, after a
  * push what was there before, elsewhere where this branch left `origin`'s main one, else the last commit. A folder that is in
  * no repository has no earlier record.
  * @param content the content folder, absolute
- * @returns the record; where a comparison was due and is not possible, what is missing
+ * @returns the record; where a comparison was due and is not possible, why
  */
 export function earlierRecord(
   content: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
-): { record?: EarlierRecord; missing?: string } {
+): Earlier | undefined {
   const root = repositoryOf(content);
-  if (root === undefined) return {};
+  if (root === undefined) return undefined;
   const git = (...args: string[]): string | undefined => askGit(root, args)?.trim();
   const state = stateOf(root);
-  if (state === 'empty') return {};
-  if (state !== 'ready') return { missing: `${state}, so the record was compared with no earlier commit` };
+  if (state === 'empty') return undefined;
+  if (state !== 'ready') return state;
   const commit = baseOf(git, env);
-  if (commit === undefined) {
-    return {
-      missing:
-        'the record was compared with no earlier commit: this clone is shallow (`fetch-depth: 0` for actions/checkout, `git fetch --unshallow` elsewhere)',
-    };
-  }
+  if (commit === undefined) return { reason: 'shallow' };
   const path = relative(root, join(content, RECORD_PATH)).split(sep).join('/');
   const text = git('show', `${commit}:${path}`);
-  if (text === undefined) return {};
-  return { record: { entries: readRecord(text, path).record.entries, commit: commit.slice(0, 10) } };
+  if (text === undefined) return undefined;
+  return { entries: readRecord(text, path).record.entries, commit: commit.slice(0, 10) };
 }
 
 type Git = (...args: string[]) => string | undefined;
@@ -82,18 +67,19 @@ function repositoryOf(folder: string): string | undefined {
   return above === folder ? undefined : repositoryOf(above);
 }
 
-/** Whether a repository can be asked: `ready`, `empty` while nothing is committed, else why not, as a clause. */
-function stateOf(root: string): string {
-  const { error, status, stderr } = spawnSync(
-    'git',
-    ['-C', root, 'rev-parse', '--verify', '--quiet', 'HEAD'],
-    {
-      encoding: 'utf8',
-    },
-  );
-  if (error) return 'git is not installed here';
+/** Whether a repository can be asked: `ready`, `empty` while nothing is committed, else why not. */
+function stateOf(root: string): 'ready' | 'empty' | Facts['record-not-compared'] {
+  const args = ['-C', root, 'rev-parse', '--verify', '--quiet', 'HEAD'];
+  // What git says is read here, so it must not say it in another language.
+  const options = { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } } as const;
+  const { error, status, stderr } = spawnSync('git', args, options);
+  if (error) return { reason: 'no-git' };
   if (status === 0) return 'ready';
-  return stderr === '' ? 'empty' : `git refuses (${stderr.split('\n')[0]})`;
+  if (stderr === '') return 'empty';
+  const owned = /dubious ownership in repository at '(.+)'/.exec(stderr)?.[1];
+  return owned
+    ? { reason: 'owner', detail: owned }
+    : { reason: 'refused', detail: stderr.split('\n')[0] ?? '' };
 }
 
 /** What git answers in a folder; undefined where it refuses, or takes longer than so many ms. */

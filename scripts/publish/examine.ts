@@ -1,5 +1,5 @@
 import { CannotRun } from '../cannot-run.ts';
-import type { EarlierRecord } from '../checks/check-record.ts';
+import type { Earlier } from '../checks/check-record.ts';
 import { loadAssets } from '../pages/assets.ts';
 import { assetsFolder } from '../pages/folders.ts';
 import { planSite } from '../pages/site-plan.ts';
@@ -25,8 +25,10 @@ export interface Examined {
   readonly memory: SiteMemory | undefined;
   /** One that reads texts while this one renders. */
   readonly thread?: TextThread | undefined;
-  /** The record as an earlier commit has it, where that is known. */
-  readonly earlier?: EarlierRecord | undefined;
+  /** What the record is compared with, where there is something. */
+  readonly earlier?: Earlier | undefined;
+  /** Whether some warnings count as errors. */
+  readonly isStrict?: boolean | undefined;
 }
 
 /**

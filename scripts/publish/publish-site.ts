@@ -1,4 +1,4 @@
-import type { EarlierRecord } from '../checks/check-record.ts';
+import type { Earlier } from '../checks/check-record.ts';
 import { sourceFolders } from '../pages/folders.ts';
 import type { Report } from '../report/report.ts';
 import { buildSite, type Outcome } from './build-site.ts';
@@ -22,8 +22,10 @@ export interface Publishing {
   readonly watch: Stopwatch;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** The record as an earlier commit has it, where that is known. */
-  readonly earlier?: EarlierRecord | undefined;
+  /** What the record is compared with, where there is something. */
+  readonly earlier?: Earlier | undefined;
+  /** Whether some warnings count as errors, and so stop it. */
+  readonly isStrict?: boolean | undefined;
 }
 
 /**
@@ -31,14 +33,14 @@ export interface Publishing {
  * @throws CannotRun where there is nothing to build, a layout is at fault, or the output cannot be written
  */
 export async function publishSite(publishing: Publishing): Promise<Report> {
-  const { content, output, watch, today, earlier } = publishing;
+  const { content, output, watch, today, earlier, isStrict } = publishing;
   let done: { outcome: Outcome; state: () => OutputState | undefined } | undefined;
   const build = async (folder: string): Promise<Publication> => {
     const last = publishing.cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
     // What is left of a large site after a change is little: a thread is not worth its start.
     await using thread = last ? undefined : threadFor(content, publishing.threads);
-    const examined = { ...examineSources(content, watch, last?.site, thread), earlier };
+    const examined = { ...examineSources(content, watch, last?.site, thread), earlier, isStrict };
     const outcome = await buildSite(examined, folder, today, watch);
     done = { outcome, state: () => undefined };
     if (outcome.report.summary.errors > 0) return 'nothing';

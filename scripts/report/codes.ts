@@ -1,7 +1,7 @@
 import type { Code, Facts, Problem } from '../problem.ts';
 import { addressKinds, externalKinds } from './kinds/address-kinds.ts';
 import { fileKinds, textKinds } from './kinds/file-kinds.ts';
-import type { Kinds, Message } from './kinds/kind.ts';
+import type { Kinds, Message, Severity } from './kinds/kind.ts';
 import { anchorKinds, linkKinds } from './kinds/link-kinds.ts';
 import { siteKinds } from './kinds/site-kinds.ts';
 import { printable } from './printable.ts';
@@ -19,6 +19,11 @@ export const codes: Kinds<Code> = {
   ...fileKinds,
   ...externalKinds,
 };
+
+/** How heavy a problem of a kind is, in a check that is strict or one that is not. */
+export function severityOf(code: Code, isStrict = false): Severity {
+  return isStrict && codes[code].isStrict ? 'error' : codes[code].severity;
+}
 
 /** What stands in such a file is HTML: pages that anything built, their style sheets, and layouts. */
 const HTML_FILE = /\.(?:html?|css|njk)$/i;

@@ -32,7 +32,7 @@ export function explanationOf(code: Code, explanations: string, columns?: number
     .split('\n');
   const told = columns === undefined ? lines : lines.flatMap((line) => wrap(line, columns - 2));
   return [
-    `${code} (${weightOf(code).toLowerCase()})`,
+    `${code} (${weightOf(code).replace(/^./, (letter) => letter.toLowerCase())})`,
     '',
     ...told.map((line) => line && `  ${line}`),
     '',
@@ -40,5 +40,6 @@ export function explanationOf(code: Code, explanations: string, columns?: number
 }
 
 function weightOf(code: Code): string {
-  return codes[code].severity === 'error' ? 'Error' : 'Warning';
+  if (codes[code].severity === 'error') return 'Error';
+  return codes[code].isStrict ? 'Warning, an error with `--strict`' : 'Warning';
 }

@@ -1,5 +1,5 @@
 import type { Code, Problem } from '../problem.ts';
-import { codes, messageOf } from './codes.ts';
+import { messageOf, severityOf } from './codes.ts';
 import type { Severity } from './kinds/kind.ts';
 
 /** What a check counted. */
@@ -50,9 +50,15 @@ export interface Report {
 /**
  * Puts problems into words and counts them.
  * @param repository as a report names it
+ * @param isStrict whether some warnings count as errors
  */
-export function reportOf(problems: readonly Problem[], counts: Counts, repository?: string): Report {
-  const reported = problems.map(reportedProblem);
+export function reportOf(
+  problems: readonly Problem[],
+  counts: Counts,
+  repository?: string,
+  isStrict?: boolean,
+): Report {
+  const reported = problems.map((found) => reportedProblem(found, isStrict));
   const errors = reported.filter(({ severity }) => severity === 'error').length;
   return {
     ...(repository && { repository }),
@@ -61,11 +67,11 @@ export function reportOf(problems: readonly Problem[], counts: Counts, repositor
   };
 }
 
-function reportedProblem(found: Problem): ReportedProblem {
+function reportedProblem(found: Problem, isStrict?: boolean): ReportedProblem {
   const { href, suggestion } = found.facts as { href?: string; suggestion?: string };
   return {
     code: found.code,
-    severity: codes[found.code].severity,
+    severity: severityOf(found.code, isStrict),
     ...found.place,
     message: messageOf(found),
     ...(href !== undefined && { href }),

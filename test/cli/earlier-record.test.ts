@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { earlierRecord } from '../../scripts/publish/earlier-record.ts';
@@ -29,8 +29,8 @@ function commit(folder: string, ...keys: string[]): string {
 }
 
 function keysBefore(folder: string, env: Record<string, string> = {}): string[] | string | undefined {
-  const { record, missing } = earlierRecord(join(folder, 'content'), env);
-  return missing ?? (record && [...record.entries.keys()]);
+  const earlier = earlierRecord(join(folder, 'content'), env);
+  return earlier && ('reason' in earlier ? earlier.reason : [...earlier.entries.keys()]);
 }
 
 describe('The record is compared', () => {
@@ -91,7 +91,7 @@ test('A shallow clone says that it could not compare', () => {
   commit(origin, '/a/', '/b/', '/c/');
   const folder = join(newFolder(), 'clone');
   git(origin, 'clone', '-q', '--depth', '1', `file://${origin}`, folder);
-  expect(keysBefore(folder, { GITHUB_BASE_REF: 'elsewhere' })).toMatch(/this clone is shallow/);
+  expect(keysBefore(folder, { GITHUB_BASE_REF: 'elsewhere' })).toBe('shallow');
   expect(keysBefore(folder)).toEqual(['/a/', '/b/', '/c/']);
 });
 
@@ -107,6 +107,55 @@ test('The check of a site tells a line that was deleted, and fails', async () =>
   expect(stdout).toMatch(
     /record\.txt:1:1 {2}data-file\n.*`\/` and 13 more are no longer in it, and commit [0-9a-f]{10}/,
   );
+});
+
+/** A repository whose last commit is a released site, and its content folder. */
+async function released(): Promise<{ folder: string; content: string }> {
+  const folder = repository();
+  const content = join(folder, 'content');
+  cpSync(siteWith({}), content, { recursive: true });
+  await run('release', ['--content', content]);
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', 'Release');
+  return { folder, content };
+}
+
+describe('A record that cannot be compared', () => {
+  const git =
+    /record\.txt:1:1 {2}record-not-compared \(warning\)\n {2}The record .*, since git is not installed here/;
+  const owner =
+    /record-not-compared \(warning\)\n.* trust a repository that .*\n.* --add safe\.directory \S+`\.\n/;
+  const strict = /record\.txt:1:1 {2}record-not-compared\n/;
+
+  test.each([
+    ['without git', [], { PATH: '/nowhere' }, 0, git],
+    ['of another user', [], { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }, 0, owner],
+    ['in a strict check', ['--strict'], { PATH: '/nowhere' }, 1, strict],
+    ['in CI', [], { PATH: '/nowhere', CI: 'true' }, 1, strict],
+    ['where CI is said to be off', [], { PATH: '/nowhere', CI: 'false' }, 0, git],
+  ] as const)('is told %s', async (_, options, env, code, said) => {
+    const { content } = await released();
+    const outcome = await run('check', ['--content', content, ...options], env);
+    expect(outcome).toMatchObject({ code, stderr: '', stdout: expect.stringMatching(said) });
+  });
+
+  test('stops a strict build, and no other', async () => {
+    const { folder, content } = await released();
+    const build = (...options: string[]) =>
+      run('build', ['--content', content, '--output', join(folder, 'site'), ...options], {
+        PATH: '/nowhere',
+      });
+    expect(await build('--strict')).toMatchObject({ code: 1, stdout: expect.stringMatching(strict) });
+    expect(existsSync(join(folder, 'site'))).toBe(false);
+    expect(await build()).toMatchObject({ code: 0, stdout: expect.stringMatching(git) });
+  });
+
+  test('is told by a release, which goes on', async () => {
+    const { content } = await released();
+    const { code, stderr } = await run('release', ['--content', content], { PATH: '/nowhere' });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^release: The record .* git is not installed here: .*\nInstall git\.\n$/);
+  });
 });
 
 test('Two branches that both record something merge without a conflict', () => {

@@ -518,6 +518,24 @@ const messages: Said = {
       '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nWrite it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement. It has: `#b`, `#c`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-anchor, file: en/a.md, what: /en/a/#old, reason: WHY, until: DAY }`.',
     ],
   ],
+  'record-not-compared': [
+    [
+      { reason: 'no-git' },
+      'The record was compared with no earlier commit, since git is not installed here: a line that it has lost is not told.\nInstall git.',
+    ],
+    [
+      { reason: 'owner', detail: '/srv/site' },
+      'The record was compared with no earlier commit, since git does not trust a repository that belongs to another user: a line that it has lost is not told.\nIf you trust it, tell git so: `git config --global --add safe.directory /srv/site`.',
+    ],
+    [
+      { reason: 'refused', detail: 'fatal: bad config' },
+      'The record was compared with no earlier commit, since git refuses (fatal: bad config): a line that it has lost is not told.\nSee what git says of this repository: `git status`.',
+    ],
+    [
+      { reason: 'shallow' },
+      'The record was compared with no earlier commit, since this clone is shallow: a line that it has lost is not told.\nFetch the commits before: `git fetch --unshallow`; for actions/checkout, `fetch-depth: 0`.',
+    ],
+  ],
   unrecorded: [
     [
       { count: 1, keys: ['/en/a/#x'] },

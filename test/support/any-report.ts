@@ -23,6 +23,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'review-overdue': (text) => ({ reviewed: text, due: text }),
   'lost-page': (text) => ({ address: text, day: text, isFile: false, file: text, line: text }),
   'lost-anchor': (text) => ({ address: text, id: text, day: text, anchors: [text] }),
+  'record-not-compared': (text) => ({ reason: 'refused', detail: text }),
   unrecorded: (text) => ({ count: 2, keys: [text] }),
   'alias-conflict': (text) => ({ address: text, reason: 'alias', other: text }),
   'translation-missing': (text) => ({ languages: [text], files: [text], drafts: [text] }),

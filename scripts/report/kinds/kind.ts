@@ -12,6 +12,8 @@ export interface Message {
 /** One kind of problem: everything that reports know about a code. */
 export interface Kind<C extends Code> {
   readonly severity: Severity;
+  /** A warning that is an error where a check is strict. */
+  readonly isStrict?: true;
   /** What it means, in a sentence that fits each problem of this kind. */
   readonly meaning: string;
   /** What is said of one problem in a file, of HTML where that is what it stands in, else of Markdown or YAML. */
@@ -41,6 +43,12 @@ export const warning = kindOf('warning');
 /** The same about a file as a whole. */
 export const errorOfFile = kindOf('error', true);
 export const warningOfFile = kindOf('warning', true);
+
+/** A kind that stops a build only where it is strict. */
+export const strictWarningOfFile = <C extends Code>(meaning: string, words: Kind<C>['words']): Kind<C> => ({
+  ...warningOfFile(meaning, words),
+  isStrict: true,
+});
 
 /** The question that ends many a message; undefined where nothing is known that could have been meant. */
 export function didYouMean(text: string | undefined): string | undefined {

@@ -8,6 +8,7 @@ import {
   type Kinds,
   listOf,
   sentences,
+  strictWarningOfFile,
   warning,
   warningOfFile,
   whatExists,
@@ -69,6 +70,13 @@ export const siteKinds = {
       cure: 'Before they are published, `npm run release` records them, so that they can never be lost unseen.',
     }),
   ),
+  'record-not-compared': strictWarningOfFile(
+    'The record of what was published could not be compared with an earlier commit.',
+    ({ reason, detail = '' }) => ({
+      what: `The record was compared with no earlier commit, ${NOT_COMPARED[reason].why}${reason === 'refused' ? ` (${detail})` : ''}: a line that it has lost is not told.`,
+      cure: `${NOT_COMPARED[reason].cure}${reason === 'owner' ? ` ${code(`git config --global --add safe.directory ${detail}`)}.` : ''}`,
+    }),
+  ),
   'alias-conflict': error('An old address or id is claimed twice.', ({ address, reason, other }) => ({
     what: {
       page: `${code(address)} cannot be an old address: ${other} is published there.`,
@@ -128,6 +136,22 @@ export const siteKinds = {
     }),
   ),
 } satisfies Partial<Kinds<Code>>;
+
+/** Why the record was compared with nothing, and what to do about it. */
+const NOT_COMPARED: Readonly<
+  Record<Facts['record-not-compared']['reason'], { readonly why: string; readonly cure: string }>
+> = {
+  'no-git': { why: 'since git is not installed here', cure: 'Install git.' },
+  owner: {
+    why: 'since git does not trust a repository that belongs to another user',
+    cure: 'If you trust it, tell git so:',
+  },
+  refused: { why: 'since git refuses', cure: 'See what git says of this repository: `git status`.' },
+  shallow: {
+    why: 'since this clone is shallow',
+    cure: 'Fetch the commits before: `git fetch --unshallow`; for actions/checkout, `fetch-depth: 0`.',
+  },
+};
 
 /** What to do about a page or file that is gone. */
 function wayOfPage({ isFile, draft, file, line = '', replaces, gone }: Facts['lost-page']): string {
