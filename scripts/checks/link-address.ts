@@ -5,9 +5,11 @@ import { nearest } from '../nearest.ts';
 import { type Flaw, type Problem, problem } from '../problem.ts';
 import { SITE, stripControls, withoutBase } from '../site/addresses.ts';
 import type { Page } from '../site/page.ts';
-import { DATA_FOLDER, type SiteGraph } from '../site/site-graph.ts';
+import { DATA_FOLDER, resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
 import { isPrivateHost } from '../site/special-addresses.ts';
+import { percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
+import { isMail } from './mail-address.ts';
 import type { Rule } from './rule.ts';
 
 const SAFE = new Set(['mailto', 'tel']);
@@ -27,9 +29,21 @@ export const linkAddress: Rule = function* (page, site) {
   }
 };
 
-/** Whether no browser can follow an address, so that it leads nowhere at all. */
-export function isMalformed(href: string): boolean {
-  return !isWithin(href) && flawOf(standardised(href)) !== undefined;
+/** Whether an address on a page is one that no browser can follow, so that it leads nowhere at all. */
+export function isMalformed(href: string, page: Page, site: SiteGraph): boolean {
+  return !isWithin(href) && flawIn(href, page, site) !== undefined;
+}
+
+/** What is wrong with how an address is written; whatever it looks like, nothing is where what it names is there. */
+function flawIn(href: string, page: Page, site: SiteGraph): Flaw | undefined {
+  const flaw = flawOf(standardised(href));
+  return flaw && (isThere(resolve(href, page, site)) ? undefined : flaw);
+}
+
+function isThere(target: Target): boolean {
+  if (target.kind !== 'page') return target.kind === 'file';
+  const { page, fragment } = target;
+  return !fragment || !page.complete || page.find(fragment) !== undefined;
 }
 
 function isWithin(href: string): boolean {
@@ -45,7 +59,7 @@ function judge(link: Link, page: Page, site: SiteGraph, own: string): Problem | 
   const { href, place } = link;
   const written = standardised(href);
   if (written === '') return undefined;
-  const flaw = flawOf(written);
+  const flaw = flawIn(href, page, site);
   if (flaw) return problem('malformed-link', place, { href, ...flaw });
   const scheme = schemeOf(written);
   const isWeb = scheme === undefined ? /^[\\/]{2}/.test(written) : /^https?$/.test(scheme);
@@ -154,22 +168,39 @@ const OTHER_SCHEMES = new Set(
 
 /** Left over by templates and programs. */
 const PLACEHOLDER =
-  /\{\{|\}\}|\{%|%\}|<%|%>|\$\{|\{[a-z_][\w.]*\}|(?:\[|%5B)object(?: |%20)\w+(?:\]|%5D)|^\w+:\/\/(?:undefined|null)(?=[/:?#]|$)|^\w+:\/\/[^/?#]+\/(?:undefined|null|NaN)\/?(?=[?#]|$)|[?&][^=&#]*=(?:undefined|null|NaN)(?=[&#]|$)/i;
+  /\{\{|\}\}|\{%|%\}|<%|%>|\$\{|\{[a-z_][\w.]*\}|(?:\[|%5B)object(?: |%20)\w+(?:\]|%5D)|^\w+:\/\/(?:undefined|null)(?=[/:?#]|$)|^\w+:\/\/[^/?#]+\/(?:undefined|null|NaN)\/?(?=[?#]|$)/i;
 /** The same as a part of an address within the site. */
 const EMPTY_PART = /(?:^|[/#])(?:undefined|null|NaN)(?=[/?#]|\.md|$)/;
 
-/** Characters without ink, blanks among them that are not the space; also as they stand in an address once it is encoded. */
+/** Characters without ink, blanks among them that are not the space. */
 const INVISIBLE =
-  /[\p{Cc}\u00a0\u00ad\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0]|%C2%A[0D]|%E2%80%(?:8[B-F]|A[89A-F])|%E2%81%A0|%EF%BB%BF/iu;
+  /[\p{Cc}\u00a0\u00ad\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0]/u;
+/** Those of them that count where they are encoded too. */
+const INVISIBLE_ENCODED = /[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/;
+/** Joiners as words of many scripts and emoji have them, and the blank of Chinese between two characters. */
+const JOINED =
+  /(?<=\p{M})[\u200c\u200d]|(?<=[[\p{L}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]--[\p{ASCII}\p{scx=Latn}]])[\u200c\u200d\u3000](?=[[\p{L}\p{M}\p{Extended_Pictographic}]--\p{scx=Latn}])/gv;
 
-const MAILBOX = /^[^\s@<>()[\]\\,;:"]+@[^\s@.,;:<>()[\]\\"]+(?:\.[^\s@.,;:<>()[\]\\"]+)+$/u;
+/** Whether an address holds a character that nobody can see, and that is no part of a word. */
+function holdsInvisible(written: string): boolean {
+  const holds = (pattern: RegExp, text: string): boolean =>
+    pattern.test(text) && pattern.test(text.replace(JOINED, ''));
+  return holds(INVISIBLE, written) || holds(INVISIBLE_ENCODED, percentDecode(written));
+}
+
 /** A number with the separators of RFC 3966, and what may stand behind it. */
 const NUMBER = /^\+?(?:[-.()]*[\d*#]){3,}[-.()]*(?:;.*)?$/;
 
 /** Why no browser can follow an address; undefined where one can. @param written without what the URL standard ignores */
 export function flawOf(written: string): Flaw | undefined {
+  const found = firstFlaw(written);
+  // What is suggested can be followed.
+  return found?.suggestion && firstFlaw(found.suggestion) ? { flaw: found.flaw } : found;
+}
+
+function firstFlaw(written: string): Flaw | undefined {
   if (PLACEHOLDER.test(written)) return { flaw: 'placeholder' };
-  if (INVISIBLE.test(written)) return { flaw: 'invisible' };
+  if (holdsInvisible(written)) return { flaw: 'invisible' };
   const scheme = schemeOf(written);
   if (scheme === undefined) return flawOfPath(written);
   const rest = written.slice(scheme.length + 1);
@@ -200,8 +231,14 @@ function flawOfWeb(written: string, rest: string): Flaw | undefined {
   const host = URL.parse(written)?.hostname;
   const doubled = /^\/\/(https?):?(\/\/.+)$/i.exec(rest);
   if (doubled) return { flaw: 'host', suggestion: withSlashes(doubled[2] ?? '') };
-  if (!host || host.startsWith('.') || host.includes('..')) return { flaw: 'host' };
+  if (!host || !isName(host)) return { flaw: 'host' };
   return strayPercent(written);
+}
+
+/** Whether a host is as long as names can be (RFC 1035, 2.3.4). */
+function isName(host: string): boolean {
+  const labels = host.replace(/\.$/, '').split('.');
+  return labels.join('.').length <= 253 && labels.every(({ length }) => length > 0 && length <= 63);
 }
 
 /** In a fragment a `%` stands for itself: ids may hold it. */
@@ -212,14 +249,6 @@ function strayPercent(written: string): Flaw | undefined {
   return { flaw: 'percent', suggestion: mended + written.slice(path.length) };
 }
 
-/** RFC 6068: addresses with commas between them, in front or as `to`. */
-function isMail(rest: string): boolean {
-  const [path = '', query = ''] = rest.split('?');
-  const also = new URLSearchParams(query).get('to');
-  const boxes = [...(path === '' && also !== null ? [] : path.split(',')), ...(also?.split(',') ?? [])];
-  return boxes.every((box) => MAILBOX.test(decode(box).trim()));
-}
-
 function decode(text: string): string {
   return tried(() => decodeURIComponent(text)) ?? '';
 }
@@ -228,6 +257,7 @@ function mistyped(scheme: string): string | undefined {
   return nearest(scheme, ['https', 'mailto', 'tel']) ?? (nearest(scheme, ['http']) && 'https');
 }
 
+/** What follows a scheme, behind one that exists; a second one goes. */
 function withSlashes(rest: string): string {
-  return `https://${rest.replace(/^[:;,.\\/\s]+/, '')}`;
+  return `https://${rest.replace(/^(?:[:;,.\\/\s]|https?(?=[:;,]|\/\/))+/i, '')}`;
 }

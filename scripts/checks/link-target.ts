@@ -26,7 +26,7 @@ export const linkTarget: Rule = function* (page, site) {
     ++asked > MOST ? undefined : nearest(word, candidates, significant);
   for (const link of page.outline.links) {
     const found = judge(link, { page, site, near });
-    if (found) yield found;
+    if (found && !isMalformed(link.href, page, site)) yield found;
   }
 };
 
@@ -62,7 +62,6 @@ function judge(link: Link, around: LinkAround): Problem | undefined {
   const { href, place } = link;
   const target = resolve(href, page, site);
   if (target.kind === 'empty') return problem('empty-link', place, { text: link.name ?? '' });
-  if (target.kind === 'missing' && isMalformed(href)) return undefined;
   if (target.kind === 'missing') return noPage(link, target, around);
   if (target.kind !== 'page') return undefined;
   if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });

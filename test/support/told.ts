@@ -30,7 +30,7 @@ export function told(problems: readonly Problem[], folder: string): string[] {
 }
 
 /** The same of a report. */
-export function lines({ problems }: Report, folder: string): string[] {
+export function lines({ problems }: Pick<Report, 'problems'>, folder: string): string[] {
   const root = `${relative(process.cwd(), folder)}/`;
   return problems.map(({ file, line, column, code, href, suggestion }) =>
     [`${file.replace(root, '')}:${line}:${column}`, code, href, suggestion && `→ ${suggestion}`]

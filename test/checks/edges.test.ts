@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
+import { siteWith, topic } from '../support/fixture.ts';
+import { lines, toldOfSite } from '../support/told.ts';
+import { addressEdges, topicEdges } from './cases/edges.ts';
+
+/** What is told of a page `a.html` and of files beside it. */
+function toldOfPages(files: Readonly<Record<string, string | Uint8Array>>): string[] {
+  const beside = { 'b.html': '<h1 id="part">B</h1><a href="a.html">The page</a>', ...files };
+  const { 'a.html': page } = files;
+  const folder = folderWith({ ...beside, ...(typeof page === 'string' && { 'a.html': pageWith(page) }) });
+  return lines({ problems: problemsIn(folder) }, folder).map((line) => line.replace(/^a\.html:/, ''));
+}
+
+describe('On pages', () => {
+  test.each(addressEdges)('%s', (_, page, told) => {
+    expect(toldOfPages(typeof page === 'string' ? { 'a.html': page } : page)).toEqual(told);
+  });
+});
+
+describe('In topics', () => {
+  test.each(topicEdges)('%s', (_, { body, matter = '' }, told) => {
+    const files = { 'en/x.md': topic(`${body}\n`).replace('\n---\n', `\n${matter}---\n`) };
+    const isAsked = (line: string): boolean => line.startsWith('en/x.md:') && !line.includes(' orphan-page');
+    expect(toldOfSite(siteWith(files)).filter(isAsked)).toEqual(told.map((line) => `en/x.md:${line}`));
+  });
+});
