@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Outcome, startNode } from '../support/command.ts';
+import { type Outcome, root, startNode } from '../support/command.ts';
+import { newFolder } from '../support/fixture.ts';
 
 const said = (version: string): RegExp =>
   new RegExp(`^This needs Node 24, and this is Node ${version.replaceAll('.', '\\.')}\\. .*\`npm ci\`.*\\n$`);
@@ -25,6 +28,24 @@ test('The machine’s own Node, where it is older, is told the same', async ({ s
     '/usr/bin/node',
   );
   expectRefusal(await outcome, version);
+});
+
+test('Where nothing is installed, one line says what to do', async () => {
+  const folder = join(newFolder(), 'scripts');
+  mkdirSync(folder);
+  copyFileSync(join(root, 'scripts/node-version.cjs'), join(folder, 'node-version.cjs'));
+  const { outcome } = startNode(['-r', join(folder, 'node-version.cjs'), 'scripts/build.ts', '--help']);
+  expect(await outcome).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: 'Nothing is installed here yet: run `npm ci` first.\n',
+  });
+});
+
+test('Packages are installed where `NODE_ENV` is `production` too', () => {
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { stdout } = spawnSync('npm', ['config', 'get', 'include'], { cwd: root, encoding: 'utf8', env });
+  expect(stdout).toBe('dev\n');
 });
 
 test('Every npm script that runs ours looks at the version first', async () => {
