@@ -96,13 +96,13 @@ export function settingOf(
   const files = repository ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob` : undefined;
   const page = workspace && pathWithin(workspace, join(root, CODES_PAGE));
   const manual = files && page && `${files}/HEAD/${encodePath(page)}`;
-  const prefix = workspace && pathWithin(workspace, folder);
   return {
     colour: columns !== undefined && !env.NO_COLOR,
     columns,
     manual: manual || relative(folder, join(root, CODES_PAGE)).split(sep).join('/'),
     repository: manual ? manual.slice(0, -`/${CODES_PAGE}`.length) : undefined,
-    prefix: prefix ? `${prefix}/` : '',
+    folder,
+    workspace: workspace || folder,
     blob: files && env.GITHUB_SHA ? `${files}/${env.GITHUB_SHA}/` : undefined,
     now: now.toISOString().slice(0, 19),
   };

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Report } from './report.ts';
 
 /** Where a report is read: what it says nothing about itself. */
@@ -11,8 +11,9 @@ export interface Setting {
   readonly manual: string;
   /** The address of the generator's files, where the surroundings tell one. */
   readonly repository: string | undefined;
-  /** The way from the root of the repository to the folder that files are named from: empty, or with `/` at its end. */
-  readonly prefix: string;
+  /** The folder that files are named from, and the one that services name them from; both absolute. */
+  readonly folder: string;
+  readonly workspace: string;
   /** The address of the repository's files at this commit, with `/` at its end; undefined where it is not known. */
   readonly blob: string | undefined;
   /** When the report was made, in UTC: `2026-11-22T09:30:00`. */
@@ -28,9 +29,9 @@ export function sectionOf(code: string, report: Report, setting: Setting): strin
   return repository && `${repository}/${CODES_PAGE}#${code}`;
 }
 
-/** A file's path from the root of the repository. */
-export function pathInRepository(file: string, { prefix }: Setting): string {
-  return posix.normalize(prefix + file);
+/** A file's path from the root of the repository: with `../` before it where it stands outside. */
+export function pathInRepository(file: string, { folder, workspace }: Setting): string {
+  return relative(workspace, resolve(folder, file)).split(sep).join('/');
 }
 
 /** A path as a relative address (RFC 3986): all but `/` and the plainest characters are percent-encoded. */

@@ -34,7 +34,8 @@ test('Outside of GitHub the manual is a file, named from where the command runs'
     columns: undefined,
     manual: 'scripts/manual/en/codes.md',
     repository: undefined,
-    prefix: '',
+    folder: '/srv/site',
+    workspace: '/srv/site',
     blob: undefined,
     now: '2026-11-22T09:30:00',
   });
@@ -47,25 +48,26 @@ test('In GitHub Actions files are named from the root of the repository, and hav
   expect(settingOf(undefined, { ...here, env: github })).toMatchObject({
     manual: 'https://github.com/o/r/blob/HEAD/site/scripts/manual/en/codes.md',
     repository: 'https://github.com/o/r/blob/HEAD/site',
-    prefix: 'site/',
+    folder: '/srv/site',
+    workspace: '/srv',
     blob: 'https://github.com/o/r/blob/abc/',
   });
 });
 
 describe('What GitHub does not say is done without', () => {
   test.each([
-    ['not in Actions', { ...github, GITHUB_ACTIONS: 'false' }, '', undefined],
-    ['no workspace', { ...github, GITHUB_WORKSPACE: '' }, '', undefined],
-    ['no repository', { ...github, GITHUB_REPOSITORY: '' }, 'site/', undefined],
+    ['not in Actions', { ...github, GITHUB_ACTIONS: 'false' }, '/srv/site', undefined],
+    ['no workspace', { ...github, GITHUB_WORKSPACE: '' }, '/srv/site', undefined],
+    ['no repository', { ...github, GITHUB_REPOSITORY: '' }, '/srv', undefined],
     [
       'the generator beside the repository',
       { ...github, GITHUB_WORKSPACE: '/srv/site/content' },
-      '',
+      '/srv/site/content',
       'https://github.com/o/r/blob/abc/',
     ],
-  ])('%s', (_, env, prefix, blob) => {
+  ])('%s', (_, env, workspace, blob) => {
     expect(settingOf(undefined, { ...here, env })).toMatchObject({
-      prefix,
+      workspace,
       repository: undefined,
       manual: 'scripts/manual/en/codes.md',
       blob,

@@ -21,8 +21,15 @@ test('A warning is one', () => {
 });
 
 test('Files are named from the root of the repository', () => {
-  expect(githubReport(report, { ...setting, prefix: 'sites/trust/' })).toContain(
+  expect(githubReport(report, { ...setting, folder: '/srv/sites/trust' })).toContain(
     'file=sites/trust/en/a%2C b.md,',
+  );
+});
+
+test('So are files beside a generator that is no part of the repository', () => {
+  const outside = problem('image-alt', { file: '../../srv/content/a.md', line: 7, column: 3 }, { src: 'a' });
+  expect(githubReport(reportOn([outside], undefined), { ...setting, folder: '/opt/generator' })).toContain(
+    'file=content/a.md,',
   );
 });
 

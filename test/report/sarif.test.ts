@@ -13,7 +13,7 @@ const runOf = (report: ReturnType<typeof reportOn>, given = setting) =>
   JSON.parse(sarifReport(report, given)).runs[0];
 
 test('A problem is a result of a rule, at its place', () => {
-  expect(runOf(reportOn([found], undefined), { ...setting, prefix: 'site/' }).results).toEqual([
+  expect(runOf(reportOn([found], undefined), { ...setting, folder: '/srv/site' }).results).toEqual([
     {
       ruleId: 'missing-id',
       ruleIndex: Object.keys(codes).indexOf('missing-id'),

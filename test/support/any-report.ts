@@ -153,7 +153,8 @@ export const setting: Setting = {
   columns: undefined,
   manual: 'scripts/manual/en/codes.md',
   repository: 'https://example.com',
-  prefix: '',
+  folder: '/srv',
+  workspace: '/srv',
   blob: undefined,
   now: '2026-11-22T09:30:00',
 };
