@@ -1,9 +1,10 @@
 import { nearest } from '../nearest.ts';
 import { type Facts, type Problem, placeText, problem } from '../problem.ts';
 import { plainOrQuoted } from '../report/kinds/kind.ts';
+import { decodePath } from '../site/addresses.ts';
 import type { Topic } from '../site/content.ts';
 import { isMeantAsAddress } from '../site/old-address.ts';
-import type { OldClaim } from '../site/old-entries.ts';
+import { isDownload, type OldClaim } from '../site/old-entries.ts';
 import type { OldPages } from '../site/old-pages.ts';
 import {
   type PublishedRecord,
@@ -166,16 +167,12 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
     own === address || claims.some((claim) => claim.id === null && claim.address === address);
   const draft = site.topics.find((topic) => topic.matter?.draft && answers(topic))?.file;
   const gone = goneEntry(site, address, null);
-  const heir = isFile ? undefined : heirOf(address, losses);
+  const facts = { address, day, isFile, ...(draft && { draft }), ...(gone && { gone }) };
+  if (isFile) return problem('lost-page', place, facts);
+  const heir = heirOf(address, losses);
   const topic = heir && site.byAddress.get(heir);
-  return problem('lost-page', place, {
-    address,
-    day,
-    isFile,
-    ...(draft && { draft }),
-    ...(topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) }),
-    ...(gone && { gone }),
-  });
+  const way = topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) };
+  return problem('lost-page', place, { ...facts, ...way });
 }
 
 /** The page that most of the lost page's anchors stand on now; else, the one of the nearest name in its language. */
@@ -236,15 +233,17 @@ function isSameLanguage(one: string, other: string): boolean {
 }
 
 /**
- * The entry of `_data/gone.yaml` that says of a lost page or anchor what became of it, with the words left to the editor.
+ * The entry of `_data/gone.yaml` that says of a lost page, file or anchor what became of it, with the words left to the editor.
  * @param id decoded; null for the page itself
- * @returns undefined where no entry can: of what was no topic, or is there still in another language
+ * @returns undefined where no entry can: of what was no topic and no download, or is there still in another language
  */
 export function goneEntry(
   { languages, published }: Pick<Site, 'languages' | 'published'>,
   address: string,
   id: string | null,
 ): string | undefined {
+  const file = decodePath(address.slice(1));
+  if (isDownload(file)) return `- { page: ${plainOrQuoted(file)}, on: DAY, why: WHAT HAPPENED }`;
   const [, code = '', rest = ''] = /^\/([^/]+)\/((?:[a-z0-9_-]+\/)*)$/.exec(address) ?? [];
   if (!languages.has(code)) return undefined;
   const others = [...languages.keys()].map((other) => recordKey(`/${other}/${rest}`, id));

@@ -110,6 +110,7 @@ const TEXTS = [
   ...['not_found', 'not_found_lead', 'not_found_why', 'not_found_ways', 'not_found_contact', 'home_page'],
   // What moved, and what is gone
   ...['moved', 'moved_lead', 'moved_statements', 'moved_off', 'gone', 'gone_on', 'gone_see'],
+  ...['file_moved', 'file_moved_lead', 'file_gone'],
   // The text of a topic
   ...['heading_link', 'table', 'footnotes', 'footnote', 'footnote_back'],
   ...['callout_note', 'callout_tip', 'callout_important', 'callout_warning', 'callout_caution'],

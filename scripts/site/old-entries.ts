@@ -56,7 +56,12 @@ const goneEntry = z
     /** Where readers find what takes its place: the path of a topic inside the folder of a language. */
     see: target.optional(),
     /** Where the same file is under another name, by its path from the folder of a language. */
-    now: target.optional(),
+    now: target
+      .refine(
+        (text) => text.startsWith('../downloads/'),
+        'write the path of the file from the folder of a language, such as `../downloads/new-name.pdf`',
+      )
+      .optional(),
     /** How the hash of its bytes begins, where the file still stands and holds something else. */
     version: z
       .string({ error: 'write it between quotes' })

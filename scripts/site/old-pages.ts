@@ -84,19 +84,17 @@ function claimsOfGone({ gone, languages, defaultLanguage }: Content): OldClaim[]
     const { id, path, place, now, version } = entry;
     // The file stands, and says something else.
     if (version !== undefined) return [];
-    if (isDownload(path)) {
-      const to = now === undefined ? undefined : destinationOf(now, main);
-      const claim = { address: addressOfSource(path), id, language: main, to, place };
-      return [{ ...claim, ...(!to && { gone: entry }) }];
-    }
-    const inLanguages = codes.map((language) => {
-      return { address: addressOfTopic(`${language}/${path}`), id, language, place };
-    });
+    const own = isDownload(path)
+      ? [{ address: addressOfSource(path), id, language: main, place }]
+      : codes.map((language) => {
+          return { address: addressOfTopic(`${language}/${path}`), id, language, place };
+        });
     const others = entry.also.map((old) => {
       const code = old.address.split('/')[1] ?? '';
       return { ...old, language: languages.has(code) ? code : main };
     });
-    return [...inLanguages, ...others].map((claim) => ({ ...claim, to: undefined, gone: entry }));
+    const fate = now === undefined ? { to: undefined, gone: entry } : { to: destinationOf(now, main) };
+    return [...own, ...others].map((claim) => ({ ...claim, ...fate }));
   });
 }
 

@@ -10,6 +10,8 @@ const ALIASES = `aliases:
   customer: [/en/old/#%E6%95%B0%201/a, /en/privacy/retention/#who.may]`;
 const GONE = `- { page: old.md#promise, on: 2026-11-20, why: It is no longer made. }
 - { page: privacy/retention.md#promise, on: 2026-11-20, why: It is no longer made. }
+- { page: downloads/terms 1.pdf, on: 2026-11-20, why: Other terms hold. }
+- { page: downloads/old.pdf, on: 2026-11-20, now: ../downloads/report.pdf }
 `;
 
 /** A site on which a page moved, a statement of it is gone, and one went from a page that still stands. */
@@ -58,6 +60,26 @@ describe('A reader with scripts', () => {
       await page.waitForURL(`${origin}${NOW}#customer`);
       await page.goBack();
       expect(page.url()).toBe(`${origin}/en/privacy/retention/`);
+    });
+  });
+
+  test.each([
+    ['to the page that tells of it', '/downloads/terms%201.pdf', '/downloads/terms%201.pdf/'],
+    ['on to the file', '/downloads/old.pdf', '/downloads/report.pdf'],
+    ['not at all to what there never was', '/downloads/nothing.pdf', '/downloads/nothing.pdf'],
+  ])('goes %s from a file that a host shows as missing', async (_, address, expected) => {
+    await inTab(true, async (page, origin) => {
+      const body = await (await fetch(`${origin}/404.html`)).text();
+      await page.route(origin + address, (route) =>
+        route.fulfill({ status: 404, contentType: 'text/html', body }),
+      );
+      const seen = page.waitForRequest(origin + expected);
+      await page.goto(origin + address, { waitUntil: 'load' });
+      await seen;
+      if (address === expected) await page.waitForTimeout(300);
+      // A browser that downloads the file stays where it was.
+      if (!expected.endsWith('report.pdf')) expect(page.url()).toBe(origin + expected);
+      await page.unroute(origin + address);
     });
   });
 });

@@ -15,6 +15,9 @@ describe('A slip in gone.yaml is told where it was made, and once', () => {
     ['a link out of the site to see', 'page: old.md, see: "https://example.com/"', [at(58)]],
     ['an id alone to see', 'page: old.md, see: "#customer"', [at(58)]],
     ['a query to see', 'page: old.md, see: "privacy/access.md?x=1"', [at(58)]],
+    ['a topic under another name', 'page: old.md, now: ../downloads/report.pdf', [at(58)]],
+    ['a download that is a topic now', 'page: downloads/a.pdf, now: privacy/access.md', [at(67)]],
+    ['nothing at all, of a download', 'page: downloads/a.pdf, now: ../downloads/report.pdf', []],
     ['nothing at all', 'page: old.md, see: privacy/access.md#customer', []],
   ])('%s', (_, more, expected) => {
     expect(toldOfSite(siteWith({ '_data/gone.yaml': entry(more) }))).toEqual(expected);

@@ -1,7 +1,6 @@
 import type { SitePlan } from '../../pages/site-plan.ts';
 import { type SETTINGS_FILES, withBase } from '../../site/addresses.ts';
 import type { Content } from '../../site/content.ts';
-import { addressOfNotice } from '../../site/old-address.ts';
 import type { OldPage } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
@@ -40,16 +39,15 @@ export function hostedSite({ pages, operator }: SitePlan, content: Site): Hosted
 
 /**
  * The old addresses that a server may redirect: those of which every id leads to the same id of the same page, since
- * browsers carry a fragment along, and servers never see one; and those of files, each to the page that tells of it.
- * Addresses are with base path.
+ * browsers carry a fragment along, and servers never see one. To the page that tells of a file each host leads by itself,
+ * since a folder of that name stands there: it sends `/x` on to `/x/`, and a rule for that is a circle where both are one
+ * address to it (Azure, Netlify). Addresses are with base path.
  */
 export function serverRedirects(content: Site): Redirect[] {
   const base = content.operator?.site.base ?? '/';
   const own = ownAliases(content);
   return [...content.old.pages.values()].flatMap((page) => {
     const { address, to } = page;
-    const notice = addressOfNotice(address);
-    if (notice !== address) return [{ from: withBase(address, base), to: withBase(notice, base) }];
     if (!to || !isUniform(page, own)) return [];
     const target = withBase(to.address, base) + (to.id === null ? '' : `#${encodeFragment(to.id)}`);
     const from = withBase(address, base);

@@ -1,0 +1,158 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomUtils, parseDocument } from 'htmlparser2';
+import { describe, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+import { run } from '../support/command.ts';
+import { newFolder, site } from '../support/fixture.ts';
+import { describeWithNginx } from '../support/nginx.ts';
+import { readRedirectsFile } from '../support/settings-files.ts';
+
+/** A site in three languages that has published `downloads/dpa.pdf`, and other files; nothing links to it. */
+async function released(more: Readonly<Record<string, string>> = {}): Promise<string> {
+  const content = join(newFolder(), 'content');
+  cpSync(site('three-languages'), content, { recursive: true });
+  write(content, { 'downloads/dpa.pdf': '%PDF-1.7 the terms\n', ...more });
+  const { code, stderr, stdout } = await run('release', ['--content', content]);
+  expect([code, stderr], stdout).toEqual([0, '']);
+  return content;
+}
+
+/** Writes files of a site, or (null) removes them. */
+function write(content: string, files: Readonly<Record<string, string | null>>): void {
+  for (const [path, text] of Object.entries(files))
+    if (text === null) rmSync(join(content, path));
+    else writeFileSync(join(content, path), text);
+}
+
+async function check(content: string): Promise<string> {
+  const { stdout } = await run('check', ['--content', content]);
+  return stdout;
+}
+
+async function build(content: string): Promise<string> {
+  const output = join(newFolder(), 'site');
+  const { code, stdout } = await run('build', ['--content', content, '--output', output]);
+  expect(code, stdout).toBe(0);
+  return output;
+}
+
+/** What the page of a file says in each language, and the links in it. */
+function noticeOf(output: string, address: string) {
+  const page = parseDocument(readFileSync(join(output, address, 'index.html'), 'utf8'));
+  const main = DomUtils.getElementsByTagName('main', page, true);
+  const links = DomUtils.getElementsByTagName('a', main, true).map(({ attribs }) => attribs.href);
+  const text = DomUtils.textContent(main).replace(/\s+/g, ' ').trim();
+  return { text, links };
+}
+
+const WITHDRAWN = `- page: downloads/dpa.pdf
+  on: 2026-11-20
+  why: { en: Other terms hold., zh: 已有新条款。, ar: توجد شروط أخرى. }
+  see: privacy/retention.md
+`;
+const RENAMED = `- { page: downloads/dpa.pdf, on: 2026-11-20, now: ../downloads/terms.pdf }\n`;
+
+describe('A download that was published is withdrawn', () => {
+  test('by hand: the problem has the entry to write, and a page says so in every language', async () => {
+    const content = await released();
+    write(content, { 'downloads/dpa.pdf': null });
+    const told = await check(content);
+    expect(told).toContain('lost-page');
+    expect(told).toContain('`- { page: downloads/dpa.pdf, on: DAY, why: WHAT HAPPENED }`');
+    write(content, { '_data/gone.yaml': WITHDRAWN });
+    const output = await build(content);
+    const { text, links } = noticeOf(output, 'downloads/dpa.pdf');
+    expect(text).toBe(
+      'The file dpa.pdf was taken off the site Taken off on November 20, 2026. Other terms hold. Read instead: Retention ' +
+        'أُزيل الملف dpa.pdf من الموقع أُزيلت في 20 نوفمبر 2026. توجد شروط أخرى. اقرأ بدلًا منها: حفظ البيانات ' +
+        '文件 dpa.pdf 已撤下 2026年11月20日撤下。 已有新条款。 请改看： 数据保留',
+    );
+    expect(links).toEqual(['/en/privacy/retention/', '/ar/privacy/retention/', '/zh/privacy/retention/']);
+    // Each host leads from a name to the folder of that name by itself: a rule would be a circle to some.
+    expect(readRedirectsFile(readFileSync(join(output, '_redirects'), 'utf8'))).toEqual([
+      expect.objectContaining({ status: 404 }),
+      expect.objectContaining({ status: 404 }),
+      expect.objectContaining({ status: 404 }),
+    ]);
+    expect(readFileSync(join(output, 'staticwebapp.config.json'), 'utf8')).not.toContain('dpa.pdf');
+    expect(readFileSync(join(output, 'zh/404.html'), 'utf8')).toContain(
+      '<a class="moved-file" href="/downloads/dpa.pdf/">downloads/dpa.pdf</a>',
+    );
+  });
+
+  test('and so are the old names that led to it', async () => {
+    const content = await released();
+    const also = `${RENAMED.replace(' }', ', also: [/downloads/old.pdf] }')}`;
+    write(content, { 'downloads/dpa.pdf': null, 'downloads/terms.pdf': '%PDF-1.7 the terms\n' });
+    write(content, { '_data/gone.yaml': also });
+    const output = await build(content);
+    expect(noticeOf(output, 'downloads/old.pdf').links[0]).toBe('/downloads/terms.pdf');
+    write(content, { '_data/gone.yaml': `${WITHDRAWN}  also: [/downloads/old.pdf]\n` });
+    expect(noticeOf(await build(content), 'downloads/old.pdf').text).toContain('The file old.pdf was taken');
+  });
+
+  test('where a link leads to it still, that is told, with what to see', async () => {
+    const content = await released();
+    write(content, { 'downloads/dpa.pdf': null, '_data/gone.yaml': WITHDRAWN });
+    const path = join(content, 'en/privacy/audit.md');
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\nSee [the terms](../../downloads/dpa.pdf).\n`);
+    expect(await check(content)).toMatch(/missing-page[\s\S]*2026-11-20[\s\S]*retention\.md/);
+  });
+});
+
+describe('A download that was published has another name', () => {
+  test('by hand: its old name says so in every language, and hosts lead to the new one', async () => {
+    const content = await released();
+    write(content, { 'downloads/dpa.pdf': null, 'downloads/terms.pdf': '%PDF-1.7 the terms\n' });
+    expect(await check(content)).toContain('`now: ../downloads/NEW-NAME`');
+    write(content, { '_data/gone.yaml': RENAMED });
+    const output = await build(content);
+    const { text, links } = noticeOf(output, 'downloads/dpa.pdf');
+    expect(text).toBe(
+      'The file dpa.pdf has moved What stood at this address is now: terms.pdf ' +
+        'نُقل الملف dpa.pdf ما كان في هذا العنوان هو الآن: terms.pdf ' +
+        '文件 dpa.pdf 已迁移 此地址原有的文件现为： terms.pdf',
+    );
+    expect(links).toEqual(['/downloads/terms.pdf', '/downloads/terms.pdf', '/downloads/terms.pdf']);
+    expect(readRedirectsFile(readFileSync(join(output, '_redirects'), 'utf8'))[0]).toEqual({
+      from: '/downloads/dpa.pdf',
+      to: '/downloads/terms.pdf',
+      status: 301,
+    });
+    expect(readFileSync(join(output, 'staticwebapp.config.json'), 'utf8')).toContain(
+      '{"route":"/downloads/dpa.pdf","redirect":"/downloads/terms.pdf","statusCode":301}',
+    );
+    expect(existsSync(join(output, 'downloads/terms.pdf'))).toBe(true);
+  });
+
+  test('which is there: else that is told at the entry', async () => {
+    const content = await released();
+    write(content, { 'downloads/dpa.pdf': null, '_data/gone.yaml': RENAMED });
+    expect(await check(content)).toMatch(/gone\.yaml:1:\d+.*missing-page/);
+  });
+});
+
+describeWithNginx('A real nginx, with the settings that the build writes', ({ start }) => {
+  test('leads from the name of a withdrawn file to its page, and of a renamed one to the file', async () => {
+    const content = await released({ 'downloads/报告 1.pdf': '%PDF-1.7 one\n', 'downloads/c.pdf': '%PDF\n' });
+    write(content, { 'downloads/dpa.pdf': null, 'downloads/报告 1.pdf': null, 'downloads/c.pdf': null });
+    write(content, { 'downloads/terms.pdf': '%PDF-1.7 the terms\n' });
+    const other = WITHDRAWN.replace('dpa.pdf', '报告 1.pdf');
+    const based = WITHDRAWN.replace('dpa.pdf', 'c.pdf');
+    write(content, { '_data/gone.yaml': RENAMED + other + based });
+    const served = await start(await build(content));
+    const leads = async (path: string) => {
+      const { status, headers } = await ask(served.origin, path);
+      return [status, headers.location];
+    };
+    expect(await leads('/downloads/c.pdf?a=1')).toEqual([301, '/downloads/c.pdf/?a=1']);
+    expect(await leads('/downloads/c.pdf/')).toEqual([200, undefined]);
+    const encoded = encodeURI('/downloads/报告 1.pdf');
+    expect(await leads(encoded)).toEqual([301, `${encoded}/`]);
+    expect(await leads(`${encoded}/`)).toEqual([200, undefined]);
+    expect(await leads('/downloads/dpa.pdf')).toEqual([301, '/downloads/terms.pdf']);
+    expect(await leads('/downloads/terms.pdf')).toEqual([200, undefined]);
+    await served.close();
+  });
+});
