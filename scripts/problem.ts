@@ -88,11 +88,22 @@ export interface Facts {
   };
   /** `target` is what to mark when the translation is mended. */
   'translation-stale': { reason: 'changed' | 'new' | 'never'; id?: string; target: string; original: Place };
-  /** `other` says what is there; of what is `generated`, no page can be written there. */
+  /**
+   * `other` says what is there; of what is `generated`, no page can be written there. Where a recorded address came to mean
+   * something else, it is where what was published there is now, `recorded` the line of the record that says so, `file` and
+   * `line` what to write, and `isNamed` that what leads elsewhere names the address.
+   */
   'alias-conflict': {
     address: string;
-    reason: 'page' | 'anchor' | 'alias' | 'circle' | 'file' | 'generated';
+    reason:
+      | ('page' | 'anchor' | 'alias' | 'circle' | 'file' | 'generated')
+      | ('taken' | 'returned' | 'astray' | 'not-gone');
     other: string;
+    recorded?: string;
+    isNamed?: boolean;
+    file?: string;
+    line?: string;
+    replaces?: string;
   };
   unreachable: { href: string } & Failure<BrokenCause>;
   redirected: { href: string; suggestion: string };

@@ -52,7 +52,7 @@ export function* checkRecord(
 }
 
 /** Whether everything could be read that says what stands where; a damaged line of the record hides nothing but itself. */
-function isAllRead({ topics, problems }: Site, record: PublishedRecord): boolean {
+export function isAllRead({ topics, problems }: Site, record: PublishedRecord): boolean {
   const hides = ({ code, place }: Problem): boolean =>
     code === 'unreadable-file' || (code === 'data-file' && place.file !== record.file);
   return topics.every(({ matter }) => matter) && !problems.some(hides);
@@ -212,8 +212,11 @@ function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Pr
   return problem('lost-anchor', place, { ...facts, anchors });
 }
 
-/** The line that keeps an old id or address, and whether it takes the place of one that is there. */
-function suggestion(
+/**
+ * The line that keeps an old id or address, and whether it takes the place of one that is there.
+ * @param anchor `top` is the topic itself
+ */
+export function suggestion(
   topic: Topic,
   anchor: string,
   alias: string,

@@ -554,11 +554,11 @@ const messages: Said = {
   'alias-conflict': [
     [
       { address: '/en/a/', reason: 'page', other: 'content/en/a.md' },
-      '`/en/a/` cannot be an old address: content/en/a.md is published there.\nTake this entry away.',
+      '`/en/a/` cannot be an old address: content/en/a.md is published there.\nTake this entry away where that is what was published there; if it is something else, it needs another address, since those who cited this one meant what stands here.',
     ],
     [
       { address: '/en/a/#x', reason: 'anchor', other: 'content/en/a.md' },
-      '`/en/a/#x` cannot be an old id: content/en/a.md has an anchor of that name.\nTake this entry away.',
+      '`/en/a/#x` cannot be an old id: content/en/a.md has an anchor of that name.\nTake this entry away where that is what was published there; if it is something else, it needs another id, since those who cited this one meant what stands here.',
     ],
     [
       { address: '/a.html/b/', reason: 'file', other: '/a.html' },
@@ -575,6 +575,38 @@ const messages: Said = {
     [
       { address: '/en/a/', reason: 'circle', other: 'content/en/a.md' },
       '`/en/a/` is the address of content/en/a.md, which claims the address of this page: neither could be reached.\nTake this entry away.',
+    ],
+    [
+      {
+        address: '/en/b/#x',
+        reason: 'taken',
+        other: '/en/c/#x',
+        recorded: 'content/_data/record.txt:9',
+        file: 'content/en/c.md',
+        line: 'x: [/en/b/#x]',
+      },
+      'Those who cited `/en/b/#x` meant what is at `/en/c/#x` now, and find something else.\nGive what is found there another id: an old one is not used again. Write below `aliases:` in the front matter of content/en/c.md: `x: [/en/b/#x]`. If it is the same all the same, take what stands behind the address off its line in the record (content/_data/record.txt:9).',
+    ],
+    [
+      { address: '/en/b/', reason: 'returned', other: 'gone', recorded: 'content/_data/record.txt:9' },
+      '`/en/b/` is recorded as gone, and something is found there again.\nGive what is found there another address: an old one is not used again. If it is the same all the same, take what stands behind the address off its line in the record (content/_data/record.txt:9).',
+    ],
+    [
+      {
+        address: '/en/b/',
+        reason: 'astray',
+        other: '/en/c/',
+        recorded: 'content/_data/record.txt:9',
+        isNamed: true,
+        file: 'content/en/c.md',
+        line: 'top: [/en/a/, /en/b/]',
+        replaces: 'top',
+      },
+      'Those who cited `/en/b/` meant what is at `/en/c/` now, and are led elsewhere.\nTake the address off here. Change the line of `top` below `aliases:` in the front matter of content/en/c.md to: `top: [/en/a/, /en/b/]`. If it is the same all the same, take what stands behind the address off its line in the record (content/_data/record.txt:9).',
+    ],
+    [
+      { address: '/en/b/#x', reason: 'not-gone', other: '/en/c/#x', recorded: 'content/_data/record.txt:9' },
+      'Those who cited `/en/b/#x` meant what is at `/en/c/#x` now, and are told that it is gone.\nIf it is the same all the same, take what stands behind the address off its line in the record (content/_data/record.txt:9).',
     ],
   ],
   unreachable: [

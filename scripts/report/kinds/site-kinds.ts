@@ -1,12 +1,14 @@
 import { type Code, type Facts, placeText } from '../../problem.ts';
 import {
   acceptanceOf,
+  capital,
   code,
   didYouMean,
   error,
   errorOfFile,
   type Kinds,
   listOf,
+  type Message,
   sentences,
   strictWarningOfFile,
   warning,
@@ -77,17 +79,30 @@ export const siteKinds = {
       cure: `${NOT_COMPARED[reason].cure}${reason === 'owner' ? ` ${code(`git config --global --add safe.directory ${detail}`)}.` : ''}`,
     }),
   ),
-  'alias-conflict': error('An old address or id is claimed twice.', ({ address, reason, other }) => ({
-    what: {
-      page: `${code(address)} cannot be an old address: ${other} is published there.`,
-      anchor: `${code(address)} cannot be an old id: ${other} has an anchor of that name.`,
-      alias: `${code(address)} is claimed twice: here, and at ${other}.`,
-      circle: `${code(address)} is the address of ${other}, which claims the address of this page: neither could be reached.`,
-      file: `${code(address)} cannot be an old address: ${code(other)} is a file, and a folder of that name cannot stand beside it.`,
-      generated: `${code(address)} cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.`,
-    }[reason],
-    cure: reason === 'alias' ? 'Keep the one that holds the statement now.' : 'Take this entry away.',
-  })),
+  'alias-conflict': error(
+    'An old address or id means two things, or something else than was published.',
+    (facts) => {
+      const { address, reason, other } = facts;
+      if (facts.recorded !== undefined) return wordsOfChange(facts, facts.recorded);
+      const what = {
+        page: `${code(address)} cannot be an old address: ${other} is published there.`,
+        anchor: `${code(address)} cannot be an old id: ${other} has an anchor of that name.`,
+        alias: `${code(address)} is claimed twice: here, and at ${other}.`,
+        circle: `${code(address)} is the address of ${other}, which claims the address of this page: neither could be reached.`,
+        file: `${code(address)} cannot be an old address: ${code(other)} is a file, and a folder of that name cannot stand beside it.`,
+        generated: `${code(address)} cannot be an old address: the generator writes files of its own there, or hosts do not show what is there.`,
+      };
+      const isThere = reason === 'page' || reason === 'anchor';
+      const elsewhere = `if it is something else, it needs another ${nameIn(address)}, since those who cited this one meant what stands here.`;
+      return {
+        what: what[reason as keyof typeof what],
+        cure:
+          reason === 'alias'
+            ? 'Keep the one that holds the statement now.'
+            : `Take this entry away${isThere ? ` where that is what was published there; ${elsewhere}` : '.'}`,
+      };
+    },
+  ),
   // What can be wrong between a topic and its twin in another language.
   'translation-missing': errorOfFile(
     'A published topic has no twin in a language of the site.',
@@ -167,6 +182,34 @@ function wayOfPage({ isFile, draft, file, line = '', replaces, gone }: Facts['lo
     `If it moved, ${lineToWrite(line, file ?? 'the topic that takes its place', replaces)}`,
     gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
   );
+}
+
+/** What to call that which tells an address from others. */
+function nameIn(address: string): string {
+  return address.includes('#') ? 'id' : 'address';
+}
+
+/** What is said of a recorded address that came to mean something else. @param recorded the line of the record */
+function wordsOfChange(facts: Facts['alias-conflict'], recorded: string): Message {
+  const { address, reason, other, file, line, replaces, isNamed } = facts;
+  const meant = other === 'gone' ? 'what is gone' : `what is at ${code(other)} now`;
+  const cited = `Those who cited ${code(address)} meant ${meant}`;
+  const keep = file && line && lineToWrite(line, file, replaces);
+  return {
+    what: {
+      taken: `${cited}, and find something else.`,
+      astray: `${cited}, and are led elsewhere.`,
+      'not-gone': `${cited}, and are told that it is gone.`,
+      returned: `${code(address)} is recorded as gone, and something is found there again.`,
+    }[reason as 'taken'],
+    cure: sentences(
+      (reason === 'taken' || reason === 'returned') &&
+        `Give what is found there another ${nameIn(address)}: an old one is not used again.`,
+      isNamed && 'Take the address off here.',
+      keep && capital(keep),
+      `If it is the same all the same, take what stands behind the address off its line in the record (${recorded}).`,
+    ),
+  };
 }
 
 /** What to do where that takes a while. */
