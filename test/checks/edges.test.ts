@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
 import { siteWith, topic } from '../support/fixture.ts';
 import { lines, toldOfSite } from '../support/told.ts';
-import { addressEdges, topicEdges } from './cases/edges.ts';
+import { addressEdges, sheetEdges, topicEdges } from './cases/edges.ts';
 
 /** What is told of a page `a.html` and of files beside it. */
 function toldOfPages(files: Readonly<Record<string, string | Uint8Array>>): string[] {
@@ -13,7 +13,7 @@ function toldOfPages(files: Readonly<Record<string, string | Uint8Array>>): stri
 }
 
 describe('On pages', () => {
-  test.each(addressEdges)('%s', (_, page, told) => {
+  test.each([...addressEdges, ...sheetEdges])('%s', (_, page, told) => {
     expect(toldOfPages(typeof page === 'string' ? { 'a.html': page } : page)).toEqual(told);
   });
 });

@@ -21,6 +21,13 @@ describe('A srcset holds', () => {
   });
 });
 
+test('A style sheet is read in one pass, whatever stands in it', () => {
+  const long = 'A'.repeat(8_000_000);
+  const broken = ['url("\\A', 'url(\\a', 'url(', '\\', '(', '@import '].map((piece) => piece.repeat(200_000));
+  for (const css of [`url(data:${long}) url(a)`, `url(${long}`, ...broken])
+    expect(cssAddresses(css).length).toBeLessThan(2);
+});
+
 describe('A style sheet asks for', () => {
   test.each([
     ['p { background: url(a) }', ['a 20']],
@@ -38,6 +45,16 @@ describe('A style sheet asks for', () => {
     ['url(a', ['a 4']],
     ['url("a', ['a 5']],
     ['"url(a)\nurl(b)', ['b 12']],
+    // CSS Syntax 3: 4.3.4 a name is read whole, 4.3.7 an escape opens nothing, 4.3.6 and 4.3.14 what is broken is dropped.
+    ['p { a: curl(a) my-url(b) url-prefix(c) #url(d) u\\72 l(e) url\\(f) }', ['e 54']],
+    ['.a\\\'b { c: url(d) } .e\\"::f { g: url(h) }', ['d 15', 'h 37']],
+    [".a-\\[\\'\\'\\]:b{c:'';d:url(e)}", ['e 25']],
+    ['a { b: url(c d) } e { f: url(g"h) url( i\n) }', ['i 39']],
+    ['a { b: url("c\n"); d: url(e) } @import "f\n; @import "g', ['e 25', 'g 52']],
+    ['@namespace "a;b"; @namespace c url("d;e"); @import "f"', ['f 52']],
+    ['@important "a"; @import\n\'b\' url(c)', ['b 25', 'c 32']],
+    ['a { b: url(c\\)d) url("\\"e") url("f\\\ng") }', ['c)d 11', '"e 22', 'fg 33']],
+    ['a { b: image-set(("c") 1x, \'d\' 1x); e: url( DATA:f) url("#g") }', ['d 28']],
   ])('%j', (css, expected) => {
     expect(cssAddresses(css).map(({ href, offset }) => `${href} ${offset}`)).toEqual(expected);
   });

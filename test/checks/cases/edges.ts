@@ -135,6 +135,30 @@ export const addressEdges: readonly Row[] = [
   ],
 ];
 
+/** What style sheets ask for. */
+export const sheetEdges: readonly Row[] = [
+  [
+    'quotes that are escaped in a selector',
+    {
+      'a.html': `<link rel="stylesheet" href="s.css">`,
+      's.css': ".c-\\[\\'\\'\\]{--c:''}\n.d\\'{}\n.e{background:url(gone.png)}",
+    },
+    ['s.css:3:19 missing-page gone.png'],
+  ],
+  [
+    'one in a style',
+    "<style>.it\\'s{}\n.e{background:url(gone.png)}</style>",
+    ['3:19 missing-page gone.png'],
+  ],
+  ['a function whose name ends like another', '<style>.e{background:curl(gone.png)}</style>', []],
+  [
+    'escapes in a name and an address',
+    '<style>.e{background:u\\72l(\\67one.png)}</style>',
+    ['2:28 missing-page gone.png'],
+  ],
+  ['an address in which a space stands', '<style>.e{background:url(gone 1.png)}</style>', []],
+];
+
 /** The same in topics, whose body begins on line 7. */
 export const topicEdges: readonly (readonly [
   name: string,
