@@ -46,6 +46,14 @@ export interface Facts {
   'other-language': { href: string; language: string };
   'raw-html': { html: string };
   'image-alt': { src: string };
+  /** `text` is what readers see; `cells` are those of a row, `columns` those of its table. */
+  'readers-see-markup': {
+    flaw: MarkupFlaw;
+    text: string;
+    cells?: number;
+    columns?: number;
+    suggestion?: string;
+  };
   'heading-order': { heading: string; level: number; previous: number };
   'empty-heading': { id: string };
   'unpublished-target': { href: string };
@@ -151,6 +159,20 @@ export interface Flaw {
 
 /** Why something in Markdown is no link, or no footnote, though it was meant to be one. */
 export type UnreadFlaw = 'unread' | 'no-definition' | 'no-footnote';
+
+/** Why readers see Markdown as it was typed, or do not see all of it. */
+export type MarkupFlaw =
+  | 'cells-lost'
+  | 'cells-missing'
+  | 'no-delimiter'
+  | 'delimiter-cells'
+  | 'tabs'
+  | 'heading'
+  | 'callout'
+  | 'callout-text'
+  | 'callout-quote'
+  | 'wiki-link'
+  | 'indented';
 
 /** What is wrong with spaces and punctuation. */
 export type SpacingFault =

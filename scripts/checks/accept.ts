@@ -1,6 +1,6 @@
 import { nearest } from '../nearest.ts';
 import { type Code, type Place, type Problem, problem } from '../problem.ts';
-import { codes } from '../report/codes.ts';
+import { codes, severityOf } from '../report/codes.ts';
 import { externalKinds } from '../report/kinds/address-kinds.ts';
 import { fileKinds } from '../report/kinds/file-kinds.ts';
 import { decodePath } from '../site/addresses.ts';
@@ -21,7 +21,7 @@ export function accept(problems: readonly Problem[], content: Content, today: st
   const entries = content.acceptances;
   if (entries.length === 0) return { told: problems, accepted: 0 };
   const { told, accepted } = acceptNow(problems, content, today);
-  const isBroken = content.problems.some(({ code }) => codes[code].severity === 'error');
+  const isBroken = content.problems.some((found) => severityOf(found) === 'error');
   const wrong = entries.flatMap((entry) => {
     const fault = faultOf(entry);
     if (fault) return [fault];

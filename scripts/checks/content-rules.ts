@@ -95,6 +95,11 @@ export const unreadLink: Rule = function* (page) {
     yield problem('malformed-link', place, { href: text, flaw });
 };
 
+/** `readers-see-markup`: readers see what was meant, not how it was typed. */
+export const visibleMarkup: Rule = function* (page) {
+  for (const { place, ...facts } of page.outline.markup) yield problem('readers-see-markup', place, facts);
+};
+
 /** Longer lists of ids are not looked through for what was meant. */
 const MOST = 2000;
 

@@ -15,6 +15,7 @@ import {
   rawHtml,
   spacing,
   unreadLink,
+  visibleMarkup,
 } from './content-rules.ts';
 import { linkAddress } from './link-address.ts';
 import { leads, linkTarget } from './link-target.ts';
@@ -34,6 +35,7 @@ export const pageRules: readonly Rule[] = [
   headingOrder,
   imageAlt,
   rawHtml,
+  visibleMarkup,
   spacing,
   brokenReference,
 ];

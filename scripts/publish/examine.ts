@@ -4,7 +4,7 @@ import { loadAssets } from '../pages/assets.ts';
 import { assetsFolder } from '../pages/folders.ts';
 import { planSite } from '../pages/site-plan.ts';
 import { SiteProject } from '../pages/site-project.ts';
-import { codes } from '../report/codes.ts';
+import { severityOf } from '../report/codes.ts';
 import type { ContentFiles } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
@@ -84,5 +84,5 @@ function refuseEmpty({ folder, data, topics }: ContentFiles, { problems }: Site)
 
 /** Whether sources are in such a state that pages can be published. */
 export function arePublishable({ content, project }: Examined): boolean {
-  return project !== undefined && !content.problems.some(({ code }) => codes[code].severity === 'error');
+  return project !== undefined && !content.problems.some((found) => severityOf(found) === 'error');
 }

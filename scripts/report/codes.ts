@@ -1,8 +1,9 @@
 import type { Code, Facts, Problem } from '../problem.ts';
 import { addressKinds, externalKinds } from './kinds/address-kinds.ts';
 import { fileKinds, textKinds } from './kinds/file-kinds.ts';
-import type { Kinds, Message, Severity } from './kinds/kind.ts';
+import type { Kind, Kinds, Severity } from './kinds/kind.ts';
 import { anchorKinds, linkKinds } from './kinds/link-kinds.ts';
+import { markupKinds } from './kinds/markup-kinds.ts';
 import { siteKinds } from './kinds/site-kinds.ts';
 import { printable } from './printable.ts';
 
@@ -15,14 +16,17 @@ export const codes: Kinds<Code> = {
   ...addressKinds,
   ...anchorKinds,
   ...textKinds,
+  ...markupKinds,
   ...siteKinds,
   ...fileKinds,
   ...externalKinds,
 };
 
-/** How heavy a problem of a kind is, in a check that is strict or one that is not. */
-export function severityOf(code: Code, isStrict = false): Severity {
-  return isStrict && codes[code].isStrict ? 'error' : codes[code].severity;
+/** How heavy a problem is, in a check that is strict or one that is not. */
+export function severityOf<C extends Code>({ code, facts }: Problem<C>, isStrict = false): Severity {
+  const kind = codes[code] as Kind<C>;
+  if (kind.isMild?.(facts as Facts[C])) return 'warning';
+  return isStrict && kind.isStrict ? 'error' : kind.severity;
 }
 
 /** What stands in such a file is HTML: pages that anything built, their style sheets, and layouts. */
@@ -30,7 +34,7 @@ const HTML_FILE = /\.(?:html?|css|njk)$/i;
 
 /** The sentences for one problem: what is wrong, and on a line of its own what to do about it. */
 export function messageOf<C extends Code>({ code, facts, place }: Problem<C>): string {
-  const { words } = codes[code] as { words: (facts: Facts[C], inHtml: boolean, file: string) => Message };
+  const { words } = codes[code] as Kind<C>;
   const { what, cure } = words(facts as Facts[C], HTML_FILE.test(place.file), place.file);
   return (cure ? [what, cure] : [what]).map(printable).join('\n');
 }

@@ -40,6 +40,7 @@ export function explanationOf(code: Code, explanations: string, columns?: number
 }
 
 function weightOf(code: Code): string {
-  if (codes[code].severity === 'error') return 'Error';
-  return codes[code].isStrict ? 'Warning, an error with `--strict`' : 'Warning';
+  const { severity, isMild, isStrict } = codes[code];
+  if (severity === 'error') return isMild ? 'Error or warning' : 'Error';
+  return isStrict ? 'Warning, an error with `--strict`' : 'Warning';
 }

@@ -71,7 +71,7 @@ function reportedProblem(found: Problem, isStrict?: boolean): ReportedProblem {
   const { href, suggestion } = found.facts as { href?: string; suggestion?: string };
   return {
     code: found.code,
-    severity: severityOf(found.code, isStrict),
+    severity: severityOf(found, isStrict),
     ...found.place,
     message: messageOf(found),
     ...(href !== undefined && { href }),

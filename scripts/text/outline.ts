@@ -1,4 +1,4 @@
-import type { Place, SpacingFault, UnreadFlaw } from '../problem.ts';
+import type { Facts, Place, SpacingFault, UnreadFlaw } from '../problem.ts';
 
 /** A heading as written. `id` is null where the heading has no explicit id. */
 export interface Heading {
@@ -68,6 +68,8 @@ export interface Outline {
   readonly spacing: { readonly fault: SpacingFault; readonly text: string; readonly place: Place }[];
   /** What was meant to be a link or a footnote in Markdown, and is none. */
   readonly unread: { readonly flaw: UnreadFlaw; readonly text: string; readonly place: Place }[];
+  /** Markup that readers see, or that keeps something from them. */
+  readonly markup: (Facts['readers-see-markup'] & { readonly place: Place })[];
   /** `{word}`s that are not defined. */
   readonly unknownWords: { readonly word: string; readonly place: Place }[];
 }
@@ -85,6 +87,7 @@ export function emptyOutline(): Outline {
     strayIds: [],
     spacing: [],
     unread: [],
+    markup: [],
     unknownWords: [],
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { checkSite } from '../../scripts/publish/build-site.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
 import { siteWith, topic } from '../support/fixture.ts';
-import { toldOfSources } from '../support/told.ts';
+import { someDay, toldOfSources } from '../support/told.ts';
 
 /** What is told about a topic `en/x.md` with this body, which begins on line 7, in the clean site. */
 function toldOf(body: string): string[] {
@@ -75,6 +77,11 @@ const rules: Readonly<Record<string, readonly (readonly [body: string, told: rea
     ['| a |\n|---|\n| <br> |', ['9:3 raw-html']],
     ['<!-- <br> --> <br>', ['7:15 raw-html']],
   ],
+  'readers-see-markup': [
+    ['| a | b |\n|---|---|\n| 1 | 2 |\n\n## A {#a}\n\n> [!NOTE]\n> B\n\n`##A`', []],
+    ['| a |\n|---|\n| 1 | 2 |', ['9:5 readers-see-markup']],
+    ['##A {#a}', ['7:1 readers-see-markup → ## A']],
+  ],
   'malformed-link': [
     ['`[a](b c.md)` \\[a](b c.md) <!-- [a](b c.md) --> [1] (two) [x] [y]\n\n    [a][b]', []],
     ['[a] (see below), [b]（见下） and [c](index.md)[d](index.md)[^1]\n\n[^1]: Note', []],
@@ -104,6 +111,17 @@ for (const [code, cases] of Object.entries(rules)) {
     });
   });
 }
+
+test('Markup that readers see is an error where they lose something by it', () => {
+  const row = '| 1 | 2 |\n|---|---|\n';
+  const weightOf = (body: string): string[] => {
+    const folder = siteWith({ 'en/x.md': topic(body) });
+    const { problems } = checkSite(examineSources(folder), someDay).report;
+    return problems.map(({ code, severity }) => `${severity} ${code}`);
+  };
+  expect(weightOf(`${row}| 1 | 2 | 3 |\n`)).toEqual(['error readers-see-markup']);
+  expect(weightOf(`${row}| 1 |\n`)).toEqual(['warning readers-see-markup']);
+});
 
 test('An alias of any form is fine, but not one that is taken', () => {
   const text = topic('## A {#a}\n\n## B {#b}\n').replace(

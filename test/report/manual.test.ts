@@ -28,8 +28,10 @@ describe('The page of codes', () => {
 
   test.each(names)('tells the weight and the meaning of %s, and more', (code) => {
     const [, section = ''] = read(CODES_PAGE).split(` {#${code}}\n\n`);
-    const warning = codes[code].isStrict ? '**Warning, an error with `--strict`.** ' : '**Warning.** ';
-    const weight = codes[code].severity === 'error' ? '**Error.** ' : warning;
+    const { severity, isMild, isStrict } = codes[code];
+    const warning = isStrict ? '**Warning, an error with `--strict`.** ' : '**Warning.** ';
+    const error = isMild ? '**Error or warning.** ' : '**Error.** ';
+    const weight = severity === 'error' ? error : warning;
     const [head = '', ...text] = section.split(/\n## /)[0]?.split('\n\n') ?? [];
     expect(head.startsWith(weight)).toBe(true);
     expect(head.slice(weight.length).replace(/`(\{\w+\})`/g, '$1')).toBe(codes[code].meaning);

@@ -108,6 +108,60 @@ const messages: Said = {
       '`javascript:x` uses `javascript:`, which a page must not use.\nLink with `https:`, `mailto:` or `tel:`.',
     ],
   ],
+  'readers-see-markup': [
+    [
+      { flaw: 'cells-lost', text: '90 days', cells: 3, columns: 2 },
+      'This row has 3 cells, its table 2 columns: readers do not see `90 days`, nor what follows it.\nTake a `|` away, or give the head of the table another column. A `|` that belongs to the text is written `\\|`.',
+    ],
+    [
+      { flaw: 'cells-missing', text: '| Log |', cells: 1, columns: 2 },
+      'This row has 1 of the 2 cells of its table: `| Log |`.\nWrite the others, or leave them empty, as in `| a | |`.',
+    ],
+    [
+      { flaw: 'cells-missing', text: 'More.', cells: 1, columns: 2 },
+      '`More.` is taken for a row of the table above it.\nLeave a line empty above it.',
+    ],
+    [
+      { flaw: 'no-delimiter', text: '| Log | 90 |' },
+      '`| Log | 90 |` looks like a row of a table, and there is no table, so readers see the `|`.\nWrite a line such as `|---|---|` below the first row; leave no line empty between the rows of one table.',
+    ],
+    [
+      { flaw: 'delimiter-cells', text: '|---|', cells: 1, columns: 2 },
+      'The row above has 2 cells, `|---|` 1, so this is no table, and readers see the `|`.\nGive both as many cells.',
+    ],
+    [
+      { flaw: 'tabs', text: 'Role Duty' },
+      'Tabs stand between words here, as in a table that was pasted: `Role Duty`. Readers see them as spaces.\nWrite a table: `| a | b |` for each row, and `|---|---|` below the first.',
+    ],
+    [
+      { flaw: 'heading', text: '##Scope', suggestion: '## Scope' },
+      '`##Scope` is no heading, since no space stands behind its `#`.\nDid you mean `## Scope`?',
+    ],
+    [
+      { flaw: 'callout', text: '[!IMPORTENT]', suggestion: '[!IMPORTANT]' },
+      '`[!IMPORTENT]` is not one of the callouts: `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`.\nDid you mean `[!IMPORTANT]`?',
+    ],
+    [
+      { flaw: 'callout', text: '[!DANGER]' },
+      '`[!DANGER]` is not one of the callouts: `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`.\nWrite one of these.',
+    ],
+    [
+      { flaw: 'callout-text', text: '[!NOTE]' },
+      '`[!NOTE]` makes no callout, since text stands behind it on its line.\nPut that text on the next line, behind a `>`.',
+    ],
+    [
+      { flaw: 'callout-quote', text: '[!NOTE]' },
+      '`[!NOTE]` makes no callout, since it does not begin a quote.\nWrite `> ` in front of each line of the callout, and leave a line empty above it.',
+    ],
+    [
+      { flaw: 'wiki-link', text: '[[Retention]]' },
+      '`[[Retention]]` is no link, so readers see its brackets.\nWrite `[text](data-retention.md)`, with the path of the file that it should lead to.',
+    ],
+    [
+      { flaw: 'indented', text: 'We keep your data.' },
+      'Four spaces at the head of a line make code of this text: `We keep your data.`.\nTake them away. Code between two lines of three backquotes is never in doubt.',
+    ],
+  ],
   'raw-html': [
     [
       { html: '<br>' },

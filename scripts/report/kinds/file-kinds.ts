@@ -1,5 +1,15 @@
 import type { Code, SpacingFault, UnreadableReason, YamlFault } from '../../problem.ts';
-import { capital, code, didYouMean, error, errorOfFile, type Kinds, type Message, warning } from './kind.ts';
+import {
+  capital,
+  code,
+  didYouMean,
+  error,
+  errorOfFile,
+  type Kinds,
+  type Message,
+  shorten,
+  warning,
+} from './kind.ts';
 
 /** What can be wrong with the text of a topic. */
 export const textKinds = {
@@ -67,10 +77,6 @@ const SPACING: Readonly<Record<SpacingFault, { readonly what: string; readonly c
     cure: 'Write an ordinary space, or `&nbsp;` where lines must not break.',
   },
 };
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
 
 /** What can be wrong with a file, or with the YAML in it. */
 export const fileKinds = {

@@ -20,6 +20,8 @@ export interface Kind<C extends Code> {
   readonly words: (facts: Facts[C], inHtml: boolean, file: string) => Message;
   /** It is the file as a whole that is wrong, or that must not be read, so no line of it is shown. */
   readonly wholeFile: boolean;
+  /** Whether a warning is enough for one problem, where others of its kind are errors. */
+  readonly isMild?: ((facts: Facts[C]) => boolean) | undefined;
 }
 
 /** The kinds of some codes. */
@@ -27,11 +29,12 @@ export type Kinds<C extends Code> = { readonly [K in C]: Kind<K> };
 
 const kindOf =
   (severity: Severity, wholeFile = false) =>
-  <C extends Code>(meaning: string, words: Kind<C>['words']): Kind<C> => ({
+  <C extends Code>(meaning: string, words: Kind<C>['words'], isMild?: Kind<C>['isMild']): Kind<C> => ({
     severity,
     meaning,
     words,
     wholeFile,
+    isMild,
   });
 
 /** A kind that stops a build: its meaning and its words. */
@@ -58,6 +61,11 @@ export function didYouMean(text: string | undefined): string | undefined {
 /** A piece of what the editor wrote, so that it stands out and cannot be taken for our words. */
 export function code(text: string): string {
   return `\`${text}\``;
+}
+
+/** As much of what the editor wrote as a line has room for. */
+export function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 /** Several such pieces, behind a mark: `#` for the ids of anchors. */

@@ -33,7 +33,9 @@ export function holderOf(tokens: readonly Token[], index: number): Token | undef
   return parent.hidden && around && /^(?:list_item|dd)_open$/.test(around.type) ? around : parent;
 }
 
-const MARKER = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
+/** The callouts that there are, as GitHub has them. */
+export const CALLOUTS: readonly string[] = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'];
+const MARKER = new RegExp(String.raw`^\[!(${CALLOUTS.join('|')})\][ \t]*(?:\n|$)`, 'i');
 
 /** Turns quotes that begin with `[!NOTE]` into callouts, as GitHub does. The titles come from the interface texts. */
 export function callouts(md: MarkdownIt): void {

@@ -4,6 +4,7 @@ import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
 import { emptyOutline, type Link, type Outline, type Section } from '../outline.ts';
 import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
+import { findMarkup } from './find-markup.ts';
 import { findSlips } from './find-slips.ts';
 import { callouts, explicitIds, figures } from './own-forms.ts';
 import { readOutline } from './read-outline.ts';
@@ -56,6 +57,7 @@ export function parseMarkdown(
   const tokens: PlacedToken[] = parser.parse(text, env);
   readOutline(env, tokens);
   findSlips(env, tokens);
+  findMarkup(env, tokens, text);
   return { tokens, env };
 }
 

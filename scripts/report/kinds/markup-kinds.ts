@@ -1,0 +1,70 @@
+import type { Code, Facts, MarkupFlaw } from '../../problem.ts';
+import { code, didYouMean, error, type Kinds, type Message, shorten } from './kind.ts';
+
+type Slip = Facts['readers-see-markup'];
+
+/** What readers can still make out: nothing is lost to them. */
+const MILD: ReadonlySet<MarkupFlaw> = new Set(['cells-missing', 'callout', 'callout-text', 'indented']);
+
+/** What reads wrong in a topic, though nothing is broken. */
+export const markupKinds = {
+  'readers-see-markup': error(
+    'Readers see Markdown as it was typed, or lose what was meant by it.',
+    (slip) => SLIPS[slip.flaw](slip, code(shorten(slip.text))),
+    ({ flaw }) => MILD.has(flaw),
+  ),
+} satisfies Partial<Kinds<Code>>;
+
+/** What is said of each flaw. @param seen what stands there, as far as a line has room for it */
+const SLIPS: Readonly<Record<MarkupFlaw, (slip: Slip, seen: string) => Message>> = {
+  'cells-lost': ({ cells, columns }, seen) => ({
+    what: `This row has ${cells} cells, its table ${columns} columns: readers do not see ${seen}, nor what follows it.`,
+    cure: 'Take a `|` away, or give the head of the table another column. A `|` that belongs to the text is written `\\|`.',
+  }),
+  'cells-missing': ({ cells, columns, text }, seen) =>
+    text.includes('|')
+      ? {
+          what: `This row has ${cells} of the ${columns} cells of its table: ${seen}.`,
+          cure: 'Write the others, or leave them empty, as in `| a | |`.',
+        }
+      : {
+          what: `${seen} is taken for a row of the table above it.`,
+          cure: 'Leave a line empty above it.',
+        },
+  'no-delimiter': (_, seen) => ({
+    what: `${seen} looks like a row of a table, and there is no table, so readers see the \`|\`.`,
+    cure: 'Write a line such as `|---|---|` below the first row; leave no line empty between the rows of one table.',
+  }),
+  'delimiter-cells': ({ cells, columns }, seen) => ({
+    what: `The row above has ${columns} cells, ${seen} ${cells}, so this is no table, and readers see the \`|\`.`,
+    cure: 'Give both as many cells.',
+  }),
+  tabs: (_, seen) => ({
+    what: `Tabs stand between words here, as in a table that was pasted: ${seen}. Readers see them as spaces.`,
+    cure: 'Write a table: `| a | b |` for each row, and `|---|---|` below the first.',
+  }),
+  heading: ({ suggestion }, seen) => ({
+    what: `${seen} is no heading, since no space stands behind its \`#\`.`,
+    cure: didYouMean(suggestion),
+  }),
+  callout: ({ suggestion }, seen) => ({
+    what: `${seen} is not one of the callouts: \`[!NOTE]\`, \`[!TIP]\`, \`[!IMPORTANT]\`, \`[!WARNING]\`, \`[!CAUTION]\`.`,
+    cure: didYouMean(suggestion) ?? 'Write one of these.',
+  }),
+  'callout-text': (_, seen) => ({
+    what: `${seen} makes no callout, since text stands behind it on its line.`,
+    cure: 'Put that text on the next line, behind a `>`.',
+  }),
+  'callout-quote': (_, seen) => ({
+    what: `${seen} makes no callout, since it does not begin a quote.`,
+    cure: 'Write `> ` in front of each line of the callout, and leave a line empty above it.',
+  }),
+  'wiki-link': (_, seen) => ({
+    what: `${seen} is no link, so readers see its brackets.`,
+    cure: 'Write `[text](data-retention.md)`, with the path of the file that it should lead to.',
+  }),
+  indented: (_, seen) => ({
+    what: `Four spaces at the head of a line make code of this text: ${seen}.`,
+    cure: 'Take them away. Code between two lines of three backquotes is never in doubt.',
+  }),
+};

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { at, marked, read } from '../support/markdown.ts';
+
+/** Texts in which `▸` marks the places that are told, and how each of them reads wrong. */
+const slips: readonly (readonly [what: string, text: string, ...flaws: string[]])[] = [
+  ['a cell too many', '| a | b |\n|---|---|\n| 1 | 2 ▸| 3 |', 'cells-lost 3'],
+  ['two cells too many, one of them empty', 'a | b\n--|--\n1 | 2 | ▸| 4', 'cells-lost 4'],
+  ['a cell too many in a quote in a list', '- > | a |\n  > |---|\n  > | 1 ▸| 2 |', 'cells-lost 2'],
+  ['a bar in code in a cell', '| a | b |\n|---|---|\n| `x | y` ▸| 2 |', 'cells-lost 2'],
+  ['a cell too few', '| a | b |\n|---|---|\n▸| 1 |\n| 1 | |', 'cells-missing | 1 |'],
+  ['text right below a table', '| a | b |\n|---|---|\n| 1 | 2 |\n▸Text.', 'cells-missing Text.'],
+  ['no delimiter row', '▸| a | b |\n| 1 | 2 |', 'no-delimiter | a | b |'],
+  ['an empty line in a table', '| a | b |\n|---|---|\n| 1 | 2 |\n\n▸| 3 | 4 |', 'no-delimiter | 3 | 4 |'],
+  ['a delimiter row of fewer cells', '| a | b |\n▸|---|\n| 1 | 2 |', 'delimiter-cells |---|'],
+  ['a delimiter row of more cells', 'a | b\n▸-- | -- | --\n1 | 2', 'delimiter-cells -- | -- | --'],
+  ['columns between tabs', '▸Role\tDuty\nA\tB', 'tabs Role Duty'],
+  ['a heading without its space', 'Text\n▸##Heading', 'heading ##Heading → ## Heading'],
+  ['such a heading with an id', '▸##Heading {#h}', 'heading ##Heading → ## Heading'],
+  ['such a heading of level 1', '▸#Heading {#h}', 'heading #Heading → ## Heading'],
+  ['a wide space behind the marks', '▸##　标题', 'heading ##　标题 → ## 标题'],
+  ['a no-break space behind the marks', '- ▸###\u00a0Heading', 'heading ###\u00a0Heading → ### Heading'],
+  ['wide marks', '▸＃＃ 标题', 'heading ＃＃ 标题 → ## 标题'],
+  ['an unknown callout', '> ▸[!IMPORTENT]\n> Text', 'callout [!IMPORTENT] → [!IMPORTANT]'],
+  ['a callout that is like none', '> ▸[!Danger]\n> Text', 'callout [!Danger]'],
+  ['text behind the marker of a callout', '> ▸[!NOTE] Text', 'callout-text [!NOTE]'],
+  ['the marker of a callout without a quote', '▸[!NOTE]\nText', 'callout-quote [!NOTE]'],
+  ['a link of a wiki', '## A ▸[[Page]] {#a}\n\n- See ▸[[b|c]].', 'wiki-link [[Page]]', 'wiki-link [[b|c]]'],
+  [
+    'a paragraph that four spaces make code',
+    'A.\n\n    ▸We keep your data for 90 days.',
+    'indented We keep your data for 90 days.',
+  ],
+  ['such a paragraph in Chinese', '一。\n\n    ▸我们保留您的数据。', 'indented 我们保留您的数据。'],
+  [
+    'a list that four spaces make code',
+    'A:\n\n    ▸- The first thing that we do',
+    'indented - The first thing that we do',
+  ],
+];
+
+test.each(slips)('Readers see %s', (_, text, ...flaws) => {
+  const { text: plain, places } = marked(text);
+  const { markup } = read(plain).outline;
+  expect(markup.map(at)).toEqual(places);
+  const said = markup.map(({ flaw, text: seen, suggestion }) =>
+    [`${flaw} ${seen}`, ...(suggestion ? [suggestion] : [])].join(' → '),
+  );
+  expect(said).toEqual(flaws);
+});
+
+test.each([
+  ['code', '```\n| a | b |\n##A\n[[b]]\n<<<<<<< x\n```\n\n    ##A [[b]]\n    | a | b |\n\n`[[a]]` `##A`'],
+  ['escaped signs', '\\[[a]] \\##A\n\n\\| a | b |'],
+  ['a link whose text is in brackets', '[[1]](a.md) [[b]][b] [[b]]\n\n[b]: a.md'],
+  ['hash signs that begin no heading', '#123 and ####### and #tag\n\n## \n\n##'],
+  ['a table of other forms', 'a | b\n:-:|--:\n1 | 2 |\n| \\| 3 | `\\|` |\n| 5 | 6 | |'],
+  ['bars in a sentence', 'One | two | three\n\n|x| is a number, |y| too'],
+  ['a tab in a sentence', 'One\ttwo'],
+  ['callouts', '> [!note]\n> Text\n\n> [!TIP]\n\n> [link] and text'],
+  [
+    'code of many kinds',
+    'Run:\n\n    npm run build -- --content ../a\n\n    const a = 1;\n\n    GET /en/ HTTP/1.1',
+  ],
+])('Readers see nothing of %s', (_, text) => {
+  expect(read(text).outline.markup).toEqual([]);
+});
