@@ -8,7 +8,11 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/seed.ts'],
     env: { SEED: String(seed) },
-    globalSetup: ['test/support/temporary-folder.ts', 'test/support/built-site.ts'],
+    globalSetup: [
+      'test/support/temporary-folder.ts',
+      'test/support/git-on-path.ts',
+      'test/support/built-site.ts',
+    ],
     // Node runs the TypeScript itself, as it does in the commands: Eleventy's configuration and the tests then share
     // one copy of each module.
     // Tests share a process, its modules and its browser: none of them leaves anything behind in it.

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { earlierRecord } from '../../scripts/publish/earlier-record.ts';
 import { root, run } from '../support/command.ts';
 import { newFolder, siteWith } from '../support/fixture.ts';
+import { describeWithGit, testWithGit } from '../support/git.ts';
 
 const NOBODY = ['-c', 'user.name=Nobody', '-c', 'user.email=nobody@example.com'];
 
@@ -33,7 +34,7 @@ function keysBefore(folder: string, env: Record<string, string> = {}): string[] 
   return earlier && ('reason' in earlier ? earlier.reason : [...earlier.entries.keys()]);
 }
 
-describe('The record is compared', () => {
+describeWithGit('The record is compared', () => {
   test('with the last commit', () => {
     const folder = repository('/a/', '/b/');
     writeFileSync(join(folder, 'content/_data/record.txt'), '');
@@ -69,7 +70,7 @@ describe('The record is compared', () => {
   });
 });
 
-describe('There is nothing to compare with', () => {
+describeWithGit('There is nothing to compare with', () => {
   test('outside of a repository', () => {
     expect(keysBefore(join(siteWith({}), '..'))).toBeUndefined();
   });
@@ -86,7 +87,7 @@ describe('There is nothing to compare with', () => {
   });
 });
 
-test('A shallow clone says that it could not compare', () => {
+testWithGit('A shallow clone says that it could not compare', () => {
   const origin = repository('/a/', '/b/');
   commit(origin, '/a/', '/b/', '/c/');
   const folder = join(newFolder(), 'clone');
@@ -95,7 +96,7 @@ test('A shallow clone says that it could not compare', () => {
   expect(keysBefore(folder)).toEqual(['/a/', '/b/', '/c/']);
 });
 
-test('The check of a site tells a line that was deleted, and fails', async () => {
+testWithGit('The check of a site tells a line that was deleted, and fails', async () => {
   const folder = repository();
   cpSync(siteWith({}), join(folder, 'content'), { recursive: true });
   expect((await run('release', ['--content', join(folder, 'content')])).code).toBe(0);
@@ -120,7 +121,7 @@ async function released(): Promise<{ folder: string; content: string }> {
   return { folder, content };
 }
 
-describe('A record that cannot be compared', () => {
+describeWithGit('A record that cannot be compared', () => {
   const git =
     /record\.txt:1:1 {2}record-not-compared \(warning\)\n {2}The record .*, since git is not installed here/;
   const owner =
@@ -158,7 +159,7 @@ describe('A record that cannot be compared', () => {
   });
 });
 
-test('Two branches that both record something merge without a conflict', () => {
+testWithGit('Two branches that both record something merge without a conflict', () => {
   const folder = repository('/a/', '/m/', '/z/');
   cpSync(join(root, '.gitattributes'), join(folder, '.gitattributes'));
   commit(folder, '/a/', '/m/', '/z/');

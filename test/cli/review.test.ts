@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root, run } from '../support/command.ts';
 import { topic } from '../support/fixture.ts';
+import { describeWithGit } from '../support/git.ts';
 import { toldOfSite } from '../support/told.ts';
 import { twin, twinsWith, twinWith, writeOrRemove } from '../support/twins.ts';
 
@@ -43,7 +44,7 @@ function siteWithHistory(): string {
   return content;
 }
 
-describe('What is due', () => {
+describeWithGit('What is due', () => {
   test('is told by owner, with what changed since it was translated', async () => {
     const content = siteWithHistory();
     writeOrRemove(content, 'en/hotline.md', twin('en/hotline.md').replace('2026-02-28', '2025-01-31'));

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, test } from 'vitest';
-import { findNginx, type NginxProgram } from './find-nginx.ts';
+import { describe } from 'vitest';
+import { findProgram, type Program } from './find-program.ts';
 import { newFolder } from './fixture.ts';
 import type { Served } from './serve.ts';
 
@@ -20,28 +20,24 @@ export interface NginxInTests {
 }
 
 /**
- * Tests that need a real nginx. Where there is none and none can be fetched, they fail in CI; elsewhere they are skipped,
- * which is said on stderr.
+ * Tests that need a real nginx. Where there is none and none can be fetched, they fail in CI; elsewhere each is counted as
+ * skipped.
  */
 export function describeWithNginx(name: string, tests: (nginx: NginxInTests) => void): void {
-  const program = findNginx();
-  if ('path' in program) {
-    describe(name, () =>
-      tests({
-        start: (folder, settings) => startNginx(program, folder, settings),
-        faultsOf: (settings) => faultsOf(program, settings),
-      }),
-    );
-  } else if (process.env.CI) {
-    test(name, () => {
-      throw new Error(program.missing);
-    });
-  } else {
-    test.skip(`${name}: not tested, since ${program.missing}`, () => {});
-  }
+  const found = findProgram('nginx');
+  const program = (): Program => {
+    if ('path' in found) return found;
+    throw new Error(found.missing);
+  };
+  describe.skipIf('missing' in found && !process.env.CI)(name, () =>
+    tests({
+      start: async (folder, settings) => startNginx(program(), folder, settings),
+      faultsOf: (settings) => faultsOf(program(), settings),
+    }),
+  );
 }
 
-async function startNginx(program: NginxProgram, folder: string, settings?: string): Promise<Served> {
+async function startNginx(program: Program, folder: string, settings?: string): Promise<Served> {
   for (let tries = 0; tries < 5; tries++) {
     const port = await freePort();
     const server = launch(program, writeSettings(folder, settings ?? included(folder), port));
@@ -56,7 +52,7 @@ function included(folder: string): string {
   return `include "${join(folder, '.hosts/nginx.conf')}";`;
 }
 
-function faultsOf(program: NginxProgram, settings: string): string {
+function faultsOf(program: Program, settings: string): string {
   const { status, stderr } = spawnSync(program.path, ['-t', ...writeSettings('/nowhere', settings, 1)], {
     encoding: 'utf8',
     env: { ...process.env, ...program.environment },
@@ -101,7 +97,7 @@ interface Launched {
   readonly end: () => Promise<void>;
 }
 
-function launch({ path, environment }: NginxProgram, args: readonly string[]): Launched {
+function launch({ path, environment }: Program, args: readonly string[]): Launched {
   const child = spawn(path, args, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -11,38 +11,62 @@ import {
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** An nginx that can be started. */
-export interface NginxProgram {
+/** A program that tests can start. */
+export interface Program {
   readonly path: string;
+  /** What it must be told where it lies in a folder that it was not made for. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Why there is none. */
-export interface NginxMissing {
+export interface Missing {
   readonly missing: string;
 }
 
+/** What tests need and a machine may not have: where it lies in packages of Debian and Ubuntu, of which one has it. */
+interface Packaged {
+  readonly file: string;
+  readonly packages: readonly string[];
+  readonly environmentIn: (folder: string) => Program['environment'];
+}
+
+const programs = {
+  nginx: {
+    file: 'usr/sbin/nginx',
+    packages: ['nginx', 'nginx-light', 'nginx-core'],
+    environmentIn: () => ({}),
+  },
+  git: {
+    file: 'usr/bin/git',
+    packages: ['git'],
+    environmentIn: (folder) => ({
+      GIT_EXEC_PATH: join(folder, 'usr/lib/git-core'),
+      GIT_TEMPLATE_DIR: join(folder, 'usr/share/git-core/templates'),
+    }),
+  },
+} satisfies Readonly<Record<string, Packaged>>;
+
+type Name = keyof typeof programs;
+
 const root = join(import.meta.dirname, '../..');
 
-/** Packages of Debian and Ubuntu that may hold the program: which one does has changed. */
-const PACKAGES = ['nginx', 'nginx-light', 'nginx-core'];
-
 /**
- * Finds nginx: an installed one, else Debian's package, fetched and unpacked under `.cache/` without installing anything.
- * `TRUST_CENTER_NGINX=fetch` makes it fetch where one is installed, too. What cannot be found is not looked for again
- * in the same run.
+ * Finds a program: an installed one, else that of Debian's package, fetched and unpacked under `.cache/` without installing
+ * anything. `TRUST_CENTER_FETCH=nginx,git` makes it fetch what is installed, too. What cannot be found is not looked for
+ * again in the same run.
  */
-export function findNginx(): NginxProgram | NginxMissing {
-  const installed = process.env.TRUST_CENTER_NGINX === 'fetch' ? undefined : installedNginx();
+export function findProgram(name: Name): Program | Missing {
+  const isFetched = process.env.TRUST_CENTER_FETCH?.split(',').includes(name);
+  const installed = isFetched ? undefined : installedProgram(name);
   if (installed) return { path: installed, environment: {} };
-  const note = join(process.env.TRUST_CENTER_TEST_FOLDER ?? '/nowhere', 'nginx-missing');
+  const note = join(process.env.TRUST_CENTER_TEST_FOLDER ?? '/nowhere', `${name}-missing`);
   if (existsSync(note)) return { missing: readFileSync(note, 'utf8') };
   try {
-    return fetchedNginx();
+    return fetchedProgram(name);
   } catch (error) {
-    const missing = `there is no nginx, and it cannot be fetched (${(error as Error).message}): install it, on Debian with \`apt-get install nginx-light\``;
-    if (isFirst(note, missing) && !process.env.CI)
-      process.stderr.write(`\nNOT TESTED: what nginx serves, since ${missing}\n\n`);
+    const missing = `there is no ${name}, and it cannot be fetched (${(error as Error).message}): install it, on Debian with \`apt-get install ${name}\``;
+    if (isFirst(note, missing))
+      process.stderr.write(`\nNOT TESTED: what needs ${name}, since ${missing}\n\n`);
     return { missing };
   }
 }
@@ -57,54 +81,57 @@ function isFirst(note: string, text: string): boolean {
   }
 }
 
-function installedNginx(): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
-  return folders.map((folder) => join(folder, 'nginx')).find((path) => existsSync(path));
+function installedProgram(name: Name): string | undefined {
+  const server = programs[name].file.includes('/sbin/') ? ['/usr/sbin', '/usr/local/sbin'] : [];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...server];
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** Debian's nginx under `.cache/`. @throws where it is not there and cannot be fetched */
-function fetchedNginx(): NginxProgram {
-  const folder = join(root, '.cache/nginx');
-  if (!existsSync(join(folder, 'usr/sbin/nginx'))) unpackNginx(folder);
+/** Debian's program under `.cache/`. @throws where it is not there and cannot be fetched */
+function fetchedProgram(name: Name): Program {
+  const { file, environmentIn } = programs[name];
+  const folder = join(root, '.cache', name);
+  const path = join(folder, file);
+  if (!existsSync(path)) unpack(name, folder);
   const libraries = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(({ name }) => /\.so(?:\.|$)/.test(name))
+    .filter(({ name: library }) => /\.so(?:\.|$)/.test(library))
     .map(({ parentPath }) => parentPath);
-  const path = [...new Set(libraries), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-  return { path: join(folder, 'usr/sbin/nginx'), environment: { LD_LIBRARY_PATH: path } };
+  const searched = [...new Set(libraries), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  return { path, environment: { LD_LIBRARY_PATH: searched, ...environmentIn(folder) } };
 }
 
 /** Unpacks beside the folder and renames, so that workers who do so at once never see half a program. */
-function unpackNginx(folder: string): void {
+function unpack(name: Name, folder: string): void {
   mkdirSync(join(root, '.cache'), { recursive: true });
-  const fresh = mkdtempSync(join(root, '.cache/nginx-new-'));
+  const fresh = mkdtempSync(`${folder}-new-`);
   try {
-    fetchInto(fresh);
+    fetchInto(fresh, programs[name]);
     renameSync(fresh, folder);
   } catch (error) {
-    if (!existsSync(join(folder, 'usr/sbin/nginx'))) throw error;
+    if (!existsSync(join(folder, programs[name].file))) throw error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
 }
 
 /** Fetches the program and the libraries that it needs; what the system knows of packages may be missing or too old. */
-function fetchInto(folder: string): void {
+function fetchInto(folder: string, packaged: Packaged): void {
   try {
-    fetchWith([], folder);
+    fetchWith([], folder, packaged);
   } catch {
-    fetchWith(ownLists(folder), folder);
+    fetchWith(ownLists(folder), folder, packaged);
   }
   for (const name of readdirSync(folder))
     if (/\.deb$|^lists$/.test(name)) rmSync(join(folder, name), { recursive: true });
 }
 
 /** Fetches the first of the packages that has the program, and the libraries that it needs. */
-function fetchWith(apt: readonly string[], folder: string): void {
-  const name = PACKAGES.find((candidate) => {
+function fetchWith(apt: readonly string[], folder: string, { file, packages }: Packaged): void {
+  const name = packages.find((candidate) => {
     fetchPackage(apt, candidate, folder);
-    return existsSync(join(folder, 'usr/sbin/nginx'));
+    return existsSync(join(folder, file));
   });
-  if (!name) throw new Error(`none of the packages ${PACKAGES.join(', ')} has it`);
+  if (!name) throw new Error(`none of the packages ${packages.join(', ')} has it`);
   for (const library of librariesOf(apt, name)) fetchPackage(apt, library, folder);
 }
 
