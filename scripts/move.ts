@@ -5,7 +5,7 @@ import { contentFolder } from './pages/folders.ts';
 
 export const command = defineCommand({
   name: 'move',
-  does: 'Moves a topic, an anchor or a section, in every language: mends every link to it, and keeps its old address alive. With --gone it takes it off the site, and says what became of it.',
+  does: 'Moves a topic, an anchor, a section or a download, in every language: mends every link to it, and keeps its old address alive. With --gone it takes it off the site, and says what became of it.',
   takes: 'FROM TO',
   options: {
     ...contentOption,

@@ -7,12 +7,15 @@ import { printable } from '../report/printable.ts';
 import { hearSignals } from '../signals.ts';
 import { decodeUtf8 } from '../text/decode-bytes.ts';
 
+/** The text of a file; null of one that is no text; undefined where there is none. */
+type Text = string | null | undefined;
+
 /** What is to become of a file: `was` is undefined for a new one, `is` for one that goes. */
 export interface Change {
   readonly path: string;
-  readonly was: string | undefined;
-  readonly is: string | undefined;
-  /** The file whose permissions, byte order mark and line ends a new one takes. */
+  readonly was: Text;
+  readonly is: Text;
+  /** The file whose permissions, byte order mark and line ends a new one takes; of what is no text, all bytes. */
   readonly like?: string | undefined;
 }
 
@@ -31,8 +34,8 @@ const CHANGED = 'it was changed meanwhile';
  * @param models the files that new ones are like
  */
 export function changesBetween(
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, string | null>,
+  after: ReadonlyMap<string, string | null>,
   models: ReadonlyMap<string, string>,
 ): Change[] {
   const rank = ({ was, is }: Change): number => Number(is === undefined) - Number(was === undefined);
@@ -92,13 +95,14 @@ export function writeChange(folder: string, { path, was, is, like }: Change): st
   try {
     if (was === undefined) {
       const model = like === undefined ? undefined : join(folder, like);
-      const bytes = bytesLike(model === undefined ? new Uint8Array() : readFileSync(model), is ?? '');
-      return createFile(file, bytes, model);
+      const alike = model === undefined ? new Uint8Array() : readFileSync(model);
+      return createFile(file, is === null ? alike : bytesLike(alike, is ?? ''), model);
     }
+    if (was === null) return void remove(folder, file);
     const bytes = readFileSync(file);
     const { text, badLine } = decodeUtf8(bytes);
     if (text !== was || badLine !== undefined) return CHANGED;
-    if (is !== undefined) return replaceFile(file, bytesLike(bytes, is), (now) => now.equals(bytes));
+    if (is != null) return replaceFile(file, bytesLike(bytes, is), (now) => now.equals(bytes));
     remove(folder, file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

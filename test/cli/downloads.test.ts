@@ -1,10 +1,10 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { run } from '../support/command.ts';
-import { newFolder, site } from '../support/fixture.ts';
+import { filesOf, newFolder, site } from '../support/fixture.ts';
 import { describeWithNginx } from '../support/nginx.ts';
 import { readRedirectsFile } from '../support/settings-files.ts';
 
@@ -105,7 +105,7 @@ describe('A download that was published has another name', () => {
   test('by hand: its old name says so in every language, and hosts lead to the new one', async () => {
     const content = await released();
     write(content, { 'downloads/dpa.pdf': null, 'downloads/terms.pdf': '%PDF-1.7 the terms\n' });
-    expect(await check(content)).toContain('`now: ../downloads/NEW-NAME`');
+    expect(await check(content)).toContain('`npm run move -- /downloads/dpa.pdf /downloads/NEW-NAME`');
     write(content, { '_data/gone.yaml': RENAMED });
     const output = await build(content);
     const { text, links } = noticeOf(output, 'downloads/dpa.pdf');
@@ -130,6 +130,94 @@ describe('A download that was published has another name', () => {
     const content = await released();
     write(content, { 'downloads/dpa.pdf': null, '_data/gone.yaml': RENAMED });
     expect(await check(content)).toMatch(/gone\.yaml:1:\d+.*missing-page/);
+  });
+});
+
+describe('The command moves a download', () => {
+  const move = (content: string, ...words: string[]) => run('move', [...words, '--content', content]);
+  const why = ['--why', 'en=Other terms hold.', '--why', 'zh=已有新条款。', '--why', 'ar=توجد شروط أخرى.'];
+  const read = (content: string, path: string): string => readFileSync(join(content, path), 'utf8');
+  const entries = (content: string): string => read(content, '_data/gone.yaml').split('\n\n')[1] ?? '';
+
+  test('to another name: its bytes, the links in each language and in data, and what is said of the old name', async () => {
+    const content = await released();
+    const bytes = Buffer.from([0x25, 0xff, 0x00, 0x0d, 0x0a, 0xc3]);
+    writeFileSync(join(content, 'downloads/report.pdf'), bytes);
+    const { code, stdout, stderr } = await move(content, 'downloads/report.pdf', 'downloads/2026/报告 1.pdf');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Moved:\n');
+    expect(stdout).toContain('Mended 4 links:\n');
+    expect(stdout).toContain('Kept alive:\n  /downloads/report.pdf\n');
+    expect(existsSync(join(content, 'downloads/report.pdf'))).toBe(false);
+    expect(readFileSync(join(content, 'downloads/2026/报告 1.pdf')).equals(bytes)).toBe(true);
+    for (const language of ['en', 'zh', 'ar'])
+      expect(read(content, `${language}/privacy/retention.md`)).toContain(
+        `(../../${encodeURI('downloads/2026/报告 1.pdf')})`,
+      );
+    expect(read(content, '_data/panels.yaml')).toContain(`to: ../${encodeURI('downloads/2026/报告 1.pdf')}`);
+    expect(entries(content)).toBe(
+      '- page: downloads/report.pdf\n  on: 2026-11-22\n  now: ../downloads/2026/报告 1.pdf\n',
+    );
+    await build(content);
+  });
+
+  test('twice, and back: each old name leads to the file', async () => {
+    const content = await released();
+    await move(content, 'downloads/dpa.pdf', 'downloads/b.pdf');
+    await move(content, '/downloads/b.pdf', 'content/downloads/c.pdf');
+    expect(noticeOf(await build(content), 'downloads/dpa.pdf').links[0]).toBe('/downloads/c.pdf');
+    const { code, stderr } = await move(content, 'downloads/c.pdf', 'downloads/dpa.pdf');
+    expect([code, stderr]).toEqual([0, '']);
+    const output = await build(content);
+    expect(noticeOf(output, 'downloads/b.pdf').links[0]).toBe('/downloads/dpa.pdf');
+    expect(noticeOf(output, 'downloads/c.pdf').links[0]).toBe('/downloads/dpa.pdf');
+    expect(read(content, '_data/gone.yaml')).not.toContain('page: downloads/dpa.pdf');
+  });
+
+  test('that has its new name already: all the rest', async () => {
+    const content = await released();
+    renameSync(join(content, 'downloads/report.pdf'), join(content, 'downloads/new.pdf'));
+    const { code, stdout } = await move(content, 'downloads/report.pdf', 'downloads/new.pdf');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('as it was by hand')]);
+    await build(content);
+  });
+
+  test('off the site, and its old names with it; links lead to what takes its place', async () => {
+    const content = await released();
+    await move(content, 'downloads/report.pdf', 'downloads/b.pdf');
+    const { code, stdout, stderr } = await move(
+      ...[content, 'downloads/b.pdf', '--gone', ...why, '--see', 'privacy/retention.md#timeline'],
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Taken off:\n');
+    expect(read(content, 'zh/privacy/retention.md')).toContain('](#timeline)');
+    expect(read(content, '_data/panels.yaml')).toContain('to: privacy/retention.md#timeline\n');
+    const output = await build(content);
+    for (const name of ['report', 'b'])
+      expect(noticeOf(output, `downloads/${name}.pdf`).text).toContain('已有新条款。');
+  });
+
+  test.each([
+    ['to a name that stands', ['downloads/dpa.pdf', 'downloads/report.pdf'], 'stands there already'],
+    ['to one that another had', ['downloads/dpa.pdf', 'downloads/old.pdf'], 'meant another file'],
+    ['to one that another has left', ['downloads/dpa.pdf', 'downloads/left.pdf'], 'meant another file'],
+    ['to a topic', ['downloads/dpa.pdf', 'privacy/dpa.md'], 'a download moves to a download'],
+    ['from a topic', ['privacy/retention.md', 'downloads/dpa.pdf'], 'a download moves to a download'],
+    ['that is not there', ['downloads/old.pdf', 'downloads/x.pdf'], 'there is no file `'],
+    ['off the site while links lead to it', ['downloads/report.pdf', '--gone', ...why], 'links lead to'],
+    [
+      'off the site for what is not there',
+      ['downloads/report.pdf', '--gone', ...why, '--see', 'none.md'],
+      'nothing that stays stands there',
+    ],
+  ])('never %s', async (_, words, expected) => {
+    const content = await released({ 'downloads/old.pdf': 'x', 'downloads/left.pdf': 'y' });
+    write(content, { 'downloads/old.pdf': null });
+    await move(content, 'downloads/left.pdf', 'downloads/now.pdf');
+    const before = filesOf(content);
+    const { code, stderr } = await move(content, ...words);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(expected)]);
+    expect(filesOf(content)).toEqual(before);
   });
 });
 

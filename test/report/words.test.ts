@@ -546,7 +546,7 @@ const messages: Said = {
         isFile: true,
         gone: '- { page: downloads/a.pdf, on: DAY, why: WHAT HAPPENED }',
       },
-      '`/downloads/a.pdf` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nPut the file back under its name. If it has another name now, or is gone for good, say so in _data/gone.yaml: `- { page: downloads/a.pdf, on: DAY, why: WHAT HAPPENED }`, with `now: ../downloads/NEW-NAME` in place of the `why` where there is a new name. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /downloads/a.pdf, reason: WHY, until: DAY }`.',
+      '`/downloads/a.pdf` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nPut the file back under its name. If it has another name now, the rest is done by `npm run move -- /downloads/a.pdf /downloads/NEW-NAME`. If it is gone for good, say so in _data/gone.yaml: `- { page: downloads/a.pdf, on: DAY, why: WHAT HAPPENED }`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /downloads/a.pdf, reason: WHY, until: DAY }`.',
     ],
   ],
   'lost-anchor': [

@@ -39,7 +39,7 @@ function textOf({ site, fresh, before }: MovePlan): string {
     ...(before > 0 ? [`\`npm run check\` told ${count(before, 'error')} before, and still does`] : []),
   ];
   return [
-    list(site.gone ? 'Taken off' : 'Moved', site.done),
+    list(site.gone && site.gone.now === undefined ? 'Taken off' : 'Moved', site.done),
     list(`Mended ${count(mended.length, 'link')}`, mended),
     list('Kept alive', kept),
     list('Look at', look),

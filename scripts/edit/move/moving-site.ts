@@ -1,9 +1,9 @@
-import { parseDocument, stringify } from 'yaml';
+import { isNode, isSeq, parseDocument, stringify } from 'yaml';
 import type { z } from 'zod';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Place } from '../../problem.ts';
 import type { Topic } from '../../site/content.ts';
-import type { gone } from '../../site/old-entries.ts';
+import type { Gone, gone } from '../../site/old-entries.ts';
 import { RECORD_PATH, type RecordEntry, recordKey, recordText } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
 import { type Applied, addressesIn, applySafely, editTo } from '../apply-edits.ts';
@@ -34,8 +34,12 @@ export class MovingSite {
   readonly look: string[] = [];
   /** Where links were mended. */
   readonly mended: Place[] = [];
-  /** What is to be said of what goes. */
+  /** What is to be said of what goes, or of the old name of a download. */
   gone: GoneEntry | undefined;
+  /** What is said of old names of a download, and is to be said no more. */
+  readonly unsaid = new Set<Gone>();
+  /** The download that goes, and the one that comes with its bytes. */
+  readonly file: { goes?: string; comes?: string } = {};
   /** The aliases of topics that will not have those that they had, by path. */
   readonly #aliases = new Map<string, readonly KeptAlias[]>();
   /** The addresses that stand now where others stood, by file and address. */
@@ -62,8 +66,9 @@ export class MovingSite {
     return this.content.languages.get(language)?.words.keys() ?? [];
   }
 
-  /** The path of the topic that is published at an address. */
-  topicAt = (address: string): string | undefined => this.content.graph.targets.get(address)?.base;
+  /** The path of the topic or the download that is published at an address. */
+  topicAt = (address: string): string | undefined =>
+    this.content.graph.targets.get(address)?.base ?? this.content.downloads.get(address)?.path;
 
   /**
    * Where what stands, or once stood, at an address is on the site as it was.
@@ -170,7 +175,10 @@ export class MovingSite {
     const nextOf = (file: string, href: string): string | undefined =>
       this.#hrefs.get(`${file}\0${href}`) ?? this.#hrefs.get(`${file.slice(folder.length + 1)}\0${href}`);
     if (accepted !== undefined) texts.set(ACCEPTANCES_PATH, mendAcceptances(accepted, acceptances, nextOf));
-    if (this.gone) texts.set(GONE_PATH, writeGone(texts.get(GONE_PATH), this.gone));
+    if (this.gone) {
+      const places = [...this.unsaid].map((entry) => this.content.gone.indexOf(entry));
+      texts.set(GONE_PATH, writeGone(withoutEntries(texts.get(GONE_PATH), places), this.gone));
+    }
     const known = record?.entries ?? new Map<string, RecordEntry>();
     const fresh = [...this.promised].filter((key) => !known.has(key)).map((key) => [key, { day }] as const);
     if (fresh.length > 0) texts.set(RECORD_PATH, recordText([...known, ...fresh]));
@@ -195,13 +203,38 @@ const HEAD = `# What was taken off the site, and what readers of its old address
  * @param text of the file; undefined where there is no list yet
  * @throws CannotRun where the list is written in a way that does not let it
  */
-function writeGone(text: string | undefined, { page, on, why, see, also }: GoneEntry): string {
-  const item = { page, on, why, see, also: also.length > 0 ? [...new Set(also)] : undefined };
+function writeGone(text: string | undefined, { page, on, why, now, see, also }: GoneEntry): string {
+  const item = { page, on, why, now, see, also: also.length > 0 ? [...new Set(also)] : undefined };
   const before = linesOf(text ?? HEAD).filter((line) => !/^\[\s*\]\s*$/.test(line));
   const next = apart(before, linesOf(stringify([item], { lineWidth: 0 }))).join('');
   if (JSON.stringify(listIn(next)) !== JSON.stringify([...listIn(text ?? ''), item]))
     throw new CannotRun(
       `cannot add an entry to ${GONE_PATH} as it is written: make it a list of lines that begin with \`- page:\``,
+    );
+  return next;
+}
+
+/**
+ * Takes entries out of the list, with the lines on which they stand.
+ * @throws CannotRun where the list is written in a way that does not let it
+ */
+function withoutEntries(text: string | undefined, places: readonly number[]): string | undefined {
+  if (text === undefined || places.length === 0) return text;
+  const { contents } = parseDocument(text, { logLevel: 'silent' });
+  const starts = isSeq(contents)
+    ? contents.items.map((item) => (isNode(item) ? (item.range?.[0] ?? 0) : 0))
+    : [];
+  const lineOf = (index: number): number => text.slice(0, starts[index]).split('\n').length - 1;
+  const ends = (index: number): number =>
+    index + 1 < starts.length ? lineOf(index + 1) : text.replace(/\n$/, '').split('\n').length;
+  const gone = (line: number): boolean => places.some((index) => line >= lineOf(index) && line < ends(index));
+  const next = linesOf(text)
+    .filter((_, line) => !gone(line))
+    .join('');
+  const kept = listIn(text).filter((_, index) => !places.includes(index));
+  if (JSON.stringify(listIn(next)) !== JSON.stringify(kept))
+    throw new CannotRun(
+      `cannot take an entry out of ${GONE_PATH} as it is written: give each one lines of its own`,
     );
   return next;
 }

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { addressOfTopic, decodePath, readReference, stripControls } from '../../site/addresses.ts';
+import { addressOfSource, decodePath, readReference, stripControls } from '../../site/addresses.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
 
-/** Where a statement stands: a topic's path below the content folder, and the anchor; null is the topic itself. */
+/** Where something stands: a topic's or a download's path below the content folder, and the anchor; null is the whole of it. */
 export interface Spot {
   readonly path: string;
   readonly id: string | null;
@@ -24,7 +24,7 @@ export interface Rewriting {
   readonly from: string;
   readonly to: string;
   readonly relocate: Relocate;
-  /** The path of the topic that is published at an address. */
+  /** The path of the topic or the download that is published at an address. */
   readonly topicAt: (address: string) => string | undefined;
 }
 
@@ -46,7 +46,7 @@ export function nextHref(href: string, rewriting: Rewriting): string | undefined
   const spot = moved ?? { path, id };
   const raw = spot.id === id ? fragment : spot.id === null ? undefined : encodeFragment(spot.id);
   const behind = query + (raw === undefined && directive === '' ? '' : `#${raw ?? ''}${directive}`);
-  const place = isAddress ? addressOfTopic(spot.path) : wayTo(spot.path, to, written, behind);
+  const place = isAddress ? addressOfSource(spot.path) : wayTo(spot.path, to, written, behind);
   const next = place + behind;
   return next === stripControls(href) ? undefined : next;
 }

@@ -6,10 +6,12 @@ import type { Report, ReportedProblem } from '../../report/report.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Content, ContentFiles } from '../../site/content.ts';
 import { loadContent } from '../../site/load.ts';
+import { isDownload } from '../../site/old-entries.ts';
 import { readRecordKey } from '../../site/record.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../../site/translations.ts';
 import { type Change, changesBetween } from '../write-changes.ts';
 import { aliasFor } from './kept-aliases.ts';
+import { moveFile, takeFileAway } from './move-file.ts';
 import { moveSection } from './move-section.ts';
 import { moveTopic } from './move-topic.ts';
 import { movedTranslations } from './moved-translations.ts';
@@ -38,42 +40,55 @@ export interface MovePlan {
 export function planMove(folder: string, given: Given, day: string): MovePlan {
   const files = loadContent(folder);
   const texts = new Map([...files.topics, ...files.data].map(({ path, text }) => [path, text]));
-  const check = (all: ReadonlyMap<string, string>): Outcome =>
-    checkSite(examineFiles(filesOf(files, all)), day);
+  const check = (all: ReadonlyMap<string, string>, file: MovingSite['file'] = {}): Outcome =>
+    checkSite(examineFiles(filesOf(files, all, file)), day);
   const before = check(texts);
   const request = readRequest(given, before.content);
   expectSound(before.content, request);
   const site = new MovingSite(before.content, texts);
   const moved = carryOut(site, request, day);
   let planned = site.planned(day);
-  let after = check(planned);
+  let after = check(planned, site.file);
   const lost = lostIn(site, after);
   if (lost.length > 0) {
     keepAlive(site, lost, moved);
     planned = site.planned(day);
-    after = check(planned);
+    after = check(planned, site.file);
   }
   const translations = movedTranslations(before.content, after.content, moved);
   if (translations) {
     planned.set(TRANSLATIONS_PATH, writeTranslationRecord(translations));
-    after = check(planned);
+    after = check(planned, site.file);
   }
   expectNothingLost(site, before, after);
   return {
     site,
-    changes: changesBetween(texts, planned, site.models),
+    changes: changesBetween(withFile(texts, site.file.goes), withFile(planned, site.file.comes), site.models),
     fresh: freshIn(before.report, after.report),
     before: before.report.summary.errors,
   };
 }
 
 /** Files as they would be, as if they had been read from the folder. */
-function filesOf(files: ContentFiles, texts: ReadonlyMap<string, string>): ContentFiles {
+function filesOf(
+  files: ContentFiles,
+  texts: ReadonlyMap<string, string>,
+  { goes, comes }: MovingSite['file'],
+): ContentFiles {
   const all = [...texts].map(([path, text]) => ({ path, file: `${files.folder}/${path}`, text }));
   const { topics = [], data = [] } = Object.groupBy(all, ({ path }) =>
     path.startsWith('_data/') ? 'data' : 'topics',
   );
-  return { ...files, topics: topics.sort((a, b) => (a.path < b.path ? -1 : 1)), data };
+  const downloads = files.downloads.flatMap((file) => {
+    if (file.path !== goes) return [file];
+    return comes === undefined ? [] : [{ ...file, path: comes }];
+  });
+  return { ...files, topics: topics.sort((a, b) => (a.path < b.path ? -1 : 1)), data, downloads };
+}
+
+/** Texts by path, and a file beside them that is no text. */
+function withFile(texts: ReadonlyMap<string, string>, path?: string): ReadonlyMap<string, string | null> {
+  return path === undefined ? texts : new Map<string, string | null>([...texts, [path, null]]);
 }
 
 const FAULTS = new Set(['front-matter', 'data-file', 'unreadable-file', 'duplicate-address']);
@@ -94,8 +109,10 @@ function expectSound({ folder, languages, problems }: Content, request: Request)
 
 function carryOut(site: MovingSite, request: Request, day: string): Moved {
   const { path } = request.from;
-  if (site.twins(path).length === 0) throw new CannotRun(`there is no topic \`${path}\` in any language`);
   const isGone = (): boolean => false;
+  if (request.kind === 'file') return { relocate: moveFile(site, path, request.to.path, day), isGone };
+  if (request.kind === 'gone' && isDownload(path)) return takeFileAway(site, request, day);
+  if (site.twins(path).length === 0) throw new CannotRun(`there is no topic \`${path}\` in any language`);
   if (request.kind === 'gone') return takeAway(site, request, day);
   if (request.kind === 'topic')
     return { relocate: moveTopic(site, request.from.path, request.to.path), isGone };

@@ -1,6 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
-import { decodePath, isPublishable, withoutBase } from '../../site/addresses.ts';
+import { addressOfSource, decodePath, isPublishable, withoutBase } from '../../site/addresses.ts';
 import type { Content } from '../../site/content.ts';
+import { isDownload } from '../../site/old-entries.ts';
 import type { Localised } from '../../site/schema.ts';
 import { withinLanguage } from '../../site/twins.ts';
 import type { Spot } from './next-href.ts';
@@ -8,9 +9,10 @@ import type { Spot } from './next-href.ts';
 /** A spot that is an anchor. */
 export type Statement = Spot & { readonly id: string };
 
-/** What is to be done; paths are those inside the folder of each language. */
+/** What is to be done; paths are those inside the folder of each language, of downloads those below the content folder. */
 export type Request =
   | { readonly kind: 'topic'; readonly from: Spot; readonly to: Spot }
+  | { readonly kind: 'file'; readonly from: Spot; readonly to: Spot }
   | { readonly kind: 'anchor'; readonly from: Statement; readonly to: Statement }
   | {
       readonly kind: 'section';
@@ -29,7 +31,7 @@ export type Request =
     };
 
 /** What a path is read against. */
-type Around = Pick<Content, 'folder' | 'languages' | 'topics' | 'operator'>;
+type Around = Pick<Content, 'folder' | 'languages' | 'topics' | 'operator' | 'downloads' | 'record'>;
 
 /** What the command was given. */
 export interface Given {
@@ -71,6 +73,11 @@ export function readRequest(given: Given, site: Around): Request {
       `\`#${to.id}\` cannot be a new id: small letters, digits, \`-\` and \`_\`, beginning with a letter; \`top\`, \`tc-…\` and \`fn…\` are taken`,
     );
   if (isSamePage && from.id === to.id) throw new CannotRun('this is where it stands already');
+  if (isDownload(from.path) && isDownload(to.path)) return { kind: 'file', from, to };
+  if (isDownload(from.path) || isDownload(to.path))
+    throw new CannotRun(
+      'a download moves to a download: `npm run move -- downloads/old.pdf downloads/new.pdf`',
+    );
   if (from.id === null && to.id === null) return { kind: 'topic', from, to };
   if (isStatement(from)) {
     if (!isSamePage) return { kind: 'section', from, to, after: after?.replace(/^#/, '') };
@@ -127,6 +134,8 @@ export function readSpot(written: string, site: Around, of?: Spot): Spot {
   const [, named = '', fragment] = /^([^#]*)(?:#(.*))?$/s.exec(written) ?? [];
   if (fragment === '') throw new CannotRun(`\`${written}\` names no anchor behind \`#\``);
   const place = belowLanguage(named, site);
+  const file = fileAt(place, named, site, of);
+  if (file !== undefined) return { path: file, id: null };
   const bare = place.replace(/\/$/, '');
   const index = bare === '' ? 'index.md' : `${bare}/index.md`;
   const forms = place.endsWith('.md') ? [place] : [`${bare}.md`, index];
@@ -141,7 +150,16 @@ export function readSpot(written: string, site: Around, of?: Spot): Spot {
   return { path, id: fragment === undefined ? null : decodePath(fragment) };
 }
 
-/** A path inside the folder of a language. */
+/** The path of a download that is there or was, or that another one is to have; undefined where a topic is meant. */
+function fileAt(place: string, named: string, { downloads, record }: Around, of?: Spot): string | undefined {
+  const path = /^\/|^[a-z]+:/.test(named) ? decodePath(place) : place;
+  if (!isDownload(path)) return undefined;
+  const address = addressOfSource(path);
+  const isKnown = downloads.has(address) || record?.entries.has(address) === true;
+  return isKnown || (of !== undefined && isDownload(of.path)) ? path : undefined;
+}
+
+/** A path inside the folder of a language, or of a download. */
 function belowLanguage(written: string, { folder, languages, topics, operator }: Around): string {
   const { url = '', base = '/' } = operator?.site ?? {};
   const local = written.startsWith(`${url}/`) ? written.slice(url.length) : written;

@@ -75,7 +75,12 @@ function leavingOf(site: MovingSite, { path, id }: Spot): Leaving[] {
 }
 
 /** @throws CannotRun where what readers are to see instead does not stand there, or goes too */
-function expectSee(site: MovingSite, { language }: Topic, see: Spot, isGone: Moved['isGone']): void {
+export function expectSee(
+  site: MovingSite,
+  { language }: Pick<Topic, 'language'>,
+  see: Spot,
+  isGone: Moved['isGone'],
+): void {
   const topic = site.topic(`${language}/${see.path}`);
   const isThere = topic && !topic.matter?.draft && (see.id === null || anchorsOf(topic).includes(see.id));
   if (!isThere || isGone(topic.path, see.id))
@@ -83,11 +88,11 @@ function expectSee(site: MovingSite, { language }: Topic, see: Spot, isGone: Mov
 }
 
 /** @throws CannotRun with the list of the links that lead to what goes, but for those that go themselves */
-function expectNoLinks(
+export function expectNoLinks(
   site: MovingSite,
   from: Spot,
   isGone: Moved['isGone'],
-  leaving: ReadonlyMap<string, Leaving>,
+  leaving: ReadonlyMap<string, Leaving> = new Map(),
 ): void {
   // Whatever would be written in their place tells where they are.
   const elsewhere: Relocate = (path, id) =>
@@ -105,7 +110,7 @@ function expectNoLinks(
     );
 }
 
-function written({ path, id }: Spot): string {
+export function written({ path, id }: Spot): string {
   return path + (id === null ? '' : `#${id}`);
 }
 

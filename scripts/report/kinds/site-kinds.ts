@@ -169,12 +169,12 @@ const NOT_COMPARED: Readonly<
 };
 
 /** What to do about a page or file that is gone. */
-function wayOfPage({ isFile, draft, file, line = '', replaces, gone }: Facts['lost-page']): string {
+function wayOfPage({ address, isFile, draft, file, line = '', replaces, gone }: Facts['lost-page']): string {
   if (isFile)
     return sentences(
       'Put the file back under its name.',
-      gone &&
-        `If it has another name now, or is gone for good, say so in _data/gone.yaml: ${code(gone)}, with ${code('now: ../downloads/NEW-NAME')} in place of the ${code('why')} where there is a new name.`,
+      `If it has another name now, the rest is done by ${code(`npm run move -- ${address} ${file ?? '/downloads/NEW-NAME'}`)}.`,
+      gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
     );
   if (draft)
     return `${draft} is a draft now: publish it${gone ? `, or say in _data/gone.yaml what became of it: ${code(gone)}` : ''}.`;
