@@ -105,17 +105,28 @@ export function remember(
 export interface BuildMemory {
   readonly site: SiteMemory;
   readonly output: OutputState;
+  readonly spare?: Spare;
+}
+
+/** The folder that the last build replaced, kept for the next one, which makes its output of it. */
+export interface Spare {
+  readonly folders: OutputState;
+  /** The paths where it does not hold what the output holds. */
+  readonly stale: readonly string[];
 }
 
 const FOLDER = join(generatorRoot, '.cache/builds');
 const ENDING = '.memory';
+const SPARE = '.spare';
 
 /** As it is written: a line for each thing that is known, behind those with the output and with the checksum of all others. */
 type Line =
   | readonly ['around', '', Around]
   | readonly ['topic', path: string, topic: RememberedTopic]
   | readonly ['page', address: string, page: RememberedPage]
-  | readonly ['output', path: string, mark: string];
+  | readonly ['output', path: string, mark: string]
+  | readonly ['spare', '', stale: Spare['stale']]
+  | readonly ['folder', path: string, mark: string];
 
 type Around = Omit<SiteMemory, 'topics' | 'pages'>;
 
@@ -127,24 +138,27 @@ export function recall(output: string): BuildMemory | undefined {
     const lines = text.slice(head.length + sum.length + 1);
     // A part of what was known would be worse than nothing.
     if (hash('sha1', lines, 'base64') !== sum) return undefined;
-    const [topics, pages, state] = [new Map(), new Map(), new Map<string, string>()];
+    const [topics, pages, state, folders] = [new Map(), new Map(), new Map<string, string>(), new Map()];
     let around: Around | undefined;
+    let stale: Spare['stale'] | undefined;
     for (const line of lines.split('\n').slice(1)) {
       const [kind, key, known] = JSON.parse(line) as Line;
       if (kind === 'around') around = known;
       else if (kind === 'topic') topics.set(key, known);
       else if (kind === 'page') pages.set(key, known);
-      else state.set(key, known);
+      else if (kind === 'output') state.set(key, known);
+      else if (kind === 'folder') folders.set(key, known);
+      else stale = known;
     }
     if (!around || !isUntouched(output, state)) return undefined;
-    return { site: { ...around, topics, pages }, output: state };
+    return { site: { ...around, topics, pages }, output: state, ...(stale && { spare: { folders, stale } }) };
   } catch {
     return undefined;
   }
 }
 
 /** Keeps what a build knew for the next one. Where that cannot be written, the next one begins anew. */
-export function keep(output: string, { site, output: state }: BuildMemory): void {
+export function keep(output: string, { site, output: state, spare }: BuildMemory): void {
   try {
     if (existsSync(FOLDER)) forgetGone();
     const { topics, pages, ...around } = site;
@@ -153,6 +167,8 @@ export function keep(output: string, { site, output: state }: BuildMemory): void
       ...[...topics].map(([path, topic]) => ['topic', path, topic] as const),
       ...[...pages].map(([address, page]) => ['page', address, page] as const),
       ...[...state].map(([path, mark]) => ['output', path, mark] as const),
+      ...(spare ? [['spare', '', spare.stale] as const] : []),
+      ...[...(spare?.folders ?? [])].map(([path, mark]) => ['folder', path, mark] as const),
     ];
     // Line by line: written as one text, and made bytes as one, it takes twice the time.
     const lines = Buffer.concat(known.map((line) => Buffer.from(`\n${JSON.stringify(line)}`)));
@@ -168,12 +184,16 @@ function forgetGone(): void {
   for (const name of readdirSync(FOLDER)) {
     const path = join(FOLDER, name);
     try {
-      const isGone = name.endsWith(ENDING) ? !existsSync(firstLine(path)) : isOld(path);
-      if (isGone) rmSync(path, { force: true });
+      if (isGone(path)) rmSync(path, { recursive: true, force: true });
     } catch {
       // Another build's, or another user's.
     }
   }
+}
+
+function isGone(path: string): boolean {
+  if (path.endsWith(SPARE)) return !existsSync(path.slice(0, -SPARE.length) + ENDING);
+  return path.endsWith(ENDING) ? !existsSync(firstLine(path)) : isOld(path);
 }
 
 function isOld(path: string): boolean {
@@ -190,6 +210,11 @@ function firstLine(path: string): string {
   } finally {
     closeSync(file);
   }
+}
+
+/** Where the folder that a build into an output replaced is kept. */
+export function spareFolder(output: string): string {
+  return join(FOLDER, `${hash('sha1', output, 'hex')}${SPARE}`);
 }
 
 function fileOf(output: string): string {

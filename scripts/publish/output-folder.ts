@@ -12,28 +12,31 @@ import {
 import { basename, dirname, join, sep } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
 import { hearSignals } from '../signals.ts';
-import { finishUpdate, MARKER, refuseUnmarked, removeOurs, updateFolder } from './work-folder.ts';
+import { MARKER, refuseUnmarked, removeOurs } from './work-folder.ts';
 
 const MARKER_TEXT = 'This folder is written by `npm run build`, and replaced as a whole by the next build.\n';
 
-/**
- * What becomes of the output: it stays, it is replaced as a whole, or files are moved over its own and others removed.
- */
-export type Publication = 'nothing' | 'whole' | { readonly removed: readonly string[] };
+/** What takes the place of an output. */
+export interface Publication {
+  /** The new folder, or one inside it. */
+  readonly folder: string;
+  /** Where the folder that it replaces is kept; by default it is removed. */
+  readonly spare?: string;
+}
 
 /**
  * Builds into a new folder beside the output, and publishes it when the build was good. Until then, and when it is
  * stopped by a signal, the output stays as it is; what a killed build left behind is cleared by the next one.
  * @param output the folder to publish into: new, empty, or made by an earlier build
  * @param sources folders that the output must not be, hold, or be inside of
- * @param build fills the folder that it is given; answers what to publish
+ * @param build fills the folder that it is given; answers what takes the place of the output, if anything does
  * @param published called when that is done, and before another build may begin
  * @throws CannotRun where the output is somebody's folder, cannot be written, or is being built by another process
  */
 export async function withOutputFolder(
   output: string,
   sources: readonly string[],
-  build: (folder: string) => Promise<Publication>,
+  build: (folder: string) => Promise<Publication | undefined>,
   published: () => void = () => {},
 ): Promise<void> {
   const target = existsSync(output) ? realpathSync(output) : output;
@@ -42,10 +45,8 @@ export async function withOutputFolder(
   const [lock, fresh, old] = [beside('lock'), beside('new'), beside('old')];
   attempt(output, () => mkdirSync(dirname(target), { recursive: true }));
   attempt(output, () => takeLock(lock, output));
-  // An update that fails in the middle is left to the next build, which finishes it.
-  let isUpdating = true;
   const clear = (): void => {
-    if (!isUpdating) removeOurs(fresh);
+    removeOurs(fresh);
     rmSync(lock, { force: true });
   };
   const stopped = (): string => {
@@ -55,15 +56,13 @@ export async function withOutputFolder(
   const publish = async (): Promise<void> => {
     for (const folder of [fresh, old]) refuseUnmarked(folder);
     recover(target, fresh, old);
-    isUpdating = false;
     attempt(output, () => mkdirSync(fresh));
     writeFileSync(join(fresh, MARKER), MARKER_TEXT);
     const publication = await build(fresh);
-    if (publication === 'whole') swap(target, fresh, old);
-    else if (publication !== 'nothing') {
-      isUpdating = true;
-      updateFolder(fresh, target, publication.removed);
-      isUpdating = false;
+    if (publication) {
+      swap(target, publication.folder, old);
+      setAside(old, publication.spare);
+      removeOurs(fresh);
     }
     published();
   };
@@ -97,7 +96,6 @@ function refuseForeign(output: string, target: string, sources: readonly string[
 /** Puts right what a build that was killed left behind. */
 function recover(target: string, fresh: string, old: string): void {
   if (existsSync(old) && !existsSync(target)) renameSync(old, target);
-  finishUpdate(fresh, target);
   removeOurs(old);
   removeOurs(fresh);
 }
@@ -111,6 +109,14 @@ function swap(target: string, fresh: string, old: string): void {
   } catch (error) {
     if (replaces) renameSync(old, target);
     throw error;
+  }
+}
+
+/** Keeps a folder under another name, where that is on the same file system; removes it otherwise. */
+function setAside(old: string, spare: string | undefined): void {
+  if (spare !== undefined && existsSync(old)) {
+    removeOurs(spare);
+    tried(() => renameSync(old, spare));
   }
   removeOurs(old);
 }

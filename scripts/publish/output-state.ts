@@ -1,16 +1,23 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { MARKER } from './work-folder.ts';
 
 /** What the file system says of each file and folder of an output, by its path below it. */
 export type OutputState = ReadonlyMap<string, string>;
 
-/** Looks at an output; undefined where it is not there. */
-export function outputState(output: string): OutputState | undefined {
+/**
+ * Looks at an output; undefined where it is not there.
+ * @param kept paths of files that the build before left: undefined too where somebody wrote to one while this one ran
+ */
+export function outputState(output: string, kept?: ReadonlySet<string>): OutputState | undefined {
   if (!statSync(output, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  const begun = kept && statSync(join(output, MARKER)).mtimeMs;
   const state = new Map([['', markOf(output)]]);
   for (const entry of readdirSync(output, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    state.set(relative(output, path).split(sep).join('/'), markOf(path));
+    const path = relative(output, join(entry.parentPath, entry.name)).split(sep).join('/');
+    const found = statSync(join(output, path), { throwIfNoEntry: false });
+    if (begun && found && found.mtimeMs > begun && kept.has(path)) return undefined;
+    state.set(path, markFor(found));
   }
   return state;
 }
@@ -24,6 +31,11 @@ export function isUntouched(output: string, state: OutputState): boolean {
 /** The paths of the files of an output. */
 export function filesOf(state: OutputState): string[] {
   return [...state].flatMap(([path, mark]) => (mark.startsWith('f') ? [path] : []));
+}
+
+/** What an output says of the folders in it, itself aside. */
+export function foldersOf(state: OutputState): OutputState {
+  return new Map([...state].filter(([path, mark]) => path !== '' && mark.startsWith('d')));
 }
 
 /** The state of an output after some of its paths were written or removed. */
@@ -44,8 +56,11 @@ function withFolders(path: string): string[] {
   return parts.map((_, index) => parts.slice(0, index).join('/')).concat(path);
 }
 
-/** Its number, and when it was last changed in any way, which no program can set. Empty where there is nothing. */
 function markOf(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false });
+  return markFor(statSync(path, { throwIfNoEntry: false }));
+}
+
+/** Its number, and when it was last changed in any way, which no program can set. Empty where there is nothing. */
+function markFor(found: Stats | undefined): string {
   return found ? `${found.isDirectory() ? 'd' : 'f'}${found.ino}:${found.ctimeMs}` : '';
 }

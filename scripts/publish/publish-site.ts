@@ -1,13 +1,15 @@
 import type { Earlier } from '../checks/check-record.ts';
 import { sourceFolders } from '../pages/folders.ts';
+import type { SiteProject } from '../pages/site-project.ts';
 import type { Report } from '../report/report.ts';
 import { buildSite, type Outcome } from './build-site.ts';
 import { type Examined, examineSources } from './examine.ts';
-import { keep, recall, type SiteMemory } from './memory.ts';
+import { type BuildMemory, keep, recall, type SiteMemory, type Spare, spareFolder } from './memory.ts';
 import { type Publication, withOutputFolder } from './output-folder.ts';
-import { filesOf, type OutputState, outputState, withChanged } from './output-state.ts';
+import { filesOf, foldersOf, type OutputState, outputState } from './output-state.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { threadFor } from './text-thread.ts';
+import { type Rendered, wholeFolder } from './whole-folder.ts';
 import { MARKER } from './work-folder.ts';
 import { outputPaths, writeFiles } from './write-files.ts';
 
@@ -34,37 +36,58 @@ export interface Publishing {
  */
 export async function publishSite(publishing: Publishing): Promise<Report> {
   const { content, output, watch, today, earlier, isStrict } = publishing;
-  let done: { outcome: Outcome; state: () => OutputState | undefined } | undefined;
-  const build = async (folder: string): Promise<Publication> => {
+  let outcome: Outcome | undefined;
+  /** What is left for the next build, where that is another than the last one left. */
+  let left: () => Omit<BuildMemory, 'site'> | undefined = () => undefined;
+  const build = async (fresh: string): Promise<Publication | undefined> => {
     const last = publishing.cold ? undefined : recall(output);
     if (last) watch.lap('recall the last build');
     // What is left of a large site after a change is little: a thread is not worth its start.
     await using thread = last ? undefined : threadFor(content, publishing.threads);
     const examined = { ...examineSources(content, watch, last?.site, thread), earlier, isStrict };
-    const outcome = await buildSite(examined, folder, today, watch);
-    done = { outcome, state: () => undefined };
-    if (outcome.report.summary.errors > 0) return 'nothing';
-    const removed = last && examined.memory ? goneFrom(last.output, examined) : undefined;
-    if (!last || !removed) {
-      done.state = () => outputState(output);
-      return 'whole';
+    const built = await buildSite(examined, fresh, today, watch);
+    outcome = built;
+    if (built.report.summary.errors > 0) return undefined;
+    if (!last || !examined.memory || !examined.project) {
+      left = () => withState(outputState(output));
+      return { folder: fresh };
     }
-    const told = examined.project ? writeFiles(examined.project, folder, output) : [];
-    if (outcome.written.length + removed.length + told.length === 0) {
-      if (!isSameReading(examined, last.site)) done.state = () => last.output;
-      return 'nothing';
+    const rendered = renderedOf(examined.project, built.written, fresh, output, last);
+    if (rendered.written.size + rendered.removed.length === 0) {
+      if (!isSameReading(examined, last.site)) left = () => last;
+      return undefined;
     }
-    done.state = () => withChanged(output, last.output, [MARKER, ...outcome.written, ...told, ...removed]);
-    return { removed };
+    const { folder, state } = wholeFolder(fresh, output, rendered, last);
+    const spare = { folders: foldersOf(last.output), stale: [...rendered.written, ...rendered.removed] };
+    left = () => withState(state(), spare);
+    return { folder, spare: spareFolder(output) };
   };
   // Another build may begin when this one has been remembered: what it publishes must not be taken for ours.
   await withOutputFolder(output, [content, ...sourceFolders], build, () => {
     watch.lap('put in place');
-    const state = done?.state();
-    if (done && state) keep(output, { site: done.outcome.memory, output: state });
+    const state = left();
+    if (outcome && state) keep(output, { ...state, site: outcome.memory });
     watch.lap('remember');
   });
-  return (done as { outcome: Outcome }).outcome.report;
+  return (outcome as unknown as Outcome).report;
+}
+
+function withState(output: OutputState | undefined, spare?: Spare): Omit<BuildMemory, 'site'> | undefined {
+  return output && { output, ...(spare && { spare }) };
+}
+
+/** What a build that knows of the last one wrote, and what it did not; writes what hosts are told anew. */
+function renderedOf(
+  project: SiteProject,
+  pages: readonly string[],
+  fresh: string,
+  output: string,
+  last: BuildMemory,
+): Rendered {
+  const written = new Set([...pages, ...writeFiles(project, fresh, output)]);
+  const paths = new Set(outputPaths(project));
+  const removed = filesOf(last.output).filter((path) => path !== MARKER && !paths.has(path));
+  return { written, kept: paths.difference(written), removed };
 }
 
 /** Whether every topic's file is the very one that is remembered: then there is nothing new to remember. */
@@ -72,10 +95,4 @@ function isSameReading({ content }: Examined, last: SiteMemory): boolean {
   return content.topics.every(
     ({ path, stamp }) => stamp !== undefined && last.topics.get(path)?.stamp === stamp,
   );
-}
-
-/** The files of the last output that are no longer part of the site. */
-function goneFrom(last: OutputState, { project }: Examined): string[] {
-  const present = new Set(project ? outputPaths(project) : []);
-  return filesOf(last).filter((path) => path !== MARKER && !present.has(path));
 }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Running, run, start } from '../support/command.ts';
 import { changed, filesOf, newFolder, site, siteWith, topic } from '../support/fixture.ts';
+import { isFull } from '../support/full.ts';
 
 /** A site that takes a while. */
 const content = siteWith(
@@ -68,6 +69,49 @@ test('A build that is killed leaves the output as it was, and the next one clear
   expect(await buildInto(output)).toMatchObject({ code: 0, stderr: '' });
   expect(readdirSync(dirname(output))).toEqual(['out']);
   expect(filesOf(output)).toEqual(before);
+});
+
+describe('A warm build that is killed at any step leaves the whole old output, or the whole new one', () => {
+  /** Builds a site, as often as is said; kills the next build at a step. Answers whether it came to that. */
+  async function isKilledAt(step: number | string, builds: number): Promise<boolean> {
+    const from = siteWith({});
+    const folder = join(newFolder(), 'out');
+    const write = (words: string, paths: readonly string[]): void => {
+      for (const path of paths) writeFileSync(join(from, path), topic(words));
+    };
+    for (let build = 1; build <= builds; build++) {
+      write(`Words ${'x'.repeat(build)}\n`, ['en/x.md', 'en/privacy/y.md', 'en/z.md']);
+      expect(await buildInto(folder, from)).toMatchObject({ code: 0 });
+    }
+    const old = filesOf(folder);
+    write('Other words\n', ['en/x.md']);
+    rmSync(join(from, 'en/z.md'));
+    const env = { NODE_OPTIONS: '-r ./test/support/kill-at.cjs', KILL_AT: String(step) };
+    const args = ['--content', from, '--output', folder];
+    const { signal } = await start('build', args, { ...env, KILL_BELOW: dirname(folder) }).outcome;
+    const left = filesOf(existsSync(folder) ? folder : join(folder, '../.out.old'));
+    expect(await buildInto(folder, from)).toMatchObject({ code: 0, stderr: '' });
+    expect([old, filesOf(folder)], `at step ${step}`).toContainEqual(left);
+    expect(readdirSync(dirname(folder))).toEqual(['out']);
+    return signal === 'SIGKILL';
+  }
+
+  test.each([
+    ['that makes a new folder', 1, ['linkSync', 'renameSync out .out.old', 'renameSync .out.new out']],
+    [
+      'that takes the folder which the build before replaced',
+      2,
+      [
+        '.spare .out.new/.spare',
+        'rmSync .out.new/.spare',
+        'renameSync .out.new/en',
+        'renameSync .out.new/.spare out',
+      ],
+    ],
+  ])('%s', { timeout: 120_000 }, async (_, builds, some) => {
+    if (isFull) for (let step = 1; await isKilledAt(step, builds); ) step++;
+    else for (const step of some) expect(await isKilledAt(step, builds)).toBe(true);
+  });
 });
 
 describe('After a build that was killed between its two renames', () => {

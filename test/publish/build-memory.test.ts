@@ -9,7 +9,9 @@ const BUILDS = join(import.meta.dirname, '../../.cache/builds');
 
 /** Where the memory of an output lies. */
 function fileOf(output: string): string {
-  const names = readdirSync(BUILDS).map((name) => join(BUILDS, name));
+  const names = readdirSync(BUILDS)
+    .filter((name) => name.endsWith('.memory'))
+    .map((name) => join(BUILDS, name));
   return names.find((path) => readFileSync(path, 'utf8').startsWith(`${output}\n`)) ?? '';
 }
 

@@ -13,30 +13,11 @@ async function built(text = 'first'): Promise<string> {
   return output;
 }
 
-function write(text: string, publication: Publication = 'whole'): (folder: string) => Promise<Publication> {
+function write(text: string, isGood = true): (folder: string) => Promise<Publication | undefined> {
   return async (folder) => {
     writeFileSync(join(folder, 'index.html'), text);
-    return publication;
+    return isGood ? { folder } : undefined;
   };
-}
-
-function writeAll(
-  files: Readonly<Record<string, string>>,
-  publication: Publication = 'whole',
-): (folder: string) => Promise<Publication> {
-  return async (folder) => {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    return publication;
-  };
-}
-
-/** The files of an output, the mark of the build aside. */
-function pagesOf(output: string): Record<string, string> {
-  const { '.trust-center': _, ...pages } = filesOf(output);
-  return pages;
 }
 
 function page(output: string): string {
@@ -71,7 +52,7 @@ describe('The output', () => {
   });
 
   test.each([
-    ['says no', write('second', 'nothing')],
+    ['says no', write('second', false)],
     ['throws', () => Promise.reject(new Error('a fault'))],
   ])('stays as it is where a build %s', async (_, build) => {
     const output = await built();
@@ -134,60 +115,8 @@ describe('What a killed build left behind', () => {
     const output = await built('old');
     renameSync(output, join(dirname(output), '.out.old'));
     if (renamed) renameSync(await built('new'), output);
-    await withOutputFolder(output, [], write('x', 'nothing'));
+    await withOutputFolder(output, [], write('x', false));
     expect([page(output), beside(output)]).toEqual([renamed ? 'new' : 'old', []]);
-  });
-});
-
-describe('An update', () => {
-  /** An output with three files, and what an update of two of them is made of. */
-  async function updated(removed: readonly string[]): Promise<string> {
-    const output = join(newFolder(), 'out');
-    await withOutputFolder(output, [], writeAll({ 'a/index.html': '1', 'b/index.html': '1', 'c.txt': '1' }));
-    await withOutputFolder(output, [], writeAll({ 'a/index.html': '2', 'd/e/index.html': '2' }, { removed }));
-    return output;
-  }
-
-  test('moves what was written over the output, and removes what is named, with folders that it empties', async () => {
-    const output = await updated(['b/index.html', 'c.txt']);
-    expect([pagesOf(output), beside(output)]).toEqual([{ 'a/index.html': '2', 'd/e/index.html': '2' }, []]);
-    expect(existsSync(join(output, 'b'))).toBe(false);
-  });
-
-  test('leaves the rest as it is', async () => {
-    const output = await updated([]);
-    expect(pagesOf(output)).toEqual({
-      'a/index.html': '2',
-      'b/index.html': '1',
-      'c.txt': '1',
-      'd/e/index.html': '2',
-    });
-  });
-
-  test.each([
-    ['before anything was moved', { 'a/index.html': '2', 'd/index.html': '2' }],
-    ['half-way', { 'd/index.html': '2' }],
-    ['when all was moved', {}],
-  ])('that was killed %s is finished by the next build', async (when, left) => {
-    const output = join(newFolder(), 'out');
-    const moved = when.startsWith('before') ? {} : { 'a/index.html': '2' };
-    const all = when.startsWith('when') ? { ...moved, 'd/index.html': '2' } : moved;
-    const first = { 'a/index.html': '1', 'b/index.html': '1', ...all };
-    await withOutputFolder(output, [], writeAll(first));
-    const fresh = join(dirname(output), '.out.new');
-    mkdirSync(fresh);
-    await writeAll({ '.trust-center': '', ...left, '.trust-center-update': '["b/index.html"]' })(fresh);
-    await withOutputFolder(output, [], write('', 'nothing'));
-    expect([pagesOf(output), beside(output)]).toEqual([{ 'a/index.html': '2', 'd/index.html': '2' }, []]);
-  });
-
-  test('that was killed while it wrote its journal never began', async () => {
-    const output = await built();
-    const fresh = join(dirname(output), '.out.new');
-    mkdirSync(fresh);
-    await writeAll({ '.trust-center': '', 'index.html': 'second', '.trust-center-update': '["a' })(fresh);
-    await withOutputFolder(output, [], write('', 'nothing'));
-    expect([page(output), beside(output)]).toEqual(['first', []]);
   });
 });
 

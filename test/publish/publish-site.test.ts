@@ -89,18 +89,27 @@ describe('After a change, a build writes', () => {
   });
 });
 
-test.each([
-  ['a page', 'en/index.html'],
-  ['a file that is not ours', 'mine.txt'],
-])('%s that somebody wrote into the output is not taken for ours', async (_, path) => {
-  const content = siteWith({});
-  await settle();
-  const { output, pages } = await publish(content);
-  await settle();
-  const { atime, mtime } = statSync(join(output, 'en/index.html'));
-  writeFileSync(join(output, path), 'x'.repeat(readFileSync(join(output, 'en/index.html')).length));
-  utimesSync(join(output, path), atime, mtime);
-  expect((await publish(content, { output })).pages).toEqual(pages);
+describe.each([1, 2, 3])('After %i builds', (builds) => {
+  test.each([
+    ['a page', 'en/index.html'],
+    ['a file that is not ours', 'mine.txt'],
+  ])('%s that somebody wrote into the output is not taken for ours', async (_, path) => {
+    const content = siteWith({});
+    const output = join(newFolder(), 'out');
+    for (let build = 1; build <= builds; build++) {
+      writeInto(content, 'en/x.md', topic(`Words ${'x'.repeat(build)}\n`));
+      await settle();
+      await publish(content, { output });
+    }
+    const pages = filesOf(output);
+    await settle();
+    const { atime, mtime } = statSync(join(output, 'en/index.html'));
+    writeFileSync(join(output, path), 'x'.repeat(readFileSync(join(output, 'en/index.html')).length));
+    utimesSync(join(output, path), atime, mtime);
+    expect((await publish(content, { output })).pages).toEqual(pages);
+    writeInto(content, 'en/x.md', topic('Other words\n'));
+    expect((await publish(content, { output })).pages['en/index.html']).toBe(pages['en/index.html']);
+  });
 });
 
 describe('A link that breaks because of another topic is told, though its own page has not changed', () => {

@@ -13,5 +13,5 @@ await withOutputFolder(output, [], async (folder) => {
       await writeFile(join(page, 'index.html'), 'x'.repeat(2000));
     }),
   );
-  return 'whole';
+  return { folder };
 });
