@@ -93,6 +93,8 @@ export interface Facts {
     instead?: string;
     section: string;
     original: Place;
+    /** How one of the languages writes numbers is not tested, so it may be no difference. */
+    isUnsure?: true;
   };
   /** `target` is what to mark when the translation is mended. */
   'translation-stale': { reason: 'changed' | 'new' | 'never'; id?: string; target: string; original: Place };

@@ -4,6 +4,7 @@ import type { Site } from '../site/site.ts';
 import { stalenessOf } from '../site/translations.ts';
 import type { PublishedTopic, Twins } from '../site/twins.ts';
 import type { Anchor } from '../text/outline.ts';
+import { areFormsTested } from '../text/particulars/forms-of-language.ts';
 import { isAmong, knownOf } from '../text/particulars/particular.ts';
 import type { PlacedParticular } from '../text/particulars/section-particulars.ts';
 import type { SiteRule } from './rule.ts';
@@ -16,7 +17,7 @@ export const compareTwins: SiteRule = function* (site, { isKnown }) {
     const { original, translation } = twins;
     if (!isKnown(original) || !isKnown(translation)) {
       yield* translationAnchors(twins);
-      yield* translationDiffers(twins);
+      yield* translationDiffers(twins, site);
     }
     // Only originals in the default language have a record of what was made from them.
     if (original.language === site.defaultLanguage) yield* translationStale(twins, site);
@@ -127,31 +128,37 @@ function placeBefore(missing: Anchor, theirs: readonly Anchor[], ours: readonly 
 }
 
 /** `translation-differs`: every number, date and external address of a section stands in its twin; other sections are told alone. */
-function* translationDiffers({ original, translation }: Twins): Generator<Problem, undefined> {
+function* translationDiffers({ original, translation }: Twins, site: Site): Generator<Problem, undefined> {
   const theirs = original.text().sections;
   const ours = translation.text().sections;
   if (theirs.length !== ours.length || theirs.some(({ id }, index) => id !== ours[index]?.id)) return;
-  for (const [index, section] of ours.entries()) yield* differences(theirs[index] as TopicSection, section);
+  const isSure = [original, translation].every(({ language }) =>
+    areFormsTested(site.languages.get(language)?.language.tag ?? language),
+  );
+  for (const [index, section] of ours.entries())
+    for (const { place, ...facts } of differences(theirs[index] as TopicSection, section))
+      yield problem('translation-differs', place, isSure ? facts : { ...facts, isUnsure: true });
 }
 
 /** Where as many of a kind are missing as there are too many, one stands for the other, in order. */
-function* differences(there: TopicSection, section: TopicSection): Generator<Problem, undefined> {
+function* differences(
+  there: TopicSection,
+  section: TopicSection,
+): Generator<Facts['translation-differs'] & { readonly place: Place }, undefined> {
   const [missing, extra] = [notIn(there, section), notIn(section, there)];
+  const { id } = section;
   for (const kind of ['number', 'date', 'address'] as const) {
     const lost = missing.filter((one) => one.kind === kind);
     const added = extra.filter((one) => one.kind === kind);
     const isPaired = lost.length === added.length;
     for (const [index, { text, place }] of added.entries()) {
       const instead = isPaired ? lost[index] : undefined;
-      const facts = instead
-        ? { text, side: 'other' as const, instead: instead.text, original: instead.place }
-        : { text, side: 'extra' as const, original: there.place };
-      yield problem('translation-differs', place, { ...facts, section: section.id });
+      yield instead
+        ? { place, text, section: id, side: 'other', instead: instead.text, original: instead.place }
+        : { place, text, section: id, side: 'extra', original: there.place };
     }
-    for (const { text, place: original } of isPaired ? [] : lost) {
-      const facts = { text, side: 'missing', section: section.id, original } as const;
-      yield problem('translation-differs', section.place, facts);
-    }
+    for (const { text, place: original } of isPaired ? [] : lost)
+      yield { place: section.place, text, section: id, side: 'missing', original };
   }
 }
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkSite } from '../../scripts/publish/build-site.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
 import { readSections } from '../../scripts/site/read-topic.ts';
 import { site, topic } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
-import { toldOfSite } from '../support/told.ts';
+import { someDay, toldOfSite } from '../support/told.ts';
 import { twinsWith, twinWith } from '../support/twins.ts';
 
 test('Twins that say the same in the ways of their languages have no problem', () => {
@@ -141,6 +143,19 @@ describe('translation-differs', () => {
     ['1 May 2026 and 2 June 2026', '2026年5月2日和2026年6月1日'],
   ])('dates that share their numbers alone, %s and %s', (en, zh) => {
     expect(toldOfBoth(en, zh)).not.toEqual([]);
+  });
+
+  test.each([
+    ['zh-Hans', 'error'],
+    ['zh-CN', 'error'],
+    ['en-GB', 'error'],
+    ['ko', 'warning'],
+  ])('where numbers of the language %s are compared: %s', (tag, severity) => {
+    const different = twinWith('zh/retention.md', '保留 90 天。', '保留 60 天。');
+    const folder = twinsWith({ ...different, ...twinWith('_data/languages/zh.yaml', 'zh-Hans', tag) });
+    const { problems } = checkSite(examineSources(folder), someDay).report;
+    const found = problems.filter(({ code }) => code === 'translation-differs');
+    expect(new Set(found.map((one) => one.severity))).toEqual(new Set([severity]));
   });
 
   test('each that is missing at one place is told', () => {

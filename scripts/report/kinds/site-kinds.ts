@@ -138,6 +138,7 @@ export const siteKinds = {
       }[side],
       cure: `Say the same in both. Where the difference is right, accept it in _data/acceptances.yaml: ${acceptanceOf('translation-differs', file, text)}.`,
     }),
+    ({ isUnsure = false }) => isUnsure,
   ),
   'translation-stale': warning(
     'The original of a translation changed since it was translated.',

@@ -10,6 +10,15 @@ export interface LanguageForms {
   readonly named: readonly RegExp[];
 }
 
+/** The languages whose ways of writing numbers and dates the tests hold. */
+const TESTED = new Set(['en', 'zh-Hans']);
+
+/** Whether a language's numbers and dates are surely read as they are meant. @param tag BCP 47 */
+export function areFormsTested(tag: string): boolean {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return TESTED.has(language) || TESTED.has(`${language}-${script}`);
+}
+
 const known = new Map<string, LanguageForms>();
 
 /** @param tag of the language, BCP 47 */
