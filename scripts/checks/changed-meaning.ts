@@ -46,7 +46,7 @@ function changeOf(key: string, { now = [] }: RecordEntry, site: Site): Change | 
   if (here === undefined || (address === '/' && site.record?.entries.has(home))) return undefined;
   const isOwn = here === (address === '/' ? home : key);
   // Where something stands at an address that is claimed, that is told of the claim.
-  if (isOwn && site.old.byKey.has(recordKey(address, id))) return undefined;
+  if (isOwn && [key, address].some((name) => site.old.byKey.has(name))) return undefined;
   const marks = now.filter((mark) => mark !== GONE);
   if (marks.length === 0) return here === GONE ? undefined : { reason: 'returned', meant: GONE };
   const isWrong = (there: string | undefined): boolean =>
@@ -58,7 +58,7 @@ function changeOf(key: string, { now = [] }: RecordEntry, site: Site): Change | 
 }
 
 /** Whether two places hold one statement: one may be named more exactly, or be the translation of the other. */
-function isSame(here: string, there: string, { languages }: Site): boolean {
+export function isSame(here: string, there: string, { languages }: Site): boolean {
   const [one, other] = [here, there].map((key) => {
     const [, code = '', rest = key] = /^\/([^/#]+)(\/.*)$/.exec(key) ?? [];
     return languages.has(code) ? rest : key;

@@ -112,17 +112,6 @@ describe('A topic moves', () => {
     expect(told(content)).toEqual([]);
   });
 
-  test('to the old address of another, which no longer claims it; ids that stood there lead where they led', async () => {
-    const content = siteWith({});
-    await move(content, ['privacy/retention.md', 'privacy/kept.md']);
-    const { site: moved } = await move(content, ['privacy/access.md', 'privacy/retention.md']);
-    expect(moved.look).toEqual([expect.stringContaining('/en/privacy/retention/ led to')]);
-    expect(read(content, 'en/privacy/kept.md')).toContain(
-      'aliases:\n  leave_service: [_You_control_your, /en/privacy/retention/#_You_control_your, /en/privacy/retention/#leave_service]\n  top: [retention, /en/privacy/retention/#retention]\n  subscription: [/en/privacy/retention/#subscription]\n',
-    );
-    expect(told(content)).toEqual([]);
-  });
-
   test('of a section too: its index', async () => {
     const content = siteWith({});
     await move(content, ['privacy/index.md', 'safety/']);
@@ -358,7 +347,7 @@ describe('What cannot be done is one line, and nothing is written', () => {
     [['index.md', 'home.md'], {}, 'home page'],
     [['privacy/access.md', 'privacy/index.md'], {}, 'never overwritten'],
     [['privacy/access.md', 'privacy.md'], {}, 'never overwritten'],
-    [['privacy/access.md', 'privacy/went.md'], {}, 'is the address of a page that is gone'],
+    [['privacy/access.md', 'privacy/went.md'], {}, '`/en/privacy/went/` is an old address of what is gone'],
     [['privacy/access.md#none', '#b'], {}, 'there is no anchor `#none`'],
     [['privacy/retention.md#_You_control_your', '#b'], {}, 'is `#leave_service` now'],
     [['privacy/retention.md#timeline', '#leave_service'], {}, 'has an anchor `#leave_service` already'],

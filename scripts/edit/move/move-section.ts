@@ -3,12 +3,13 @@ import { Document, isMap, isScalar, parseDocument } from 'yaml';
 import { CannotRun } from '../../cannot-run.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
+import { GONE, recordKey } from '../../site/record.ts';
 import { findAddresses } from '../../text/markdown/find-addresses.ts';
 import { findBlocks } from '../../text/markdown/find-blocks.ts';
 import { splitFrontMatter } from '../../text/split-front-matter.ts';
 import { markdownOf } from '../apply-edits.ts';
 import { anchorsOf, holderOf, withOldIds } from './kept-aliases.ts';
-import { expectFree, takeClaims } from './move-topic.ts';
+import { expectFree } from './move-topic.ts';
 import type { MovingSite } from './moving-site.ts';
 import type { Relocate } from './next-href.ts';
 import { isIn, type Piece, pieceOf, putPiece, withoutPiece } from './piece.ts';
@@ -78,8 +79,8 @@ function expectRoom(site: MovingSite, { topic, to, ids }: Way): void {
       throw new CannotRun(
         `\`${there.file}\` has an anchor \`#${next}\` already: rename one of the two first`,
       );
-    const now = site.whereIs(addressOfTopic(to), next);
-    if (now && !(now !== 'gone' && now.path === topic.path && now.id === id))
+    const now = site.whereIs(recordKey(addressOfTopic(to), next));
+    if (now && !(now !== GONE && now.path === topic.path && now.id === id))
       throw new CannotRun(
         `\`${addressOfTopic(to)}#${next}\` is an old address of another statement: rename the anchor first`,
       );
@@ -107,7 +108,6 @@ function carry(site: MovingSite, way: Way, relocate: Relocate, { from: { id }, a
   site.promise(topic, withOldIds(topic, piece.ids));
   site.done.push(`${topic.file}: \`#${id}\` → ${file}${there ? '' : ' (new)'}`);
   if (there) return;
-  takeClaims(site, addressOfTopic(to), [...ids.values()]);
   site.look.push(`${file}: its title and summary are made of the section; give them an editor's look`);
 }
 

@@ -2,7 +2,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
 import { recordKey } from '../../site/record.ts';
-import { aliasesOf, anchorsOf, type KeptAlias, keptAlias, stoodAt } from './kept-aliases.ts';
+import { aliasesOf, anchorsOf, type KeptAlias, keptAlias } from './kept-aliases.ts';
 import type { MovingSite } from './moving-site.ts';
 import type { Relocate } from './next-href.ts';
 
@@ -27,7 +27,6 @@ export function moveTopic(site: MovingSite, from: string, to: string): Relocate 
     site.models.set(home, topic.path);
     site.texts.delete(topic.path);
     site.done.push(`${topic.file} → ${site.content.folder}/${home}`);
-    takeClaims(site, address, anchorsOf(topic), topic);
     site.setAliases(home, movedAliases(topic, address));
     if (site.isCited(topic) && topic.address !== address) site.keepAlias(home, 'top', topic.address);
     site.promise(topic);
@@ -36,8 +35,8 @@ export function moveTopic(site: MovingSite, from: string, to: string): Relocate 
 }
 
 /**
- * @param but a topic that may stand there: `x.md` and `x/index.md` have one address
- * @throws CannotRun where something stands at a path or its address already
+ * @param but a topic that may stand there: `x.md` and `x/index.md` have one address, and it may take an old one of its own
+ * @throws CannotRun where something stands at a path or its address already, or once stood there
  */
 export function expectFree(site: MovingSite, path: string, but?: Topic): void {
   const address = addressOfTopic(path);
@@ -45,28 +44,14 @@ export function expectFree(site: MovingSite, path: string, but?: Topic): void {
     (topic) => topic !== but && (topic.path === path || topic.address === address),
   );
   if (there) throw new CannotRun(`\`${there.file}\` stands there already, and is never overwritten`);
-  const claim = site.content.old.byKey.get(recordKey(address));
-  if (claim?.gone)
+  for (const id of [null, ...(but ? anchorsOf(but) : [])]) {
+    const key = recordKey(address, id);
+    const claim = site.content.old.byKey.get(key);
+    if (!claim || claim.place.file === but?.file) continue;
+    const of = claim.to ? `what is at \`${recordKey(claim.to.address, claim.to.id)}\` now` : 'what is gone';
     throw new CannotRun(
-      `\`${address}\` is the address of a page that is gone (${claim.place.file}:${claim.place.line}): those who cited it meant that one, so choose another`,
+      `\`${key}\` is an old address of ${of} (${claim.place.file}:${claim.place.line}): those who cited it meant that, so choose another`,
     );
-}
-
-/**
- * Topics no longer answer for an address at which a page stands again, nor for the ids that it has.
- * @param except a topic whose aliases are seen to elsewhere
- */
-export function takeClaims(site: MovingSite, address: string, ids: readonly string[], except?: Topic): void {
-  const taken = new Set([null, ...ids].map((id) => recordKey(address, id)));
-  for (const topic of site.content.topics) {
-    const claims = topic.claims.filter((claim) => taken.has(recordKey(claim.address, claim.id)));
-    if (topic === except || claims.length === 0) continue;
-    const kept = site.aliases(topic.path).filter(({ alias }) => {
-      const stood = stoodAt(alias, topic.address);
-      return !alias.startsWith('/') || !taken.has(recordKey(stood.address, stood.id));
-    });
-    site.setAliases(topic.path, kept);
-    site.look.push(`${address} led to ${topic.file} until now; a page of its own stands there again`);
   }
 }
 

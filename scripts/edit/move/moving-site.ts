@@ -4,10 +4,17 @@ import { CannotRun } from '../../cannot-run.ts';
 import type { Place } from '../../problem.ts';
 import type { Topic } from '../../site/content.ts';
 import type { Gone, gone } from '../../site/old-entries.ts';
-import { RECORD_PATH, type RecordEntry, recordKey, recordText } from '../../site/record.ts';
+import {
+  GONE,
+  RECORD_PATH,
+  type RecordEntry,
+  readRecordKey,
+  recordKey,
+  recordText,
+} from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
 import { type Applied, addressesIn, applySafely, editTo } from '../apply-edits.ts';
-import { aliasesOf, anchorsOf, holderOf, type KeptAlias, oldIdsOf, writeAliases } from './kept-aliases.ts';
+import { aliasesOf, anchorsOf, type KeptAlias, oldIdsOf, writeAliases } from './kept-aliases.ts';
 import { ACCEPTANCES_PATH, mendAcceptances, mendAcceptedFiles } from './mend-acceptances.ts';
 import { nextHref, type Relocate, type Spot } from './next-href.ts';
 import { apart, linesOf } from './piece.ts';
@@ -72,20 +79,15 @@ export class MovingSite {
 
   /**
    * Where what stands, or once stood, at an address is on the site as it was.
-   * @param id decoded; null is the page itself
-   * @returns the topic and its present anchor; `gone` where that is said of it; undefined where nothing is known
+   * @param key the name that the record has for it
+   * @returns the topic and its present anchor, or the file; `GONE` where that is said of it; undefined where nothing is known
    */
-  whereIs(address: string, id: string | null): Spot | 'gone' | undefined {
-    const path = this.topicAt(address) ?? '';
-    const topic = this.topic(path);
-    const holder = topic && (id === null ? 'top' : holderOf(topic, id));
-    if (holder !== undefined) return { path, id: holder === 'top' ? null : holder };
-    const { byKey, pages } = this.content.old;
-    const claim = byKey.get(recordKey(address, id));
-    const page = topic ? undefined : pages.get(address);
-    if (!claim && !page?.declared) return undefined;
-    const to = claim ? claim.to : page?.to && { address: page.to.address, id: id ?? page.to.id };
-    return to ? this.whereIs(to.address, to.id) : 'gone';
+  whereIs(key: string): Spot | typeof GONE | undefined {
+    const found = this.content.whereIs(key);
+    if (found === undefined || found === GONE) return found;
+    const { address, id } = readRecordKey(found);
+    const path = (this.content.byAddress.get(address) ?? this.content.downloads.get(address))?.path;
+    return path === undefined ? undefined : { path, id };
   }
 
   /** Whether others may have cited a topic: a draft that was never published leaves no old addresses. */

@@ -1,14 +1,24 @@
 import { CannotRun } from '../../cannot-run.ts';
+import { isSame } from '../../checks/changed-meaning.ts';
 import { placeText } from '../../problem.ts';
 import { checkSite, type Outcome } from '../../publish/build-site.ts';
 import { examineFiles } from '../../publish/examine.ts';
 import type { Report, ReportedProblem } from '../../report/report.ts';
-import { addressOfTopic } from '../../site/addresses.ts';
+import { addressOfSource, addressOfTopic } from '../../site/addresses.ts';
 import type { Content, ContentFiles } from '../../site/content.ts';
 import { loadContent } from '../../site/load.ts';
 import { isDownload } from '../../site/old-entries.ts';
-import { readRecordKey } from '../../site/record.ts';
+import {
+  GONE,
+  RECORD_PATH,
+  type RecordEntry,
+  readRecordKey,
+  recordKey,
+  recordText,
+} from '../../site/record.ts';
+import type { Site } from '../../site/site.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../../site/translations.ts';
+import { markEntries } from '../mark-entries.ts';
 import { type Change, changesBetween } from '../write-changes.ts';
 import { aliasFor } from './kept-aliases.ts';
 import { moveFile, takeFileAway } from './move-file.ts';
@@ -16,7 +26,7 @@ import { moveSection } from './move-section.ts';
 import { moveTopic } from './move-topic.ts';
 import { movedTranslations } from './moved-translations.ts';
 import { MovingSite } from './moving-site.ts';
-import type { Moved } from './next-href.ts';
+import type { Moved, Spot } from './next-href.ts';
 import { renameAnchor } from './rename-anchor.ts';
 import { type Given, type Request, readRequest } from './request.ts';
 import { takeAway } from './take-away.ts';
@@ -49,9 +59,9 @@ export function planMove(folder: string, given: Given, day: string): MovePlan {
   const moved = carryOut(site, request, day);
   let planned = site.planned(day);
   let after = check(planned, site.file);
-  const lost = lostIn(site, after);
-  if (lost.length > 0) {
-    keepAlive(site, lost, moved);
+  const strayed = strayedIn(site, after, moved);
+  if (strayed.length > 0) {
+    keepAlive(site, strayed);
     planned = site.planned(day);
     after = check(planned, site.file);
   }
@@ -60,7 +70,9 @@ export function planMove(folder: string, given: Given, day: string): MovePlan {
     planned.set(TRANSLATIONS_PATH, writeTranslationRecord(translations));
     after = check(planned, site.file);
   }
-  expectNothingLost(site, before, after);
+  expectNothingLost(site, before, after, moved);
+  const record = recordAfter(site, after.content, day);
+  if (record !== undefined) planned.set(RECORD_PATH, record);
   return {
     site,
     changes: changesBetween(withFile(texts, site.file.goes), withFile(planned, site.file.comes), site.models),
@@ -121,24 +133,51 @@ function carryOut(site: MovingSite, request: Request, day: string): Moved {
 }
 
 /**
- * Has recorded addresses that a plan would lose lead to where their statements are: they followed another address until now.
- * @param lost by their names in the record
+ * Has recorded addresses that a plan would lose, or lead to something else, lead to where their statements are: they followed
+ * another address until now.
  */
-function keepAlive(site: MovingSite, lost: readonly string[], { relocate, isGone }: Moved): void {
-  for (const key of lost) {
-    const { address, id } = readRecordKey(key);
-    const spot = site.whereIs(address, id);
-    if (spot === undefined || spot === 'gone') continue;
-    const now = relocate(spot.path, spot.id) ?? spot;
-    if (isGone(spot.path, spot.id)) site.gone?.also.push(key);
-    else site.keepAlias(now.path, now.id ?? 'top', aliasFor({ address, id }, addressOfTopic(now.path)));
+function keepAlive(site: MovingSite, strayed: readonly Strayed[]): void {
+  for (const { key, meant } of strayed) {
+    if (meant === GONE) site.gone?.also.push(key);
+    else if (meant)
+      site.keepAlias(meant.path, meant.id ?? 'top', aliasFor(readRecordKey(key), addressOfTopic(meant.path)));
   }
 }
 
-/** What was recorded, or is promised now, and would be dead. */
-function lostIn({ content: { record, published }, promised }: MovingSite, after: Outcome): string[] {
-  const known = [...(record?.entries.keys() ?? [])].filter((key) => published.has(key));
-  return [...new Set([...known, ...promised])].filter((key) => !after.content.published.has(key));
+/** A recorded address that would not lead to its statement, and where that would be. */
+interface Strayed {
+  readonly key: string;
+  readonly meant: Spot | typeof GONE | undefined;
+}
+
+/** What was recorded, or is promised now, and would be dead, or come to mean something else. */
+function strayedIn(site: MovingSite, { content: after }: Outcome, { relocate, isGone }: Moved): Strayed[] {
+  const { content, promised } = site;
+  const known = [...(content.record?.entries.keys() ?? [])].filter((key) => content.published.has(key));
+  return [...new Set([...known, ...promised])].flatMap((key): Strayed[] => {
+    const now = after.whereIs(key);
+    const was = content.whereIs(key);
+    const spot = site.whereIs(key);
+    if (was === undefined) return now === undefined ? [{ key, meant: undefined }] : [];
+    if (spot === undefined || spot === GONE) return now === was ? [] : [{ key, meant: spot }];
+    const next = relocate(spot.path, spot.id) ?? spot;
+    const there = next === spot ? was : recordKey(addressOfSource(next.path), next.id);
+    if (now !== undefined && isSame(now, there, after)) return [];
+    if (!isGone(spot.path, spot.id)) return [{ key, meant: next }];
+    return now === GONE ? [] : [{ key, meant: GONE }];
+  });
+}
+
+/**
+ * The record, with where that went what stood at its address until now; what it says already holds on, wherever that goes.
+ * @returns undefined where nothing of it moved
+ */
+function recordAfter({ content, promised }: MovingSite, after: Site, day: string): string | undefined {
+  const known = content.record?.entries ?? new Map<string, RecordEntry>();
+  const moved = [...known].filter(([key, { now }]) => !now && content.whereIs(key) !== after.whereIs(key));
+  const keys = new Set([...promised, ...moved.map(([key]) => key)]);
+  const fresh = [...keys].filter((key) => !known.get(key)?.now);
+  return fresh.length === 0 ? undefined : recordText(markEntries(known, fresh, after, day));
 }
 
 const GRAVE: readonly string[] = [
@@ -150,11 +189,19 @@ const GRAVE: readonly string[] = [
   'missing-anchor',
 ];
 
-/** @throws CannotRun where an old address would be dead, or lead to two places */
-function expectNothingLost(site: MovingSite, before: Outcome, after: Outcome): void {
-  const [lost] = lostIn(site, after);
-  if (lost !== undefined)
-    throw new CannotRun(`\`${lost}\` would lead nowhere after this, so nothing was written: move it by hand`);
+/** @throws CannotRun where an old address would be dead, mean something else, or lead to two places */
+function expectNothingLost(site: MovingSite, before: Outcome, after: Outcome, moved: Moved): void {
+  const [lost] = strayedIn(site, after, moved);
+  if (lost !== undefined) {
+    const now = after.content.whereIs(lost.key);
+    const where =
+      now === undefined
+        ? 'lead nowhere'
+        : now === GONE
+          ? 'be told as gone'
+          : `lead to \`${now}\`, which is something else,`;
+    throw new CannotRun(`\`${lost.key}\` would ${where} after this, so nothing was written: move it by hand`);
+  }
   const many = ({ problems }: Report, wanted: string): number =>
     problems.filter(({ code }) => code === wanted).length;
   // A problem of before may be told in other words now: a further one is one more of its kind.
