@@ -23,6 +23,13 @@ export const command = defineCommand({
     'dry-run': { help: 'with --fix: show what would be mended, and write nothing' },
     pages: { value: 'DIR', help: 'check a folder of HTML pages, whatever made them, instead of content' },
     base: { value: 'PATH', help: 'with --pages: the path that the site lives under (/)' },
+    host: { value: 'HOST', help: 'with --pages: the host of the site; links to it are followed too' },
+    allow: {
+      value: 'HOST',
+      many: true,
+      help: 'with --pages: a host that may be linked to though it sounds like one for tests',
+    },
+    deny: { value: 'HOST', many: true, help: 'with --pages: a host that must not be linked to' },
     explain: { value: 'CODE', help: 'tell what a code means and how to mend it, and check nothing' },
     ...strictOption,
     ...timingsOption,
@@ -33,12 +40,13 @@ export const command = defineCommand({
       const { explain } = await import('./cli/explain.ts');
       return explain(code);
     }
-    const { content, format, output, pages, base, strict, timings } = options;
+    const { content, format, output, pages, base, host, allow, deny, strict, timings } = options;
     const { fix = false, 'dry-run': isTrial = false } = options;
     const outputs = outputsOf(format, output);
     if (pages !== undefined && content !== undefined)
       throw new CannotRun('`--pages` and `--content` are two checks: run one after the other');
-    if (pages === undefined && base !== undefined) throw new CannotRun('`--base` goes with `--pages`');
+    const alone = Object.entries({ base, host, allow, deny }).find(([, value]) => value !== undefined);
+    if (pages === undefined && alone) throw new CannotRun(`\`--${alone[0]}\` goes with \`--pages\``);
     // Each way of checking loads what it needs: pages do without the generator.
     const { announce } = await import('./cli/announce.ts');
     const watch = new Stopwatch();
@@ -47,7 +55,7 @@ export const command = defineCommand({
       if (fix || isTrial)
         throw new CannotRun('`--fix` mends content: it cannot mend `--pages`, which something else made');
       const { checkPagesIn } = await import('./publish/check-pages-in.ts');
-      return announce(checkPagesIn(pages, base, watch), told);
+      return announce(checkPagesIn(pages, { base, own: host, allow, deny }, watch), told);
     }
     const folder = content ?? contentFolder;
     if (fix || isTrial) {

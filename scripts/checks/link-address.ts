@@ -5,7 +5,7 @@ import { nearest } from '../nearest.ts';
 import { type Flaw, type Problem, problem } from '../problem.ts';
 import { SITE, stripControls, withoutBase } from '../site/addresses.ts';
 import type { Page } from '../site/page.ts';
-import { DATA_FOLDER, resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
+import { DATA_FOLDER, type KnownHosts, resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
 import { isPrivateHost } from '../site/special-addresses.ts';
 import { percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
@@ -22,9 +22,9 @@ const WITHIN = /^(?!www)[\w./#-]*$/;
  * that a browser can follow, and that a reader may be sent to. It has one problem, the one to be mended first.
  */
 export const linkAddress: Rule = function* (page, site) {
-  const own = URL.parse(site.content?.operator?.site.url ?? '')?.hostname ?? '';
+  const hosts = hostsOf(site);
   for (const link of page.outline.links) {
-    const found = isWithin(link.href) ? undefined : judge(link, page, site, own);
+    const found = isWithin(link.href) ? undefined : judge(link, page, site, hosts);
     if (found) yield found;
   }
 };
@@ -55,7 +55,12 @@ function standardised(href: string): string {
   return stripControls(href).replace(/[\t\n\r]/g, '');
 }
 
-function judge(link: Link, page: Page, site: SiteGraph, own: string): Problem | undefined {
+function hostsOf({ hosts, content }: SiteGraph): KnownHosts {
+  const own = URL.parse(content?.operator?.site.url ?? '')?.hostname ?? '';
+  return hosts ?? { own, ...(content?.hosts ?? { allow: [], deny: [] }) };
+}
+
+function judge(link: Link, page: Page, site: SiteGraph, hosts: KnownHosts): Problem | undefined {
   const { href, place } = link;
   const written = standardised(href);
   if (written === '') return undefined;
@@ -64,7 +69,7 @@ function judge(link: Link, page: Page, site: SiteGraph, own: string): Problem | 
   const scheme = schemeOf(written);
   const isWeb = scheme === undefined ? /^[\\/]{2}/.test(written) : /^https?$/.test(scheme);
   if (isWeb) {
-    const web = { link, written, url: new URL(written, SITE), page, site, own };
+    const web = { link, written, url: new URL(written, SITE), page, site, hosts };
     return ownAddress(web) ?? forbiddenHost(web) ?? remoteAsset(web) ?? insecureLink(web);
   }
   if (page.origin === 'built' && isEmbedded(written, link.element)) return undefined;
@@ -86,13 +91,12 @@ interface WebLink {
   readonly url: URL;
   readonly page: Page;
   readonly site: SiteGraph;
-  /** The site's own host; empty where it is not known. */
-  readonly own: string;
+  readonly hosts: KnownHosts;
 }
 
 /** `own-address`: editors name pages of the site by their files, which can be checked. */
-function ownAddress({ link: { href, place, cited }, url, page, site, own }: WebLink): Problem | undefined {
-  if (page.origin !== 'source' || cited || hostOf(url) !== own) return undefined;
+function ownAddress({ link: { href, place, cited }, url, page, site, hosts }: WebLink): Problem | undefined {
+  if (page.origin !== 'source' || cited || hostOf(url) !== hosts.own) return undefined;
   if (page.base === DATA_FOLDER) return problem('own-address', place, { href, contact: true });
   const address = withoutBase(url.pathname, site.base);
   const target = address === null ? null : (site.targets.get(address) ?? site.targets.get(`${address}/`));
@@ -101,8 +105,8 @@ function ownAddress({ link: { href, place, cited }, url, page, site, own }: WebL
 }
 
 /** `forbidden-host`: no reader is sent to a machine of one's own, a test system, or a host that the site rules out. */
-function forbiddenHost({ link: { href, place }, url, site }: WebLink): Problem | undefined {
-  const { allow, deny } = site.content?.hosts ?? { allow: [], deny: [] };
+function forbiddenHost({ link: { href, place }, url, hosts }: WebLink): Problem | undefined {
+  const { allow, deny } = hosts;
   const host = hostOf(url);
   if (isPrivateHost(host)) return problem('forbidden-host', place, { href, host, reason: 'private' });
   if (isListed(host, deny)) return problem('forbidden-host', place, { href, host, reason: 'denied' });
@@ -112,10 +116,10 @@ function forbiddenHost({ link: { href, place }, url, site }: WebLink): Problem |
 }
 
 /** `remote-asset`: what a page loads comes from the site's own host. */
-function remoteAsset({ link, url, own }: WebLink): Problem | undefined {
+function remoteAsset({ link, url, hosts }: WebLink): Problem | undefined {
   const { href, element, loads, place } = link;
   const isLoaded = element === 'img' || element === 'script' || loads === true;
-  if (!isLoaded || url.hostname === own) return undefined;
+  if (!isLoaded || url.host === hosts.own || url.hostname === hosts.own) return undefined;
   return problem('remote-asset', place, { href, host: url.host });
 }
 

@@ -81,6 +81,11 @@ function withoutSlash({ href, place }: Link): Problem {
   return problem('alias-link', place, { href, part: 'page', suggestion });
 }
 
+/** An address below the path that the site lives under, where that is written in another case; undefined where it is not below it. */
+function belowBase(address: string, { base }: SiteGraph): string | undefined {
+  return address.toLowerCase().startsWith(base.toLowerCase()) ? address.slice(base.length - 1) : undefined;
+}
+
 /** `INDEX.html`, where the address of its folder stands for `index.html`. */
 function indexInOtherCase(address: string, { targets }: SiteGraph): { suggestion: string } | undefined {
   const folder = address.replace(/(?<=\/)index\.html$/i, '');
@@ -94,12 +99,15 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
   const isAddress = reference.kind === 'address' || page.origin === 'built';
   if (isAddress && !outside && site.targets.has(`${address}/`)) return withoutSlash(link);
   const isSource = page.origin === 'source' && reference.kind === 'source';
-  const path = isSource ? reference.path : address;
+  const within = outside ? belowBase(address, site) : address;
+  const path = isSource ? reference.path : (within ?? address);
   const candidates = isSource ? filesOf(site, link.element === 'a') : [...site.targets.keys()];
   const shown = (found: string): string =>
     (isSource ? wayTo(found, page) : withBase(found, page.origin === 'built' ? site.base : '/')) + fragment;
-  const same = inOtherCase(path, candidates, shown) ?? indexInOtherCase(address, site);
-  if (same && !outside) return problem('case-mismatch', place, { href, part: 'page', ...same });
+  const isPage = outside === true && site.targets.has(path);
+  const same = isPage ? { suggestion: shown(path) } : inOtherCase(path, candidates, shown);
+  const other = same ?? indexInOtherCase(address, site);
+  if (other && within !== undefined) return problem('case-mismatch', place, { href, part: 'page', ...other });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
   const meant = exact ?? near(path, candidates, significant);

@@ -22,7 +22,32 @@ export function isPublishable(path: string): boolean {
 /** The address of what stands at a path below the content folder: a topic's page, or the file itself. */
 export function addressOfSource(path: string): string {
   const isTopic = path.endsWith('.md') && !path.startsWith('downloads/');
-  return isTopic ? addressOfTopic(path) : encodeURI(`/${path}`);
+  return isTopic ? addressOfTopic(path) : addressOfFile(path);
+}
+
+/** The address of a file at a path. */
+export function addressOfFile(path: string): string {
+  return canonicalPath(`/${path.replaceAll('%', '%25')}`);
+}
+
+/** A path with what a server decodes decoded, and then encoded in one way: `/%61%20b` as `/a%20b`. */
+export function canonicalPath(path: string): string {
+  return /^[\w/.~-]*$/.test(path) ? path : addressOfBytes(bytesOfPath(path));
+}
+
+/** The bytes that a path stands for, a character each: names of files need not be of UTF-8. */
+export function bytesOfPath(path: string): string {
+  const decode = (_: string, code: string): string => String.fromCharCode(Number.parseInt(code, 16));
+  return Buffer.from(path)
+    .toString('latin1')
+    .replace(/%([0-9a-f]{2})/gi, decode);
+}
+
+/** A path, given as bytes, with everything encoded that would not stand for itself in an address. */
+export function addressOfBytes(bytes: string): string {
+  const encode = (byte: string): string =>
+    `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+  return bytes.replace(/[^\w;,/:@&=+$.!~*'()-]/g, encode);
 }
 
 /** How an address was written, as far as that decides where it leads. */

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problem.ts';
+import { addressOfFile } from './addresses.ts';
 import type { Content, ContentFiles, Download, KnownTopic, Topic } from './content.ts';
 import type { TopicContext } from './read-matter.ts';
 import { knownTopic, readTopic } from './read-topic.ts';
@@ -23,7 +24,7 @@ export function readContent(
   const { folder } = files;
   const problems: Problem[] = [...files.problems, ...data.problems];
   const downloads = new Map(
-    files.downloads.map((file): [string, Download] => [encodeURI(`/${file.path}`), file]),
+    files.downloads.map((file): [string, Download] => [addressOfFile(file.path), file]),
   );
   const topics: Topic[] = [];
   const published = new Set<string>();

@@ -1,7 +1,7 @@
-import { percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
 import {
   addressOfSource,
+  canonicalPath,
   decodePath,
   type Reference,
   readReference,
@@ -16,6 +16,13 @@ import type { OldPages } from './old-pages.ts';
 import { dataPage, type Page, topicPage } from './page.ts';
 import type { GuestTopic } from './twins.ts';
 
+/** The site's own host, empty where it is not known, and those that links may or must not lead to. */
+export interface KnownHosts {
+  readonly own: string;
+  readonly allow: readonly string[];
+  readonly deny: readonly string[];
+}
+
 /** Everything of a site that a link can lead to. */
 export interface SiteGraph {
   /** The pages to be judged, in a stable order. */
@@ -26,6 +33,8 @@ export interface SiteGraph {
   readonly files: ReadonlyMap<string, Page>;
   /** The path that the site lives under. */
   readonly base: string;
+  /** What is known of hosts, of what anything else built; of a site with sources, those say it. */
+  readonly hosts?: KnownHosts;
   /** What editors wrote of it, and what became of its old addresses; not known of what anything else built. */
   readonly content?: Content & { readonly old: OldPages };
   /** The pages that have an id. */
@@ -72,16 +81,21 @@ function resolveBuilt(href: string, from: Page, site: SiteGraph): Target {
   const written = stripControls(href);
   if (written === '') return { kind: 'empty' };
   const url = URL.parse(written, baseOf(from));
-  if (url?.origin !== SITE) return { kind: 'external', scheme: schemeOf(url, written) };
+  if (!url || !isOwn(url, site)) return { kind: 'external', scheme: schemeOf(url, written) };
   const fragment = written.includes('#') ? url.hash.slice(1) : null;
-  const path = withoutBase(url.pathname, site.base);
-  if (path === null && `${url.pathname}/` !== site.base)
-    return { kind: 'missing', address: url.pathname, outside: true };
-  const address = withoutIndex(canonicalPath(path ?? ''));
+  const whole = canonicalPath(url.pathname);
+  const path = withoutBase(whole, site.base);
+  if (path === null && `${whole}/` !== site.base) return { kind: 'missing', address: whole, outside: true };
+  const address = withoutIndex(path ?? '');
   const target = at(address, fragment, site);
   if (target.kind !== 'missing' || address.endsWith('/')) return target;
   const folder = at(`${address}/`, fragment, site);
   return folder.kind === 'page' ? { ...folder, redirected: true } : target;
+}
+
+/** Whether an address is one of the site itself. */
+function isOwn({ origin, protocol, host }: URL, { hosts }: SiteGraph): boolean {
+  return origin === SITE || (host === hosts?.own && /^https?:$/.test(protocol));
 }
 
 /** What relative addresses on a built page start from (HTML standard, "document base URL"). */
@@ -89,11 +103,6 @@ function baseOf({ base, outline }: Page): string {
   const own = `${SITE}/${base}`;
   const given = outline.base === undefined ? undefined : URL.parse(stripControls(outline.base), own);
   return given && !/^(?:data|javascript):/.test(given.protocol) ? given.href : own;
-}
-
-/** A path with what a server decodes decoded, and then encoded in one way: `/%61%20b` as `/a%20b`. */
-export function canonicalPath(path: string): string {
-  return /^[\w/.~-]*$/.test(path) ? path : encodeURI(percentDecode(path).toWellFormed());
 }
 
 /** A path below the content folder: of a topic's file, of a download, or (`#x` alone) of the file it stands in. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { canonicalPath } from '../../scripts/site/addresses.ts';
 import { builtPage } from '../../scripts/site/page.ts';
-import { canonicalPath, resolve } from '../../scripts/site/site-graph.ts';
+import { resolve } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
 import { anyAddress } from '../support/any-address.ts';
 import { sharedBrowser } from '../support/browser.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
 import { siteWith, topic } from '../support/fixture.ts';
 import { lines, toldOfSite } from '../support/told.ts';
-import { addressEdges, sheetEdges, topicEdges } from './cases/edges.ts';
+import { addressEdges, fileEdges, sheetEdges, topicEdges } from './cases/edges.ts';
 
 /** What is told of a page `a.html` and of files beside it. */
 function toldOfPages(files: Readonly<Record<string, string | Uint8Array>>): string[] {
@@ -13,14 +13,17 @@ function toldOfPages(files: Readonly<Record<string, string | Uint8Array>>): stri
 }
 
 describe('On pages', () => {
-  test.each([...addressEdges, ...sheetEdges])('%s', (_, page, told) => {
+  test.each([...addressEdges, ...sheetEdges, ...fileEdges])('%s', (_, page, told) => {
     expect(toldOfPages(typeof page === 'string' ? { 'a.html': page } : page)).toEqual(told);
   });
 });
 
 describe('In topics', () => {
   test.each(topicEdges)('%s', (_, { body, matter = '' }, told) => {
-    const files = { 'en/x.md': topic(`${body}\n`).replace('\n---\n', `\n${matter}---\n`) };
+    const files = {
+      'downloads/C#?.pdf': '',
+      'en/x.md': topic(`${body}\n`).replace('\n---\n', `\n${matter}---\n`),
+    };
     const isAsked = (line: string): boolean => line.startsWith('en/x.md:') && !line.includes(' orphan-page');
     expect(toldOfSite(siteWith(files)).filter(isAsked)).toEqual(told.map((line) => `en/x.md:${line}`));
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BuiltFile, checkBuiltPages } from '../../scripts/publish/check-pages-in.ts';
+import type { BuiltFile } from '../../scripts/publish/built-folder.ts';
+import { checkBuiltPages } from '../../scripts/publish/check-pages-in.ts';
 import type { Report } from '../../scripts/report/report.ts';
 import { builtPage, type Page } from '../../scripts/site/page.ts';
 import { resolve } from '../../scripts/site/site-graph.ts';
@@ -12,12 +13,19 @@ import { runs } from '../support/full.ts';
 /** Checks pages that are in memory. */
 function check(pages: Readonly<Record<string, string>>, base = '/'): Report {
   const files = Object.keys(pages);
-  const file = (path: string): BuiltFile => ({ path, file: path, read: () => pages[path] });
+  const addressOf = (path: string): string => `/${path}`.replace(/\/index\.html$/, '/');
+  const file = (path: string): BuiltFile => ({
+    address: addressOf(path),
+    file: path,
+    read: () => pages[path],
+  });
   return checkBuiltPages({
     pages: files.filter((path) => path.endsWith('.html')).map(file),
     sheets: files.filter((path) => path.endsWith('.css')).map(file),
-    files,
+    addresses: files.map(addressOf),
+    isBehindLink: () => false,
     base,
+    hosts: { own: '', allow: [], deny: [] },
   });
 }
 

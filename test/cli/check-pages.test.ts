@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../scripts/report/report.ts';
@@ -83,6 +83,63 @@ test.each(['trust', '/trust', '/trust/'])('A site may live under a path: --base 
   ]);
 });
 
+test.each([
+  ['/x/../trust/.', '/trust/'],
+  ['/%74rust', '/trust/'],
+  ['/~信任/', '/~%E4%BF%A1%E4%BB%BB/'],
+  ['/a b', '/a%20b/'],
+])('The path is read as addresses are: --base %s', async (base, path) => {
+  const folder = folderWith({
+    'index.html': `<h1>A</h1>\n<a href="${path}b.html">x</a>\n<a href="${decodeURI(path)}b.html">y</a>\n<a href=/b.html>z</a>`,
+    'b.html': '',
+  });
+  expect((await checkPages(folder, '--base', base)).told).toEqual(['index.html:4:1 missing-page /b.html']);
+});
+
+test('The path in another case is told as that', async () => {
+  const folder = folderWith({
+    'index.html': '<a href=/trust/b/>x</a>\n<a href=/trust/B/>y</a>\n<a href=/Trust/c/>z</a>',
+    'b/index.html': '<a href=../>x</a>',
+  });
+  const { stdout } = await run('check', ['--pages', folder, '--base', '/Trust', '--format', 'json']);
+  const { problems } = JSON.parse(stdout) as Report;
+  expect(problems.map(({ code, href, suggestion }) => [code, href, suggestion])).toEqual([
+    ['case-mismatch', '/trust/b/', '/Trust/b/'],
+    ['case-mismatch', '/trust/B/', '/Trust/b/'],
+    ['missing-page', '/Trust/c/', undefined],
+  ]);
+});
+
+test('Links to the own host are followed, and hosts may be allowed and denied', async () => {
+  const folder = folderWith({
+    'index.html': `<link rel=canonical href=https://www.trust.example/x/><img alt=A src=https://www.trust.example/x/i.png>
+<a href=https://www.trust.example/x/b.html#b>x1</a><a href=https://WWW.trust.example:443/x/c.html>x2</a>
+<a href=https://test.trust.example/>x3</a><a href=https://other.example/>x4</a><a href=https://www.trust.example/>x5</a>`,
+    'b.html': '<h1 id=a>B</h1>',
+    'i.png': '',
+  });
+  const hosts = [
+    '--host',
+    'www.trust.example',
+    '--allow',
+    'test.trust.example',
+    '--deny',
+    'other.example',
+    '--deny',
+    'a.example',
+  ];
+  expect((await checkPages(folder, '--base', '/x/', ...hosts)).told).toEqual([
+    'index.html:2:1 missing-anchor https://www.trust.example/x/b.html#b',
+    'index.html:2:52 missing-page https://WWW.trust.example:443/x/c.html',
+    'index.html:3:43 forbidden-host https://other.example/',
+    'index.html:3:80 missing-page https://www.trust.example/',
+  ]);
+  expect((await checkPages(folder)).told).toEqual([
+    'index.html:1:55 remote-asset https://www.trust.example/x/i.png',
+    'index.html:3:1 forbidden-host https://test.trust.example/',
+  ]);
+});
+
 test('What is outside of the path is missing, and suggestions are under it', async () => {
   const folder = folderWith({
     'index.html':
@@ -108,15 +165,56 @@ test('A link to a folder is followed within the site, and never in a circle or o
     'v1/b.html': '<h1>B</h1><a href=gone.html>x</a>',
   });
   symlinkSync('v1', join(folder, 'latest'));
+  symlinkSync('b.html', join(folder, 'v1/c.html'));
   symlinkSync('..', join(folder, 'v1/up'));
   symlinkSync('self', join(folder, 'self'));
   symlinkSync(outside, join(folder, 'outside'));
   expect(await checkPages(folder)).toMatchObject({
     code: 1,
     stderr: '',
-    told: ['latest/b.html:1:11 missing-page gone.html', 'v1/b.html:1:11 missing-page gone.html'],
-    summary: { pages: 3 },
+    // Whichever way leads to it, a page is told of where it is.
+    told: ['v1/b.html:1:11 missing-page gone.html'],
+    summary: { pages: 5 },
   });
+});
+
+test('What is behind a link that is not followed is there all the same, as hosts have it', async () => {
+  const outside = folderWith({ 'out.html': '<a href=gone.html>x</a>', 'x/index.html': '' });
+  const folder = folderWith({
+    'index.html': ['o/out.html', 'o/x/', 'o/none.html', 'a/up/b.html', 'a/up/a/up/', 'o/x/no/', 'self/']
+      .map((href) => `<a href=${href}>x</a>\n`)
+      .join(''),
+    'b.html': '',
+  });
+  symlinkSync(outside, join(folder, 'o'));
+  mkdirSync(join(folder, 'a'));
+  symlinkSync('..', join(folder, 'a/up'));
+  symlinkSync('self', join(folder, 'self'));
+  expect((await checkPages(folder)).told).toEqual([
+    'index.html:3:1 missing-page o/none.html',
+    'index.html:6:1 missing-page o/x/no/',
+    'index.html:7:1 missing-page self/',
+  ]);
+});
+
+test('Folders that lead to each other are gone through, however many they are', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `d${index}`);
+  const folder = folderWith(Object.fromEntries(names.map((name) => [`${name}/a.html`, '<a href=#>x</a>'])));
+  for (const name of names)
+    for (const other of names) if (name !== other) symlinkSync(`../${other}`, join(folder, name, other));
+  expect(await checkPages(folder)).toMatchObject({ told: [], summary: { pages: 12 * 12 } });
+});
+
+test('A file whose name is not of UTF-8 is read, and found by its bytes', async () => {
+  const folder = folderWith({ 'index.html': '<a href=caf%E9.html#a>x</a> <a href=caf%E8.html>y</a>' });
+  writeFileSync(
+    Buffer.from(`${folder}/caf\xe9.html`, 'latin1'),
+    '<h1 id=a>A</h1><a href=caf%E9.html#b>z</a>',
+  );
+  expect((await checkPages(folder)).told).toEqual([
+    'caf\ufffd.html:1:16 missing-anchor caf%E9.html#b',
+    'index.html:1:29 missing-page caf%E8.html',
+  ]);
 });
 
 describe('Pages are read whatever their bytes are', () => {
@@ -180,6 +278,12 @@ describe('Where there is nothing to check it is one line on stderr, and exit 2',
       '`--pages` and `--content` are two checks: run one after the other',
     ],
     ['a path without pages', ['--base', '/x/'], '`--base` goes with `--pages`'],
+    ['a host without pages', ['--deny', 'x.example'], '`--deny` goes with `--pages`'],
+    [
+      'a host that is an address',
+      ['--pages', silent, '--host', 'https://x.example/'],
+      '`--host https://x.example/` is no host: write it as in `--host www.example.com`',
+    ],
   ])('%s', async (_, args, told) => {
     const { code, stdout, stderr } = await run('check', args);
     expect([code, stdout, stderr]).toEqual([2, '', `check: ${told}\n`]);

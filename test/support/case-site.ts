@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkBuiltPages, openBuiltFolder } from '../../scripts/publish/check-pages-in.ts';
+import { openBuiltFolder, type Surroundings } from '../../scripts/publish/built-folder.ts';
+import { checkBuiltPages } from '../../scripts/publish/check-pages-in.ts';
 import type { ReportedProblem } from '../../scripts/report/report.ts';
 import { newFolder } from './fixture.ts';
 
@@ -22,6 +23,6 @@ export function pageWith(html: string): string {
 }
 
 /** What the check of pages tells of a folder. */
-export function problemsIn(folder: string, base?: string): readonly ReportedProblem[] {
-  return checkBuiltPages(openBuiltFolder(folder, base)).problems;
+export function problemsIn(folder: string, around?: Surroundings): readonly ReportedProblem[] {
+  return checkBuiltPages(openBuiltFolder(folder, around)).problems;
 }

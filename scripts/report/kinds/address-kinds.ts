@@ -36,10 +36,11 @@ export const addressKinds = {
       const net = isBareName(host)
         ? 'a name that only a private network knows'
         : 'this machine or a private network';
+      const by = inHtml ? 'a list of denied hosts' : 'the list `deny` of _data/hosts.yaml';
       const cure = 'Link to the host that readers should see.';
       return {
         private: { what: `${what}, which is ${net}: readers cannot reach it.`, cure: OPEN_TO_ALL },
-        denied: { what: `${what}, which the list \`deny\` of _data/hosts.yaml rules out.`, cure },
+        denied: { what: `${what}, which ${by} rules out.`, cure },
         label: {
           what: `${what}: by ${code(label)} in its name it is a host for tests.`,
           cure: sentences(cure, !inHtml && 'If this is one, add it to `allow` in _data/hosts.yaml.'),

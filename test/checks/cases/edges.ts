@@ -159,6 +159,31 @@ export const sheetEdges: readonly Row[] = [
   ['an address in which a space stands', '<style>.e{background:url(gone 1.png)}</style>', []],
 ];
 
+/** Names of files that say something else in an address, unless they are encoded. */
+export const fileEdges: readonly Row[] = [
+  ...['x C#', 'q?', 'n%20b', 'x50%', 'p;b=c&d', '数 据'].map(
+    (name): Row => [
+      `a folder \`${name}\``,
+      {
+        'a.html': link(`${encodeURIComponent(name)}/`) + link(`${encodeURIComponent(name)}/x.html#none`),
+        [`${name}/index.html`]:
+          part('a', `x.html#a`) + link(`../${encodeURIComponent(name)}/${encodeURIComponent(name)}.txt`),
+        [`${name}/x.html`]: part('a', '#a') + link('./#a') + link('?q#a') + link('gone.html'),
+        [`${name}/${name}.txt`]: '',
+      },
+      [
+        `3:1 missing-anchor ${encodeURIComponent(name)}/x.html#none`,
+        `${name}/x.html:4:1 missing-page gone.html`,
+      ],
+    ],
+  ),
+  [
+    'a file that is only like it without what stands behind `#`',
+    { 'a.html': link('C#.txt') + link('C%23.txt'), 'C#.txt': '' },
+    ['2:1 missing-page C#.txt'],
+  ],
+];
+
 /** The same in topics, whose body begins on line 7. */
 export const topicEdges: readonly (readonly [
   name: string,
@@ -172,5 +197,6 @@ export const topicEdges: readonly (readonly [
   ],
   ['a Persian address', { body: '[A page](https://fa.example.org/نمی‌شود)' }, []],
   ['a word in a query', { body: '[A search](https://example.org/find?q=null)' }, []],
+  ['a download whose name holds signs of addresses', { body: '[One](../downloads/C%23%3F.pdf)' }, []],
   ['a mail address between quotes', { body: '[Write to us](mailto:%22not%40us%22@example.org)' }, []],
 ];
