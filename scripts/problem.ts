@@ -174,6 +174,8 @@ export type MarkupFlaw =
   | 'callout-text'
   | 'callout-quote'
   | 'wiki-link'
+  | 'conflict'
+  | 'fence'
   | 'indented';
 
 /** What is wrong with spaces and punctuation. */

@@ -3,6 +3,7 @@ import type { TopicSection } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import { stalenessOf } from '../site/translations.ts';
 import type { PublishedTopic, Twins } from '../site/twins.ts';
+import { isBroken } from '../text/markdown/find-breaks.ts';
 import type { Anchor } from '../text/outline.ts';
 import { areFormsTested } from '../text/particulars/forms-of-language.ts';
 import { isAmong, knownOf } from '../text/particulars/particular.ts';
@@ -15,6 +16,8 @@ export const compareTwins: SiteRule = function* (site, { isKnown }) {
   yield* translationMissing(site);
   for (const twins of site.twins) {
     const { original, translation } = twins;
+    // What it says is not to be known before it is mended.
+    if ([original, translation].some((topic) => !isKnown(topic) && isUnread(topic))) continue;
     if (!isKnown(original) || !isKnown(translation)) {
       yield* translationAnchors(twins);
       yield* translationDiffers(twins, site);
@@ -23,6 +26,11 @@ export const compareTwins: SiteRule = function* (site, { isKnown }) {
     if (original.language === site.defaultLanguage) yield* translationStale(twins, site);
   }
 };
+
+function isUnread(topic: PublishedTopic): boolean {
+  const text = topic.text();
+  return !text.isSound && isBroken(text.outline);
+}
 
 /**
  * `translation-missing`: a page exists in every language in which the site publishes, unless it says that it is for one.

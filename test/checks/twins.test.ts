@@ -33,6 +33,17 @@ function toldOf(path: string, from: string, to: string): string[] {
   return toldOfSite(twinsWith(twinWith(path, from, to)));
 }
 
+describe('A text that cannot be read is told once, and not held against its twin', () => {
+  test.each([
+    ['en/retention.md', '1. From', '```sh\nrm a\n\n1. From', '15:1'],
+    ['zh/retention.md', '### 例外', '```\n\n### 例外', '24:1'],
+    ['en/retention.md', '1. From', '<<<<<<< HEAD\n=======\n## Other {#other}\n>>>>>>> b\n1. From', '15:1'],
+    ['zh/retention.md', '| 约', '<<<<<<< HEAD\n=======\n| 无 | 9 |\n>>>>>>> b\n| 约', '29:1'],
+  ])('%s, %j, %j', (path, from, to, place) => {
+    expect(toldOf(path, from, to)).toEqual([`${path}:${place} readers-see-markup`]);
+  });
+});
+
 describe('translation-missing', () => {
   const home = 'See [the page](x.md).';
   const linked = twinWith('en/index.md', 'See [how', `${home} See [how`);

@@ -158,6 +158,14 @@ const messages: Said = {
       '`[[Retention]]` is no link, so readers see its brackets.\nWrite `[text](data-retention.md)`, with the path of the file that it should lead to.',
     ],
     [
+      { flaw: 'conflict', text: '<<<<<<< HEAD' },
+      '`<<<<<<< HEAD` is a mark of git: two versions of a text stand here, and nobody has chosen from them.\nKeep what is right, and take away the other version and the marks (`<<<<<<<`, `=======`, `>>>>>>>`).',
+    ],
+    [
+      { flaw: 'fence', text: '```' },
+      'The code that begins here does not end where it should, so text below it is taken for code.\nEnd it with a line of as many of the same marks, and nothing else on it.',
+    ],
+    [
       { flaw: 'indented', text: 'We keep your data.' },
       'Four spaces at the head of a line make code of this text: `We keep your data.`.\nTake them away. Code between two lines of three backquotes is never in doubt.',
     ],

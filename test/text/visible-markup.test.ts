@@ -36,6 +36,23 @@ const slips: readonly (readonly [what: string, text: string, ...flaws: string[]]
     'A:\n\n    ▸- The first thing that we do',
     'indented - The first thing that we do',
   ],
+  ['a fence without an end', 'A.\n\n▸```json\n{ "a": 1 }\n\n## B {#b}\n\n[[c]]', 'fence ```json'],
+  ['a fence that ends with its item', '- ▸~~~\n  a\n\nB.', 'fence ~~~'],
+  ['a fence of four marks that three should end', '▸````\na\n```', 'fence ````'],
+  ['a fence that takes in the next one', '▸```sh\na\n\nB.\n\n```sh\nc\n```\n\nD.', 'fence ```sh'],
+  ['a fence that takes in a heading', '▸```\na\n\n## B {#b}\n\n```\nc\n```\n\nD.', 'fence ```'],
+  ['a conflict', 'A.\n\n▸<<<<<<< HEAD\nB.\n=======\n##C [[d]]\n>>>>>>> other\n\nE.', 'conflict <<<<<<< HEAD'],
+  [
+    'a conflict that shows what was before',
+    '▸<<<<<<< a\nB\n||||||| b\nC\n=======\nD\n>>>>>>> e',
+    'conflict <<<<<<< a',
+  ],
+  [
+    'marks of a conflict that were left',
+    '## A {#a}\n\n▸<<<<<<< HEAD\n\nB\n\n▸>>>>>>> other',
+    'conflict <<<<<<< HEAD',
+    'conflict >>>>>>> other',
+  ],
 ];
 
 test.each(slips)('Readers see %s', (_, text, ...flaws) => {
@@ -50,6 +67,11 @@ test.each(slips)('Readers see %s', (_, text, ...flaws) => {
 
 test.each([
   ['code', '```\n| a | b |\n##A\n[[b]]\n<<<<<<< x\n```\n\n    ##A [[b]]\n    | a | b |\n\n`[[a]]` `##A`'],
+  [
+    'fences that end',
+    '````md\n```js\na\n```\n````\n\n- ~~~\n  ```\n  ~~~~\n\n> ```\n> a\n> ```\n\n```a``` and\n```b```',
+  ],
+  ['lines that underline headings', 'A {#a}\n=======\n\nB {#b}\n-------'],
   ['escaped signs', '\\[[a]] \\##A\n\n\\| a | b |'],
   ['a link whose text is in brackets', '[[1]](a.md) [[b]][b] [[b]]\n\n[b]: a.md'],
   ['hash signs that begin no heading', '#123 and ####### and #tag\n\n## \n\n##'],
@@ -63,4 +85,21 @@ test.each([
   ],
 ])('Readers see nothing of %s', (_, text) => {
   expect(read(text).outline.markup).toEqual([]);
+});
+
+test('Of a broken text the anchors and links are read, and nothing is told of what may be code', () => {
+  const { anchors, links, headings, html } = read(
+    '```\n# a\n[d](d.md)\n\n<b>\n\n## B {#b}\n\n[c](c.md)',
+  ).outline;
+  expect([anchors.map(({ id }) => id), links.map(({ href }) => href), headings, html]).toEqual([
+    ['b'],
+    ['c.md'],
+    [],
+    [],
+  ]);
+});
+
+test('Of two versions of a text the first is read', () => {
+  const { anchors } = read('<<<<<<< a\n## B {#b}\n=======\n## C {#c}\n>>>>>>> d\n\n## E {#e}').outline;
+  expect(anchors.map(({ id, place }) => `${place.line} ${id}`)).toEqual(['2 b', '7 e']);
 });

@@ -63,6 +63,14 @@ const SLIPS: Readonly<Record<MarkupFlaw, (slip: Slip, seen: string) => Message>>
     what: `${seen} is no link, so readers see its brackets.`,
     cure: 'Write `[text](data-retention.md)`, with the path of the file that it should lead to.',
   }),
+  conflict: (_, seen) => ({
+    what: `${seen} is a mark of git: two versions of a text stand here, and nobody has chosen from them.`,
+    cure: 'Keep what is right, and take away the other version and the marks (`<<<<<<<`, `=======`, `>>>>>>>`).',
+  }),
+  fence: () => ({
+    what: 'The code that begins here does not end where it should, so text below it is taken for code.',
+    cure: 'End it with a line of as many of the same marks, and nothing else on it.',
+  }),
   indented: (_, seen) => ({
     what: `Four spaces at the head of a line make code of this text: ${seen}.`,
     cure: 'Take them away. Code between two lines of three backquotes is never in doubt.',

@@ -4,6 +4,7 @@ import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
 import { emptyOutline, type Link, type Outline, type Section } from '../outline.ts';
 import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
+import { type Break, breaksIn, withBreaks, withoutBreaks } from './find-breaks.ts';
 import { findMarkup } from './find-markup.ts';
 import { findSlips } from './find-slips.ts';
 import { callouts, explicitIds, figures } from './own-forms.ts';
@@ -42,10 +43,17 @@ export function readMarkdown(text: string, context: MarkdownContext): Markdown {
   return { html, outline: env.outline, links: env.links, sections };
 }
 
-/** Parses a text, and notes on the way what checks and edits need to know of it. */
+/** What no text that is broken is without. */
+const BREAKING = /```|~~~|^[<>|]{7}/m;
+
+/**
+ * Parses a text, and notes on the way what checks and edits need to know of it.
+ * @param breaks what broke it, where it was read before
+ */
 export function parseMarkdown(
   text: string,
   context: MarkdownContext,
+  breaks?: readonly Break[],
 ): { tokens: PlacedToken[]; env: MarkdownEnv } {
   const env: MarkdownEnv = {
     context,
@@ -55,10 +63,13 @@ export function parseMarkdown(
     links: [],
   };
   const tokens: PlacedToken[] = parser.parse(text, env);
+  const found = breaks ?? (BREAKING.test(text) ? breaksIn(env, tokens) : []);
+  // What is broken is read once more, as if the break were not there: what follows has done nothing wrong.
+  if (!breaks && found.length > 0) return parseMarkdown(withoutBreaks(env, found), context, found);
   readOutline(env, tokens);
   findSlips(env, tokens);
   findMarkup(env, tokens, text);
-  return { tokens, env };
+  return { tokens, env: { ...env, outline: withBreaks(env.outline, found, context.firstLine) } };
 }
 
 /** Parses a text by itself, without a site around it: addresses stay as they were written. */
