@@ -70,6 +70,8 @@ export interface Facts {
   'stale-acceptance': { kind: string; what?: string; found: readonly string[]; suggestion?: string };
   /** `draft` is the file of a topic that would stand there if it were published. */
   'lost-page': Lost & { isFile: boolean; draft?: string };
+  /** `day` is when it was first recorded, `version` how the hash of its present bytes begins. */
+  'download-changed': { path: string; day: string; version: string };
   'lost-anchor': Lost & { id: string; anchors?: readonly string[] };
   /** `detail` is what git says, or the folder that it refuses. */
   'record-not-compared': { reason: 'no-git' | 'owner' | 'refused' | 'shallow'; detail?: string };

@@ -3,6 +3,7 @@ import type { Topic } from '../site/content.ts';
 import { dataPage, type Page, topicPage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
+import { changedDownloads } from './changed-downloads.ts';
 import { changedMeaning } from './changed-meaning.ts';
 import { checkRecord } from './check-record.ts';
 import { compareTwins } from './compare-twins.ts';
@@ -47,6 +48,7 @@ const siteRules: readonly SiteRule[] = [
   overdueReviews,
   checkRecord,
   changedMeaning,
+  changedDownloads,
   compareTwins,
 ];
 

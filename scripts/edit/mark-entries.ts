@@ -5,7 +5,8 @@ import type { Site } from '../site/site.ts';
 export type Entry = Omit<RecordEntry, 'line'>;
 
 /**
- * The entries of a record with where what stood at some addresses is now; those that it did not have come to it.
+ * The entries of a record with where what stood at some addresses is now, and which version of a file stands there; those
+ * that it did not have come to it.
  * @param keys by `recordKey`; of one that leads nowhere, the record keeps what it said
  * @param day the day on which what is new is recorded
  */
@@ -20,7 +21,13 @@ export function markEntries(
     const { now: before, ...entry } = entries.get(key) ?? { day };
     const found = site.whereIs(key);
     const now = found === undefined ? before : found === ownPlace(key, site) ? undefined : [found];
-    entries.set(key, { ...entry, ...(now && { now }) });
+    const versions = new Set([...(entry.versions ?? []), site.downloads.get(key)?.sha256 ?? '']);
+    versions.delete('');
+    entries.set(key, {
+      ...entry,
+      ...(now && { now }),
+      ...(versions.size > 0 && { versions: [...versions] }),
+    });
   }
   return entries;
 }

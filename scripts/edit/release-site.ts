@@ -38,7 +38,7 @@ export function releaseSite(content: string, day: string, isTrial: boolean): num
   const keys = new Set([...known.keys(), ...site.published.keys()]);
   const entries = markEntries(known, keys, site, day);
   const news = newsOf(known, entries);
-  if (news.fresh.length + news.moved.length > 0 && !isTrial) {
+  if (linesOf(news).length > 0 && !isTrial) {
     const is = recordText(entries);
     const was = files.data.find(({ path }) => path === RECORD_PATH)?.text;
     const reason = writeChange(content, { path: RECORD_PATH, was, is });
@@ -54,6 +54,12 @@ interface News {
   readonly fresh: readonly string[];
   /** Where what was recorded before leads now, where the record did not say so yet. */
   readonly moved: readonly string[];
+  /** The files of which it did not have this version yet. */
+  readonly versions: readonly string[];
+}
+
+function linesOf({ fresh, moved, versions }: News): string[] {
+  return [...fresh.slice(0, FEW), ...moved.slice(0, FEW), ...versions.slice(0, FEW)];
 }
 
 function newsOf(known: ReadonlyMap<string, Entry>, entries: ReadonlyMap<string, Entry>): News {
@@ -63,13 +69,18 @@ function newsOf(known: ReadonlyMap<string, Entry>, entries: ReadonlyMap<string, 
     .filter(([key, entry]) => placesOf(entry) !== placesOf(entries.get(key)))
     .map(([key]) => `${key} → ${placesOf(entries.get(key)) || 'where it stood'}`)
     .sort();
-  return { fresh, moved };
+  const versions = [...known]
+    .filter(([key, entry]) => entry.versions?.length !== entries.get(key)?.versions?.length)
+    .map(([key]) => `${key}, the present version`)
+    .sort();
+  return { fresh, moved, versions };
 }
 
-function said({ fresh, moved }: News, before: number, folder: string, isTrial: boolean): string {
+function said(news: News, before: number, folder: string, isTrial: boolean): string {
   const shown = (number: number): string => number.toLocaleString('en');
-  if (fresh.length + moved.length === 0)
-    return `Nothing is new: ${shown(before)} addresses and anchors are recorded.\n`;
+  const { fresh, moved, versions } = news;
+  const listed = linesOf(news);
+  if (listed.length === 0) return `Nothing is new: ${shown(before)} addresses and anchors are recorded.\n`;
   const pages = fresh.filter((key) => readRecordKey(key).id === null).length;
   const parts = [
     ...(pages > 0 ? [`${shown(pages)} ${pages === 1 ? 'address' : 'addresses'}`] : []),
@@ -77,10 +88,10 @@ function said({ fresh, moved }: News, before: number, folder: string, isTrial: b
     ...(moved.length > 0
       ? [`where ${shown(moved.length)} of before ${moved.length === 1 ? 'leads' : 'lead'} now`]
       : []),
+    ...(versions.length > 0 ? [count(versions.length, 'version')] : []),
   ];
-  const listed = [...fresh.slice(0, FEW), ...moved.slice(0, FEW)];
   const list = listed.map((key) => `  ${key}\n`);
-  const left = fresh.length + moved.length - listed.length;
+  const left = fresh.length + moved.length + versions.length - listed.length;
   const more = left > 0 ? `  and ${shown(left)} more\n` : '';
   const head = `${isTrial ? 'Would record' : 'Recorded'} ${parts.join(' and ')}:\n${list.join('')}${more}`;
   if (isTrial) return head;

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { tried } from '../cannot-run.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from '../pages/folders.ts';
 import type { ContentFiles } from '../site/content.ts';
 import { TRANSLATIONS_PATH } from '../site/translations.ts';
@@ -21,19 +20,13 @@ const PARTS = [
  * @throws the system's error where one of them cannot be read
  */
 export function surroundingsKey({ data, downloads, folder }: ContentFiles): string {
-  const files = downloads.map(
-    ({ path, bytes }) => `${path}\0${bytes}${hash('sha1', bytesOf(join(folder, path)), 'base64')}`,
-  );
+  // One that cannot be read is told where it is copied.
+  const files = downloads.map(({ path, bytes, sha256 }) => `${path}\0${bytes}${sha256}`);
   // What the record of translations says of a page is compared page by page.
   const texts = data
     .filter(({ path }) => path !== TRANSLATIONS_PATH)
     .map(({ path, text }) => `${path}\0${text}`);
   return hash('sha1', [generatorKey(), folder, ...files, ...texts].join('\0'), 'base64');
-}
-
-/** A file that cannot be read is told where it is copied. */
-function bytesOf(path: string): Uint8Array {
-  return tried(() => readFileSync(path)) ?? new Uint8Array();
 }
 
 /** Tells one generator from another: by its program, layouts, assets, dependencies, and Node. */

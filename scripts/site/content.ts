@@ -25,6 +25,8 @@ export interface Download {
   /** Relative to the content folder: `downloads/report.pdf`. */
   readonly path: string;
   readonly bytes: number;
+  /** Tells its version, in hexadecimal; empty where it cannot be read. It is worked out when it is first asked for. */
+  readonly sha256: string;
 }
 
 /** What a topic's file held when it was last read: enough to know the topic without reading it. */

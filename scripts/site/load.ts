@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun, tried } from '../cannot-run.ts';
 import { type Problem, problem, type UnreadableReason } from '../problem.ts';
 import { decodeUtf8 } from '../text/decode-bytes.ts';
 import { isPublishable } from './addresses.ts';
@@ -45,7 +46,7 @@ export function loadContent(
     const name = path.slice(path.lastIndexOf('/') + 1);
     attempt(path, report, () => {
       if (top === '_data') /\.(?:ya?ml|txt)$/.test(name) ? readData(path) : report(path, 'not-a-topic');
-      else if (top === 'downloads') found.downloads.push({ path, bytes: statSync(join(root, path)).size });
+      else if (top === 'downloads') found.downloads.push(download(root, path));
       else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
       else if (isPublishable(path)) readTopic(path);
       else report(path, 'topic-name');
@@ -68,6 +69,20 @@ function topicFile(root: string, path: string, file: string, stamp: string, text
       } catch {
         throw new CannotRun(`\`${file}\` went away while it was being read`);
       }
+    },
+  };
+}
+
+/** @throws the system's error where it cannot be looked at */
+function download(root: string, path: string): Download {
+  const file = join(root, path);
+  let known: string | undefined;
+  return {
+    path,
+    bytes: statSync(file).size,
+    get sha256() {
+      known ??= tried(() => hash('sha256', readFileSync(file), 'hex')) ?? '';
+      return known;
     },
   };
 }

@@ -29,7 +29,10 @@ function otherLanguage(address: string, { language, languages }: AddressContext)
 export type Speaker = Pick<LanguageContent, 'language' | 'texts'>;
 
 /** Type and size of a download in the number form and the words of a language: `(PDF, 1.2 MB)`. Units are powers of 1000. */
-export function describeFile({ path, bytes }: Download, { language, texts }: Speaker): string {
+export function describeFile(
+  { path, bytes }: Omit<Download, 'sha256'>,
+  { language, texts }: Speaker,
+): string {
   const type = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toUpperCase();
   // The limits are where rounding would give 1,000 of a unit.
   const step = [1000, 999_500, 999_950_000].filter((limit) => bytes >= limit).length;

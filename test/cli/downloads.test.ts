@@ -105,7 +105,7 @@ describe('A download that was published has another name', () => {
   test('by hand: its old name says so in every language, and hosts lead to the new one', async () => {
     const content = await released();
     write(content, { 'downloads/dpa.pdf': null, 'downloads/terms.pdf': '%PDF-1.7 the terms\n' });
-    expect(await check(content)).toContain('`npm run move -- /downloads/dpa.pdf /downloads/NEW-NAME`');
+    expect(await check(content)).toContain('`npm run move -- /downloads/dpa.pdf /downloads/terms.pdf`');
     write(content, { '_data/gone.yaml': RENAMED });
     const output = await build(content);
     const { text, links } = noticeOf(output, 'downloads/dpa.pdf');
@@ -218,6 +218,51 @@ describe('The command moves a download', () => {
     const { code, stderr } = await move(content, ...words);
     expect([code, stderr]).toEqual([2, expect.stringContaining(expected)]);
     expect(filesOf(content)).toEqual(before);
+  });
+});
+
+describe('A download that was published holds other bytes', () => {
+  const NOTE = /gone\.yaml: `([^`]+)`/;
+
+  test('that is told, until its old bytes are back, or it has a name of its own', async () => {
+    const content = await released();
+    const old = readFileSync(join(content, 'downloads/dpa.pdf'), 'utf8');
+    write(content, { 'downloads/dpa.pdf': 'other terms\n' });
+    const told = await check(content);
+    expect(told).toMatch(/downloads\/dpa\.pdf.*download-changed/);
+    expect(await run('release', ['--content', content])).toMatchObject({ code: 1 });
+    write(content, { 'downloads/dpa.pdf': old, 'downloads/dpa-2027.pdf': 'other terms\n' });
+    expect(await check(content)).not.toContain('download-changed');
+  });
+
+  test('a note on this version says what changed; the next one needs a note of its own', async () => {
+    const content = await released();
+    let notes = '';
+    for (const bytes of ['second terms\n', 'third terms\n']) {
+      write(content, { 'downloads/dpa.pdf': bytes });
+      const [, note = ''] = NOTE.exec(await check(content)) ?? [];
+      expect(note).toMatch(/^- \{ page: downloads\/dpa\.pdf, .* version: "[0-9a-f]{12}" \}$/);
+      notes += `${note.replace('DAY', '2026-11-20').replace('WHAT CHANGED', 'Terms of 2027.')}\n`;
+      write(content, { '_data/gone.yaml': notes });
+      expect(await check(content)).not.toContain('download-changed');
+      expect((await run('release', ['--content', content])).stdout).toContain(
+        'Recorded 1 version:\n  /downloads/dpa.pdf, the present version\n',
+      );
+      await build(content);
+    }
+    const record = readFileSync(join(content, '_data/record.txt'), 'utf8');
+    expect(record.match(/^2026-11-22 {2}\/downloads\/dpa\.pdf {2}sha256:[0-9a-f]{64}$/gm)).toHaveLength(3);
+  });
+
+  test('where the record has no version of it, nothing is known, and the next release writes it', async () => {
+    const content = await released();
+    const path = join(content, '_data/record.txt');
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/ {2}sha256:.*/g, ''));
+    write(content, { 'downloads/dpa.pdf': 'other terms\n' });
+    expect(await check(content)).not.toContain('download-changed');
+    expect((await run('release', ['--content', content])).stdout).toContain('Recorded 2 versions:\n');
+    write(content, { 'downloads/dpa.pdf': 'third terms\n' });
+    expect(await check(content)).toContain('download-changed');
   });
 });
 

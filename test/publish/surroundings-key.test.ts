@@ -23,7 +23,7 @@ test('Files behind links have a say too, and a link that leads back is followed 
 test('A size that pages show is part of it, whatever the file holds by now', () => {
   const files = { folder: newFolder(), topics: [], data: [], problems: [] };
   const key = (bytes: number): string =>
-    surroundingsKey({ ...files, downloads: [{ path: 'downloads/a.pdf', bytes }] });
+    surroundingsKey({ ...files, downloads: [{ path: 'downloads/a.pdf', bytes, sha256: '' }] });
   expect(key(1)).toBe(key(1));
   expect(key(1)).not.toBe(key(2));
 });

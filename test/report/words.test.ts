@@ -15,11 +15,11 @@ const messages: Said = {
   'missing-page': [
     [
       { href: 'old.md', gone: '2026-11-25', suggestion: 'new.md#x' },
-      '`old.md` leads to a page that was taken off the site on 2026-11-25.\nLink to what takes its place, `new.md#x`, or take the link away.',
+      '`old.md` leads to what was taken off the site on 2026-11-25.\nLink to what takes its place, `new.md#x`, or take the link away.',
     ],
     [
       { href: 'old.md', gone: '2026-11-25' },
-      '`old.md` leads to a page that was taken off the site on 2026-11-25.\nLink to what takes its place, or take the link away.',
+      '`old.md` leads to what was taken off the site on 2026-11-25.\nLink to what takes its place, or take the link away.',
     ],
     [
       { href: 'retentoin.md', suggestion: 'retention.md' },
@@ -554,7 +554,17 @@ const messages: Said = {
         isFile: true,
         gone: '- { page: downloads/a.pdf, on: DAY, why: WHAT HAPPENED }',
       },
-      '`/downloads/a.pdf` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nPut the file back under its name. If it has another name now, the rest is done by `npm run move -- /downloads/a.pdf /downloads/NEW-NAME`. If it is gone for good, say so in _data/gone.yaml: `- { page: downloads/a.pdf, on: DAY, why: WHAT HAPPENED }`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /downloads/a.pdf, reason: WHY, until: DAY }`.',
+      '`/downloads/a.pdf` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nPut the file back under its name. If it has another name now, `npm run move -- /downloads/a.pdf /downloads/NEW-NAME` does the rest. If it is gone for good, say so in _data/gone.yaml: `- { page: downloads/a.pdf, on: DAY, why: WHAT HAPPENED }`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /downloads/a.pdf, reason: WHY, until: DAY }`.',
+    ],
+    [
+      { address: '/downloads/a.pdf', day: '2026-11-25', isFile: true, file: '/downloads/b.pdf' },
+      '`/downloads/a.pdf` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\n`/downloads/b.pdf` holds the same: if that is its name now, `npm run move -- /downloads/a.pdf /downloads/b.pdf` does the rest. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /downloads/a.pdf, reason: WHY, until: DAY }`.',
+    ],
+  ],
+  'download-changed': [
+    [
+      { path: 'downloads/a.pdf', day: '2026-11-25', version: '0123456789ab' },
+      '`downloads/a.pdf` does not hold what was published under this name (first recorded on 2026-11-25). Who cited it gets something else now.\nGive the new file a name of its own, and put the old one back. Where it must have this name, say what changed in _data/gone.yaml: `- { page: downloads/a.pdf, on: DAY, why: WHAT CHANGED, version: "0123456789ab" }`.',
     ],
   ],
   'lost-anchor': [

@@ -1,4 +1,5 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
@@ -20,7 +21,13 @@ test('A content folder is read whole, in a stable order', () => {
     '_data/panels.yaml',
     '_data/sources.yaml',
   ]);
-  expect(downloads).toEqual([{ path: 'downloads/report.pdf', bytes: 24 }]);
+  expect(downloads).toEqual([
+    {
+      path: 'downloads/report.pdf',
+      bytes: 24,
+      sha256: hash('sha256', readFileSync(join(site('clean'), 'downloads/report.pdf')), 'hex'),
+    },
+  ]);
   expect(problems).toEqual([]);
 });
 

@@ -22,6 +22,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   spacing: (text) => ({ fault: 'double-space', text }),
   'review-overdue': (text) => ({ reviewed: text, due: text }),
   'lost-page': (text) => ({ address: text, day: text, isFile: false, file: text, line: text }),
+  'download-changed': (text) => ({ path: text, day: text, version: text }),
   'lost-anchor': (text) => ({ address: text, id: text, day: text, anchors: [text] }),
   'record-not-compared': (text) => ({ reason: 'refused', detail: text }),
   unrecorded: (text) => ({ count: 2, keys: [text] }),

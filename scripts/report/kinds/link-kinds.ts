@@ -8,7 +8,7 @@ export const linkKinds = {
     ({ href, suggestion, gone }, inHtml) => {
       if (gone)
         return {
-          what: `${code(href)} leads to a page that was taken off the site on ${gone}.`,
+          what: `${code(href)} leads to what was taken off the site on ${gone}.`,
           cure: `Link to what takes its place${suggestion ? `, ${code(suggestion)}` : ''}, or take the link away.`,
         };
       const way = inHtml

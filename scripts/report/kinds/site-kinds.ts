@@ -9,6 +9,7 @@ import {
   type Kinds,
   listOf,
   type Message,
+  plainOrQuoted,
   sentences,
   strictWarningOfFile,
   warning,
@@ -70,6 +71,13 @@ export const siteKinds = {
     ({ count: many, keys }) => ({
       what: `${many.toLocaleString('en')} ${many === 1 ? 'address of this file is' : 'addresses of this file are'} not in the record yet: ${listOf(keys)}${many > keys.length ? ' and others' : ''}.`,
       cure: 'Before they are published, `npm run release` records them, so that they can never be lost unseen.',
+    }),
+  ),
+  'download-changed': errorOfFile(
+    'A file that was published holds something else under the same name.',
+    ({ path, day, version }) => ({
+      what: `${code(path)} does not hold what was published under this name (first recorded on ${day}). Who cited it gets something else now.`,
+      cure: `Give the new file a name of its own, and put the old one back. Where it must have this name, say what changed in _data/gone.yaml: ${code(`- { page: ${plainOrQuoted(path)}, on: DAY, why: WHAT CHANGED, version: "${version}" }`)}.`,
     }),
   ),
   'record-not-compared': strictWarningOfFile(
@@ -173,8 +181,9 @@ const NOT_COMPARED: Readonly<
 function wayOfPage({ address, isFile, draft, file, line = '', replaces, gone }: Facts['lost-page']): string {
   if (isFile)
     return sentences(
-      'Put the file back under its name.',
-      `If it has another name now, the rest is done by ${code(`npm run move -- ${address} ${file ?? '/downloads/NEW-NAME'}`)}.`,
+      file
+        ? `${code(file)} holds the same: if that is its name now, ${code(`npm run move -- ${address} ${file}`)} does the rest.`
+        : `Put the file back under its name. If it has another name now, ${code(`npm run move -- ${address} /downloads/NEW-NAME`)} does the rest.`,
       gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
     );
   if (draft)
