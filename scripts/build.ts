@@ -50,6 +50,11 @@ export const command = defineCommand({
     });
     const code = announce(report, { watch, timings, output });
     if (code === 0 && report.summary.recorded === undefined) process.stdout.write(NOT_RECORDED);
+    const { reservedHost } = report.summary;
+    if (code === 0 && reservedHost !== undefined)
+      process.stdout.write(
+        `\`${reservedHost}\` is a reserved name: set \`site.url\` in _data/operator.yaml before this is published.\n`,
+      );
     return code;
   },
 });

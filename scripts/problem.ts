@@ -54,6 +54,10 @@ export interface Facts {
     columns?: number;
     suggestion?: string;
   };
+  /** The section, or how many there are that one list of sources stands for. */
+  'unsourced-section': { id: string } | { count: number };
+  'circular-source': { href: string; host: string };
+  'unused-source': { id: string };
   'heading-order': { heading: string; level: number; previous: number };
   'empty-heading': { id: string };
   'unpublished-target': { href: string };

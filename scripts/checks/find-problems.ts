@@ -22,7 +22,7 @@ import { linkAddress } from './link-address.ts';
 import { leads, linkTarget } from './link-target.ts';
 import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';
 import type { Asked, Rule, SiteRule } from './rule.ts';
-import { duplicateAddresses, orphanPages, overdueReviews } from './topic-rules.ts';
+import { duplicateAddresses, orphanPages, overdueReviews, unusedSources } from './topic-rules.ts';
 
 /** The rules about what stands on a page itself, in the order in which they are tried. */
 export const pageRules: readonly Rule[] = [
@@ -46,6 +46,7 @@ const siteRules: readonly SiteRule[] = [
   duplicateAddresses,
   orphanPages,
   overdueReviews,
+  unusedSources,
   checkRecord,
   changedMeaning,
   changedDownloads,

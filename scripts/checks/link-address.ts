@@ -94,9 +94,16 @@ interface WebLink {
   readonly hosts: KnownHosts;
 }
 
-/** `own-address`: editors name pages of the site by their files, which can be checked. */
+/**
+ * `own-address`: editors name pages of the site by their files, which can be checked; `circular-source`: and where statements
+ * come from by what is no page of it. Its own hosts are that of today and those of earlier days.
+ */
 function ownAddress({ link: { href, place, cited }, url, page, site, hosts }: WebLink): Problem | undefined {
-  if (page.origin !== 'source' || cited || hostOf(url) !== hosts.own) return undefined;
+  const host = hostOf(url);
+  const isFormer = isListed(host, site.content?.hosts.former_hosts ?? []);
+  if (page.origin !== 'source' || (host !== hosts.own && !isFormer)) return undefined;
+  const isOfSite = isFormer || withoutBase(url.pathname, site.base) !== null;
+  if (cited) return isOfSite ? problem('circular-source', place, { href, host }) : undefined;
   if (page.base === DATA_FOLDER) return problem('own-address', place, { href, contact: true });
   const address = withoutBase(url.pathname, site.base);
   const target = address === null ? null : (site.targets.get(address) ?? site.targets.get(`${address}/`));

@@ -1,6 +1,7 @@
 import { problem } from '../problem.ts';
 import { addressOfSource, readReference } from '../site/addresses.ts';
 import type { FrontMatter } from '../site/schema.ts';
+import { basesOf, idsIn } from '../site/sources.ts';
 import type { SiteRule } from './rule.ts';
 
 /** `duplicate-address`: no two files are published at one address. */
@@ -55,3 +56,11 @@ export function reviewDue({ reviewed, review_every: months }: FrontMatter): stri
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${String(inYear).padStart(4, '0')}-${two(inMonth + 1)}-${two(Math.min(date, last))}`;
 }
+
+/** `unused-source`: what is listed is cited. While a front matter cannot be read, nobody knows what it names. */
+export const unusedSources: SiteRule = function* ({ topics, sources }) {
+  if (topics.some(({ matter }) => !matter)) return;
+  const named = topics.flatMap(({ matter }) => [...basesOf(matter?.sources ?? []).values()].flatMap(idsIn));
+  const used = new Set(named);
+  for (const [id, { place }] of sources) if (!used.has(id)) yield problem('unused-source', place, { id });
+};

@@ -2,6 +2,7 @@ import { inMarkup } from '../report/printable.ts';
 import type { Topic } from '../site/content.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading } from '../text/outline.ts';
+import type { StatusView } from './status-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
 
 /** The text of a topic as its page shows it. */
@@ -34,24 +35,42 @@ export function staleViews(topic: PublishedTopic, source: ViewSource) {
   }));
 }
 
-/** A part of a text, and the notice that stands in front of it. */
-interface Slice {
-  readonly html: string;
-  readonly stale?: StaleView;
+/** What stands below the heading of a section: that its original changed, and how sure it is. */
+export interface SectionNotes {
+  readonly stale?: StaleView | undefined;
+  readonly status?: StatusView | undefined;
 }
 
-/** Cuts a text behind the headings of the sections that have a notice, in the order of the page. */
-export function sliceText(text: PageText | undefined, stale: readonly StaleView[]): readonly Slice[] {
+/** A part of a text, and the notes that stand in front of it. */
+interface Slice extends SectionNotes {
+  readonly html: string;
+}
+
+/** The notes of a page by the ids of its sections; `top` is the head of the page. */
+export function notesOf(
+  stale: readonly StaleView[],
+  statuses: readonly StatusView[],
+): ReadonlyMap<string, SectionNotes> {
+  const notes = new Map<string, SectionNotes>(statuses.map((status) => [status.id, { status }]));
+  for (const notice of stale) notes.set(notice.id, { ...notes.get(notice.id), stale: notice });
+  return notes;
+}
+
+/** Cuts a text behind the headings of the sections that have notes, in the order of the page. */
+export function sliceText(
+  text: PageText | undefined,
+  notes: ReadonlyMap<string, SectionNotes>,
+): readonly Slice[] {
   const html = text?.html ?? '';
-  if (stale.length === 0) return [{ html }];
-  const cuts = stale.flatMap((notice) => {
-    const at = text ? behindHeading(text, notice.id) : -1;
-    return at < 0 ? [] : [{ at, notice }];
+  if (!text || notes.size === 0) return [{ html }];
+  const cuts = [...notes].flatMap(([id, note]) => {
+    const at = behindHeading(text, id);
+    return at < 0 ? [] : [{ at, note }];
   });
   cuts.sort((a, b) => a.at - b.at);
   return [
     { html: html.slice(0, cuts[0]?.at) },
-    ...cuts.map(({ at, notice }, index) => ({ html: html.slice(at, cuts[index + 1]?.at), stale: notice })),
+    ...cuts.map(({ at, note }, index) => ({ html: html.slice(at, cuts[index + 1]?.at), ...note })),
   ];
 }
 

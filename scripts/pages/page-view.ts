@@ -10,14 +10,8 @@ import {
   type MissingIn,
 } from './other-languages.ts';
 import { type StaleView, staleViews } from './page-text.ts';
-import {
-  type Card,
-  cardOf,
-  type SectionCard,
-  type SourceView,
-  sectionCards,
-  sourceView,
-} from './site-view.ts';
+import { type Card, cardOf, type SectionCard, type SourceView, sectionCards } from './site-view.ts';
+import { type StatusView, sourceViews, statusViews } from './status-view.ts';
 import { sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
 import { absolute, type DayView, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 
@@ -52,6 +46,8 @@ export interface PageView extends Tongued {
   readonly breadcrumbs?: readonly (Tongued & { text: string; href: string })[];
   readonly children?: readonly Card[];
   readonly sources?: readonly SourceView[];
+  /** How sure its sections are. */
+  readonly statuses?: readonly StatusView[];
   readonly original?: ReturnType<typeof originalView>;
   readonly alternates?: readonly Alternate[];
   readonly languages?: readonly LanguageLink[];
@@ -105,7 +101,8 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
     })),
     children: kind === 'home' ? [] : tree.childrenOf(topic).map((child) => cardOf(child, source)),
     sections: kind === 'home' ? sectionCards(source) : [],
-    sources: matter.sources.flatMap((id) => sourceView(id, source)),
+    sources: sourceViews(topic, source),
+    statuses: statusViews(topic, source),
     movedOff: (content.old.movedOff.get(topic.address) ?? []).map((anchor) => oldAnchorView(anchor, source)),
     alternates: alternatesOf(topic, source),
     languages: languageLinks(topic, source),

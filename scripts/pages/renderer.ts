@@ -5,7 +5,7 @@ import type { LanguageContent } from '../site/content.ts';
 import { markForeign } from '../text/markdown/find-foreign.ts';
 import { fillText, gapBefore } from '../text/markdown/words.ts';
 import type { Assets } from './assets.ts';
-import { type PageText, sliceText } from './page-text.ts';
+import { notesOf, type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData, SitePlan } from './site-plan.ts';
 import { TRACE_DATA, TracingLoader } from './trace-templates.ts';
@@ -46,15 +46,16 @@ export function createRenderer(
   addFilters(environment, plan, { assets, trace }, () => plan.languages.get(language));
   const parts = new SharedParts(environment);
   return (template, data, text) => {
-    const { stale = [] } = data.page;
-    const slices = sliceText(text, stale);
+    const notes = notesOf(data.page.stale ?? [], data.page.statuses ?? []);
+    const slices = sliceText(text, notes);
     // Templates pass the text through; they need not copy it.
-    const later = slices.map((slice, index) => ({ stale: slice.stale, html: mark(`text${index}`) }));
+    const later = slices.map((slice, index) => ({ ...slice, html: mark(`text${index}`) }));
     const page = {
       ...data.page,
       html: later.shift()?.html,
       later,
-      stale: stale.find(({ id }) => id === 'top'),
+      stale: notes.get('top')?.stale,
+      status: notes.get('top')?.status,
       contents: contentsOf(text?.headings ?? []),
     };
     language = data.site.language.code;

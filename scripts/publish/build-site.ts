@@ -158,6 +158,7 @@ function conclude(
     links: frames.reduce((sum, { links }) => sum + links, 0),
     anchors: frames.reduce((sum, { anchors }) => sum + anchors, 0),
     ...(content.record && { recorded: content.record.entries.size }),
+    ...reservedHostOf(content),
   };
   const report = reportOf(inOrder(told), counts, content.operator?.repository, isStrict);
   watch?.lap('check what leads where');
@@ -169,6 +170,12 @@ function conclude(
       return remember(content, surroundings, found, rendering?.pages ?? new Map(), shared);
     },
   };
+}
+
+/** The host of a site that cannot be published under it: a name that is set apart for examples and tests (RFC 2606). */
+function reservedHostOf({ operator }: Site): { reservedHost?: string } {
+  const { hostname = '' } = URL.parse(operator?.site.url ?? '') ?? {};
+  return /\.(?:example|invalid|test)$/.test(hostname) ? { reservedHost: hostname } : {};
 }
 
 /** The addresses that home pages link to, whatever their layout. */

@@ -5,6 +5,7 @@ import type { Kind, Kinds, Severity } from './kinds/kind.ts';
 import { anchorKinds, linkKinds } from './kinds/link-kinds.ts';
 import { markupKinds } from './kinds/markup-kinds.ts';
 import { siteKinds } from './kinds/site-kinds.ts';
+import { sourceKinds } from './kinds/source-kinds.ts';
 import { printable } from './printable.ts';
 
 /**
@@ -18,6 +19,7 @@ export const codes: Kinds<Code> = {
   ...textKinds,
   ...markupKinds,
   ...siteKinds,
+  ...sourceKinds,
   ...fileKinds,
   ...externalKinds,
 };

@@ -11,6 +11,8 @@ export interface Counts {
   readonly accepted?: number;
   /** Entries of the record of what was published, where there is one. */
   readonly recorded?: number;
+  /** The host of the site where that is a name which nobody can have. */
+  readonly reservedHost?: string;
 }
 
 /** The line that a problem stands on. */

@@ -95,6 +95,8 @@ export interface SpokenMatter {
   readonly aliases: MarkdownContext['aliases'] | undefined;
   /** What it says to the readers of its page, `{words}` not filled in: another operator's page says the same. */
   readonly head: readonly HeadText[];
+  /** What its sections rest on; undefined where that cannot be read. */
+  readonly cited?: FrontMatter['sources'] | undefined;
 }
 
 /** What stands in the text of a topic. */
@@ -167,6 +169,11 @@ export interface Acceptance extends AcceptanceEntry {
   readonly place: Place;
 }
 
+/** A source of statements, and where it stands. */
+export interface PlacedSource extends Source {
+  readonly place: Place;
+}
+
 /** Everything that editors wrote, read and judged by itself. */
 export interface Content {
   readonly folder: string;
@@ -178,7 +185,7 @@ export interface Content {
   readonly defaultLanguage: string;
   /** By their codes. */
   readonly languages: ReadonlyMap<string, LanguageContent>;
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly sources: ReadonlyMap<string, PlacedSource>;
   /** The addresses in data files that pages show, by the path of their entry. */
   readonly dataLinks: ReadonlyMap<string, Link>;
   readonly hosts: Hosts;

@@ -25,6 +25,8 @@ const operator = z.strictObject({
       .default('/'),
     /** The language of `/`. */
     default_language: languageCode,
+    /** The first day whose statements count as current. With it each section says what it rests on, and shows its status. */
+    current_since: day.optional(),
   }),
   /** What `{word}` stands for in texts. `operator`, `company`, `services` and `site_name` are used by layouts. */
   words: z
@@ -66,6 +68,18 @@ const sources = z.record(
       title: localised,
       publisher: localised.optional(),
       url: secure.optional(),
+      /** Whose word it is: the operator's, a law, a standard, or another's. */
+      kind: z
+        .enum(['operator', 'law', 'standard', 'other'], {
+          error: 'write `operator`, `law`, `standard` or `other`',
+        })
+        .default('other'),
+      /** Where it is a file of a repository: its path, and the commit that was read. */
+      file: line.optional(),
+      commit: z
+        .string()
+        .regex(/^[0-9a-f]{7,40}$/, 'a commit: 7 to 40 of the digits 0-9 and a-f, in quotes')
+        .optional(),
       /** The day it was read. */
       read: day.optional(),
       /** The year or day on which it was stated. */
@@ -106,6 +120,14 @@ const TEXTS = [
   ...['breadcrumbs', 'contents', 'owner', 'last_reviewed', 'review_interval', 'review_every_month'],
   ...['review_every_months', 'evidence', 'source_count_one', 'source_count', 'section_topics'],
   ...['one_language', 'one_language_original', 'sources', 'sources_intro', 'source_read', 'source_stated'],
+  ...[
+    'source_number',
+    'status_current',
+    'status_stated',
+    'status_law',
+    'status_history',
+    'status_not_published',
+  ],
   // The page for missing ones
   ...['not_found', 'not_found_lead', 'not_found_why', 'not_found_ways', 'not_found_contact', 'home_page'],
   // What moved, and what is gone
@@ -165,6 +187,8 @@ const hosts = z
     allow: hostList,
     /** Hosts that no page may link to. */
     deny: hostList,
+    /** Hosts on which this site, or the one before it, stood earlier: they are no source of its statements. */
+    former_hosts: hostList,
   })
   .prefault({});
 

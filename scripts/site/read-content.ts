@@ -20,7 +20,7 @@ export function readContent(
   ahead?: TopicContext['ahead'],
 ): Site {
   const { described, sourceIds, ...data } = readSiteData(files);
-  const { operator, base, languages } = data;
+  const { operator, base, languages, sources } = data;
   const { folder } = files;
   const problems: Problem[] = [...files.problems, ...data.problems];
   const downloads = new Map(
@@ -32,7 +32,7 @@ export function readContent(
     const [code = ''] = source.path.split('/');
     const language = languages.get(code);
     if (language) {
-      const around = { operator, base, language, languages, sourceIds, downloads, published, ahead };
+      const around = { operator, base, language, languages, sources, sourceIds, downloads, published, ahead };
       const last = known.get(source.path);
       const unchanged = last && knownTopic(source, last, around);
       const read = unchanged ? { topic: unchanged, problems: [] } : readTopic(source, around);

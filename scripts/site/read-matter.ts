@@ -1,4 +1,3 @@
-import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
 import { fillWords } from '../text/markdown/words.ts';
 import type { Anchor, HeadText } from '../text/outline.ts';
@@ -7,12 +6,13 @@ import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
 import type { Content, LanguageContent, ReadText, Topic } from './content.ts';
 import { readOldAddress } from './old-address.ts';
 import type { OldClaim } from './old-entries.ts';
-import { type FrontMatter, frontMatter, invalidValue, unknownWord } from './schema.ts';
+import { type FrontMatter, frontMatter, unknownWord } from './schema.ts';
 import type { SiteData } from './site-data.ts';
+import { faultsOfCitations } from './sources.ts';
 
 /** What a topic is read against. */
 export interface TopicContext
-  extends Pick<SiteData, 'operator' | 'base' | 'languages' | 'sourceIds'>,
+  extends Pick<SiteData, 'operator' | 'base' | 'languages' | 'sources' | 'sourceIds'>,
     Pick<Content, 'downloads'> {
   readonly language: LanguageContent;
   /** The paths of the topics that are published; whole when texts are read. */
@@ -47,13 +47,14 @@ export function readMatter(
   const { value, raw, problems, placeOf } = read;
   const found = Object(raw) as Raw;
   const aliases = raw === undefined ? undefined : frontMatter.shape.aliases.safeParse(found.aliases).data;
+  const cited = frontMatter.shape.sources.safeParse(found.sources).data;
   const { own, claims } = oldOf(aliases ?? {}, { address, language: around.language.language.code, placeOf });
   return {
     matter: value && withWords(value, around.language.words),
     oneLanguage: found.one_language === true,
     claims,
     placeOf: placesIn(yaml, file, placeOf(['title'])),
-    spoken: { aliases: aliases && own, head: headTexts(read) },
+    spoken: { aliases: aliases && own, head: headTexts(read), cited },
     problems: [...problems, ...unknownNames(found, placeOf, around)],
   };
 }
@@ -110,20 +111,13 @@ function withWords(matter: FrontMatter, words: ReadonlyMap<string, string>): Fro
 type Raw = Readonly<Record<string, unknown>>;
 
 /** The `{words}` that the operator does not define, and the sources that are not in the list. */
-function* unknownNames(
-  raw: Raw,
-  placeOf: Topic['placeOf'],
-  { operator, language: { words }, sourceIds }: TopicContext,
-): Generator<Problem> {
+function* unknownNames(raw: Raw, placeOf: Topic['placeOf'], around: TopicContext): Generator<Problem> {
+  const { operator, language } = around;
+  const { words } = language;
   for (const key of operator ? TEXTS : []) {
     const text = raw[key];
     const unknown = typeof text === 'string' ? fillWords(text, words).unknown : [];
     for (const word of unknown) yield unknownWord(word, words, placeOf([key]));
   }
-  for (const [index, id] of (Array.isArray(raw.sources) ? raw.sources : []).entries()) {
-    if (typeof id !== 'string' || !sourceIds || sourceIds.has(id)) continue;
-    const suggestion = nearest(id, sourceIds);
-    const detail = `\`${id}\` is not in _data/sources.yaml`;
-    yield invalidValue('front-matter', ['sources', index], placeOf, detail, suggestion);
-  }
+  yield* faultsOfCitations(raw.sources, placeOf, around);
 }

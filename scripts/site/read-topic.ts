@@ -13,6 +13,7 @@ import type { Gist, KnownTopic, ReadText, TextFile, Topic, TopicText } from './c
 import { publish } from './publish.ts';
 import { headTexts, type Matter, readMatter, type TopicContext } from './read-matter.ts';
 import { frontMatter, invalidValue, unknownWord } from './schema.ts';
+import { unsourcedSections } from './sources.ts';
 import { hasTwin } from './twins.ts';
 
 /** Reads the front matter of one topic, and finds what is wrong with it by itself; its text is left for when it is needed. */
@@ -165,7 +166,10 @@ function readText(
   const { operator, language } = around;
   const unknown = operator ? outline.unknownWords : [];
   const told = unknown.map(({ word, place }) => unknownWord(word, language.words, place));
-  const problems = [...danglingAliases(matter, outline), ...told];
+  const { cited } = matter.spoken;
+  const asksForSources = operator?.site.current_since !== undefined && cited !== undefined;
+  const unsourced = asksForSources ? unsourcedSections(cited, outline, matter.placeOf) : [];
+  const problems = [...danglingAliases(matter, outline), ...told, ...unsourced];
   const kept = sections.map((section) => {
     const { id, place, hash: of } = section;
     return { id, place, hash: of, ...particularsIn(section, language.language.tag) };

@@ -61,6 +61,39 @@ export function localise(value: Localised, language: string, fallback: string): 
   return value[language] ?? value[fallback] ?? Object.values(value)[0] ?? '';
 }
 
+const sourceIds = z.array(id, { error: 'write a list of ids from _data/sources.yaml' });
+
+/** What a section rests on. */
+const basis = z.union(
+  [
+    z.enum(['none', 'not-published']),
+    sourceIds,
+    z.strictObject({
+      /** The sources that say what it says. */
+      from: sourceIds.default([]),
+      /** Further ones, which have no part in its status. */
+      also: sourceIds.default([]),
+      /** The first and the last day on which what it tells of was stated; it is withdrawn since. */
+      history: z
+        .tuple([day, day], { error: 'write the first and the last day: `[2016-05-28, 2016-05-31]`' })
+        .optional(),
+    }),
+  ],
+  {
+    error:
+      'write a list of sources, `none` where nothing is stated, `not-published`, or `{ from: […], also: […] }`',
+  },
+);
+
+/** What the sections of a topic rest on, by their anchors (`top` is the head of the page); a list is for all of them. */
+const citations = z.union([sourceIds, z.record(z.string(), basis)], {
+  error: 'write what each section rests on, such as `{ leave_service: [handbook], overview: none }`',
+});
+
+/** What a section rests on, as it was written. */
+export type Basis = z.infer<typeof basis>;
+export type Citations = z.infer<typeof citations>;
+
 /** What stands between the `---` lines of a topic. */
 export const frontMatter = z.strictObject({
   /** The page's h1. */
@@ -79,8 +112,8 @@ export const frontMatter = z.strictObject({
   review_every: whole.min(1, 'at least one month').default(12),
   /** Place among its siblings; lower comes first. */
   order: whole.default(1000),
-  /** Ids from `_data/sources.yaml`. */
-  sources: z.array(id).default([]),
+  /** What its sections rest on: ids from `_data/sources.yaml`. */
+  sources: citations.default([]),
   /** Old ids and addresses that still work, by the anchor that holds their statement now; `top` is the page itself. */
   aliases: z
     .record(z.string(), z.array(alias, { error: 'write a list of old ids and addresses' }))

@@ -74,10 +74,15 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
     defaultLanguage: operator?.site.default_language ?? '',
     languages,
     described,
-    sources: new Map(Object.entries(sources.value ?? {})),
+    sources: new Map(
+      Object.entries(sources.value ?? {}).map(([id, source]) => [
+        id,
+        { ...source, place: sources.placeOf([id]) },
+      ]),
+    ),
     sourceIds: sources.raw instanceof Object ? new Set(Object.keys(sources.raw)) : undefined,
     dataLinks: dataLinks(read),
-    hosts: read.hosts.value ?? { allow: [], deny: [] },
+    hosts: read.hosts.value ?? { allow: [], deny: [], former_hosts: [] },
     acceptances: (acceptances.value ?? []).map((entry, index) => ({
       ...entry,
       place: acceptances.placeOf([index]),

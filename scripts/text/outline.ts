@@ -6,6 +6,8 @@ export interface Heading {
   readonly id: string | null;
   readonly text: string;
   readonly place: Place;
+  /** Of a heading in Markdown: whether more than links stands between it and the next one. */
+  states?: boolean;
 }
 
 /** An id that can be linked to. */

@@ -213,9 +213,11 @@ describe('The lists of hosts', () => {
 });
 
 describe('Addresses in data files', () => {
-  test('a source may be of the own host, and of no private one; it is told once, in its file', () => {
+  test('a source is of neither the own host nor a private one; it is told once, in its file', () => {
     const own = changed('_data/sources.yaml', 'example.com/handbook', 'trust.example.com/old.html');
-    expect(toldOfSite(siteWith(own))).toEqual([]);
+    expect(toldOfSite(siteWith(own))).toEqual([
+      '_data/sources.yaml:3:8 circular-source https://trust.example.com/old.html',
+    ]);
     const stage = changed('_data/sources.yaml', 'example.com/handbook', 'stage.example.com/x');
     expect(toldOfSite(siteWith(stage))).toEqual([
       '_data/sources.yaml:3:8 forbidden-host https://stage.example.com/x',

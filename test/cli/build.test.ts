@@ -35,6 +35,15 @@ test('A site is built: pages, assets and downloads, and a closing line that coun
   expect(files.some((path) => /^assets\/css\/site\.\w+\.css$/.test(path))).toBe(true);
 });
 
+test('A host that nobody can have is told before the site is published under it', async () => {
+  const files = changed('_data/operator.yaml', 'https://trust.example.com', 'https://trust-center.example');
+  const { code, stdout } = await build(siteWith(files));
+  expect([code, stdout.split(/(?<=\n)/).at(-1)]).toEqual([
+    0,
+    '`trust-center.example` is a reserved name: set `site.url` in _data/operator.yaml before this is published.\n',
+  ]);
+});
+
 test('A second run, and one into another folder, give the same byte for byte', async () => {
   const first = await build(site('clean'));
   const files = filesOf(first.output);

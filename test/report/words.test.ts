@@ -413,6 +413,28 @@ const messages: Said = {
       '`../zh/a.md` leads to a page in another language, and the text of the link does not say so.\nName the language in the text of the link, as in “… (简体中文)”.',
     ],
   ],
+  'unsourced-section': [
+    [
+      { id: 'leave_service' },
+      'Nothing says what the section `{#leave_service}` rests on.\nWrite it below `sources:` in the front matter: `leave_service: [SOURCE]` with ids from _data/sources.yaml, `leave_service: none` if it states nothing, or `leave_service: not-published`.',
+    ],
+    [
+      { count: 3 },
+      'One list of sources stands for all 3 sections of this page, so that readers cannot tell which rests on which.\nName them a section: `sources: { first-id: [SOURCE], second-id: [OTHER] }`.',
+    ],
+  ],
+  'circular-source': [
+    [
+      { href: 'https://trust.example.com/old.html', host: 'trust.example.com' },
+      '`https://trust.example.com/old.html` is an address of this site (`trust.example.com` is its host, or was), and no statement can rest on itself.\nName where the statement was read: a law, a contract, a file at a commit.',
+    ],
+  ],
+  'unused-source': [
+    [
+      { id: 'handbook' },
+      'No topic names the source `handbook`.\nName it where a statement rests on it, or take it away.',
+    ],
+  ],
   'orphan-page': [
     [
       { address: '/en/a/' },

@@ -29,13 +29,25 @@ export function readOutline(env: MarkdownEnv, tokens: PlacedToken[]): void {
   env.outline.anchors.push(...(aliases.get('top') ?? []));
   tokens.forEach((token, index) => {
     if (token.type === 'html_block') addHtmlBlock(env, token);
+    const heading = env.outline.headings.at(-1);
+    if (heading && (token.type === 'fence' || token.type === 'code_block')) heading.states = true;
     if (token.type !== 'inline') return;
     const holder = holderOf(tokens, index);
     if (holder?.type === 'heading_open') addHeading(env, holder, token, tokens[index + 1]);
+    else if (heading && !heading.states) heading.states = saysMoreThanLinks(token.children ?? []);
     if (holder) addAnchor(env, holder, token, aliases);
     addChildren(env, token);
   });
   addFootnotes(env, tokens, footnotes);
+}
+
+function saysMoreThanLinks(children: readonly Token[]): boolean {
+  let depth = 0;
+  return children.some(({ type, nesting, content, children: inner }) => {
+    if (type === 'link_open' || type === 'link_close') depth += nesting;
+    const said = type === 'image' ? textOf(inner ?? []) : content;
+    return depth === 0 && /[\p{L}\p{N}]/u.test(said);
+  });
 }
 
 function addHeading(env: MarkdownEnv, open: PlacedToken, inline: PlacedToken, close?: PlacedToken): void {

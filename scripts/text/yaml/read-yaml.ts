@@ -115,6 +115,14 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
       return { path: [...path, unknown], fault: 'unknown', detail, ...(suggestion && { suggestion }) };
     });
   }
+  if (issue.code === 'invalid_union') {
+    // Of the forms that a value may have, the one that it has tells what is wrong in it.
+    const isOther = ({ code, path: inner }: z.core.$ZodIssue): boolean =>
+      inner.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
+    const [meant, other] = issue.errors.filter((form) => !form.some(isOther));
+    if (meant && !other)
+      return meant.flatMap((inner) => faultsOf({ ...inner, path: [...path, ...inner.path] }));
+  }
   const isMissing = issue.input === undefined && issue.code !== 'custom';
   return [{ path, fault: isMissing ? 'missing' : 'invalid', detail: message }];
 }
