@@ -233,8 +233,12 @@ function flawOfPath(written: string): Flaw | undefined {
     return { flaw: 'scheme', suggestion: withSlashes(rest) };
   if (/^www\d*\.[^/?#]+\.[a-z]{2,}(?=[/:?#]|$)/i.test(written))
     return { flaw: 'no-scheme', suggestion: `https://${written}` };
+  if (MAILBOX.test(written)) return { flaw: 'no-scheme', suggestion: `mailto:${written}` };
   return strayPercent(written);
 }
+
+/** A mail address as people write it, with the subject and the like behind it. */
+const MAILBOX = /^[^\s/?#@:]+@[^\s/?#@:]+\.[a-z]{2,}(?:\?.*)?$/i;
 
 function flawOfWeb(written: string, rest: string): Flaw | undefined {
   // A page on https reads `https:x` as a path of its own host.

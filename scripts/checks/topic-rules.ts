@@ -1,6 +1,6 @@
 import { problem } from '../problem.ts';
 import { addressOfSource, readReference } from '../site/addresses.ts';
-import type { FrontMatter } from '../site/schema.ts';
+import { type FrontMatter, invalidValue } from '../site/schema.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
 import type { SiteRule } from './rule.ts';
 
@@ -38,11 +38,13 @@ function addressesIn(hrefs: readonly string[], from: string): string[] {
   });
 }
 
-/** `review-overdue`: a page is reviewed as often as it says. */
+/** `review-overdue`: a page is reviewed as often as it says; and `front-matter`: it was not reviewed on a day to come. */
 export const overdueReviews: SiteRule = function* (site, { today }) {
   for (const { matter, placeOf } of site.publishedTopics) {
     const { reviewed } = matter;
     const due = reviewDue(matter);
+    const detail = `${reviewed} is a day to come (today is ${today})`;
+    if (reviewed > today) yield invalidValue('front-matter', ['reviewed'], placeOf, detail);
     if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
   }
 };

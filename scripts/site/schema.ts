@@ -146,6 +146,6 @@ export function invalidValue(
 
 /** The problem of a `{word}` that the operator does not define. */
 export function unknownWord(word: string, words: ReadonlyMap<string, string>, place: Place): Problem {
-  const suggestion = nearest(word, words.keys());
+  const suggestion = nearest(word.trim().replace(/[ -]+/g, '_'), words.keys());
   return problem('unknown-word', place, { word, ...(suggestion && { suggestion }) });
 }

@@ -99,6 +99,11 @@ const rules: Readonly<Record<string, readonly (readonly [body: string, told: rea
   'unknown-word': [
     ['{operator} `{nobody}` \\{nobody}\n\n    {nobody}', []],
     ['A {operatr}', ['7:3 unknown-word → operator']],
+    [
+      '{hot line} {hot-Line} { operator} {热线}',
+      ['7:1 unknown-word', '7:12 unknown-word', '7:23 unknown-word → operator', '7:35 unknown-word'],
+    ],
+    ['{1, 2} {"a": 1} {a, b} {} {{ }}', []],
     ['- B\n- {nonsense}', ['8:3 unknown-word']],
     ['{nonsense} {nonsense}', ['7:1 unknown-word', '7:12 unknown-word']],
   ],
@@ -129,4 +134,13 @@ test('An alias of any form is fine, but not one that is taken', () => {
     '02-28\naliases: { a: ["_Old/1.2", b] }\n',
   );
   expect(toldOfSources(siteWith({ 'en/x.md': text }))).toEqual(['en/x.md:6:28 duplicate-anchor']);
+});
+
+test('No page was reviewed on a day to come', () => {
+  const folder = siteWith({ 'en/x.md': topic('x\n').replace('2026-02-28', '2026-12-24') });
+  const { problems } = checkSite(examineSources(folder), someDay).report;
+  const told = problems.map(({ line, column, code, message }) => `${line}:${column} ${code} ${message}`);
+  expect(told).toEqual([
+    `5:11 front-matter \`reviewed\` is not right: 2026-12-24 is a day to come (today is ${someDay}).`,
+  ]);
 });

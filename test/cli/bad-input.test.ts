@@ -63,6 +63,7 @@ test('Everything that can be wrong with files is told in one run, each at its pl
     'en/secret.md:1:1 unreadable-file',
     'en/unclosed.md:7:1 raw-html',
     'en/unclosed.md:9:1 malformed-link [a](b.md',
+    'en/unclosed.md:11:1 readers-see-markup',
   ]);
 });
 

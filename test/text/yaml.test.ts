@@ -48,6 +48,12 @@ describe('A fault is told at its value', () => {
     ['aliases:\n  a: b\n', '7:6 aliases.a invalid'],
     ['aliases:\n  a: [x, "/y.pdf"]\n', '7:10 aliases.a.1 invalid'],
     ['aliases: { a: ["x y"] }\n', '6:16 aliases.a.0 invalid'],
+    ['title: “A title”\n', '6:8 title invalid → "A title"'],
+    ['title: ‘A title’\n', '6:8 title invalid → "A title"'],
+    ['title: “A title"\n', '6:8 title invalid → "A title"'],
+    ['reviewed: “2026-02-28”\n', '6:11 reviewed invalid → "2026-02-28"'],
+    ['sources: [a, “b”]\n', '6:14 sources.1 invalid → "b"'],
+    ['aliases: { a: [b, „c“] }\n', '6:19 aliases.a.1 invalid → "c"'],
   ])('%j', (line, expected) => {
     const name = /^\w+(?=:)/.exec(line)?.[0] ?? '';
     const rest = good.replace(new RegExp(`^${name}:.*\n`, 'm'), '# \n');
@@ -82,6 +88,11 @@ describe('A fault is told at its value', () => {
     expect(faults(text).length).toBeGreaterThan(0);
     for (const fault of faults(text)) expect(fault).toMatch(/^2:/);
   });
+});
+
+test('Quotes of print may stand in a text, and around it where others stand around them', () => {
+  const texts = ['“A” and “B”', 'The “A” of', '"“A”"', "'“A”'", 'It’s', '“A'];
+  for (const text of texts) expect(faults(good.replace('title: T', `title: ${text}`))).toEqual([]);
 });
 
 describe('YAML that cannot be parsed is told where it breaks', () => {

@@ -1,8 +1,12 @@
 import type MarkdownIt from 'markdown-it';
 import type { MarkdownEnv } from './context.ts';
 
+/** A word, or what was meant for one and has another form; `{{ url }}` was meant for something else. */
+const WORD = String.raw`\{([a-z][a-z0-9_]*|(?<!\{\{) ?[a-z\p{Lo}][\p{L}\p{M}\p{N}_ -]*)\}`;
+
 /** `{word}`, and `{#id}` where it is no id. */
-const BRACES = /\{(?:#[^{}\n]*|([a-z][a-z0-9_]*))\}/y;
+const BRACES = new RegExp(String.raw`\{#[^{}\n]*\}|${WORD}`, 'uy');
+const WORDS = new RegExp(WORD, 'gu');
 
 /** Puts the operator's words in place of `{word}` in running text; code keeps its braces, and a stray `{#id}` is told. */
 export function words(md: MarkdownIt): void {
@@ -21,7 +25,7 @@ export function words(md: MarkdownIt): void {
   });
   // The same in the titles of links and images, which figures show as captions.
   md.core.ruler.after('inline', 'words_in_titles', ({ src, tokens, env }) => {
-    if (!/\{[a-z]/.test(src)) return;
+    if (!src.includes('{')) return;
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
       const title = token.attrGet('title');
       if (title) token.attrSet('title', fillWords(title, (env as MarkdownEnv).context.words).text);
@@ -38,7 +42,7 @@ export function fillWords(
   values: ReadonlyMap<string, string>,
 ): { text: string; unknown: readonly string[] } {
   const unknown: string[] = [];
-  const filled = text.replace(/\{([a-z][a-z0-9_]*)\}/g, (whole, word: string) => {
+  const filled = text.replace(WORDS, (whole, word: string) => {
     const value = values.get(word);
     if (value === undefined) unknown.push(word);
     return value ?? whole;

@@ -1,7 +1,8 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, Schema, visit } from 'yaml';
 import { z } from 'zod';
 import { nearest } from '../../nearest.ts';
-import { type Place, type Problem, problem } from '../../problem.ts';
+import { type Place, type Problem, problem, type YamlFault } from '../../problem.ts';
+import { printedQuotes as slipsIn } from './yaml-slips.ts';
 
 /** Made once: a document makes a schema of its own otherwise, which takes a sixth of reading a front matter. */
 const QUIET = { schema: new Schema({ schema: 'core' }), prettyErrors: false, logLevel: 'silent' } as const;
@@ -43,17 +44,21 @@ export function readYaml<S extends z.ZodType>(
     return { value: undefined, raw: undefined, problems, placeOf };
   }
   const result = schema.safeParse(raw, { reportInput: true });
-  if (result.success) return { value: result.data, raw, problems: [], placeOf };
+  const slips = slipsIn(document, text).map(({ path, offset, ...facts }) => {
+    return problem(code, at(offset), { key: path.join('.'), fault: 'invalid', ...facts });
+  });
+  if (result.success)
+    return { value: slips.length > 0 ? undefined : result.data, raw, problems: slips, placeOf };
+  const told = new Set(slips.map(({ facts }) => (facts as YamlFault).key));
   const problems = result.error.issues.flatMap((issue) =>
-    faultsOf(issue).map(({ path, ...facts }) => {
+    faultsOf(issue).flatMap(({ path, ...facts }) => {
+      const key = path.join('.');
       const ofKey = facts.fault === 'unknown' || issue.code === 'invalid_key';
-      return problem(code, ofKey ? at(keyOffset(document, path)) : placeOf(path), {
-        key: path.join('.'),
-        ...facts,
-      });
+      const place = ofKey ? at(keyOffset(document, path)) : placeOf(path);
+      return told.has(key) ? [] : problem(code, place, { key, ...facts });
     }),
   );
-  return { value: undefined, raw, problems, placeOf };
+  return { value: undefined, raw, problems: [...slips, ...problems], placeOf };
 }
 
 /** A file in which nothing stands, or only remarks, is an empty list where its schema wants a list. */

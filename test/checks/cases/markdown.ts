@@ -172,6 +172,18 @@ const rows: readonly Row[] = [
     CHAPTER,
   ],
   ['a script', '[a way](ftp://example.com/)', ['7:1 unsafe-link ftp://example.com/'], CHAPTER],
+  [
+    'a mailbox without its scheme',
+    '[a way](legal@example.com)',
+    ['7:1 malformed-link legal@example.com → mailto:legal@example.com'],
+    CHAPTER,
+    {
+      linkinator: {
+        tells: ['legal@example.com'],
+        because: 'a browser takes it for a page, and we for what was meant',
+      },
+    },
+  ],
   ['no address', '[a way]()', ['7:1 empty-link'], CHAPTER],
   ['no text', '[](b.md)', ['7:1 empty-link-text b.md'], CHAPTER, { files: there }],
   ['a vague text', '[click here](b.md)', ['7:1 vague-link-text b.md'], CHAPTER, { files: there }],
