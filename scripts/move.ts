@@ -16,15 +16,19 @@ export const command = defineCommand({
       help: 'what happened, for readers; "en=TEXT" for each language of several',
       many: true,
     },
+    only: { value: 'CODE', help: 'with --gone: in this language alone' },
     see: { value: 'PATH', help: 'what takes its place: links lead there' },
     'dry-run': { help: 'show what would be done, and write nothing' },
   },
-  async act({ content = contentFolder, gone = false, why = [], see, after, 'dry-run': isTrial }, words) {
+  async act(
+    { content = contentFolder, gone = false, why = [], only, see, after, 'dry-run': isTrial },
+    words,
+  ) {
     const { planMove } = await import('./edit/move/plan-move.ts');
     const { announceMove } = await import('./edit/move/announce-move.ts');
     const { writeChanges } = await import('./edit/write-changes.ts');
     const folder = resolve(content);
-    const plan = planMove(folder, { words, gone, why, see, after }, today());
+    const plan = planMove(folder, { words, gone, why, only, see, after }, today());
     const written = isTrial ? undefined : await writeChanges(folder, plan.changes);
     return announceMove(plan, written);
   },

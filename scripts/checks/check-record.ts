@@ -247,7 +247,7 @@ function isSameLanguage(one: string, other: string): boolean {
 /**
  * The entry of `_data/gone.yaml` that says of a lost page, file or anchor what became of it, with the words left to the editor.
  * @param id decoded; null for the page itself
- * @returns undefined where no entry can: of what was no topic and no download, or is there still in another language
+ * @returns undefined where no entry can: of what was no topic and no download, or of an anchor that another language has still
  */
 export function goneEntry(
   { languages, published }: Pick<Site, 'languages' | 'published'>,
@@ -259,8 +259,9 @@ export function goneEntry(
   const [, code = '', rest = ''] = /^\/([^/]+)\/((?:[a-z0-9_-]+\/)*)$/.exec(address) ?? [];
   if (!languages.has(code)) return undefined;
   const others = [...languages.keys()].map((other) => recordKey(`/${other}/${rest}`, id));
-  if (others.some((key) => published.has(key))) return undefined;
+  const isElsewhere = others.some((key) => published.has(key));
+  if (isElsewhere && id !== null) return undefined;
   const path = rest === '' ? 'index.md' : `${rest.slice(0, -1)}.md`;
-  const page = recordKey(path, id);
+  const page = recordKey(isElsewhere ? `${code}/${path}` : path, id);
   return `- { page: ${plainOrQuoted(page)}, on: DAY, why: WHAT HAPPENED }`;
 }

@@ -39,12 +39,16 @@ function isUnread(topic: PublishedTopic): boolean {
 function* translationMissing(site: Site): Generator<Problem, undefined> {
   const { families, languagesInUse, languages, folder } = site;
   const topics = new Map(site.topics.map((topic) => [topic.path, topic]));
+  // Where a page is said to have gone in one language, it is not missed.
+  const gone = new Set(
+    site.gone.flatMap(({ only, id, path }) => (only && id === null ? `${only}/${path}` : [])),
+  );
   for (const [within, family] of families) {
     if (family.length === languagesInUse.length || family.some(({ matter }) => matter.one_language)) continue;
     const lacking = languagesInUse.filter((code) => {
       const topic = topics.get(`${code}/${within}`);
       // One that is there, and cannot be published, is told by itself.
-      return !topic || topic.matter?.draft;
+      return topic ? topic.matter?.draft : !gone.has(`${code}/${within}`);
     });
     if (lacking.length === 0) continue;
     const paths = lacking.map((code) => `${code}/${within}`);

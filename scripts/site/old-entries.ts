@@ -40,8 +40,8 @@ export const legacy = z.strictObject({
 const goneEntry = z
   .strictObject({
     /**
-     * The path that the topic had inside the folder of each language; with `#id` a statement on a page that still stands.
-     * Of a download, its path below the content folder.
+     * The path that the topic had inside the folder of each language, with `#id` a statement on a page that still stands;
+     * with the folder of a language before it, in that one alone. Of a download, its path below the content folder.
      */
     page: z
       .string({ error: 'write the path that the topic had' })
@@ -100,6 +100,15 @@ export const gone = z.array(goneEntry, { error: 'write a list of what is gone' }
 /** Whether a path is that of a download; one that ends in `.md` is that of a topic. */
 export function isDownload(path: string): boolean {
   return path.startsWith('downloads/') && !path.endsWith('.md') && !/[\s\p{Cc}]$|\/$|\/\//u.test(path);
+}
+
+/** The language in whose folder a path begins; undefined of one that counts for all of them. */
+export function languageInPath(
+  path: string,
+  languages: Pick<ReadonlySet<string>, 'has'>,
+): string | undefined {
+  const [first = '', ...rest] = path.split('/');
+  return rest.length > 0 && languages.has(first) ? first : undefined;
 }
 
 /** Whether a text leads to something below the content folder, by a path from the folder of a language. */
@@ -162,6 +171,8 @@ export function legacyClaims({ value, placeOf }: ReadYaml<z.infer<typeof legacy>
 export interface Gone extends Omit<z.infer<typeof goneEntry>, 'page' | 'also'> {
   /** The path of the topic inside the folder of each language, or of the download. */
   readonly path: string;
+  /** The code of the one language in which it is gone; undefined where it is in all of them. */
+  readonly only: string | undefined;
   /** The anchor, decoded; null is the whole page. */
   readonly id: string | null;
   /** Old addresses that led to it, each with its place. */
@@ -171,13 +182,19 @@ export interface Gone extends Omit<z.infer<typeof goneEntry>, 'page' | 'also'> {
   readonly nowPlace: Place;
 }
 
-/** What the data say is gone, each with its place. */
-export function goneEntries({ value, placeOf }: ReadYaml<z.infer<typeof gone>>): Gone[] {
+/** What the data say is gone, each with its place. @param languages the codes of the site's languages */
+export function goneEntries(
+  { value, placeOf }: ReadYaml<z.infer<typeof gone>>,
+  languages: Pick<ReadonlySet<string>, 'has'>,
+): Gone[] {
   return (value ?? []).map(({ page, also, ...said }, index) => {
-    const { address: path, id } = isDownload(page) ? { address: page, id: null } : readRecordKey(page);
+    const only = languageInPath(page, languages);
+    const within = only === undefined ? page : page.slice(only.length + 1);
+    const { address: path, id } = isDownload(page) ? { address: page, id: null } : readRecordKey(within);
     return {
       ...said,
       path,
+      only,
       id,
       also: also.flatMap((written, at) => {
         const old = readOldAddress(written);

@@ -81,12 +81,12 @@ function claimsOfGone({ gone, languages, defaultLanguage }: Content): OldClaim[]
   const codes = [...languages.keys()];
   const main = defaultLanguage || (codes[0] ?? '');
   return gone.flatMap((entry): OldClaim[] => {
-    const { id, path, place, now, version } = entry;
+    const { id, path, only, place, now, version } = entry;
     // The file stands, and says something else.
     if (version !== undefined) return [];
     const own = isDownload(path)
       ? [{ address: addressOfSource(path), id, language: main, place }]
-      : codes.map((language) => {
+      : (only === undefined ? codes : [only]).map((language) => {
           return { address: addressOfTopic(`${language}/${path}`), id, language, place };
         });
     const others = entry.also.map((old) => {

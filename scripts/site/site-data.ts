@@ -14,7 +14,7 @@ import {
   type Operator,
 } from './data-schema.ts';
 import { readOldAddress } from './old-address.ts';
-import { goneEntries, legacyClaims } from './old-entries.ts';
+import { goneEntries, languageInPath, legacyClaims } from './old-entries.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
 import { ByLanguage, invalidValue, type Localised, localise, unknownWord } from './schema.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
@@ -89,7 +89,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
     })),
     record: record?.record,
     legacy: legacyClaims(read.legacy),
-    gone: goneEntries(read.gone),
+    gone: goneEntries(read.gone, languages),
     translations: translations.record,
     problems,
   };
@@ -174,17 +174,24 @@ function* checkData(
   const { operator, legacy, gone } = files;
   const home = operator.value?.site.default_language;
   const speaker = home === undefined ? undefined : (languages.get(home) ?? [...languages.values()][0]);
-  for (const read of SHOWN.map((name) => files[name]))
+  // What is gone in one language is told in that one.
+  const neededAt = (name: string, [index]: readonly string[]): ReadonlySet<string> => {
+    const only = name === 'gone' && languageInPath(gone.value?.[Number(index)]?.page ?? '', described);
+    return only ? new Set([only]) : described;
+  };
+  for (const name of SHOWN) {
+    const read = files[name];
     for (const { path, value } of valuesIn(read.value)) {
-      if (value instanceof ByLanguage) yield* untranslated(value, path, read, described);
+      if (value instanceof ByLanguage)
+        yield* untranslated(value, path, read, described, neededAt(name, path));
       if (typeof value === 'string' && speaker)
         for (const word of fillWords(value, speaker.words).unknown)
           yield unknownWord(word, speaker.words, read.placeOf(path));
     }
+  }
   if (home !== undefined && !described.has(home))
     yield invalidValue('data-file', ['site', 'default_language'], operator.placeOf, NO_LANGUAGE);
   yield* faultsOfLegacy(legacy, described);
-  yield* strayLanguages(gone, described);
 }
 
 /** Languages that legacy addresses lead into and the site does not have, and names of which a form makes no address of a page. */
@@ -207,22 +214,6 @@ function* faultsOfLegacy(
   }
 }
 
-/** What the list of what is gone says of languages that the site does not have, or of a path that begins with one. */
-function* strayLanguages(
-  { value, placeOf }: DataFiles['gone'],
-  described: ReadonlySet<string>,
-): Generator<Problem> {
-  for (const [index, { page, why }] of (value ?? []).entries()) {
-    const [first = ''] = page.split('/');
-    if (page.includes('/') && described.has(first)) {
-      const detail = `write the path inside the folder of a language, without \`${first}/\`: it counts for all of them`;
-      yield invalidValue('data-file', [index, 'page'], placeOf, detail, page.slice(first.length + 1));
-    }
-    for (const code of why instanceof Object ? Object.keys(why) : [])
-      if (!described.has(code)) yield invalidValue('data-file', [index, 'why', code], placeOf, NO_LANGUAGE);
-  }
-}
-
 /** A value, and all that is in it at whatever depth, each with the keys that lead there. */
 function* valuesIn(
   value: unknown,
@@ -233,15 +224,20 @@ function* valuesIn(
   for (const [key, item] of Object.entries(value)) yield* valuesIn(item, [...path, key]);
 }
 
-/** The languages that a text lacks, or has and the site does not. @param codes of the site's languages */
+/**
+ * The languages that a text lacks, or has and the site does not.
+ * @param codes of the site's languages
+ * @param needed those that it must have
+ */
 function* untranslated(
   values: ByLanguage,
   path: readonly string[],
   { placeOf }: Pick<ReadYaml<unknown>, 'placeOf'>,
   codes: ReadonlySet<string>,
+  needed: ReadonlySet<string>,
 ): Generator<Problem> {
   const keyOf = (code: string): string => [...path, code].join('.');
-  for (const code of codes) {
+  for (const code of needed) {
     if (values[code] !== undefined) continue;
     const detail = `there is no value for the language \`${code}\``;
     yield problem('data-file', placeOf(path), { key: keyOf(code), fault: 'missing', detail });

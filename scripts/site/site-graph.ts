@@ -181,12 +181,15 @@ function dataPages({ languages, dataLinks, legacy, gone }: Content): Page[] {
       all.flatMap(({ links }) => links),
     ),
   );
-  const ofGone = gone.flatMap(({ see, seePlace, now, nowPlace }) => [
-    ...(see === undefined ? [] : [{ href: see, place: seePlace }]),
-    ...(now === undefined ? [] : [{ href: now, place: nowPlace }]),
+  const ofGone = gone.flatMap(({ only, see, seePlace, now, nowPlace }) => [
+    ...(see === undefined ? [] : [{ only, href: see, place: seePlace }]),
+    ...(now === undefined ? [] : [{ only, href: now, place: nowPlace }]),
   ]);
   const aims = codes.map((code) => {
-    const all = [...legacy.filter(({ language }) => language === code), ...ofGone];
+    const all = [
+      ...legacy.filter(({ language }) => language === code),
+      ...ofGone.filter(({ only = code }) => only === code),
+    ];
     const links = all.map(({ href, place }) => ({ href, place, element: 'other' as const, name: null }));
     return dataPage(`/${code}/`, `${code}/legacy.yaml`, links);
   });

@@ -168,14 +168,15 @@ describe('What a message says to write mends what it is about', () => {
   });
 });
 
-test('What is there still in another language is not said to be gone', () => {
+test('What is there still in another language is said to be gone in one alone, and an anchor not at all', () => {
   const key = '/en/privacy/access/';
   const languages = new Map([
     ['en', {}],
     ['zh', {}],
   ]) as unknown as Content['languages'];
-  const site = { languages, published: new Map([['/zh/privacy/access/', 'x']]) };
-  expect(goneEntry(site, key, null)).toBeUndefined();
+  const site = { languages, published: new Map(['', '#y'].map((end) => [`/zh/privacy/access/${end}`, 'x'])) };
+  expect(goneEntry(site, key, null)).toBe('- { page: en/privacy/access.md, on: DAY, why: WHAT HAPPENED }');
+  expect(goneEntry(site, key, 'y')).toBeUndefined();
   expect(goneEntry(site, key, 'x')).toBe('- { page: privacy/access.md#x, on: DAY, why: WHAT HAPPENED }');
   expect(goneEntry(site, '/old.html', null)).toBeUndefined();
 });

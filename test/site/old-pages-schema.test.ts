@@ -7,7 +7,6 @@ describe('A slip in gone.yaml is told where it was made, and once', () => {
   const at = (column: number): string => `_data/gone.yaml:1:${column} data-file`;
   test.each([
     ['an address', 'page: /en/privacy/old/', [at(45)]],
-    ['a path with the folder of a language', 'page: en/privacy/old.md', [`${at(45)} → privacy/old.md`]],
     ['a path that leaves the folder', 'page: ../old.md', [at(45)]],
     ['a path with an empty part', 'page: privacy//old.md', [at(45)]],
     ['a path that no topic can have', 'page: Privacy/Old.md', [at(45)]],

@@ -24,6 +24,8 @@ export type Request =
   | {
       readonly kind: 'gone';
       readonly from: Spot;
+      /** The one language in which it goes; undefined for all of them. */
+      readonly only: string | undefined;
       /** What takes its place. */
       readonly to: Spot | undefined;
       /** What happened, in all languages. */
@@ -38,6 +40,8 @@ export interface Given {
   readonly words: readonly string[];
   readonly gone: boolean;
   readonly why: readonly string[];
+  /** The code of the one language in which something goes. */
+  readonly only?: string | undefined;
   readonly see: string | undefined;
   readonly after: string | undefined;
 }
@@ -56,8 +60,8 @@ export function readRequest(given: Given, site: Around): Request {
       'the data files of the site have faults: `npm run check` tells them; mend them first',
     );
   if (gone) return readGone(given, site);
-  if (given.why.length > 0 || given.see !== undefined)
-    throw new CannotRun('`--why` and `--see` tell of what is gone: give `--gone` with them');
+  if (given.why.length > 0 || given.see !== undefined || given.only !== undefined)
+    throw new CannotRun('`--why`, `--only` and `--see` tell of what is gone: give `--gone` with them');
   const [first, second, ...others] = words;
   if (first === undefined || second === undefined || others.length > 0)
     throw new CannotRun(
@@ -90,14 +94,21 @@ function isStatement(spot: Spot): spot is Statement {
   return spot.id !== null;
 }
 
-function readGone({ words, why, see, after }: Given, site: Around): Request {
+function readGone({ words, why, only, see, after }: Given, site: Around): Request {
   const [first, ...others] = words;
   if (first === undefined || others.length > 0 || after !== undefined)
     throw new CannotRun('give the one thing that goes: `npm run move -- privacy/old.md --gone --why "…"`');
+  const codes = [...site.languages.keys()];
+  if (only !== undefined && !codes.includes(only))
+    throw new CannotRun(`\`--only ${only}\` is none of the languages of the site: ${codes.join(', ')}`);
+  const from = readSpot(first, site);
+  if (only !== undefined && (from.id !== null || isDownload(from.path)))
+    throw new CannotRun('only a whole topic goes in one language alone');
   return {
     kind: 'gone',
-    from: readSpot(first, site),
-    why: readWhy(why, [...site.languages.keys()]),
+    from,
+    only,
+    why: readWhy(why, only === undefined ? codes : [only]),
     to: see === undefined ? undefined : readSpot(see, site),
   };
 }

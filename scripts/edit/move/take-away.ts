@@ -27,10 +27,10 @@ interface Leaving {
  */
 export function takeAway(
   site: MovingSite,
-  { from, to: see, why }: Extract<Request, { kind: 'gone' }>,
+  { from, only, to: see, why }: Extract<Request, { kind: 'gone' }>,
   day: string,
 ): Moved {
-  const leaving = leavingOf(site, from);
+  const leaving = leavingOf(site, from, only);
   const byPath = new Map(leaving.map((one) => [one.topic.path, one]));
   const isGone: Moved['isGone'] = (path, id) => {
     const one = byPath.get(path);
@@ -43,7 +43,13 @@ export function takeAway(
   };
   if (!see) expectNoLinks(site, from, isGone, byPath);
   const also: string[] = [];
-  site.gone = { page: written(from), on: day, why, see: see && written(see), also };
+  site.gone = {
+    page: (only === undefined ? '' : `${only}/`) + written(from),
+    on: day,
+    why,
+    see: see && written(see),
+    also,
+  };
   site.mendLinks(relocate, [...byPath.keys()]);
   for (const one of leaving) {
     const { topic, piece, ids } = one;
@@ -61,10 +67,14 @@ export function takeAway(
   return { relocate, isGone };
 }
 
-function leavingOf(site: MovingSite, { path, id }: Spot): Leaving[] {
+function leavingOf(site: MovingSite, { path, id }: Spot, only: string | undefined): Leaving[] {
   if (path === 'index.md' && id === null)
     throw new CannotRun('the home page of a language cannot go: a language ends with its folder');
-  const topics = id === null ? site.twins(path) : holdersOf(site, path, id);
+  const all = id === null ? site.twins(path) : holdersOf(site, path, id);
+  const topics = all.filter(({ language }) => language === (only ?? language));
+  if (topics.length === 0) throw new CannotRun(`there is no topic \`${path}\` in \`${only}/\``);
+  if (only !== undefined && topics.length === all.length)
+    throw new CannotRun(`it is in \`${only}/\` alone: leave \`--only\` out`);
   if (!topics.some((topic) => site.isCited(topic)))
     throw new CannotRun('this is a draft that nobody has seen: delete it by hand');
   return topics.map((topic) => {
