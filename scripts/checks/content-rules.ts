@@ -10,11 +10,13 @@ export const emptyHeading: Rule = function* (page) {
     if (text.trim() === '') yield problem('empty-heading', place, { id: id ?? '' });
 };
 
-/** `heading-order`: one h1, and no level left out below it. */
+/** `heading-order`: one h1, wherever it stands, and no level left out below it. */
 export const headingOrder: Rule = function* (page) {
   let previous = page.titled ? 1 : 0;
+  let isTitled = page.titled;
   for (const { level, text, place } of page.outline.headings) {
-    const second = level === 1 && previous > 0;
+    const second = level === 1 && isTitled;
+    isTitled ||= level === 1;
     if (second || level > previous + 1)
       yield problem('heading-order', place, { heading: text, level, previous });
     previous = Math.max(level, 1);

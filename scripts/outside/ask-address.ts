@@ -13,7 +13,7 @@ export interface HostResponse {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The beginning of a good answer's body, as it was sent; empty for any other. */
+  /** The beginning of a body that browsers show as a page, as it was sent; empty for any other. */
   readonly body: Uint8Array;
   /** Whether `body` is all of it. */
   readonly whole: boolean;
@@ -156,6 +156,12 @@ function textsOf(headers: Dispatcher.ResponseData['headers']): Record<string, st
   );
 }
 
+/** Whether browsers show what comes with a status of redirects: where it says nowhere to go, and with 300 always. */
+function isForReaders(status: number, headers: HostResponse['headers']): boolean {
+  if (!/html/i.test(headers['content-type'] ?? '')) return false;
+  return status === 300 || ([301, 302, 303, 307, 308].includes(status) && headers.location === undefined);
+}
+
 /** Reads as much of a body as is needed. The rest is not taken, and the connection with it is given up. */
 async function beginningOf(
   body: Dispatcher.ResponseData['body'],
@@ -164,14 +170,15 @@ async function beginningOf(
 ): Promise<Pick<HostResponse, 'body' | 'whole'>> {
   const chunks: Uint8Array[] = [];
   let left = /html/i.test(headers['content-type'] ?? '') ? MOST.page : MOST.other;
-  if (status >= 300) body.on('error', () => {}).destroy();
+  const isRead = status < 300 || isForReaders(status, headers);
+  if (!isRead) body.on('error', () => {}).destroy();
   else
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
       chunks.push(chunk.subarray(0, left));
       left -= chunk.length;
       if (left < 0) break;
     }
-  return { body: Buffer.concat(chunks), whole: status < 300 && left >= 0 };
+  return { body: Buffer.concat(chunks), whole: isRead && left >= 0 };
 }
 
 /** Looks a name up for a connection, and leaves out what is not public: what was looked at is what is connected to. */

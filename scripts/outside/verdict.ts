@@ -26,7 +26,8 @@ export async function follow(start: URL, ask: Ask, most: number): Promise<Trail>
     if (met.size > most || met.has(address)) return lost(at, { cause: cookies ? 'cookies' : 'circle' });
     met.add(address);
     const answer = await ask(at);
-    if (answer.kind === 'unanswered' || !REDIRECTS.has(answer.status)) return { end: at, answer, movedTo };
+    if (answer.kind === 'unanswered' || !REDIRECTS.has(answer.status) || isShown(answer))
+      return { end: at, answer, movedTo };
     cookies ||= 'set-cookie' in answer.headers;
     const next = targetOf(answer.headers.location, at);
     if (!next) return lost(at, { cause: 'lost-redirect', detail: String(answer.status) });
@@ -87,8 +88,13 @@ export function answerFailure(answer: HostAnswer): Failure | undefined {
   if (answer.kind === 'unanswered') return answer.failure;
   const { status } = answer;
   const wall = isWall(answer);
-  if (status >= 200 && status < 300 && !wall) return undefined;
+  if (((status >= 200 && status < 300) || isShown(answer)) && !wall) return undefined;
   return { cause: wall ? 'bot-wall' : causeOf(status), detail: String(status) };
+}
+
+/** Whether an answer with a status of redirects is a page all the same: what sends readers on has none. */
+function isShown({ status, body }: HostResponse): boolean {
+  return status >= 300 && status < 400 && body.length > 0;
 }
 
 /** Whether a wall against programs answers in the page's place: LinkedIn's (999), Cloudflare's or Amazon's. */

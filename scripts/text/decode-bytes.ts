@@ -1,7 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { tried } from '../cannot-run.ts';
+import { declaredCharset } from './html/page-charset.ts';
 
 const UTF8 = new TextDecoder();
+/** What pages without a declaration are in, if not in UTF-8. */
+const OLD = new TextDecoder('windows-1252');
 
 /**
  * Reads bytes as UTF-8 (Encoding standard, BOM cut off), line ends as `\n`.
@@ -13,22 +16,23 @@ export function decodeUtf8(bytes: Uint8Array): { text: string; badLine?: number 
   return { text: '', badLine: lines.findIndex((line) => !isUtf8(Buffer.from(line, 'latin1'))) + 1 };
 }
 
-const DECLARED = /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w.:-]+)/i;
-
 /**
  * The text of a page from its bytes (HTML standard, 13.2.3): by its byte order mark, by what its host says, by what it
- * declares in its first 1,024 bytes, else as UTF-8. What cannot be decoded is marked, and never an error.
+ * declares, else as UTF-8 where it is that, and as browsers read old pages where it is not. What cannot be decoded is marked,
+ * and never an error.
  * @param charset of the `Content-Type` header; a name that nobody knows counts as none
  */
 export function pageText(bytes: Uint8Array, charset?: string): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  if (head.startsWith('\xEF\xBB\xBF')) return UTF8.decode(bytes);
-  const [, declared] = DECLARED.exec(head) ?? [];
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return UTF8.decode(bytes);
+  const given = decoderOf(charset);
+  if (given) return given.decode(bytes);
+  const { buffer, byteOffset, length } = bytes;
+  const declared = decoderOf(declaredCharset(Buffer.from(buffer, byteOffset, length)));
   // A page that can declare anything in letters is not of UTF-16.
-  const own = declared && /^utf-?16/i.test(declared) ? undefined : declared;
-  return (decoderOf(charset) ?? decoderOf(own) ?? UTF8).decode(bytes);
+  if (declared) return (declared.encoding.startsWith('utf-16') ? UTF8 : declared).decode(bytes);
+  return (isUtf8(bytes) ? UTF8 : OLD).decode(bytes);
 }
 
 function decoderOf(label = ''): TextDecoder | undefined {

@@ -68,8 +68,8 @@ export interface Outline {
   readonly strayIds: { readonly text: string; readonly place: Place }[];
   /** Spaces and punctuation that are not right. */
   readonly spacing: { readonly fault: SpacingFault; readonly text: string; readonly place: Place }[];
-  /** What was meant to be a link or a footnote in Markdown, and is none. */
-  readonly unread: { readonly flaw: UnreadFlaw; readonly text: string; readonly place: Place }[];
+  /** What was meant to be a link or a footnote in Markdown, and is none; of a page, a `base` that names no host. */
+  readonly unread: { readonly flaw: UnreadFlaw | 'host'; readonly text: string; readonly place: Place }[];
   /** Markup that readers see, or that keeps something from them. */
   readonly markup: (Facts['readers-see-markup'] & { readonly place: Place })[];
   /** `{word}`s that are not defined. */

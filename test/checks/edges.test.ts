@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
 import { siteWith, topic } from '../support/fixture.ts';
 import { lines, toldOfSite } from '../support/told.ts';
-import { addressEdges, fileEdges, sheetEdges, topicEdges } from './cases/edges.ts';
+import * as edges from './cases/edges.ts';
 
 /** What is told of a page `a.html` and of files beside it. */
 function toldOfPages(files: Readonly<Record<string, string | Uint8Array>>): string[] {
@@ -12,8 +12,11 @@ function toldOfPages(files: Readonly<Record<string, string | Uint8Array>>): stri
   return lines({ problems: problemsIn(folder) }, folder).map((line) => line.replace(/^a\.html:/, ''));
 }
 
+const { topicEdges, ...onPages } = edges;
+const pages = Object.values(onPages).flat();
+
 describe('On pages', () => {
-  test.each([...addressEdges, ...sheetEdges, ...fileEdges])('%s', (_, page, told) => {
+  test.each(pages)('%s', (_, page, told) => {
     expect(toldOfPages(typeof page === 'string' ? { 'a.html': page } : page)).toEqual(told);
   });
 });

@@ -222,7 +222,9 @@ describe('Pages are read whatever their bytes are', () => {
   const utf16 = Buffer.from('\uFEFF<h1 id="é">A</h1><a href="#é">x</a>', 'utf16le');
   test.each([
     ['of Latin-1 that say so', latin('<meta charset=iso-8859-1>'), []],
-    ['of an encoding that there is not', latin('<meta charset=nonsense>'), ['missing-anchor']],
+    ['of an encoding that there is not', latin('<meta charset=nonsense>'), []],
+    ['of Latin-1 that say nothing', latin(''), []],
+    ['of Latin-1 that say UTF-8', latin('<meta charset=utf-8>'), ['missing-anchor']],
     ['of UTF-16', utf16, []],
     ['with a mark in front', '\uFEFF<h1 id=é>A</h1><a href=#é>x</a>', []],
     ['with NUL bytes', '<h1 id="a\0b">A</h1><a href="#a%EF%BF%BDb">x</a>', []],

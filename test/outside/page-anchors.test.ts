@@ -24,6 +24,22 @@ test.each<[string, Uint8Array, Record<string, string>]>([
   ['in its own character set', chinese, {}],
   ['in its own, where nobody knows that of the header', chinese, { 'content-type': 'text/html; charset=x' }],
   ['as UTF-8, where nobody knows that of the header', utf8, { 'content-type': 'text/html; charset=x' }],
+  [
+    'by its byte order mark, before what the header says',
+    Buffer.from('\uFEFF<p id="数据">'),
+    { 'content-type': 'text/html; charset=gbk' },
+  ],
+  ['of UTF-16, by its byte order mark', Buffer.from('\uFEFF<p id="数据">', 'utf16le'), {}],
+  [
+    'of UTF-16, by its header',
+    Buffer.from('<p id="数据">', 'utf16le'),
+    { 'content-type': 'text/html; charset=utf-16' },
+  ],
+  [
+    'of windows-1252, where nothing is said',
+    Buffer.from('\x80<p id=数据>'.replace('数据', '&#x6570;&#x636E;'), 'latin1'),
+    {},
+  ],
   ['unpacked from gzip', gzipSync(utf8), { 'content-encoding': 'gzip' }],
   ['unpacked from deflate', deflateSync(utf8), { 'content-encoding': 'deflate' }],
   ['unpacked from Brotli', brotliCompressSync(utf8), { 'content-encoding': 'br' }],
@@ -54,6 +70,7 @@ test.each([
   ['<template><p id="a"></template><noscript><p id="b"></noscript><p id="c">', ['c']],
   ['<p id=""><p id>', []],
   ['<p id="a', []],
+  ['<p id="a\0b">\0<p\0 id=c><a name=d>\0</a>', ['a\uFFFDb', 'c', 'd']],
 ])('%s has %j', (html, ids) => {
   expect(idsOf(html)).toEqual(ids);
 });

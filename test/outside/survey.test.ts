@@ -24,6 +24,14 @@ function to(code: number, location: string, headers: Record<string, string> = {}
   return status(code, { Location: location, ...headers });
 }
 
+/** Answers with a status, and a page with it. */
+function shown(code: number, headers: Record<string, string> = {}): Behaviour {
+  return (_, response) =>
+    void response
+      .writeHead(code, { 'Content-Type': 'text/html', ...headers })
+      .end('<h1 id="there">Page</h1>');
+}
+
 /** A body of the length that it promises, or not. */
 function body(sent: string, promised: number, then: 'breaks' | 'stays' | 'resets'): Behaviour {
   return (_, response) => {
@@ -95,6 +103,13 @@ const cases: readonly Case[] = [
     state: 'broken circle at /endless?xxxxxxxxxx',
     requests: 11,
   },
+  ...[300, 301, 302, 303, 307, 308].map(
+    (code): Case => ({ path: `/${code}-page`, serves: shown(code), state: 'ok' }),
+  ),
+  { path: '/300-elsewhere', serves: shown(300, { Location: '/404' }), state: 'ok' },
+  { path: '/300', serves: status(300), state: 'broken status 300' },
+  { path: '/304', serves: status(304), state: 'broken status 304' },
+  { path: '/301-to-page', serves: to(301, '/302-page'), state: 'moved /302-page', requests: 2 },
   { path: '/nowhere', serves: status(302), state: 'broken lost-redirect 302' },
   { path: '/unreadable', serves: to(302, 'http://['), state: 'broken lost-redirect 302' },
   { path: '/app', serves: to(302, 'itms-apps://store/1'), state: 'unverifiable other-scheme itms-apps' },

@@ -81,8 +81,43 @@ test('Places are counted as editors do, whatever ends a line', () => {
   expect(place(8)).toEqual({ file: 'x', line: 4, column: 2 });
 });
 
-test('A page is decoded by what it says of itself in its beginning', () => {
-  expect(pageText(Buffer.from('<meta charset="windows-1252">\x80', 'latin1'))).toContain('€');
-  expect(pageText(Buffer.from(`${' '.repeat(2000)}<meta charset="windows-1252">é`))).toContain('é');
-  expect(pageText(Buffer.from('<meta charset=utf-16>é'))).toContain('é');
+describe('A page is decoded', () => {
+  const far = '<!-- far -->'.repeat(100);
+  test.each([
+    ['by what it declares', '<meta charset="windows-1252">\x80', '€'],
+    [
+      'by a declaration as of a header',
+      "<meta http-equiv=Content-Type content='text/html;charset = gbk'>\xca\xfd",
+      '数',
+    ],
+    ['by one far down', `${far}<meta charset=gbk>\xca\xfd`, '数'],
+    [
+      'by one in the body, behind a script that writes another',
+      `${far}<script>'<meta charset=koi8-r>'</script><p><meta charset=gbk>\xca\xfd`,
+      '数',
+    ],
+    ['by an XML declaration', '<?xml version="1.0" encoding="ISO-8859-1"?>\xe4', 'ä'],
+    [
+      'by no other `charset`',
+      `<meta name=description content="charset=koi8-r"><a title="<meta charset=gbk>">\xe6\x95\xb0`,
+      '数',
+    ],
+    ['by none in a comment', '<!-- <meta charset=koi8-r> --><meta charset=utf-8>\xe6\x95\xb0', '数'],
+    ['as UTF-8 where it says UTF-16, which it cannot be', '<meta charset=ucs-2>\xc3\xa9', 'é'],
+    ['as UTF-8 where it says nothing', '\xe6\x95\xb0', '数'],
+    ['as old pages are where that is not UTF-8', '\xe4\x80', 'ä€'],
+    ['as the same where nobody knows the name', '<meta charset=nonsense>\xe4', 'ä'],
+    ['by its byte order mark before all else', '\xef\xbb\xbf<meta charset=gbk>\xe6\x95\xb0', '数'],
+  ])('%s', (_, bytes, expected) => {
+    expect(pageText(Buffer.from(bytes, 'latin1')).endsWith(expected)).toBe(true);
+  });
+
+  test('by what its host says, before what it says itself', () => {
+    expect(pageText(Buffer.from('<meta charset=utf-8>\xca\xfd', 'latin1'), 'GBK')).toContain('数');
+  });
+
+  test('in one pass, whatever stands in it', () => {
+    for (const piece of ['<meta ', '<a charset', '<!--', '<meta charset=x '])
+      expect(pageText(Buffer.from(`${far}${piece.repeat(300_000)}`)).length).toBeGreaterThan(1e6);
+  });
 });

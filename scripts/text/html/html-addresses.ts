@@ -7,6 +7,12 @@ interface FoundAddress {
   readonly as: LinkElement;
 }
 
+/** An element by what it says itself. */
+interface Element {
+  readonly name: string;
+  readonly attributes: Attributes;
+}
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** The attributes that hold one address (HTML standard, "Attributes", and its obsolete features), by what stands there. */
@@ -49,10 +55,17 @@ const DRAWN = new Map<string, LinkElement>([
   ['use', 'img'],
 ]);
 
-/** Every address that stands on an element. */
-export function addressesOf(name: string, attributes: Attributes, foreign: boolean): FoundAddress[] {
+/**
+ * Every address that stands on an element.
+ * @param inPicture whether it stands in a `picture`
+ */
+export function addressesOf(
+  { name, attributes }: Element,
+  foreign: boolean,
+  inPicture: boolean,
+): FoundAddress[] {
   const { style } = attributes;
-  const found = foreign ? inDrawing(name, attributes) : inHtml(name, attributes);
+  const found = foreign ? inDrawing(name, attributes) : inHtml(name, attributes, inPicture);
   if (style === undefined || !style.includes('(')) return found;
   return [...found, ...cssAddresses(style).map(({ href }) => ({ href, as: 'style' as const }))];
 }
@@ -62,20 +75,37 @@ export function holdsAddress(name: string, foreign: boolean): boolean {
   return foreign ? DRAWN.has(name) : HELD.has(name) || name === 'meta';
 }
 
-function inHtml(name: string, attributes: Attributes): FoundAddress[] {
+function inHtml(name: string, attributes: Attributes, inPicture: boolean): FoundAddress[] {
   const found: FoundAddress[] = [];
+  if (name === 'link' && NAMES.test(attributes.rel ?? '')) return found;
+  // Of these a browser takes no notice.
+  const ignored =
+    name === 'source'
+      ? inPicture
+        ? 'src'
+        : 'srcset'
+      : name === 'input' && !isImage(attributes)
+        ? 'src'
+        : '';
   for (const { attribute, as } of HELD.get(name) ?? []) {
     const href = attributes[attribute];
-    if (href === undefined || (href.trim() === '' && MAY_BE_EMPTY.has(attribute))) continue;
+    if (href === undefined || attribute === ignored || (href.trim() === '' && MAY_BE_EMPTY.has(attribute)))
+      continue;
     found.push({ href, as });
   }
-  const set = attributes[SETS.get(name) ?? ''];
-  if (set !== undefined) for (const href of srcsetAddresses(set)) found.push({ href, as: 'img' });
+  const sets = SETS.get(name) ?? '';
+  const set = attributes[sets];
+  if (set !== undefined && sets !== ignored)
+    for (const href of srcsetAddresses(set)) found.push({ href, as: 'img' });
   if (name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'refresh') {
     const href = refreshAddress(attributes.content ?? '');
     if (href !== undefined) found.push({ href, as: 'other' });
   }
   return found;
+}
+
+function isImage({ type = '' }: Attributes): boolean {
+  return type.toLowerCase() === 'image';
 }
 
 function inDrawing(name: string, attributes: Attributes): FoundAddress[] {
@@ -152,7 +182,10 @@ export function referencesOf(name: string, attributes: Attributes, foreign: bool
 }
 
 const LOADING: ReadonlySet<LinkElement> = new Set(['img', 'script', 'frame', 'media', 'style']);
-const RELATIONS = /\b(?:stylesheet|icon|apple-touch-icon|preload|modulepreload|prefetch|manifest)\b/i;
+const RELATIONS =
+  /(?:^|\s)(?:stylesheet|(?:[\w-]+-)?icon(?:-precomposed)?|apple-touch-startup-image|(?:module)?preload|prefetch|prerender|manifest)(?=\s|$)/i;
+/** Relations whose addresses are names, or hosts that are made ready for: nothing is fetched from them. */
+const NAMES = /^\s*(?:(?:profile|dns-prefetch|preconnect|schema\.\w+)(?:\s+|$))+$/i;
 
 /** Marks what a browser fetches by itself where an element names it. @param rel of a `<link>` */
 export function loading(element: LinkElement, rel = ''): { readonly loads?: true } {

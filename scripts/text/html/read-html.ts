@@ -60,6 +60,8 @@ class HtmlReader {
   /** Those that were not taken in yet, in order. */
   readonly #known: KnownPiece[];
   readonly #gathering: Gathering[] = [];
+  /** How many pictures are open. */
+  #pictures = 0;
   /** Open elements that are not read out. */
   readonly #hidden: string[] = [];
 
@@ -81,12 +83,13 @@ class HtmlReader {
     this.takeKnown(tag.offset);
     const { name, attributes } = tag;
     const { outline } = this;
+    if (name === 'picture') this.#pictures++;
     if (this.#hidden.length > 0 || attributes['aria-hidden'] === 'true') this.#hidden.push(name);
     if (attributes.id) this.#anchor(attributes.id, tag);
     if (name === 'a' && !foreign && attributes.name && attributes.name !== attributes.id)
       this.#anchor(attributes.name, tag);
     if (name === 'map' && attributes.name) outline.maps.push(attributes.name);
-    if (name === 'base' && attributes.href !== undefined && !foreign) outline.base ??= attributes.href;
+    if (name === 'base' && attributes.href !== undefined && !foreign) this.#base(attributes.href, tag);
     const references = referencesOf(name, attributes, foreign);
     const isHeading = /^h[1-6]$/.test(name) && !foreign;
     const mayLead = attributes.style?.includes('(') || holdsAddress(name, foreign);
@@ -101,7 +104,7 @@ class HtmlReader {
     }
     if (name === 'a' || isHeading) this.#gathering.push({ element, text: '' });
     if (isHeading) return;
-    for (const { href, as } of addressesOf(name, attributes, foreign)) {
+    for (const { href, as } of addressesOf(tag, foreign, this.#pictures > 0)) {
       if (name === 'a' && as === 'a') continue;
       this.#link(element, href, as, name === 'area' ? (attributes.alt ?? attributes.title ?? '') : null);
     }
@@ -122,6 +125,7 @@ class HtmlReader {
 
   /** An element ends, by its end tag or because something else ends it. */
   close(name: string): void {
+    if (name === 'picture') this.#pictures--;
     if (this.#hidden.at(-1) === name) this.#hidden.pop();
     if (this.#gathering.at(-1)?.element.name !== name) return;
     const { element, text } = this.#gathering.pop() as Gathering;
@@ -132,6 +136,14 @@ class HtmlReader {
     if (name !== 'a')
       this.outline.headings.push({ level: Number(name[1]), id: attributes.id ?? null, text: read, place });
     else if (href !== undefined) this.#link(element, href, 'a', named);
+  }
+
+  /** The first one counts; where it cannot be parsed, there is none (HTML standard, "document base URL"). */
+  #base(href: string, tag: Tag): void {
+    if (this.outline.base !== undefined) return;
+    this.outline.base = href;
+    if (URL.canParse(href, 'https://site.invalid/')) return;
+    this.outline.unread.push({ flaw: 'host', text: href, place: this.#context.placeOf(tag, 'element') });
   }
 
   /** Takes in words that are read out. */
