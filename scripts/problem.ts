@@ -63,7 +63,8 @@ export interface Facts {
   'unpublished-target': { href: string };
   'front-matter': YamlFault;
   'data-file': YamlFault;
-  'unknown-word': { word: string; suggestion?: string };
+  /** A word, or a register of which there is no row. */
+  'unknown-word': { word: string; suggestion?: string; register?: true };
   'duplicate-address': { address: string; other: string };
   'unreadable-file': { reason: UnreadableReason; detail?: string; suggestion?: string };
   'orphan-page': { address: string };

@@ -1,11 +1,12 @@
 import type { Place } from '../problem.ts';
 import { decodePath } from '../site/addresses.ts';
+import { dayFormat } from '../site/day-format.ts';
 import { addressOfNotice, type Whereabouts } from '../site/old-address.ts';
 import { destinationOf, type Gone, type OldClaim } from '../site/old-entries.ts';
 import type { OldAnchor, OldPage } from '../site/old-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { shortTitle } from './topic-tree.ts';
-import { dayFormat, hrefOf, localText, placed, type ViewSource } from './view-source.ts';
+import { hrefOf, localText, placed, type ViewSource } from './view-source.ts';
 
 /** What stands at the address of a page that is there no more: where its statements are now, or why they are nowhere. */
 export type OldPageView = ReturnType<typeof oldPageView>;

@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
+import type { DayView } from '../site/day-format.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading } from '../text/outline.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorView } from './old-page-view.ts';
@@ -13,7 +14,7 @@ import { type StaleView, staleViews } from './page-text.ts';
 import { type Card, cardOf, type SectionCard, type SourceView, sectionCards } from './site-view.ts';
 import { type StatusView, sourceViews, statusViews } from './status-view.ts';
 import { sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
-import { absolute, type DayView, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
+import { absolute, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 
 /** An entry of the on-page contents. */
 export interface ContentsEntry {

@@ -2,6 +2,7 @@ import type { Place } from '../problem.ts';
 import { decodePath } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
 import type { Operator } from '../site/data-schema.ts';
+import { dayFormat } from '../site/day-format.ts';
 import { addressOfNotice } from '../site/old-address.ts';
 import type { OldPage } from '../site/old-pages.ts';
 import type { Site } from '../site/site.ts';
@@ -11,7 +12,7 @@ import { missingIn } from './other-languages.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
 import { type SiteView, sectionCards, siteView } from './site-view.ts';
 import { type TopicTree, topicTree } from './topic-tree.ts';
-import { absolute, dayFormat, hrefOf, isDefault, type ViewSource } from './view-source.ts';
+import { absolute, hrefOf, isDefault, type ViewSource } from './view-source.ts';
 
 /** Everything that is to be rendered. */
 export interface SitePlan {

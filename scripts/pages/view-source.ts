@@ -2,6 +2,7 @@ import type { Place } from '../problem.ts';
 import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
 import type { Language, Operator } from '../site/data-schema.ts';
+import type { FormatDay } from '../site/day-format.ts';
 import type { Localised } from '../site/schema.ts';
 import { localise } from '../site/schema.ts';
 import type { Site } from '../site/site.ts';
@@ -22,7 +23,7 @@ export interface ViewSource {
   /** Where objects of the views were written, for the checks of built pages. */
   readonly places: WeakMap<object, Place>;
   /** Writes a day (`YYYY-MM-DD`) or a year (`YYYY`) in the way of the language. */
-  readonly formatDay: (iso: string) => DayView;
+  readonly formatDay: FormatDay;
 }
 
 /** A view that knows the place of what it shows. */
@@ -50,31 +51,6 @@ export function isDefault({ code }: Language, { site }: Operator): boolean {
 export function localText(value: Localised, { operator, inLanguage }: ViewSource): string {
   const text = localise(value, inLanguage.language.code, operator.site.default_language);
   return fillWords(text, inLanguage.words).text;
-}
-
-/** A day, or a year of which no day is known, for machines and for readers. */
-export interface DayView {
-  /** `YYYY-MM-DD`, or `YYYY`. */
-  readonly iso: string;
-  readonly text: string;
-}
-
-/**
- * Gives what writes a day (`YYYY-MM-DD`) or a year (`YYYY`) in the way of a language, whatever the machine's time zone.
- */
-export function dayFormat({ date_locale, tag, date }: Language): ViewSource['formatDay'] {
-  const { calendar, numberingSystem } = date;
-  const format = (form: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(date_locale ?? tag, { ...form, timeZone: 'UTC' });
-  const ofDay = format(date);
-  const ofYear = format({ calendar, numberingSystem, year: 'numeric' });
-  const views = new Map<string, DayView>();
-  return (iso) => {
-    // Pages name few days: at 5,000 topics writing each anew took 0.1 s.
-    const view = views.get(iso) ?? { iso, text: (iso.length > 4 ? ofDay : ofYear).format(new Date(iso)) };
-    views.set(iso, view);
-    return view;
-  };
 }
 
 /** What the words of a view are in, where that is another language than its page's; layouts put it on their element. */

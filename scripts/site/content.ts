@@ -1,5 +1,5 @@
 import type { Place, Problem } from '../problem.ts';
-import type { MarkdownContext } from '../text/markdown/context.ts';
+import type { MarkdownContext, Register } from '../text/markdown/context.ts';
 import type { FindForeign } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
 import type { Anchor, HeadText, Link, Outline, Section } from '../text/outline.ts';
@@ -156,6 +156,7 @@ export interface LanguageContent {
   /** Finds what is in another language in a text of this one. */
   readonly findForeign: FindForeign;
   readonly panels: readonly Panel[];
+  readonly registers: ReadonlyMap<string, Register>;
 }
 
 /**

@@ -60,6 +60,8 @@ const operator = z.strictObject({
 
 const WORD = /^[a-z][a-z0-9_]*$/;
 
+const yearOrDay = z.union([z.string().regex(/^\d{4}$/, 'a year in quotes, or a day'), day]);
+
 /** `_data/sources.yaml`: where statements come from, by id. */
 const sources = z.record(
   key,
@@ -83,12 +85,46 @@ const sources = z.record(
       /** The day it was read. */
       read: day.optional(),
       /** The year or day on which it was stated. */
-      stated: z.union([z.string().regex(/^\d{4}$/, 'a year in quotes, or a day'), day]).optional(),
+      stated: yearOrDay.optional(),
       note: localised.optional(),
     })
     .refine((source) => source.read ?? source.stated, {
       error: 'give the day it was `read`, or when it was `stated`',
     }),
+);
+
+const sourceId = z.string({ error: 'write the id of a source from _data/sources.yaml' });
+/** `_data/subcontractors.yaml`: who else works on the services. What no source says is left out. */
+const subcontractors = z.array(
+  z.strictObject({
+    name: localised,
+    /** Which list it stands on, where there are several. */
+    list: line.optional(),
+    purpose: localised.optional(),
+    place: localised.optional(),
+    since: yearOrDay.optional(),
+    source: sourceId,
+  }),
+  { error: 'write a list of subcontractors' },
+);
+
+/** `_data/certificates.yaml`: what was certified, or attested. What no source says is left out. */
+const certificates = z.array(
+  z.strictObject({
+    standard: localised,
+    /** Which list it stands on, where there are several. */
+    list: line.optional(),
+    /** The scheme, the level or the type. */
+    level: localised.optional(),
+    services: localised.optional(),
+    scope: localised.optional(),
+    issuer: localised.optional(),
+    valid_until: day.optional(),
+    /** The edition that took the place of the one that was certified. */
+    newer: localised.optional(),
+    source: sourceId,
+  }),
+  { error: 'write a list of certificates' },
 );
 
 /** `_data/panels.yaml`: lists of links that stand on every topic's page. */
@@ -128,6 +164,10 @@ const TEXTS = [
     'status_history',
     'status_not_published',
   ],
+  // Registers
+  ...['register_name', 'register_purpose', 'register_place', 'register_since', 'register_stated'],
+  ...['register_standard', 'register_level', 'register_services', 'register_scope', 'register_issuer'],
+  ...['register_valid_until', 'register_newer'],
   // The page for missing ones
   ...['not_found', 'not_found_lead', 'not_found_why', 'not_found_ways', 'not_found_contact', 'home_page'],
   // What moved, and what is gone
@@ -218,7 +258,18 @@ function isLocale(tag: string): boolean {
 }
 
 /** The files under `_data/` by their names without the ending; languages, the record and translations aside. */
-export const dataFiles = { operator, sources, panels, glossary, hosts, acceptances, legacy, gone };
+export const dataFiles = {
+  operator,
+  sources,
+  panels,
+  glossary,
+  hosts,
+  acceptances,
+  legacy,
+  gone,
+  subcontractors,
+  certificates,
+};
 
 /** These files as they were read. */
 export type DataFiles = {

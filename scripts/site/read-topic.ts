@@ -165,7 +165,9 @@ function readText(
   const { html, outline, links, sections } = readWhole(source, text, matter, around);
   const { operator, language } = around;
   const unknown = operator ? outline.unknownWords : [];
-  const told = unknown.map(({ word, place }) => unknownWord(word, language.words, place));
+  const told = unknown.map(({ word, register, place }) =>
+    unknownWord(word, register ? language.registers : language.words, place, register),
+  );
   const { cited } = matter.spoken;
   const asksForSources = operator?.site.current_since !== undefined && cited !== undefined;
   const unsourced = asksForSources ? unsourcedSections(cited, outline, matter.placeOf) : [];

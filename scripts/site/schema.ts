@@ -144,8 +144,17 @@ export function invalidValue(
   return problem(code, placeOf(path), { key, fault: 'invalid', detail, ...(suggestion && { suggestion }) });
 }
 
-/** The problem of a `{word}` that the operator does not define. */
-export function unknownWord(word: string, words: ReadonlyMap<string, string>, place: Place): Problem {
-  const suggestion = nearest(word.trim().replace(/[ -]+/g, '_'), words.keys());
-  return problem('unknown-word', place, { word, ...(suggestion && { suggestion }) });
+/** The problem of a `{word}` that the operator does not define, or of a register that has no rows. @param known what there is */
+export function unknownWord(
+  word: string,
+  known: ReadonlyMap<string, unknown>,
+  place: Place,
+  register?: true,
+): Problem {
+  const suggestion = nearest(word.trim().replace(/[ -]+/g, register ? '-' : '_'), known.keys());
+  return problem('unknown-word', place, {
+    word,
+    ...(register && { register }),
+    ...(suggestion && suggestion !== word && { suggestion }),
+  });
 }

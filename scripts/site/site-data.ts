@@ -16,6 +16,7 @@ import {
 import { readOldAddress } from './old-address.ts';
 import { goneEntries, languageInPath, legacyClaims } from './old-entries.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
+import { faultsOfRegisters, registersIn } from './registers.ts';
 import { ByLanguage, invalidValue, type Localised, localise, unknownWord } from './schema.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
 
@@ -41,7 +42,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   const read = Object.fromEntries(
     Object.entries(dataFiles).map(([name, type]) => [name, readFile(name, type)]),
   ) as unknown as DataFiles;
-  const { sources, panels, acceptances } = read;
+  const { sources, acceptances } = read;
   const operator = read.operator.value;
   if (!files.has('operator')) {
     const facts = { key: '', fault: 'missing', detail: 'the site needs this file' } as const;
@@ -64,7 +65,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   const languages = new Map(
     tongues.map((language): [string, LanguageContent] => [
       language.code,
-      inLanguage(language, operator, panels, foreignFinder(language, tongues, phrases)),
+      inLanguage(language, operator, read, foreignFinder(language, tongues, phrases)),
     ]),
   );
   problems.push(...checkData(read, languages, described));
@@ -80,7 +81,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
         { ...source, place: sources.placeOf([id]) },
       ]),
     ),
-    sourceIds: sources.raw instanceof Object ? new Set(Object.keys(sources.raw)) : undefined,
+    sourceIds: namesOf(sources),
     dataLinks: dataLinks(read),
     hosts: read.hosts.value ?? { allow: [], deny: [], former_hosts: [] },
     acceptances: (acceptances.value ?? []).map((entry, index) => ({
@@ -95,11 +96,16 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
   };
 }
 
+/** The ids of sources, those with faults too; undefined where none can be told. */
+function namesOf({ raw }: DataFiles['sources']): ReadonlySet<string> | undefined {
+  return raw instanceof Object ? new Set(Object.keys(raw)) : undefined;
+}
+
 /** What the site says in one language, the operator's words filled in. */
 function inLanguage(
   language: Language,
   operator: Operator | undefined,
-  panels: DataFiles['panels'],
+  files: DataFiles,
   findForeign: FindForeign,
 ): LanguageContent {
   const fallback = operator?.site.default_language ?? language.code;
@@ -109,7 +115,9 @@ function inLanguage(
   const texts = Object.fromEntries(
     Object.entries(language.texts).map(([key, text = '']) => [key, fill(text)]),
   );
-  return { language, words, texts, findForeign, panels: panelsIn(panels, (text) => fill(local(text))) };
+  const panels = panelsIn(files.panels, (text) => fill(local(text)));
+  const registers = registersIn(files, { language, fallback, words, texts });
+  return { language, words, texts, findForeign, panels, registers };
 }
 
 function panelsIn({ value, placeOf }: DataFiles['panels'], say: (text: Localised) => string): Panel[] {
@@ -163,7 +171,7 @@ function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem>
 }
 
 /** The data files whose texts readers see. */
-const SHOWN = ['operator', 'sources', 'panels', 'gone'] as const;
+const SHOWN = ['operator', 'sources', 'panels', 'gone', 'subcontractors', 'certificates'] as const;
 
 /** What is wrong with data whose values are each of the right kind. @param described the languages that have a file, even a faulty one */
 function* checkData(
@@ -171,7 +179,7 @@ function* checkData(
   languages: ReadonlyMap<string, LanguageContent>,
   described: ReadonlySet<string>,
 ): Generator<Problem> {
-  const { operator, legacy, gone } = files;
+  const { operator, sources, legacy, gone } = files;
   const home = operator.value?.site.default_language;
   const speaker = home === undefined ? undefined : (languages.get(home) ?? [...languages.values()][0]);
   // What is gone in one language is told in that one.
@@ -192,6 +200,7 @@ function* checkData(
   if (home !== undefined && !described.has(home))
     yield invalidValue('data-file', ['site', 'default_language'], operator.placeOf, NO_LANGUAGE);
   yield* faultsOfLegacy(legacy, described);
+  yield* faultsOfRegisters(files, namesOf(sources));
 }
 
 /** Languages that legacy addresses lead into and the site does not have, and names of which a form makes no address of a page. */

@@ -72,8 +72,8 @@ export interface Outline {
   readonly unread: { readonly flaw: UnreadFlaw | 'host'; readonly text: string; readonly place: Place }[];
   /** Markup that readers see, or that keeps something from them. */
   readonly markup: (Facts['readers-see-markup'] & { readonly place: Place })[];
-  /** `{word}`s that are not defined. */
-  readonly unknownWords: { readonly word: string; readonly place: Place }[];
+  /** `{word}`s and registers that the site does not have. */
+  readonly unknownWords: { readonly word: string; readonly register?: true; readonly place: Place }[];
 }
 
 /** An outline with nothing in it, to be filled. */

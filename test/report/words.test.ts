@@ -248,6 +248,14 @@ const messages: Said = {
       { word: 'x' },
       '`{x}` is not among the `words` of _data/operator.yaml.\nDefine it there, or put the braces in `code` marks.',
     ],
+    [
+      { word: 'certificate', register: true, suggestion: 'certificates' },
+      'The register `certificate` has no rows to show here.\nDid you mean `{register: certificates}`?',
+    ],
+    [
+      { word: 'certificates', register: true },
+      'The register `certificates` has no rows to show here.\nWrite them into _data/certificates.yaml, or name a list that has some.',
+    ],
   ],
   'duplicate-address': [
     [

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { interfaceTexts } from '../../scripts/site/data-schema.ts';
+import { REGISTER_COLUMNS } from '../../scripts/site/registers.ts';
+
+const { shape } = interfaceTexts;
 
 const root = join(import.meta.dirname, '../..');
 
@@ -25,11 +28,11 @@ function asked(): string[] {
     ...read('scripts/site', /publish\.ts$/).matchAll(/\btexts\.([a-z_]+)/g),
   ];
   const callouts = ['note', 'tip', 'important', 'warning', 'caution'].map((kind) => `callout_${kind}`);
+  const columns = Object.values(REGISTER_COLUMNS).flat();
+  const ofRegisters = columns.map((column) => `register_${column}`);
   const found = [...inLayouts, ...inScripts].map(([, key = '']) => key);
-  return [...new Set([...found, ...counted, ...callouts, 'source_count_one'])].sort();
+  return [...new Set([...found, ...counted, ...callouts, 'source_count_one', ...ofRegisters])].sort();
 }
-
-const { shape } = interfaceTexts;
 
 test('A language has every text that is asked for, and no other', () => {
   const needed = Object.keys(shape).filter((key) => !shape[key]?.safeParse(undefined).success);

@@ -49,11 +49,23 @@ export const textKinds = {
     what: `${id ? `The heading ${code(inHtml ? `#${id}` : `{#${id}}`)}` : 'A heading'} has no words.`,
     cure: 'Write what stands below it, or take it away.',
   })),
-  'unknown-word': error("A {word} is not among the operator's words.", ({ word, suggestion }) => ({
-    what: `${code(`{${word}}`)} is not among the \`words\` of _data/operator.yaml.`,
-    cure:
-      didYouMean(suggestion && `{${suggestion}}`) ?? 'Define it there, or put the braces in `code` marks.',
-  })),
+  'unknown-word': error(
+    "A {word} is not among the operator's words, or a register has no rows.",
+    ({ word, suggestion, register }) =>
+      register
+        ? {
+            what: `The register ${code(word)} has no rows to show here.`,
+            cure:
+              didYouMean(suggestion && `{register: ${suggestion}}`) ??
+              `Write them into _data/${word}.yaml, or name a list that has some.`,
+          }
+        : {
+            what: `${code(`{${word}}`)} is not among the \`words\` of _data/operator.yaml.`,
+            cure:
+              didYouMean(suggestion && `{${suggestion}}`) ??
+              'Define it there, or put the braces in `code` marks.',
+          },
+  ),
   spacing: warning('Spaces or punctuation are not as readers expect them.', ({ fault, text }) => ({
     what: `${SPACING[fault].what}: “${text}”.`,
     cure: SPACING[fault].cure,

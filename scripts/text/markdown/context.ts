@@ -16,12 +16,21 @@ export interface MarkdownContext {
   readonly texts: Readonly<Record<string, string>>;
   /** Old ids that still work, by the anchor that holds their statement now. */
   readonly aliases: ReadonlyMap<string, readonly { readonly id: string; readonly place: Place }[]>;
+  /** The registers that a line such as `{register: certificates}` shows, by their names. */
+  readonly registers?: ReadonlyMap<string, Register>;
   /** Finds words of other languages; without it they are not marked. */
   readonly findForeign?: FindForeign;
   /** What the front matter says to readers, where sections are asked for. */
   readonly head?: readonly HeadText[] | undefined;
   /** What to publish for an address as written. */
   readonly publish: (href: string) => Published;
+}
+
+/** A register of the site as readers of one language see it. */
+export interface Register {
+  readonly heads: readonly string[];
+  /** In the order of the language; a cell is empty where nothing is published. */
+  readonly rows: readonly { readonly list: string | undefined; readonly cells: readonly string[] }[];
 }
 
 /** What is published for an address as written. */
@@ -76,6 +85,8 @@ export interface PlacedToken extends Token {
   headingLink?: { readonly href: string; readonly name: string };
   /** On link_open and image: the address as written. */
   written?: string;
+  /** In place of an inline token: what it shows, or the name of what the site does not have. */
+  register?: Register | string;
   /** On link_close: type and size of the download. */
   facts?: string | undefined;
 }

@@ -88,3 +88,24 @@ export function figures(md: MarkdownIt): void {
     }
   });
 }
+
+/** A paragraph of one line that names a register of the site, and one of its lists where it has several. */
+const REGISTER = /^\{register:[ \t]*([a-z-]+)(?:[ \t]+(\S+))?[ \t]*\}$/;
+
+/** Puts a table of a register in place of a line such as `{register: subcontractors core}`. */
+export function registers(md: MarkdownIt): void {
+  md.core.ruler.after('explicit_ids', 'registers', (state) => {
+    if (!state.src.includes('{register:')) return;
+    const { context } = state.env as MarkdownEnv;
+    for (const [index, token] of (state.tokens as PlacedToken[]).entries()) {
+      const [open, close] = [state.tokens[index - 1], state.tokens[index + 1]];
+      const [, name = '', list] = (token.type === 'inline' && REGISTER.exec(token.content)) || [];
+      if (name === '' || open?.type !== 'paragraph_open' || !close) continue;
+      open.hidden = close.hidden = true;
+      const register = context.registers?.get(name);
+      const rows = register?.rows.filter((row) => list === undefined || row.list === list) ?? [];
+      token.register = register && rows.length > 0 ? { heads: register.heads, rows } : name;
+      token.type = 'register';
+    }
+  });
+}

@@ -7,7 +7,7 @@ import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
 import { type Break, breaksIn, withBreaks, withoutBreaks } from './find-breaks.ts';
 import { findMarkup } from './find-markup.ts';
 import { findSlips } from './find-slips.ts';
-import { callouts, explicitIds, figures } from './own-forms.ts';
+import { callouts, explicitIds, figures, registers } from './own-forms.ts';
 import { readOutline } from './read-outline.ts';
 import { recordRanges } from './record-ranges.ts';
 import { renderRules } from './render-rules.ts';
@@ -30,7 +30,14 @@ export const parser = new MarkdownIt({ html: true });
 parser.validateLink = () => true;
 parser.normalizeLink = (href) => href;
 parser.use(footnotes).use(definitionLists).use(cjkFriendly);
-parser.use(recordRanges).use(explicitIds).use(callouts).use(figures).use(words).use(renderRules);
+parser
+  .use(recordRanges)
+  .use(explicitIds)
+  .use(callouts)
+  .use(registers)
+  .use(figures)
+  .use(words)
+  .use(renderRules);
 
 /**
  * Reads a Markdown text (CommonMark with tables, definition lists, footnotes, callouts, explicit ids; no raw HTML).

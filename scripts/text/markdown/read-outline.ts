@@ -30,7 +30,9 @@ export function readOutline(env: MarkdownEnv, tokens: PlacedToken[]): void {
   tokens.forEach((token, index) => {
     if (token.type === 'html_block') addHtmlBlock(env, token);
     const heading = env.outline.headings.at(-1);
-    if (heading && (token.type === 'fence' || token.type === 'code_block')) heading.states = true;
+    if (heading && /^(?:fence|code_block|register)$/.test(token.type)) heading.states = true;
+    if (typeof token.register === 'string')
+      env.outline.unknownWords.push({ word: token.register, register: true, place: placeOf(token, 0) });
     if (token.type !== 'inline') return;
     const holder = holderOf(tokens, index);
     if (holder?.type === 'heading_open') addHeading(env, holder, token, tokens[index + 1]);

@@ -51,6 +51,18 @@ export function renderRules(md: MarkdownIt): void {
       const { facts } = tokens[i] as PlacedToken;
       return facts ? `${gapBefore(facts)}<span class="file-facts">${escapeHtml(facts)}</span></a>` : '</a>';
     },
+    register: (tokens, i, _options, env) => {
+      const { register, content } = tokens[i] as PlacedToken;
+      if (typeof register !== 'object') return `<p>${escapeHtml(content)}</p>\n`;
+      const none = `<span class="not-published">${label(env, 'status_not_published')}</span>`;
+      const heads = register.heads.map((text) => `<th scope="col">${marked(env, text)}</th>`).join('');
+      const rows = register.rows.map(({ cells: [name = '', ...others] }) => {
+        const shown = others.map((text) => `<td>${text ? marked(env, text) : none}</td>`).join('');
+        return `<tr><th scope="row">${marked(env, name)}</th>${shown}</tr>\n`;
+      });
+      const named = label(env, 'table');
+      return `<div class="table-scroll" role="group" aria-label="${named}" tabindex="0"><table class="register">\n<thead>\n<tr>${heads}</tr>\n</thead>\n<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`;
+    },
     image: (tokens, i, options, env, self) => {
       const token = tokens[i] as Token;
       token.attrSet('alt', self.renderInlineAsText(token.children ?? [], options, env));

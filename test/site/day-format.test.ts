@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayFormat } from '../../scripts/pages/view-source.ts';
 import type { Language } from '../../scripts/site/data-schema.ts';
+import { dayFormat } from '../../scripts/site/day-format.ts';
 
 const date = { year: 'numeric', month: 'long', day: 'numeric' };
 const british = { tag: 'en', date_locale: 'en-GB', date } as unknown as Language;

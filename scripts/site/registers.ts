@@ -1,0 +1,73 @@
+import type { Problem } from '../problem.ts';
+import type { Register } from '../text/markdown/context.ts';
+import { fillWords } from '../text/markdown/words.ts';
+import type { DataFiles, Language, Source } from './data-schema.ts';
+import { dayFormat } from './day-format.ts';
+import { invalidValue, localise } from './schema.ts';
+
+/** What the columns of a register show, in their order; the first one names the row. The texts of the heads are `register_…`. */
+export const REGISTER_COLUMNS = {
+  subcontractors: ['name', 'purpose', 'place', 'since', 'stated'],
+  certificates: ['standard', 'level', 'services', 'scope', 'issuer', 'stated', 'valid_until', 'newer'],
+} as const;
+
+type Name = keyof typeof REGISTER_COLUMNS;
+type Row = Readonly<Record<string, unknown>>;
+type Files = Pick<DataFiles, Name | 'sources'>;
+
+/** What the registers of a site say in one language, by their names; those without a row are left out. */
+export function registersIn(
+  files: Files,
+  around: {
+    readonly language: Language;
+    readonly fallback: string;
+    readonly words: ReadonlyMap<string, string>;
+    readonly texts: Readonly<Record<string, string>>;
+  },
+): ReadonlyMap<string, Register> {
+  const { language, fallback, words, texts } = around;
+  const formatDay = dayFormat(language);
+  const order = new Intl.Collator(language.tag, { numeric: true }).compare;
+  const show = (column: string, row: Row): string => {
+    if (column === 'stated')
+      return dayOf(files.sources.value?.[String(row.source)], (iso) => formatDay(iso).text);
+    const value = row[column];
+    if (value === undefined) return '';
+    if (column === 'since' || column === 'valid_until') return formatDay(String(value)).text;
+    return fillWords(localise(value as string, language.code, fallback), words).text;
+  };
+  const names = (Object.keys(REGISTER_COLUMNS) as Name[]).filter((name) => files[name].value?.length);
+  return new Map(
+    names.map((name): [string, Register] => {
+      const columns = REGISTER_COLUMNS[name];
+      const rows = (files[name].value ?? []).map((row) => ({
+        list: row.list as string | undefined,
+        cells: columns.map((column) => show(column, row)),
+      }));
+      rows.sort((a, b) => order(a.cells[0] ?? '', b.cells[0] ?? ''));
+      return [name, { heads: columns.map((column) => texts[`register_${column}`] ?? column), rows }];
+    }),
+  );
+}
+
+function dayOf(source: Source | undefined, format: (iso: string) => string): string {
+  const said = source?.stated ?? source?.read;
+  return said === undefined ? '' : format(said);
+}
+
+/** Rows of registers that name a source which is not listed. */
+export function* faultsOfRegisters(
+  files: Files,
+  sourceIds: ReadonlySet<string> | undefined,
+): Generator<Problem> {
+  for (const { value, placeOf } of [files.subcontractors, files.certificates])
+    for (const [index, row] of (value ?? []).entries()) {
+      if (!sourceIds || sourceIds.has(String(row.source))) continue;
+      yield invalidValue(
+        'data-file',
+        [index, 'source'],
+        placeOf,
+        `\`${row.source}\` is not in _data/sources.yaml`,
+      );
+    }
+}
