@@ -14,7 +14,8 @@ export function placeText({ file, line, column }: Place): string {
 /** What is known about each kind of problem. What it means, and its words, stand in the table of `report/codes.ts`. */
 export interface Facts {
   /** `gone` is the day on which the page was taken off the site. */
-  'missing-page': { href: string; suggestion?: string; gone?: string };
+  /** `index` is the file that a folder of topics lacks. */
+  'missing-page': { href: string; suggestion?: string; gone?: string; index?: string };
   /** `anchors` is what exists there; `elsewhere` are addresses of pages that have it. */
   'missing-anchor': {
     href: string;

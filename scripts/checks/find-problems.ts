@@ -22,7 +22,13 @@ import { linkAddress } from './link-address.ts';
 import { leads, linkTarget } from './link-target.ts';
 import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';
 import type { Asked, Rule, SiteRule } from './rule.ts';
-import { duplicateAddresses, orphanPages, overdueReviews, unusedSources } from './topic-rules.ts';
+import {
+  duplicateAddresses,
+  missingIndexes,
+  orphanPages,
+  overdueReviews,
+  unusedSources,
+} from './topic-rules.ts';
 
 /** The rules about what stands on a page itself, in the order in which they are tried. */
 export const pageRules: readonly Rule[] = [
@@ -44,6 +50,7 @@ export const pageRules: readonly Rule[] = [
 /** Every question to the whole site. */
 const siteRules: readonly SiteRule[] = [
   duplicateAddresses,
+  missingIndexes,
   orphanPages,
   overdueReviews,
   unusedSources,

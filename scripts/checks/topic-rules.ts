@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { problem } from '../problem.ts';
 import { addressOfSource, readReference } from '../site/addresses.ts';
 import { type FrontMatter, invalidValue } from '../site/schema.ts';
@@ -13,6 +14,33 @@ export const duplicateAddresses: SiteRule = function* ({ topics }) {
     else first.set(address, file);
   }
 };
+
+/**
+ * `missing-page`: a folder of topics has a page of its own, in whatever language; told once, at its first topic. Where
+ * something is said of its address, that stands there.
+ */
+export const missingIndexes: SiteRule = function* ({ families, topics, old }) {
+  const known = new Set(topics.map(({ address }) => address.replace(/^\/[^/]+/, '')));
+  for (const [first] of families.values()) {
+    if (!first) continue;
+    const { address, path, file, language } = first;
+    const depth = path.split('/').length;
+    for (const [index, folder] of foldersAbove(address.slice(language.length + 1)).entries()) {
+      if (known.has(folder) || old.pages.has(`/${language}${folder}`)) continue;
+      known.add(folder);
+      const up = depth - index - 3;
+      const href = `${'../'.repeat(up)}index.md`;
+      const place = { file, line: 1, column: 1 };
+      yield problem('missing-page', place, { href, index: posix.join(posix.dirname(file), href) });
+    }
+  }
+};
+
+/** The addresses above one, without that of the home page: of `/a/b/c/` they are `/a/` and `/a/b/`. */
+function foldersAbove(address: string): string[] {
+  const names = address.split('/').slice(1, -2);
+  return names.map((_, index) => `/${names.slice(0, index + 1).join('/')}/`);
+}
 
 /** `orphan-page`: somebody who reads the site comes upon every page: a topic's text, a panel or a home page links to it. */
 export const orphanPages: SiteRule = function* (site, { linkedFromHome }) {

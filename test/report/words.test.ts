@@ -22,6 +22,10 @@ const messages: Said = {
       '`old.md` leads to what was taken off the site on 2026-11-25.\nLink to what takes its place, or take the link away.',
     ],
     [
+      { href: '../index.md', index: 'content/en/privacy/index.md' },
+      'The folder of this topic has no page of its own: who shortens an address to it finds nothing, and the navigation lists its topics like sections.\nWrite `content/en/privacy/index.md`.',
+    ],
+    [
       { href: 'retentoin.md', suggestion: 'retention.md' },
       '`retentoin.md` leads to a page or file that does not exist.\nDid you mean `retention.md`?',
     ],

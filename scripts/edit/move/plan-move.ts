@@ -202,11 +202,15 @@ function expectNothingLost(site: MovingSite, before: Outcome, after: Outcome, mo
           : `lead to \`${now}\`, which is something else,`;
     throw new CannotRun(`\`${lost.key}\` would ${where} after this, so nothing was written: move it by hand`);
   }
+  const isGrave = ({ code, severity }: ReportedProblem): boolean =>
+    severity === 'error' && GRAVE.includes(code);
   const many = ({ problems }: Report, wanted: string): number =>
-    problems.filter(({ code }) => code === wanted).length;
+    problems.filter((found) => isGrave(found) && found.code === wanted).length;
   // A problem of before may be told in other words now: a further one is one more of its kind.
   const isMore = GRAVE.filter((code) => many(after.report, code) > many(before.report, code));
-  const wrong = freshIn(before.report, after.report).find(({ code }) => isMore.includes(code));
+  const wrong = freshIn(before.report, after.report).find(
+    (found) => isGrave(found) && isMore.includes(found.code),
+  );
   if (wrong)
     throw new CannotRun(
       `nothing was written, since a check would say this then: ${wrong.file}:${wrong.line}: ${wrong.message.split('\n')[0]}`,

@@ -4,8 +4,13 @@ import { code, didYouMean, error, type Kinds, listOf, sentences, warning, whatEx
 /** What can be wrong with a link. */
 export const linkKinds = {
   'missing-page': error(
-    'A link leads to a page or file that does not exist.',
-    ({ href, suggestion, gone }, inHtml) => {
+    'A link leads to a page or file that does not exist, or a folder of topics has no page of its own.',
+    ({ href, suggestion, gone, index }, inHtml) => {
+      if (index)
+        return {
+          what: `The folder of this topic has no page of its own: who shortens an address to it finds nothing, and the navigation lists its topics like sections.`,
+          cure: `Write ${code(index)}.`,
+        };
       if (gone)
         return {
           what: `${code(href)} leads to what was taken off the site on ${gone}.`,
@@ -19,6 +24,7 @@ export const linkKinds = {
         cure: didYouMean(suggestion) ?? way,
       };
     },
+    ({ index }) => index !== undefined,
   ),
   'missing-anchor': error(
     'A link names an anchor that the page it leads to does not have.',
