@@ -3,6 +3,7 @@ import { folderWith, pageWith, problemsIn } from '../support/case-site.ts';
 import { siteWith, topic } from '../support/fixture.ts';
 import { lines, toldOfSite } from '../support/told.ts';
 import * as edges from './cases/edges.ts';
+import * as pageEdges from './cases/edges-of-pages.ts';
 
 /** What is told of a page `a.html` and of files beside it. */
 function toldOfPages(files: Readonly<Record<string, string | Uint8Array>>): string[] {
@@ -12,8 +13,8 @@ function toldOfPages(files: Readonly<Record<string, string | Uint8Array>>): stri
   return lines({ problems: problemsIn(folder) }, folder).map((line) => line.replace(/^a\.html:/, ''));
 }
 
-const { topicEdges, ...onPages } = edges;
-const pages = Object.values(onPages).flat();
+const { addressEdges, sheetEdges, fileEdges, topicEdges } = edges;
+const pages = [addressEdges, sheetEdges, fileEdges, ...Object.values(pageEdges)].flat();
 
 describe('On pages', () => {
   test.each(pages)('%s', (_, page, told) => {

@@ -11,6 +11,17 @@ interface TreeSink {
   text(written: HtmlText): void;
   /** The content of a `style` element. */
   style(written: HtmlText): void;
+  /** The content of a `noscript` element, as it is read where scripts run. */
+  noscript(written: HtmlText): void;
+  /** @returns what is told of a shadow tree that a template declares here (HTML standard, 4.12.3) */
+  shadow(): TreeSink;
+}
+
+/** A document, or a template in it: what is open in it, and who is told of it. */
+interface Context {
+  readonly open: OpenElements;
+  /** Undefined for a template that is none of a shadow tree: what is in it is not in the page. */
+  readonly sink: TreeSink | undefined;
 }
 
 /**
@@ -19,14 +30,12 @@ interface TreeSink {
  * (HTML standard, 13.2.6). It keeps no tree, and takes linear time on any page.
  */
 export class HtmlTree {
-  readonly #sink: TreeSink;
   /** The document, and the templates that are open in it. */
-  readonly #contexts: OpenElements[];
+  readonly #contexts: Context[] = [];
   readonly #frame = new PageFrame();
 
   constructor(sink: TreeSink) {
-    this.#sink = sink;
-    this.#contexts = [new OpenElements((name) => sink.close(name))];
+    this.#enter(sink);
   }
 
   /** Reads a page to its end. */
@@ -38,19 +47,32 @@ export class HtmlTree {
       else if ('text' in token) this.#text(token);
       else if (this.#start(token.start)) {
         const written = tokens.raw(token.start.name);
-        const counts = !this.#inTemplate && !this.#frame.hasFrames;
-        if (token.start.name === 'style' && counts) this.#sink.style(written);
+        const sink = this.#frame.hasFrames ? undefined : this.#sink;
+        if (token.start.name === 'style') sink?.style(written);
+        if (token.start.name === 'noscript') sink?.noscript(written);
       }
     }
   }
 
   /** Closes what is still open at the end of the page. */
   finish(): void {
-    this.#contexts[0]?.closeAll();
+    while (this.#contexts.length > 0) this.#leave();
   }
 
   get #open(): OpenElements {
-    return this.#contexts.at(-1) as OpenElements;
+    return (this.#contexts.at(-1) as Context).open;
+  }
+
+  get #sink(): TreeSink | undefined {
+    return this.#contexts.at(-1)?.sink;
+  }
+
+  #enter(sink: TreeSink | undefined): void {
+    this.#contexts.push({ open: new OpenElements((name) => sink?.close(name)), sink });
+  }
+
+  #leave(): void {
+    this.#contexts.pop()?.open.closeAll();
   }
 
   get #inTemplate(): boolean {
@@ -58,17 +80,16 @@ export class HtmlTree {
   }
 
   #text(written: HtmlText): void {
-    if (this.#inTemplate) return;
-    this.#frame.text(written.text);
-    this.#sink.text(written);
+    if (!this.#inTemplate) this.#frame.text(written.text);
+    this.#sink?.text(written);
   }
 
   /** @returns whether its content is raw text */
   #start(tag: Tag): boolean {
     const foreign = startForeign(this.#open, tag);
     if (foreign === 'html') return this.#startHtml(tag.name === 'image' ? { ...tag, name: 'img' } : tag);
-    this.#emit(tag, true);
-    if (foreign === 'empty') this.#emitEnd(tag.name);
+    this.#sink?.open(tag, true);
+    if (foreign === 'empty') this.#sink?.close(tag.name);
     return false;
   }
 
@@ -77,7 +98,7 @@ export class HtmlTree {
     if (endForeign(open, name)) return;
     this.#frame.end(name);
     if (name === 'template') {
-      if (this.#inTemplate) this.#contexts.pop();
+      if (this.#inTemplate) this.#leave();
     } else if (is.HEADINGS.has(name)) open.close((other) => is.HEADINGS.has(other));
     else if (is.BARRIERS.has(name)) endBarrier(name, open);
     else if (is.TABLE_PARTS.has(name)) {
@@ -91,15 +112,16 @@ export class HtmlTree {
     if (this.#frame.start(tag) || this.#isIgnored(name)) return false;
     const open = this.#open;
     closeBefore(name, open);
-    this.#emit(tag, false);
-    if (name === 'template') this.#contexts.push(new OpenElements(() => {}));
+    this.#sink?.open(tag, false);
     if (is.VOID.has(name) || RAW_TEXT.has(name) || /^(?:html|head|body|template)$/.test(name))
-      this.#emitEnd(name);
+      this.#sink?.close(name);
     else if (name === 'svg' || name === 'math') {
-      if (tag.selfClosing) this.#emitEnd(name);
+      if (tag.selfClosing) this.#sink?.close(name);
       else open.pushSegment(name, name);
     } else if (is.BARRIERS.has(name)) open.pushSegment(name, 'html');
     else open.push(name);
+    const isShadow = name === 'template' && /^(?:open|closed)$/i.test(tag.attributes.shadowrootmode ?? '');
+    if (name === 'template') this.#enter(isShadow ? this.#sink?.shadow() : undefined);
     return RAW_TEXT.has(name);
   }
 
@@ -112,14 +134,6 @@ export class HtmlTree {
     const inForm = open.form;
     open.form = true;
     return inForm;
-  }
-
-  #emit(tag: Tag, foreign: boolean): void {
-    if (!this.#inTemplate) this.#sink.open(tag, foreign);
-  }
-
-  #emitEnd(name: string): void {
-    if (!this.#inTemplate) this.#sink.close(name);
   }
 }
 

@@ -39,6 +39,12 @@ export function readHtml(html: string | Iterable<string | Outline>, context: Htm
   return reader.outline;
 }
 
+function readInner(html: string, reader: HtmlReader): void {
+  const tree = new HtmlTree(reader);
+  tree.read(html);
+  tree.finish();
+}
+
 /** What is known of a piece of a page already, and where it stands in the text. */
 type KnownPiece = { readonly outline: Outline } & Pick<HtmlText, 'offset'>;
 
@@ -55,7 +61,7 @@ const DEEPEST = 8;
 
 /** Gathers the outline of a page from the elements and texts of its HTML, as they are met. */
 class HtmlReader {
-  readonly outline = emptyOutline();
+  readonly outline: Outline;
   readonly #context: HtmlContext;
   /** Those that were not taken in yet, in order. */
   readonly #known: KnownPiece[];
@@ -65,9 +71,23 @@ class HtmlReader {
   /** Open elements that are not read out. */
   readonly #hidden: string[] = [];
 
-  constructor(context: HtmlContext, known: KnownPiece[]) {
+  /** The page, of what can stand in one without being a part of it: of that, only the links count. */
+  readonly #page: HtmlReader | undefined;
+
+  readonly #onWords: ((words: string) => void) | undefined;
+
+  /** @param onWords is told of words that are read out as if they stood on the page itself */
+  constructor(
+    context: HtmlContext,
+    known: KnownPiece[],
+    page?: HtmlReader,
+    onWords?: (words: string) => void,
+  ) {
+    this.#onWords = onWords;
     this.#context = context;
     this.#known = known;
+    this.#page = page;
+    this.outline = page ? { ...emptyOutline(), links: page.outline.links } : emptyOutline();
   }
 
   /** Takes in what is known of pieces before an offset. */
@@ -102,6 +122,7 @@ class HtmlReader {
       outline.images.push({ src, alt, place });
       this.#hear(alt || title);
     }
+    if (name === 'iframe' && attributes.srcdoc !== undefined) this.#srcdoc(attributes.srcdoc, place);
     if (name === 'a' || isHeading) this.#gathering.push({ element, text: '' });
     if (isHeading) return;
     for (const { href, as } of addressesOf(tag, foreign, this.#pictures > 0)) {
@@ -112,7 +133,7 @@ class HtmlReader {
 
   text({ text, offset }: HtmlText): void {
     this.takeKnown(offset);
-    if (this.#gathering.length > 0) this.#hear(decodeHTML(text));
+    if (this.#gathering.length > 0 || this.#onWords) this.#hear(decodeHTML(text));
   }
 
   style({ text, offset }: HtmlText): void {
@@ -121,6 +142,29 @@ class HtmlReader {
       const place = this.#context.placeOf(at, 'element');
       this.outline.links.push({ href, element: 'style', name: null, place });
     }
+  }
+
+  /** Readers without scripts see what stands there: it is read as a text of its own. */
+  noscript({ text, offset }: HtmlText): void {
+    const placeOf: PlaceOf = (element, what) =>
+      this.#context.placeOf({ ...element, offset: element.offset + offset }, what);
+    if (!this.#page) readInner(text, new HtmlReader({ ...this.#context, placeOf }, [], this));
+  }
+
+  shadow(): HtmlReader {
+    const page = this.#page ?? this;
+    return new HtmlReader(this.#context, [], page, (words) => page.#hear(words));
+  }
+
+  /** A document in an attribute: its links start from where those of the page do (HTML standard, 4.8.5). */
+  #srcdoc(html: string, place: Place): void {
+    if (this.#page) return;
+    const { links } = this.outline;
+    const before = links.length;
+    const inner = new HtmlReader({ ...this.#context, placeOf: () => place }, [], this);
+    readInner(html, inner);
+    for (const link of links.splice(before))
+      if (inner.outline.base === undefined && !link.href.startsWith('#')) links.push(link);
   }
 
   /** An element ends, by its end tag or because something else ends it. */
@@ -150,6 +194,7 @@ class HtmlReader {
   #hear(words: string): void {
     if (this.#hidden.length > 0) return;
     for (const gathering of this.#gathering.slice(-DEEPEST)) gathering.text += words;
+    this.#onWords?.(words);
   }
 
   #anchor(id: string, element: Element): void {

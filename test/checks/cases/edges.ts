@@ -1,11 +1,11 @@
 /** A name that says what is so; a body of `a.html`, or all files of a folder; what is told. */
-type Row = readonly [
+export type Row = readonly [
   name: string,
   page: string | Readonly<Record<string, string | Uint8Array>>,
   told: readonly string[],
 ];
 
-const link = (href: string): string => `<a href="${href}">where it leads</a>\n`;
+export const link = (href: string): string => `<a href="${href}">where it leads</a>\n`;
 /** A part with this id, and a link to it. */
 const part = (id: string, href: string): string => `<h1 id="${id}">A part</h1>${link(href)}`;
 
@@ -181,85 +181,6 @@ export const fileEdges: readonly Row[] = [
     'a file that is only like it without what stands behind `#`',
     { 'a.html': link('C#.txt') + link('C%23.txt'), 'C#.txt': '' },
     ['2:1 missing-page C#.txt'],
-  ],
-];
-
-/** A page of these bytes, on which there is a link to an id that is not ASCII. */
-const encoded = (head: string, id: string, href: string): Record<string, Uint8Array> => ({
-  'a.html': Buffer.from(`<!doctype html>${head}<h1>A page</h1>${link(href)}<p id="${id}">`, 'latin1'),
-});
-
-/** Pages in the encodings that browsers find (HTML standard, 13.2.3). */
-export const encodingEdges: readonly Row[] = [
-  ['declared late', encoded(`${'<!-- far -->'.repeat(100)}<meta charset=gbk>`, '\xca\xfd', '#%E6%95%B0'), []],
-  [
-    'described, and declared',
-    encoded('<meta name=x content="charset=koi8-r"><meta charset=utf-8>', '\xe6\x95\xb0', '#%E6%95%B0'),
-    [],
-  ],
-  ['not declared', encoded('', '\xe4', '#%C3%A4'), []],
-  ['not declared, and of UTF-8', encoded('', '\xc3\xa4', '#%C3%A4'), []],
-  [
-    'declared as of XML',
-    {
-      'a.html': Buffer.from(
-        `<?xml version="1.0" encoding="ISO-8859-1"?>${link('#%C3%A4')}<p id="\xe4">`,
-        'latin1',
-      ),
-    },
-    [],
-  ],
-];
-
-/** What elements ask for, and what browsers take no notice of. */
-export const elementEdges: readonly Row[] = [
-  // HTML standard, 4.6.7: names, and hosts that are looked up.
-  ...['dns-prefetch', 'preconnect', 'DNS-Prefetch preconnect', 'profile', 'schema.DC'].map(
-    (rel): Row => [
-      `a \`link\` that is \`${rel}\``,
-      `<link rel="${rel}" href="http://fonts.example.com">${link('b.html')}`,
-      [],
-    ],
-  ),
-  ...[
-    'prefetch',
-    'icon',
-    'mask-icon',
-    'apple-touch-icon-precomposed',
-    'dns-prefetch stylesheet',
-    'Alternate Stylesheet',
-  ].map(
-    (rel): Row => [
-      `a \`link\` that is \`${rel}\``,
-      `<link rel="${rel}" href="https://fonts.example.com/x">`,
-      ['2:1 remote-asset https://fonts.example.com/x'],
-    ],
-  ),
-  // HTML standard, 2.4.3.
-  ...['https://[bad/', 'http://a b/'].map(
-    (base): Row => [
-      `a base \`${base}\` that cannot be parsed`,
-      `<!doctype html><base href="${base}"><base href="/x/"><h1 id="part">A</h1>${link('b.html#part')}${link('#part')}`,
-      [`1:16 malformed-link ${base}`],
-    ],
-  ),
-  ['a base of a folder that is not there', `<!doctype html><base href="x/">${link('../b.html')}`, []],
-  // HTML standard, 4.10.5.1.19, 4.8.2 and 4.8.17.
-  [
-    'an input that is no image',
-    '<input type="text" src="gone.png"><input type="IMAGE" src="gone.png" alt="x">',
-    ['2:35 missing-page gone.png'],
-  ],
-  [
-    'sources of a picture and of a film',
-    `<picture><source src="gone1.png" srcset="gone2.png"><img src="b.html" alt="x"></picture>
-<video><source src="gone3.mp4" srcset="gone4.png"></video>`,
-    ['2:10 missing-page gone2.png', '3:8 missing-page gone3.mp4'],
-  ],
-  [
-    'a first heading behind another',
-    `<h2>A</h2><h1>B</h1><h2>C</h2><h1>D</h1>${link('b.html')}`,
-    ['2:1 heading-order', '2:31 heading-order'],
   ],
 ];
 
