@@ -69,7 +69,7 @@ describe('Front matter', () => {
       topic('## H {#head}\n').replace('\n---\n##', '\naliases:\n  haed: [old]\n---\n##'),
       ['en/x.md:7:9 front-matter → head'],
     ],
-    ['with YAML that breaks', topic(body, '"open'), ['en/x.md:6:1 front-matter']],
+    ['with YAML that breaks', topic(body, '"open'), ['en/x.md:2:8 front-matter']],
   ])('%s', (_, text, expected) => {
     expect(toldOfSources(siteWith({ 'en/x.md': text }))).toEqual(expected);
   });
@@ -122,7 +122,7 @@ describe('Data', () => {
     [
       'YAML that breaks',
       { '_data/panels.yaml': '- id: a\n  title: "x\n' },
-      ['_data/panels.yaml:3:1 data-file'],
+      ['_data/panels.yaml:2:10 data-file'],
     ],
     [
       'a language with faults',

@@ -107,6 +107,49 @@ describe('YAML that cannot be parsed is told where it breaks', () => {
     expect(faults(text)[0]).toMatch(expected);
   });
 
+  /** What is told of a front matter that begins on line 2: `line:column detail → suggestion`. */
+  function details(text: string): string[] {
+    return readYaml('front-matter', text, 'a.md', 2, frontMatter).problems.map(({ place, facts }) => {
+      const { detail, suggestion } = facts as { detail: string; suggestion?: string };
+      return `${place.line}:${place.column} ${detail}${suggestion ? ` → ${suggestion}` : ''}`;
+    });
+  }
+
+  test.each([
+    ['title: "A\nsummary: S\n', '2:8 the quote that begins here (`"`) does not end'],
+    ['title: T\nsummary: "A\nowner: "O"\n', '3:10 the quote that begins here (`"`) does not end'],
+    ["title: T\nowner: 'O\n", "3:8 the quote that begins here (`'`) does not end"],
+    ["title: 'Editors' guide'\n", '2:8 the quotes (`\'`) end before the text does → "Editors\' guide"'],
+    ['title: "The "A" page"\n', '2:8 the quotes (`"`) end before the text does → \'The "A" page\''],
+    ['sources: [a, "b]", c\ntitle: T\n', '2:10 the `[` that begins here does not end'],
+    [`${good}sources:\n  - a\n - b\n`, '8:2 this line begins with 1 blank, its neighbours with 2'],
+    [`${good}sources:\n   - a\n  - b\n`, '8:3 this line begins with 2 blanks, its neighbours with 3'],
+    [
+      `${good}sources:\n  - a\n   - b\n`,
+      '8:4 an item of a list begins with 3 blanks here, its neighbours with 2',
+    ],
+    [`${good}aliases:\n  a: [x]\n   b: [y]\n`, '8:4 this line begins with 3 blanks, its neighbours with 2'],
+    ['title: T\n summary: S\n', '3:2 this line begins with 1 blank, its neighbours with none'],
+    [' title: T\nsummary: S\n', '2:2 this line begins with 1 blank, its neighbours with none'],
+    ['title: A: B\n', '2:8 a text that holds `: ` needs quotes around it, `"A: B"`'],
+    ['title: “A: B”\n', '2:8 a text that holds `: ` needs quotes around it, `"A: B"`'],
+    ['title: @home\n', '2:8 a text that begins with `@` or a backquote needs quotes around it, `"@home"`'],
+    [`${good}order:3\n`, '6:1 a space is missing behind the `:` → order: 3'],
+    [
+      'title: T\n<<<<<<< HEAD\nowner: "A\n=======\nowner: B\n>>>>>>> b\n',
+      '3:1 two versions of a text stand here, with the marks of git, and nobody has chosen from them',
+    ],
+  ])('where the cause is, once: %j', (text, expected) => {
+    expect(details(text)).toEqual([expected]);
+  });
+
+  test('and what spans lines by right is none', () => {
+    const text = `title: "A: 'B'\n  and C"\nsummary: >\n   a: "b\n    c\nowner: [{\n  x: "y" }]\nreviewed: 2026-02-28\n`;
+    expect(details(text)).toEqual([
+      '7:8 write a text; in quotes, where YAML would take it for something else',
+    ]);
+  });
+
   test('a bomb of aliases is a fault like any other', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (const [name, inner] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg'].map((pair) => [...pair]))

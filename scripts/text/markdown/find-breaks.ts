@@ -1,3 +1,4 @@
+import { CLASH } from '../clash.ts';
 import type { Outline } from '../outline.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { sourcePlace } from './text-ranges.ts';
@@ -48,13 +49,10 @@ export function isBroken({ markup }: Outline): boolean {
   return markup.some(({ flaw }) => flaw === 'conflict' || flaw === 'fence');
 }
 
-/** The marks that git leaves, always at the head of a line. */
-const MARK = /^(?:([<|>])\1{6}(?: .*)?|={7})$/;
-
 function conflicts(env: MarkdownEnv, code: readonly PlacedToken[]): Break[] {
   const inCode = new Set(code.flatMap(({ map }) => range(map?.[0] ?? 0, map?.[1] ?? 0)));
   const marks = env.lines.flatMap((text, line) =>
-    MARK.test(text) && !inCode.has(line) ? [{ line, text, sign: text.charAt(0) }] : [],
+    CLASH.test(text) && !inCode.has(line) ? [{ line, text, sign: text.charAt(0) }] : [],
   );
   const found: Break[] = [];
   for (let index = 0; index < marks.length; index++) {

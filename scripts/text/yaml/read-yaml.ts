@@ -2,7 +2,8 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, Sch
 import { z } from 'zod';
 import { nearest } from '../../nearest.ts';
 import { type Place, type Problem, problem, type YamlFault } from '../../problem.ts';
-import { printedQuotes as slipsIn } from './yaml-slips.ts';
+import { valueSlips } from './yaml-slips.ts';
+import { syntaxSlips } from './yaml-syntax.ts';
 
 /** Made once: a document makes a schema of its own otherwise, which takes a sixth of reading a front matter. */
 const QUIET = { schema: new Schema({ schema: 'core' }), prettyErrors: false, logLevel: 'silent' } as const;
@@ -38,13 +39,13 @@ export function readYaml<S extends z.ZodType>(
   const placeOf = (path: readonly PropertyKey[]): Place => at(offsetOf(document, path));
   const { raw, faults } = readValue(document, schema);
   if (faults.length > 0) {
-    const problems = faults.map(({ offset, detail }) =>
-      problem(code, at(offset), { key: '', fault: 'syntax', detail }),
+    const problems = syntaxSlips(text, faults).map(({ offset, ...facts }) =>
+      problem(code, at(offset), { key: '', fault: 'syntax', ...facts }),
     );
     return { value: undefined, raw: undefined, problems, placeOf };
   }
   const result = schema.safeParse(raw, { reportInput: true });
-  const slips = slipsIn(document, text).map(({ path, offset, ...facts }) => {
+  const slips = valueSlips(document, text).map(({ path, offset, ...facts }) => {
     return problem(code, at(offset), { key: path.join('.'), fault: 'invalid', ...facts });
   });
   if (result.success)
@@ -163,6 +164,7 @@ z.config({
 const SYNTAX: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'a text that holds `: ` needs quotes around it',
   BAD_INDENT: 'this line is not indented like its neighbours',
+  BAD_SCALAR_START: 'a text that begins with `@` or a backquote needs quotes around it',
   DUPLICATE_KEY: 'this key stands here a second time',
   MISSING_CHAR: 'something that was opened (a quote, `[` or `{`) is not closed, here or above',
   TAB_AS_INDENT: 'a tab indents this line; YAML wants spaces',

@@ -12,19 +12,26 @@ export interface YamlSlip {
 /** A whole value in quotes of print. */
 const PRINTED = /^(?:[“”„‟«]([^“”„‟«»"]+)[“”"»]|[‘’‚‛]([^‘’‚‛']+)[‘’'])$/u;
 
-/** Finds values that stand in quotes which are none in YAML, so that readers would see them. */
-export function printedQuotes(document: Document, text: string): YamlSlip[] {
+/** Finds values that are not read as they were meant: in quotes which are none in YAML, and lists that go on as a text. */
+export function valueSlips(document: Document, text: string): YamlSlip[] {
   const found: YamlSlip[] = [];
-  if (!/[“”„‟«‘’‚‛]/.test(text)) return found;
+  if (!/[“”„‟«‘’‚‛]|^\s*-/m.test(text)) return found;
   visit(document, {
     Scalar(key, node, around) {
       if (key === 'key' || node.type !== Scalar.PLAIN || typeof node.value !== 'string') return;
+      const [start = 0, end = 0] = node.range ?? [];
+      const path = (): PropertyKey[] => pathOf([...around], key);
+      const item = /\n( *)- /.exec(text.slice(start, end));
+      if (item) {
+        const above = /^.*/.exec(text.slice(text.lastIndexOf('\n', start) + 1))?.[0].search(/\S/) ?? 0;
+        const detail = `an item of a list begins with ${item[1]?.length} blanks here, its neighbours with ${above}`;
+        found.push({ path: path(), offset: start + item.index + item[0].length - 2, detail });
+      }
       const [, double, single] = PRINTED.exec(node.value) ?? [];
       const meant = double ?? single;
       if (meant === undefined) return;
-      const path = pathOf([...around], key);
       const detail = 'the quotes around it are not those of YAML, so they would be shown';
-      found.push({ path, offset: node.range?.[0] ?? 0, detail, suggestion: JSON.stringify(meant.trim()) });
+      found.push({ path: path(), offset: start, detail, suggestion: JSON.stringify(meant.trim()) });
     },
   });
   return found;
