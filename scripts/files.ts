@@ -1,5 +1,6 @@
 import {
   closeSync,
+  type Dirent,
   existsSync,
   fchmodSync,
   fchownSync,
@@ -7,6 +8,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -120,4 +122,31 @@ function reasonOf({ code, syscall, message }: NodeJS.ErrnoException): string {
   if (code === 'EPERM' && syscall === 'fchown') return 'it belongs to another user';
   if (code === 'ENOENT') return 'it is gone';
   return `the system says ${code ?? message}`;
+}
+
+/**
+ * The files of a folder and its sub-folders, sorted, links to files and folders included; or the file itself.
+ * @param within the folders that are being looked through: a link may lead back to one
+ * @throws CannotRun where something in it cannot be read to its end
+ */
+export function filesOf(path: string, within: readonly string[] = []): string[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found || found.isFile()) return found ? [path] : [];
+  if (!found.isDirectory()) throw new CannotRun(`\`${path}\` is no file, but a pipe, a socket or a device`);
+  const folder = realpathSync(path);
+  if (within.includes(folder)) return [];
+  const names = readdirSync(path).sort();
+  return names.flatMap((name) => filesOf(join(path, name), [...within, folder]));
+}
+
+/**
+ * What stands in a folder and its sub-folders. A link to a folder is not followed, as Node's own listing does: links may lead
+ * back, and two of them to no end.
+ * @throws the system's error where a folder cannot be looked into
+ */
+export function* entriesBelow(folder: string): Generator<Dirent> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    yield entry;
+    if (entry.isDirectory()) yield* entriesBelow(join(folder, entry.name));
+  }
 }

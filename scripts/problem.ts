@@ -201,6 +201,7 @@ export type UnreadableReason =
   | 'outside'
   | 'broken-link'
   | 'linked-folder'
+  | 'special'
   | 'denied'
   | 'topic-name'
   | 'not-a-topic'

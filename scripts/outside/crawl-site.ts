@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { acceptSeen } from '../checks/accept.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { today } from '../cli/today.ts';
+import { entriesBelow } from '../files.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { type Problem, placeText, problem } from '../problem.ts';
 import { examineSources } from '../publish/examine.ts';
@@ -46,7 +46,7 @@ function builtAddresses(folder: string): string[] {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return [...entriesBelow(folder)].map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
   } catch {
     throw new CannotRun(`there is no folder \`${folder}\`: \`npm run build\` makes it`);
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { filesOf } from '../files.ts';
 
 /** A file that pages load, named after its content so that it can be kept for ever. */
 export interface Asset {
@@ -17,9 +18,9 @@ export type Assets = ReadonlyMap<string, Asset>;
 
 /** Reads the assets folder; a style sheet takes in what it imports, so that a page loads one. */
 export function loadAssets(folder: string): Assets {
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  const paths = filesOf(folder)
+    .filter((path) => !basename(path).startsWith('.'))
+    .map((path) => relative(folder, path).split(sep).join('/'))
     .sort();
   const sheets = paths.filter((path) => path.endsWith('.css'));
   const texts = new Map(sheets.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
+import { tried } from '../cannot-run.ts';
 
 /** How long after a change the next one is waited for, in ms: editors and git write in bursts. */
 const PAUSE = 20;
@@ -24,7 +25,13 @@ export async function watchFolders(
   };
   const watcher = watch([...folders], {
     ignoreInitial: true,
-    ignored: (path: string) => isHidden(path, folders),
+    ignored: (path: string) => isHidden(path, folders) || isCircle(path, folders),
+  });
+  const told = new Set<string>();
+  watcher.on('error', (error: Error) => {
+    const { path = '', code } = error as NodeJS.ErrnoException;
+    if (!told.has(path)) process.stderr.write(`start: \`${path}\` is not watched (${code})\n`);
+    told.add(path);
   });
   const gone = new Set<string>();
   watcher.on('all', (event: string, path: string) => {
@@ -53,6 +60,18 @@ export async function watchFolders(
     await watcher.close();
     await running;
   };
+}
+
+/**
+ * Whether a path is a link that leads nowhere, back to where it stands, or on from behind another link: the watcher goes
+ * through folders of links to each other until the system stops it.
+ */
+function isCircle(path: string, folders: readonly string[]): boolean {
+  const root = folders.find((watched) => path.startsWith(watched + sep));
+  if (root === undefined || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return false;
+  const [target, above, start] = [path, dirname(path), root].map((one) => tried(() => realpathSync(one)));
+  if (target === undefined || above === undefined || start === undefined) return true;
+  return `${above}/`.startsWith(`${target}/`) || above !== join(start, relative(root, dirname(path)));
 }
 
 /** Whether a file lies in a folder that nobody edits, as seen from the watched one: that may lie in such a folder itself. */

@@ -11,8 +11,10 @@ export interface BuiltFile {
   readonly address: string;
   /** As problems name it. */
   readonly file: string;
-  /** Reads it; undefined where that is not allowed. */
+  /** Reads it; undefined where that cannot be. */
   readonly read: () => string | undefined;
+  /** Why it cannot be read, where that is so. */
+  readonly reason?: 'special' | 'denied';
 }
 
 /** A site that anything built. */
@@ -49,7 +51,7 @@ export function openBuiltFolder(folder: string, around: Surroundings = {}): Buil
   if (pages.length === 0) throw new CannotRun(`\`${folder}\` holds no page: no file in it ends in \`.html\``);
   return {
     ...{ pages, sheets: named(/\.css$/i), base: basePath(base) },
-    addresses: files.map(({ path }) => addressOfFile(path)),
+    addresses: files.flatMap(({ path, isSpecial }) => (isSpecial ? [] : addressOfFile(path))),
     hosts: {
       own: own === undefined ? '' : hostOf('host', own),
       allow: allow.map((name) => hostOf('allow', name)),
@@ -64,15 +66,18 @@ interface Found {
   /** From the folder. */
   readonly path: string;
   readonly real: string;
+  /** A pipe, a socket or a device: to open it could take for ever. */
+  readonly isSpecial?: true;
 }
 
 function bytes(path: string): Buffer {
   return Buffer.from(path, 'latin1');
 }
 
-function openFile({ path, real }: Found): BuiltFile {
+function openFile({ path, real, isSpecial }: Found): BuiltFile {
   const file = relative(process.cwd(), bytes(real).toString()).split(sep).join('/');
-  return { address: addressOfFile(path), file, read: () => tried(() => pageText(readFileSync(bytes(real)))) };
+  const read = () => (isSpecial ? undefined : tried(() => pageText(readFileSync(bytes(real)))));
+  return { address: addressOfFile(path), file, reason: isSpecial ? 'special' : 'denied', read };
 }
 
 /** The address of a file: `x/index.html` is `/x/`. */
@@ -116,7 +121,8 @@ function filesBelow(folder: Found, walk: Walk): Found[] {
     const isLink = entry.isSymbolicLink();
     const target = isLink ? targetOf(found.real) : entry;
     if (target?.isFile()) return [isLink ? (behind(found, walk) ?? found) : found];
-    if (!target?.isDirectory()) return [];
+    if (target && !target.isDirectory()) return [{ ...found, isSpecial: true }];
+    if (!target) return [];
     const within = [...walk.within, realPath(found.real)];
     if (!isLink) return filesBelow(found, { ...walk, within });
     const next = walk.isLinked || new Set(within).size < within.length ? undefined : behind(found, walk);

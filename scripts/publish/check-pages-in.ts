@@ -40,11 +40,13 @@ export function checkBuiltPages(folder: BuiltFolder): Report {
   const counts = { pages: pages.length, links: 0, anchors: 0 };
   const sketches = new Map<string, ReturnType<typeof sketchOf>>();
   const problems: Problem[] = [];
-  for (const [address, { file, read }] of known) {
-    const html = read();
-    if (html === undefined)
-      problems.push(problem('unreadable-file', { ...NOWHERE, file }, { reason: 'denied' }));
-    const sketch = sketchOf(address, html ?? '', site);
+  const textOf = ({ file, read, reason = 'denied' }: BuiltFile): string => {
+    const text = read();
+    if (text === undefined) problems.push(problem('unreadable-file', { ...NOWHERE, file }, { reason }));
+    return text ?? '';
+  };
+  for (const [address, page] of known) {
+    const sketch = sketchOf(address, textOf(page), site);
     counts.links += sketch.links;
     counts.anchors += sketch.anchors;
     targets.set(address, sketch.page);
@@ -53,8 +55,9 @@ export function checkBuiltPages(folder: BuiltFolder): Report {
   for (const [address, { page, hrefs, isSound }] of sketches)
     if (!isSound || !leads(page, hrefs(), site))
       problems.push(...problemsOf(address, known.get(address) as BuiltFile, site));
-  for (const { address, file, read } of sheets) {
-    const outline = sheetOutline(read() ?? '', file);
+  for (const sheet of sheets) {
+    const { address, file } = sheet;
+    const outline = sheetOutline(textOf(sheet), file);
     counts.links += outline.links.length;
     problems.push(...problemsOnPage(builtPage(address, outline, base), site));
   }

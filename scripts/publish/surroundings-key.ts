@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesOf } from '../files.ts';
 import { assetsFolder, generatorRoot, layoutsFolder } from '../pages/folders.ts';
 import type { ContentFiles } from '../site/content.ts';
 import { TRANSLATIONS_PATH } from '../site/translations.ts';
@@ -33,17 +34,4 @@ export function surroundingsKey({ data, downloads, folder }: ContentFiles): stri
 function generatorKey(): string {
   const texts = PARTS.flatMap((part) => filesOf(part)).map((path) => path + readFileSync(path, 'latin1'));
   return hash('sha1', [process.version, process.arch, ...texts].join('\0'), 'base64');
-}
-
-/**
- * The files of a folder and its sub-folders, sorted, links to files and folders included; or the file itself.
- * @param within the folders that are being looked through: a link may lead back to one
- */
-export function filesOf(path: string, within: readonly string[] = []): string[] {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isDirectory()) return found ? [path] : [];
-  const folder = realpathSync(path);
-  if (within.includes(folder)) return [];
-  const names = readdirSync(path).sort();
-  return names.flatMap((name) => filesOf(join(path, name), [...within, folder]));
 }

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import {
   isMainThread,
@@ -10,6 +9,7 @@ import {
 } from 'node:worker_threads';
 import { tried } from '../cannot-run.ts';
 import { isSound } from '../checks/find-problems.ts';
+import { entriesBelow } from '../files.ts';
 import type { KnownTopic, ReadText, Topic } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
@@ -140,7 +140,7 @@ export function threadFor(content: string, threads?: number): TextThread | undef
 }
 
 function isLarge(content: string): boolean {
-  return (tried(() => readdirSync(content, { recursive: true }))?.length ?? 0) > LARGE;
+  return (tried(() => [...entriesBelow(content).take(LARGE + 1)])?.length ?? 0) > LARGE;
 }
 
 /** What runs in the thread. */

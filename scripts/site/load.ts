@@ -107,14 +107,17 @@ function* walk(root: string, folder: string, report: Report): Generator<string> 
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     if (entry.isDirectory()) yield* walk(root, path, report);
     else if (entry.isFile() || (entry.isSymbolicLink() && linkIsSafe(root, path, report))) yield path;
+    else if (!entry.isSymbolicLink()) report(path, 'special');
   }
 }
 
 function linkIsSafe(root: string, path: string, report: Report): boolean {
   try {
     const target = realpathSync(join(root, path));
+    const found = statSync(target);
     if (!target.startsWith(root + sep)) report(path, 'outside');
-    else if (statSync(target).isDirectory()) report(path, 'linked-folder');
+    else if (found.isDirectory()) report(path, 'linked-folder');
+    else if (!found.isFile()) report(path, 'special');
     else return true;
   } catch {
     report(path, 'broken-link');

@@ -77,6 +77,18 @@ test('A key that is no word is a problem, and nothing else is said of it', async
   expect(await check(siteWith({ 'en/x.md': text }))).toEqual(['en/x.md:6:1 front-matter']);
 });
 
+test('Links to folders that lead back are told, and nothing goes round in them', async () => {
+  const content = siteWith({});
+  symlinkSync('.', join(content, 'en/again'));
+  symlinkSync('..', join(content, 'en/up'));
+  symlinkSync('..', join(content, 'en/privacy/up'));
+  expect(await check(content)).toEqual([
+    'en/again:1:1 unreadable-file',
+    'en/privacy/up:1:1 unreadable-file',
+    'en/up:1:1 unreadable-file',
+  ]);
+});
+
 test('A file that the system does not let us read is told, and the run goes on', async ({ skip }) => {
   skip(process.getuid?.() === 0, 'root may read everything');
   const content = siteWith({ 'en/x.md': topic('x\n'), 'en/closed/y.md': topic('y\n') });

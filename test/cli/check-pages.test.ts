@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -176,6 +177,20 @@ test('A link to a folder is followed within the site, and never in a circle or o
     told: ['v1/b.html:1:11 missing-page gone.html'],
     summary: { pages: 5 },
   });
+});
+
+test('A pipe among the pages is told, and not opened', async () => {
+  const folder = folderWith({
+    'index.html': '<a href=a.html>x</a> <a href=b.pdf>y</a> <a href=c.html>z</a>',
+  });
+  execFileSync('mkfifo', ['a.html', 'b.pdf', 's.css'], { cwd: folder });
+  symlinkSync('a.html', join(folder, 'c.html'));
+  expect((await checkPages(folder)).told).toEqual([
+    'a.html:1:1 unreadable-file ',
+    'c.html:1:1 unreadable-file ',
+    'index.html:1:22 missing-page b.pdf',
+    's.css:1:1 unreadable-file ',
+  ]);
 });
 
 test('What is behind a link that is not followed is there all the same, as hosts have it', async () => {

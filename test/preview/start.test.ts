@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -177,6 +177,41 @@ test('A port in use is one line, and exit 2', async () => {
   other.close();
   expect(code).toBe(2);
   expect(stderr).toBe(`start: port ${port} is in use: choose another with \`npm start -- --port NUMBER\`\n`);
+});
+
+test('Folders of links to each other are watched once', async () => {
+  const folder = siteWith({
+    'en/x.md': topic('First\n'),
+    'en/a/y.md': topic('x\n'),
+    'en/b/y.md': topic('x\n'),
+  });
+  for (const [path, target] of Object.entries({ loop: '.', 'a/b': '../b', 'b/a': '../a', 'b/self': 'self' }))
+    symlinkSync(target, join(folder, 'en', path));
+  const { url, end } = await preview(folder);
+  try {
+    rmSync(join(folder, 'en/loop'));
+    for (const path of ['a/b', 'b/a', 'b/self']) rmSync(join(folder, 'en', path));
+    writeFileSync(join(folder, 'en/x.md'), topic('Second\n'));
+    await until(`${url}/en/x/`, 'Second');
+  } finally {
+    await end();
+  }
+});
+
+test('A folder that the system does not let us watch is a line, and the run goes on', async ({ skip }) => {
+  skip(process.getuid?.() === 0, 'root may read everything');
+  const folder = siteWith({ 'en/closed/y.md': topic('y\n'), 'en/x.md': topic('First\n') });
+  chmodSync(join(folder, 'en/closed'), 0);
+  const { url, end } = await preview(folder);
+  try {
+    chmodSync(join(folder, 'en/closed'), 0o700);
+    writeFileSync(join(folder, 'en/x.md'), topic('Second\n'));
+    await until(`${url}/en/x/`, 'Second');
+  } finally {
+    expect(await end()).toMatchObject({
+      stderr: `start: \`${join(folder, 'en/closed')}\` is not watched (EACCES)\n`,
+    });
+  }
 });
 
 test('A site that lies in a hidden folder is watched too', async () => {

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesOf, surroundingsKey } from '../../scripts/publish/surroundings-key.ts';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { filesOf } from '../../scripts/files.ts';
+import { surroundingsKey } from '../../scripts/publish/surroundings-key.ts';
 import { newFolder } from '../support/fixture.ts';
 
 test('Files behind links have a say too, and a link that leads back is followed once', () => {
@@ -18,6 +21,14 @@ test('Files behind links have a say too, and a link that leads back is followed 
   expect(found).toEqual(['folder/b.njk', 'link.njk', 'sub/a.njk']);
   expect(filesOf(join(folder, 'link.njk'))).toEqual([join(folder, 'link.njk')]);
   expect(filesOf(join(folder, 'nothing'))).toEqual([]);
+});
+
+test('A pipe among the layouts is told before one of them waits for its end', () => {
+  const folder = newFolder();
+  execFileSync('mkfifo', [join(folder, 'topic.njk')]);
+  expect(() => filesOf(folder)).toThrow(
+    new CannotRun(`\`${join(folder, 'topic.njk')}\` is no file, but a pipe, a socket or a device`),
+  );
 });
 
 test('A size that pages show is part of it, whatever the file holds by now', () => {

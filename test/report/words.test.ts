@@ -276,6 +276,10 @@ const messages: Said = {
     [{ reason: 'broken-link' }, 'The file is a symbolic link to nothing.\nRemove it.'],
     [{ reason: 'linked-folder' }, 'A symbolic link to a folder is not followed.\nMake it a real folder.'],
     [
+      { reason: 'special' },
+      'This is no file, but a pipe, a socket or a device, or a link to one: it is not opened.\nRemove it.',
+    ],
+    [
       { reason: 'denied' },
       'The system does not let this be read.\nLook at the permissions of the file or folder.',
     ],

@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
@@ -138,6 +141,21 @@ describe('A symbolic link', () => {
       'en/nothing-there.md:1:1 unreadable-file',
     ]);
   });
+});
+
+test('A pipe, a socket, or a link to one is told, and not opened', async () => {
+  const folder = siteWith({});
+  execFileSync('mkfifo', ['en/pipe.md', 'downloads/pipe.pdf'], { cwd: folder });
+  symlinkSync('pipe.md', join(folder, 'en/topic.md'));
+  symlinkSync('../en/pipe.md', join(folder, '_data/hosts.yaml'));
+  symlinkSync('pipe.pdf', join(folder, 'downloads/link.pdf'));
+  const server = createServer().listen(join(folder, 'en/socket.md'));
+  await once(server, 'listening');
+  const told = toldOfSources(folder);
+  server.close();
+  const paths = ['_data/hosts.yaml', 'downloads/link.pdf', 'downloads/pipe.pdf'];
+  const topics = ['en/pipe.md', 'en/socket.md', 'en/topic.md'];
+  expect(told).toEqual([...paths, ...topics].map((path) => `${path}:1:1 unreadable-file`));
 });
 
 test('A folder named like a topic is a folder', () => {

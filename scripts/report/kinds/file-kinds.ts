@@ -132,6 +132,10 @@ function unreadable(detail: string): Readonly<Record<UnreadableReason, Message>>
     },
     'broken-link': { what: 'The file is a symbolic link to nothing.', cure: 'Remove it.' },
     'linked-folder': { what: 'A symbolic link to a folder is not followed.', cure: 'Make it a real folder.' },
+    special: {
+      what: 'This is no file, but a pipe, a socket or a device, or a link to one: it is not opened.',
+      cure: 'Remove it.',
+    },
     denied: {
       what: 'The system does not let this be read.',
       cure: 'Look at the permissions of the file or folder.',
