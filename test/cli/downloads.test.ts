@@ -133,6 +133,44 @@ describe('A download that was published has another name', () => {
   });
 });
 
+describe('A loss that cannot be mended yet is accepted by its address', () => {
+  const until = (entry: string): string =>
+    `${entry.replace('WHY', 'It comes back.').replace('DAY', '2099-01-01')}\n`;
+
+  test('as the message writes it, and nothing else is', async () => {
+    const content = await released({ 'downloads/DPA.pdf': 'DPA\n' });
+    write(content, { 'downloads/DPA.pdf': null, 'downloads/dpa.pdf': null });
+    const told = await check(content);
+    const entries = [...told.matchAll(/acceptances\.yaml: `([^`]+)`/g)].map(([, entry = '']) => until(entry));
+    expect(entries).toHaveLength(2);
+    write(content, { '_data/acceptances.yaml': entries[0] ?? '' });
+    const one = await check(content);
+    expect(one.match(/ {2}lost-page$/gm)).toHaveLength(1);
+    expect(one).toContain('`/downloads/dpa.pdf` was published');
+    expect(one).not.toContain('stale-acceptance');
+    write(content, { '_data/acceptances.yaml': entries.join('') });
+    expect(await check(content)).toMatch(/· no problems · 2 accepted/);
+    write(content, { '_data/acceptances.yaml': entries[0]?.replace(/what: [^,]+, /, '') ?? '' });
+    const vague = await check(content);
+    expect(vague.match(/ {2}lost-page$/gm)).toHaveLength(2);
+    expect(vague).toMatch(/acceptances\.yaml:1:\d+ +data-file\n.*`what`/);
+  });
+
+  test('and of an anchor by its page too', async () => {
+    const content = await released();
+    const path = join(content, '_data/record.txt');
+    const lost = ['retention', 'audit'].map((page) => `2026-11-22  /en/privacy/${page}/#promise\n`);
+    writeFileSync(path, readFileSync(path, 'utf8') + lost.join(''));
+    const told = await check(content);
+    const entries = [...told.matchAll(/acceptances\.yaml: `([^`]+)`/g)].map(([, entry = '']) => until(entry));
+    expect(entries[0]).toContain('what: /en/privacy/retention/#promise,');
+    write(content, { '_data/acceptances.yaml': entries[0] ?? '' });
+    const one = await check(content);
+    expect(one.match(/ {2}lost-anchor$/gm)).toHaveLength(1);
+    expect(one).toContain('`/en/privacy/audit/#promise` was published');
+  });
+});
+
 describe('The command moves a download', () => {
   const move = (content: string, ...words: string[]) => run('move', [...words, '--content', content]);
   const why = ['--why', 'en=Other terms hold.', '--why', 'zh=已有新条款。', '--why', 'ar=توجد شروط أخرى.'];
@@ -172,6 +210,19 @@ describe('The command moves a download', () => {
     expect(noticeOf(output, 'downloads/b.pdf').links[0]).toBe('/downloads/dpa.pdf');
     expect(noticeOf(output, 'downloads/c.pdf').links[0]).toBe('/downloads/dpa.pdf');
     expect(read(content, '_data/gone.yaml')).not.toContain('page: downloads/dpa.pdf');
+  });
+
+  test('whatever signs its name has', async () => {
+    const names = ['报告 1#2?.pdf', 'a#b%20.pdf', 'c ?#.pdf'];
+    const content = await released({ [`downloads/${names[0]}`]: 'x' });
+    for (const [index, name] of names.slice(1).entries()) {
+      const { code, stderr } = await move(content, `downloads/${names[index]}`, `downloads/${name}`);
+      expect([code, stderr]).toEqual([0, '']);
+    }
+    const output = await build(content);
+    expect(existsSync(join(output, 'downloads/c ?#.pdf'))).toBe(true);
+    for (const name of names.slice(0, 2))
+      expect(noticeOf(output, `downloads/${name}`).links[0]).toBe('/downloads/c%20%3F%23.pdf');
   });
 
   test('that has its new name already: all the rest', async () => {

@@ -27,7 +27,7 @@ export function moveFile(site: MovingSite, from: string, to: string, day: string
   const back = oldNames(site, from).filter(({ path }) => path === to);
   for (const entry of back) site.unsaid.add(entry);
   site.mendLinks(relocate);
-  const now = `../${to.replace(/[%#?]/g, encodeURIComponent)}`;
+  const now = `../${to.replace(/[%#?\\]/g, encodeURIComponent)}`;
   site.gone = { page: from, on: day, now, also: back.flatMap(({ also }) => also.map(keyOf)) };
   site.promised.add(old);
   site.done.push(`${folder}/${from} → ${folder}/${to}${isDone ? ', as it was by hand' : ''}`);

@@ -56,6 +56,8 @@ function wayTo(path: string, to: string, written: string, behind: string): strin
   if (path === to && behind.startsWith('#')) return '';
   const known = new Map(written.split('/').map((piece) => [decodePath(piece), piece]));
   const names = posix.relative(posix.dirname(to), path).split('/');
-  const way = names.map((name) => known.get(name) ?? encodeURI(name)).join('/');
+  const way = names
+    .map((name) => known.get(name) ?? encodeURI(name).replace(/[?#]/g, encodeURIComponent))
+    .join('/');
   return written.startsWith('./') && names[0] !== '..' ? `./${way}` : way;
 }

@@ -142,11 +142,12 @@ function readWhy(why: readonly string[], codes: readonly string[]): Localised {
  * @throws CannotRun where no topic can have that path
  */
 export function readSpot(written: string, site: Around, of?: Spot): Spot {
+  // The name of a file may have any sign in it.
+  const file = fileAt(belowLanguage(written, site), written, site, of);
+  if (file !== undefined) return { path: file, id: null };
   const [, named = '', fragment] = /^([^#]*)(?:#(.*))?$/s.exec(written) ?? [];
   if (fragment === '') throw new CannotRun(`\`${written}\` names no anchor behind \`#\``);
   const place = belowLanguage(named, site);
-  const file = fileAt(place, named, site, of);
-  if (file !== undefined) return { path: file, id: null };
   const bare = place.replace(/\/$/, '');
   const index = bare === '' ? 'index.md' : `${bare}/index.md`;
   const forms = place.endsWith('.md') ? [place] : [`${bare}.md`, index];
