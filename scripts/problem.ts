@@ -149,6 +149,8 @@ export interface YamlFault {
   /** What was found, or what is expected, as a clause. */
   readonly detail: string;
   readonly suggestion?: string;
+  /** What could stand there. */
+  readonly known?: readonly string[];
 }
 
 /** Why no browser can follow an address, and what was probably meant. */

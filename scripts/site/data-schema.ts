@@ -205,7 +205,9 @@ export const language = z.strictObject({
   date: z
     .record(z.string(), z.string())
     .refine(isDateForm, 'options of Intl.DateTimeFormat, such as `{ dateStyle: long }`'),
-  quotes: z.tuple([z.string(), z.string()]),
+  quotes: z.tuple([line, line], {
+    error: 'write the opening and the closing mark of a quotation, as in `quotes: ["“", "”"]`',
+  }),
   /** What links say in it that do not say where they lead, apart from what is known of English and Chinese. */
   vague_link_texts: z.array(line, { error: 'write a list of texts' }).default([]),
   /** Interface texts. */

@@ -46,7 +46,20 @@ export function readContent(
   for (const topic of [...topics, ...guestTopics({ topics, languages })])
     if (isPublished(topic)) published.add(topic.path);
   problems.push(...faultsOfPaths(topics, languages, folder));
-  return new Site({ ...data, folder, topics, downloads, problems });
+  return new Site({ ...data, folder, topics, downloads, problems: problems.map(withOwners(topics)) });
+}
+
+/** Tells those who have not named the owner of a topic whom others name, the most frequent first. */
+function withOwners(topics: readonly Topic[]): (found: Problem) => Problem {
+  return (found) => {
+    if (found.code !== 'front-matter' || found.facts.key !== 'owner') return found;
+    const owners = topics.flatMap(({ matter }) => matter?.owner ?? []);
+    const times = [...Map.groupBy(owners, (owner) => owner)].map(
+      ([owner, all]) => [owner, all.length] as const,
+    );
+    const known = times.sort(([, a], [, b]) => b - a).map(([owner]) => owner);
+    return problem(found.code, found.place, { ...found.facts, known });
+  };
 }
 
 /** A language whose topics have no home page to stand below, and a topic for one language that has a translation. */

@@ -5,9 +5,42 @@ import '../text/yaml/read-yaml.ts';
 import { isMeantAsAddress, readOldAddress } from './old-address.ts';
 
 /** A day, `YYYY-MM-DD`, that exists in the calendar. A string: YAML's own dates turn 2026-02-30 into March. */
-export const day = z
-  .string({ error: 'write a day as YYYY-MM-DD' })
-  .refine(isDay, { error: ({ input }) => `\`${input}\` is not a day of the calendar (YYYY-MM-DD)` });
+export const day = dayOr('write a day as YYYY-MM-DD');
+
+/** @param missing what is said where there is none */
+function dayOr(missing: string) {
+  return z
+    .string({ error: ({ input }) => (input === undefined ? missing : `write a day as ${dayMeant(input)}`) })
+    .refine(isDay, {
+      error: ({ input }) => {
+        const meant = dayMeant(input);
+        return meant === FORM_OF_DAY
+          ? `\`${input}\` is not a day of the calendar (${FORM_OF_DAY})`
+          : `write \`${input}\` as \`${meant}\``;
+      },
+    });
+}
+
+const FORM_OF_DAY = 'YYYY-MM-DD';
+
+/** The day that was meant by one in another form, where that can mean one day alone; else the form. */
+function dayMeant(input: unknown): string {
+  const text = String(input).trim();
+  const iso = (year: string, month: string, date: string): string =>
+    [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-');
+  const [, y = '', m = '', d = ''] = /^(\d{4})[-/.年 ]*(\d\d?)[-/.月 ]*(\d\d?)日?(?:T.*)?$/.exec(text) ?? [];
+  if (isDay(iso(y, m, d))) return iso(y, m, d);
+  const [, first = '', sign, second = '', year = ''] =
+    /^(\d\d?)([-/.]) ?(\d\d?)\2 ?(\d{4})$/.exec(text) ?? [];
+  const days = [iso(year, second, first), iso(year, first, second)].filter(isDay);
+  // With points the day comes first; with other signs that depends on the country.
+  if (days.length === 1 || (sign === '.' && days.length > 0)) return days[0] ?? FORM_OF_DAY;
+  const isInWords =
+    /^(?:\d\d?(?:st|nd|rd|th)?\.? )?[a-z]{3,9}\.?,? (?:\d\d?(?:st|nd|rd|th)?,? )?\d{4}$/i.test(text) &&
+    /\b\d\d?\D/.test(text);
+  const time = isInWords ? Date.parse(`${text.replace(/(\d)(?:st|nd|rd|th)/, '$1')} UTC`) : Number.NaN;
+  return Number.isNaN(time) ? FORM_OF_DAY : new Date(time).toISOString().slice(0, 10);
+}
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
@@ -15,15 +48,22 @@ export function isDay(text: string): boolean {
   return date !== undefined && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
+const TEXT = 'write a text; in quotes, where YAML would take it for something else';
+
 /** A text for readers. Characters that are not to be seen act on terminals and hide in addresses. */
-export const line = z
-  .string({ error: 'write a text; in quotes, where YAML would take it for something else' })
-  .trim()
-  .min(1, 'the text is empty')
-  .regex(
-    /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|\n)*$/u,
-    'there is a character in the text that cannot be seen',
-  );
+export const line = lineOr(TEXT);
+
+/** @param missing what is said where there is none */
+function lineOr(missing: string) {
+  return z
+    .string({ error: ({ input }) => (input === undefined ? missing : TEXT) })
+    .trim()
+    .min(1, 'the text is empty')
+    .regex(
+      /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|\n)*$/u,
+      'there is a character in the text that cannot be seen',
+    );
+}
 const whole = z.int({ error: 'write a whole number' });
 const id = z.string({ error: 'write an id' }).min(1, 'the id is empty').regex(/^\S*$/, 'an id has no spaces');
 /** An old id of the page itself, or an address that begins with `/`, with the old id behind `#` where it had one. */
@@ -97,17 +137,19 @@ export type Citations = z.infer<typeof citations>;
 /** What stands between the `---` lines of a topic. */
 export const frontMatter = z.strictObject({
   /** The page's h1. */
-  title: line,
+  title: lineOr('add `title: …`, the heading of the page'),
   /** A shorter title for navigation, breadcrumbs and cards. */
   short: line.optional(),
   /** What a visitor asks that this page answers. */
   question: line.optional(),
   /** One or two sentences that answer it. */
-  summary: line,
+  summary: lineOr('add `summary: …`, one or two sentences that say what the page says'),
   /** The role that answers for the page. */
-  owner: line,
+  owner: lineOr('add `owner: …`, the role that answers for the page'),
   /** The day on which its statements were last held against their sources. */
-  reviewed: day,
+  reviewed: dayOr(
+    'add `reviewed: YYYY-MM-DD`, the day on which its statements were last held against their sources',
+  ),
   /** Months until the next review. */
   review_every: whole.min(1, 'at least one month').default(12),
   /** Place among its siblings; lower comes first. */
@@ -139,9 +181,11 @@ export function invalidValue(
   placeOf: (path: readonly PropertyKey[]) => Place,
   detail: string,
   suggestion?: string,
+  known?: readonly string[],
 ): Problem {
-  const key = path.join('.');
-  return problem(code, placeOf(path), { key, fault: 'invalid', detail, ...(suggestion && { suggestion }) });
+  const facts = { key: path.join('.'), fault: 'invalid', detail } as const;
+  const more = { ...(suggestion && { suggestion }), ...(known && { known }) };
+  return problem(code, placeOf(path), { ...facts, ...more });
 }
 
 /** The problem of a `{word}` that the operator does not define, or of a register that has no rows. @param known what there is */

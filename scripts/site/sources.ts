@@ -81,8 +81,8 @@ export function* faultsOfCitations(
   for (const { id, path } of sourceIds ? namesIn(cited, ['sources']) : []) {
     if (sourceIds?.has(id)) continue;
     const suggestion = nearest(id, sourceIds ?? []);
-    const detail = `\`${id}\` is not in _data/sources.yaml`;
-    yield invalidValue('front-matter', path, placeOf, detail, suggestion);
+    const detail = `there is no source \`${id}\`; name one that there is, or add it to _data/sources.yaml`;
+    yield invalidValue('front-matter', path, placeOf, detail, suggestion, [...(sourceIds ?? [])]);
   }
   for (const [anchor, basis] of Object.entries(Array.isArray(cited) ? {} : Object(cited))) {
     const fault = faultOfPeriod(basis, sources);

@@ -16,5 +16,15 @@ export function splitFrontMatter(text: string): SplitTopic {
   const fault = hasBegun
     ? 'the front matter has no end: a second line `---` is missing'
     : 'the file does not begin with a line `---`';
-  return { yaml: '', body: hasBegun ? '' : text, bodyLine: 1, fault };
+  return { yaml: '', ...(hasBegun ? { body: '', bodyLine: 1 } : bodyBelow(text)), fault };
+}
+
+/** The body below what was meant for a front matter, so that this is not taken for text; else the whole. */
+function bodyBelow(text: string): Pick<SplitTopic, 'body' | 'bodyLine'> {
+  const lines = text.split('\n');
+  const isRule = (line = ''): boolean => /^\s*[-—–]{1,4}\s*$/.test(line);
+  const first = lines.findIndex((line) => line.trim() !== '' && !isRule(line));
+  const end = lines.findIndex((line, index) => index > first && isRule(line));
+  if (!/^\s*[a-z_]+:/.test(lines[first] ?? '') || end < 0) return { body: text, bodyLine: 1 };
+  return { body: lines.slice(end).join('\n').replace(/^.*/, ''), bodyLine: end + 1 };
 }

@@ -224,6 +224,29 @@ const messages: Said = {
       '`order` is not right: write a whole number.',
     ],
     [
+      {
+        key: 'sources.0',
+        fault: 'invalid',
+        detail: 'there is no source `a`',
+        suggestion: 'ab',
+        known: ['ab', 'c'],
+      },
+      'Entry 1 of `sources` is not right: there is no source `a`.\nDid you mean `ab`? Known: `ab`, `c`.',
+    ],
+    [
+      { key: '0.links.1.to', fault: 'invalid', detail: 'write a path' },
+      '`to` of entry 2 of `links` of entry 1 is not right: write a path.',
+    ],
+    [
+      {
+        key: 'owner',
+        fault: 'missing',
+        detail: 'add it',
+        known: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      },
+      '`owner` is missing in the front matter: add it.\nKnown: `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8` and others.',
+    ],
+    [
       { key: '', fault: 'invalid', detail: 'write keys and values' },
       'The front matter is not right: write keys and values.',
     ],

@@ -27,6 +27,18 @@ test.each([
   expect(splitFrontMatter(text).fault).toBe(fault);
 });
 
+test.each([
+  '\n---\ntitle: T\n---\nBody\n',
+  ' ---\ntitle: T\nowner: O\n---\nBody\n',
+  'title: T\n\nowner: O\n---\nBody\n',
+  '——\ntitle: T\n——\nBody\n',
+])('Of %j the body is known all the same', (text) => {
+  const { body, bodyLine, fault } = splitFrontMatter(text);
+  expect(fault).toBe('the file does not begin with a line `---`');
+  expect(linesOf(body, bodyLine)).toMatchObject({ [text.split('\n').indexOf('Body') + 1]: 'Body' });
+  expect(body).not.toContain('title');
+});
+
 test('Any text is split, and its body stands on the lines that it says', () => {
   const piece = fc.constantFrom('---', '---\n', '\n', 'a: 1', ' ', '\t', '-', '## H');
   fc.assert(

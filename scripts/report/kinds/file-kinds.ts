@@ -6,7 +6,9 @@ import {
   error,
   errorOfFile,
   type Kinds,
+  listOf,
   type Message,
+  sentences,
   shorten,
   warning,
 } from './kind.ts';
@@ -112,14 +114,27 @@ export const fileKinds = {
   ),
 } satisfies Partial<Kinds<Code>>;
 
-function yamlFault({ key, fault, detail, suggestion }: YamlFault, where: string): Message {
+function yamlFault({ key, fault, detail, suggestion, known = [] }: YamlFault, where: string): Message {
+  const named = keyText(key);
   const what = {
     syntax: `${where} cannot be read: ${detail}`,
-    missing: key ? `${code(key)} is missing in ${where}: ${detail}` : detail,
-    unknown: `${code(key)} is not a key that ${where} knows (${detail})`,
-    invalid: `${key ? code(key) : where} is not right: ${detail}`,
+    missing: key ? `${named} is missing in ${where}: ${detail}` : detail,
+    unknown: `${named} is not a key that ${where} knows (${detail})`,
+    invalid: `${key ? named : where} is not right: ${detail}`,
   }[fault];
-  return { what: `${capital(what)}.`, cure: didYouMean(suggestion) };
+  const others =
+    known.length > 0 && `Known: ${listOf(known.slice(0, 8))}${known.length > 8 ? ' and others' : ''}.`;
+  return { what: `${capital(what)}.`, cure: sentences(didYouMean(suggestion), others) || undefined };
+}
+
+/** The path of a value in words: `to` of entry 2 of `links`. People count from 1. */
+function keyText(key: string): string {
+  const parts = key.match(/(?:^|\.)\d+(?=\.|$)|(?:(?!(?:^|\.)\d+(?:\.|$)).)+/gs) ?? [];
+  const named = parts.map((part) => part.replace(/^\./, '')).filter((part) => part !== '');
+  return named
+    .map((part) => (/^\d+$/.test(part) ? `entry ${Number(part) + 1}` : code(part)))
+    .toReversed()
+    .join(' of ');
 }
 
 /** What is said of a file that cannot be published, by the reason. */

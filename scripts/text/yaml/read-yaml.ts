@@ -139,6 +139,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   array: 'write a list',
   string: 'write a text; in quotes, where YAML would take it for something else',
   number: 'write a number',
+  int: 'write a whole number',
+  tuple: 'write a list of as many values as belong together',
   boolean: 'write true or false',
 };
 
