@@ -31,8 +31,9 @@ export function* changedMeaning(site: Site): Generator<Problem, undefined> {
     const { address, id } = readRecordKey(key);
     const place = placeOf(key, entry, { site, record });
     const isOfPage = id !== null && !site.old.byKey.has(key) && told.has(change.reason + address);
-    if (isOfPage || told.has(change.reason + placeText(place))) continue;
+    const isTold = isOfPage || told.has(change.reason + placeText(place));
     for (const name of [placeText(place), key]) told.add(change.reason + name);
+    if (isTold) continue;
     yield problem('alias-conflict', place, factsOf(key, change, entry, { site, record }));
   }
 }

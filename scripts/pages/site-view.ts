@@ -28,7 +28,6 @@ export function siteView(source: ViewSource) {
   return {
     name: word('site_name'),
     operator: word('operator'),
-    company: word('company'),
     services: word('services'),
     // Empty where there is none.
     notice: operator.notice === '' ? '' : localText(operator.notice, source),

@@ -148,7 +148,8 @@ const glossary = z.record(line, z.string().refine(isLocale, 'a language tag such
 /** Every text of the interface, by the key that layouts and the Markdown renderer know it by. */
 const TEXTS = [
   // Every page
-  ...['skip_to_content', 'scope', 'notice', 'site_nav', 'languages', 'panels', 'contact', 'footer_nav'],
+  ...['skip_to_content', 'scope', 'notice', 'site_nav', 'languages', 'panels', 'contact'],
+  ...['footer_nav', 'footer_company'],
   ...['page_address', 'link_copied', 'page_of_site', 'language_home', 'language_missing'],
   // Downloads
   ...['file_facts', 'file_size'],

@@ -3,6 +3,7 @@ import type { Content } from './content.ts';
 import { addressOfNotice, type Whereabouts } from './old-address.ts';
 import { destinationOf, isDownload, type OldClaim } from './old-entries.ts';
 import { readRecordKey, recordKey } from './record.ts';
+import type { GuestTopic } from './twins.ts';
 
 /** An id that stood on a page, and where its statement is now. */
 export interface OldAnchor extends OldClaim {
@@ -36,8 +37,11 @@ export interface OldPages {
   readonly movedOff: ReadonlyMap<string, readonly OldAnchor[]>;
 }
 
+/** What editors wrote, and the topics that other languages show as well. */
+type SiteContent = Content & { readonly guests: readonly GuestTopic[] };
+
 /** Works out what stands at old addresses. @param standing the addresses at which the site publishes something of its own */
-export function oldPages(site: Content, standing: ReadonlySet<string>): OldPages {
+export function oldPages(site: SiteContent, standing: ReadonlySet<string>): OldPages {
   const claims = oldClaims(site);
   const byKey = new Map<string, OldClaim>();
   for (const claim of claims) {
@@ -64,10 +68,13 @@ export function oldPages(site: Content, standing: ReadonlySet<string>): OldPages
  * Everything that is declared of old addresses: in topics, in the legacy data, and in the list of what is gone. At `/` the
  * home page of the default language stands a second time, so an old id there is one of that page.
  */
-function oldClaims(content: Content): OldClaim[] {
-  const { topics, legacy, languages, defaultLanguage } = content;
+function oldClaims(content: SiteContent): OldClaim[] {
+  const { topics, guests, legacy, languages, defaultLanguage } = content;
+  const guestsOf = Map.groupBy(guests, ({ original }) => original.path);
   const all = [
-    ...topics.flatMap(({ matter, claims }) => (matter?.draft ? [] : claims)),
+    ...topics.flatMap(({ path, matter, claims }) =>
+      matter?.draft ? [] : claims.map((claim) => claimOfGuest(claim, guestsOf.get(path) ?? [])),
+    ),
     ...legacy.filter(({ language }) => languages.has(language)),
     ...claimsOfGone(content),
   ];
@@ -75,6 +82,13 @@ function oldClaims(content: Content): OldClaim[] {
   return all.map((claim) =>
     claim.address === '/' && claim.id !== null ? { ...claim, address: home } : claim,
   );
+}
+
+/** What stood among the topics of another language, which show a topic as well, has gone where they show it now. */
+function claimOfGuest(claim: OldClaim, guests: readonly GuestTopic[]): OldClaim {
+  const guest = guests.find(({ language }) => claim.address.startsWith(`/${language}/`));
+  if (!guest || !claim.to) return claim;
+  return { ...claim, language: guest.language, to: { ...claim.to, address: guest.address } };
 }
 
 function claimsOfGone({ gone, languages, defaultLanguage }: Content): OldClaim[] {

@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type Outcome, run } from '../support/command.ts';
 import { filesOf, siteWith, topic } from '../support/fixture.ts';
 import { followBuilt } from '../support/follow-built.ts';
+import { describeWithGit } from '../support/git.ts';
+import { History } from '../support/history.ts';
 
 let content = '';
 let built = 0;
@@ -178,5 +180,73 @@ describe('An address that was published is not taken by another statement', () =
       'en/c.md:7 Those who cited `/en/b/#promise` meant what is at `/en/d/#kept` now, and are led elsewhere.',
       'en/c.md:10 Those who cited `/en/c/#promise` meant what is at `/en/d/#kept` now, and find something else.',
     ]);
+  });
+});
+
+describe('A topic that every language shows in one of them', () => {
+  test('is found in each where it moved, its sections too', async () => {
+    const history = new History();
+    expect(await history.publish()).toEqual([]);
+    await history.move({ words: ['b.md', 'e.md'] });
+    expect(await history.publish()).toEqual([]);
+    await history.move({ words: ['e.md#s4', 'c/index.md#n1'] });
+    expect(await history.publish()).toEqual([]);
+    await history.move({ words: ['e.md'], gone: true, why: ['en=Over.', 'zh=结束。'] });
+    expect(await history.publish()).toEqual([]);
+    expect(history.errors()).toEqual([]);
+  });
+});
+
+describeWithGit('Two branches', () => {
+  /** What a check says of the site when a branch is merged on which something else was done. */
+  async function merged(
+    here: (history: History) => Promise<void>,
+    there: typeof here,
+  ): Promise<[History, string[]]> {
+    const history = new History();
+    await history.release();
+    history.commit();
+    history.git('branch', 'side');
+    await here(history);
+    expect(await history.publish()).toEqual([]);
+    history.commit();
+    history.git('checkout', '-q', 'side');
+    await there(history);
+    await history.release();
+    history.commit();
+    history.git('checkout', '-q', 'main');
+    expect(history.git('merge', '-q', 'side')).toBe(0);
+    return [history, history.errors().map((error) => error.split('\n')[0] ?? '')];
+  }
+
+  test('of which one left the address that the other one took: it still means what it meant', async () => {
+    const [history, errors] = await merged(
+      async (one) => {
+        one.add('d.md', ['s1'], ['en']);
+        await one.release();
+        await one.move({ words: ['d.md', 'e.md'] });
+      },
+      (one) => one.move({ words: ['b.md', 'd.md'] }),
+    );
+    expect(errors).toEqual(
+      ['en', 'zh'].map((code) =>
+        expect.stringMatching(`^alias-conflict: en/e.md:8 \`/${code}/d/\` cannot be an old address: `),
+      ),
+    );
+    history.each('e.md', (text) => text.replace(/\naliases:\n.*\n/, '\n'));
+    expect(history.errors()).toEqual([
+      expect.stringMatching(
+        '^alias-conflict: en/d.md:1 Those who cited `/en/d/` meant what is at `/en/e/` now, and find',
+      ),
+    ]);
+  });
+
+  test('of which each moved something: all of it is found', async () => {
+    const [history, errors] = await merged(
+      (one) => one.move({ words: ['b.md#s4', 'c/index.md'] }),
+      (one) => one.move({ words: ['a.md#s2', 'n.md'] }),
+    );
+    expect(errors).toEqual([]);
+    expect(await history.publish()).toEqual([]);
   });
 });

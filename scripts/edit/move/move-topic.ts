@@ -27,8 +27,15 @@ export function moveTopic(site: MovingSite, from: string, to: string): Relocate 
     site.models.set(home, topic.path);
     site.texts.delete(topic.path);
     site.done.push(`${topic.file} → ${site.content.folder}/${home}`);
-    site.setAliases(home, movedAliases(topic, address));
-    if (site.isCited(topic) && topic.address !== address) site.keepAlias(home, 'top', topic.address);
+    // Other languages that show it have it at the same path.
+    const guests = site.content.guests.filter(({ original }) => original.path === topic.path);
+    const addresses: [string, ...string[]] = [
+      address,
+      ...guests.map(({ language }) => addressOfTopic(`${language}/${to}`)),
+    ];
+    site.setAliases(home, movedAliases(topic, addresses));
+    for (const old of [topic, ...guests])
+      if (site.isCited(topic) && !addresses.includes(old.address)) site.keepAlias(home, 'top', old.address);
     site.promise(topic);
   }
   return relocate;
@@ -55,9 +62,11 @@ export function expectFree(site: MovingSite, path: string, but?: Topic): void {
   }
 }
 
-/** The aliases of a topic that moves to an address: each once, and none for what stands there. */
-function movedAliases(topic: Topic, address: string): KeptAlias[] {
-  const own = new Set([address, ...anchorsOf(topic)]);
+/** The aliases of a topic that moves to an address, and to others where other languages show it: each once, and none for what stands there. */
+function movedAliases(topic: Topic, addresses: readonly [string, ...string[]]): KeptAlias[] {
+  const [address] = addresses;
+  const ids = anchorsOf(topic);
+  const own = new Set([...ids, ...addresses.flatMap((one) => [one, ...ids.map((id) => recordKey(one, id))])]);
   const moved = aliasesOf(topic).map(({ anchor, alias }) => ({
     anchor,
     alias: alias.startsWith('/') ? keptAlias(alias, topic.address, address) : alias,

@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { runs } from '../support/full.ts';
+import { testWithGit } from '../support/git.ts';
+import { History } from '../support/history.ts';
+import { pick } from '../support/statements.ts';
+
+/** How many operations a history has: few by default, and as many as let most things meet where `RUNS` is set. */
+const LENGTH = Number(process.env.RUNS ?? 1) === 1 ? 6 : 40;
+const PATHS = ['a.md', 'b.md', 'c/index.md', 'c/d.md', 'e.md'];
+const IDS = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 'n1', 'n2'];
+const WHY = ['en=Over.', 'zh=结束。'];
+
+const PLAIN = { noNullPrototype: true };
+const COMMANDS = [
+  'topic',
+  'section',
+  'split',
+  'anchor',
+  'gone',
+  'gone-section',
+  'publish',
+  'publish',
+  'publish',
+];
+const BY_HAND = ['edit', 'add', 'add-statement', 'rename', 'rename-id', 'carry', 'delete', 'delete-section'];
+const KINDS = [...COMMANDS, ...BY_HAND, 'take', 'take-id'];
+
+/** An operation, by numbers that choose among what there is when it is carried out. */
+const operation = (kinds: readonly string[]) =>
+  fc.record({ kind: fc.constantFrom(...kinds), from: fc.nat(50), id: fc.nat(50), to: fc.nat(50) }, PLAIN);
+type Operation = ReturnType<typeof operation> extends fc.Arbitrary<infer T> ? T : never;
+
+/** One that may be done on another branch, with what is done there. */
+const anyStep = fc.record(
+  {
+    one: operation([...KINDS, 'revert', 'merge', 'merge']),
+    aside: fc.array(operation(KINDS), { minLength: 1, maxLength: 3 }),
+  },
+  PLAIN,
+);
+type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
+
+/** What operations are about: a topic, an id on it, and where it may go. */
+function chosen(history: History, { from, id, to }: Operation) {
+  const topics = history.topics();
+  const path = pick(topics, from);
+  const text = history.read(`en/${path}`);
+  const ids = [...text.matchAll(/\{#([^}]+)\}/g)].map(([, found = '']) => found);
+  return {
+    path,
+    one: ids.length > 0 ? pick(ids, id) : 'none',
+    other: pick(topics, to),
+    free: pick(PATHS, to),
+    next: pick(IDS, to),
+  };
+}
+
+const byCommand: Record<
+  string,
+  (history: History, of: ReturnType<typeof chosen>, see: string | undefined) => Promise<void>
+> = {
+  topic: (history, { path, free }) => history.move({ words: [path, free] }),
+  section: (history, { path, one, other }) => history.move({ words: [`${path}#${one}`, other] }),
+  split: (history, { path, one, free, next }) =>
+    history.move({ words: [`${path}#${one}`, `${free}#${next}`] }),
+  anchor: (history, { path, one, next }) => history.move({ words: [`${path}#${one}`, `#${next}`] }),
+  gone: (history, { path }, see) => history.move({ words: [path], gone: true, why: WHY, see }),
+  'gone-section': (history, { path, one }, see) =>
+    history.move({ words: [`${path}#${one}`], gone: true, why: WHY, see }),
+};
+
+/** A line more in the front matter. */
+function withAlias(text: string, anchor: string, alias: string): string {
+  const line = `  ${anchor}: [${alias}]\n`;
+  if (text.includes(`\n  ${anchor}: [`))
+    return text.replace(`\n  ${anchor}: [`, `\n  ${anchor}: [${alias}, `);
+  return text.includes('\naliases:\n')
+    ? text.replace('\naliases:\n', `\naliases:\n${line}`)
+    : text.replace('\n---\n', `\naliases:\n${line}---\n`);
+}
+
+const addressOf = (file: string): string =>
+  `/${file.replace(/(?:index)?\.md$/, '').replace(/([^/])$/, '$1/')}`;
+
+/** The part of a text that has an id, from its line to the next one that has one. */
+function part(text: string, id: string): string {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => line.includes(`{#${id}}`));
+  const length = lines.slice(start + 1).findIndex((line) => line.includes('{#'));
+  return start < 0 ? '\u0000' : lines.slice(start, length < 0 ? undefined : start + 1 + length).join('\n');
+}
+
+/** Takes an alias away wherever it stands. */
+function withoutAlias(text: string, alias: string): string {
+  return text.replace(/^ {2}(\S+): \[(.*)\]$/gm, (_, anchor: string, list: string) => {
+    const left = list.split(', ').filter((one) => one !== alias);
+    return left.length > 0 ? `  ${anchor}: [${left.join(', ')}]` : '  # none';
+  });
+}
+
+const manually: Record<string, (history: History, of: ReturnType<typeof chosen>) => void> = {
+  edit: (history, { path, one }) =>
+    history.each(path, (text) => text.replace(` {#${one}}`, `, again {#${one}}`)),
+  add: (history, { free, next, one }) =>
+    history.topics().includes(free) || history.add(free, [...new Set([next, one])], ['en']),
+  'add-statement': (history, { path, next }) => {
+    const number = history.statement();
+    history.each(
+      path,
+      (text, file) => `${text}\n## Statement ${number} (${file.slice(0, 2)}) {#${next}}\n\nMore.\n`,
+    );
+  },
+  rename: (history, { path, free }) => {
+    if (history.topics().includes(free)) return;
+    history.rename(path, free);
+    history.each(free, (text, file) => withAlias(text, 'top', addressOf(`${file.slice(0, 2)}/${path}`)));
+  },
+  'rename-id': (history, { path, one, next }) =>
+    history.each(path, (text) => withAlias(text.replace(`{#${one}}`, `{#${next}}`), next, one)),
+  carry: (history, { path, one, other }) => {
+    if (path === other) return;
+    const parts = new Map<string, string>();
+    history.each(path, (text, file) => {
+      parts.set(file.slice(0, 2), part(text, one));
+      return text.replace(part(text, one), '');
+    });
+    history.each(other, (text, file) => {
+      const code = file.slice(0, 2);
+      return withAlias(`${text}\n${parts.get(code) ?? ''}\n`, one, `${addressOf(`${code}/${path}`)}#${one}`);
+    });
+  },
+  delete: (history, { path }) => {
+    history.each(path, () => undefined);
+    goes(history, path);
+  },
+  'delete-section': (history, { path, one }) => {
+    history.each(path, (text) => text.replace(part(text, one), ''));
+    goes(history, `${path}#${one}`);
+  },
+  take: (history, { free, next, one }) => {
+    if (history.topics().includes(free)) return;
+    forget(history, free, null);
+    history.add(free, [...new Set([next, one])], ['en']);
+  },
+  'take-id': (history, { path, next }) => {
+    forget(history, path, next);
+    manually['add-statement']?.(history, { path, next } as ReturnType<typeof chosen>);
+  },
+};
+
+function goes(history: History, page: string): void {
+  const entry = `- { page: "${page}", on: 2026-11-22, why: { en: Over., zh: 结束。 } }\n`;
+  let text = '';
+  try {
+    text = history.read('_data/gone.yaml');
+  } catch {
+    // Nothing is gone yet.
+  }
+  history.write('_data/gone.yaml', text + entry);
+}
+
+/** Takes away all that says where something is that stood at a path: the aliases of an address, or of an id on it. */
+function forget(history: History, path: string, id: string | null): void {
+  for (const other of history.topics())
+    history.each(other, (text, file) => {
+      const address = addressOf(`${file.slice(0, 2)}/${path}`);
+      const aliases =
+        id === null
+          ? [address, ...IDS.map((one) => `${address}#${one}`)]
+          : [`${address}#${id}`, ...(other === path ? [id] : [])];
+      return aliases.reduce(withoutAlias, text);
+    });
+}
+
+async function carryOut(history: History, operation: Operation, isAside = false): Promise<void> {
+  const { kind, to } = operation;
+  // What is not published yet may come to mean anything.
+  if (kind === 'publish' || kind.startsWith('take'))
+    expect(await (isAside ? history.release() : history.publish())).toEqual([]);
+  if (kind === 'publish' || history.topics().length === 0) return;
+  const of = chosen(history, operation);
+  const change = manually[kind];
+  if (change) {
+    await history.change(async () => {
+      change(history, of);
+      await history.mend();
+    });
+    return;
+  }
+  const see = to % 3 === 0 ? undefined : of.other;
+  const errors = await history.change(async () => {
+    await byCommand[kind]?.(history, of, see).catch((error: unknown) => {
+      if (!(error instanceof CannotRun)) throw error;
+    });
+  });
+  // It tells what it leaves to be written in other languages.
+  expect(errors.filter((error) => !error.startsWith('translation-'))).toEqual([]);
+}
+
+async function take(history: History, { one, aside }: Step): Promise<void> {
+  const commit = `HEAD~${one.from % 3}`;
+  if (one.kind === 'revert') history.changeByGit('revert', '--no-commit', commit);
+  else if (one.kind === 'merge') {
+    history.git('checkout', '-q', '-b', 'side', commit);
+    for (const operation of aside) await carryOut(history, operation, true);
+    history.commit();
+    history.git('checkout', '-q', 'main');
+    history.changeByGit('merge', '-q', '--no-commit', '--no-ff', 'side');
+    history.git('branch', '-q', '-D', 'side');
+  } else await carryOut(history, one);
+  history.commit();
+}
+
+testWithGit(
+  'Whatever happens to a site, an address that was published leads to what it led to as long as that stands, and else says that it is gone',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyStep, { minLength: LENGTH, maxLength: LENGTH, size: 'max' }),
+        async (steps) => {
+          const history = new History();
+          history.commit();
+          for (const step of steps) await take(history, step);
+          expect(await history.publish()).toEqual([]);
+        },
+      ),
+      // To look for a shorter history that fails takes many minutes.
+      { numRuns: runs(8), endOnFailure: true },
+    );
+  },
+  runs(8) * LENGTH * 5_000,
+);
