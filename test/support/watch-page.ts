@@ -7,6 +7,8 @@ import type { Page } from 'playwright-core';
 export function watchPage(page: Page, origin: () => string, faults: string[] = []): string[] {
   page.on('console', (message) => {
     const type = message.type();
+    // It may come when the next page stands there; that there is no icon is told by its answer, in time.
+    if (message.location().url.endsWith('/favicon.ico')) return;
     if (type === 'error' || type === 'warning') faults.push(`console ${type}: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
