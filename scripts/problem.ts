@@ -27,8 +27,8 @@ export interface Facts {
   'case-mismatch': { href: string; part: Part; suggestion?: string; spellings?: readonly string[] };
   'alias-link': { href: string; part: Part; suggestion: string };
   'duplicate-anchor': { id: string; first: Place };
-  /** `suggestion` is empty where the words of the heading give none. */
-  'missing-id': { heading: string; suggestion?: string };
+  /** No `suggestion` where nothing gives one; `written` is an id in another form than is read. */
+  'missing-id': { heading: string; suggestion?: string; written?: string };
   'bad-id': { id: string; reason: 'form' | 'reserved' | 'stray'; suggestion?: string };
   /** `attribute` is `use` for a part of a drawing. */
   'broken-reference': { id: string; attribute: string; suggestion?: string };

@@ -2,6 +2,7 @@ import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Page } from '../site/page.ts';
 import type { Anchor, IdReference } from '../text/outline.ts';
+import { FORM, idFor, meantId, RESERVED } from './meant-id.ts';
 import type { Rule } from './rule.ts';
 
 /** `empty-heading`: a heading has words. */
@@ -23,18 +24,14 @@ export const headingOrder: Rule = function* (page) {
   }
 };
 
-const FORM = /^[a-z][a-z0-9_-]*$/;
-/** Layouts' ids, footnotes' ids, and the fragment that always means the top of the page. */
-const RESERVED = /^(?:tc-.*|fn(?:ref)?\d.*|top)$/i;
-
 /** `duplicate-anchor`, `missing-id`, `bad-id`: every statement has one id, in a form that lasts. */
-export const anchorIds: Rule = function* (page) {
+export const anchorIds: Rule = function* (page, site) {
   yield* duplicates(page.outline.anchors);
   if (page.origin === 'built') return;
-  for (const { level, id, text, place } of page.outline.headings) {
+  for (const heading of page.outline.headings) {
+    const { level, id, text, place } = heading;
     if (id !== null || text === '' || level < 2 || level > 4) continue;
-    const suggestion = idFor(text);
-    yield problem('missing-id', place, { heading: text, ...(suggestion && { suggestion }) });
+    yield problem('missing-id', place, { heading: text, ...meantId(heading, page, site) });
   }
   for (const { text, place } of page.outline.strayIds)
     yield problem('bad-id', place, { id: text, reason: 'stray' });
@@ -62,14 +59,6 @@ function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
     yield problem('duplicate-anchor', other.place, { id: anchor.id, first: kept.place });
     seen.set(anchor.id, kept);
   }
-}
-
-/** An id that the words could have; empty where they give none, as in Chinese. */
-function idFor(words: string): string {
-  const letters = words.normalize('NFKD').replace(/\p{M}/gu, '');
-  const plain = letters.toLowerCase().replace(/[^a-z0-9_]+/g, '-');
-  const id = plain.replace(/^[^a-z]+|-+$/g, '');
-  return RESERVED.test(id) ? '' : id;
 }
 
 /** `image-alt`: an image says what it shows. In layouts an empty `alt` marks an ornament; in topics nothing is one. */

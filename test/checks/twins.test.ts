@@ -44,6 +44,43 @@ describe('A text that cannot be read is told once, and not held against its twin
   });
 });
 
+describe('A heading without an id gets', () => {
+  /** The id that is suggested, in the site of twins with a piece of one file replaced. */
+  function idIn(
+    path: string,
+    from: string,
+    to: string,
+    more: Readonly<Record<string, string>> = {},
+  ): string[] {
+    const told = toldOfSite(twinsWith({ ...twinWith(path, from, to), ...more }));
+    return told.flatMap((line) => / missing-id(?: → (.*))?$/.exec(line)?.slice(1) ?? []);
+  }
+
+  test.each([
+    [
+      'the id of its twin',
+      'en/retention.md',
+      '### Exceptions {#exceptions}',
+      '### What is not covered',
+      'exceptions',
+    ],
+    ['in Chinese too', 'zh/retention.md', '### 例外 {#exceptions}', '### 例外', 'exceptions'],
+    ['not of one of another level', 'zh/retention.md', '### 例外 {#exceptions}', '## Others', 'others'],
+    ['its own that was written otherwise', 'en/retention.md', '{#exceptions}', '(#exceptions)', 'exceptions'],
+    ['one in wide brackets', 'zh/retention.md', ' {#exceptions}', '（#exceptions）', 'exceptions'],
+    ['one without brackets', 'en/retention.md', '{#exceptions}', '#exceptions', 'exceptions'],
+  ])('%s', (_, path, from, to, expected) => {
+    expect(idIn(path, from, to)).toEqual([expected]);
+  });
+
+  test('the one id that was published there and is gone', () => {
+    const record = '2026-03-01  /en/x/\n2026-03-01  /en/x/#old-way\n';
+    const text = topic('## New words\n').replace('02-28\n', '02-28\none_language: true\n');
+    const told = toldOfSite(twinsWith({ '_data/record.txt': record, 'en/x.md': text }));
+    expect(told).toContain('en/x.md:8:4 missing-id → old-way');
+  });
+});
+
 describe('translation-missing', () => {
   const home = 'See [the page](x.md).';
   const linked = twinWith('en/index.md', 'See [how', `${home} See [how`);

@@ -71,6 +71,10 @@ const messages: Said = {
       'The heading “The end” has no id, so nobody can link to it.\nWrite one at its end, the same in every language: `{#the-end}`.',
     ],
     [
+      { heading: 'The end (#end)', suggestion: 'end', written: '(#end)' },
+      'The heading “The end (#end)” has no id, so nobody can link to it.\nWrite `{#end}` in place of `(#end)`.',
+    ],
+    [
       { heading: '数据' },
       'The heading “数据” has no id, so nobody can link to it.\nWrite one at its end, the same in every language: `{#short-name}`.',
     ],

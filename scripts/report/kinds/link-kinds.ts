@@ -87,9 +87,11 @@ export const anchorKinds = {
     what: `The id ${code(id)} stands twice on this page; the other one is at ${placeText(first)}.`,
     cure: 'Give one of them another id. Keep the one that others link to.',
   })),
-  'missing-id': error('A heading has no id.', ({ heading, suggestion }) => ({
+  'missing-id': error('A heading has no id.', ({ heading, suggestion, written }) => ({
     what: `The heading “${heading}” has no id, so nobody can link to it.`,
-    cure: `Write one at its end, the same in every language: ${code(`{#${suggestion ?? 'short-name'}}`)}.`,
+    cure: written
+      ? `Write ${code(`{#${suggestion}}`)} in place of ${code(written)}.`
+      : `Write one at its end, the same in every language: ${code(`{#${suggestion ?? 'short-name'}}`)}.`,
   })),
   'bad-id': error(
     'An id is not of the form of new ids, is reserved, or stands where none is read.',
