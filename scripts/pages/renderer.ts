@@ -3,7 +3,7 @@ import { placeText } from '../problem.ts';
 import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
 import { markForeign } from '../text/markdown/find-foreign.ts';
-import { fillText, gapBefore } from '../text/markdown/words.ts';
+import { fillText, gapAfter, gapBefore } from '../text/markdown/words.ts';
 import type { Assets } from './assets.ts';
 import { notesOf, type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
@@ -170,6 +170,7 @@ export function addFilters(
   environment.addFilter('counted', (texts, key, count) =>
     counted(texts, key, count, page()?.language.tag ?? 'en'),
   );
+  environment.addFilter('led', (text) => `${text}${gapAfter(String(text ?? ''))}`);
   environment.addFilter('gap', (text) => gapBefore(String(text ?? '')));
   environment.addFilter('spoken', (value, tag) => {
     const text = String(value ?? '');

@@ -171,6 +171,7 @@ const TEXTS = [
   ...['register_valid_until', 'register_newer'],
   // The page for missing ones
   ...['not_found', 'not_found_lead', 'not_found_why', 'not_found_ways', 'not_found_contact', 'home_page'],
+  ...['not_found_files'],
   // What moved, and what is gone
   ...['moved', 'moved_lead', 'moved_statements', 'moved_off', 'gone', 'gone_on', 'gone_see'],
   ...['file_moved', 'file_moved_lead', 'file_gone'],

@@ -66,7 +66,7 @@ describe('A download that was published is withdrawn', () => {
     expect(text).toBe(
       'The file dpa.pdf was taken off the site Taken off on November 20, 2026. Other terms hold. Read instead: Retention ' +
         'أُزيل الملف dpa.pdf من الموقع أُزيلت في 20 نوفمبر 2026. توجد شروط أخرى. اقرأ بدلًا منها: حفظ البيانات ' +
-        '文件 dpa.pdf 已撤下 2026年11月20日撤下。 已有新条款。 请改看： 数据保留',
+        '文件 dpa.pdf 已撤下 2026年11月20日撤下。已有新条款。 请改看：数据保留',
     );
     expect(links).toEqual(['/en/privacy/retention/', '/ar/privacy/retention/', '/zh/privacy/retention/']);
     // Each host leads from a name to the folder of that name by itself: a rule would be a circle to some.
@@ -112,7 +112,7 @@ describe('A download that was published has another name', () => {
     expect(text).toBe(
       'The file dpa.pdf has moved What stood at this address is now: terms.pdf ' +
         'نُقل الملف dpa.pdf ما كان في هذا العنوان هو الآن: terms.pdf ' +
-        '文件 dpa.pdf 已迁移 此地址原有的文件现为： terms.pdf',
+        '文件 dpa.pdf 已迁移 此地址原有的文件现为：terms.pdf',
     );
     expect(links).toEqual(['/downloads/terms.pdf', '/downloads/terms.pdf', '/downloads/terms.pdf']);
     expect(readRedirectsFile(readFileSync(join(output, '_redirects'), 'utf8'))[0]).toEqual({

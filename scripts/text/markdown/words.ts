@@ -64,6 +64,11 @@ export function fillText(text: string, values: Readonly<Record<string, unknown>>
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+/** What stands behind a text that something follows: Chinese signs bring their own space. */
+export function gapAfter(text: string): '' | ' ' {
+  return /[，。：；！？、）】」]$/.test(text) ? '' : ' ';
+}
+
 /** What stands in front of a text in brackets that follows words: Chinese brackets bring their own space. */
 export function gapBefore(text: string): '' | ' ' {
   return /^[（【「]/.test(text) ? '' : ' ';
