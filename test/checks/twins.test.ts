@@ -197,7 +197,10 @@ describe('translation-differs', () => {
     ['zh-Hans', 'error'],
     ['zh-CN', 'error'],
     ['en-GB', 'error'],
+    ['zh-Hant', 'error'],
+    ['ja', 'error'],
     ['ko', 'warning'],
+    ['ar', 'warning'],
   ])('where numbers of the language %s are compared: %s', (tag, severity) => {
     const different = twinWith('zh/retention.md', '保留 90 天。', '保留 60 天。');
     const folder = twinsWith({ ...different, ...twinWith('_data/languages/zh.yaml', 'zh-Hans', tag) });

@@ -98,6 +98,121 @@ describe('Numbers and dates are found in every form', () => {
   });
 });
 
+/** The languages in which a difference of numbers is an error, with forms that regions have of their own. */
+const TAGS = 'en en-GB de de-AT de-CH fr fr-CA es es-MX ja zh-Hans zh-Hant'.split(' ');
+
+describe('What CLDR writes is read as what it says', () => {
+  test.each(TAGS)('numbers in %s', (tag) => {
+    const numbers = fc.tuple(fc.integer({ min: 0, max: 99_999_999 }), fc.integer({ min: 0, max: 99 }));
+    const format = new Intl.NumberFormat(tag, { maximumFractionDigits: 2, numberingSystem: 'latn' });
+    fc.assert(
+      fc.property(numbers, ([whole, hundredths]) => {
+        const number = Number(`${whole}.${String(hundredths).padStart(2, '0')}`);
+        expect(keysIn(` ${format.format(number)} `, tag)).toEqual([String(number)]);
+      }),
+    );
+  });
+
+  test.each(TAGS)('what multiplies them, in %s', (tag) => {
+    for (const compactDisplay of ['long', 'short'] as const) {
+      const format = new Intl.NumberFormat(tag, { notation: 'compact', compactDisplay });
+      const powers = Array.from({ length: 10 }, (_, index) => 10 ** (index + 3));
+      for (const number of powers.flatMap((power) => [power, 2 * power, 3.5 * power])) {
+        const written = format.format(number);
+        // A single Latin letter may be a unit, as in `2 M`.
+        if (/^\d/.test(written) && !/\d\P{L}*\p{Script=Latin}$/u.test(written))
+          expect([written, ...keysIn(`${written} `, tag)]).toEqual([written, String(number)]);
+      }
+    }
+  });
+
+  test.each(TAGS)('dates in %s', (tag) => {
+    const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    const forms = (['long', 'medium'] as const).map(
+      (dateStyle) => new Intl.DateTimeFormat(tag, { dateStyle, timeZone: 'UTC' }),
+    );
+    const short = tag.startsWith('en') ? [] : [new Intl.DateTimeFormat(tag, { timeZone: 'UTC' })];
+    fc.assert(
+      fc.property(days, (day) => {
+        for (const format of [...forms, ...short])
+          expect(keysIn(format.format(day), tag)).toEqual([day.toISOString().slice(0, 10)]);
+      }),
+    );
+  });
+
+  test.each([
+    ['ja-u-ca-japanese', 'ja'],
+    ['zh-Hant-u-ca-roc', 'zh-Hant'],
+  ])('years of eras in %s', (calendar, tag) => {
+    const format = new Intl.DateTimeFormat(calendar, { dateStyle: 'long', timeZone: 'UTC' });
+    for (const day of ['1999-12-31', '2019-06-01', '2026-11-22'])
+      expect(keysIn(format.format(new Date(day)), tag)).toEqual([day]);
+  });
+});
+
+describe('Words and forms of its own that a language has', () => {
+  test.each<[string, string, string[]]>([
+    ['de', 'TLS 1.3, PCI DSS 4.0, Version 1.2.3, ISO/IEC 27001:2022', ['1.3', '4', '1.2.3', '27001', '2022']],
+    ['de', '3,5 Mio. Euro, 3,5Mio., 2 Mrd., 99,95 %', ['3500000', '3500000', '2000000000', '99.95']],
+    ['de', '1 234 567, 1&nbsp;000 km, 24-Stunden-Betrieb', ['1234567', '1000', '24']],
+    ['de', 'am 22.11. um 14:30 Uhr', ['-11-22', '14', '30']],
+    ['fr', 'TLS 1.3, 1 000 km, 1&#8239;000 km, 2 Md€', ['1.3', '1000', '1000', '2000000000']],
+    ['fr', 'le 1er janvier 2026, 14 h 30', ['2026-01-01', '14', '30']],
+    ['es', 'TLS 1.3, 2 mil millones, 10 mil, noviembre de 2026', ['1.3', '2000000000', '10000', '2026-11']],
+    ['ja', '1,000キロ、3.5万件、3千万、1兆、令和8年', ['1000', '35000', '30000000', '1000000000000', '2026']],
+    ['zh-Hant', '3.5萬、2億、3千萬、11月22號', ['35000', '200000000', '30000000', '-11-22']],
+    ['zh-Hans', '1万亿、3千万', ['1000000000000', '30000000']],
+  ])('%s: %s', (tag, text, keys) => {
+    expect(keysIn(text, tag)).toEqual(keys);
+  });
+
+  test.each([
+    ['de', 'sechs Monate, sechsmonatig', '6'],
+    ['de', 'vierundzwanzig Stunden', '24'],
+    ['de', 'zweihundertachtzig Tage', '280'],
+    ['de', 'die erste, der dritten, am zwanzigsten', '1 3 20'],
+    ['de', 'zweieinhalb Jahre, halbjährlich, anderthalb', '2.5 6 1.5'],
+    ['de', 'zwei Millionen, eine Woche', '2000000 1'],
+    ['fr', 'six mois, quatre-vingt-dix-neuf, cent quatre-vingts', '6 99 180'],
+    ['fr', 'vingt et un jours, deux ans et demi, un tiers', '21 2.5 3'],
+    ['fr', 'deux mille, la troisième partie, par an', '2000 3 1'],
+    ['es', 'seis meses, veinticuatro horas, ciento ochenta días', '6 24 180'],
+    ['es', 'treinta y un días, dos años y medio, trescientas, tercera', '31 2.5 300 3'],
+    ['ja', '二十四時間、半年、六か月、三億', '24 6 300000000'],
+    ['zh-Hant', '兩年半、三萬五千、半小時、百分之九十九點九', '2.5 35000 30 99.9'],
+  ])('%s: %s', (tag, text, numbers) => {
+    expect(saidIn(text, tag)).toEqual(expect.arrayContaining(numbers.split(' ')));
+  });
+});
+
+/** What one of two texts says in digits and the other one says in no way. */
+function onlyIn(one: string, tag: string, other: string, otherTag: string): string[] {
+  const { found, named } = particularsOf(other, otherTag);
+  const known = knownOf([...found.map(({ key }) => key), ...named, ...saidIn(other, otherTag)]);
+  return particularsOf(one, tag)
+    .found.filter(({ key, or = key }) => !isAmong(key, known) && !isAmong(or, known))
+    .map(({ key }) => key);
+}
+
+describe('A statement and its translation say the same', () => {
+  const english =
+    'TLS 1.3 since 22 November 2026: 3.5 million records, 1,000 km apart, six months, from 9 a.m. to 6 p.m.';
+  test.each([
+    ['de', 'TLS 1.3 seit dem 22.11.2026: 3,5 Mio. Datensätze, 1.000 km entfernt, 6 Monate, von 9 bis 18 Uhr'],
+    ['fr', 'TLS 1.3 depuis le 22 novembre 2026 : 3,5 millions d’entrées, à 1 000 km, 6 mois, de 9 h à 18 h'],
+    [
+      'es',
+      'TLS 1.3 desde el 22 de noviembre de 2026: 3,5 millones de registros, a 1.000 km, 6 meses, de 9 a 18 horas',
+    ],
+    ['ja', '2026年11月22日からTLS 1.3、350万件、1,000キロ離れ、半年、午前9時から午後6時まで'],
+    ['zh-Hant', '自2026年11月22日起採用TLS 1.3：350萬筆、相距1,000公里、半年、上午9點至下午6點'],
+  ])('%s', (tag, text) => {
+    expect(onlyIn(text, tag, english, 'en')).toEqual([]);
+    expect(onlyIn(english, 'en', text, tag)).toEqual([]);
+    expect(onlyIn(text.replace(/3[,5]/, '9$&'), tag, english, 'en')).toHaveLength(1);
+  });
+});
+
 describe('Chinese numerals', () => {
   const digits = '零一二三四五六七八九';
   /** As one writes a number below 10,000. */
