@@ -7,14 +7,14 @@ const SHORT = 12;
 
 /**
  * `download-changed`: a file holds what was published under its name, or `_data/gone.yaml` says of this very version what
- * changed. Where the record has no version of it, nothing is known.
+ * changed. Where the record has no version of it, nothing is known; where it says that the file had left, that is told of it.
  */
 export function* changedDownloads({ record, downloads, gone, folder }: Site): Generator<Problem, undefined> {
   if (!record) return;
   const notes = gone.filter(({ version }) => version !== undefined);
   for (const [address, file] of downloads) {
-    const { day, versions } = record.entries.get(address) ?? {};
-    if (day === undefined || !versions || versions.includes(file.sha256)) continue;
+    const { day, versions, now } = record.entries.get(address) ?? {};
+    if (day === undefined || now || !versions || versions.includes(file.sha256)) continue;
     const isNoted = notes.some(
       ({ path, version = '' }) => addressOfSource(path) === address && file.sha256.startsWith(version),
     );

@@ -38,14 +38,19 @@ export function* checkRecord(
   const place = { file: `${folder}/${RECORD_PATH}`, line: 1, column: 1 };
   if (asked && 'reason' in asked && record) yield problem('record-not-compared', place, asked);
   const earlier = asked && 'commit' in asked ? asked : undefined;
-  const gone = [...(earlier?.entries ?? [])].filter(([key]) => !record?.entries.has(key));
+  const isKept = (key: string, { versions = [] }: Pick<RecordEntry, 'versions'>): boolean => {
+    const now = record?.entries.get(key);
+    return now !== undefined && versions.every((version) => now.versions?.includes(version));
+  };
+  const gone = [...(earlier?.entries ?? [])].filter(([key, entry]) => !isKept(key, entry));
   if (earlier && gone.length > 0) {
     const detail = sayGone(gone, earlier.commit, place.file);
     yield problem('data-file', place, { key: '', fault: 'invalid', detail });
   }
   if (!record || !isAllRead(site, record)) return;
   // What the earlier record has and the present one has not counts as recorded.
-  const back = gone.map(([key, entry]): [string, RecordEntry] => [key, { ...entry, line: 1 }]);
+  const lineOf = (key: string): number => record.entries.get(key)?.line ?? 1;
+  const back = gone.map(([key, entry]): [string, RecordEntry] => [key, { ...entry, line: lineOf(key) }]);
   const whole = { ...record, entries: new Map([...record.entries, ...back]) };
   yield* lostAddresses(site, whole);
   yield* unrecorded(record, site.published);

@@ -3,7 +3,7 @@ import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import { decodePath, readReference, withBase } from '../site/addresses.ts';
 import type { Whereabouts } from '../site/old-address.ts';
-import { destinationOf } from '../site/old-entries.ts';
+import { destinationOf, isDownload } from '../site/old-entries.ts';
 import { findMoved } from '../site/old-pages.ts';
 import type { Page } from '../site/page.ts';
 import { languageAt, resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
@@ -144,7 +144,10 @@ function gonePage({ href, place }: Link, address: string, { page, site }: LinkAr
   const old = page.origin === 'source' ? site.content?.old.pages.get(address) : undefined;
   if (!old?.gone) return undefined;
   const { on, see } = old.gone;
-  const suggestion = see && wayToStatement(destinationOf(see, old.language), page, site);
+  // Of a file, whose address is of no language, readers are told in that of the page.
+  const code = page.base.split('/', 1)[0] ?? '';
+  const language = isDownload(old.gone.path) && site.content?.languages.has(code) ? code : old.language;
+  const suggestion = see && wayToStatement(destinationOf(see, language), page, site);
   return problem('missing-page', place, { href, gone: on, ...(suggestion && { suggestion }) });
 }
 

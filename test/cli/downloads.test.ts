@@ -25,6 +25,12 @@ function write(content: string, files: Readonly<Record<string, string | null>>):
     else writeFileSync(join(content, path), text);
 }
 
+/** Writes more at the end of a file, and other words in place of some. */
+function edit(content: string, path: string, more: string, [from, to] = ['', '']): void {
+  const text = readFileSync(join(content, path), 'utf8');
+  writeFileSync(join(content, path), text.replace(from, to) + more);
+}
+
 async function check(content: string): Promise<string> {
   const { stdout } = await run('check', ['--content', content]);
   return stdout;
@@ -95,9 +101,28 @@ describe('A download that was published is withdrawn', () => {
   test('where a link leads to it still, that is told, with what to see', async () => {
     const content = await released();
     write(content, { 'downloads/dpa.pdf': null, '_data/gone.yaml': WITHDRAWN });
-    const path = join(content, 'en/privacy/audit.md');
-    writeFileSync(path, `${readFileSync(path, 'utf8')}\nSee [the terms](../../downloads/dpa.pdf).\n`);
-    expect(await check(content)).toMatch(/missing-page[\s\S]*2026-11-20[\s\S]*retention\.md/);
+    edit(content, 'en/privacy/audit.md', '\nSee [the terms](../../downloads/dpa.pdf).\n');
+    expect(await check(content)).toMatch(/missing-page[\s\S]*2026-11-20[\s\S]*`retention\.md`/);
+    edit(content, 'zh/privacy/retention.md', '\n见[条款](../../downloads/dpa.pdf)。\n');
+    edit(content, '_data/gone.yaml', '', ['see: privacy/retention.md', 'see: privacy/index.md']);
+    expect(await check(content)).toMatch(
+      /zh\/privacy[^`]*missing-page[^`]*`[^`]*`[^`]*2026-11-20[^`]*`index\.md`/,
+    );
+  });
+
+  test('and put back, with the bytes that it had: the entry goes, and nothing more is told', async () => {
+    const content = await released();
+    const dpa = readFileSync(join(content, 'downloads/dpa.pdf'), 'utf8');
+    write(content, { 'downloads/dpa.pdf': null, '_data/gone.yaml': WITHDRAWN });
+    expect(await run('release', ['--content', content])).toMatchObject({ code: 0 });
+    write(content, { 'downloads/dpa.pdf': dpa });
+    expect(await check(content)).toContain('alias-conflict');
+    write(content, { '_data/gone.yaml': null });
+    expect(await check(content)).toContain('no problems');
+    write(content, { 'downloads/dpa.pdf': 'other terms\n' });
+    const told = await check(content);
+    expect(told).toContain('alias-conflict');
+    expect(told).not.toContain('download-changed');
   });
 });
 

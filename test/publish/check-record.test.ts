@@ -439,6 +439,18 @@ describe('Against an earlier commit', () => {
     ]);
   });
 
+  test('so is the line of a version of a file', () => {
+    const versions = [
+      `${DAY}  /downloads/report.pdf  sha256:${'a'.repeat(64)}\n`,
+      `${DAY}  /downloads/report.pdf\n`,
+    ];
+    const before = { entries: readRecord(versions.join(''), '').record.entries, commit: 'abc1234567' };
+    const { report } = checkSite({ ...examineSources(since({})), earlier: before }, someDay);
+    expect(report.problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      expect.stringMatching(/^data-file .*`\/downloads\/report\.pdf` is no longer in it/),
+    ]);
+  });
+
   test('so is a record that was deleted as a whole', () => {
     expect(told(siteWith({}))).toEqual([
       expect.stringMatching(/^data-file This file is not right: `\/` and 14 more are no longer/),
