@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 /** `empty-link-text`: a link can be read. */
 export const emptyLinkText: Rule = function* (page) {
   for (const { element, name, href, place } of page.outline.links)
-    if (element === 'a' && !name?.trim()) yield problem('empty-link-text', place, { href });
+    if (element === 'a' && name?.trim() === '') yield problem('empty-link-text', place, { href });
 };
 
 /** What links say that do not say where they lead; in small letters, without punctuation. */

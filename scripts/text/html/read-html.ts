@@ -1,6 +1,6 @@
-import { decodeHTML } from 'entities';
 import type { Place } from '../../problem.ts';
-import { emptyOutline, type LinkElement, type Outline } from '../outline.ts';
+import { emptyOutline, type Link, type LinkElement, type Outline } from '../outline.ts';
+import { alternativeOf, labelOf, NameReader, namesById } from './accessible-name.ts';
 import { cssAddresses } from './css-addresses.ts';
 import { addressesOf, holdsAddress, loading, referencesOf } from './html-addresses.ts';
 import type { HtmlText, Tag } from './html-tokens.ts';
@@ -36,7 +36,18 @@ export function readHtml(html: string | Iterable<string | Outline>, context: Htm
   tree.read(text);
   reader.takeKnown(text.length);
   tree.finish();
+  nameByOthers(reader.labelled, text);
   return reader.outline;
+}
+
+/** Gives elements the names of those that they name for it, where these have any. */
+function nameByOthers(labelled: readonly Labelled[], html: string): void {
+  if (labelled.length === 0) return;
+  const names = namesById(html, new Set(labelled.flatMap(({ ids }) => ids)));
+  for (const { ids, take } of labelled) {
+    const name = ids.flatMap((id) => names.get(id) ?? []).join(' ');
+    if (name) take(name);
+  }
 }
 
 function readInner(html: string, reader: HtmlReader): void {
@@ -48,16 +59,13 @@ function readInner(html: string, reader: HtmlReader): void {
 /** What is known of a piece of a page already, and where it stands in the text. */
 type KnownPiece = { readonly outline: Outline } & Pick<HtmlText, 'offset'>;
 
-type PlacedElement = Element & { readonly place: Place };
+type PlacedElement = Tag & { readonly place: Place };
 
-/** An element whose text is being gathered. */
-interface Gathering {
-  readonly element: PlacedElement;
-  text: string;
+/** What is named by other elements of the page. */
+interface Labelled {
+  readonly ids: readonly string[];
+  readonly take: (name: string) => void;
 }
-
-/** Of links and headings that a broken page never ends, only the innermost take in text. */
-const DEEPEST = 8;
 
 /** Gathers the outline of a page from the elements and texts of its HTML, as they are met. */
 class HtmlReader {
@@ -65,28 +73,24 @@ class HtmlReader {
   readonly #context: HtmlContext;
   /** Those that were not taken in yet, in order. */
   readonly #known: KnownPiece[];
-  readonly #gathering: Gathering[] = [];
+  /** Links and headings that are named by others. */
+  readonly labelled: Labelled[] = [];
+  readonly #names: NameReader<PlacedElement>;
   /** How many pictures are open. */
   #pictures = 0;
-  /** Open elements that are not read out. */
-  readonly #hidden: string[] = [];
-
   /** The page, of what can stand in one without being a part of it: of that, only the links count. */
   readonly #page: HtmlReader | undefined;
 
-  readonly #onWords: ((words: string) => void) | undefined;
-
-  /** @param onWords is told of words that are read out as if they stood on the page itself */
   constructor(
     context: HtmlContext,
     known: KnownPiece[],
     page?: HtmlReader,
-    onWords?: (words: string) => void,
+    names?: NameReader<PlacedElement>,
   ) {
-    this.#onWords = onWords;
     this.#context = context;
     this.#known = known;
     this.#page = page;
+    this.#names = names ?? new NameReader();
     this.outline = page ? { ...emptyOutline(), links: page.outline.links } : emptyOutline();
   }
 
@@ -104,36 +108,45 @@ class HtmlReader {
     const { name, attributes } = tag;
     const { outline } = this;
     if (name === 'picture') this.#pictures++;
-    if (this.#hidden.length > 0 || attributes['aria-hidden'] === 'true') this.#hidden.push(name);
     if (attributes.id) this.#anchor(attributes.id, tag);
     if (name === 'a' && !foreign && attributes.name && attributes.name !== attributes.id)
       this.#anchor(attributes.name, tag);
     if (name === 'map' && attributes.name) outline.maps.push(attributes.name);
     if (name === 'base' && attributes.href !== undefined && !foreign) this.#base(attributes.href, tag);
-    const references = referencesOf(name, attributes, foreign);
-    const isHeading = /^h[1-6]$/.test(name) && !foreign;
-    const mayLead = attributes.style?.includes('(') || holdsAddress(name, foreign);
-    if (!isHeading && references.length === 0 && !mayLead) return;
-    const place = this.#context.placeOf(tag, 'element');
-    const element = { ...tag, place };
-    for (const reference of references) outline.references.push({ ...reference, place });
-    if (name === 'img') {
-      const { src = '', alt = null, title = '' } = attributes;
-      outline.images.push({ src, alt, place });
-      this.#hear(alt || title);
-    }
-    if (name === 'iframe' && attributes.srcdoc !== undefined) this.#srcdoc(attributes.srcdoc, place);
-    if (name === 'a' || isHeading) this.#gathering.push({ element, text: '' });
-    if (isHeading) return;
-    for (const { href, as } of addressesOf(tag, foreign, this.#pictures > 0)) {
-      if (name === 'a' && as === 'a') continue;
-      this.#link(element, href, as, name === 'area' ? (attributes.alt ?? attributes.title ?? '') : null);
-    }
+    const element = this.#counted(tag, foreign);
+    const isNamed = name === 'a' || (/^h[1-6]$/.test(name) && !foreign);
+    this.#names.open(tag, foreign, isNamed ? element : undefined);
+    if (!element) return;
+    if (name === 'img') this.#image(element);
+    if (name === 'iframe' && attributes.srcdoc !== undefined) this.#srcdoc(attributes.srcdoc, element.place);
+    if (isNamed && name !== 'a') return;
+    for (const { href, as } of addressesOf(tag, foreign, this.#pictures > 0))
+      if (name !== 'a' || as !== 'a') this.#named(element, this.#link(element, href, as), areaName(tag));
   }
 
-  text({ text, offset }: HtmlText): void {
-    this.takeKnown(offset);
-    if (this.#gathering.length > 0 || this.#onWords) this.#hear(decodeHTML(text));
+  /** An element about which there is something to be told, with its place. */
+  #counted(tag: Tag, foreign: boolean): PlacedElement | undefined {
+    const { name, attributes } = tag;
+    const references = referencesOf(name, attributes, foreign);
+    const mayLead = attributes.style?.includes('(') || holdsAddress(name, foreign);
+    const isHeading = /^h[1-6]$/.test(name) && !foreign;
+    if (!isHeading && references.length === 0 && !mayLead) return undefined;
+    const place = this.#context.placeOf(tag, 'element');
+    for (const reference of references) this.outline.references.push({ ...reference, place });
+    return { ...tag, place };
+  }
+
+  /** What is hidden, or labelled, needs no alternative text. */
+  #image({ attributes, place }: PlacedElement): void {
+    const { src = '', alt } = attributes;
+    const isSilent = this.#names.isHidden || /^(?:presentation|none)$/.test(attributes.role ?? '');
+    const isLabelled = labelOf(attributes) !== '' || 'aria-labelledby' in attributes;
+    this.outline.images.push({ src, alt: alt ?? (isSilent || isLabelled ? '' : null), place });
+  }
+
+  text(written: HtmlText): void {
+    this.takeKnown(written.offset);
+    this.#names.text(written);
   }
 
   style({ text, offset }: HtmlText): void {
@@ -152,8 +165,7 @@ class HtmlReader {
   }
 
   shadow(): HtmlReader {
-    const page = this.#page ?? this;
-    return new HtmlReader(this.#context, [], page, (words) => page.#hear(words));
+    return new HtmlReader(this.#context, [], this.#page ?? this, this.#names);
   }
 
   /** A document in an attribute: its links start from where those of the page do (HTML standard, 4.8.5). */
@@ -168,18 +180,37 @@ class HtmlReader {
   }
 
   /** An element ends, by its end tag or because something else ends it. */
-  close(name: string): void {
-    if (name === 'picture') this.#pictures--;
-    if (this.#hidden.at(-1) === name) this.#hidden.pop();
-    if (this.#gathering.at(-1)?.element.name !== name) return;
-    const { element, text } = this.#gathering.pop() as Gathering;
-    const { attributes, place } = element;
-    const read = (attributes['aria-label'] ?? text).replace(/\s+/g, ' ').trim();
-    const named = read || attributes['aria-labelledby'] || attributes.alt || attributes.title || '';
+  close(of: string): void {
+    if (of === 'picture') this.#pictures--;
+    const { isHidden } = this.#names;
+    const { tag, name = '' } = this.#names.close(of) ?? {};
+    if (!tag) return;
+    const { attributes, place } = tag;
     const href = attributes.href ?? attributes['xlink:href'];
-    if (name !== 'a')
-      this.outline.headings.push({ level: Number(name[1]), id: attributes.id ?? null, text: read, place });
-    else if (href !== undefined) this.#link(element, href, 'a', named);
+    if (tag.name === 'a') {
+      // What nobody is shown needs no words.
+      if (href !== undefined) this.#named(tag, this.#link(tag, href, 'a'), name || (isHidden ? null : ''));
+    } else if (name || !isHidden) {
+      const heading = { level: Number(of[1]), id: attributes.id ?? null, text: name, place };
+      this.outline.headings.push(heading);
+      this.#byOthers(tag, (words) => {
+        heading.text = words;
+      });
+    }
+  }
+
+  #named(element: PlacedElement, link: Mutable<Link>, name: string | null): void {
+    link.name = name;
+    if (name !== null)
+      this.#byOthers(element, (words) => {
+        link.name = words;
+      });
+  }
+
+  /** Has an element named by those that it names for it. */
+  #byOthers({ attributes }: PlacedElement, take: Labelled['take']): void {
+    const ids = (attributes['aria-labelledby'] ?? '').split(/\s+/).filter((id) => id !== '');
+    if (ids.length > 0) this.labelled.push({ ids, take });
   }
 
   /** The first one counts; where it cannot be parsed, there is none (HTML standard, "document base URL"). */
@@ -190,28 +221,25 @@ class HtmlReader {
     this.outline.unread.push({ flaw: 'host', text: href, place: this.#context.placeOf(tag, 'element') });
   }
 
-  /** Takes in words that are read out. */
-  #hear(words: string): void {
-    if (this.#hidden.length > 0) return;
-    for (const gathering of this.#gathering.slice(-DEEPEST)) gathering.text += words;
-    this.#onWords?.(words);
-  }
-
   #anchor(id: string, element: Element): void {
     this.outline.anchors.push({ id, kind: 'layout', place: this.#context.placeOf(element, 'id') });
   }
 
-  #link(
-    { place, attributes }: PlacedElement,
-    written: string,
-    element: LinkElement,
-    name: string | null,
-  ): void {
+  #link({ place, attributes }: PlacedElement, written: string, element: LinkElement): Mutable<Link> {
     const { origin } = this.#context;
     const { rel = '' } = attributes;
     const isOwn =
       element === 'link' && /^(?:canonical|alternate)$/.test(rel) && written.startsWith(`${origin}/`);
     const href = isOwn ? written.slice(origin.length) : written;
-    this.outline.links.push({ href, element, name, place, ...loading(element, rel) });
+    const link = { href, element, name: null, place, ...loading(element, rel) };
+    this.outline.links.push(link);
+    return link;
   }
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** What an area is called; null for what needs no name. */
+function areaName({ name, attributes }: Tag): string | null {
+  return name === 'area' ? labelOf(attributes) || alternativeOf(attributes) : null;
 }

@@ -135,3 +135,39 @@ export const hiddenEdges: readonly Row[] = [
     [],
   ],
 ];
+
+const to = (inside: string, attributes = ''): string => `<a href="b.html" ${attributes}>${inside}</a>`;
+const image = '<img src="b.html" alt="">';
+
+/** What is read out for links, headings and images; `test/browser/names.test.ts` holds more of it against a browser. */
+export const nameEdges: readonly Row[] = [
+  ...[
+    to('<svg role="img" aria-label="Terms"><path d="M0 0"/></svg>'),
+    to('All terms', 'aria-label=""'),
+    to('All terms', 'aria-label=" "'),
+    to('<img src="b.html" alt="" aria-label="All terms">'),
+    to('<object aria-label="All terms"></object>'),
+    to('<object title="All terms">x</object>'),
+    to('', 'aria-labelledby="named"'),
+    to('here', 'aria-labelledby="named"'),
+    to(image, 'aria-hidden="true"'),
+    `<div hidden>${to(image)}</div>`,
+    `<div hidden>${to('All terms')}</div>`,
+    '<img src="b.html" aria-label="Terms"><img src="b.html" aria-hidden="true"><img src="b.html" role="presentation">',
+    '<h2 aria-label="">Words</h2>',
+    '<h2 aria-label=" "><img src="b.html" alt="Words"></h2>',
+    '<h2 hidden></h2>',
+    `<map name="m"><area href="b.html" aria-label="Terms"></map><img src="b.html" alt="x" usemap="#m">`,
+  ].map((html): Row => [`right: ${html}`, `<h1 id="named">All the terms</h1>${html}`, []]),
+  ...[
+    [to('<svg><style>a{}</style><desc>All terms</desc></svg>'), 'empty-link-text b.html'],
+    [to('<span hidden>All terms</span>'), 'empty-link-text b.html'],
+    [to('<span style="display: none">All terms</span>'), 'empty-link-text b.html'],
+    [to('<i title="All terms"></i>'), 'empty-link-text b.html'],
+    [to(image, 'aria-label=" "'), 'empty-link-text b.html'],
+    [to('Click<br>here'), 'vague-link-text b.html'],
+    [to('All terms', 'aria-label="here"'), 'vague-link-text b.html'],
+    ['<h2><span hidden>Words</span></h2>', 'empty-heading'],
+    ['<img src="b.html" aria-label=" ">', 'image-alt'],
+  ].map(([html = '', told]): Row => [`not: ${html}`, `<h1>A</h1>\n${html}`, [`3:1 ${told}`]]),
+];
