@@ -30,8 +30,8 @@ export interface Facts {
   /** No `suggestion` where nothing gives one; `written` is an id in another form than is read. */
   'missing-id': { heading: string; suggestion?: string; written?: string };
   'bad-id': { id: string; reason: 'form' | 'reserved' | 'stray'; suggestion?: string };
-  /** `attribute` is `use` for a part of a drawing. */
-  'broken-reference': { id: string; attribute: string; suggestion?: string };
+  /** `attribute` is `use` for a part of a drawing, and `href` the address of one in another file. */
+  'broken-reference': { id: string; attribute: string; href?: string; suggestion?: string };
   'empty-link': { text: string };
   'empty-link-text': { href: string };
   'vague-link-text': { href: string; text: string };

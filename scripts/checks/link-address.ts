@@ -80,7 +80,7 @@ function judge(link: Link, page: Page, site: SiteGraph, hosts: KnownHosts): Prob
 /** Built pages may hold pictures and the like in themselves, and frames that are empty at first. */
 function isEmbedded(written: string, element: string): boolean {
   if (element === 'frame') return /^about:(?:blank|srcdoc)$/i.test(written);
-  return /^(?:img|media|style|link)$/.test(element) && /^(?:data|blob):/i.test(written);
+  return /^(?:img|use|media|style|link)$/.test(element) && /^(?:data|blob):/i.test(written);
 }
 
 /** A link to an address of the web: `http:`, `https:`, or a host without a scheme. */

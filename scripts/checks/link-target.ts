@@ -178,6 +178,7 @@ function missingAnchor(link: Link, target: Page, fragment: string, around: LinkA
   const same = inOtherCase(wanted, anchors, (id) => `#${id}`);
   if (same) return problem('case-mismatch', place, { href, part: 'anchor', ...same });
   const id = near(wanted, anchors);
+  if (link.element === 'use') return partOfDrawing(link, wanted, id);
   const elsewhere = addressesWith(wanted, page, target, site);
   const suggestion = id !== undefined ? `#${id}` : elsewhere.length === 1 ? elsewhere[0] : undefined;
   return problem('missing-anchor', place, {
@@ -185,6 +186,17 @@ function missingAnchor(link: Link, target: Page, fragment: string, around: LinkA
     anchors,
     ...(elsewhere.length > 0 && { elsewhere }),
     ...(suggestion !== undefined && { suggestion }),
+  });
+}
+
+/** `broken-reference`: what a drawing takes in from another file. */
+function partOfDrawing({ href, place }: Link, wanted: string, near: string | undefined): Problem {
+  const suggestion = near && href.replace(/#.*$/s, `#${near}`);
+  return problem('broken-reference', place, {
+    id: wanted,
+    attribute: 'use',
+    href,
+    ...(suggestion && { suggestion }),
   });
 }
 

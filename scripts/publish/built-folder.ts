@@ -21,6 +21,8 @@ export interface BuiltFile {
 export interface BuiltFolder {
   readonly pages: readonly BuiltFile[];
   readonly sheets: readonly BuiltFile[];
+  /** Drawings, and pages of XML. */
+  readonly documents: readonly BuiltFile[];
   /** The addresses of all files. */
   readonly addresses: readonly string[];
   /** Whether there is a file at an address that leads through a link to a folder which was not looked through. */
@@ -50,7 +52,7 @@ export function openBuiltFolder(folder: string, around: Surroundings = {}): Buil
   const pages = named(/\.html?$/i);
   if (pages.length === 0) throw new CannotRun(`\`${folder}\` holds no page: no file in it ends in \`.html\``);
   return {
-    ...{ pages, sheets: named(/\.css$/i), base: basePath(base) },
+    ...{ pages, sheets: named(/\.css$/i), documents: named(/\.(?:svg|xhtml?|xht)$/i), base: basePath(base) },
     addresses: files.flatMap(({ path, isSpecial }) => (isSpecial ? [] : addressOfFile(path))),
     hosts: {
       own: own === undefined ? '' : hostOf('host', own),

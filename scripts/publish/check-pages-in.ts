@@ -8,6 +8,7 @@ import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { sheetOutline } from '../text/html/css-addresses.ts';
 import { readHtml } from '../text/html/read-html.ts';
+import { xmlIds } from '../text/html/xml-ids.ts';
 import { emptyOutline } from '../text/outline.ts';
 import { placesIn } from '../text/place-in-text.ts';
 import { type BuiltFile, type BuiltFolder, openBuiltFolder, type Surroundings } from './built-folder.ts';
@@ -33,10 +34,11 @@ const NOWHERE = { file: '', line: 1, column: 1 };
  * is wrong are read again for the places.
  */
 export function checkBuiltPages(folder: BuiltFolder): Report {
-  const { pages, sheets, addresses, isBehindLink, base, hosts } = folder;
+  const { pages, sheets, documents, addresses, isBehindLink, base, hosts } = folder;
   const known = new Map(pages.map((page) => [page.address, page]));
   const targets = new Targets(addresses, isBehindLink);
   const site: SiteGraph = { pages: [], targets, files: new Map(), base, hosts };
+  for (const { address, read } of documents) targets.set(address, documentPage(address, read, base));
   const counts = { pages: pages.length, links: 0, anchors: 0 };
   const sketches = new Map<string, ReturnType<typeof sketchOf>>();
   const problems: Problem[] = [];
@@ -86,7 +88,7 @@ class Targets extends Map<string, Page | null> {
 function sketchOf(address: string, html: string, { base, ...site }: SiteGraph) {
   const outline = readHtml(html, { origin: '', placeOf: () => NOWHERE });
   const { anchors, links } = outline;
-  const ids = detachedList([...new Set(anchors.map(({ id }) => id))]);
+  const ids = detachedList(builtPage(address, outline, base).ids());
   const own = outline.base === undefined ? emptyOutline() : { ...emptyOutline(), base: outline.base };
   return {
     page: {
@@ -98,6 +100,18 @@ function sketchOf(address: string, html: string, { base, ...site }: SiteGraph) {
     links: links.length,
     anchors: anchors.length,
   };
+}
+
+/** Fragments that are instructions to who shows a drawing (SVG 2, 16.4; Media Fragments). */
+const VIEW = /^(?:svgView\(|(?:xywh|t)=)/;
+
+/** A document of XML, of which only ids are known; it is read when one is asked for. */
+function documentPage(address: string, read: BuiltFile['read'], base: string): Page {
+  const { find, ids } = anchorsAmong(() =>
+    xmlIds(read() ?? '').map((id) => ({ id, kind: 'layout' as const })),
+  );
+  const page = builtPage(address, emptyOutline(), base);
+  return { ...page, ids, find: (fragment) => (VIEW.test(fragment) ? 'top' : find(fragment)) };
 }
 
 /** A list in a text of its own: what is cut out of a page would hold on to all of it. */

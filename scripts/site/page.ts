@@ -46,8 +46,13 @@ export function dataPage(address: string, base: string, links: Outline['links'])
 /** A built page; its relative addresses start from its own. @param site the path that the site lives under */
 export function builtPage(address: string, outline: Outline, site: string): Page {
   const base = site.slice(1) + address.slice(1);
-  const anchors = anchorsAmong(() => outline.anchors);
+  const anchors = anchorsAmong(() => contentFirst(outline));
   return { origin: 'built', address, base, outline, complete: true, titled: false, ...anchors };
+}
+
+/** The anchors of a page, those of what it is about before those of its header: somebody looks for what they meant. */
+function contentFirst({ anchors, contentFrom = 0 }: Outline): Outline['anchors'] {
+  return contentFrom === 0 ? anchors : [...anchors.slice(contentFrom), ...anchors.slice(0, contentFrom)];
 }
 
 /** Looks things up among anchors; the index, and the list of all ids, are made once. */

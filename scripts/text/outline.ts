@@ -21,7 +21,7 @@ export interface Anchor {
 }
 
 /** The kinds of element that an address can stand on, as far as rules tell them apart. */
-export type LinkElement = 'a' | 'img' | 'link' | 'script' | 'style' | 'frame' | 'media' | 'other';
+export type LinkElement = 'a' | 'img' | 'use' | 'link' | 'script' | 'style' | 'frame' | 'media' | 'other';
 
 /** An address as written, and where. */
 export interface Link {
@@ -60,6 +60,8 @@ export interface Outline {
   readonly references: IdReference[];
   /** The names of image maps, which references may name as well as ids. */
   readonly maps: string[];
+  /** How many of the anchors stand in front of what the page is about: of a header, say. */
+  contentFrom?: number;
   /** What relative addresses start from, where the page says so itself. */
   base?: string;
   /** HTML tags in Markdown. */

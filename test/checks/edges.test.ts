@@ -22,6 +22,15 @@ describe('On pages', () => {
   });
 });
 
+test.each([
+  '<header id="head"></header><main><h1 id="one">A</h1><h2 id="two">B</h2></main><footer id="foot"></footer>',
+  '<nav id="head"></nav><h1 id="one">A</h1><p id="two">B</p><div id="foot"></div><h1>C</h1>',
+])('Anchors of what a page is about are listed before those of its header: %s', (html) => {
+  const folder = folderWith({ 'a.html': `<a href="b.html#zzzzzz">A page</a>`, 'b.html': html });
+  const [, list = ''] = /It has: (.*)\.$/m.exec(problemsIn(folder)[0]?.message ?? '') ?? [];
+  expect(list).toBe('`#one`, `#two`, `#foot`, `#head`');
+});
+
 describe('In topics', () => {
   test.each(topicEdges)('%s', (_, { body, matter = '' }, told) => {
     const files = {

@@ -23,6 +23,7 @@ function check(pages: Readonly<Record<string, string>>, base = '/'): Report {
     pages: files.filter((path) => path.endsWith('.html')).map(file),
     sheets: files.filter((path) => path.endsWith('.css')).map(file),
     addresses: files.map(addressOf),
+    documents: [],
     isBehindLink: () => false,
     base,
     hosts: { own: '', allow: [], deny: [] },

@@ -57,6 +57,10 @@ const messages: Said = {
   ],
   'broken-reference': [
     [
+      { id: 'a', attribute: 'use', href: 's.svg#a', suggestion: 's.svg#b' },
+      '`use` names `s.svg#a`, and there is no such id in that file.\nDid you mean `s.svg#b`?',
+    ],
+    [
       { id: 'hdr', attribute: 'aria-labelledby', suggestion: 'hd' },
       '`aria-labelledby` names `hdr`, and there is no such id on this page.\nDid you mean `hd`?',
     ],

@@ -117,8 +117,8 @@ export const anchorKinds = {
   ),
   'broken-reference': error(
     'An attribute names something on the page that is not there.',
-    ({ id, attribute, suggestion }) => ({
-      what: `${code(attribute)} names ${code(id)}, and there is no such ${attribute === 'usemap' ? 'map' : 'id'} on this page.`,
+    ({ id, attribute, href, suggestion }) => ({
+      what: `${code(attribute)} names ${code(href ?? id)}, and there is no such ${attribute === 'usemap' ? 'map' : 'id'} ${href ? 'in that file' : 'on this page'}.`,
       cure: didYouMean(suggestion) ?? 'Give what is meant this id, or take the attribute away.',
     }),
   ),

@@ -52,7 +52,7 @@ const DRAWN = new Map<string, LinkElement>([
   ['image', 'img'],
   ['feimage', 'img'],
   ['script', 'script'],
-  ['use', 'img'],
+  ['use', 'use'],
 ]);
 
 /**
@@ -181,7 +181,7 @@ export function referencesOf(name: string, attributes: Attributes, foreign: bool
   return found;
 }
 
-const LOADING: ReadonlySet<LinkElement> = new Set(['img', 'script', 'frame', 'media', 'style']);
+const LOADING: ReadonlySet<LinkElement> = new Set(['img', 'use', 'script', 'frame', 'media', 'style']);
 const RELATIONS =
   /(?:^|\s)(?:stylesheet|(?:[\w-]+-)?icon(?:-precomposed)?|apple-touch-startup-image|(?:module)?preload|prefetch|prerender|manifest)(?=\s|$)/i;
 /** Relations whose addresses are names, or hosts that are made ready for: nothing is fetched from them. */

@@ -76,6 +76,7 @@ class HtmlReader {
   /** Links and headings that are named by others. */
   readonly labelled: Labelled[] = [];
   readonly #names: NameReader<PlacedElement>;
+  #hasMain = false;
   /** How many pictures are open. */
   #pictures = 0;
   /** The page, of what can stand in one without being a part of it: of that, only the links count. */
@@ -108,6 +109,7 @@ class HtmlReader {
     const { name, attributes } = tag;
     const { outline } = this;
     if (name === 'picture') this.#pictures++;
+    if (name === 'main' || name === 'h1') this.#content(name);
     if (attributes.id) this.#anchor(attributes.id, tag);
     if (name === 'a' && !foreign && attributes.name && attributes.name !== attributes.id)
       this.#anchor(attributes.name, tag);
@@ -211,6 +213,14 @@ class HtmlReader {
   #byOthers({ attributes }: PlacedElement, take: Labelled['take']): void {
     const ids = (attributes['aria-labelledby'] ?? '').split(/\s+/).filter((id) => id !== '');
     if (ids.length > 0) this.labelled.push({ ids, take });
+  }
+
+  /** What a page is about begins with its `main`, or where it has none with its first h1. */
+  #content(name: string): void {
+    const { outline } = this;
+    if (name === 'main' ? !this.#hasMain : !this.#hasMain && outline.contentFrom === undefined)
+      outline.contentFrom = outline.anchors.length;
+    this.#hasMain ||= name === 'main';
   }
 
   /** The first one counts; where it cannot be parsed, there is none (HTML standard, "document base URL"). */

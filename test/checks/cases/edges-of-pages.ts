@@ -171,3 +171,39 @@ export const nameEdges: readonly Row[] = [
     ['<img src="b.html" aria-label=" ">', 'image-alt'],
   ].map(([html = '', told]): Row => [`not: ${html}`, `<h1>A</h1>\n${html}`, [`3:1 ${told}`]]),
 ];
+
+/** Parts of drawings and of other documents of XML (HTML standard, 7.4.6.4, and SVG 2, 5.5). */
+export const documentEdges: readonly Row[] = [
+  [
+    'parts of a drawing',
+    {
+      'a.html': `<svg><use href="s.svg#gone"/></svg>\n<svg><use xlink:href="s.svg#there"/></svg>\n${link('s.svg#gone')}${link('s.svg#there')}${link('s.svg#There')}${link('s.svg')}<img src="s.svg#svgView(viewBox(0,0,1,1))" alt="x"><style>p{mask:url(s.svg#there)}q{mask:url(s.svg#gon)}</style>`,
+      's.svg':
+        '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><!-- <g id="gone"/> --><symbol id="there"/><desc><![CDATA[<g id="gon"/>]]></desc></svg>',
+    },
+    [
+      '2:6 broken-reference s.svg#gone',
+      '4:1 missing-anchor s.svg#gone',
+      '6:1 case-mismatch s.svg#There → #there',
+      '8:94 missing-anchor s.svg#gon',
+    ],
+  ],
+  [
+    'a page of XHTML',
+    {
+      'a.html': link('x.xhtml#a') + link('x.xhtml#b') + link('x.xhtml#c'),
+      'x.xhtml': '<html xmlns="http://www.w3.org/1999/xhtml"><title/><a name="b"/><p id="a"/></html>',
+    },
+    ['4:1 missing-anchor x.xhtml#c'],
+  ],
+  [
+    'a use of a near id',
+    { 'a.html': '<svg><use href="s.svg#arow"/></svg>', 's.svg': '<svg><g id="arrow"/></svg>' },
+    ['2:6 broken-reference s.svg#arow → s.svg#arrow'],
+  ],
+  [
+    'a use of a file that is not there',
+    '<svg><use href="gone.svg#a"/></svg>',
+    ['2:6 missing-page gone.svg#a'],
+  ],
+];
