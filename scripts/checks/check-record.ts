@@ -164,7 +164,7 @@ export function* lostAddresses(site: Site, record: PublishedRecord): Generator<P
   }
 }
 
-function lostPage(address: string, { day, line, versions }: RecordEntry, losses: Losses): Problem {
+function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): Problem {
   const { record, site } = losses;
   const place = { file: record.file, line, column: 1 };
   const isFile = address.startsWith('/downloads/');
@@ -174,19 +174,13 @@ function lostPage(address: string, { day, line, versions }: RecordEntry, losses:
   const gone = goneEntry(site, address, null);
   const facts = { address, day, isFile, ...(draft && { draft }), ...(gone && { gone }) };
   if (isFile) {
-    const file = versions && newNameOf(versions, losses);
+    const file = site.renamedFiles.get(address);
     return problem('lost-page', place, { ...facts, ...(file && { file }) });
   }
   const heir = heirOf(address, losses);
   const topic = heir && site.byAddress.get(heir);
   const way = topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) };
   return problem('lost-page', place, { ...facts, ...way });
-}
-
-/** The address of a download that was never published under its name, and holds what one that was did. */
-function newNameOf(versions: readonly string[], { site, record }: Losses): string | undefined {
-  const fresh = site.downloads.keys().filter((address) => !record.entries.has(address));
-  return fresh.find((address) => versions.includes(site.downloads.get(address)?.sha256 ?? ''));
 }
 
 /** The page that most of the lost page's anchors stand on now; else, the one of the nearest name in its language. */

@@ -71,7 +71,18 @@ function judge(link: Link, around: LinkAround): Problem | undefined {
 
 function noPage(link: Link, target: Missing, around: LinkAround): Problem {
   const known = movedTarget(link, target, around) ?? gonePage(link, target.address, around);
-  return known ?? missingPage(link, target, around);
+  return known ?? renamedFile(link, target.address, around) ?? missingPage(link, target, around);
+}
+
+/** A download that was published, and has another name now: its bytes say which. */
+function renamedFile(
+  { href, place }: Link,
+  address: string,
+  { page, site }: LinkAround,
+): Problem | undefined {
+  const now = page.origin === 'source' ? site.content?.renamedFiles.get(address) : undefined;
+  const suggestion = now && wayToStatement({ address: now, id: null }, page, site);
+  return suggestion === undefined ? undefined : problem('missing-page', place, { href, suggestion });
 }
 
 /** An address that hosts send on to the same one with a slash at its end. */

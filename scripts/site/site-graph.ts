@@ -23,6 +23,13 @@ export interface KnownHosts {
   readonly deny: readonly string[];
 }
 
+/** What editors wrote, and what became of what they published before. */
+interface SiteWithPast extends Content {
+  readonly old: OldPages;
+  /** The downloads that are lost, and the new ones that hold what they held, by their addresses. */
+  readonly renamedFiles: ReadonlyMap<string, string>;
+}
+
 /** Everything of a site that a link can lead to. */
 export interface SiteGraph {
   /** The pages to be judged, in a stable order. */
@@ -36,7 +43,7 @@ export interface SiteGraph {
   /** What is known of hosts, of what anything else built; of a site with sources, those say it. */
   readonly hosts?: KnownHosts;
   /** What editors wrote of it, and what became of its old addresses; not known of what anything else built. */
-  readonly content?: Content & { readonly old: OldPages };
+  readonly content?: SiteWithPast;
   /** The pages that have an id. */
   readonly pagesWith?: (id: string) => readonly Page[];
   /** The ids that layouts put on the page at an address; without it they are not known. */
@@ -138,10 +145,7 @@ export function languageAt(address: string, { content }: SiteGraph): Language | 
 }
 
 /** The site as its sources say it: topics, and the links of the data files. */
-export function sourceGraph(
-  site: Content & { readonly old: OldPages },
-  guests: readonly GuestTopic[],
-): SiteGraph {
+export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): SiteGraph {
   const topics = site.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
   for (const address of site.downloads.keys()) targets.set(address, null);

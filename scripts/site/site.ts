@@ -106,6 +106,18 @@ export class Site extends Written {
     return keep(this, 'published', found);
   }
 
+  /** The downloads that were published and are lost, and the new ones that hold what they held, by their addresses. */
+  get renamedFiles(): ReadonlyMap<string, string> {
+    const { record, downloads, published } = this;
+    const fresh = [...downloads].filter(([address]) => !record?.entries.has(address));
+    const found = [...(fresh.length > 0 ? (record?.entries ?? []) : [])].flatMap(([key, { versions }]) => {
+      const isLost = versions && !published.has(key);
+      const now = isLost && fresh.find(([, { sha256 }]) => versions.includes(sha256));
+      return now ? [[key, now[0]] as const] : [];
+    });
+    return keep(this, 'renamedFiles', new Map(found));
+  }
+
   /** Tells one set of pages and anchors that links can lead to from another. */
   get world(): string {
     const lines = (): string[] =>

@@ -151,6 +151,15 @@ describe('A download that was published has another name', () => {
     expect(existsSync(join(output, 'downloads/terms.pdf'))).toBe(true);
   });
 
+  test('by hand: links to the old name are told with the new one, however it is called', async () => {
+    const content = await released();
+    renameSync(join(content, 'downloads/report.pdf'), join(content, 'downloads/2026.pdf'));
+    expect((await check(content)).match(/Did you mean `.*`/g)).toEqual([
+      'Did you mean `../downloads/2026.pdf`',
+      ...Array(3).fill('Did you mean `../../downloads/2026.pdf`'),
+    ]);
+  });
+
   test('which is there: else that is told at the entry', async () => {
     const content = await released();
     write(content, { 'downloads/dpa.pdf': null, '_data/gone.yaml': RENAMED });
