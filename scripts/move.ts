@@ -18,17 +18,28 @@ export const command = defineCommand({
     },
     only: { value: 'CODE', help: 'with --gone: in this language alone' },
     see: { value: 'PATH', help: 'what takes its place: links lead there' },
+    'done-by-hand': { help: 'the file has its new name already: do all else' },
     'dry-run': { help: 'show what would be done, and write nothing' },
   },
   async act(
-    { content = contentFolder, gone = false, why = [], only, see, after, 'dry-run': isTrial },
+    {
+      content = contentFolder,
+      gone = false,
+      why = [],
+      'dry-run': isTrial,
+      'done-by-hand': doneByHand = false,
+      after,
+      only,
+      see,
+    },
     words,
   ) {
     const { planMove } = await import('./edit/move/plan-move.ts');
     const { announceMove } = await import('./edit/move/announce-move.ts');
     const { writeChanges } = await import('./edit/write-changes.ts');
     const folder = resolve(content);
-    const plan = planMove(folder, { words, gone, why, only, see, after }, today());
+    const given = { words, gone, why, only, see, after, doneByHand };
+    const plan = planMove(folder, given, today());
     const written = isTrial ? undefined : await writeChanges(folder, plan.changes);
     return announceMove(plan, written);
   },

@@ -26,7 +26,8 @@ export function moveTopic(site: MovingSite, from: string, to: string): Relocate 
     site.texts.set(home, site.text(topic.path));
     site.models.set(home, topic.path);
     site.texts.delete(topic.path);
-    site.done.push(`${topic.file} → ${site.content.folder}/${home}`);
+    const byHand = site.byHand.has(home) ? ', as it was by hand' : '';
+    site.done.push(`${topic.file} → ${site.content.folder}/${home}${byHand}`);
     // Other languages that show it have it at the same path.
     const guests = site.content.guests.filter(({ original }) => original.path === topic.path);
     const addresses: [string, ...string[]] = [

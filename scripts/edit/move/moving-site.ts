@@ -35,6 +35,8 @@ export class MovingSite {
   readonly models = new Map<string, string>();
   /** The recorded names of what is promised from now on. */
   readonly promised = new Set<string>();
+  /** The paths of topics that were renamed by hand, as they are. */
+  readonly byHand = new Set<string>();
   /** What was done, a line each. */
   readonly done: string[] = [];
   /** What a person is to look at, a line each. */

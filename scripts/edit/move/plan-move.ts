@@ -30,6 +30,7 @@ import type { Moved, Spot } from './next-href.ts';
 import { renameAnchor } from './rename-anchor.ts';
 import { type Given, type Request, readRequest } from './request.ts';
 import { takeAway } from './take-away.ts';
+import { undoRename } from './undo-rename.ts';
 
 /** A move that was worked out, and nothing of it written. */
 export interface MovePlan {
@@ -52,10 +53,13 @@ export function planMove(folder: string, given: Given, day: string): MovePlan {
   const texts = new Map([...files.topics, ...files.data].map(({ path, text }) => [path, text]));
   const check = (all: ReadonlyMap<string, string>, file: MovingSite['file'] = {}): Outcome =>
     checkSite(examineFiles(filesOf(files, all, file)), day);
-  const before = check(texts);
-  const request = readRequest(given, before.content);
-  expectSound(before.content, request);
-  const site = new MovingSite(before.content, texts);
+  const present = check(texts);
+  const request = readRequest(given, present.content);
+  expectSound(present.content, request);
+  const were = undoRename(present.content, texts, request, given.doneByHand === true);
+  const before = were === texts ? present : check(were);
+  const site = new MovingSite(before.content, were);
+  for (const path of texts.keys()) if (!were.has(path)) site.byHand.add(path);
   const moved = carryOut(site, request, day);
   let planned = site.planned(day);
   let after = check(planned, site.file);

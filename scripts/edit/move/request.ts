@@ -44,6 +44,8 @@ export interface Given {
   readonly only?: string | undefined;
   readonly see: string | undefined;
   readonly after: string | undefined;
+  /** The file has its new name already. */
+  readonly doneByHand?: boolean;
 }
 
 const NEW_ID = /^[a-z][a-z0-9_-]*$/;
@@ -94,9 +96,9 @@ function isStatement(spot: Spot): spot is Statement {
   return spot.id !== null;
 }
 
-function readGone({ words, why, only, see, after }: Given, site: Around): Request {
+function readGone({ words, why, only, see, after, doneByHand }: Given, site: Around): Request {
   const [first, ...others] = words;
-  if (first === undefined || others.length > 0 || after !== undefined)
+  if (first === undefined || others.length > 0 || after !== undefined || doneByHand)
     throw new CannotRun('give the one thing that goes: `npm run move -- privacy/old.md --gone --why "…"`');
   const codes = [...site.languages.keys()];
   if (only !== undefined && !codes.includes(only))
