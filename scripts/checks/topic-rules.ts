@@ -68,11 +68,13 @@ function addressesIn(hrefs: readonly string[], from: string): string[] {
 
 /** `review-overdue`: a page is reviewed as often as it says; and `front-matter`: it was not reviewed on a day to come. */
 export const overdueReviews: SiteRule = function* (site, { today }) {
+  // East of Greenwich the next day may have begun.
+  const begun = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
   for (const { matter, placeOf } of site.publishedTopics) {
     const { reviewed } = matter;
     const due = reviewDue(matter);
     const detail = `${reviewed} is a day to come (today is ${today})`;
-    if (reviewed > today) yield invalidValue('front-matter', ['reviewed'], placeOf, detail);
+    if (reviewed > begun) yield invalidValue('front-matter', ['reviewed'], placeOf, detail);
     if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
   }
 };
