@@ -82,6 +82,9 @@ describe('A slip in a topic is told where it was made, and once', () => {
       ...changed('_data/panels.yaml', 'to: privacy/retention.md#leave_service', 'to: x.md'),
       'en/x.md': topic('x\n'),
     };
-    expect(await toldOfSite(siteWith(files))).toEqual(['en/index.md:1:1 unreadable-file']);
+    expect(await toldOfSite(siteWith(files))).toEqual([
+      '_data/sources.yaml:2:3 unused-source',
+      'en/index.md:1:1 unreadable-file',
+    ]);
   });
 });

@@ -108,7 +108,7 @@ describe('One cause is one problem, in the sources and on the built pages togeth
 describe('A broken file of sources is told alone, not by every topic that names one', () => {
   test.each([
     ['a value', 'url: https', 'url: http', ['3:8 data-file']],
-    ['its YAML', 'read: 2026-01-31', 'read: [', ['5:1 data-file']],
+    ['its YAML', 'read: 2026-01-31', 'read: [', ['4:9 data-file']],
   ])('%s', (_, from, to, expected) => {
     const told = toldOfSite(siteWith(changed('_data/sources.yaml', from, to)));
     expect(told).toEqual(expected.map((line) => `_data/sources.yaml:${line}`));

@@ -62,7 +62,9 @@ describe('review-overdue', () => {
     ['2026-12-31', '2025-12-31', '12', []],
     ['2027-01-01', '2025-12-31', '12', ['en/x.md:5:11 review-overdue']],
   ])('on %s, of a page reviewed on %s for %s months', (today, reviewed, months, expected) => {
-    expect(toldOfSite(aged(reviewed, months), today)).toEqual(expected);
+    // On some of these days, the other pages were not reviewed yet.
+    const told = toldOfSite(aged(reviewed, months), today).filter((line) => line.startsWith('en/x.md'));
+    expect(told).toEqual(expected);
   });
 
   test('not for drafts', () => {
