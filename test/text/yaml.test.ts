@@ -150,6 +150,38 @@ describe('YAML that cannot be parsed is told where it breaks', () => {
     ]);
   });
 
+  test.each([
+    ['title: T\n...\nsummary: S\n', '4:1 a second document begins here, and a file holds one'],
+    ['title: T\n__proto__: x\n', '3:1 `__proto__` cannot be a key'],
+    ['aliases:\n  "__proto__": x\n', '3:3 `__proto__` cannot be a key'],
+    ['title: "a\\0b"\n', '2:8 the character NUL cannot stand in a text'],
+    ['a:\n  - "\\x00": b\n', '3:5 the character NUL cannot stand in a text'],
+    ['a: x\ntitle: a\0b\n', '3:8 the character NUL cannot stand in a text'],
+    ['a: { b: 1, b: 2 }\na: 1\n', '2:12 this key stands here a second time'],
+  ])('and what the parser takes without a word: %j', (text, expected) => {
+    expect(details(text)[0]).toContain(expected);
+  });
+
+  test('and an alias too many, of however many', () => {
+    const aliases = (count: number): string => `a: &a b\nb:\n${'  - *a\n'.repeat(count)}`;
+    expect(details(aliases(100)).join()).not.toContain('aliases');
+    const [first, ...others] = details(aliases(20_000));
+    expect([first, others]).toEqual([
+      expect.stringMatching(/^104:5 more than 100 aliases .* stand here/),
+      [],
+    ]);
+  });
+
+  test('and each of tens of thousands of keys, at its own', () => {
+    const keys = Array.from({ length: 50_000 }, (_, index) => `key${index}: x\n`).join('');
+    const told = faults(good + keys);
+    expect([told.length, told[0], told.at(-1)]).toEqual([
+      50_000,
+      '6:1 key0 unknown',
+      '50005:1 key49999 unknown',
+    ]);
+  });
+
   test('a bomb of aliases is a fault like any other', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (const [name, inner] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg'].map((pair) => [...pair]))

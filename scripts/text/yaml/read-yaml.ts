@@ -1,12 +1,21 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, Schema, visit } from 'yaml';
+import { type Document, LineCounter, parseDocument, Schema, visit } from 'yaml';
 import { z } from 'zod';
 import { nearest } from '../../nearest.ts';
 import { type Place, type Problem, problem, type YamlFault } from '../../problem.ts';
+import { documentFaults, type YamlFaultAt } from './yaml-faults.ts';
+import { yamlPlaces } from './yaml-places.ts';
 import { valueSlips } from './yaml-slips.ts';
 import { syntaxSlips } from './yaml-syntax.ts';
 
 /** Made once: a document makes a schema of its own otherwise, which takes a sixth of reading a front matter. */
-const QUIET = { schema: new Schema({ schema: 'core' }), prettyErrors: false, logLevel: 'silent' } as const;
+const QUIET = {
+  schema: new Schema({ schema: 'core' }),
+  prettyErrors: false,
+  // Of a second document nothing is said otherwise.
+  logLevel: 'error',
+  // Each key would be held against all before it.
+  uniqueKeys: false,
+} as const;
 
 /** A value read from YAML, and the place of each value in it. */
 export interface ReadYaml<T> {
@@ -36,7 +45,8 @@ export function readYaml<S extends z.ZodType>(
     const { line, col } = counter.linePos(offset);
     return { file, line: firstLine - 1 + Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const placeOf = (path: readonly PropertyKey[]): Place => at(offsetOf(document, path));
+  const places = yamlPlaces(document);
+  const placeOf = (path: readonly PropertyKey[]): Place => at(places.ofValue(path));
   const { raw, faults } = readValue(document, schema);
   if (faults.length > 0) {
     const problems = syntaxSlips(text, faults).map(({ offset, ...facts }) =>
@@ -55,7 +65,7 @@ export function readYaml<S extends z.ZodType>(
     faultsOf(issue).flatMap(({ path, ...facts }) => {
       const key = path.join('.');
       const ofKey = facts.fault === 'unknown' || issue.code === 'invalid_key';
-      const place = ofKey ? at(keyOffset(document, path)) : placeOf(path);
+      const place = ofKey ? at(places.ofKey(path)) : placeOf(path);
       return told.has(key) ? [] : problem(code, place, { key, ...facts });
     }),
   );
@@ -63,14 +73,12 @@ export function readYaml<S extends z.ZodType>(
 }
 
 /** A file in which nothing stands, or only remarks, is an empty list where its schema wants a list. */
-function readValue(
-  document: Document.Parsed,
-  schema: z.ZodType,
-): { raw?: unknown; faults: { offset: number; detail: string }[] } {
-  const faults = document.errors.map(({ pos, code, message }) => ({
+function readValue(document: Document.Parsed, schema: z.ZodType): { raw?: unknown; faults: YamlFaultAt[] } {
+  const told = document.errors.map(({ pos, code, message }) => ({
     offset: pos[0],
     detail: plainSyntax(code, message),
   }));
+  const faults = [...told, ...documentFaults(document)].sort((a, b) => a.offset - b.offset);
   if (faults.length > 0) return { faults };
   try {
     return { raw: document.toJS() ?? (schema.type === 'array' ? [] : {}), faults };
@@ -82,25 +90,8 @@ function readValue(
       },
     });
     const detail = plainSyntax('', (error as Error).message);
-    return { faults: faults.length > 0 ? faults : [{ offset: offsetOf(document, []), detail }] };
+    return { faults: faults.length > 0 ? faults : [{ offset: document.contents?.range?.[0] ?? 0, detail }] };
   }
-}
-
-/** The offset of the value at a path of keys, or of the deepest value on the way to it. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  const node = document.getIn(path, true);
-  if (isNode(node)) return node.range?.[0] ?? 0;
-  return path.length > 0 ? offsetOf(document, path.slice(0, -1)) : 0;
-}
-
-/** The offset of the last key of a path itself, for keys that should not be there. */
-function keyOffset(document: Document, path: readonly PropertyKey[]): number {
-  const parent = document.getIn(path.slice(0, -1), true);
-  const items = isMap(parent) ? parent.items : [];
-  // A key that is a map or a list has no name of its own.
-  const pair =
-    items.find(({ key }) => String(key) === String(path.at(-1))) ?? items.find(({ key }) => !isScalar(key));
-  return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path);
 }
 
 /** What is wrong at a path of keys. */
@@ -167,7 +158,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'a text that holds `: ` needs quotes around it',
   BAD_INDENT: 'this line is not indented like its neighbours',
   BAD_SCALAR_START: 'a text that begins with `@` or a backquote needs quotes around it',
-  DUPLICATE_KEY: 'this key stands here a second time',
+  MULTIPLE_DOCS: 'a second document begins here, and a file holds one: remove the line `---` or `...`',
   MISSING_CHAR: 'something that was opened (a quote, `[` or `{`) is not closed, here or above',
   TAB_AS_INDENT: 'a tab indents this line; YAML wants spaces',
   BAD_ALIAS: 'a text that begins with `*` or `&` needs quotes around it',
