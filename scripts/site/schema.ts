@@ -66,8 +66,13 @@ function lineOr(missing: string) {
 }
 const whole = z.int({ error: 'write a whole number' });
 const id = z.string({ error: 'write an id' }).min(1, 'the id is empty').regex(/^\S*$/, 'an id has no spaces');
+/** An id of an old page, which may have any form that an address can name. */
+const oldId = z
+  .string({ error: 'write an id' })
+  .min(1, 'the id is empty')
+  .regex(/^(?! )[^\p{Cc}]*(?<! )$/u, 'an id has no spaces at its ends, and no line breaks');
 /** An old id of the page itself, or an address that begins with `/`, with the old id behind `#` where it had one. */
-const alias = id.refine(
+const alias = oldId.refine(
   (text) => (text.startsWith('/') ? readOldAddress(text) !== undefined : !isMeantAsAddress(text)),
   {
     error: ({ input }) =>

@@ -56,7 +56,7 @@ describe('A slip in legacy.yaml is told where it was made, and once', () => {
     ['a name that leads up', '{ a/../b: { to: index.md } }', [at(18)]],
     ['a name with `/` at its head', '{ /old: { to: index.md } }', [at(10)]],
     ['an id with `#`', '{ old: { to: index.md, anchors: { "#x": index.md } } }', [at(42)]],
-    ['an id with a space', '{ old: { to: index.md, anchors: { a b: index.md } } }', [at(42)]],
+    ['an id that ends with a space', "{ old: { to: index.md, anchors: { 'a ': index.md } } }", [at(42)]],
     ['a topic that is not there', '{ old: { to: nothing.md } }', [at(21, 'missing-page nothing.md')]],
     ['a draft', '{ old: { to: draft.md } }', [at(21, 'unpublished-target draft.md')]],
     ['nothing at all', '{ old: { to: index.md, anchors: { "ISO/IEC": privacy/access.md#customer } } }', []],

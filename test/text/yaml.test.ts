@@ -47,7 +47,7 @@ describe('A fault is told at its value', () => {
     ['draft: yes\n', '6:8 draft invalid'],
     ['aliases:\n  a: b\n', '7:6 aliases.a invalid'],
     ['aliases:\n  a: [x, "/y.pdf"]\n', '7:10 aliases.a.1 invalid'],
-    ['aliases: { a: ["x y"] }\n', '6:16 aliases.a.0 invalid'],
+    ['aliases: { a: ["x "] }\n', '6:16 aliases.a.0 invalid'],
     ['title: “A title”\n', '6:8 title invalid → "A title"'],
     ['title: ‘A title’\n', '6:8 title invalid → "A title"'],
     ['title: “A title"\n', '6:8 title invalid → "A title"'],

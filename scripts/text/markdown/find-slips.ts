@@ -1,6 +1,6 @@
 import type { SpacingFault, UnreadFlaw } from '../../problem.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { linksIn, placeOf, runningText } from './text-ranges.ts';
+import { BLANK, linksIn, placeOf, runningText } from './text-ranges.ts';
 
 /** What no fault is without: most texts have nothing of it. */
 const MARKS = / [ ,;.]|\u00a0|\.。|[,;!?] ?[*_]*\p{Script=Han}|(?<=\p{Script=Latin}[*_]*)\[/u;
@@ -68,11 +68,20 @@ const FORMS: readonly (readonly [UnreadFlaw, RegExp])[] = [
 ];
 
 function judgeLinks(env: MarkdownEnv, token: PlacedToken): void {
-  const text = runningText(token);
+  const text = withoutLinks(token);
   const found = new Map<number, { flaw: UnreadFlaw; text: string }>();
   for (const [flaw, form] of FORMS)
     for (const { index, 0: all } of text.matchAll(form))
       if (!found.has(index)) found.set(index, { flaw, text: token.content.slice(index, index + all.length) });
   for (const [at, unread] of [...found].sort(([a], [b]) => a - b))
     env.outline.unread.push({ ...unread, place: placeOf(token, at) });
+}
+
+/** The running text without the brackets of what is read as a link: one around it then begins at its own. */
+function withoutLinks(token: PlacedToken): string {
+  const text = runningText(token);
+  const brackets = linksIn(token).filter(({ start }) => text[start - 1] === '[');
+  if (brackets.length === 0) return text;
+  const pieces = brackets.map(({ start }, index) => text.slice(brackets[index - 1]?.start ?? 0, start - 1));
+  return `${pieces.join(BLANK)}${BLANK}${text.slice(brackets.at(-1)?.start)}`;
 }

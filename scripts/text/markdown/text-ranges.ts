@@ -4,7 +4,7 @@ import { placeIn } from '../place-in-text.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 
 /** Stands for what is no running text; it is neither a letter nor a space. */
-const BLANK = '\ufffc';
+export const BLANK = '\ufffc';
 const BLANKED = new Set(['code_inline', 'link_close', 'image', 'footnote_ref', 'html_inline', 'stray_id']);
 
 /**

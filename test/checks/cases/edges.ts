@@ -195,6 +195,30 @@ export const topicEdges: readonly (readonly [
     { body: '## A part {#null}\n\n[The part](#null) and [none](#undefined)' },
     ['9:23 malformed-link #undefined'],
   ],
+  [
+    'links in the brackets of what is none',
+    {
+      body: 'One [a [b](b.md) c](c.md) two [d [e](#part) [f](https://f.example.org/) g][h]\n\n## A part {#part}',
+    },
+    [
+      '7:5 malformed-link [a [b](b.md) c](c.md)',
+      '7:8 missing-page b.md',
+      '7:31 malformed-link [d [e](#part) [f](https://f.example.org/) g][h]',
+    ],
+  ],
+  ['brackets in a link', { body: '[a [b] c](#part) [[d]](#part)\n\n## A part {#part}' }, []],
+  [
+    'old ids with blanks',
+    {
+      body: '## A part {#part}\n\n[One](#a%20b), [two](<#a b>), [three](#c%E3%80%80d)',
+      matter: 'aliases:\n  part: [a b, "c\u3000d"]\n',
+    },
+    [
+      '11:1 alias-link #a%20b → #part',
+      '11:16 alias-link #a b → #part',
+      '11:31 alias-link #c%E3%80%80d → #part',
+    ],
+  ],
   ['a Persian address', { body: '[A page](https://fa.example.org/نمی‌شود)' }, []],
   ['a word in a query', { body: '[A search](https://example.org/find?q=null)' }, []],
   ['a download whose name holds signs of addresses', { body: '[One](../downloads/C%23%3F.pdf)' }, []],
