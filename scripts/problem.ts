@@ -13,9 +13,17 @@ export function placeText({ file, line, column }: Place): string {
 
 /** What is known about each kind of problem. What it means, and its words, stand in the table of `report/codes.ts`. */
 export interface Facts {
-  /** `gone` is the day on which the page was taken off the site. */
-  /** `index` is the file that a folder of topics lacks. */
-  'missing-page': { href: string; suggestion?: string; gone?: string; index?: string };
+  /**
+   * `gone` is the day on which the page was taken off the site; `index` is the file that a folder of topics lacks; `only` are
+   * the names of the languages that alone have it.
+   */
+  'missing-page': {
+    href: string;
+    suggestion?: string;
+    gone?: string;
+    index?: string;
+    only?: readonly string[];
+  };
   /** `anchors` is what exists there; `elsewhere` are addresses of pages that have it. */
   'missing-anchor': {
     href: string;
@@ -35,7 +43,8 @@ export interface Facts {
   'empty-link': { text: string };
   'empty-link-text': { href: string };
   'vague-link-text': { href: string; text: string };
-  'unsafe-link': { href: string; scheme: string };
+  /** `download` is the path by which a file on the editor's own machine would be named, were it published; `bytes` are those of one in the address. */
+  'unsafe-link': { href: string; scheme: string; download?: string; bytes?: number };
   'malformed-link': { href: string } & Flaw;
   /** In a text, or as the operator's contact. */
   'own-address': { href: string; contact?: true; suggestion?: string };
@@ -69,8 +78,8 @@ export interface Facts {
   'duplicate-address': { address: string; other: string };
   'unreadable-file': { reason: UnreadableReason; detail?: string; suggestion?: string };
   'orphan-page': { address: string };
-  /** `text` is what stands there. */
-  spacing: { fault: SpacingFault; text: string };
+  /** `text` is what stands there; `times` are those of each fault on the line, where there are several. */
+  spacing: { fault: SpacingFault; text: string; times?: Partial<Record<SpacingFault, number>> };
   'review-overdue': { reviewed: string; due: string };
   /** `kind` is the code that the entry names; `found` are those of that code. */
   'stale-acceptance': { kind: string; what?: string; found: readonly string[]; suggestion?: string };
@@ -158,6 +167,7 @@ export interface Flaw {
   readonly flaw:
     | 'scheme'
     | 'slashes'
+    | 'backslash'
     | 'no-scheme'
     | 'host'
     | 'percent'

@@ -84,7 +84,11 @@ function matches(entry: Acceptance, found: Problem, content: Pick<Content, 'fold
   const { what } = entry;
   const subjects = subjectsOf(found);
   if (what === undefined) return subjects.length === 0;
-  return subjects.some((subject) => subject === what || decodePath(subject) === what);
+  // What is long is named by its beginning, as messages do.
+  const start = what.endsWith('…') ? what.slice(0, -1) : undefined;
+  return subjects.some(
+    (subject) => subject === what || decodePath(subject) === what || (start && subject.startsWith(start)),
+  );
 }
 
 function isIn({ file }: Acceptance, place: Place, { folder }: Pick<Content, 'folder'>): boolean {

@@ -75,9 +75,15 @@ export const rawHtml: Rule = function* (page) {
   for (const { html, place } of page.outline.html) yield problem('raw-html', place, { html });
 };
 
-/** `spacing`: spaces and punctuation are as readers expect them. */
+/** `spacing`: spaces and punctuation are as readers expect them. A line has one problem: a paragraph that was pasted has dozens of faults. */
 export const spacing: Rule = function* (page) {
-  for (const { fault, text, place } of page.outline.spacing) yield problem('spacing', place, { fault, text });
+  for (const [first, ...others] of Map.groupBy(page.outline.spacing, ({ place }) => place.line).values()) {
+    if (!first) continue;
+    const { fault, text, place } = first;
+    const faults = Map.groupBy([first, ...others], (one) => one.fault);
+    const times = Object.fromEntries([...faults].map(([kind, all]) => [kind, all.length]));
+    yield problem('spacing', place, { fault, text, ...(others.length > 0 && { times }) });
+  }
 };
 
 /** `malformed-link`: what was meant to be a link or a footnote is read as one. */

@@ -36,7 +36,11 @@ export function isMalformed(href: string, page: Page, site: SiteGraph): boolean 
 
 /** What is wrong with how an address is written; whatever it looks like, nothing is where what it names is there. */
 function flawIn(href: string, page: Page, site: SiteGraph): Flaw | undefined {
-  const flaw = flawOf(standardised(href));
+  const written = standardised(href);
+  // In an address of the web `\` is `/`; a path that editors write is read by other programs too.
+  if (page.origin === 'source' && /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})[^?#]*\\/i.test(written))
+    return { flaw: 'backslash', suggestion: written.replaceAll('\\', '/') };
+  const flaw = flawOf(written);
   return flaw && (isThere(resolve(href, page, site)) ? undefined : flaw);
 }
 
@@ -74,7 +78,17 @@ function judge(link: Link, page: Page, site: SiteGraph, hosts: KnownHosts): Prob
   }
   if (page.origin === 'built' && isEmbedded(written, link.element)) return undefined;
   if (scheme === undefined || SAFE.has(scheme)) return undefined;
-  return problem('unsafe-link', place, { href, scheme });
+  return problem('unsafe-link', place, { href, scheme, ...fileIn(written, scheme, page) });
+}
+
+/** Of an address that holds a file, or names one on the editor's own machine: what could be written in its place. */
+function fileIn(written: string, scheme: string, page: Page): { bytes?: number; download?: string } {
+  if (scheme === 'data')
+    return { bytes: Math.round(written.length * (/;base64,/i.test(written) ? 0.75 : 1)) };
+  const name = /^(?:[a-z]|file)$/.test(scheme) ? /[^\\/]+$/.exec(written)?.[0] : undefined;
+  if (name === undefined || page.origin !== 'source') return {};
+  const folder = posix.relative(posix.dirname(page.base), 'downloads');
+  return { download: `${folder}/${name.replace(/\s/g, '%20')}` };
 }
 
 /** Built pages may hold pictures and the like in themselves, and frames that are empty at first. */

@@ -7,6 +7,7 @@ import { destinationOf, isDownload } from '../site/old-entries.ts';
 import { findMoved } from '../site/old-pages.ts';
 import type { Page } from '../site/page.ts';
 import { languageAt, resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
+import { twinPath } from '../site/twins.ts';
 import { encodeFragment, percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
 import { isMalformed } from './link-address.ts';
@@ -121,8 +122,20 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
   if (other && within !== undefined) return problem('case-mismatch', place, { href, part: 'page', ...other });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
+  const only = isSource && exact === undefined ? languagesWith(path, page, site) : [];
+  if (only.length > 0) return problem('missing-page', place, { href, only });
   const meant = exact ?? near(path, candidates, significant);
   return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
+}
+
+/** The names of the languages that have a topic which a page looks for in its own. */
+function languagesWith(path: string, page: Page, { content, files }: SiteGraph): string[] {
+  const [code] = page.base.split('/');
+  if (!path.startsWith(`${code}/`)) return [];
+  const others = [...(content?.languages ?? [])].filter(
+    ([other]) => other !== code && files.has(twinPath(path, other)),
+  );
+  return others.map(([, { language }]) => language.name);
 }
 
 /**
@@ -224,7 +237,10 @@ function filesOf(site: SiteGraph, topics: boolean): string[] {
 
 /** The path of a file as a page would write it. */
 function wayTo(path: string, { base }: Page): string {
-  return posix.relative(posix.dirname(base), path);
+  // What would end the address in Markdown, or begin another part of it, is escaped.
+  const escaped = (sign: string): string =>
+    sign === '(' ? '%28' : sign === ')' ? '%29' : encodeURIComponent(sign);
+  return posix.relative(posix.dirname(base), path).replace(/[\s<>()%#?\\]/g, escaped);
 }
 
 /** The last name of a path: of an address, what tells it from its neighbours. */

@@ -70,11 +70,14 @@ function addressesIn(hrefs: readonly string[], from: string): string[] {
 export const overdueReviews: SiteRule = function* (site, { today }) {
   // East of Greenwich the next day may have begun.
   const begun = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+  // Where most pages were reviewed on a day to come, it is the command's day that is an old one.
+  const { length: ahead } = site.publishedTopics.filter(({ matter }) => matter.reviewed > begun);
+  const isClockBehind = ahead > 1 && ahead * 2 > site.publishedTopics.length;
   for (const { matter, placeOf } of site.publishedTopics) {
     const { reviewed } = matter;
     const due = reviewDue(matter);
     const detail = `${reviewed} is a day to come (today is ${today})`;
-    if (reviewed > begun) yield invalidValue('front-matter', ['reviewed'], placeOf, detail);
+    if (reviewed > begun && !isClockBehind) yield invalidValue('front-matter', ['reviewed'], placeOf, detail);
     if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
   }
 };

@@ -94,7 +94,8 @@ export async function mendSite(
     const isKnown = secureAddresses(content);
     const sources = new Map([...files.data, ...files.topics].map((source) => [source.file, source]));
     const isCertain = certainty(content, report.problems, isKnown);
-    const mended = [...Map.groupBy(report.problems, ({ file }) => file)].flatMap(([file, problems]) => {
+    const each = eachSpace(report.problems, content);
+    const mended = [...Map.groupBy(each, ({ file }) => file)].flatMap(([file, problems]) => {
       // Layouts are mended by hand.
       const source = refused.has(file) ? undefined : sources.get(file);
       return source ? mendFile(source, problems.filter(isCertain), isKnown) : [];
@@ -107,6 +108,16 @@ export async function mendSite(
     watch?.lap('mend');
     if (done.length === 0 || isTrial) return { edits, refused, report };
   }
+}
+
+/** The problems, of `spacing` one for each fault: of those on one line the first is told alone. */
+function eachSpace(problems: readonly ReportedProblem[], { topics }: Site): ReportedProblem[] {
+  const byFile = new Map(topics.map((topic) => [topic.file, topic]));
+  return problems.flatMap((found) => {
+    const topic = found.code === 'spacing' ? byFile.get(found.file) : undefined;
+    const same = topic?.text().outline.spacing.filter(({ place }) => place.line === found.line);
+    return same?.map(({ place }) => ({ ...found, ...place })) ?? [found];
+  });
 }
 
 /** Tells whether what would mend a problem leads somewhere on every page that has the link: one of data stands in each language. */

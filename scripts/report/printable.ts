@@ -9,6 +9,13 @@ export function printable(text: string): string {
   return text.replace(HIDDEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
+/** The beginning of a text, with `…` for what is left out; no character is taken apart. */
+export function cut(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const end = /[\uDC00-\uDFFF]/.test(text.charAt(room)) ? room - 1 : room;
+  return `${text.slice(0, end)}…`;
+}
+
 /** A text as it stands in HTML and XML, in double quotes too. */
 export function inMarkup(text: string): string {
   return text

@@ -1,6 +1,7 @@
 import type { Code, Problem } from '../problem.ts';
 import { messageOf, severityOf } from './codes.ts';
 import type { Severity } from './kinds/kind.ts';
+import { cut } from './printable.ts';
 
 /** What a check counted. */
 export interface Counts {
@@ -69,6 +70,9 @@ export function reportOf(
   };
 }
 
+/** A longer address names nothing that a program could look for, but holds a file in itself. */
+const LONGEST_HREF = 2000;
+
 function reportedProblem(found: Problem, isStrict?: boolean): ReportedProblem {
   const { href, suggestion } = found.facts as { href?: string; suggestion?: string };
   return {
@@ -76,8 +80,8 @@ function reportedProblem(found: Problem, isStrict?: boolean): ReportedProblem {
     severity: severityOf(found, isStrict),
     ...found.place,
     message: messageOf(found),
-    ...(href !== undefined && { href }),
-    ...(suggestion !== undefined && { suggestion }),
+    ...(href !== undefined && { href: cut(href, LONGEST_HREF) }),
+    ...(suggestion !== undefined && suggestion.length <= LONGEST_HREF && { suggestion }),
     ...(found.page !== undefined && { page: found.page }),
   };
 }

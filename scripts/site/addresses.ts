@@ -19,6 +19,19 @@ export function isPublishable(path: string): boolean {
   return TOPIC.test(path);
 }
 
+/** The name that a topic's file could have; undefined where its letters give none, as in Chinese, or a folder is at fault. */
+export function nameFor(path: string): string | undefined {
+  const at = path.lastIndexOf('/') + 1;
+  const letters = path
+    .slice(at)
+    .normalize('NFKD')
+    .replace(/\p{M}|\.[a-z]+$/giu, '');
+  const words = letters.toLowerCase().match(/[a-z0-9]+|_(?=[a-z0-9])/g) ?? [];
+  const name = `${words.join('-').replace(/-?_-?/g, '_').replace(/^_/, '')}.md`;
+  const isWhole = /^[\p{sc=Latin}\p{N}\p{P}\p{S}\p{Z}\p{M}]*$/u.test(letters);
+  return isWhole && isPublishable(path.slice(0, at) + name) ? name : undefined;
+}
+
 /** The address of what stands at a path below the content folder: a topic's page, or the file itself. */
 export function addressOfSource(path: string): string {
   const isTopic = path.endsWith('.md') && !path.startsWith('downloads/');

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
 import { type Problem, problem, type UnreadableReason } from '../problem.ts';
 import { decodeUtf8 } from '../text/decode-bytes.ts';
-import { isPublishable } from './addresses.ts';
+import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 
 const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
@@ -21,9 +21,11 @@ export function loadContent(
   const shown = relative(process.cwd(), folder).split(sep).join('/') || '.';
   const found = { topics: [] as TextFile[], data: [] as TextFile[], downloads: [] as Download[] };
   const problems: Problem[] = [];
+  const misnamed: string[] = [];
   const root = realFolder(folder, shown);
-  const report = (path: string, reason: UnreadableReason, line = 1): void => {
-    problems.push(problem('unreadable-file', { file: `${shown}/${path}`, line, column: 1 }, { reason }));
+  const report = (path: string, reason: UnreadableReason, line = 1, detail?: string): void => {
+    const facts = { reason, ...(detail && { detail }) };
+    problems.push(problem('unreadable-file', { file: `${shown}/${path}`, line, column: 1 }, facts));
   };
   const readText = (path: string): string | undefined => {
     const { text, badLine } = decodeUtf8(readFileSync(join(root, path)));
@@ -49,10 +51,31 @@ export function loadContent(
       else if (top === 'downloads') found.downloads.push(download(root, path));
       else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
       else if (isPublishable(path)) readTopic(path);
-      else report(path, 'topic-name');
+      else misnamed.push(path);
     });
   }
+  for (const [index, path] of misnamed.entries()) {
+    // A folder full of them is not looked through for each.
+    const twin = index < 20 ? nameOfTwin(path, found.topics) : undefined;
+    report(path, 'topic-name', 1, nameFor(path) ?? twin);
+  }
   return { folder: shown, ...found, problems };
+}
+
+/** The name of the one topic beside the twins of a file that is not translated into its language; undefined where there are more. */
+function nameOfTwin(path: string, topics: readonly TextFile[]): string | undefined {
+  const [language = ''] = path.split('/');
+  const paths = new Set(topics.map((topic) => topic.path));
+  const within = path.slice(language.length, path.lastIndexOf('/') + 1);
+  const names = [...paths]
+    .filter(
+      (other) =>
+        other.replace(/^[^/]+|[^/]+$/g, '') === within &&
+        !paths.has(language + other.slice(other.indexOf('/'))),
+    )
+    .map((other) => other.slice(other.lastIndexOf('/') + 1));
+  const [name, another] = new Set(names);
+  return another === undefined ? name : undefined;
 }
 
 /** A topic's file: it gives the text that was read once, and reads it again after that, since of thousands none is kept. */

@@ -136,6 +136,39 @@ test('An alias of any form is fine, but not one that is taken', () => {
   expect(toldOfSources(siteWith({ 'en/x.md': text }))).toEqual(['en/x.md:6:28 duplicate-anchor']);
 });
 
+test.each([
+  [
+    '[a](C:\\Users\\me\\a.pdf)',
+    'unsafe-link',
+    'Put it into `content/downloads/`, and link to `../downloads/a.pdf`.',
+  ],
+  [
+    '[a](file:///home/me/b%20c.pdf)',
+    'unsafe-link',
+    'Put it into `content/downloads/`, and link to `../downloads/b%20c.pdf`.',
+  ],
+  ['[a](..\\downloads\\report.pdf)', 'malformed-link', '`..\\downloads\\report.pdf` has'],
+  ['[a](..\\downloads\\report.pdf)', 'malformed-link', 'Did you mean `../downloads/report.pdf`?'],
+  ['[a][b]\n\n[b]: .\\index.md', 'malformed-link', 'Did you mean `./index.md`?'],
+  ['[a](../downloads/repot.pdf)', 'missing-page', 'Did you mean `../downloads/report.pdf`?'],
+  [`![a](data:image/png;base64,${'A'.repeat(4e6)})`, 'unsafe-link', 'holds a file of 3.0 MB in itself.'],
+  ['One  two  three .', 'spacing', 'On this line there are 2 × two spaces, 1 × a space before a mark.'],
+])('Of a way that leads nowhere it is said what to write: %.40s', (body, code, words) => {
+  const { problems } = checkSite(examineSources(siteWith({ 'en/x.md': topic(body) })), someDay).report;
+  expect(problems.map((found) => found.code)).toEqual([code]);
+  expect(problems[0]?.message).toContain(words);
+  expect(JSON.stringify(problems).length).toBeLessThan(3000);
+});
+
+test.each([
+  ['en/Incident Plan.md', '`incident-plan.md`'],
+  ['en/Données.md', '`donnees.md`'],
+  ['en/事件.md', '`data-retention.md`'],
+])('A file %s is told what it could be called', (path, name) => {
+  const { problems } = checkSite(examineSources(siteWith({ [path]: topic('x\n') })), someDay).report;
+  expect(problems[0]?.message).toContain(name);
+});
+
 test('No page was reviewed on a day to come; the next one may have begun where the editor is', () => {
   const next = siteWith({ 'en/x.md': topic('x\n').replace('2026-02-28', '2026-11-23') });
   expect(checkSite(examineSources(next), someDay).report.summary.errors).toBe(0);

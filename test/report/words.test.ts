@@ -299,6 +299,10 @@ const messages: Said = {
     ],
   ],
   'unreadable-file': [
+    [
+      { reason: 'topic-name', detail: 'incident-plan.md' },
+      'The name of a topic is its address, and this one makes no good address.\nUse small letters, digits and hyphens, and the ending `.md`: `data-retention.md`. Rename it to `incident-plan.md`.',
+    ],
     [{ reason: 'encoding' }, 'The file is not UTF-8 from this line on.\nSave it with the encoding UTF-8.'],
     [
       { reason: 'outside' },
@@ -489,6 +493,10 @@ const messages: Said = {
     ],
   ],
   spacing: [
+    [
+      { fault: 'double-space', text: 'a  b', times: { 'double-space': 2, 'no-break-space': 12 } },
+      'Two spaces stand inside a sentence: “a  b”. On this line there are 2 × two spaces, 12 × a no-break space.\nMend each of them; text that is pasted without its format brings none along.',
+    ],
     [{ fault: 'double-space', text: 'a  b' }, 'Two spaces stand inside a sentence: “a  b”.\nLeave one.'],
     [
       { fault: 'space-before', text: 'a , b' },

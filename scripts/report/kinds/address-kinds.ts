@@ -4,10 +4,27 @@ import { capital, code, didYouMean, error, type Kinds, sentences, warning, whatE
 
 /** What can be wrong with the address of a link by itself. */
 export const addressKinds = {
-  'unsafe-link': error('A link has a scheme that pages must not use.', ({ href, scheme }) => ({
-    what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
-    cure: 'Link with `https:`, `mailto:` or `tel:`.',
-  })),
+  'unsafe-link': error(
+    'A link has a scheme that pages must not use.',
+    ({ href, scheme, download, bytes }, inHtml) => {
+      if (bytes !== undefined)
+        return {
+          what: `${code(href)} holds a file of ${sizeText(bytes)} in itself.`,
+          cure: inHtml
+            ? 'Put the file on this site, and link to it.'
+            : 'Put the file into `content/downloads/`, and name it by its path.',
+        };
+      if (download !== undefined)
+        return {
+          what: `${code(href)} is a file on your own machine, which readers do not have.`,
+          cure: `Put it into \`content/downloads/\`, and link to ${code(download)}.`,
+        };
+      return {
+        what: `${code(href)} uses ${code(`${scheme}:`)}, which a page must not use.`,
+        cure: 'Link with `https:`, `mailto:` or `tel:`.',
+      };
+    },
+  ),
   'malformed-link': error(
     'The address of a link is of a form that no browser can follow.',
     ({ href, flaw, suggestion }) => ({
@@ -64,6 +81,10 @@ const FLAWS: Readonly<Record<Flaw['flaw'], { readonly what: string; readonly cur
     cure: 'Begin the address with `https://`, `mailto:` or `tel:`.',
   },
   slashes: { what: 'lacks the `//` behind its scheme', cure: 'Begin the address with `https://`.' },
+  backslash: {
+    what: 'has `\\` between the names of folders, which only Windows reads',
+    cure: 'Write `/` in its place.',
+  },
   'no-scheme': {
     what: 'has no scheme, so it is read as the path of a file',
     cure: 'Begin the address with `https://`.',
@@ -102,6 +123,12 @@ const FLAWS: Readonly<Record<Flaw['flaw'], { readonly what: string; readonly cur
     cure: 'Write digits with hyphens between them, and no spaces: `tel:+86-10-1234-5678`.',
   },
 };
+
+/** `3.1 MB`, `12 kB`. */
+function sizeText(bytes: number): string {
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes >= 1e3 ? `${Math.round(bytes / 1e3)} kB` : `${bytes} bytes`;
+}
 
 /** `intranet`: without a dot it is no name of the public internet. */
 function isBareName(host: string): boolean {

@@ -68,26 +68,48 @@ export const textKinds = {
               'Define it there, or put the braces in `code` marks.',
           },
   ),
-  spacing: warning('Spaces or punctuation are not as readers expect them.', ({ fault, text }) => ({
-    what: `${SPACING[fault].what}: “${text}”.`,
-    cure: SPACING[fault].cure,
-  })),
+  spacing: warning('Spaces or punctuation are not as readers expect them.', ({ fault, text, times }) => {
+    const { what, cure } = SPACING[fault];
+    if (!times) return { what: `${what}: “${text}”.`, cure };
+    const counted = Object.entries(times).map(
+      ([kind, many]) => `${many} × ${SPACING[kind as SpacingFault].short}`,
+    );
+    return {
+      what: `${what}: “${text}”. On this line there are ${counted.join(', ')}.`,
+      cure: 'Mend each of them; text that is pasted without its format brings none along.',
+    };
+  }),
 } satisfies Partial<Kinds<Code>>;
 
-const SPACING: Readonly<Record<SpacingFault, { readonly what: string; readonly cure: string }>> = {
-  'double-space': { what: 'Two spaces stand inside a sentence', cure: 'Leave one.' },
-  'space-before': { what: 'A space stands before a punctuation mark', cure: 'Take it away.' },
+const SPACING: Readonly<Record<SpacingFault, Record<'what' | 'short' | 'cure', string>>> = {
+  'double-space': {
+    what: 'Two spaces stand inside a sentence',
+    short: 'two spaces',
+    cure: 'Leave one.',
+  },
+  'space-before': {
+    what: 'A space stands before a punctuation mark',
+    short: 'a space before a mark',
+    cure: 'Take it away.',
+  },
   'glued-link': {
     what: 'A link begins right behind a letter',
+    short: 'a link behind a letter',
     cure: 'Put a space between them, or take the whole word into the link.',
   },
-  'double-stop': { what: 'Two full stops stand together', cure: 'Leave the `。`.' },
+  'double-stop': {
+    what: 'Two full stops stand together',
+    short: 'two full stops',
+    cure: 'Leave the `。`.',
+  },
   'narrow-mark': {
     what: 'A Western punctuation mark stands between Chinese characters',
+    short: 'a Western mark',
     cure: 'Write the Chinese one: `，` `；` `！` `？`.',
   },
   'no-break-space': {
     what: 'A no-break space stands here, which looks like an ordinary one',
+    short: 'a no-break space',
     cure: 'Write an ordinary space, or `&nbsp;` where lines must not break.',
   },
 };
@@ -109,7 +131,8 @@ export const fileKinds = {
     'A file of the content cannot be published.',
     ({ reason, detail = '', suggestion }) => {
       const { what, cure } = unreadable(detail)[reason];
-      return { what, cure: didYouMean(suggestion) ?? cure };
+      const name = reason === 'topic-name' && detail !== '' && `Rename it to ${code(detail)}.`;
+      return { what, cure: didYouMean(suggestion) ?? (sentences(cure, name) || undefined) };
     },
   ),
 } satisfies Partial<Kinds<Code>>;

@@ -5,7 +5,7 @@ import { code, didYouMean, error, type Kinds, listOf, sentences, warning, whatEx
 export const linkKinds = {
   'missing-page': error(
     'A link leads to a page or file that does not exist, or a folder of topics has no page of its own.',
-    ({ href, suggestion, gone, index }, inHtml) => {
+    ({ href, suggestion, gone, index, only }, inHtml) => {
       if (index)
         return {
           what: `The folder of this topic has no page of its own: who shortens an address to it finds nothing, and the navigation lists its topics like sections.`,
@@ -15,6 +15,11 @@ export const linkKinds = {
         return {
           what: `${code(href)} leads to what was taken off the site on ${gone}.`,
           cure: `Link to what takes its place${suggestion ? `, ${code(suggestion)}` : ''}, or take the link away.`,
+        };
+      if (only)
+        return {
+          what: `${code(href)} leads to a topic that exists in ${only.join(', ')} only.`,
+          cure: 'Translate it, or say `one_language: true` in its front matter: it is shown in every language then.',
         };
       const way = inHtml
         ? 'Write the address of a page or file that is there, or take the link away.'

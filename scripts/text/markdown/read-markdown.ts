@@ -29,6 +29,13 @@ export const parser = new MarkdownIt({ html: true });
 // Addresses stay as written until they are checked: `unsafe-link` judges them, `address` encodes them.
 parser.validateLink = () => true;
 parser.normalizeLink = (href) => href;
+const { parseLinkDestination } = parser.helpers;
+parser.helpers.parseLinkDestination = (text, start, max) => {
+  const found = parseLinkDestination(text, start, max);
+  const raw = text.slice(start, found.pos);
+  // A path of Windows stays as it was written, to be told: CommonMark would take its `\.` for an escaped point.
+  return found.ok && WINDOWS_PATH.test(raw) ? { ...found, str: raw.replace(/^<|>$/g, '') } : found;
+};
 parser.use(footnotes).use(definitionLists).use(cjkFriendly);
 parser
   .use(recordRanges)
@@ -38,6 +45,9 @@ parser
   .use(figures)
   .use(words)
   .use(renderRules);
+
+/** `..\a.md`, `folder\a.md`: no sign that needs a backslash stands behind it. */
+const WINDOWS_PATH = /^<?\.{1,2}\\|(?<!\\)\\[a-z0-9]/i;
 
 /**
  * Reads a Markdown text (CommonMark with tables, definition lists, footnotes, callouts, explicit ids; no raw HTML).
