@@ -109,6 +109,14 @@ describe('What had left a page before the page goes', () => {
     expect(await ends(...all)).toEqual(['Statement one', 'Statement one', 'Statement one', 'gone']);
   });
 
+  test('is said to be gone wherever it was cited, whatever becomes of the pages that it was on', async () => {
+    await moved('r.md#one', '--gone', '--why', 'Over.');
+    await moved('r.md', 's.md');
+    await moved('s.md', 't.md');
+    const all = ['/en/m/#one', '/en/r/#one', '/en/m/#two', '/en/r/#two', '/en/s/#two'];
+    expect(await ends(...all)).toEqual(['gone', 'gone', ...Array(3).fill('Statement two')]);
+  });
+
   test('goes with the page on which it stands by then', async () => {
     await moved('r.md#one', 'new.md#first');
     await moved('new.md', '--gone', '--why', 'Over.');
@@ -190,6 +198,7 @@ describe('A topic that every language shows in one of them', () => {
     await history.move({ words: ['b.md', 'e.md'] });
     expect(await history.publish()).toEqual([]);
     await history.move({ words: ['e.md#s4', 'c/index.md#n1'] });
+    await history.move({ words: ['c/index.md#s7', 'new.md'] });
     expect(await history.publish()).toEqual([]);
     await history.move({ words: ['e.md'], gone: true, why: ['en=Over.', 'zh=结束。'] });
     expect(await history.publish()).toEqual([]);
@@ -222,7 +231,7 @@ describeWithGit('Two branches', () => {
   test('of which one left the address that the other one took: it still means what it meant', async () => {
     const [history, errors] = await merged(
       async (one) => {
-        one.add('d.md', ['s1'], ['en']);
+        one.add('d.md', ['s4'], ['en']);
         await one.release();
         await one.move({ words: ['d.md', 'e.md'] });
       },

@@ -3,29 +3,21 @@ import { expect } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { runs } from '../support/full.ts';
 import { testWithGit } from '../support/git.ts';
-import { History } from '../support/history.ts';
+import { CODES, History } from '../support/history.ts';
 import { pick } from '../support/statements.ts';
 
 /** How many operations a history has: few by default, and as many as let most things meet where `RUNS` is set. */
 const LENGTH = Number(process.env.RUNS ?? 1) === 1 ? 6 : 40;
 const PATHS = ['a.md', 'b.md', 'c/index.md', 'c/d.md', 'e.md'];
-const IDS = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 'n1', 'n2'];
+const IDS = ['s1', 's2', 's4', 's5', 's7', 's8', 'n1', 'n3'];
 const WHY = ['en=Over.', 'zh=结束。'];
 
 const PLAIN = { noNullPrototype: true };
-const COMMANDS = [
-  'topic',
-  'section',
-  'split',
-  'anchor',
-  'gone',
-  'gone-section',
-  'publish',
-  'publish',
-  'publish',
+const KINDS = [
+  ...['topic', 'section', 'split', 'anchor', 'topic', 'section', 'split', 'anchor', 'gone', 'gone-section'],
+  ...['edit', 'add', 'add', 'add-statement', 'rename', 'rename-id', 'carry', 'delete', 'delete-section'],
+  ...['take', 'take-id', 'publish', 'publish', 'publish'],
 ];
-const BY_HAND = ['edit', 'add', 'add-statement', 'rename', 'rename-id', 'carry', 'delete', 'delete-section'];
-const KINDS = [...COMMANDS, ...BY_HAND, 'take', 'take-id'];
 
 /** An operation, by numbers that choose among what there is when it is carried out. */
 const operation = (kinds: readonly string[]) =>
@@ -48,12 +40,16 @@ function chosen(history: History, { from, id, to }: Operation) {
   const path = pick(topics, from);
   const text = history.read(`en/${path}`);
   const ids = [...text.matchAll(/\{#([^}]+)\}/g)].map(([, found = '']) => found);
+  const others = topics.filter((other) => other !== path);
+  const free = PATHS.filter((other) => !topics.includes(other));
   return {
     path,
     one: ids.length > 0 ? pick(ids, id) : 'none',
-    other: pick(topics, to),
-    free: pick(PATHS, to),
-    next: pick(IDS, to),
+    other: others.length > 0 ? pick(others, to) : path,
+    // Old addresses, and new ones.
+    free: to % 3 === 0 && free.length > 0 ? pick(free, to) : `t${to}.md`,
+    // Old ids of any page, and new ones.
+    next: to % 2 === 0 ? pick(IDS, to) : `n${to}`,
   };
 }
 
@@ -62,7 +58,8 @@ const byCommand: Record<
   (history: History, of: ReturnType<typeof chosen>, see: string | undefined) => Promise<void>
 > = {
   topic: (history, { path, free }) => history.move({ words: [path, free] }),
-  section: (history, { path, one, other }) => history.move({ words: [`${path}#${one}`, other] }),
+  section: (history, { path, one, other, next }) =>
+    history.move({ words: [`${path}#${one}`, `${other}#${next}`] }),
   split: (history, { path, one, free, next }) =>
     history.move({ words: [`${path}#${one}`, `${free}#${next}`] }),
   anchor: (history, { path, one, next }) => history.move({ words: [`${path}#${one}`, `#${next}`] }),
@@ -84,6 +81,12 @@ function withAlias(text: string, anchor: string, alias: string): string {
 const addressOf = (file: string): string =>
   `/${file.replace(/(?:index)?\.md$/, '').replace(/([^/])$/, '$1/')}`;
 
+/** The addresses of a topic at a path, in each language that shows it. */
+function addressesOf(text: string, file: string, path: string): string[] {
+  const codes = text.includes('one_language') ? CODES : [file.slice(0, 2)];
+  return codes.map((code) => addressOf(`${code}/${path}`));
+}
+
 /** The part of a text that has an id, from its line to the next one that has one. */
 function part(text: string, id: string): string {
   const lines = text.split('\n');
@@ -94,10 +97,11 @@ function part(text: string, id: string): string {
 
 /** Takes an alias away wherever it stands. */
 function withoutAlias(text: string, alias: string): string {
-  return text.replace(/^ {2}(\S+): \[(.*)\]$/gm, (_, anchor: string, list: string) => {
+  const without = text.replace(/^ {2}(\S+): \[(.*)\]\n/gm, (_, anchor: string, list: string) => {
     const left = list.split(', ').filter((one) => one !== alias);
-    return left.length > 0 ? `  ${anchor}: [${left.join(', ')}]` : '  # none';
+    return left.length > 0 ? `  ${anchor}: [${left.join(', ')}]\n` : '';
   });
+  return without.replace(/\naliases:\n(?! )/, '\n');
 }
 
 const manually: Record<string, (history: History, of: ReturnType<typeof chosen>) => void> = {
@@ -115,20 +119,23 @@ const manually: Record<string, (history: History, of: ReturnType<typeof chosen>)
   rename: (history, { path, free }) => {
     if (history.topics().includes(free)) return;
     history.rename(path, free);
-    history.each(free, (text, file) => withAlias(text, 'top', addressOf(`${file.slice(0, 2)}/${path}`)));
+    history.each(free, (text, file) =>
+      addressesOf(text, file, path).reduce((now, address) => withAlias(now, 'top', address), text),
+    );
   },
   'rename-id': (history, { path, one, next }) =>
     history.each(path, (text) => withAlias(text.replace(`{#${one}}`, `{#${next}}`), next, one)),
   carry: (history, { path, one, other }) => {
     if (path === other) return;
-    const parts = new Map<string, string>();
+    const parts = new Map<string, readonly [text: string, addresses: readonly string[]]>();
     history.each(path, (text, file) => {
-      parts.set(file.slice(0, 2), part(text, one));
+      parts.set(file.slice(0, 2), [part(text, one), addressesOf(text, file, path)]);
       return text.replace(part(text, one), '');
     });
     history.each(other, (text, file) => {
-      const code = file.slice(0, 2);
-      return withAlias(`${text}\n${parts.get(code) ?? ''}\n`, one, `${addressOf(`${code}/${path}`)}#${one}`);
+      const [carried, addresses] = parts.get(file.slice(0, 2)) ?? ['', []];
+      const aliases = addresses.map((address) => `${address}#${one}`);
+      return aliases.reduce((now, alias) => withAlias(now, one, alias), `${text}\n${carried}\n`);
     });
   },
   delete: (history, { path }) => {
@@ -175,11 +182,13 @@ function forget(history: History, path: string, id: string | null): void {
 }
 
 async function carryOut(history: History, operation: Operation, isAside = false): Promise<void> {
-  const { kind, to } = operation;
+  const { to } = operation;
+  const isLast = ['gone', 'delete'].includes(operation.kind) && history.topics().length < 3;
+  const kind = isLast ? 'add' : operation.kind;
   // What is not published yet may come to mean anything.
   if (kind === 'publish' || kind.startsWith('take'))
     expect(await (isAside ? history.release() : history.publish())).toEqual([]);
-  if (kind === 'publish' || history.topics().length === 0) return;
+  if (kind === 'publish') return;
   const of = chosen(history, operation);
   const change = manually[kind];
   if (change) {
@@ -189,7 +198,7 @@ async function carryOut(history: History, operation: Operation, isAside = false)
     });
     return;
   }
-  const see = to % 3 === 0 ? undefined : of.other;
+  const see = to % 3 === 0 ? of.other : undefined;
   const errors = await history.change(async () => {
     await byCommand[kind]?.(history, of, see).catch((error: unknown) => {
       if (!(error instanceof CannotRun)) throw error;
@@ -200,16 +209,19 @@ async function carryOut(history: History, operation: Operation, isAside = false)
 }
 
 async function take(history: History, { one, aside }: Step): Promise<void> {
+  if (!['revert', 'merge', 'publish'].includes(one.kind)) return carryOut(history, one);
+  history.commit();
   const commit = `HEAD~${one.from % 3}`;
-  if (one.kind === 'revert') history.changeByGit('revert', '--no-commit', commit);
-  else if (one.kind === 'merge') {
+  if (one.kind === 'publish') await carryOut(history, one);
+  else if (one.kind === 'revert') history.changeByGit('revert', '--no-commit', commit);
+  else {
     history.git('checkout', '-q', '-b', 'side', commit);
     for (const operation of aside) await carryOut(history, operation, true);
     history.commit();
     history.git('checkout', '-q', 'main');
     history.changeByGit('merge', '-q', '--no-commit', '--no-ff', 'side');
     history.git('branch', '-q', '-D', 'side');
-  } else await carryOut(history, one);
+  }
   history.commit();
 }
 

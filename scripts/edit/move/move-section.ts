@@ -111,7 +111,7 @@ function carry(site: MovingSite, way: Way, relocate: Relocate, { from: { id }, a
   site.look.push(`${file}: its title and summary are made of the section; give them an editor's look`);
 }
 
-const KEPT = ['owner', 'reviewed', 'review_every', 'order', 'sources', 'draft'];
+const KEPT = ['owner', 'reviewed', 'review_every', 'order', 'sources', 'draft', 'one_language'];
 
 /** The text of a topic that is made of a section of another: its front matter alone. */
 function newTopic(site: MovingSite, { topic, piece }: Way): string {

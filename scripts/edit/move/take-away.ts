@@ -1,7 +1,9 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { placeText } from '../../problem.ts';
+import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
-import { recordKey } from '../../site/record.ts';
+import { GONE, recordKey } from '../../site/record.ts';
+import { twinPath } from '../../site/twins.ts';
 import { anchorsOf, stoodAt, withOldIds } from './kept-aliases.ts';
 import { ACCEPTANCES_PATH } from './mend-acceptances.ts';
 import { expectPiece } from './move-section.ts';
@@ -132,7 +134,20 @@ function addressesOf(site: MovingSite, { topic, ids }: Leaving, but: string | nu
     .map(({ alias }) => stoodAt(alias, topic.address))
     .filter(({ address }) => address !== topic.address);
   const own = site.isCited(topic) ? [...(ids ?? [])].filter((id) => id !== but) : [];
-  return [...old, ...own.map((id) => ({ address: topic.address, id }))].map(({ address, id }) =>
-    recordKey(address, id),
+  const all = [...old, ...own.map((id) => ({ address: topic.address, id }))];
+  return [...all.map(({ address, id }) => recordKey(address, id)), ...followersOf(site, topic, ids, but)];
+}
+
+/** Recorded addresses that lead to statements by another page, which may go elsewhere while these are gone. */
+function followersOf(site: MovingSite, topic: Topic, ids: Leaving['ids'], but: string | null): string[] {
+  const { languages, record } = site.content;
+  const named = [...languages.keys()].map((code) =>
+    recordKey(addressOfTopic(twinPath(topic.path, code)), but),
   );
+  return [...(ids && record ? record.entries.keys() : [])].filter((key) => {
+    const spot = site.whereIs(key);
+    const isLeaving = spot && spot !== GONE && spot.path === topic.path && spot.id && ids?.has(spot.id);
+    // The home page stands at two addresses, and is named by the other one.
+    return isLeaving && !named.includes(key) && !key.startsWith('/#');
+  });
 }
