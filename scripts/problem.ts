@@ -82,7 +82,14 @@ export interface Facts {
   spacing: { fault: SpacingFault; text: string; times?: Partial<Record<SpacingFault, number>> };
   'review-overdue': { reviewed: string; due: string };
   /** `kind` is the code that the entry names; `found` are those of that code. */
-  'stale-acceptance': { kind: string; what?: string; found: readonly string[]; suggestion?: string };
+  'stale-acceptance': {
+    kind: string;
+    what?: string;
+    found: readonly string[];
+    suggestion?: string;
+    /** The file that has the problem. */
+    file?: string;
+  };
   /** `draft` is the file of a topic that would stand there if it were published. */
   'lost-page': Lost & { isFile: boolean; draft?: string };
   /** `day` is when it was first recorded, `version` how the hash of its present bytes begins. */

@@ -121,11 +121,14 @@ function stale(entry: Acceptance, problems: readonly Problem[], content: Content
   const { code, what, place } = entry;
   const sameKind = problems.filter((found) => found.code === code && isIn(entry, found.place, content));
   const found = [...new Set(sameKind.flatMap((one) => subjectsOf(one)[0] ?? []))];
-  const suggestion = what === undefined ? undefined : nearest(what, found);
+  const elsewhere = problems.find((one) => matches({ ...entry, file: one.place.file }, one, content))?.place
+    .file;
+  const suggestion = what === undefined || elsewhere ? undefined : nearest(what, found);
   return problem('stale-acceptance', place, {
     kind: code as Code,
     ...(what !== undefined && { what }),
     found: found.slice(0, 5),
     ...(suggestion && { suggestion }),
+    ...(elsewhere && { file: elsewhere.replace(`${content.folder}/`, '') }),
   });
 }

@@ -103,6 +103,20 @@ describe('An entry that accepts nothing is told at its line', () => {
     expect(accepted).toBe(2);
   });
 
+  test('with the file that has the problem, where another one has it', () => {
+    const folder = siteWith({
+      ...broken,
+      '_data/acceptances.yaml': entry({ what: 'nothing/like/it.md', file: 'en/y.md' }),
+    });
+    const { problems } = checkSite(examineSources(folder), someDay).report;
+    const { message } = problems.find(({ code }) => code === 'stale-acceptance') ?? {};
+    expect(message).toContain('It is in another file: write `en/x.md` as its `file`.');
+  });
+
+  test('what is long may be named by its beginning', () => {
+    expect(toldWith(entry({ what: 'nothing/li…' })).accepted).toBe(2);
+  });
+
   test('not where a file cannot be read: what is in it is not known', () => {
     const files = {
       'en/y.md': 'no front matter',

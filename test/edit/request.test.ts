@@ -57,6 +57,9 @@ describe('What is asked for', () => {
       from: { path: 'privacy/old.md', id: 'a' },
       to: { path: 'privacy/old.md', id: 'b' },
     });
+    // A shell takes what begins with `#` for a remark.
+    expect(ask(['privacy/old#a', 'b'])).toEqual(ask(['privacy/old#a', '#b']));
+    expect(ask(['privacy/old#a', 'privacy'])).toMatchObject({ kind: 'section' });
     expect(ask(['privacy/old#a', 'privacy/new#b'], { after: '#c' })).toMatchObject({
       kind: 'section',
       after: 'c',
@@ -67,6 +70,8 @@ describe('What is asked for', () => {
 
   test.each([
     [[], {}, 'give what is to be moved'],
+    [['privacy/old#a'], {}, 'a shell takes `#new` for a remark'],
+    [['privacy/old#a', 'top'], {}, 'cannot be a new id'],
     [['a', 'b', 'c'], {}, 'give what is to be moved'],
     [['privacy/old', 'privacy/old.md'], {}, 'stands already'],
     [['privacy/old', 'privacy/new#x'], {}, 'a topic moves to a topic'],

@@ -592,6 +592,10 @@ const messages: Said = {
   ],
   'stale-acceptance': [
     [
+      { kind: 'spacing', what: 'a  b', found: [], file: 'en/b.md' },
+      'There is no `spacing` about `a  b` that this entry could accept.\nIt is in another file: write `en/b.md` as its `file`.',
+    ],
+    [
       { kind: 'spacing', what: 'a b', found: ['a  b'], suggestion: 'a  b' },
       'There is no `spacing` about `a b` that this entry could accept.\nDid you mean `a  b`?',
     ],

@@ -65,12 +65,17 @@ export function readRequest(given: Given, site: Around): Request {
   if (given.why.length > 0 || given.see !== undefined || given.only !== undefined)
     throw new CannotRun('`--why`, `--only` and `--see` tell of what is gone: give `--gone` with them');
   const [first, second, ...others] = words;
+  if (first?.includes('#') && second === undefined)
+    throw new CannotRun(
+      `say where \`${first}\` goes; a shell takes \`#new\` for a remark, so write it in quotes, or without its \`#\`: \`npm run move -- ${first} new\``,
+    );
   if (first === undefined || second === undefined || others.length > 0)
     throw new CannotRun(
       'give what is to be moved and where to: `npm run move -- privacy/old.md privacy/new.md`',
     );
   const from = readSpot(first, site);
-  const to = second.startsWith('#') ? { path: from.path, id: second.slice(1) } : readSpot(second, site, from);
+  const isId = second.startsWith('#') || (from.id !== null && NEW_ID.test(second) && !isTopic(second, site));
+  const to = isId ? { path: from.path, id: second.replace(/^#/, '') } : readSpot(second, site, from);
   const isSamePage = from.path === to.path;
   if (after !== undefined && (from.id === null || isSamePage))
     throw new CannotRun('`--after` says where on another page a section is put');
@@ -90,6 +95,11 @@ export function readRequest(given: Given, site: Around): Request {
     if (isStatement(to)) return { kind: 'anchor', from, to };
   }
   throw new CannotRun('a topic moves to a topic, and an anchor to an anchor or into another topic');
+}
+
+/** Whether a bare word is the name of a topic in any language. */
+function isTopic(word: string, { topics }: Around): boolean {
+  return topics.some((topic) => [`${word}.md`, `${word}/index.md`].includes(withinLanguage(topic)));
 }
 
 function isStatement(spot: Spot): spot is Statement {

@@ -29,18 +29,19 @@ export const siteKinds = {
   })),
   'stale-acceptance': warning(
     'An accepted problem is no longer there.',
-    ({ kind, what, found, suggestion }) => {
+    ({ kind, what, found, suggestion, file }) => {
       const isVague = what === undefined && found.length > 0;
       const about = what === undefined ? '' : ` about ${code(what)}`;
       return {
         what: isVague
           ? `This entry does not say which ${code(kind)} it accepts.`
           : `There is no ${code(kind)}${about} that this entry could accept.`,
-        cure:
-          didYouMean(suggestion) ??
-          (found.length > 0
-            ? `Write as its \`what\` the one that it is about: ${listOf(found)}. If that is none, remove the entry.`
-            : 'Remove the entry.'),
+        cure: file
+          ? `It is in another file: write ${code(file)} as its \`file\`.`
+          : (didYouMean(suggestion) ??
+            (found.length > 0
+              ? `Write as its \`what\` the one that it is about: ${listOf(found)}. If that is none, remove the entry.`
+              : 'Remove the entry.')),
       };
     },
   ),
