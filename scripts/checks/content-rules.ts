@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Page } from '../site/page.ts';
+import type { SiteGraph } from '../site/site-graph.ts';
 import type { Anchor, IdReference } from '../text/outline.ts';
 import { FORM, idFor, meantId, RESERVED } from './meant-id.ts';
 import type { Rule } from './rule.ts';
@@ -93,9 +95,26 @@ export const unreadLink: Rule = function* (page) {
 };
 
 /** `readers-see-markup`: readers see what was meant, not how it was typed. */
-export const visibleMarkup: Rule = function* (page) {
-  for (const { place, ...facts } of page.outline.markup) yield problem('readers-see-markup', place, facts);
+export const visibleMarkup: Rule = function* (page, site) {
+  for (const { place, ...facts } of page.outline.markup) {
+    const suggestion = facts.flaw === 'wiki-link' ? linkFor(facts.text, page, site) : undefined;
+    yield problem('readers-see-markup', place, { ...facts, ...(suggestion && { suggestion }) });
+  }
 };
+
+/** The link that `[[name|words]]` stands for: to the one topic of the language that has this name or title. */
+function linkFor(text: string, { base }: Page, { content }: SiteGraph): string | undefined {
+  const [, name = '', words = name] = /^\[\[([^\]|#]*)[^\]|]*(?:\|([^\]]*))?\]\]$/.exec(text) ?? [];
+  const plain = (one = ''): string => one.trim().toLowerCase().replaceAll(' ', '-');
+  const [language = ''] = base.split('/');
+  const [found, another] = (content?.topics ?? []).filter(
+    ({ path, matter }) =>
+      path.startsWith(`${language}/`) &&
+      [matter?.title, matter?.short, posix.basename(path, '.md')].some((one) => plain(one) === plain(name)),
+  );
+  const isMeant = name.trim() !== '' && found !== undefined && another === undefined;
+  return isMeant ? `[${words.trim()}](${posix.relative(posix.dirname(base), found.path)})` : undefined;
+}
 
 /** Longer lists of ids are not looked through for what was meant. */
 const MOST = 2000;

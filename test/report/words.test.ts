@@ -166,6 +166,10 @@ const messages: Said = {
       '`[!NOTE]` makes no callout, since it does not begin a quote.\nWrite `> ` in front of each line of the callout, and leave a line empty above it.',
     ],
     [
+      { flaw: 'wiki-link', text: '[[Retention]]', suggestion: '[Retention](retention.md)' },
+      '`[[Retention]]` is no link, so readers see its brackets.\nWrite `[Retention](retention.md)`.',
+    ],
+    [
       { flaw: 'wiki-link', text: '[[Retention]]' },
       '`[[Retention]]` is no link, so readers see its brackets.\nWrite `[text](data-retention.md)`, with the path of the file that it should lead to.',
     ],

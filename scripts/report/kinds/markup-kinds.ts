@@ -59,9 +59,11 @@ const SLIPS: Readonly<Record<MarkupFlaw, (slip: Slip, seen: string) => Message>>
     what: `${seen} makes no callout, since it does not begin a quote.`,
     cure: 'Write `> ` in front of each line of the callout, and leave a line empty above it.',
   }),
-  'wiki-link': (_, seen) => ({
+  'wiki-link': ({ suggestion }, seen) => ({
     what: `${seen} is no link, so readers see its brackets.`,
-    cure: 'Write `[text](data-retention.md)`, with the path of the file that it should lead to.',
+    cure: suggestion
+      ? `Write ${code(suggestion)}.`
+      : 'Write `[text](data-retention.md)`, with the path of the file that it should lead to.',
   }),
   conflict: (_, seen) => ({
     what: `${seen} is a mark of git: two versions of a text stand here, and nobody has chosen from them.`,
