@@ -91,7 +91,13 @@ export interface Facts {
     file?: string;
   };
   /** `draft` is the file of a topic that would stand there if it were published. */
-  'lost-page': Lost & { isFile: boolean; draft?: string };
+  /** `renamed` are the paths of a topic that has another name now; `links` is how many lead to the old one. */
+  'lost-page': Lost & {
+    isFile: boolean;
+    draft?: string;
+    renamed?: { readonly from: string; readonly to: string };
+    links?: number;
+  };
   /** `day` is when it was first recorded, `version` how the hash of its present bytes begins. */
   'download-changed': { path: string; day: string; version: string };
   'lost-anchor': Lost & { id: string; anchors?: readonly string[] };
@@ -99,8 +105,10 @@ export interface Facts {
   'record-not-compared': { reason: 'no-git' | 'owner' | 'refused' | 'shallow'; detail?: string };
   /** `keys` are the first of what the site has, and the record has not. */
   unrecorded: { count: number; keys: readonly string[] };
-  /** `languages` are the names of those that lack the topic, `files` what to write, `drafts` what to publish. */
-  'translation-missing': Readonly<Record<'languages' | 'files' | 'drafts', readonly string[]>>;
+  /** `languages` are the names of those that lack the topic, `files` what to write, `drafts` what to publish; `links` how many lead to those. */
+  'translation-missing': Readonly<Record<'languages' | 'files' | 'drafts', readonly string[]>> & {
+    readonly links?: number;
+  };
   /** `id` names all of them; `original` is where the first that is missing stands. */
   'translation-anchors': {
     id: string;

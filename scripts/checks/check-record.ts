@@ -14,6 +14,7 @@ import {
   recordKey,
 } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
+import { withinLanguage } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 
 /** The record as a commit has it that others may have built from. */
@@ -177,10 +178,22 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
     const file = site.renamedFiles.get(address);
     return problem('lost-page', place, { ...facts, ...(file && { file }) });
   }
+  const heirByIds = site.renamedTopics.get(address);
+  if (heirByIds && !draft)
+    return problem('lost-page', place, {
+      ...facts,
+      renamed: renamedPaths(address, withinLanguage(heirByIds)),
+    });
   const heir = heirOf(address, losses);
   const topic = heir && site.byAddress.get(heir);
   const way = topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) };
   return problem('lost-page', place, { ...facts, ...way });
+}
+
+/** The path that a topic had, which its address does not tell whole, and the one that it has now; inside the folder of its language. */
+function renamedPaths(address: string, to: string): { from: string; to: string } {
+  const folder = address.replace(/^\/[^/]+\//, '');
+  return { from: /(?:^|\/)index\.md$/.test(to) ? `${folder}index.md` : folder.replace(/\/$/, '.md'), to };
 }
 
 /** The page that most of the lost page's anchors stand on now; else, the one of the nearest name in its language. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { accept } from '../checks/accept.ts';
 import { isSound, leadsFrom, problemsOfSite } from '../checks/find-problems.ts';
+import { foldFollowers } from '../checks/fold-followers.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts, renderSite } from '../pages/render-site.ts';
@@ -160,7 +161,12 @@ function conclude(
     ...(content.record && { recorded: content.record.entries.size }),
     ...reservedHostOf(content),
   };
-  const report = reportOf(inOrder(told), counts, content.operator?.repository, isStrict);
+  const report = reportOf(
+    inOrder(foldFollowers(told, content)),
+    counts,
+    content.operator?.repository,
+    isStrict,
+  );
   watch?.lap('check what leads where');
   const shared = rendering && rendering.due.length > 0 ? rendering.frames.shared : (memory?.shared ?? []);
   return {

@@ -118,6 +118,32 @@ export class Site extends Written {
     return keep(this, 'renamedFiles', new Map(found));
   }
 
+  /** Published pages that are lost, and the new topics of their languages that have all ids that they had, by their addresses. */
+  get renamedTopics(): ReadonlyMap<string, PublishedTopic> {
+    const { record, published, publishedTopics } = this;
+    const fresh = publishedTopics.filter(({ address }) => !record?.entries.has(address));
+    const lost = [...(fresh.length > 0 ? (record?.entries.keys() ?? []) : [])].filter(
+      (key) => !published.has(key),
+    );
+    const pages = Map.groupBy(lost, (key) => readRecordKey(key).address);
+    const found = [...pages].flatMap(([address, keys]): [string, PublishedTopic][] => {
+      const ids = keys.flatMap((key) => (key === address ? [] : key.slice(address.length + 1)));
+      if (ids.length === 0 || ids.length === keys.length) return [];
+      const heirs = fresh.filter(
+        (topic) =>
+          address.startsWith(`/${topic.language}/`) && ids.every((id) => declaredOn(topic).includes(id)),
+      );
+      return heirs.length === 1 ? heirs.map((heir) => [address, heir]) : [];
+    });
+    // Of two that became one, neither was renamed.
+    const heirs = Map.groupBy(found, ([, { address }]) => address);
+    return keep(
+      this,
+      'renamedTopics',
+      new Map(found.filter(([, { address }]) => heirs.get(address)?.length === 1)),
+    );
+  }
+
   /** Tells one set of pages and anchors that links can lead to from another. */
   get world(): string {
     const lines = (): string[] =>

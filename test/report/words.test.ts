@@ -528,6 +528,10 @@ const messages: Said = {
   ],
   'translation-missing': [
     [
+      { languages: ['简体中文'], files: ['content/zh/a.md'], drafts: [], links: 3 },
+      'This page does not exist in 简体中文, and 3 links there lead to it.\nWrite `content/zh/a.md`. A page for the readers of one language alone says so: `one_language: true`.',
+    ],
+    [
       { languages: ['简体中文'], files: ['content/zh/a.md'], drafts: [] },
       'This page does not exist in 简体中文.\nWrite `content/zh/a.md`. A page for the readers of one language alone says so: `one_language: true`.',
     ],
@@ -613,6 +617,17 @@ const messages: Said = {
     ],
   ],
   'lost-page': [
+    [
+      { address: '/en/a/', day: '2026-11-25', isFile: false, renamed: { from: 'a.md', to: 'b.md' } },
+      '`a.md` was renamed to `b.md` by hand, and `/en/a/`, which was published (first recorded on 2026-11-25), leads nowhere now.\n`npm run move -- a.md b.md --done-by-hand` does the rest, in every language.',
+    ],
+    [
+      {
+        ...{ address: '/en/a/', day: '2026-11-25', isFile: false, renamed: { from: 'a.md', to: 'b.md' } },
+        ...{ links: 1, gone: '- { page: a.md }' },
+      },
+      '`a.md` was renamed to `b.md` by hand, and `/en/a/`, which was published (first recorded on 2026-11-25), and 1 link lead nowhere now.\n`npm run move -- a.md b.md --done-by-hand` does the rest, in every language. If that is another page, say in _data/gone.yaml what became of the old one: `- { page: a.md }`.',
+    ],
     [
       {
         address: '/en/old/',

@@ -48,10 +48,13 @@ export const siteKinds = {
   // What can be wrong with what was published before.
   'lost-page': error(
     'A page or file that was published is gone, and nothing tells readers where to.',
-    (facts, _, file) => ({
-      what: `${code(facts.address)} was published (first recorded on ${facts.day}), and nothing stands there any more. Others may have cited it.`,
-      cure: `${wayOfPage(facts)} ${untilThen('lost-page', file, facts.address)}`,
-    }),
+    (facts, _, file) =>
+      facts.renamed
+        ? renamedByHand(facts.renamed, facts)
+        : {
+            what: `${code(facts.address)} was published (first recorded on ${facts.day}), and nothing stands there any more. Others may have cited it.`,
+            cure: `${wayOfPage(facts)} ${untilThen('lost-page', file, facts.address)}`,
+          },
   ),
   'lost-anchor': error(
     'An anchor that was published is gone, and nothing tells readers where to.',
@@ -115,8 +118,8 @@ export const siteKinds = {
   // What can be wrong between a topic and its twin in another language.
   'translation-missing': errorOfFile(
     'A published topic has no twin in a language of the site.',
-    ({ languages, files, drafts }) => ({
-      what: `This page does not exist in ${languages.join(', ')}.`,
+    ({ languages, files, drafts, links = 0 }) => ({
+      what: `This page does not exist in ${languages.join(', ')}${links > 0 ? `, and ${linksText(links)} there ${links === 1 ? 'leads' : 'lead'} to it` : ''}.`,
       cure: sentences(
         files.length > 0 && `Write ${listOf(files)}.`,
         drafts.length > 0 && `Publish ${listOf(drafts)}, which is a draft.`,
@@ -177,6 +180,28 @@ const NOT_COMPARED: Readonly<
     cure: 'Fetch the commits before: `git fetch --unshallow`; for actions/checkout, `fetch-depth: 0`.',
   },
 };
+
+function linksText(links: number): string {
+  return `${links.toLocaleString('en')} ${links === 1 ? 'link' : 'links'}`;
+}
+
+/** What is said of a topic that has another name and nothing else of it. */
+function renamedByHand(
+  { from, to }: NonNullable<Facts['lost-page']['renamed']>,
+  { address, day, links = 0, gone }: Facts['lost-page'],
+): Message {
+  const left = [
+    `${code(address)}, which was published (first recorded on ${day}),`,
+    ...(links > 0 ? [linksText(links)] : []),
+  ];
+  return {
+    what: `${code(from)} was renamed to ${code(to)} by hand, and ${left.join(' and ')} ${links > 0 ? 'lead' : 'leads'} nowhere now.`,
+    cure: sentences(
+      `${code(`npm run move -- ${from} ${to} --done-by-hand`)} does the rest, in every language.`,
+      gone && `If that is another page, say in _data/gone.yaml what became of the old one: ${code(gone)}.`,
+    ),
+  };
+}
 
 /** What to do about a page or file that is gone. */
 function wayOfPage({ address, isFile, draft, file, line = '', replaces, gone }: Facts['lost-page']): string {

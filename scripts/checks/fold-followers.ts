@@ -1,0 +1,79 @@
+import type { Problem } from '../problem.ts';
+import { addressOfSource, readReference, withoutBase } from '../site/addresses.ts';
+import type { Site } from '../site/site.ts';
+import { twinPath } from '../site/twins.ts';
+
+/** A problem that others follow from: the addresses that lead nowhere by it, and the files about which nothing else is told. */
+interface Root {
+  readonly problem: Problem<'lost-page' | 'translation-missing'>;
+  readonly addresses: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** What is told of a topic only because its name is new. */
+const NEW_NAME = new Set(['unrecorded', 'orphan-page', 'translation-missing', 'translation-stale']);
+
+/**
+ * Leaves out what follows from a topic that was renamed by hand, or from a twin that is missing: the links to it, and what is
+ * said of a new page. The root says how many links there are. What is accepted is no root, so it hides nothing.
+ */
+export function foldFollowers(problems: readonly Problem[], site: Site): readonly Problem[] {
+  const roots = rootsOf(problems, site);
+  if (roots.length === 0) return problems;
+  const rootAt = new Map(roots.flatMap((root) => root.addresses.map((address) => [address, root] as const)));
+  const silent = new Set(roots.flatMap(({ files }) => files));
+  const links = new Map<Problem, number>();
+  const told = problems.filter((found) => {
+    const root =
+      found.code === 'missing-page'
+        ? targetsOf(found, site)
+            .map((to) => rootAt.get(to))
+            .find(Boolean)
+        : undefined;
+    if (root) links.set(root.problem, (links.get(root.problem) ?? 0) + 1);
+    if (found.code === 'lost-page')
+      return !found.facts.renamed || roots.some(({ problem }) => problem === found);
+    return !root && !(silent.has(found.place.file) && NEW_NAME.has(found.code));
+  });
+  return told.map((found) =>
+    links.has(found) ? ({ ...found, facts: { ...found.facts, links: links.get(found) } } as Problem) : found,
+  );
+}
+
+/** The first problem of each topic that was renamed in several languages, and each of a twin that is missing. */
+function rootsOf(problems: readonly Problem[], { folder, languages }: Site): Root[] {
+  const codes = [...languages.keys()];
+  const inAll = (path: string): string[] => codes.map((code) => `${code}/${path}`);
+  const fileOf = (path: string): string => `${folder}/${path}`;
+  const renamed = problems.flatMap((found) =>
+    found.code === 'lost-page' && found.facts.renamed ? [found] : [],
+  );
+  const families = Map.groupBy(renamed, ({ facts }) => JSON.stringify(facts.renamed));
+  const renames = [...families.values()].flatMap(([first]): Root[] => {
+    const { from, to } = first?.facts.renamed ?? {};
+    if (!first || from === undefined || to === undefined) return [];
+    const files = [...inAll(from), ...inAll(to)].map(fileOf);
+    return [{ problem: first, addresses: inAll(from).map(addressOfSource), files }];
+  });
+  const missing = problems.flatMap((found): Root[] => {
+    if (found.code !== 'translation-missing') return [];
+    const paths = found.facts.files.map((file) => file.slice(folder.length + 1));
+    return [{ problem: found, addresses: paths.map(addressOfSource), files: [] }];
+  });
+  const renamedFiles = new Set(renames.flatMap(({ files }) => files));
+  return [...renames, ...missing.filter(({ problem }) => !renamedFiles.has(problem.place.file))];
+}
+
+/** The addresses that a link to nothing names: one, or in data one in each language. */
+function targetsOf({ place, facts }: Problem<'missing-page'>, { folder, languages, base }: Site): string[] {
+  if (!place.file.startsWith(`${folder}/`)) return [];
+  const path = place.file.slice(folder.length + 1);
+  const homes = path.startsWith('_data/')
+    ? [...languages.keys()].map((code) => twinPath('x/data.yaml', code))
+    : [path];
+  return homes.flatMap((from) => {
+    const reference = readReference(facts.href, from);
+    if (reference.kind === 'source') return [addressOfSource(reference.path)];
+    return reference.kind === 'address' ? (withoutBase(reference.path, base) ?? []) : [];
+  });
+}
