@@ -14,18 +14,25 @@ const PANELS = `- id: key
     - { text: Compliance in short, to: "compliance/index.md#in-short" }
 `;
 
-/** The corpus as content of this generator, with the repository's own operator, sources and English interface texts. */
+const SOURCES = `handbook:
+  title: Handbook
+  url: https://example.com/handbook
+  read: 2026-11-22
+`;
+
+/** The corpus as content of this generator, with the repository's own operator and English interface texts. */
 export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void {
   writeAll(
     folder,
     topics.map((topic, index) => [`${topic.language}/${topic.path}.md`, ourTopic(topic, index)]),
   );
   // What says of our own pages where they are, or were, is not about these.
-  for (const name of ['operator.yaml', 'sources.yaml', 'hosts.yaml', 'languages/en.yaml'])
+  for (const name of ['operator.yaml', 'hosts.yaml', 'languages/en.yaml'])
     cpSync(join(generatorRoot, 'content/_data', name), join(folder, '_data', name));
+  writeFileSync(join(folder, '_data/sources.yaml'), SOURCES);
   writeFileSync(join(folder, TRANSLATIONS_PATH), recordOf(topics));
   writeFileSync(join(folder, '_data/panels.yaml'), PANELS);
-  for (const name of ['operator', 'sources']) inEnglish(join(folder, `_data/${name}.yaml`));
+  inEnglish(join(folder, '_data/operator.yaml'));
   const english = readFileSync(join(folder, '_data/languages/en.yaml'), 'utf8');
   const chinese = english
     .replace(/^code: en$/m, 'code: zh')
@@ -34,9 +41,10 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
   writeFileSync(join(folder, '_data/languages/zh.yaml'), chinese);
 }
 
-/** Writes a data file anew with its English values for every language. */
+/** Writes a data file anew with its English values for every language; what rests on what is not asked of the corpus. */
 function inEnglish(file: string): void {
-  const english = (_: unknown, value: unknown): unknown => (Object(value) as { en?: unknown }).en ?? value;
+  const english = (key: unknown, value: unknown): unknown =>
+    key === 'current_since' ? undefined : ((Object(value) as { en?: unknown }).en ?? value);
   writeFileSync(file, stringify(parse(readFileSync(file, 'utf8'), english)));
 }
 
@@ -63,7 +71,7 @@ function ourTopic(topic: CorpusTopic, index: number): string {
     'owner: Privacy office',
     'reviewed: 2026-11-22',
     `order: ${index}`,
-    'sources: [operator-privacy]',
+    'sources: [handbook]',
   ];
   return `---\n${matter.join('\n')}\n---\n${topic.body(link)}`;
 }

@@ -49,8 +49,8 @@ test('A section that was due is due still at its new place, and no other', async
   const folder = ours();
   const file = join(folder, 'en/privacy/data-retention.md');
   const text = readFileSync(file, 'utf8');
-  expect(text).toContain('Day 0 is the day');
-  writeFileSync(file, text.replace('Day 0 is the day', 'Day 0 is that day'));
+  expect(text).toContain('stated this order of events');
+  writeFileSync(file, text.replace('stated this order of events', 'named this order of events'));
   expect(dueIn(folder)).toHaveLength(1);
   await move(folder, 'privacy/data-retention.md#timeline', 'privacy/data-deletion.md');
   expect(dueIn(folder)).toEqual([

@@ -119,10 +119,15 @@ function newTopic(site: MovingSite, { topic, piece }: Way): string {
   const tag = site.content.languages.get(topic.language)?.language.tag ?? topic.language;
   const document = new Document({ title: piece.block.text, summary: summaryOf(piece, tag) });
   const pairs = isMap(before.contents) ? before.contents.items : [];
+  // What the section rests on comes with it; a list is for every section.
   for (const pair of pairs)
-    if (isScalar(pair.key) && KEPT.includes(String(pair.key.value)))
+    if (isScalar(pair.key) && KEPT.includes(String(pair.key.value)) && !isSourceMap(pair))
       document.set(pair.key, pair.key.value === 'order' ? (topic.matter?.order ?? 0) + 1 : pair.value);
   return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`;
+}
+
+function isSourceMap({ key, value }: { readonly key: unknown; readonly value: unknown }): boolean {
+  return String(key) === 'sources' && isMap(value);
 }
 
 /**

@@ -5,6 +5,7 @@ import { recordKey } from '../../site/record.ts';
 import { findBlocks } from '../../text/markdown/find-blocks.ts';
 import { applyEdits, markdownOf } from '../apply-edits.ts';
 import { aliasFor, anchorsOf, keptAlias, oldIdsOf, stoodAt } from './kept-aliases.ts';
+import { sourcesAt, withSources } from './kept-sources.ts';
 import type { MovingSite } from './moving-site.ts';
 import type { Relocate } from './next-href.ts';
 import type { Statement } from './request.ts';
@@ -39,7 +40,8 @@ export function withId(text: string, from: string, to: string, words: Iterable<s
 }
 
 /**
- * Has the aliases of anchors go along to where these will stand, and each anchor leave its old address.
+ * Has the aliases of anchors go along to where these will stand, with what their sections rest on, and each anchor leave its
+ * old address.
  * @param to the path of the topic that will hold them
  * @param ids as they are, and as they will be there
  */
@@ -49,6 +51,7 @@ export function moveAliases(
   to: string,
   ids: ReadonlyMap<string, string>,
 ): void {
+  moveSources(site, topic.path, to, ids);
   const home = addressOfTopic(to);
   const was = site.aliases(topic.path);
   const staying = was.filter(({ anchor }) => !ids.has(anchor));
@@ -64,6 +67,17 @@ export function moveAliases(
       if (!isThere) site.keepAlias(to, next, alias);
     }
   }
+}
+
+function moveSources(site: MovingSite, from: string, to: string, ids: ReadonlyMap<string, string>): void {
+  const text = site.text(from);
+  if (to === from) {
+    site.texts.set(from, withSources(text, ids));
+    return;
+  }
+  const going = [...sourcesAt(text, ids.keys())].map(([id, basis]) => [ids.get(id) ?? id, basis] as const);
+  site.texts.set(from, withSources(text, new Map([...ids.keys()].map((id) => [id, undefined]))));
+  site.texts.set(to, withSources(site.text(to), new Map(), new Map(going)));
 }
 
 /**

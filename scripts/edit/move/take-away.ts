@@ -5,6 +5,7 @@ import type { Topic } from '../../site/content.ts';
 import { GONE, recordKey } from '../../site/record.ts';
 import { twinPath } from '../../site/twins.ts';
 import { anchorsOf, stoodAt, withOldIds } from './kept-aliases.ts';
+import { withSources } from './kept-sources.ts';
 import { ACCEPTANCES_PATH } from './mend-acceptances.ts';
 import { expectPiece } from './move-section.ts';
 import type { MovingSite } from './moving-site.ts';
@@ -60,7 +61,9 @@ export function takeAway(
     site.promise(topic, ids);
     if (piece) {
       const mended = site.withLinks(path, relocate);
-      site.take(path, { ...mended, text: withoutPiece(mended.text, piece) });
+      const left = withoutPiece(mended.text, piece);
+      const leave = new Map([...(ids ?? [])].map((id) => [id, undefined]));
+      site.take(path, { ...mended, text: withSources(left, leave) });
       const kept = site.aliases(path).filter(({ anchor }) => !ids?.has(anchor));
       site.setAliases(path, kept);
     } else site.texts.delete(path);
