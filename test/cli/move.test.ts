@@ -273,7 +273,7 @@ It has **one** meaning. And [another](privacy/access.md).
       const body = `\n## 一 {#one}\n\n### ${text} {#own}\n\n${text}。${text}之二。\n`;
       writeFileSync(join(content, `${code}/long.md`), topic(body, text));
     }
-    await move(content, ['long#own', 'own']);
+    await move(content, ['long#own', 'own.md']);
     expect(read(content, 'zh/own.md')).toContain('title: 自有数据\nsummary: 自有数据。\nowner');
     expect(read(content, 'zh/own.md')).toContain('\n## 自有数据 {#own}\n');
     expect(read(content, 'en/own.md')).toContain('title: Own data\n');
