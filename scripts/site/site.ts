@@ -122,26 +122,26 @@ export class Site extends Written {
   get renamedTopics(): ReadonlyMap<string, PublishedTopic> {
     const { record, published, publishedTopics } = this;
     const fresh = publishedTopics.filter(({ address }) => !record?.entries.has(address));
+    const holders = Map.groupBy(
+      fresh.flatMap((topic) => declaredOn(topic).map((id) => ({ topic, key: `${topic.language}#${id}` }))),
+      ({ key }) => key,
+    );
     const lost = [...(fresh.length > 0 ? (record?.entries.keys() ?? []) : [])].filter(
       (key) => !published.has(key),
     );
-    const pages = Map.groupBy(lost, (key) => readRecordKey(key).address);
-    const found = [...pages].flatMap(([address, keys]): [string, PublishedTopic][] => {
-      const ids = keys.flatMap((key) => (key === address ? [] : key.slice(address.length + 1)));
-      if (ids.length === 0 || ids.length === keys.length) return [];
-      const heirs = fresh.filter(
-        (topic) =>
-          address.startsWith(`/${topic.language}/`) && ids.every((id) => declaredOn(topic).includes(id)),
-      );
-      return heirs.length === 1 ? heirs.map((heir) => [address, heir]) : [];
+    const found = [...Map.groupBy(lost, (key) => readRecordKey(key).address)].flatMap(([address, keys]) => {
+      const [, language = ''] = address.split('/');
+      const ids = keys.filter((key) => key !== address).map((key) => language + key.slice(address.length));
+      // Sought among those of the id that the fewest have.
+      const having = ids.map((id) => new Set(holders.get(id)?.map(({ topic }) => topic)));
+      const [few = new Set(), ...others] = having.sort((a, b) => a.size - b.size);
+      const heirs = [...few].filter((topic) => others.every((all) => all.has(topic)));
+      const isWhole = ids.length < keys.length && heirs.length === 1;
+      return isWhole ? heirs.map((heir) => [address, heir] as const) : [];
     });
     // Of two that became one, neither was renamed.
-    const heirs = Map.groupBy(found, ([, { address }]) => address);
-    return keep(
-      this,
-      'renamedTopics',
-      new Map(found.filter(([, { address }]) => heirs.get(address)?.length === 1)),
-    );
+    const heirs = Map.groupBy(found, ([, heir]) => heir);
+    return keep(this, 'renamedTopics', new Map(found.filter(([, heir]) => heirs.get(heir)?.length === 1)));
   }
 
   /** Tells one set of pages and anchors that links can lead to from another. */
