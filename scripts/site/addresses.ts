@@ -138,9 +138,15 @@ export function withoutBase(address: string, base: string): string | null {
   return address.startsWith(base) ? address.slice(base.length - 1) : null;
 }
 
-/** Cuts off what the URL standard ignores around an address: control characters and spaces. */
+/**
+ * Cuts off what the URL standard ignores around an address: control characters and spaces. A pattern for the end would begin
+ * anew at each space within.
+ */
 export function stripControls(href: string): string {
-  return href.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
+  let [start, end] = [0, href.length];
+  while (start < end && href.charCodeAt(start) <= 0x20) start++;
+  while (end > start && href.charCodeAt(end - 1) <= 0x20) end--;
+  return href.slice(start, end);
 }
 
 /** Percent-decodes a path; one that is not valid UTF-8 stays as it is. */

@@ -13,10 +13,10 @@ export interface Whereabouts {
  * Reads an address of this site as others may have cited it, `/privacy/old.html#old-id`. `/x` and `/x/index.html` are `/x/`,
  * which is where hosts send them.
  * @returns with the address of a page, which ends with `/`, `.html` or `.htm`, or of a download; undefined for what is neither:
- * with a host, a query, `//`, the ending of another kind of file, or longer than a disk can name a file
+ * with a host, a query, NUL, `//`, the ending of another kind of file, or longer than a disk can name a file
  */
 export function readOldAddress(written: string): Whereabouts | undefined {
-  if (!/^\/(?![/\\])[^?\\]*$/.test(written.split('#', 1)[0] ?? '') || /[\s\p{Cc}]/u.test(written))
+  if (!/^\/(?![/\\])[^?\\]*$/.test(written.split('#', 1)[0] ?? '') || /[\s\p{Cc}]|%00/u.test(written))
     return undefined;
   const url = URL.parse(written, SITE);
   const path = url?.origin === SITE ? canonical(url.pathname)?.replace(/\/index\.html?$/, '/') : undefined;

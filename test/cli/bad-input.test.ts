@@ -99,6 +99,26 @@ test('A file that the system does not let us read is told, and the run goes on',
   expect(told).toEqual(['en/closed:1:1 unreadable-file', 'en/x.md:1:1 unreadable-file']);
 });
 
+test('Tens of thousands of footnotes, phrases and blanks take a time that grows with their number', async () => {
+  const count = isFull ? 50_000 : 10_000;
+  const times = (block: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => block(index)).join('');
+  const blanks = ' '.repeat(300_000);
+  const content = siteWith({
+    '_data/glossary.yaml': times((index) => `Wort${index}: de\n`),
+    'en/notes.md': topic(times((index) => `Word[^${index}].\n\n[^${index}]: A note.\n\n`)),
+    'en/inline.md': topic(times((index) => `Word^[Note ${index}.] `)),
+    'en/blanks.md': topic(
+      `[a](<in${blanks}dex.md>)\n\n[b](<${blanks}index.md>)\n\n[c]\n\n[c]: <in${blanks}dex.md>\n`,
+    ),
+  });
+  const told = await check(content);
+  expect(told.map((line) => line.slice(0, 40))).toEqual([
+    expect.stringMatching(/^en\/blanks\.md:7:1 missing-page in/),
+    expect.stringMatching(/^en\/blanks\.md:11:1 missing-page in/),
+  ]);
+}, 60_000);
+
 describe('A page of 1 MB, in a full run of 2 MB, is checked to its end', () => {
   const size = isFull ? 2_000_000 : 1_000_000;
   const times = (block: (index: number) => string, share = 1): string => {

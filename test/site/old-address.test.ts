@@ -31,6 +31,8 @@ describe('There is no page at', () => {
     '/x y.html',
     '/a/..%2F..%2Fetc/x.html',
     '/a%00.html',
+    '/en/old/#a%00text%00b',
+    '/en/old/#a\0b',
     '/a%5Cb.html',
     '/a//b.html',
     '/a/%2e//',

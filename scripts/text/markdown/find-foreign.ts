@@ -41,29 +41,96 @@ export function foreignFinder(
   glossary: ReadonlyMap<string, string> = new Map(),
 ): FindForeign {
   const { language } = new Intl.Locale(own.tag);
-  const phrases = [...glossary]
-    .filter(([, tag]) => new Intl.Locale(tag).language !== language)
-    .sort(([a], [b]) => b.length - a.length);
+  const languages = new Map(
+    [...new Set(glossary.values())].map((tag) => [tag, new Intl.Locale(tag).language]),
+  );
+  const phrases = new Map([...glossary].filter(([, tag]) => languages.get(tag) !== language));
   const scripts = scriptsOf(own, site);
-  const forms = [...phrases.map(([phrase]) => asWords(phrase)), ...[...scripts.keys()].map(asRun)];
-  if (forms.length === 0) return () => [];
-  const pattern = new RegExp(forms.join('|'), 'gu');
-  const tagOf = new Map(phrases);
+  if (phrases.size + scripts.size === 0) return () => [];
   const tongueOf = (words: string): Tongue => {
-    const tag = tagOf.get(words);
+    const tag = phrases.get(words);
     const known = site.find((tongue) => tongue.tag === tag);
     if (tag !== undefined) return known ?? { tag, direction: directionOf(tag) };
     return [...scripts].find(([script]) => new RegExp(`\\p{sc=${script}}`, 'u').test(words))?.[1] ?? own;
   };
   // Nearly every text has none, and that is soon seen.
   const mayHave = (text: string): boolean =>
-    (scripts.size > 0 && BEYOND_LATIN.test(text)) || phrases.some(([phrase]) => text.includes(phrase));
-  const found = ({ 0: words, index }: RegExpExecArray): ForeignWords => {
+    (scripts.size > 0 && BEYOND_LATIN.test(text)) ||
+    phrases.size > FEW ||
+    phrases.keys().some((phrase) => text.includes(phrase));
+  const found = ([start, words]: Words): ForeignWords => {
     const { tag, direction } = tongueOf(words);
     const turned = direction === own.direction ? {} : { direction };
-    return { tag, ...turned, start: index, end: index + words.length };
+    return { tag, ...turned, start, end: start + words.length };
   };
-  return (text) => (mayHave(text) ? [...text.matchAll(pattern)].map(found) : []);
+  const finders = [phraseFinder(phrases), runFinder(scripts.keys())];
+  return (text) => (mayHave(text) ? wordsIn(text, finders).map(found) : []);
+}
+
+/** How many phrases are looked for one by one before a text is gone through for all. */
+const FEW = 50;
+
+/** Where words begin in a text, and the words. */
+type Words = readonly [start: number, words: string];
+
+/** Finds the first words of a kind from a place in a text on. */
+type FindWords = (text: string, from: number) => Words | undefined;
+
+/** What finders find in a text, each behind the end of the one before; where two begin, what the first finder found. */
+function wordsIn(text: string, finders: readonly FindWords[]): Words[] {
+  const all: Words[] = [];
+  const next = finders.map((find) => find(text, 0));
+  for (;;) {
+    const [first] = next.flatMap((one) => (one ? [one] : [])).sort(([a], [b]) => a - b);
+    if (!first) return all;
+    all.push(first);
+    const end = first[0] + first[1].length;
+    for (const [index, find] of finders.entries())
+      if ((next[index]?.[0] ?? end) < end) next[index] = find(text, end);
+  }
+}
+
+const IN_WORD = '[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Greek}\\p{M}\\p{N}]';
+const ENDS_IN_WORD = new RegExp(`${IN_WORD}$`, 'u');
+const BEGINS_IN_WORD = new RegExp(`^${IN_WORD}`, 'u');
+
+/**
+ * Finds phrases that are no part of a longer word, where they begin and end with a letter of an alphabet or a digit; at one
+ * place the longest. A time for each length of a phrase, not for each phrase: there may be tens of thousands.
+ */
+function phraseFinder(phrases: ReadonlyMap<string, string>): FindWords {
+  const lengths = [...new Set(phrases.keys().map((phrase) => phrase.length))].sort((a, b) => b - a);
+  const firsts = new Set(phrases.keys().map((phrase) => phrase.charAt(0)));
+  const isAlone = (phrase: string, before: string, after: string): boolean =>
+    !(BEGINS_IN_WORD.test(phrase) && ENDS_IN_WORD.test(before)) &&
+    !(ENDS_IN_WORD.test(phrase) && BEGINS_IN_WORD.test(after));
+  return (text, from) => {
+    for (let start = from; start < text.length; start++) {
+      if (!firsts.has(text.charAt(start))) continue;
+      for (const length of lengths) {
+        const phrase = text.slice(start, start + length);
+        const end = start + phrase.length;
+        if (
+          phrases.has(phrase) &&
+          isAlone(phrase, text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2))
+        )
+          return [start, phrase];
+      }
+    }
+    return undefined;
+  };
+}
+
+/** Finds what is written in scripts. */
+function runFinder(scripts: Iterable<string>): FindWords {
+  const forms = [...scripts].map(asRun);
+  if (forms.length === 0) return () => undefined;
+  const pattern = new RegExp(forms.join('|'), 'gu');
+  return (text, from) => {
+    pattern.lastIndex = from;
+    const match = pattern.exec(text);
+    return match ? [match.index, match[0]] : undefined;
+  };
 }
 
 /** A text as HTML, the words of other languages in it marked. */
@@ -104,13 +171,6 @@ function writtenIn(tag: string): string {
 
 function directionOf(tag: string): string {
   return /^(?:Arab|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg)$/.test(writtenIn(tag)) ? 'rtl' : 'ltr';
-}
-
-/** A phrase that is no part of a longer word, where it begins and ends with a letter of an alphabet or a digit. */
-function asWords(phrase: string): string {
-  const inWord = '[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Greek}\\p{M}\\p{N}]';
-  const escaped = phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return `(?<!${inWord}(?=${inWord}))${escaped}(?!(?<=${inWord})${inWord})`;
 }
 
 /** Characters of a script, and what stands between them; opening and closing marks of Chinese go with their words. */
