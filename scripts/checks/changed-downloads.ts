@@ -6,20 +6,29 @@ import type { Site } from '../site/site.ts';
 const SHORT = 12;
 
 /**
- * `download-changed`: a file holds what was published under its name, or `_data/gone.yaml` says of this very version what
- * changed. Where the record has no version of it, nothing is known; where it says that the file had left, that is told of it.
+ * `download-changed`: where an address leads to a file, by now or still, that holds what was published there, or what was
+ * published since under the name that it has; or `_data/gone.yaml` says of this very version what changed. Where the record
+ * has no version of it, nothing is known. Each file is told once.
  */
-export function* changedDownloads({ record, downloads, gone, folder }: Site): Generator<Problem, undefined> {
-  if (!record) return;
-  const notes = gone.filter(({ version }) => version !== undefined);
-  for (const [address, file] of downloads) {
-    const { day, versions, now } = record.entries.get(address) ?? {};
-    if (day === undefined || now || !versions || versions.includes(file.sha256)) continue;
-    const isNoted = notes.some(
-      ({ path, version = '' }) => addressOfSource(path) === address && file.sha256.startsWith(version),
-    );
-    if (isNoted) continue;
+export function* changedDownloads(site: Site): Generator<Problem, undefined> {
+  const { record, downloads, folder } = site;
+  const told = new Set<string>();
+  for (const [key, { day, versions }] of record?.entries ?? []) {
+    const address = versions && (downloads.has(key) ? key : (site.whereIs(key) ?? ''));
+    const file = downloads.get(address ?? '');
+    if (!file || !address || told.has(address)) continue;
+    const known = [...(versions ?? []), ...(record?.entries.get(address)?.versions ?? [])];
+    if (known.includes(file.sha256) || isNoted(address, file.sha256, site)) continue;
+    told.add(address);
     const place = { file: `${folder}/${file.path}`, line: 1, column: 1 };
     yield problem('download-changed', place, { path: file.path, day, version: file.sha256.slice(0, SHORT) });
   }
+}
+
+/** Whether it is said of a version of a file what changed. */
+function isNoted(address: string, sha256: string, { gone }: Site): boolean {
+  return gone.some(
+    ({ path, version }) =>
+      version !== undefined && addressOfSource(path) === address && sha256.startsWith(version),
+  );
 }

@@ -42,8 +42,8 @@ export function* changedMeaning(site: Site): Generator<Problem, undefined> {
 function changeOf(key: string, { now = [], versions }: RecordEntry, site: Site): Change | undefined {
   const here = site.whereIs(key);
   const { address, id } = readRecordKey(key);
-  // A file is what its bytes are.
-  if (versions?.includes(site.downloads.get(address)?.sha256 ?? '')) return undefined;
+  // A file is what its bytes are: they are told by themselves.
+  if (versions && site.downloads.has(address)) return undefined;
   const home = recordKey(`/${site.defaultLanguage}/`, id);
   // The home page stands at two addresses: what it says is told of the other one.
   if (here === undefined || (address === '/' && site.record?.entries.has(home))) return undefined;
