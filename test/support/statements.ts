@@ -1,9 +1,8 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
-import { readRecordKey, recordText } from '../../scripts/site/record.ts';
-import type { Site } from '../../scripts/site/site.ts';
+import { recordText } from '../../scripts/site/record.ts';
 import { newFolder, site, topic } from './fixture.ts';
 
 /** A topic of which each statement says its number and language, `Statement 12 (en)`. */
@@ -88,44 +87,4 @@ export function numberedSite(): string {
     }
   }
   return folder;
-}
-
-/** Every statement that stands on the site, from its files. */
-export function standing(folder: string): Set<string> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('.md'),
-  );
-  const texts = files.map((path) => readFileSync(join(folder, path), 'utf8'));
-  return new Set(
-    texts.flatMap((text) =>
-      [...text.matchAll(STATEMENT)].filter(([all]) => all.includes('{#')).map(([, said = '']) => said),
-    ),
-  );
-}
-
-const STATEMENT = /(Statement \d+ \(..\))\.? \{#/g;
-
-/**
- * The statement that an address of the record leads to; `gone` where that is said of it, `page` where a whole page takes its
- * place, undefined where it leads nowhere.
- */
-export function statementAt(content: Site, key: string, steps = 0): string | undefined {
-  const { address: written, id } = readRecordKey(key);
-  if (steps > 5 || id === null) return undefined;
-  const home = `/${content.operator?.site.default_language}/`;
-  const address = written === '/' ? home : written;
-  const topic = content.topics.find((one) => one.address === address);
-  const anchors = topic?.text().outline.anchors ?? [];
-  const anchor = anchors.find((one) => one.id === id);
-  if (topic && anchor) {
-    const held = anchors.find((one) => one.id === (anchor.of ?? id));
-    const line = readFileSync(topic.file, 'utf8').split('\n')[(held?.place.line ?? 0) - 1] ?? '';
-    return /Statement \d+ \(..\)/.exec(line)?.[0];
-  }
-  const { movedOff, pages } = content.old;
-  const old = (movedOff.get(address) ?? pages.get(address)?.anchors)?.find((one) => one.id === id);
-  if (old?.gone) return 'gone';
-  if (old?.to?.id === null)
-    return content.topics.some((one) => one.address === old.to?.address) ? 'page' : undefined;
-  return old?.to && statementAt(content, `${old.to.address}#${old.to.id}`, steps + 1);
 }
