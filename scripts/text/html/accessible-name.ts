@@ -81,7 +81,7 @@ export function labelOf(attributes: Attributes): string {
 }
 
 function plain(text = ''): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text === '' ? '' : text.replace(/\s+/g, ' ').trim();
 }
 
 /** Elements whose words are not those of the words around them. */
@@ -95,19 +95,23 @@ const REPLACED = new Set(['iframe', 'object', 'video', 'audio', 'embed']);
 /** Parts of drawings that nobody reads. */
 const UNREAD = new Set(['desc', 'metadata', 'style', 'script']);
 
+const NOTHING_SAID = { words: '', isAll: false };
+const NOT_READ = { words: '', isAll: true };
+const SPACE = { words: ' ', isAll: false };
+
 /** What is read out for an element by itself, and whether that stands for all that is in it. */
 function saidBy(
   { name, attributes }: Tag,
   foreign: boolean,
 ): { readonly words: string; readonly isAll: boolean } {
   const label = labelOf(attributes);
-  const space = SET_APART.has(name) ? ' ' : '';
   if (label) return { words: ` ${label} `, isAll: true };
-  if (foreign) return { words: '', isAll: UNREAD.has(name) };
+  if (foreign) return UNREAD.has(name) ? NOT_READ : NOTHING_SAID;
   if (name === 'img') return { words: ` ${alternativeOf(attributes)} `, isAll: true };
   if (name === 'input') return { words: ` ${fieldText(attributes)} `, isAll: true };
-  const isPicture = attributes.role === 'img' || REPLACED.has(name);
-  return { words: isPicture ? ` ${attributes.title ?? ''} ` : space, isAll: isPicture };
+  if (attributes.role === 'img' || REPLACED.has(name))
+    return { words: ` ${attributes.title ?? ''} `, isAll: true };
+  return SET_APART.has(name) ? SPACE : NOTHING_SAID;
 }
 
 /** What is read out for an image without a label. */

@@ -3,6 +3,7 @@ import { emptyOutline, type Link, type LinkElement, type Outline } from '../outl
 import { alternativeOf, labelOf, NameReader, namesById } from './accessible-name.ts';
 import { cssAddresses } from './css-addresses.ts';
 import { addressesOf, holdsAddress, loading, referencesOf } from './html-addresses.ts';
+import { HEADINGS } from './html-elements.ts';
 import type { HtmlText, Tag } from './html-tokens.ts';
 import { HtmlTree } from './html-tree.ts';
 
@@ -115,23 +116,23 @@ class HtmlReader {
       this.#anchor(attributes.name, tag);
     if (name === 'map' && attributes.name) outline.maps.push(attributes.name);
     if (name === 'base' && attributes.href !== undefined && !foreign) this.#base(attributes.href, tag);
-    const element = this.#counted(tag, foreign);
-    const isNamed = name === 'a' || (/^h[1-6]$/.test(name) && !foreign);
+    const isHeading = HEADINGS.has(name) && !foreign;
+    const element = this.#counted(tag, foreign, isHeading);
+    const isNamed = name === 'a' || isHeading;
     this.#names.open(tag, foreign, isNamed ? element : undefined);
     if (!element) return;
     if (name === 'img') this.#image(element);
     if (name === 'iframe' && attributes.srcdoc !== undefined) this.#srcdoc(attributes.srcdoc, element.place);
-    if (isNamed && name !== 'a') return;
+    if (isHeading) return;
     for (const { href, as } of addressesOf(tag, foreign, this.#pictures > 0))
       if (name !== 'a' || as !== 'a') this.#named(element, this.#link(element, href, as), areaName(tag));
   }
 
   /** An element about which there is something to be told, with its place. */
-  #counted(tag: Tag, foreign: boolean): PlacedElement | undefined {
+  #counted(tag: Tag, foreign: boolean, isHeading: boolean): PlacedElement | undefined {
     const { name, attributes } = tag;
     const references = referencesOf(name, attributes, foreign);
     const mayLead = attributes.style?.includes('(') || holdsAddress(name, foreign);
-    const isHeading = /^h[1-6]$/.test(name) && !foreign;
     if (!isHeading && references.length === 0 && !mayLead) return undefined;
     const place = this.#context.placeOf(tag, 'element');
     for (const reference of references) this.outline.references.push({ ...reference, place });
