@@ -202,9 +202,12 @@ const INVISIBLE =
   /[\p{Cc}\u00a0\u00ad\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0]/u;
 /** Those of them that count where they are encoded too. */
 const INVISIBLE_ENCODED = /[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/;
-/** Joiners as words of many scripts and emoji have them, and the blank of Chinese between two characters. */
+/**
+ * Joiners as words of many scripts and emoji have them, and the blank of Chinese between two characters. A joiner behind a
+ * mark, and one that gives an Arabic letter another form, may end a word.
+ */
 const JOINED =
-  /(?<=\p{M})[\u200c\u200d]|(?<=[[\p{L}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]--[\p{ASCII}\p{scx=Latn}]])[\u200c\u200d\u3000](?=[[\p{L}\p{M}\p{Extended_Pictographic}]--\p{scx=Latn}])/gv;
+  /(?<=\p{M})[\u200c\u200d]|(?<=[\p{scx=Arab}\p{scx=Syrc}])\u200d|(?<=[[\p{L}\p{N}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]--[\p{ASCII}\p{scx=Latn}]])[\u200c\u200d\u3000](?=[[\p{L}\p{M}\p{Extended_Pictographic}]--\p{scx=Latn}])/gv;
 
 /** Whether an address holds a character that nobody can see, and that is no part of a word. */
 function holdsInvisible(written: string): boolean {

@@ -29,10 +29,8 @@ export function pageText(bytes: Uint8Array, charset?: string): string {
   const given = decoderOf(charset);
   if (given) return given.decode(bytes);
   const { buffer, byteOffset, length } = bytes;
-  const declared = decoderOf(declaredCharset(Buffer.from(buffer, byteOffset, length)));
-  // A page that can declare anything in letters is not of UTF-16.
-  if (declared) return (declared.encoding.startsWith('utf-16') ? UTF8 : declared).decode(bytes);
-  return (isUtf8(bytes) ? UTF8 : OLD).decode(bytes);
+  const declared = declaredCharset(Buffer.from(buffer, byteOffset, length));
+  return (declared ?? (isUtf8(bytes) ? UTF8 : OLD)).decode(bytes);
 }
 
 function decoderOf(label = ''): TextDecoder | undefined {

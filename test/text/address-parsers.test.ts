@@ -52,6 +52,7 @@ describe('A style sheet asks for', () => {
     ['a { b: url(c d) } e { f: url(g"h) url( i\n) }', ['i 39']],
     ['a { b: url("c\n"); d: url(e) } @import "f\n; @import "g', ['e 25', 'g 52']],
     ['@namespace "a;b"; @namespace c url("d;e"); @import "f"', ['f 52']],
+    ['@import/* x */ /**/"a"; @import /* "b" */;', ['a 20']],
     ['@important "a"; @import\n\'b\' url(c)', ['b 25', 'c 32']],
     ['a { b: url(c\\)d) url("\\"e") url("f\\\ng") }', ['c)d 11', '"e 22', 'fg 33']],
     ['a { b: image-set(("c") 1x, \'d\' 1x); e: url( DATA:f) url("#g") }', ['d 28']],
@@ -106,6 +107,16 @@ describe('A page is decoded', () => {
     ['as UTF-8 where it says UTF-16, which it cannot be', '<meta charset=ucs-2>\xc3\xa9', 'é'],
     ['as UTF-8 where it says nothing', '\xe6\x95\xb0', '数'],
     ['as old pages are where that is not UTF-8', '\xe4\x80', 'ä€'],
+    [
+      'by the next one where nobody knows the name',
+      '<meta charset><meta charset=nonsense><meta charset=gbk>\xca\xfd',
+      '数',
+    ],
+    [
+      'by an XML declaration of two bytes a character',
+      Buffer.from('<?xml version="1.0"?>数', 'utf16le').toString('latin1'),
+      '数',
+    ],
     ['as the same where nobody knows the name', '<meta charset=nonsense>\xe4', 'ä'],
     ['by its byte order mark before all else', '\xef\xbb\xbf<meta charset=gbk>\xe6\x95\xb0', '数'],
   ])('%s', (_, bytes, expected) => {

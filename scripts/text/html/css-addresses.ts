@@ -56,7 +56,7 @@ export function cssAddresses(css: string): { readonly href: string; readonly off
     } else if (ENDS[name]) end = take(stringAt(css, mark.index), sets.at(-1) === true);
     else if (/^@namespace$/i.test(name)) inNamespace = true;
     else if (name.startsWith('@')) {
-      const start = afterSpace(css, end);
+      const start = afterComments(css, end);
       if (ENDS[css.charAt(start)]) end = take(stringAt(css, start), true);
     }
     MARK.lastIndex = end;
@@ -104,6 +104,12 @@ function endAt(quote: string, css: string, from: number): number {
 function afterSpace(css: string, from: number): number {
   SPACE.lastIndex = from;
   return from + (SPACE.exec(css)?.[0].length ?? 0);
+}
+
+function afterComments(css: string, from: number): number {
+  let at = afterSpace(css, from);
+  while (css.startsWith('/*', at)) at = afterSpace(css, endOf(css, '*/', at + 2));
+  return at;
 }
 
 function endOf(css: string, mark: string, from: number): number {

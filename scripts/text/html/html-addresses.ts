@@ -65,19 +65,35 @@ export function addressesOf(
   inPicture: boolean,
 ): FoundAddress[] {
   const { style } = attributes;
-  const found = foreign ? inDrawing(name, attributes) : inHtml(name, attributes, inPicture);
+  if (foreign) return [...inDrawing(name, attributes), ...painted(attributes)];
+  const found = inHtml(name, attributes, inPicture);
   if (style === undefined || !style.includes('(')) return found;
   return [...found, ...cssAddresses(style).map(({ href }) => ({ href, as: 'style' as const }))];
 }
 
-/** Whether an element may hold an address by its name. */
-export function holdsAddress(name: string, foreign: boolean): boolean {
-  return foreign ? DRAWN.has(name) : HELD.has(name) || name === 'meta';
+/** Attributes of drawings that are read as styles (SVG 2, 6.6). */
+const PAINTED = 'style fill stroke filter mask clip-path marker-start marker-mid marker-end cursor'.split(
+  ' ',
+);
+
+function painted(attributes: Attributes): FoundAddress[] {
+  return PAINTED.flatMap((name) => {
+    const value = attributes[name];
+    return value?.includes('(')
+      ? cssAddresses(value).map(({ href }) => ({ href, as: 'style' as const }))
+      : [];
+  });
+}
+
+/** Whether an element may hold an address, by its name or by how it is painted. */
+export function holdsAddress({ name, attributes }: Element, foreign: boolean): boolean {
+  if (foreign) return DRAWN.has(name) || PAINTED.some((painted) => attributes[painted]?.includes('('));
+  return attributes.style?.includes('(') || HELD.has(name) || name === 'meta';
 }
 
 function inHtml(name: string, attributes: Attributes, inPicture: boolean): FoundAddress[] {
   const found: FoundAddress[] = [];
-  if (name === 'link' && NAMES.test(attributes.rel ?? '')) return found;
+  if (name === 'link' && isName(attributes)) return found;
   // Of these a browser takes no notice.
   const ignored =
     name === 'source'
@@ -102,6 +118,11 @@ function inHtml(name: string, attributes: Attributes, inPicture: boolean): Found
     if (href !== undefined) found.push({ href, as: 'other' });
   }
   return found;
+}
+
+/** Whether nothing is fetched from the address of a `<link>`: it says what something is. */
+function isName({ rel, itemprop }: Attributes): boolean {
+  return rel === undefined ? itemprop !== undefined : NAMES.test(rel);
 }
 
 function isImage({ type = '' }: Attributes): boolean {

@@ -1,3 +1,4 @@
+import { tried } from '../../cannot-run.ts';
 import { HtmlTokens, RAW_TEXT } from './html-tokens.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -13,10 +14,12 @@ const ATTRIBUTE =
 
 /**
  * The encoding that a page declares, as browsers find it: in an XML declaration, by a `<meta>` in its first 1,024 bytes, or
- * by one further down, at which browsers begin anew (HTML standard, 13.2.3). Undefined where there is none.
+ * by one further down, at which browsers begin anew (HTML standard, 13.2.3). A name that nobody knows declares nothing.
  */
-export function declaredCharset(page: Buffer): string | undefined {
+export function declaredCharset(page: Buffer): TextDecoder | undefined {
   const head = page.toString('latin1', 0, HEAD);
+  const wide = WIDE.find(([start]) => head.startsWith(start));
+  if (wide) return new TextDecoder(wide[1]);
   const found = inXml(head) ?? inHead(head);
   if (found !== undefined || page.length <= HEAD) return found;
   // Nearly every page without a declaration holds nothing like one.
@@ -24,14 +27,21 @@ export function declaredCharset(page: Buffer): string | undefined {
   return /charset/i.test(text.slice(HEAD)) ? further(text) : undefined;
 }
 
-function inXml(head: string): string | undefined {
+/** An XML declaration in two bytes a character. */
+const WIDE = [
+  ['<\0?\0x\0', 'utf-16le'],
+  ['\0<\0?\0x', 'utf-16be'],
+] as const;
+
+function inXml(head: string): TextDecoder | undefined {
   if (!head.startsWith('<?xml')) return undefined;
   const [declaration = ''] = head.split('>', 1);
-  return /encoding[\0- ]*=[\0- ]*(?:"([^"]*)"|'([^']*)')/.exec(declaration)?.slice(1).find(Boolean);
+  const [, double, single] = /encoding[\0- ]*=[\0- ]*(?:"([^"]*)"|'([^']*)')/.exec(declaration) ?? [];
+  return decoderOf(double ?? single);
 }
 
 /** Nothing is known of scripts and the like yet: whatever looks like a tag is one. */
-function inHead(head: string): string | undefined {
+function inHead(head: string): TextDecoder | undefined {
   MARKUP.lastIndex = 0;
   for (let found = MARKUP.exec(head); found; found = MARKUP.exec(head)) {
     if (!/^<\/?[a-z]$/i.test(found[0])) continue;
@@ -51,7 +61,7 @@ function inHead(head: string): string | undefined {
   return undefined;
 }
 
-function further(text: string): string | undefined {
+function further(text: string): TextDecoder | undefined {
   const tokens = new HtmlTokens(text);
   for (let token = tokens.next(false); token; token = tokens.next(false)) {
     if (!('start' in token)) continue;
@@ -64,9 +74,21 @@ function further(text: string): string | undefined {
 }
 
 /** What a `<meta>` declares: by its `charset`, or as the header of a host would. */
-function charsetOf({ charset, content = '', 'http-equiv': header = '' }: Attributes): string | undefined {
-  if (charset !== undefined) return charset;
+function charsetOf({
+  charset,
+  content = '',
+  'http-equiv': header = '',
+}: Attributes): TextDecoder | undefined {
+  if (charset !== undefined) return decoderOf(charset);
   if (header.toLowerCase() !== 'content-type') return undefined;
   const written = /charset[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^"'\t\n\f\r ;][^\t\n\f\r ;]*))/i;
-  return written.exec(content)?.slice(1).find(Boolean);
+  const [, double, single, bare] = written.exec(content) ?? [];
+  return decoderOf(double ?? single ?? bare);
+}
+
+/** What a page that declares anything in letters of one byte is read with: it is not of UTF-16, and nobody's own is a guess. */
+function decoderOf(label = ''): TextDecoder | undefined {
+  const decoder = tried(() => new TextDecoder(label));
+  if (decoder?.encoding.startsWith('utf-16')) return new TextDecoder();
+  return decoder?.encoding === 'x-user-defined' ? new TextDecoder('windows-1252') : decoder;
 }

@@ -78,6 +78,8 @@ class HtmlReader {
   readonly labelled: Labelled[] = [];
   readonly #names: NameReader<PlacedElement>;
   #hasMain = false;
+  /** Whether text is that of a style in a drawing. */
+  #isDrawnStyle = false;
   /** How many pictures are open. */
   #pictures = 0;
   /** The page, of what can stand in one without being a part of it: of that, only the links count. */
@@ -110,6 +112,7 @@ class HtmlReader {
     const { name, attributes } = tag;
     const { outline } = this;
     if (name === 'picture') this.#pictures++;
+    this.#isDrawnStyle = foreign && name === 'style';
     if (name === 'main' || name === 'h1') this.#content(name);
     if (attributes.id) this.#anchor(attributes.id, tag);
     if (name === 'a' && !foreign && attributes.name && attributes.name !== attributes.id)
@@ -132,8 +135,7 @@ class HtmlReader {
   #counted(tag: Tag, foreign: boolean, isHeading: boolean): PlacedElement | undefined {
     const { name, attributes } = tag;
     const references = referencesOf(name, attributes, foreign);
-    const mayLead = attributes.style?.includes('(') || holdsAddress(name, foreign);
-    if (!isHeading && references.length === 0 && !mayLead) return undefined;
+    if (!isHeading && references.length === 0 && !holdsAddress(tag, foreign)) return undefined;
     const place = this.#context.placeOf(tag, 'element');
     for (const reference of references) this.outline.references.push({ ...reference, place });
     return { ...tag, place };
@@ -149,6 +151,7 @@ class HtmlReader {
 
   text(written: HtmlText): void {
     this.takeKnown(written.offset);
+    if (this.#isDrawnStyle) this.style(written);
     this.#names.text(written);
   }
 
@@ -185,6 +188,7 @@ class HtmlReader {
   /** An element ends, by its end tag or because something else ends it. */
   close(of: string): void {
     if (of === 'picture') this.#pictures--;
+    this.#isDrawnStyle = false;
     const { isHidden } = this.#names;
     const { tag, name = '' } = this.#names.close(of) ?? {};
     if (!tag) return;

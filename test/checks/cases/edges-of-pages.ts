@@ -51,6 +51,11 @@ export const elementEdges: readonly Row[] = [
       ['2:1 remote-asset https://fonts.example.com/x'],
     ],
   ),
+  [
+    'a `link` of microdata',
+    `<link itemprop="availability" href="http://schema.org/InStock">${link('b.html')}`,
+    [],
+  ],
   // HTML standard, 2.4.3.
   ...['https://[bad/', 'http://a b/'].map(
     (base): Row => [
@@ -195,6 +200,11 @@ export const documentEdges: readonly Row[] = [
       'x.xhtml': '<html xmlns="http://www.w3.org/1999/xhtml"><title/><a name="b"/><p id="a"/></html>',
     },
     ['4:1 missing-anchor x.xhtml#c'],
+  ],
+  [
+    'styles and paint of a drawing',
+    `<svg><style>g{fill:url(gone1.png)}</style><g filter="url(gone2.svg#a)" mask="url(#x)" style="fill:url('gone3.png')"/></svg>`,
+    ['2:24 missing-page gone1.png', '2:43 missing-page gone2.svg#a', '2:43 missing-page gone3.png'],
   ],
   [
     'a use of a near id',

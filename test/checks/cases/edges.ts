@@ -17,6 +17,11 @@ export const addressEdges: readonly Row[] = [
   ['a joiner at the end of a Malayalam word', link('https://ml.example.org/%E0%B4%A8%E0%B5%8D%E2%80%8D'), []],
   ['a joiner in a Persian path and host', link('https://fa.example.org/نمی‌شود?q=می‌روم'), []],
   ['emoji of several', part('👩‍💻', '#👩‍💻') + link('https://example.org/👩🏽‍💻/❤️‍🔥'), []],
+  [
+    'a joiner that gives a letter its form',
+    link('https://fa.example.org/ه‍.ش') + link('https://fa.example.org/ه‍'),
+    [],
+  ],
   ['a blank of Chinese', part('数据　保留', '#数据　保留') + link('https://example.org/数据　保留'), []],
   [
     'a joiner between Latin letters',
