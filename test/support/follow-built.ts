@@ -69,7 +69,7 @@ export function statementsIn(folder: string, pages: ReadPages): Map<string, stri
         (one) => !/^tc-/.test(one.attribs.id ?? '') && !closest(one, 'moved-entry'),
       );
       return [
-        [address, `Title: ${title}`] as const,
+        [address, title] as const,
         ...own.map((one) => [`${address}#${encodeURIComponent(one.attribs.id ?? '')}`, saidAt(one)] as const),
       ];
     }),

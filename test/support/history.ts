@@ -101,7 +101,7 @@ export class History {
         if (at % 3 === 2) return `${say(at + 1)}. {#${id}}\n`;
         return `${'#'.repeat(2 + (at % 3))} ${say(at + 1)} {#${id}}\n\nWords.\n`;
       });
-      const text = topic(`\n${parts.join('\n')}`, say(0));
+      const text = topic(`\n${parts.join('\n')}`, `Page ${numbers[0]} (${code})`);
       const alone = codes.length === 1 ? text.replace('\n---\n', '\none_language: true\n---\n') : text;
       this.write(`${code}/${path}`, alone);
     }
@@ -195,15 +195,17 @@ export class History {
     await this.#succeed('build', '--output', output);
     const pages: ReadPages = new Map();
     const found = statementsIn(output, pages);
-    const said = (text: string): string | undefined => /(?:Title: )?Statement \d+ \(..\)/.exec(text)?.[0];
-    for (const [key, text] of found) {
-      const statement = said(text);
+    // A page that was made of a section has its heading as a title, as another one may have had.
+    const said = (key: string): string | undefined =>
+      (key.includes('#') ? /Statement \d+ \(..\)/ : /Page \d+ \(..\)/).exec(found.get(key) ?? '')?.[0];
+    for (const key of found.keys()) {
+      const statement = said(key);
       if (statement !== undefined && !this.ledger.has(key)) this.ledger.set(key, statement);
     }
-    const standing = new Set([...found.values()].map(said));
+    const standing = new Set([...found.keys()].map(said));
     return [...this.ledger].flatMap(([key, meant]) => {
       const end = followBuilt(output, key, pages);
-      const now = end?.isGone ? 'gone' : (said(found.get(end?.key ?? '') ?? '') ?? 'nothing');
+      const now = end?.isGone ? 'gone' : (said(end?.key ?? '') ?? 'nothing');
       const isRight = standing.has(meant) ? now === meant : now === 'gone';
       return isRight
         ? []
