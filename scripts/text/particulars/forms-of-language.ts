@@ -62,11 +62,15 @@ function numbersOf(tag: string): Pick<LanguageForms, 'number' | 'plain'> {
   const group = mark('group') ?? ',';
   if (mark('decimal') === ',') {
     // A point that stands before no three digits is that of a version, such as `TLS 1.3`.
-    const between = `(?: |[${SPACES}]+)${group === '.' ? '|\\.' : ''}`;
+    // That of a clock stands before minutes: `14.30 Uhr`. Where thousands have points, spaces are those of telephone numbers.
+    const between = `[${SPACES}]+|${group === '.' ? '\\.' : ' '}`;
     const grouped = new RegExp(`^\\d{1,3}(?:${between})\\d{3}`);
     const thousands = `\\d{1,3}(?:(?:${between})\\d{3})+(?!\\d)(?:,\\d+)?`;
     return {
-      number: new RegExp(`${thousands}|\\d+,\\d+|\\d+(?:\\.\\d+)*`, 'gu'),
+      number: new RegExp(
+        `\\d{1,2}(?=\\.\\d{2}\\s*(?:Uhr|h)\\b)|${thousands}|\\d+,\\d+|\\d+(?:\\.\\d+)*`,
+        'gu',
+      ),
       plain: (written) =>
         (grouped.test(written) ? written.replace(/[^\d,]/g, '') : written).replace(',', '.'),
     };
