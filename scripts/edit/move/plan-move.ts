@@ -38,7 +38,7 @@ export interface MovePlan {
   readonly changes: readonly Change[];
   /** What a check tells now, and did not tell before. */
   readonly fresh: readonly ReportedProblem[];
-  /** Errors that were there before, elsewhere. */
+  /** How many errors were there before, and still are. */
   readonly before: number;
 }
 
@@ -77,11 +77,12 @@ export function planMove(folder: string, given: Given, day: string): MovePlan {
   expectNothingLost(site, before, after, moved);
   const record = recordAfter(site, after.content, day);
   if (record !== undefined) planned.set(RECORD_PATH, record);
+  const fresh = freshIn(before.report, after.report);
   return {
     site,
     changes: changesBetween(withFile(texts, site.file.goes), withFile(planned, site.file.comes), site.models),
-    fresh: freshIn(before.report, after.report),
-    before: before.report.summary.errors,
+    fresh,
+    before: after.report.summary.errors - fresh.filter(({ severity }) => severity === 'error').length,
   };
 }
 
