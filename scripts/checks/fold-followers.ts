@@ -24,15 +24,13 @@ export function foldFollowers(problems: readonly Problem[], site: Site): readonl
   const silent = new Set(roots.flatMap(({ files }) => files));
   const links = new Map<Problem, number>();
   const told = problems.filter((found) => {
-    const root =
-      found.code === 'missing-page'
-        ? targetsOf(found, site)
-            .map((to) => rootAt.get(to))
-            .find(Boolean)
-        : undefined;
+    const targets = found.code === 'missing-page' ? targetsOf(found, site) : [];
+    const root = targets.map((to) => rootAt.get(to)).find(Boolean);
     if (root) links.set(root.problem, (links.get(root.problem) ?? 0) + 1);
-    if (found.code === 'lost-page')
-      return !found.facts.renamed || roots.some(({ problem }) => problem === found);
+    if (found.code === 'lost-page') {
+      const { problem = found } = rootAt.get(found.facts.address) ?? {};
+      return problem === found || problem.code !== 'lost-page';
+    }
     return !root && !(silent.has(found.place.file) && NEW_NAME.has(found.code));
   });
   return told.map((found) =>

@@ -1,10 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { run } from '../support/command.ts';
-import { topic } from '../support/fixture.ts';
+import { newFolder, site, topic } from '../support/fixture.ts';
 import { someDay, toldOfSite } from '../support/told.ts';
 import { twinsWith } from '../support/twins.ts';
 
@@ -58,6 +58,18 @@ describe('A topic that was renamed by hand is told once', () => {
     expect(message).toContain('`npm run move -- retention.md keeping.md --done-by-hand`');
     const done = await run('move', ['--content', content, 'retention.md', 'keeping.md', '--done-by-hand']);
     expect([done.code, done.stderr]).toEqual([0, '']);
+    expect(toldOfSite(content).filter((line) => !line.endsWith(' unrecorded'))).toEqual([]);
+  });
+
+  test('where other languages show it too', async () => {
+    const content = join(newFolder(), 'content');
+    cpSync(site('three-languages'), content, { recursive: true });
+    const path = 'en/privacy/audit.md';
+    expect((await run('release', ['--content', content])).code).toBe(0);
+    renameSync(join(content, path), join(content, 'en/privacy/terms.md'));
+    expect(toldOfSite(content)).toEqual([expect.stringMatching(/^_data\/record\.txt:\d+:1 lost-page$/)]);
+    const { code } = await run('move', ['--content', content, 'privacy/audit.md', 'privacy/terms.md']);
+    expect(code).toBe(0);
     expect(toldOfSite(content).filter((line) => !line.endsWith(' unrecorded'))).toEqual([]);
   });
 

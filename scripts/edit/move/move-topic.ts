@@ -16,7 +16,11 @@ export function moveTopic(site: MovingSite, from: string, to: string): Relocate 
     throw new CannotRun('the home page of a language stays where it is');
   const topics = site.twins(from);
   for (const topic of topics) expectFree(site, `${topic.language}/${to}`, topic);
-  const languages = new Map(topics.map(({ path, language }) => [path, language]));
+  // Where another language shows it, links lead to it as if it stood there.
+  const guests = site.content.guests.filter(({ original }) =>
+    topics.some(({ path }) => path === original.path),
+  );
+  const languages = new Map([...topics, ...guests].map(({ path, language }) => [path, language]));
   const relocate: Relocate = (path, id) =>
     languages.has(path) ? { path: `${languages.get(path)}/${to}`, id } : undefined;
   site.mendLinks(relocate);
@@ -29,13 +33,13 @@ export function moveTopic(site: MovingSite, from: string, to: string): Relocate 
     const byHand = site.byHand.has(home) ? ', as it was by hand' : '';
     site.done.push(`${topic.file} → ${site.content.folder}/${home}${byHand}`);
     // Other languages that show it have it at the same path.
-    const guests = site.content.guests.filter(({ original }) => original.path === topic.path);
+    const shown = guests.filter(({ original }) => original.path === topic.path);
     const addresses: [string, ...string[]] = [
       address,
-      ...guests.map(({ language }) => addressOfTopic(`${language}/${to}`)),
+      ...shown.map(({ language }) => addressOfTopic(`${language}/${to}`)),
     ];
     site.setAliases(home, movedAliases(topic, addresses));
-    for (const old of [topic, ...guests])
+    for (const old of [topic, ...shown])
       if (site.isCited(topic) && !addresses.includes(old.address)) site.keepAlias(home, 'top', old.address);
     site.promise(topic);
   }
