@@ -138,11 +138,16 @@ function readWhy(why: readonly string[], codes: readonly string[]): Localised {
       );
   }
   const missing = codes.filter((code) => !found[code]);
+  const [said, ...others] = Object.keys(found);
+  const alone =
+    said !== undefined && others.length === 0
+      ? `; a page that goes in one language alone goes with \`--only ${said}\``
+      : '';
   if (missing.length > 0)
     throw new CannotRun(
       only !== undefined
         ? 'say what happened, for those who follow an old link: `--why "…"`'
-        : `say what happened in every language: ${missing.map((code) => `\`--why "${code}=…"\``).join(' and ')} is missing`,
+        : `say what happened in every language: ${missing.map((code) => `\`--why "${code}=…"\``).join(' and ')} is missing${alone}`,
     );
   return (only !== undefined && found[only]) || found;
 }
