@@ -16,6 +16,7 @@ import {
 import type { Site } from '../site/site.ts';
 import { withinLanguage } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
+import { heirOf, isSameLanguage } from './heir-of.ts';
 
 /** The record as a commit has it that others may have built from. */
 export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
@@ -166,7 +167,7 @@ export function* lostAddresses(site: Site, record: PublishedRecord): Generator<P
 }
 
 function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): Problem {
-  const { record, site } = losses;
+  const { record, site, recorded } = losses;
   const place = { file: record.file, line, column: 1 };
   const isFile = address.startsWith('/downloads/');
   const answers = ({ address: own, claims }: Topic): boolean =>
@@ -184,7 +185,7 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
       ...facts,
       renamed: renamedPaths(address, withinLanguage(heirByIds)),
     });
-  const heir = heirOf(address, losses);
+  const heir = heirOf(address, recorded.get(address) ?? [], site);
   const topic = heir && site.byAddress.get(heir);
   const way = topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) };
   return problem('lost-page', place, { ...facts, ...way });
@@ -194,18 +195,6 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
 function renamedPaths(address: string, to: string): { from: string; to: string } {
   const folder = address.replace(/^\/[^/]+\//, '');
   return { from: /(?:^|\/)index\.md$/.test(to) ? `${folder}index.md` : folder.replace(/\/$/, '.md'), to };
-}
-
-/** The page that most of the lost page's anchors stand on now; else, the one of the nearest name in its language. */
-function heirOf(address: string, { record: { entries }, site, recorded }: Losses): string | undefined {
-  const lost = new Set(recorded.get(address));
-  const candidates = [...site.byAddress.keys()].filter((other) => isSameLanguage(other, address));
-  const sharedBy = (other: string): number =>
-    site.anchorsAt(other)?.filter((id) => lost.has(`${address}#${id}`)).length ?? 0;
-  const fresh = candidates.filter((other) => !entries.has(other));
-  const ranked = fresh.map((other) => ({ other, shared: sharedBy(other) }));
-  const [best] = ranked.sort((a, b) => b.shared - a.shared);
-  return best?.shared ? best.other : nearest(address, candidates);
 }
 
 function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Problem {
@@ -250,10 +239,6 @@ export function suggestion(
 /** The line that declares old ids or addresses in a topic's front matter. */
 function aliasLine(anchor: string, aliases: readonly string[]): string {
   return `${anchor}: [${aliases.map(plainOrQuoted).join(', ')}]`;
-}
-
-function isSameLanguage(one: string, other: string): boolean {
-  return one.startsWith(`/${other.split('/')[1] ?? ''}/`);
 }
 
 /**

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
-import { readSections } from '../../scripts/site/read-topic.ts';
+import { hashOf, readSections } from '../../scripts/site/read-topic.ts';
+import { shortHash } from '../../scripts/site/translations.ts';
 import { site, topic } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
 import { someDay, toldOfSite } from '../support/told.ts';
-import { twinsWith, twinWith } from '../support/twins.ts';
+import { twin, twinsWith, twinWith } from '../support/twins.ts';
 
 test('Twins that say the same in the ways of their languages have no problem', () => {
   expect(toldOfSite(site('twins'))).toEqual([]);
@@ -42,6 +43,29 @@ describe('A text that cannot be read is told once, and not held against its twin
   ])('%s, %j, %j', (path, from, to, place) => {
     expect(toldOf(path, from, to)).toEqual([`${path}:${place} readers-see-markup`]);
   });
+});
+
+test('A lost page is taken for the new one that has the text from which its translation was made', () => {
+  const record = ['en', 'zh'].map((code) => `2026-03-01  /${code}/retention/\n`).join('');
+  const translations = `zh/retention.md ${shortHash(hashOf(twin('en/retention.md')))}\n`;
+  const files = {
+    '_data/record.txt': record,
+    '_data/translations.txt': translations,
+    'en/retention.md': null,
+    'zh/retention.md': null,
+    'en/kept.md': twin('en/retention.md'),
+    'zh/kept.md': twin('zh/retention.md'),
+    'en/other.md': topic('Words.\n'),
+  };
+  const folder = twinsWith(files);
+  const { problems } = checkSite(examineSources(folder), '2026-11-22').report;
+  const said = problems.flatMap(({ code, message }) => (code === 'lost-page' ? [message] : []));
+  expect(
+    said.map((message) => /front matter of \S*?(\w\w\/\w+\.md): `(.*?)`/.exec(message)?.slice(1)),
+  ).toEqual([
+    ['en/kept.md', 'top: [/en/retention/]'],
+    ['zh/kept.md', 'top: [/zh/retention/]'],
+  ]);
 });
 
 describe('A heading without an id gets', () => {

@@ -152,12 +152,19 @@ describe('What a message says to write mends what it is about', () => {
   });
 
   test('of an old address beside one that the line has already', () => {
-    const before = access('\naliases:\n  top: [/en/privacy/acces/]');
-    const message = messagesOf(since(before, ['/en/privacy/acess/'])).find((text) => text.includes('acess/'));
+    const moved = (aliases: string): Record<string, string | null> => ({
+      'en/privacy/access.md': null,
+      'en/privacy/who.md': access(`\naliases:\n  ${aliases}`)['en/privacy/access.md'] ?? '',
+      ...changed('en/privacy/index.md', '(access.md)', '(who.md)'),
+    });
+    // Half of its anchors came along: it is not told to be renamed.
+    const also = ['/en/privacy/access/#other'];
+    const [message] = messagesOf(since(moved('top: [/en/privacy/acces/]'), also));
     expect(message).toContain('change the line of `top` below `aliases:`');
     const line = found(message, ALIAS_LINE);
-    expect(line).toBe('top: [/en/privacy/acces/, /en/privacy/acess/]');
-    expect(losses(since(access(`\naliases:\n  ${line}`), ['/en/privacy/acess/']))).toEqual([]);
+    expect(line).toBe('top: [/en/privacy/acces/, /en/privacy/access/]');
+    const left = losses(since(moved(line), also));
+    expect(left.filter((told) => told.includes('lost-page'))).toEqual([]);
   });
 
   test('of an old address with marks of YAML in it', () => {
@@ -191,6 +198,23 @@ describe('lost-page: an address that was published is gone', () => {
     expect(messagesOf(content)[0]).toContain(
       '`npm run move -- privacy/access.md privacy/who.md --done-by-hand`',
     );
+  });
+
+  test('a page of a similar name is not taken for it', () => {
+    const other = topic('Words.\n\n## Other {#other}\n');
+    const link = changed('en/privacy/index.md', '(access.md)', '(acces.md)');
+    const content = since({ 'en/privacy/access.md': null, 'en/privacy/acces.md': other, ...link });
+    expect(messagesOf(content)[0]).toContain(
+      'in the front matter of the topic that takes its place: `top: [/en/privacy/access/]`.',
+    );
+  });
+
+  test('nor one of two that have as many of its anchors', () => {
+    const other = changed('en/privacy/retention.md', '(#timeline)', '(#timeline), [who](a.md), [whom](b.md)');
+    const files = { 'en/privacy/a.md': access, 'en/privacy/b.md': access, ...other };
+    const link = changed('en/privacy/index.md', '(access.md)', '(a.md)');
+    const [message] = messagesOf(since({ 'en/privacy/access.md': null, ...files, ...link }));
+    expect(message).toContain('in the front matter of the topic that takes its place');
   });
 
   test('moved, and declared: its anchors came along', () => {
