@@ -211,6 +211,10 @@ const messages: Said = {
       { heading: 'Title', level: 1, previous: 1 },
       '“Title” is a second h1; the title is the h1 of the page.\nBegin this heading with `##`.',
     ],
+    [
+      { heading: 'Menu', level: 3, previous: 0 },
+      'The heading “Menu” is of level 3, but is the first of its page.\nBegin the page with its `h1`.',
+    ],
   ],
   'empty-heading': [
     [{ id: '' }, 'A heading has no words.\nWrite what stands below it, or take it away.'],

@@ -34,18 +34,21 @@ export const textKinds = {
   })),
   'heading-order': error(
     'A heading leaves out a level, or is a second h1.',
-    ({ heading, level, previous }, inHtml) =>
-      level === 1
-        ? {
-            what: `“${heading}” is a second h1; ${inHtml ? 'a page has one, its title' : 'the title is the h1 of the page'}.`,
-            cure: inHtml ? 'Make it an `h2`.' : 'Begin this heading with `##`.',
-          }
-        : {
-            what: `The heading “${heading}” is of level ${level}, but stands below one of level ${previous}.`,
-            cure: inHtml
-              ? `Make it an ${code(`h${previous + 1}`)}.`
-              : `Begin it with ${code('#'.repeat(previous + 1))}.`,
-          },
+    ({ heading, level, previous }, inHtml) => {
+      if (level === 1)
+        return {
+          what: `“${heading}” is a second h1; ${inHtml ? 'a page has one, its title' : 'the title is the h1 of the page'}.`,
+          cure: inHtml ? 'Make it an `h2`.' : 'Begin this heading with `##`.',
+        };
+      const what = `The heading “${heading}” is of level ${level}, but`;
+      if (previous === 0)
+        return { what: `${what} is the first of its page.`, cure: 'Begin the page with its `h1`.' };
+      const next = previous + 1;
+      return {
+        what: `${what} stands below one of level ${previous}.`,
+        cure: inHtml ? `Make it an ${code(`h${next}`)}.` : `Begin it with ${code('#'.repeat(next))}.`,
+      };
+    },
   ),
   'empty-heading': error('A heading has no words.', ({ id }, inHtml) => ({
     what: `${id ? `The heading ${code(inHtml ? `#${id}` : `{#${id}}`)}` : 'A heading'} has no words.`,
