@@ -89,7 +89,12 @@ function factsOf(
 ): Facts['alias-conflict'] {
   const { address: page, id } = readRecordKey(meant);
   const topic = site.byAddress.get(page);
-  const isKept = topic?.claims.some((claim) => recordKey(claim.address, claim.id) === address);
+  const isKept = topic?.claims.some(
+    (claim) =>
+      recordKey(claim.address, claim.id) === address &&
+      claim.to &&
+      recordKey(claim.to.address, claim.to.id) === meant,
+  );
   return {
     address,
     reason,

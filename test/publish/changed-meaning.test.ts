@@ -1,11 +1,12 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { markEntries } from '../../scripts/edit/mark-entries.ts';
+import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { recordText } from '../../scripts/site/record.ts';
 import { changed, siteWith, topic } from '../support/fixture.ts';
-import { toldOfSite } from '../support/told.ts';
+import { someDay, toldOfSite } from '../support/told.ts';
 
 const DAY = '2026-11-25';
 const RETENTION = 'en/privacy/retention.md';
@@ -114,4 +115,41 @@ test('What two branches say of an address holds for both', () => {
   expect(both('/en/privacy/retention/#retention')).toEqual([]);
   expect(both('gone')).toEqual([]);
   expect(both('/en/privacy/access/')).toEqual([`${RETENTION}:11:20 alias-conflict`]);
+});
+
+/** The messages of a site with its places, without what a release records. */
+function messages(folder: string): { readonly file: string; readonly message: string }[] {
+  const { problems } = checkSite(examineSources(folder), someDay).report;
+  return problems.filter(({ code }) => code !== 'unrecorded');
+}
+
+describe('What the message says mends it', () => {
+  test('where an alias leads elsewhere: off there, and on the line that it gives', () => {
+    const folder = since(
+      other(RETENTION, [', "/en/old/#x"]', ']'], ['leave_service: [', 'leave_service: [/en/old/#x, ']),
+    );
+    const [found, ...rest] = messages(folder);
+    expect(rest).toEqual([]);
+    expect(found?.message).toContain('Take the address off here.');
+    const [, line = ''] = /to: `(timeline: [^`]*)`/.exec(found?.message ?? '') ?? [];
+    const text = readFileSync(join(folder, RETENTION), 'utf8');
+    const mended = text.replace('[/en/old/#x, ', '[').replace(/timeline: \[.*\]/, line);
+    writeFileSync(join(folder, RETENTION), mended);
+    expect(messages(folder)).toEqual([]);
+  });
+
+  test('where it is the same all the same: off the line of the record', () => {
+    const folder = since({
+      ...other(ACCESS, ['See [how', 'See [the page](gone.md) and [how']),
+      '_data/gone.yaml': '[]\n',
+      'en/privacy/gone.md': topic('Again.\n'),
+    });
+    const [, line] = /record \(\S*record\.txt:(\d+)\)/.exec(messages(folder)[0]?.message ?? '') ?? [];
+    const record = readFileSync(join(folder, '_data/record.txt'), 'utf8').split('\n');
+    const at = Number(line) - 1;
+    expect(record[at]).toMatch(/ {2}gone$/);
+    record[at] = record[at]?.replace(/ {2}gone$/, '') ?? '';
+    writeFileSync(join(folder, '_data/record.txt'), record.join('\n'));
+    expect(messages(folder)).toEqual([]);
+  });
 });
