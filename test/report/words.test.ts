@@ -360,7 +360,7 @@ const messages: Said = {
     ],
     [
       { href: '/en/a', part: 'page', suggestion: '/en/a/' },
-      '`/en/a` leads to the page only by way of a redirect.\nWrite `/en/a/`.',
+      '`/en/a` leads there only by way of a redirect.\nWrite `/en/a/`.',
     ],
   ],
   'vague-link-text': [

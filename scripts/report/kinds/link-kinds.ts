@@ -55,7 +55,7 @@ export const linkKinds = {
       what:
         part === 'anchor'
           ? `${code(href)} uses an old id, which is kept for those outside who know no other.`
-          : `${code(href)} leads to the page only by way of a redirect.`,
+          : `${code(href)} leads there only by way of a redirect.`,
       cure: `Write ${code(suggestion)}.`,
     }),
   ),
