@@ -230,6 +230,7 @@ export type UnreadableReason =
   | 'linked-folder'
   | 'special'
   | 'denied'
+  | 'name-bytes'
   | 'topic-name'
   | 'not-a-topic'
   | 'unknown-data'

@@ -128,7 +128,9 @@ function* walk(root: string, folder: string, report: Report): Generator<string> 
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (IGNORED.test(entry.name)) continue;
     const path = folder ? `${folder}/${entry.name}` : entry.name;
-    if (entry.isDirectory()) yield* walk(root, path, report);
+    // What is no UTF-8 in a name was read as U+FFFD: there is no file of that name.
+    if (entry.name.includes('\ufffd')) report(path, 'name-bytes');
+    else if (entry.isDirectory()) yield* walk(root, path, report);
     else if (entry.isFile() || (entry.isSymbolicLink() && linkIsSafe(root, path, report))) yield path;
     else if (!entry.isSymbolicLink()) report(path, 'special');
   }

@@ -319,6 +319,10 @@ const messages: Said = {
     [{ reason: 'broken-link' }, 'The file is a symbolic link to nothing.\nRemove it.'],
     [{ reason: 'linked-folder' }, 'A symbolic link to a folder is not followed.\nMake it a real folder.'],
     [
+      { reason: 'name-bytes' },
+      'Its name is not text of UTF-8, so no two machines would agree on its address.\nGive it another name.',
+    ],
+    [
       { reason: 'special' },
       'This is no file, but a pipe, a socket or a device, or a link to one: it is not opened.\nRemove it.',
     ],

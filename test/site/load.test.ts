@@ -97,6 +97,17 @@ test('What is no topic, data or download is told', () => {
   ]);
 });
 
+test('A name that is not of UTF-8 is told as that, of a folder once', () => {
+  const folder = siteWith({});
+  writeFileSync(Buffer.from(`${folder}/downloads/caf\xe9.pdf`, 'latin1'), '');
+  mkdirSync(Buffer.from(`${folder}/en/caf\xe9`, 'latin1'));
+  writeFileSync(Buffer.from(`${folder}/en/caf\xe9/index.md`, 'latin1'), '');
+  expect(loadContent(folder).problems.map(({ place, facts }) => [place.file.slice(-8), facts])).toEqual([
+    ['caf\ufffd.pdf', { reason: 'name-bytes' }],
+    ['/en/caf\ufffd', { reason: 'name-bytes' }],
+  ]);
+});
+
 test('A data file that nothing reads is told: most likely its name is mistyped', () => {
   const told = toldOfSources(siteWith({ '_data/pannels.yaml': '[]\n' }));
   expect(told).toEqual([expect.stringMatching(/^_data\/pannels\.yaml:1:1 /)]);

@@ -181,6 +181,10 @@ function unreadable(detail: string): Readonly<Record<UnreadableReason, Message>>
       what: 'The system does not let this be read.',
       cure: 'Look at the permissions of the file or folder.',
     },
+    'name-bytes': {
+      what: 'Its name is not text of UTF-8, so no two machines would agree on its address.',
+      cure: 'Give it another name.',
+    },
     'topic-name': {
       what: 'The name of a topic is its address, and this one makes no good address.',
       cure: 'Use small letters, digits and hyphens, and the ending `.md`: `data-retention.md`.',
