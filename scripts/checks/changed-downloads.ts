@@ -18,17 +18,17 @@ export function* changedDownloads(site: Site): Generator<Problem, undefined> {
     const file = downloads.get(address ?? '');
     if (!file || !address || told.has(address)) continue;
     const known = [...(versions ?? []), ...(record?.entries.get(address)?.versions ?? [])];
-    if (known.includes(file.sha256) || isNoted(address, file.sha256, site)) continue;
+    if (known.includes(file.sha256) || isNoted([key, address], file.sha256, site)) continue;
     told.add(address);
     const place = { file: `${folder}/${file.path}`, line: 1, column: 1 };
     yield problem('download-changed', place, { path: file.path, day, version: file.sha256.slice(0, SHORT) });
   }
 }
 
-/** Whether it is said of a version of a file what changed. */
-function isNoted(address: string, sha256: string, { gone }: Site): boolean {
+/** Whether it is said of a version of a file what changed, under a name that it has or had. */
+function isNoted(names: readonly string[], sha256: string, { gone }: Site): boolean {
   return gone.some(
     ({ path, version }) =>
-      version !== undefined && addressOfSource(path) === address && sha256.startsWith(version),
+      version !== undefined && names.includes(addressOfSource(path)) && sha256.startsWith(version),
   );
 }

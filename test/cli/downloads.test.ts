@@ -339,6 +339,18 @@ describe('A download that was published holds other bytes', () => {
     expect(record.match(/^2026-11-22 {2}\/downloads\/dpa\.pdf {2}sha256:[0-9a-f]{64}$/gm)).toHaveLength(3);
   });
 
+  test('a note counts under the name that the file has then, too', async () => {
+    const content = await released();
+    write(content, { 'downloads/dpa.pdf': 'second terms\n' });
+    const [, note = ''] = NOTE.exec(await check(content)) ?? [];
+    write(content, {
+      '_data/gone.yaml': `${note.replace('DAY', '2026-11-20').replace('WHAT CHANGED', 'More.')}\n`,
+    });
+    const words = ['downloads/dpa.pdf', 'downloads/terms.pdf', '--content', content];
+    expect(await run('move', words)).toMatchObject({ code: 0, stderr: '' });
+    expect(await check(content)).toContain('0 errors');
+  });
+
   test('where the record has no version of it, nothing is known, and the next release writes it', async () => {
     const content = await released();
     const path = join(content, '_data/record.txt');
