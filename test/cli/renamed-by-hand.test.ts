@@ -106,6 +106,23 @@ describe('What was renamed by hand is as if the command had done it', () => {
   });
 });
 
+test('A folder that was renamed by hand is mended by what each message says', async () => {
+  const content = siteWith({
+    '_data/legacy.yaml':
+      'forms: { en: ["/old/*.html"] }\npages:\n  x: { to: privacy/retention.md, anchors: { y: privacy/access.md#customer } }\n',
+  });
+  expect((await run('release', ['--content', content])).code).toBe(0);
+  renameSync(join(content, 'en/privacy'), join(content, 'en/data'));
+  const { stdout } = await run('check', ['--content', content]);
+  const commands = [...stdout.matchAll(/npm run move -- (\S+) (\S+) (--done-by-hand)/g)];
+  expect(commands.map(([, from]) => from)).toEqual(
+    ['index', 'access', 'retention'].map((name) => `privacy/${name}.md`),
+  );
+  expect(stdout).toMatch(/ · 3 errors, 0 warnings · /);
+  for (const [, ...words] of commands) expect((await move(content, ...words)).stderr).toBe('');
+  expect((await run('check', ['--content', content])).stdout).toMatch(/ · 0 errors, 3 warnings · /);
+});
+
 describe('What may be no renaming is not taken for one', () => {
   test.each([
     [

@@ -163,7 +163,8 @@ function strayedIn(site: MovingSite, { content: after }: Outcome, { relocate, is
     const now = after.whereIs(key);
     const was = content.whereIs(key);
     const spot = site.whereIs(key);
-    if (was === undefined) return now === undefined ? [{ key, meant: undefined }] : [];
+    // What led nowhere before is none of this move, unless that promises it.
+    if (was === undefined) return now === undefined && promised.has(key) ? [{ key, meant: undefined }] : [];
     if (spot === undefined || spot === GONE) return now === was ? [] : [{ key, meant: spot }];
     const next = relocate(spot.path, spot.id) ?? spot;
     const there = next === spot ? was : recordKey(addressOfSource(next.path), next.id);
