@@ -259,3 +259,36 @@ describeWithGit('Two branches', () => {
     expect(await history.publish()).toEqual([]);
   });
 });
+
+describeWithGit('A revert', () => {
+  test('of what took a page off, or moved it: what stands again is found again', async () => {
+    for (const given of [
+      { words: ['b.md'], gone: true, why: ['en=Over.', 'zh=结束。'] },
+      { words: ['b.md', 'e.md'] },
+    ]) {
+      const history = new History();
+      expect(await history.publish()).toEqual([]);
+      history.commit();
+      await history.move(given);
+      history.commit();
+      expect(history.git('revert', '--no-edit', 'HEAD')).toBe(0);
+      expect(history.errors()).toEqual([]);
+      expect(await history.publish()).toEqual([]);
+    }
+  });
+
+  test('of a move that was published: the new address is told as lost', async () => {
+    const history = new History();
+    await history.release();
+    history.commit();
+    await history.move({ words: ['b.md', 'e.md'] });
+    history.commit();
+    expect(await history.publish()).toEqual([]);
+    history.commit();
+    expect(history.git('revert', '--no-edit', 'HEAD~1')).toBe(0);
+    expect(history.errors().map((error) => error.split(' was published')[0])).toEqual([
+      'lost-page: _data/record.txt:19 `/en/e/`',
+      'lost-page: _data/record.txt:37 `/zh/e/`',
+    ]);
+  });
+});
