@@ -41,12 +41,21 @@ export function acceptNow(problems: readonly Problem[], content: Content, today:
 /** The ways in which an address can lead nowhere: what is seen from outside is told as one of two of them. */
 const LEADS_NOWHERE = ['missing-page', 'missing-anchor', 'case-mismatch', 'unpublished-target'] as const;
 
-/** The same for what is seen from outside: a link that is accepted there by another name of its fault is accepted here. */
+/**
+ * The same for what is seen from outside: a link that is accepted there by another name of its fault is accepted here. Of the
+ * entries, those are told whose topic is not there.
+ */
 export function acceptSeen(problems: readonly Problem[], content: Content, today: string): Accepted {
   const isAccepted = acceptedBy(content, today);
-  return withoutThose(problems, (found) =>
+  const { told, accepted } = withoutThose(problems, (found) =>
     LEADS_NOWHERE.some((code) => isAccepted({ ...found, code } as Problem)),
   );
+  const topics = new Set(content.topics.map(({ path }) => path));
+  const gone = content.acceptances.filter(
+    ({ code, file }) =>
+      LEADS_NOWHERE.some((one) => one === code) && file.endsWith('.md') && !topics.has(file),
+  );
+  return { told: [...told, ...gone.map((entry) => stale(entry, [], content))], accepted };
 }
 
 function acceptedBy(content: Content, today: string): (found: Problem) => boolean {

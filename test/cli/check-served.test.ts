@@ -74,6 +74,17 @@ test('What is accepted is not told here either, by whatever name the check of so
   expect(told.stdout).toContain('en/x.md:7:1  missing-page\n  `nowhere.md` leads to');
 });
 
+test('An acceptance for a topic that is not there is told, and the run goes on', async () => {
+  const entry = '- { code: missing-page, file: en/gone.md, what: "x.md", reason: R., until: 2099-12-31 }\n';
+  const content = siteWith({ '_data/acceptances.yaml': entry });
+  const output = join(newFolder(), 'out');
+  await run('build', ['--content', content, '--output', output]);
+  const { code, stdout } = await run('check-served', ['--content', content, '--output', output]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/_data\/acceptances\.yaml:1:3 {2}stale-acceptance \(warning\)\n/);
+  expect(stdout).toMatch(/0 errors, 1 warning · \d+\.\d s\n$/);
+});
+
 test('What a style sheet asks for is followed too', async () => {
   const output = join(newFolder(), 'out');
   cpSync(built, output, { recursive: true });
