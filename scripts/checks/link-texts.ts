@@ -1,15 +1,16 @@
 import { problem } from '../problem.ts';
-import { readReference, withoutBase } from '../site/addresses.ts';
+import { readReference, stripControls, withoutBase } from '../site/addresses.ts';
 import type { Language } from '../site/data-schema.ts';
 import type { Page } from '../site/page.ts';
 import { languageAt, resolve, type SiteGraph } from '../site/site-graph.ts';
 import type { Link } from '../text/outline.ts';
 import type { Rule } from './rule.ts';
 
-/** `empty-link-text`: a link can be read. */
+/** `empty-link-text`: a link can be read; of one that leads nowhere either, that is told. */
 export const emptyLinkText: Rule = function* (page) {
   for (const { element, name, href, place } of page.outline.links)
-    if (element === 'a' && name?.trim() === '') yield problem('empty-link-text', place, { href });
+    if (element === 'a' && name?.trim() === '' && stripControls(href) !== '')
+      yield problem('empty-link-text', place, { href });
 };
 
 /** What links say that do not say where they lead; in small letters, without punctuation. */

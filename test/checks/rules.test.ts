@@ -15,6 +15,7 @@ const rules: Readonly<Record<string, readonly (readonly [body: string, told: rea
     ['[a](index.md) [![a](../downloads/report.pdf)](index.md) [`a`](index.md) <https://example.com/>', []],
     ['one\n[](index.md)', ['8:1 empty-link-text index.md']],
     ['[ ](index.md)', ['7:1 empty-link-text index.md']],
+    ['[]()', ['7:1 empty-link']],
     ['- [&nbsp;](index.md)', ['7:3 empty-link-text index.md']],
     ['[<!-- a -->](index.md)', ['7:1 empty-link-text index.md']],
     ['[![](../downloads/report.pdf)](index.md)', ['7:1 empty-link-text index.md', '7:2 image-alt']],
