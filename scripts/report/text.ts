@@ -2,8 +2,8 @@ import { styleText } from 'node:util';
 import { placeText } from '../problem.ts';
 import { wrap } from './columns.ts';
 import { frameOf } from './excerpt.ts';
-import { printable } from './printable.ts';
-import { countsText, type Report, type ReportedProblem } from './report.ts';
+import { cut, printable } from './printable.ts';
+import { count, countsText, type Report, type ReportedProblem } from './report.ts';
 import type { Setting } from './setting.ts';
 
 /** How much of a line is shown where there is no terminal to say so. */
@@ -12,16 +12,62 @@ const NARROWEST = 40;
 
 /**
  * A report for people: file by file, a block a problem, its place first so that terminals and editors make a link of it,
- * and at the end where each code is explained. Empty where there is no problem.
+ * and at the end where each code is explained. Of thousands, those of one code and address are one block, and the codes are
+ * counted at the end. Empty where there is no problem.
  */
 export function textReport({ problems }: Report, setting: Setting): string {
   if (problems.length === 0) return '';
-  const files = [...Map.groupBy(problems, ({ file }) => file)];
-  const parts = files.flatMap(([file, found]) => [
+  const parts = problems.length > MANY ? byCause(problems, setting) : byFile(problems, setting);
+  return [...parts, help(problems, setting)].map((part) => `${part}\n`).join('\n');
+}
+
+function byFile(problems: readonly ReportedProblem[], setting: Setting): string[] {
+  return [...Map.groupBy(problems, ({ file }) => file)].flatMap(([file, found]) => [
     heading(file, found, setting),
     ...found.map((one) => block(one, setting)),
   ]);
-  return [...parts, help(problems, setting)].map((part) => `${part}\n`).join('\n');
+}
+
+/** Of more problems than this nobody reads each: what is the same is told once, the most frequent first. */
+const MANY = 1000;
+/** How many groups are told in full, and how many of the other places of each. */
+const [GROUPS, PLACES] = [100, 3];
+
+function byCause(problems: readonly ReportedProblem[], setting: Setting): string[] {
+  const alike = [
+    ...Map.groupBy(problems, ({ code, href, message }) => [code, href ?? message].join(' ')).values(),
+  ];
+  const sorted = alike.sort((a, b) => b.length - a.length);
+  const full = sorted.slice(0, GROUPS).map((found) => group(found, setting));
+  const rest = sorted.slice(GROUPS).map(([first, ...others]) => first && briefly(first, others.length));
+  return [...full, ...(rest.length > 0 ? [rest.join('\n')] : []), codeCounts(problems)];
+}
+
+/** The first of problems that are alike, and where the others are. */
+function group([first, ...others]: readonly ReportedProblem[], setting: Setting): string {
+  if (!first) return '';
+  const told = block(first, setting);
+  if (others.length === 0) return told;
+  const pages = new Set([first, ...others].map(({ file }) => file)).size;
+  const places = others.slice(0, PLACES).map((one) => printable(placeText(one)));
+  const all = others.length > PLACES ? [...places, '…'] : places;
+  const where = pages > 1 ? `on ${count(pages, 'page')}` : 'on this page';
+  const number = pages > others.length ? '' : `, ${count(others.length + 1, 'place')} in all`;
+  const line = `The same ${where}${number}: ${all.join(', ')}`;
+  return [told, ...broken(line, setting.columns).map((one) => `  ${one}`)].join('\n');
+}
+
+function briefly(found: ReportedProblem, others: number): string {
+  const about = found.href === undefined ? '' : `  ${printable(cut(found.href, 80))}`;
+  const more = others > 0 ? `  (and ${count(others, 'more time')})` : '';
+  return `${printable(placeText(found))}  ${found.code}${about}${more}`;
+}
+
+function codeCounts(problems: readonly ReportedProblem[]): string {
+  const counts = [...Map.groupBy(problems, ({ code }) => code)].sort(([, a], [, b]) => b.length - a.length);
+  const numbers = counts.map(([, { length }]) => length.toLocaleString('en'));
+  const width = Math.max(...numbers.map(({ length }) => length));
+  return counts.map(([code], index) => `${numbers[index]?.padStart(width)}  ${code}`).join('\n');
 }
 
 function heading(file: string, found: readonly ReportedProblem[], { colour }: Setting): string {

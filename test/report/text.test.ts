@@ -54,6 +54,39 @@ test('Without problems it is empty', () => {
   expect(textReport(reportOf([], { pages: 1, links: 1, anchors: 1 }), setting)).toBe('');
 });
 
+test('Of thousands, those of one code and address are told once, the most frequent first, and counted by code', () => {
+  const at = (index: number) => ({ file: `${index}.html`, line: 1, column: 1 });
+  const many = [
+    ...Array.from({ length: 200 }, (_, index) => problem('empty-link', at(index), { text: 'x' })),
+    ...Array.from({ length: 3 }, (_, line) =>
+      problem('image-alt', { ...at(1), line: line + 2 }, { src: 'a.png' }),
+    ),
+    ...Array.from({ length: 1000 }, (_, index) => problem('missing-page', at(index), { href: 'x.html' })),
+    ...Array.from({ length: 110 }, (_, index) =>
+      problem('missing-anchor', at(index), { href: `#a${index}` }),
+    ),
+  ];
+  const blocks = textReport(reportOf(many, { pages: 1, links: 1, anchors: 1 }), setting).split('\n\n');
+  expect(blocks.length).toBe(100 + 3);
+  expect(blocks[0]?.split('\n')).toEqual([
+    '0.html:1:1  missing-page',
+    '  `x.html` leads to a page or file that does not exist.',
+    '  Write the address of a page or file that is there, or take the link away.',
+    '  The same on 1,000 pages: 1.html:1:1, 2.html:1:1, 3.html:1:1, …',
+  ]);
+  expect(blocks[1]).toContain('  The same on 200 pages: 1.html:1:1, 2.html:1:1, 3.html:1:1, …');
+  expect(blocks[2]).toMatch(/ {2}The same on this page, 3 places in all: 1\.html:3:1, 1\.html:4:1$/);
+  expect(blocks[100]?.split('\n')).toHaveLength(13);
+  expect(blocks[100]).toMatch(/^97\.html:1:1 {2}missing-anchor {2}#a97\n/);
+  expect(blocks[101]?.split('\n')).toEqual([
+    '1,000  missing-page',
+    '  200  empty-link',
+    '  110  missing-anchor',
+    '    3  image-alt',
+  ]);
+  expect(blocks[102]).toMatch(/^Each code has a section/);
+});
+
 test('A warning is called one', () => {
   const text = textReport(withWarnings(report), setting);
   expect(text).toContain('── en/a.md · 2 warnings\n');
