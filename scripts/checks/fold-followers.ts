@@ -63,7 +63,10 @@ function rootsOf(problems: readonly Problem[], { folder, languages }: Site): Roo
 }
 
 /** The addresses that a link to nothing names: one, or in data one in each language. */
-function targetsOf({ place, facts }: Problem<'missing-page'>, { folder, languages, base }: Site): string[] {
+export function targetsOf(
+  { place, facts }: Problem<'missing-page' | 'missing-anchor'>,
+  { folder, languages, base }: Site,
+): string[] {
   if (!place.file.startsWith(`${folder}/`)) return [];
   const path = place.file.slice(folder.length + 1);
   const homes = path.startsWith('_data/')

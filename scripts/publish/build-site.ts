@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { accept } from '../checks/accept.ts';
 import { isSound, leadsFrom, problemsOfSite } from '../checks/find-problems.ts';
 import { foldFollowers } from '../checks/fold-followers.ts';
+import { foldLostIds } from '../checks/fold-lost-ids.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts, renderSite } from '../pages/render-site.ts';
@@ -162,7 +163,7 @@ function conclude(
     ...reservedHostOf(content),
   };
   const report = reportOf(
-    inOrder(foldFollowers(told, content)),
+    inOrder(foldLostIds(foldFollowers(told, content), content)),
     counts,
     content.operator?.repository,
     isStrict,

@@ -97,6 +97,16 @@ describe('A heading without an id gets', () => {
     expect(idIn(path, from, to)).toEqual([expected]);
   });
 
+  test('and what follows from it is not told: links, old ids, the twin, the record', () => {
+    const path = 'en/retention.md';
+    const more = {
+      '_data/record.txt': '2026-03-01  /en/retention/\n2026-03-01  /en/retention/#timeline\n',
+      ...twinWith('en/hotline.md', '---\n\n', '---\n\nSee [when](retention.md#timeline).\n\n'),
+    };
+    const told = toldOfSite(twinsWith({ ...twinWith(path, ' {#timeline}', ''), ...more }));
+    expect(told.filter((line) => !/ unrecorded$/.test(line))).toEqual([`${path}:13:4 missing-id → timeline`]);
+  });
+
   test('the one id that was published there and is gone', () => {
     const record = '2026-03-01  /en/x/\n2026-03-01  /en/x/#old-way\n';
     const text = topic('## New words\n').replace('02-28\n', '02-28\none_language: true\n');
