@@ -1,4 +1,7 @@
-// Marks, in the contents, the section that is being read.
+// Marks, in the contents, the section that is being read; beside a text they are always open.
+
+const box = document.querySelector('.contents-box');
+if (matchMedia('(min-width: 64rem)').matches) box.open = true;
 
 const links = new Map();
 for (const link of document.querySelectorAll('.contents-link')) {

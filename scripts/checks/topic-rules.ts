@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { problem } from '../problem.ts';
 import { addressOfSource, readReference } from '../site/addresses.ts';
-import { type FrontMatter, invalidValue } from '../site/schema.ts';
+import { invalidValue, reviewDue } from '../site/schema.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
 import type { SiteRule } from './rule.ts';
 
@@ -81,16 +81,6 @@ export const overdueReviews: SiteRule = function* (site, { today }) {
     if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
   }
 };
-
-/** The last day before the next review, `YYYY-MM-DD`: the same day some months later, or the last of a month without such a day. */
-export function reviewDue({ reviewed, review_every: months }: FrontMatter): string {
-  const [year = 0, month = 1, date = 1] = reviewed.split('-').map(Number);
-  const index = year * 12 + month - 1 + months;
-  const [inYear, inMonth] = [Math.floor(index / 12), index % 12];
-  const last = new Date(Date.UTC(inYear, inMonth + 1, 0)).getUTCDate();
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${String(inYear).padStart(4, '0')}-${two(inMonth + 1)}-${two(Math.min(date, last))}`;
-}
 
 /** `unused-source`: what is listed is cited. While a front matter cannot be read, nobody knows what it names. */
 export const unusedSources: SiteRule = function* ({ topics, sources }) {

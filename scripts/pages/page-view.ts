@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { DayView } from '../site/day-format.ts';
+import { reviewDue } from '../site/schema.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading } from '../text/outline.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorView } from './old-page-view.ts';
@@ -42,7 +43,7 @@ export interface PageView extends Tongued {
   readonly question?: string;
   readonly owner?: string;
   readonly reviewed?: DayView;
-  readonly reviewEvery?: number;
+  readonly nextReview?: DayView;
   readonly topIds?: readonly string[];
   readonly breadcrumbs?: readonly (Tongued & { text: string; href: string })[];
   readonly children?: readonly Card[];
@@ -93,7 +94,7 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
     summary: matter.summary,
     owner: matter.owner,
     reviewed: source.formatDay(matter.reviewed),
-    reviewEvery: matter.review_every,
+    nextReview: source.formatDay(reviewDue(matter)),
     topIds: topic.topIds,
     breadcrumbs: tree.ancestorsOf(topic).map((above) => ({
       text: shortTitle(above),

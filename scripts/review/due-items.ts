@@ -1,7 +1,7 @@
 import { byPlace, order } from '../checks/in-order.ts';
-import { reviewDue } from '../checks/topic-rules.ts';
 import type { Place } from '../problem.ts';
 import type { Topic, TranslationRecord } from '../site/content.ts';
+import { reviewDue } from '../site/schema.ts';
 import type { Site } from '../site/site.ts';
 import { stalenessOf } from '../site/translations.ts';
 import { isPublished, type PublishedTopic, type Twins } from '../site/twins.ts';

@@ -154,8 +154,8 @@ const TEXTS = [
   // Downloads
   ...['file_facts', 'file_size'],
   // A topic
-  ...['breadcrumbs', 'contents', 'owner', 'last_reviewed', 'review_interval', 'review_every_month'],
-  ...['review_every_months', 'evidence', 'source_count_one', 'source_count', 'section_topics'],
+  ...['breadcrumbs', 'contents', 'owner', 'last_reviewed', 'next_review'],
+  ...['evidence', 'source_count_one', 'source_count', 'section_topics'],
   ...['one_language', 'one_language_original', 'sources', 'sources_intro', 'source_read', 'source_stated'],
   ...[
     'source_number',
@@ -183,7 +183,7 @@ const TEXTS = [
 ];
 
 /** Texts around a number; a language that has more kinds of plural may add theirs, such as `source_count_few`. */
-const PLURALS = ['review_every_months', 'source_count'].flatMap((key) =>
+const PLURALS = ['source_count'].flatMap((key) =>
   ['zero', 'two', 'few', 'many'].map((kind) => `${key}_${kind}`),
 );
 

@@ -174,6 +174,16 @@ export const frontMatter = z.strictObject({
 /** The front matter of a topic, defaults filled in. */
 export type FrontMatter = z.infer<typeof frontMatter>;
 
+/** The last day before the next review, `YYYY-MM-DD`: the same day some months later, or the last of a month without such a day. */
+export function reviewDue({ reviewed, review_every: months }: FrontMatter): string {
+  const [year = 0, month = 1, date = 1] = reviewed.split('-').map(Number);
+  const index = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(index / 12), index % 12];
+  const last = new Date(Date.UTC(inYear, inMonth + 1, 0)).getUTCDate();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${String(inYear).padStart(4, '0')}-${two(inMonth + 1)}-${two(Math.min(date, last))}`;
+}
+
 /** The problem of a line of a file that has the form of no entry. */
 export function damagedLine(file: string, line: number, detail: string): Problem {
   return problem('data-file', { file, line, column: 1 }, { key: '', fault: 'syntax', detail });

@@ -43,7 +43,7 @@ test('A topic is seen with all that its layout shows', () => {
     title: 'How long data is kept',
     short: 'Retention',
     reviewed: { iso: '2026-02-28', text: 'February 28, 2026' },
-    reviewEvery: 12,
+    nextReview: { iso: '2027-02-28' },
     topIds: ['retention'],
     breadcrumbs: [
       { text: 'Home', href: '/en/' },
