@@ -57,6 +57,7 @@ export function createRenderer(
       stale: notes.get('top')?.stale,
       status: notes.get('top')?.status,
       contents: contentsOf(text?.headings ?? []),
+      hasTables: text?.html.includes('<table') ?? false,
     };
     language = data.site.language.code;
     parts.in(data);

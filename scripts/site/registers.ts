@@ -32,7 +32,8 @@ export function registersIn(
     if (column === 'stated')
       return dayOf(files.sources.value?.[String(row.source)], (iso) => formatDay(iso).text);
     const value = row[column];
-    if (value === undefined) return '';
+    // No newer edition is nothing that somebody keeps back.
+    if (value === undefined) return column === 'newer' ? '–' : '';
     if (column === 'since' || column === 'valid_until') return formatDay(String(value)).text;
     return fillWords(localise(value as string, language.code, fallback), words).text;
   };

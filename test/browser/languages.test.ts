@@ -69,7 +69,7 @@ describe('From right to left', () => {
     const middles = (code: string) =>
       lookAt(`/${code}/${RETENTION}`, {}, ({ page }) =>
         Promise.all(
-          ['.brand', '.language-switch', '.contents', '.page-main', '.callout-title', 'td:first-child'].map(
+          ['.brand', '.language-switch', '.contents', '.page-main', '.callout-title', 'tbody th'].map(
             (part) => middleOf(page, part),
           ),
         ),

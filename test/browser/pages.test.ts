@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import {
+  builtPages,
   kindOfPage,
   languageOfPage,
   pagesOfEachKind,
   pagesOfEachKindAndLanguage,
 } from '../support/built-pages.ts';
-import { isFull } from '../support/full.ts';
+import { isFull, sample } from '../support/full.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
@@ -53,6 +54,25 @@ describe('every page', () => {
     '$address: scrolls in one direction only at 320 px',
     async ({ address }, { expect }) => {
       await lookAt(address, { width: 320 }, async ({ page }) => expect(await overflow(page)).toBe(0));
+    },
+  );
+});
+
+const topics = builtPages().filter(({ html }) => html.includes('class="page-note"'));
+
+describe('on a phone the answer comes first', () => {
+  it.for(sample(topics, ({ address }) => languageOfPage(address)))(
+    '$address: a low header, and its first sentence in the first view',
+    async ({ address }, { expect }) => {
+      await lookAt(address, { width: 375, height: 667 }, async ({ page }) => {
+        const top = (selector: string) =>
+          page
+            .locator(selector)
+            .first()
+            .evaluate((element) => element.getBoundingClientRect().top);
+        expect(await top('main')).toBeLessThanOrEqual(130);
+        expect(await top('.prose :is(p, li, dd, td):not(.section-status)')).toBeLessThan(600);
+      });
     },
   );
 });

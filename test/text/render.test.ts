@@ -82,8 +82,10 @@ describe('Callouts', () => {
 describe('Tables, figures, footnotes, downloads', () => {
   test('cells are aligned by classes, never by styles', () => {
     const table = html('| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | 4 |');
-    expect(table).toContain('<td>1</td><td class="align-left">2</td>');
-    expect(table).toContain('<td class="align-center">3</td><td class="align-right">4</td>');
+    expect(table).toContain('<th scope="row">1</th><td class="align-left" data-label="b">2</td>');
+    expect(table).toContain(
+      '<td class="align-center" data-label="c">3</td><td class="align-right" data-label="d">4</td>',
+    );
     expect(table).not.toContain('style');
   });
 

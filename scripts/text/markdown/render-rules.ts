@@ -2,13 +2,14 @@ import type MarkdownIt from 'markdown-it';
 import type { Renderer, Token } from 'markdown-it';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { markForeign } from './find-foreign.ts';
-import { footnoteNumber } from './read-outline.ts';
+import { footnoteNumber, textOf } from './read-outline.ts';
 import { gapBefore, textFor } from './words.ts';
 
 type Rule = NonNullable<Renderer['rules'][string]>;
 
 /** How the elements of Markdown look as HTML, where markdown-it's own way does not serve our readers. */
 export function renderRules(md: MarkdownIt): void {
+  rowHeads(md);
   const { escapeHtml } = md.utils;
   const label = (env: unknown, key: string, values?: Record<string, string>): string =>
     escapeHtml(textFor(env as MarkdownEnv, key, values));
@@ -18,6 +19,15 @@ export function renderRules(md: MarkdownIt): void {
     return findForeign ? markForeign(text, findForeign, escapeHtml) : escapeHtml(text);
   };
   const attribute = (name: string, value: string): string => ` ${name}="${escapeHtml(value)}"`;
+  /** What holds a table that may be wider than its column, named by the heading above it. */
+  const tableBox = (tokens: readonly Token[], i: number, env: unknown): string => {
+    const above = tokens
+      .slice(0, i)
+      .findLast((token) => token.type === 'heading_open')
+      ?.attrGet('id');
+    const name = above ? attribute('aria-labelledby', above) : ` aria-label="${label(env, 'table')}"`;
+    return `<div class="table-scroll" role="group"${name}>`;
+  };
   const rules: Record<string, Rule> = {
     alias: (tokens, i) => `<span class="alias"${attribute('id', tokens[i]?.content ?? '')}></span>`,
     text: (tokens, i, _options, env) => {
@@ -42,11 +52,11 @@ export function renderRules(md: MarkdownIt): void {
       const attributes = `class="heading-link"${attribute('href', href)}${attribute('aria-label', name)}`;
       return `</${tag}><a ${attributes}><span aria-hidden="true">#</span></a></div>\n`;
     },
-    table_open: (_tokens, _i, _options, env) =>
-      `<div class="table-scroll" role="group" aria-label="${label(env, 'table')}" tabindex="0"><table>\n`,
+    table_open: (tokens, i, _options, env) => `${tableBox(tokens, i, env)}<table>\n`,
     table_close: () => '</table></div>\n',
-    th_open: (tokens, i) => cell(tokens[i] as Token),
-    td_open: (tokens, i) => cell(tokens[i] as Token),
+    th_open: (tokens, i) => cell(tokens[i] as Token, escapeHtml),
+    td_open: (tokens, i) => cell(tokens[i] as Token, escapeHtml),
+    td_close: (tokens, i) => `</${tokens[i]?.tag}>`,
     link_close: (tokens, i) => {
       const { facts } = tokens[i] as PlacedToken;
       return facts ? `${gapBefore(facts)}<span class="file-facts">${escapeHtml(facts)}</span></a>` : '</a>';
@@ -57,11 +67,13 @@ export function renderRules(md: MarkdownIt): void {
       const none = `<span class="not-published">${label(env, 'status_not_published')}</span>`;
       const heads = register.heads.map((text) => `<th scope="col">${marked(env, text)}</th>`).join('');
       const rows = register.rows.map(({ cells: [name = '', ...others] }) => {
-        const shown = others.map((text) => `<td>${text ? marked(env, text) : none}</td>`).join('');
-        return `<tr><th scope="row">${marked(env, name)}</th>${shown}</tr>\n`;
+        const shown = others.map(
+          (text, index) =>
+            `<td${attribute('data-label', register.heads[index + 1] ?? '')}>${text ? marked(env, text) : none}</td>`,
+        );
+        return `<tr><th scope="row">${marked(env, name)}</th>${shown.join('')}</tr>\n`;
       });
-      const named = label(env, 'table');
-      return `<div class="table-scroll" role="group" aria-label="${named}" tabindex="0"><table class="register">\n<thead>\n<tr>${heads}</tr>\n</thead>\n<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`;
+      return `${tableBox(tokens, i, env)}<table class="register">\n<thead>\n<tr>${heads}</tr>\n</thead>\n<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`;
     },
     image: (tokens, i, options, env, self) => {
       const token = tokens[i] as Token;
@@ -92,8 +104,33 @@ export function renderRules(md: MarkdownIt): void {
 }
 
 /** Alignment as a class: a style attribute would need a weaker content security policy. */
-function cell(token: Token): string {
+function cell(token: Token, escapeHtml: (text: string) => string): string {
   const align = /text-align:(\w+)/.exec(token.attrGet('style') ?? '')?.[1];
-  const scope = token.tag === 'th' ? ' scope="col"' : '';
-  return align ? `<${token.tag}${scope} class="align-${align}">` : `<${token.tag}${scope}>`;
+  const scope = token.tag === 'th' ? ` scope="${token.attrGet('scope') ?? 'col'}"` : '';
+  const told = token.attrGet('data-label');
+  const name = told === null ? '' : ` data-label="${escapeHtml(told)}"`;
+  return `<${token.tag}${scope}${align ? ` class="align-${align}"` : ''}${name}>`;
+}
+
+/** Makes the first cell of each row its head, and has the others say under which head they stand: on a phone they stand alone. */
+function rowHeads(md: MarkdownIt): void {
+  md.core.ruler.after('inline', 'tables', ({ tokens }) => {
+    let heads: string[] = [];
+    let column = 0;
+    tokens.forEach((token, index) => {
+      if (token.type === 'table_open') heads = [];
+      else if (token.type === 'tr_open') column = 0;
+      else if (token.type === 'th_open') heads.push(textOf(tokens[index + 1]?.children ?? []));
+      else if (token.type === 'td_open') {
+        const head = heads[column++] ?? '';
+        if (column > 1) token.attrSet('data-label', head);
+        else {
+          const close = tokens.slice(index).find(({ type }) => type === 'td_close');
+          token.tag = 'th';
+          token.attrSet('scope', 'row');
+          if (close) close.tag = 'th';
+        }
+      }
+    });
+  });
 }
