@@ -7,6 +7,7 @@ import { run } from '../support/command.ts';
 import { filesOf, newFolder, site } from '../support/fixture.ts';
 import { describeWithNginx } from '../support/nginx.ts';
 import { readRedirectsFile } from '../support/settings-files.ts';
+import { validatePage } from '../support/validate-html.ts';
 
 /** A site in three languages that has published `downloads/dpa.pdf`, and other files; nothing links to it. */
 async function released(more: Readonly<Record<string, string | Buffer>> = {}): Promise<string> {
@@ -45,7 +46,9 @@ async function build(content: string): Promise<string> {
 
 /** What the page of a file says in each language, and the links in it. */
 function noticeOf(output: string, address: string) {
-  const page = parseDocument(readFileSync(join(output, address, 'index.html'), 'utf8'));
+  const html = readFileSync(join(output, address, 'index.html'), 'utf8');
+  expect(validatePage(html)).toEqual([]);
+  const page = parseDocument(html);
   const main = DomUtils.getElementsByTagName('main', page, true);
   const links = DomUtils.getElementsByTagName('a', main, true).map(({ attribs }) => attribs.href);
   const text = DomUtils.textContent(main).replace(/\s+/g, ' ').trim();
