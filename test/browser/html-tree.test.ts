@@ -33,12 +33,18 @@ async function theirs(pages: readonly string[]): Promise<string[][]> {
       inside.close();
       const names = new Set<string>();
       for (const { id } of inside.querySelectorAll('[id]')) names.add(id);
-      for (const element of inside.querySelectorAll('*')) {
-        const isHtml = element.namespaceURI === 'http://www.w3.org/1999/xhtml';
-        const is = (...wanted: string[]): boolean => wanted.includes(element.localName);
-        if (isHtml && is('a')) names.add(element.getAttribute('name') ?? '');
-        if (is('a') || (isHtml && is('area'))) names.add(element.getAttribute('href') ?? '');
-      }
+      const addLinks = (found: Document, isPage: boolean): void => {
+        for (const element of found.querySelectorAll('*')) {
+          const isHtml = element.namespaceURI === 'http://www.w3.org/1999/xhtml';
+          const is = (...wanted: string[]): boolean => wanted.includes(element.localName);
+          if (isHtml && is('a') && isPage) names.add(element.getAttribute('name') ?? '');
+          if (is('a') || (isHtml && is('area'))) names.add(element.getAttribute('href') ?? '');
+          // A parsed text runs no scripts: what is for those without is read in it.
+          if (isHtml && is('noscript') && isPage)
+            addLinks(new DOMParser().parseFromString(element.textContent ?? '', 'text/html'), false);
+        }
+      };
+      addLinks(inside, true);
       names.delete('');
       return [...names].sort();
     });

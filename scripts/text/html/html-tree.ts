@@ -34,7 +34,11 @@ export class HtmlTree {
   readonly #contexts: Context[] = [];
   readonly #frame = new PageFrame();
 
-  constructor(sink: TreeSink) {
+  /** Whether scripts run, so that what stands in a `noscript` is text. */
+  readonly #isScripted: boolean;
+
+  constructor(sink: TreeSink, isScripted = true) {
+    this.#isScripted = isScripted;
     this.#enter(sink);
   }
 
@@ -113,8 +117,8 @@ export class HtmlTree {
     const open = this.#open;
     closeBefore(name, open);
     this.#sink?.open(tag, false);
-    if (is.VOID.has(name) || RAW_TEXT.has(name) || /^(?:html|head|body|template)$/.test(name))
-      this.#sink?.close(name);
+    const isRaw = RAW_TEXT.has(name) && (this.#isScripted || name !== 'noscript');
+    if (is.VOID.has(name) || isRaw || /^(?:html|head|body|template)$/.test(name)) this.#sink?.close(name);
     else if (name === 'svg' || name === 'math') {
       if (tag.selfClosing) this.#sink?.close(name);
       else open.pushSegment(name, name);
@@ -122,7 +126,7 @@ export class HtmlTree {
     else open.push(name);
     const isShadow = name === 'template' && /^(?:open|closed)$/i.test(tag.attributes.shadowrootmode ?? '');
     if (name === 'template') this.#enter(isShadow ? this.#sink?.shadow() : undefined);
-    return RAW_TEXT.has(name);
+    return isRaw;
   }
 
   /** Whether a start tag has no effect where it stands; a part of a table closes what is open in that. */

@@ -51,8 +51,8 @@ function nameByOthers(labelled: readonly Labelled[], html: string): void {
   }
 }
 
-function readInner(html: string, reader: HtmlReader): void {
-  const tree = new HtmlTree(reader);
+function readInner(html: string, reader: HtmlReader, isScripted: boolean): void {
+  const tree = new HtmlTree(reader, isScripted);
   tree.read(html);
   tree.finish();
 }
@@ -167,7 +167,7 @@ class HtmlReader {
   noscript({ text, offset }: HtmlText): void {
     const placeOf: PlaceOf = (element, what) =>
       this.#context.placeOf({ ...element, offset: element.offset + offset }, what);
-    if (!this.#page) readInner(text, new HtmlReader({ ...this.#context, placeOf }, [], this));
+    readInner(text, new HtmlReader({ ...this.#context, placeOf }, [], this.#page ?? this), false);
   }
 
   shadow(): HtmlReader {
@@ -180,7 +180,7 @@ class HtmlReader {
     const { links } = this.outline;
     const before = links.length;
     const inner = new HtmlReader({ ...this.#context, placeOf: () => place }, [], this);
-    readInner(html, inner);
+    readInner(html, inner, true);
     for (const link of links.splice(before))
       if (inner.outline.base === undefined && !link.href.startsWith('#')) links.push(link);
   }

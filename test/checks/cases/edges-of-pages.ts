@@ -93,6 +93,11 @@ export const hiddenEdges: readonly Row[] = [
     ['2:11 missing-page gone1.html', '3:1 missing-page gone2.png', '3:54 missing-page gone3.png'],
   ],
   [
+    'one in another, which is read there',
+    `<noscript><p><noscript>${link('gone.html')}</noscript>`,
+    ['2:24 missing-page gone.html'],
+  ],
+  [
     'the same in a head',
     `<!doctype html><noscript><link rel="stylesheet" href="gone.css"><meta http-equiv="refresh" content="0; url=b.html"></noscript>`,
     ['1:26 missing-page gone.css'],
