@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import type { ReportedProblem } from '../../scripts/report/report.ts';
-import { siteWith, topic } from '../support/fixture.ts';
+import { site, siteWith, topic } from '../support/fixture.ts';
 import { someDay } from '../support/told.ts';
 import { mistakes, pathOf } from './mistakes.ts';
 
@@ -29,6 +29,42 @@ beforeAll(() => {
   });
   folder = siteWith(Object.assign(Object.fromEntries(files), ...mistakes.map((one) => one.files ?? {})));
   found = check();
+});
+
+/** Mistakes in data: the file, what is changed in it, and what is told there. */
+const inData: readonly (readonly [file: string, from: string | RegExp, to: string, told: string])[] = [
+  [
+    '_data/languages/en.yaml',
+    /^quotes:.*\n/m,
+    '',
+    '4:1 data-file: `quotes` is missing in this file: write the opening and the closing mark of a quotation, as in `quotes: ["“", "”"]`.',
+  ],
+  [
+    '_data/panels.yaml',
+    '    - text: Report',
+    '   - text: Report',
+    '6:4 data-file: This file cannot be read: this line begins with 3 blanks, its neighbours with 4.',
+  ],
+  [
+    '_data/sources.yaml',
+    'handbook:',
+    '<<<<<<< HEAD\nhandbook:\n=======\nbook:\n>>>>>>> other',
+    '1:1 data-file: This file cannot be read: two versions of a text stand here, with the marks of git, and nobody has chosen from them.',
+  ],
+  [
+    '_data/panels.yaml',
+    'to: privacy/retention.md#leave_service',
+    'to: privacy/retention.md#leave_servcie',
+    '5:11 missing-anchor: `privacy/retention.md#leave_servcie` names an anchor that the page does not have.\nDid you mean `#leave_service`? It has: `#retention`, `#leave_service`, `#_You_control_your`, `#fnref1`, `#timeline`, `#subscription`, `#fn1`.',
+  ],
+];
+
+test.each(inData)('In %s %j as %j is told', (file, from, to, told) => {
+  const text = readFileSync(join(site('clean'), file), 'utf8');
+  const content = siteWith({ [file]: text.replace(from, to) });
+  const { problems } = checkSite(examineSources(content), someDay).report;
+  const [found] = problems.filter((one) => one.file.endsWith(file));
+  expect(`${found?.line}:${found?.column} ${found?.code}: ${found?.message}`).toBe(told);
 });
 
 test('There are enough', () => {

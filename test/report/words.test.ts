@@ -14,6 +14,10 @@ type Said = { [C in Code]: [facts: Facts[C], message: string][] };
 const messages: Said = {
   'missing-page': [
     [
+      { href: 'x.md', only: ['English'] },
+      '`x.md` leads to a topic that exists in English only.\nTranslate it, or say `one_language: true` in its front matter: it is shown in every language then.',
+    ],
+    [
       { href: 'old.md', gone: '2026-11-25', suggestion: 'new.md#x' },
       '`old.md` leads to what was taken off the site on 2026-11-25.\nLink to what takes its place, `new.md#x`, or take the link away.',
     ],

@@ -7,12 +7,11 @@ import { placeOf, runningText, sourcePlace } from './text-ranges.ts';
 
 type Slip = Facts['readers-see-markup'];
 
-/** What no slip is without: most texts have nothing of it. */
-const SIGNS = /[|\t＃]|##|^ *#[^ ]|\[[![]| {4}\S/m;
+/** What no slip in running text is without: most texts have nothing of it. */
+const SIGNS = /[|\t＃]|\[[![]|^#/m;
 
 /** Finds what readers see as it was typed, or do not see at all; never in code. */
-export function findMarkup(env: MarkdownEnv, tokens: readonly PlacedToken[], text: string): void {
-  if (!SIGNS.test(text)) return;
+export function findMarkup(env: MarkdownEnv, tokens: readonly PlacedToken[]): void {
   let columns = 0;
   tokens.forEach((token, index) => {
     const { type, content, map } = token;
@@ -31,6 +30,9 @@ function judgeRow(env: MarkdownEnv, line: number, columns: number): void {
   const written = env.lines[line] ?? '';
   const start = /^[\s>]*/.exec(written)?.[0].length ?? 0;
   const row = written.slice(start).trimEnd();
+  // Nearly all are of this form.
+  const isPlain = row.startsWith('|') && row.endsWith('|') && !row.includes('\\');
+  if (isPlain && row.split('|').length === columns + 2) return;
   // Each cell with the `|` in front of it, but for that which only ends the row.
   const cells = row.replace(/(?<!\\)\|$/, '').match(/^(?!\|)(?:[^|\\]|\\.)+|\|(?:[^|\\]|\\.)*/gs) ?? [];
   const lost = cells.findIndex((cell, index) => index >= columns && cell.slice(1).trim() !== '');

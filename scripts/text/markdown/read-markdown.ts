@@ -100,7 +100,7 @@ export function parseMarkdown(
   if (!breaks && found.length > 0) return parseMarkdown(withoutBreaks(env, found), context, found);
   readOutline(env, tokens);
   findSlips(env, tokens);
-  findMarkup(env, tokens, text);
+  findMarkup(env, tokens);
   return { tokens, env: { ...env, outline: withBreaks(env.outline, found, context.firstLine) } };
 }
 
