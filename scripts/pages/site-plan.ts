@@ -18,6 +18,8 @@ import { absolute, hrefOf, isDefault, type ViewSource } from './view-source.ts';
 export interface SitePlan {
   readonly pages: readonly PlannedPage[];
   readonly operator: Operator;
+  /** What the views of each language are made of, the languages in the order of their codes. */
+  readonly sources: readonly ViewSource[];
   /** By their codes. */
   readonly languages: Content['languages'];
   /** Where objects that the layouts are given were written. */
@@ -67,12 +69,12 @@ export function planSite(content: Site): SitePlan | undefined {
     .map(({ language }) => language)
     .filter(({ code }) => topics.has(`${code}/index.md`))
     .sort((a, b) => Number(isDefault(b, operator)) - Number(isDefault(a, operator)));
-  const pages = [...languages].flatMap(([code, inLanguage]) => {
+  const sources = [...languages].map(([code, inLanguage]): ViewSource => {
     const tree = trees.get(code) as TopicTree;
     const formatDay = dayFormat(inLanguage.language);
-    return pagesIn({ content, operator, inLanguage, tree, topics, present, places, formatDay });
+    return { content, operator, inLanguage, tree, topics, present, places, formatDay };
   });
-  return { pages, operator, languages, places };
+  return { pages: sources.flatMap(pagesIn), sources, operator, languages, places };
 }
 
 /** The topics of each language, by its code. */

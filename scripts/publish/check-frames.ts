@@ -175,7 +175,7 @@ export function builtGraph(project: SiteProject): SiteGraph {
     targets.set(address, { ...builtPage(address, emptyOutline(), base), ...anchors });
   }
   for (const { address } of assets.values()) targets.set(address, null);
-  for (const address of site.downloads.keys()) targets.set(address, null);
+  for (const address of [...site.downloads.keys(), ...site.generated.keys()]) targets.set(address, null);
   // A page that cannot be rendered yet is there all the same: its own problem is told, not one for each link to it.
   for (const topic of [...site.topics, ...site.guests])
     if (!targets.has(topic.address) && !topic.matter) targets.set(topic.address, topicPage(topic));

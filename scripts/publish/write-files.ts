@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { outputFiles } from '../pages/outputs/output-files.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { hostedSite, hostFiles } from './hosts/host-files.ts';
 
@@ -14,10 +15,11 @@ interface SideFile {
   readonly text?: string;
 }
 
-/** Everything that is published beside the pages: the assets of the layouts, the downloads, and what hosts must be told. */
+/** Everything that is published beside the pages: the assets of the layouts, the downloads, what is made for machines, and what hosts must be told. */
 function* sideFiles({ plan, assets, content }: SiteProject): Generator<SideFile> {
   for (const { address, content: bytes } of assets.values()) yield { path: address.slice(1), bytes };
   for (const { path } of content.downloads.values()) yield { path, from: join(content.folder, path) };
+  yield* outputFiles(plan);
   for (const [path, text] of hostFiles(hostedSite(plan, content))) yield { path, text };
 }
 

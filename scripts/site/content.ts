@@ -7,6 +7,7 @@ import type { SectionParticulars } from '../text/particulars/section-particulars
 import type { AcceptanceEntry, Hosts, Language, Operator, Source } from './data-schema.ts';
 import type { Gone, LegacyClaim, OldClaim } from './old-entries.ts';
 import type { PublishedRecord } from './record.ts';
+import type { RegisterName, RegisterRow } from './registers.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A text file under the content folder. */
@@ -187,6 +188,8 @@ export interface Content {
   /** By their codes. */
   readonly languages: ReadonlyMap<string, LanguageContent>;
   readonly sources: ReadonlyMap<string, PlacedSource>;
+  /** The rows of the registers that have any, by their names, as they were written. */
+  readonly registers: ReadonlyMap<RegisterName, readonly RegisterRow[]>;
   /** The addresses in data files that pages show, by the path of their entry. */
   readonly dataLinks: ReadonlyMap<string, Link>;
   readonly hosts: Hosts;

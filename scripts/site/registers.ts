@@ -11,9 +11,24 @@ export const REGISTER_COLUMNS = {
   certificates: ['standard', 'level', 'services', 'scope', 'issuer', 'stated', 'valid_until', 'newer'],
 } as const;
 
-type Name = keyof typeof REGISTER_COLUMNS;
-type Row = Readonly<Record<string, unknown>>;
-type Files = Pick<DataFiles, Name | 'sources'>;
+export type RegisterName = keyof typeof REGISTER_COLUMNS;
+/** A row as it was written, by its keys. */
+export type RegisterRow = Readonly<Record<string, unknown>>;
+type Files = Pick<DataFiles, RegisterName | 'sources'>;
+
+/** The address at which the whole of a register stands for machines. */
+export function registerAddress(name: RegisterName, type: 'json' | 'csv'): string {
+  return `/registers/${name}.${type}`;
+}
+
+/** The rows of the registers that have any, by their names. */
+export function registerRows(
+  files: Pick<DataFiles, RegisterName>,
+): ReadonlyMap<RegisterName, readonly RegisterRow[]> {
+  const names = Object.keys(REGISTER_COLUMNS) as RegisterName[];
+  const rows = names.map((name): [RegisterName, readonly RegisterRow[]] => [name, files[name].value ?? []]);
+  return new Map(rows.filter(([, { length }]) => length > 0));
+}
 
 /** What the registers of a site say in one language, by their names; those without a row are left out. */
 export function registersIn(
@@ -28,7 +43,7 @@ export function registersIn(
   const { language, fallback, words, texts } = around;
   const formatDay = dayFormat(language);
   const order = new Intl.Collator(language.tag, { numeric: true }).compare;
-  const show = (column: string, row: Row): string => {
+  const show = (column: string, row: RegisterRow): string => {
     if (column === 'stated')
       return dayOf(files.sources.value?.[String(row.source)], (iso) => formatDay(iso).text);
     const value = row[column];
@@ -37,11 +52,10 @@ export function registersIn(
     if (column === 'since' || column === 'valid_until') return formatDay(String(value)).text;
     return fillWords(localise(value as string, language.code, fallback), words).text;
   };
-  const names = (Object.keys(REGISTER_COLUMNS) as Name[]).filter((name) => files[name].value?.length);
   return new Map(
-    names.map((name): [string, Register] => {
+    [...registerRows(files)].map(([name, all]): [string, Register] => {
       const columns = REGISTER_COLUMNS[name];
-      const rows = (files[name].value ?? []).map((row) => ({
+      const rows = all.map((row) => ({
         list: row.list as string | undefined,
         cells: columns.map((column) => show(column, row)),
       }));

@@ -16,7 +16,7 @@ import {
 import { readOldAddress } from './old-address.ts';
 import { goneEntries, languageInPath, legacyClaims } from './old-entries.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
-import { faultsOfRegisters, registersIn } from './registers.ts';
+import { faultsOfRegisters, registerRows, registersIn } from './registers.ts';
 import { ByLanguage, invalidValue, type Localised, localise, unknownWord } from './schema.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
 
@@ -82,6 +82,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
       ]),
     ),
     sourceIds: namesOf(sources),
+    registers: registerRows(read),
     dataLinks: dataLinks(read),
     hosts: read.hosts.value ?? { allow: [], deny: [], former_hosts: [] },
     acceptances: (acceptances.value ?? []).map((entry, index) => ({

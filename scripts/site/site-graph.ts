@@ -28,6 +28,8 @@ interface SiteWithPast extends Content {
   readonly old: OldPages;
   /** The downloads that are lost, and the new ones that hold what they held, by their addresses. */
   readonly renamedFiles: ReadonlyMap<string, string>;
+  /** The files that it makes for machines, by their addresses. */
+  readonly generated: ReadonlyMap<string, string>;
 }
 
 /** Everything of a site that a link can lead to. */
@@ -148,7 +150,7 @@ export function languageAt(address: string, { content }: SiteGraph): Language | 
 export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): SiteGraph {
   const topics = site.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
-  for (const address of site.downloads.keys()) targets.set(address, null);
+  for (const address of [...site.downloads.keys(), ...site.generated.keys()]) targets.set(address, null);
   const home = targets.get(`/${site.defaultLanguage}/`);
   if (home) targets.set('/', home);
   const files = new Map(topics.map((page) => [page.base, page]));

@@ -3,6 +3,7 @@ import { encodeFragment } from '../text/find-anchor.ts';
 import type { Content, Topic } from './content.ts';
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
 import { GONE, readRecordKey, recordKey } from './record.ts';
+import { registerAddress } from './registers.ts';
 import { type SiteGraph, sourceGraph } from './site-graph.ts';
 import { stalenessOf } from './translations.ts';
 import {
@@ -45,7 +46,19 @@ export class Site extends Written {
     const shown = [...this.topics, ...this.guests].filter(({ matter }) => !matter?.draft);
     const addresses = shown.map(({ address }) => address);
     const missing = ['/404.html', ...[...this.languages.keys()].map((code) => `/${code}/404.html`)];
-    return keep(this, 'standing', new Set([...addresses, ...this.downloads.keys(), '/', ...missing]));
+    const files = [...this.downloads.keys(), ...this.generated.keys()];
+    return keep(this, 'standing', new Set([...addresses, ...files, '/', ...missing]));
+  }
+
+  /** The addresses of files that the site makes for machines and that may be cited, each with the file it comes from. */
+  get generated(): ReadonlyMap<string, string> {
+    const registers = [...this.registers.keys()].flatMap((name) =>
+      (['csv', 'json'] as const).map((type): [string, string] => [
+        registerAddress(name, type),
+        `${this.folder}/_data/${name}.yaml`,
+      ]),
+    );
+    return keep(this, 'generated', new Map(registers));
   }
 
   /** The site as links see it: its topics, and the links of its data files. */
@@ -102,6 +115,7 @@ export class Site extends Written {
       for (const id of declaredOn(topic)) found.set(`${address}#${id}`, topic.file);
     }
     for (const [address, { path }] of this.downloads) found.set(address, `${this.folder}/${path}`);
+    for (const [address, file] of this.operator ? this.generated : []) found.set(address, file);
     for (const [key, file] of this.#keptAlive()) if (!found.has(key)) found.set(key, file);
     return keep(this, 'published', found);
   }
@@ -167,7 +181,7 @@ export class Site extends Written {
     const { address: written, id } = readRecordKey(key);
     const address = written === '/' ? `/${this.defaultLanguage}/` : written;
     const topic = this.byAddress.get(address);
-    if (id === null && (topic || this.downloads.has(address))) return address;
+    if (id === null && (topic || this.downloads.has(address) || this.generated.has(address))) return address;
     const anchor = topic?.gist().anchors.find((one) => one.id === id && one.kind !== 'footnote');
     if (anchor) return recordKey(address, anchor.of === 'top' ? null : (anchor.of ?? id));
     const page = topic ? undefined : this.old.pages.get(address);

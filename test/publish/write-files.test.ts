@@ -44,6 +44,7 @@ test('Hosts are told of the page for what is missing, with the path that the sit
   expect(hostedSite(plan, content)).toEqual({
     base: '/trust/',
     redirects: [],
+    open: [],
     notFound: [{ below: '/trust/', page: '/trust/404.html' }],
   });
   const twice = { ...plan, pages: [page, { ...page, address: '/zh/404.html' }, ...plan.pages.slice(0, 1)] };

@@ -14,6 +14,7 @@ const route = z.strictObject({
 /** `staticwebapp.config.json` as Azure documents it, as far as a static site needs it. */
 const config = z.strictObject({
   routes: z.array(route),
+  mimeTypes: z.record(z.string().regex(/^\.[a-z]+$/), z.string()).optional(),
   trailingSlash: z.enum(['always', 'never', 'auto']),
   responseOverrides: z.record(z.enum(['404']), z.strictObject({ rewrite: path })).optional(),
   globalHeaders: headers,

@@ -1,6 +1,12 @@
 import { thatFit } from '../../report/report.ts';
 import { type HostedSite, soundRedirects } from './hosted-site.ts';
-import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
+import { mediaTypeOf } from './media-types.ts';
+import { assetCaching, openHeaders, pageCaching, publicHeaders } from './security-headers.ts';
+
+/** Azure knows other endings by itself. */
+const mimeTypes = Object.fromEntries(
+  ['csv', 'md'].map((ending) => [`.${ending}`, mediaTypeOf(`x.${ending}`)]),
+);
 
 /** In bytes; Azure refuses a file of more than 20 KB. */
 const LARGEST = 20_000;
@@ -10,15 +16,17 @@ const LARGEST = 20_000;
  * hold are left to their pages.
  */
 export function azureConfig(site: HostedSite): string {
-  const { base, notFound } = site;
+  const { base, notFound, open } = site;
   const missing = notFound.find(({ below }) => below === base);
   const fixed = [
     { route: `${base}assets/*`, headers: { 'Cache-Control': assetCaching } },
+    ...open.map((path) => ({ route: path.endsWith('/') ? `${path}*` : path, headers: openHeaders })),
     // Nobody signs in to this site, and Azure would offer it.
     { route: '/.auth/login/*', statusCode: 404 },
   ];
   const rest = {
     trailingSlash: 'always',
+    mimeTypes,
     ...(missing && { responseOverrides: { '404': { rewrite: missing.page } } }),
     globalHeaders: { ...publicHeaders, 'Cache-Control': pageCaching },
   };

@@ -34,7 +34,15 @@ export function hostedSite({ pages, operator }: SitePlan, content: Site): Hosted
     return below ? [{ below: withBase(below, base), page: withBase(address, base) }] : [];
   });
   const mostSpecialFirst = notFound.sort((one, other) => other.below.length - one.below.length);
-  return { base, redirects: serverRedirects(content), notFound: mostSpecialFirst };
+  const open = [
+    ...new Set([...content.generated.keys()].map((address) => address.replace(/^(\/[^/]+\/).*/, '$1'))),
+  ];
+  return {
+    base,
+    redirects: serverRedirects(content),
+    notFound: mostSpecialFirst,
+    open: open.map((address) => withBase(address, base)),
+  };
 }
 
 /**

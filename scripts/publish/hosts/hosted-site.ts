@@ -12,6 +12,8 @@ export interface HostedSite {
   readonly redirects: readonly Redirect[];
   /** Pages for what does not exist, by the path they stand for, the most special first: `/zh/` has `/zh/404.html`. */
   readonly notFound: readonly NotFound[];
+  /** The folders and files that are made for machines; a folder ends with `/`, and holds nothing else. */
+  readonly open: readonly string[];
 }
 
 /** An address that is sent on, percent-encoded; `to` may have a fragment, and gets the query that the reader came with. */

@@ -12,6 +12,7 @@ export const mediaTypes: ReadonlyMap<string, string> = new Map(
     jpg: 'image/jpeg',
     js: 'text/javascript',
     json: 'application/json',
+    md: 'text/markdown',
     pdf: 'application/pdf',
     png: 'image/png',
     svg: 'image/svg+xml',

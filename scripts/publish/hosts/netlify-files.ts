@@ -1,5 +1,5 @@
 import { type HostedSite, noteOf, type SoundRedirect, soundRedirects } from './hosted-site.ts';
-import { assetCaching, publicHeaders } from './security-headers.ts';
+import { assetCaching, openHeaders, publicHeaders } from './security-headers.ts';
 
 const HEAD = '# Written by the build, for Netlify and Cloudflare Pages.';
 /** Of rules without wildcards, Cloudflare Pages reads as many; Netlify has no limit that comes earlier. */
@@ -11,8 +11,12 @@ const LONGEST_LINE = 1000;
  * `_headers` for Netlify and Cloudflare Pages. Both add up all rules that fit an address, so none names a header of
  * another; what is not an asset is revalidated by both of themselves.
  */
-export function headersFile({ base }: Pick<HostedSite, 'base'>): string {
-  const rules = [rule(`${base}*`, publicHeaders), rule(`${base}assets/*`, { 'Cache-Control': assetCaching })];
+export function headersFile({ base, open }: Pick<HostedSite, 'base' | 'open'>): string {
+  const rules = [
+    rule(`${base}*`, publicHeaders),
+    rule(`${base}assets/*`, { 'Cache-Control': assetCaching }),
+    ...open.map((path) => rule(path.endsWith('/') ? `${path}*` : path, openHeaders)),
+  ];
   return `${HEAD}\n${rules.join('\n')}\n`;
 }
 

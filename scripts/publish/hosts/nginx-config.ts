@@ -1,6 +1,6 @@
 import { type HostedSite, type NotFound, type SoundRedirect, soundRedirects } from './hosted-site.ts';
 import { compressedTypes, mediaTypes, textTypes } from './media-types.ts';
-import { assetCaching, pageCaching, publicHeaders } from './security-headers.ts';
+import { assetCaching, type Headers, openHeaders, pageCaching, publicHeaders } from './security-headers.ts';
 
 /**
  * Settings for nginx, to be included inside a `server` block whose `root` has the site at its path. All of it stands in
@@ -31,6 +31,7 @@ export function nginxConfig(site: HostedSite, files: readonly string[]): string 
     ...own.flatMap((path) => block(`location = ${quoted(path)}`, ['return 404;'])),
     // A location with a header of its own inherits none.
     ...block(`location ${quoted(`${base}assets/`)}`, [...headers(assetCaching), ...hiddenFiles()]),
+    ...site.open.flatMap(openFiles),
     ...sound.filter(({ path }) => !taken.has(path)).flatMap(redirect),
   ]);
   return `${[HEAD, ...notes, ...lines].join('\n')}\n`;
@@ -58,8 +59,8 @@ function settings(): string[] {
   ];
 }
 
-function headers(caching: string): string[] {
-  return Object.entries({ ...publicHeaders, 'Cache-Control': caching }).map(
+function headers(caching: string, more: Headers = {}): string[] {
+  return Object.entries({ ...publicHeaders, ...more, 'Cache-Control': caching }).map(
     ([name, value]) => `add_header ${name} ${quoted(value)} always;`,
   );
 }
@@ -74,6 +75,16 @@ function addresses(): string[] {
   // Not for `//host/index.html`, which would lead to that host.
   const index = String.raw`if ($request_uri ~ "^(/|/[^/\\\\?][^\\\\?]*/)index\.html(?:\?|$)")`;
   return [...block(index, ['return 301 "$1$is_args$args";']), ...hiddenFiles()];
+}
+
+/** @param path of a file, or of a folder */
+function openFiles(path: string): string[] {
+  const isFolder = path.endsWith('/');
+  const all = headers(pageCaching, openHeaders);
+  return block(
+    `location ${isFolder ? '' : '= '}${quoted(path)}`,
+    isFolder ? [...all, ...hiddenFiles()] : all,
+  );
 }
 
 function hiddenFiles(): string[] {

@@ -84,6 +84,9 @@ export const publicHeaders: Headers = {
   'Strict-Transport-Security': `max-age=${2 * 365 * 24 * 60 * 60}`,
 };
 
+/** What is made for machines may be read by the scripts of any site. */
+export const openHeaders: Headers = { 'Access-Control-Allow-Origin': '*' };
+
 /** Files whose names hold a hash of what is in them never change. */
 export const assetCaching = 'public, max-age=31536000, immutable';
 

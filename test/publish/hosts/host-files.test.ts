@@ -13,7 +13,7 @@ const immutable = 'public, max-age=31536000, immutable';
 
 function hosted(redirects: readonly Redirect[], base = '/'): HostedSite {
   const notFound = ['zh/', ''].map((below) => ({ below: base + below, page: `${base}${below}404.html` }));
-  return { base, redirects, notFound };
+  return { base, redirects, notFound, open: [] };
 }
 
 /** What each host is told of a site, read as the host reads it. */
@@ -72,6 +72,7 @@ describe.each(['/', '/trust/'])('Below %s', (base) => {
         { route: '/.auth/login/*', statusCode: 404 },
       ],
       trailingSlash: 'always',
+      mimeTypes: { '.csv': 'text/csv; charset=utf-8', '.md': 'text/markdown; charset=utf-8' },
       responseOverrides: { '404': { rewrite: `${base}404.html` } },
       globalHeaders: { ...publicHeaders, 'Cache-Control': 'no-cache' },
     });
@@ -84,6 +85,19 @@ describe.each(['/', '/trust/'])('Below %s', (base) => {
       { from: `${base}*`, to: `${base}404.html`, status: 404 },
     ]);
   });
+});
+
+test('Scripts of any site may read what is made for machines, and nothing else', () => {
+  const open = ['/registers/', '/data.json'];
+  const { headers, azure } = told({ ...hosted([]), open });
+  const any = { 'Access-Control-Allow-Origin': '*' };
+  expect(headersFor(headers, '/registers/x.csv')).toEqual({ ...publicHeaders, ...any });
+  expect(headersFor(headers, '/data.json')).toEqual({ ...publicHeaders, ...any });
+  expect(headersFor(headers, '/en/')).toEqual(publicHeaders);
+  expect(azure.routes.slice(1, 3)).toEqual([
+    { route: '/registers/*', headers: any },
+    { route: '/data.json', headers: any },
+  ]);
 });
 
 test.for([

@@ -12,7 +12,7 @@ import { describeWithNginx } from '../../support/nginx.ts';
 
 function hosted(redirects: readonly Redirect[], base = '/'): HostedSite {
   const notFound = ['zh/', ''].map((below) => ({ below: base + below, page: `${base}${below}404.html` }));
-  return { base, redirects, notFound };
+  return { base, redirects, notFound, open: [] };
 }
 
 function nginxConfig(site: HostedSite): string {
@@ -75,6 +75,29 @@ describeWithNginx('Settings for nginx', ({ start, faultsOf }) => {
           `${decodeURIComponent(to)}?q=/&r`,
         ]);
       }
+    } finally {
+      await served.close();
+    }
+  });
+
+  test('Scripts of any site may read what is made for machines, with its type and all other headers', async () => {
+    const folder = folderWith('registers/x.csv', 'registers/.x', 'd.json', 'e.json', 'n.md', '404.html');
+    const open = ['/registers/', '/d.json', '/n.md'];
+    const served = await start(folder, nginxConfig({ ...hosted([]), open }));
+    try {
+      const answers = [];
+      for (const path of ['/registers/x.csv', '/d.json', '/n.md', '/e.json', '/registers/.x']) {
+        const { status, headers } = await ask(served.origin, path);
+        expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
+        answers.push([path, status, headers['content-type'], headers['access-control-allow-origin']]);
+      }
+      expect(answers).toEqual([
+        ['/registers/x.csv', 200, 'text/csv; charset=utf-8', '*'],
+        ['/d.json', 200, 'application/json', '*'],
+        ['/n.md', 200, 'text/markdown; charset=utf-8', '*'],
+        ['/e.json', 200, 'application/json', undefined],
+        ['/registers/.x', 404, 'text/html; charset=utf-8', undefined],
+      ]);
     } finally {
       await served.close();
     }

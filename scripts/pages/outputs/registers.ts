@@ -1,0 +1,88 @@
+import type { PlacedSource } from '../../site/content.ts';
+import {
+  REGISTER_COLUMNS,
+  type RegisterName,
+  type RegisterRow,
+  registerAddress,
+} from '../../site/registers.ts';
+import type { Localised } from '../../site/schema.ts';
+import type { SitePlan } from '../site-plan.ts';
+import { localText, type ViewSource } from '../view-source.ts';
+import type { OutputFile } from './output.ts';
+
+/** A text in each language, by their codes. */
+type Texts = Readonly<Record<string, string>>;
+
+/** A row as machines read it. What is not published is left out. */
+type Row = Readonly<Record<string, string | Texts>>;
+
+/** The registers as JSON, and as CSV (RFC 4180). */
+export function* registerFiles({ sources }: SitePlan): Generator<OutputFile, undefined> {
+  const [first] = sources;
+  for (const [name, rows] of first?.content.registers ?? []) {
+    const shown = rows.map((row) => rowOf(name, row, sources));
+    const path = (type: 'json' | 'csv'): string => registerAddress(name, type).slice(1);
+    yield { path: path('json'), text: `${JSON.stringify(shown, null, 2)}\n` };
+    yield {
+      path: path('csv'),
+      text: csvOf([headsOf(name, sources), ...shown.map((row) => cellsOf(name, row, sources))]),
+    };
+  }
+}
+
+/** Days are as in the data, whatever a language calls them. */
+const DAYS: readonly string[] = ['since', 'stated', 'valid_until'];
+
+function rowOf(name: RegisterName, row: RegisterRow, sources: readonly ViewSource[]): Row {
+  const source = sources[0]?.content.sources.get(String(row.source));
+  const columns = REGISTER_COLUMNS[name].flatMap((column): [string, string | Texts][] => {
+    const value = column === 'stated' ? dayOf(source) : row[column];
+    if (value === undefined) return [];
+    return [[column, DAYS.includes(column) ? String(value) : textsOf(value as Localised, sources)]];
+  });
+  const list = row.list === undefined ? {} : { list: String(row.list) };
+  const title = source && { source: textsOf(source.title, sources) };
+  return {
+    ...list,
+    ...Object.fromEntries(columns),
+    ...title,
+    ...(source?.url && { source_url: source.url }),
+  };
+}
+
+function dayOf(source: PlacedSource | undefined): string | undefined {
+  return source?.stated ?? source?.read;
+}
+
+function textsOf(value: Localised, sources: readonly ViewSource[]): Texts {
+  return Object.fromEntries(
+    sources.map((source) => [source.inLanguage.language.code, localText(value, source)]),
+  );
+}
+
+/** The keys of a row in their order, and the languages of those that have one text a language. */
+function keysOf(name: RegisterName, sources: readonly ViewSource[]): [key: string, code?: string][] {
+  const codes = sources.map(({ inLanguage }) => inLanguage.language.code);
+  const local = [...REGISTER_COLUMNS[name], 'source'].flatMap((key): [string, string?][] =>
+    DAYS.includes(key) ? [[key]] : codes.map((code) => [key, code]),
+  );
+  return [['list'], ...local, ['source_url']];
+}
+
+/** `name_en`, `name_zh`, …: a column a language. */
+function headsOf(name: RegisterName, sources: readonly ViewSource[]): string[] {
+  return keysOf(name, sources).map((parts) => parts.join('_'));
+}
+
+function cellsOf(name: RegisterName, row: Row, sources: readonly ViewSource[]): string[] {
+  return keysOf(name, sources).map(([key, code]) => {
+    const value = row[key] ?? '';
+    return typeof value === 'string' ? value : (value[code ?? ''] ?? '');
+  });
+}
+
+/** Lines that end with CR LF; what holds a mark of CSV stands in quotes, its own quotes doubled. */
+function csvOf(rows: readonly (readonly string[])[]): string {
+  const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return rows.map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+}

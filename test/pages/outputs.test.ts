@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { outputFiles } from '../../scripts/pages/outputs/output-files.ts';
+import { planSite, type SitePlan } from '../../scripts/pages/site-plan.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
+import { loadContent } from '../../scripts/site/load.ts';
+import { readContent } from '../../scripts/site/read-content.ts';
+import { siteWith, topic } from '../support/fixture.ts';
+import { toldOfSite } from '../support/told.ts';
+
+const ROWS = `- { name: 'Zebra, "Z" Ltd.', list: core, since: 2018-10-08, source: handbook }
+- { name: "{operator}", purpose: Support, source: handbook }
+`;
+
+const withRows = { '_data/subcontractors.yaml': ROWS };
+
+/** What is made for machines of a site, by the paths of the files. */
+function made(files: Readonly<Record<string, string>>): Map<string, string> {
+  const plan = planSite(readContent(loadContent(siteWith(files)))) as SitePlan;
+  return new Map(outputFiles(plan).map(({ path, text }) => [path, text]));
+}
+
+test('A register is JSON, each row with its texts in all languages, its days, and its source', () => {
+  const source = { en: 'Handbook of Example Operator' };
+  const stated = { stated: '2026-01-31', source, source_url: 'https://example.com/handbook' };
+  expect(JSON.parse(made(withRows).get('registers/subcontractors.json') ?? '')).toEqual([
+    { list: 'core', name: { en: 'Zebra, "Z" Ltd.' }, since: '2018-10-08', ...stated },
+    { name: { en: 'Example Operator' }, purpose: { en: 'Support' }, ...stated },
+  ]);
+});
+
+test('A register is CSV as RFC 4180 has it, a column a language', () => {
+  expect(made(withRows).get('registers/subcontractors.csv')).toBe(
+    [
+      'list,name_en,purpose_en,place_en,since,stated,source_en,source_url',
+      'core,"Zebra, ""Z"" Ltd.",,,2018-10-08,2026-01-31,Handbook of Example Operator,https://example.com/handbook',
+      ',Example Operator,Support,,,2026-01-31,Handbook of Example Operator,https://example.com/handbook',
+      '',
+    ].join('\r\n'),
+  );
+});
+
+test('A topic may link to a register, and no old address may take its place', () => {
+  const body =
+    '\n## X {#x}\n\n[All of them](../registers/subcontractors.csv), [none](../registers/none.csv).\n';
+  const taking = topic(body).replace('\n---', '\naliases:\n  x: [/registers/subcontractors.json]\n---');
+  expect(toldOfSite(siteWith({ ...withRows, 'en/x.md': taking }))).toEqual([
+    'en/x.md:7:7 front-matter',
+    'en/x.md:12:49 missing-page ../registers/none.csv',
+  ]);
+});
+
+test('Registers are recorded, as what somebody may cite', () => {
+  const { content } = examineSources(siteWith(withRows));
+  expect([...content.published.keys()].filter((key) => key.startsWith('/registers/'))).toEqual([
+    '/registers/subcontractors.csv',
+    '/registers/subcontractors.json',
+  ]);
+  expect(content.whereIs('/registers/subcontractors.csv')).toBe('/registers/subcontractors.csv');
+});
