@@ -147,6 +147,9 @@ function isHiddenElement({ name, attributes }: Tag, foreign: boolean): boolean {
   return hidden !== undefined && hidden.toLowerCase() !== 'until-found';
 }
 
+/** Longer names of others are cut: thousands of links may be named by one text. */
+const LONGEST = 1000;
+
 /** The names of elements by their ids, of those that have one. */
 export function namesById(html: string, ids: ReadonlySet<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -157,7 +160,7 @@ export function namesById(html: string, ids: ReadonlySet<string>): ReadonlyMap<s
       names.open(tag, foreign, left.delete(tag.attributes.id ?? '') ? tag : undefined),
     close(of: string) {
       const { tag, name = '' } = names.close(of) ?? {};
-      if (tag && name) found.set(tag.attributes.id ?? '', name);
+      if (tag && name) found.set(tag.attributes.id ?? '', name.slice(0, LONGEST));
     },
     text: (written: HtmlText) => names.text(written),
     style() {},
