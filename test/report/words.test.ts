@@ -584,6 +584,10 @@ const messages: Said = {
   ],
   'translation-differs': [
     [
+      { text: '60', side: 'extra', section: 'top', original: place, isUnsure: true },
+      '`60` is not in the original, at the head of the page (en/a.md:7:3).\nIt only warns, since how one of these languages writes numbers is not tested. Say the same in both. Where the difference is right, accept it in _data/acceptances.yaml: `- { code: translation-differs, file: en/a.md, what: "60", reason: WHY, until: DAY }`.',
+    ],
+    [
       { text: '90', side: 'missing', section: 'period', original: place },
       '`90` (en/a.md:7:3) is missing here, under `#period`.\nSay the same in both. Where the difference is right, accept it in _data/acceptances.yaml: `- { code: translation-differs, file: en/a.md, what: "90", reason: WHY, until: DAY }`.',
     ],

@@ -142,13 +142,13 @@ export const siteKinds = {
   ),
   'translation-differs': error(
     'A number, a date or an address stands in one of two twin sections alone.',
-    ({ text, side, instead = '', section, original }, _, file) => ({
+    ({ text, side, instead = '', section, original, isUnsure }, _, file) => ({
       what: {
         missing: `${code(text)} (${placeText(original)}) is missing here, ${whereIn(section)}.`,
         extra: `${code(text)} is not in the original, ${whereIn(section)} (${placeText(original)}).`,
         other: `${code(text)} stands here, ${code(instead)} in the original (${placeText(original)}).`,
       }[side],
-      cure: `Say the same in both. Where the difference is right, accept it in _data/acceptances.yaml: ${acceptanceOf('translation-differs', file, text)}.`,
+      cure: `${isUnsure ? 'It only warns, since how one of these languages writes numbers is not tested. ' : ''}Say the same in both. Where the difference is right, accept it in _data/acceptances.yaml: ${acceptanceOf('translation-differs', file, text)}.`,
     }),
     ({ isUnsure = false }) => isUnsure,
   ),
