@@ -10,6 +10,7 @@ export function nearest(
   candidates: Iterable<string>,
   significant = word.length,
 ): string | undefined {
+  if (word.length > LONGEST) return undefined;
   const simple = simplify(word);
   let best: { candidate: string; distance: number } | undefined;
   const limit = Math.max(significant > 3 ? 2 : significant > 1 ? 1 : 0, significant / 3) + 0.1;
@@ -21,6 +22,25 @@ export function nearest(
     }
   }
   return best && best.distance <= limit ? best.candidate : undefined;
+}
+
+/** Nobody mistypes a longer word, and to compare two of them takes the product of their lengths. */
+const LONGEST = 500;
+
+/**
+ * The same for a run in which tens of thousands of words may be asked for: when it has looked at so many candidates, it finds
+ * nothing any more.
+ */
+export function nearestWithin(looks: number): typeof nearest {
+  let left = looks;
+  function* counted(candidates: Iterable<string>): Generator<string> {
+    for (const candidate of candidates) {
+      left--;
+      yield candidate;
+    }
+  }
+  return (word, candidates, significant) =>
+    left > 0 ? nearest(word, counted(candidates), significant) : undefined;
 }
 
 /** Case and the kind of hyphen are what people most often get wrong, so they cost nothing. */

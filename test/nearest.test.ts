@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nearest } from '../scripts/nearest.ts';
+import { nearest, nearestWithin } from '../scripts/nearest.ts';
 
 const ids = ['leave_service', 'timeline', 'exceptions', 'notices', 'a', 'iso-27001', 'iso-27018'];
 
@@ -35,4 +35,16 @@ test('It is one of the candidates or nothing, the word itself where it is one, i
       expect(nearest(meant, [...candidates, meant])).toBe(meant);
     }),
   );
+});
+
+test('A word that nobody can have mistyped is compared with nothing', () => {
+  expect(nearest(`${'a'.repeat(400)}x`, ['a'.repeat(401)])).toBe('a'.repeat(401));
+  expect(nearest(`${'a'.repeat(600)}x`, ['a'.repeat(601)])).toBeUndefined();
+});
+
+test('A run that asks very often is given nothing any more', () => {
+  const near = nearestWithin(4);
+  const candidates = ['retention', 'access', 'deletion'];
+  const found = ['retentoin', 'acess', 'deltion'].map((word) => near(word, candidates));
+  expect(found).toEqual(['retention', 'access', undefined]);
 });

@@ -24,7 +24,7 @@ const RESERVED = /^tc-/;
 export const linkTarget: Rule = function* (page, site) {
   let asked = 0;
   const near: typeof nearest = (word, candidates, significant) =>
-    ++asked > MOST ? undefined : nearest(word, candidates, significant);
+    ++asked > MOST ? undefined : (site.near ?? nearest)(word, candidates, significant);
   for (const link of page.outline.links) {
     const found = judge(link, { page, site, near });
     if (found && !isMalformed(link.href, page, site)) yield found;
@@ -113,18 +113,19 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
   const isSource = page.origin === 'source' && reference.kind === 'source';
   const within = outside ? belowBase(address, site) : address;
   const path = isSource ? reference.path : (within ?? address);
-  const candidates = isSource ? filesOf(site, link.element === 'a') : [...site.targets.keys()];
+  const candidates = isSource ? filesOf(site, link.element === 'a') : undefined;
+  const spellings = candidates ?? site.spellings?.(path) ?? [...site.targets.keys()];
   const shown = (found: string): string =>
     (isSource ? wayTo(found, page) : withBase(found, page.origin === 'built' ? site.base : '/')) + fragment;
   const isPage = outside === true && site.targets.has(path);
-  const same = isPage ? { suggestion: shown(path) } : inOtherCase(path, candidates, shown);
+  const same = isPage ? { suggestion: shown(path) } : inOtherCase(path, spellings, shown);
   const other = same ?? indexInOtherCase(address, site);
   if (other && within !== undefined) return problem('case-mismatch', place, { href, part: 'page', ...other });
   const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
   const only = isSource && exact === undefined ? languagesWith(path, page, site) : [];
   if (only.length > 0) return problem('missing-page', place, { href, only });
-  const meant = exact ?? near(path, candidates, significant);
+  const meant = exact ?? near(path, candidates ?? site.targets.keys(), significant);
   return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
 }
 

@@ -9,6 +9,7 @@ import { formats } from '../report/formats.ts';
 import { ANNOTATIONS_SHOWN, githubReport, stepSummary } from '../report/github.ts';
 import { type Report, summaryLine } from '../report/report.ts';
 import { CODES_PAGE, encodePath, type Setting } from '../report/setting.ts';
+import { shownInFull } from '../report/text.ts';
 import { pageText } from '../text/decode-bytes.ts';
 import { type Output, plainOutput, writeReport } from './outputs.ts';
 import { terminalColumns } from './terminal.ts';
@@ -33,7 +34,8 @@ export function announce(
   found: Report,
   { watch, timings = false, outputs = plainOutput, output }: Announcement,
 ): number {
-  const report = withExcerpts(found, readSource);
+  const isText = outputs.every(({ format }) => format === 'text');
+  const report = withExcerpts(found, readSource, isText ? shownInFull(found) : undefined);
   const built =
     output !== undefined && report.summary.errors === 0 ? ` → ${relative(process.cwd(), output) || '.'}` : '';
   const closing = `${summaryLine(report)} · ${watch.total()}${built}\n`;

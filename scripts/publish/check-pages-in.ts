@@ -1,11 +1,13 @@
 import { CannotRun } from '../cannot-run.ts';
 import { keepsRules, problemsOnPage } from '../checks/find-problems.ts';
-import { inOrder } from '../checks/in-order.ts';
+import { byPlace, inOrder } from '../checks/in-order.ts';
 import { leads } from '../checks/link-target.ts';
+import { nearestWithin } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
-import { type Report, reportOf } from '../report/report.ts';
+import { inWords, type Report, type ReportedProblem, reportIn } from '../report/report.ts';
 import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
+import { detached } from '../text/decode-bytes.ts';
 import { sheetOutline } from '../text/html/css-addresses.ts';
 import { readHtml } from '../text/html/read-html.ts';
 import { xmlIds } from '../text/html/xml-ids.ts';
@@ -29,6 +31,9 @@ export function checkPagesIn(folder: string, around: Surroundings, watch: Stopwa
 
 const NOWHERE = { file: '', line: 1, column: 1 };
 
+/** At how many addresses is looked for what was meant: of tens of thousands of pages with dead links, a second or two. */
+const MOST_LOOKS = 10_000_000;
+
 /**
  * Checks a site by its pages alone. Each page is read once for its anchors and for where it leads, and those on which something
  * is wrong are read again for the places.
@@ -37,14 +42,19 @@ export function checkBuiltPages(folder: BuiltFolder): Report {
   const { pages, sheets, documents, addresses, isBehindLink, base, hosts } = folder;
   const known = new Map(pages.map((page) => [page.address, page]));
   const targets = new Targets(addresses, isBehindLink);
-  const site: SiteGraph = { pages: [], targets, files: new Map(), base, hosts };
+  const spellings = (address: string): readonly string[] => targets.spellings(address);
+  const near = nearestWithin(MOST_LOOKS);
+  const site: SiteGraph = { pages: [], targets, files: new Map(), base, hosts, spellings, near };
   for (const { address, read } of documents) targets.set(address, documentPage(address, read, base));
   const counts = { pages: pages.length, links: 0, anchors: 0 };
   const sketches = new Map<string, ReturnType<typeof sketchOf>>();
-  const problems: Problem[] = [];
+  const told: ReportedProblem[] = [];
+  const tell = (problems: readonly Problem[]): void => {
+    told.push(...inOrder(problems).map(detachedWords));
+  };
   const textOf = ({ file, read, reason = 'denied' }: BuiltFile): string => {
     const text = read();
-    if (text === undefined) problems.push(problem('unreadable-file', { ...NOWHERE, file }, { reason }));
+    if (text === undefined) tell([problem('unreadable-file', { ...NOWHERE, file }, { reason })]);
     return text ?? '';
   };
   for (const [address, page] of known) {
@@ -54,25 +64,48 @@ export function checkBuiltPages(folder: BuiltFolder): Report {
     targets.set(address, sketch.page);
     sketches.set(address, sketch);
   }
-  for (const [address, { page, hrefs, isSound }] of sketches)
-    if (!isSound || !leads(page, hrefs(), site))
-      problems.push(...problemsOf(address, known.get(address) as BuiltFile, site));
+  const faulty = known.values().filter(({ address }) => {
+    const sketch = sketches.get(address);
+    return sketch && (!sketch.isSound || !leads(sketch.page, sketch.hrefs(), site));
+  });
+  // A file may stand at several addresses, by links.
+  for (const [, places] of Map.groupBy(faulty, ({ file }) => file))
+    tell(places.flatMap((page) => problemsOf(page, site)));
   for (const sheet of sheets) {
     const { address, file } = sheet;
     const outline = sheetOutline(textOf(sheet), file);
     counts.links += outline.links.length;
-    problems.push(...problemsOnPage(builtPage(address, outline, base), site));
+    tell([...problemsOnPage(builtPage(address, outline, base), site)]);
   }
-  return reportOf(inOrder(problems), counts);
+  return reportIn(told.sort(byPlace), counts);
+}
+
+/** A problem in words that hold on to no page: of thousands of pages, all would be kept. */
+function detachedWords(found: Problem): ReportedProblem {
+  const told = inWords(found);
+  const { message, href, suggestion } = told;
+  return {
+    ...told,
+    message: detached(message),
+    ...(href !== undefined && { href: detached(href) }),
+    ...(suggestion !== undefined && { suggestion: detached(suggestion) }),
+  };
 }
 
 /** What links can lead to: every file, and of pages that were read, what stands on them. */
 class Targets extends Map<string, Page | null> {
   readonly #isBehindLink: BuiltFolder['isBehindLink'];
+  #byLetters: Map<string, string[]> | undefined;
 
   constructor(addresses: readonly string[], isBehindLink: BuiltFolder['isBehindLink']) {
     super(addresses.map((address) => [address, null]));
     this.#isBehindLink = isBehindLink;
+  }
+
+  /** The addresses that differ from one in case alone. */
+  spellings(address: string): readonly string[] {
+    this.#byLetters ??= Map.groupBy(this.keys(), (one) => one.toLowerCase());
+    return this.#byLetters.get(address.toLowerCase()) ?? [];
   }
 
   override get(address: string): Page | null | undefined {
@@ -120,7 +153,7 @@ function detachedList(list: readonly string[]): () => string[] {
   return () => (isEmpty ? [] : text.split('\0'));
 }
 
-function problemsOf(address: string, { file, read }: BuiltFile, site: SiteGraph): Problem[] {
+function problemsOf({ address, file, read }: BuiltFile, site: SiteGraph): Problem[] {
   const html = read() ?? '';
   const placeAt = placesIn(html, file);
   const outline = readHtml(html, { origin: '', placeOf: ({ offset }) => placeAt(offset) });

@@ -8,15 +8,23 @@ const REACH = 120;
 /**
  * A report whose problems show the line that they stand on. A file is asked for once, if its problems stand together.
  * @param sources the text of a file, by its name in places; undefined where there is none to show
+ * @param shown the problems that need it; by default all
  */
-export function withExcerpts(report: Report, sources: (file: string) => string | undefined): Report {
+export function withExcerpts(
+  report: Report,
+  sources: (file: string) => string | undefined,
+  shown?: ReadonlySet<ReportedProblem>,
+): Report {
   let last: { readonly file: string; readonly lines: readonly string[] } | undefined;
   const linesOf = (file: string): readonly string[] => {
     // One at a time: of a site in which nothing is right all would be kept.
     if (last?.file !== file) last = { file, lines: sources(file)?.split(/\r\n?|\n/) ?? [] };
     return last.lines;
   };
-  return { ...report, problems: report.problems.map((found) => withExcerpt(found, linesOf)) };
+  const problems = report.problems.map((found) =>
+    shown && !shown.has(found) ? found : withExcerpt(found, linesOf),
+  );
+  return { ...report, problems };
 }
 
 function withExcerpt(found: ReportedProblem, linesOf: (file: string) => readonly string[]): ReportedProblem {

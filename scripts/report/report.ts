@@ -61,19 +61,21 @@ export function reportOf(
   repository?: string,
   isStrict?: boolean,
 ): Report {
-  const reported = problems.map((found) => reportedProblem(found, isStrict));
-  const errors = reported.filter(({ severity }) => severity === 'error').length;
-  return {
-    ...(repository && { repository }),
-    problems: reported,
-    summary: { errors, warnings: reported.length - errors, accepted: 0, ...counts },
-  };
+  const reported = problems.map((found) => inWords(found, isStrict));
+  return { ...(repository && { repository }), ...reportIn(reported, counts) };
+}
+
+/** The same of problems that are in words already. */
+export function reportIn(problems: readonly ReportedProblem[], counts: Counts): Report {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return { problems, summary: { errors, warnings: problems.length - errors, accepted: 0, ...counts } };
 }
 
 /** A longer address names nothing that a program could look for, but holds a file in itself. */
 const LONGEST_HREF = 2000;
 
-function reportedProblem(found: Problem, isStrict?: boolean): ReportedProblem {
+/** A problem in words. */
+export function inWords(found: Problem, isStrict?: boolean): ReportedProblem {
   const { href, suggestion } = found.facts as { href?: string; suggestion?: string };
   return {
     code: found.code,

@@ -34,13 +34,28 @@ const MANY = 1000;
 const [GROUPS, PLACES] = [100, 3];
 
 function byCause(problems: readonly ReportedProblem[], setting: Setting): string[] {
-  const alike = [
-    ...Map.groupBy(problems, ({ code, href, message }) => [code, href ?? message].join(' ')).values(),
-  ];
-  const sorted = alike.sort((a, b) => b.length - a.length);
+  const sorted = groupsIn(problems);
   const full = sorted.slice(0, GROUPS).map((found) => group(found, setting));
   const rest = sorted.slice(GROUPS).map(([first, ...others]) => first && briefly(first, others.length));
   return [...full, ...(rest.length > 0 ? [rest.join('\n')] : []), codeCounts(problems)];
+}
+
+/** Problems of one code and address, the most frequent first. */
+function groupsIn(problems: readonly ReportedProblem[]): ReportedProblem[][] {
+  const groups = [...Map.groupBy(problems, ({ code }) => code).values()].flatMap((ofCode) => [
+    ...Map.groupBy(ofCode, ({ href, message }) => href ?? message).values(),
+  ]);
+  return groups.sort((a, b) => b.length - a.length);
+}
+
+/** The problems of which a report shows more than their place; undefined where it does of all. */
+export function shownInFull({ problems }: Report): ReadonlySet<ReportedProblem> | undefined {
+  if (problems.length <= MANY) return undefined;
+  return new Set(
+    groupsIn(problems)
+      .slice(0, GROUPS)
+      .flatMap(([first]) => first ?? []),
+  );
 }
 
 /** The first of problems that are alike, and where the others are. */

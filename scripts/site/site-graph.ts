@@ -1,3 +1,4 @@
+import type { nearest } from '../nearest.ts';
 import type { Link } from '../text/outline.ts';
 import {
   addressOfSource,
@@ -46,6 +47,10 @@ export interface SiteGraph {
   readonly hosts?: KnownHosts;
   /** What editors wrote of it, and what became of its old addresses; not known of what anything else built. */
   readonly content?: SiteWithPast;
+  /** What differs from an address in case alone. Without it, all addresses are gone through. */
+  readonly spellings?: (address: string) => readonly string[];
+  /** Finds what was most likely meant, within what a run can take. */
+  readonly near?: typeof nearest;
   /** The pages that have an id. */
   readonly pagesWith?: (id: string) => readonly Page[];
   /** The ids that layouts put on the page at an address; without it they are not known. */

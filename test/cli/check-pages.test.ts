@@ -179,6 +179,19 @@ test('A link to a folder is followed within the site, and never in a circle or o
   });
 });
 
+test('Of pages on which much is wrong, all is told, in order', async () => {
+  const folder = newFolder();
+  writeLinkedPages(folder, 100, 13);
+  const { told, summary } = await checkPages(folder);
+  expect(summary).toMatchObject({ errors: 1300, pages: 100, links: 2000 });
+  expect(told.filter((line) => line.includes(' missing-page '))).toHaveLength(700);
+  const places = told.map((line) => line.split(':'));
+  const sorted = places.toSorted(([a = '', line], [b = '', other]) =>
+    a === b ? Number(line) - Number(other) : a < b ? -1 : 1,
+  );
+  expect(places).toEqual(sorted);
+});
+
 test('A pipe among the pages is told, and not opened', async () => {
   const folder = folderWith({
     'index.html': '<a href=a.html>x</a> <a href=b.pdf>y</a> <a href=c.html>z</a>',

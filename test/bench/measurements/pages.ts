@@ -64,12 +64,15 @@ const WORDS = 'the data customer access key region account service notice period
   ' ',
 );
 
-/** Writes pages of HTML that link to each other, 20 links with anchors each; the same for the same number. */
-export function writeLinkedPages(folder: string, count: number): void {
+/**
+ * Writes pages of HTML that link to each other, 20 links with anchors each; the same for the same number.
+ * @param dead how many links of each page lead nowhere, by turns to a page and to an anchor that is not there
+ */
+export function writeLinkedPages(folder: string, count: number, dead = 0): void {
   for (let index = 0; index < count; index++) {
     const file = join(folder, pathOf(index), 'index.html');
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, pageOf(index, count));
+    writeFileSync(file, pageOf(index, count, dead));
   }
 }
 
@@ -81,14 +84,17 @@ function addressOf(index: number): string {
   return index === 0 ? '/' : `/${pathOf(index)}/`;
 }
 
-function pageOf(index: number, count: number): string {
+function pageOf(index: number, count: number, dead: number): string {
   const random = new Random(index);
   const words = (number: number): string =>
     Array.from({ length: number }, () => random.pick(WORDS)).join(' ');
   const parts: string[] = [];
   for (let part = 0; part < LINKS; part++) {
     const target = random.below(count);
-    const link = `<a href="${addressOf(target)}#part-${random.below(LINKS)}">${words(3)}</a>`;
+    const anchor = `part-${random.below(LINKS)}`;
+    const [page, id] =
+      part >= dead ? ['', anchor] : part % 2 === 0 ? ['gone/', anchor] : ['', `no-${anchor}`];
+    const link = `<a href="${addressOf(target)}${page}#${id}">${words(3)}</a>`;
     parts.push(`<h2 id="part-${part}">${words(4)}</h2>\n<p>${words(20)} ${link} ${words(10)}.</p>`);
   }
   const title = `Page ${index}`;
