@@ -55,6 +55,7 @@ function conflicts(env: MarkdownEnv, code: readonly PlacedToken[]): Break[] {
     CLASH.test(text) && !inCode.has(line) ? [{ line, text, sign: text.charAt(0) }] : [],
   );
   const found: Break[] = [];
+  let behind = 0;
   for (let index = 0; index < marks.length; index++) {
     const { line, text, sign } = marks[index] as (typeof marks)[number];
     // By itself it underlines a heading.
@@ -69,7 +70,7 @@ function conflicts(env: MarkdownEnv, code: readonly PlacedToken[]): Break[] {
     const lines = isWhole ? [line, ...range(middle, end.line + 1)] : [line];
     const slip = { flaw: 'conflict', text, place: sourcePlace(env, line, 0) } as const;
     // A table or list that goes on behind them has lost its head.
-    let behind = (lines.at(-1) ?? line) + 1;
+    behind = Math.max(behind, (lines.at(-1) ?? line) + 1);
     while (env.lines[behind]?.trim()) behind++;
     found.push({ slip, lines, doubtful: [line, behind] });
     if (isWhole) index = last;

@@ -34,7 +34,7 @@ function judgeRow(env: MarkdownEnv, line: number, columns: number): void {
   const isPlain = row.startsWith('|') && row.endsWith('|') && !row.includes('\\');
   if (isPlain && row.split('|').length === columns + 2) return;
   // Each cell with the `|` in front of it, but for that which only ends the row.
-  const cells = row.replace(/(?<!\\)\|$/, '').match(/^(?!\|)(?:[^|\\]|\\.)+|\|(?:[^|\\]|\\.)*/gs) ?? [];
+  const cells = row.replace(/(?<!\\)\|$/, '').match(/^(?!\|)(?:[^|\\]+|\\.)+|\|(?:[^|\\]+|\\.)*/gs) ?? [];
   const lost = cells.findIndex((cell, index) => index >= columns && cell.slice(1).trim() !== '');
   const counts = { cells: cells.length, columns };
   const slip = (flaw: Slip['flaw'], text: string, at: number): void => {

@@ -68,7 +68,7 @@ function quoteSlip(lines: readonly Line[]): Omit<YamlSlip, 'path'> | undefined {
     const next = lines[index + 1];
     if (next && next.number !== number + 1) continue;
     const [quoted = '', sign = ''] =
-      /^(?:(")(?:[^"\\]|\\.)*"?|(')(?:[^']|'')*'?)/.exec(text.slice(value)) ?? [];
+      /^(?:(")(?:[^"\\]+|\\.)*"?|(')(?:[^']+|'')*'?)/.exec(text.slice(value)) ?? [];
     const mark = quoted.charAt(0);
     if (mark && (quoted.length === 1 || !quoted.endsWith(mark) || sign === undefined))
       return { offset: offset + value, detail: `the quote that begins here (\`${mark}\`) does not end` };
@@ -100,7 +100,7 @@ function quoteSlip(lines: readonly Line[]): Omit<YamlSlip, 'path'> | undefined {
 function openBracket(value: string): number | undefined {
   if (!/^[[{]/.test(value)) return undefined;
   const open: number[] = [];
-  for (const { index, 0: sign } of value.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[[\]{}]| #.*$/g)) {
+  for (const { index, 0: sign } of value.matchAll(/"(?:[^"\\]+|\\.)*"|'(?:[^']+|'')*'|[[\]{}]| #.*$/g)) {
     if (sign === '[' || sign === '{') open.push(index);
     else if (sign === ']' || sign === '}') open.pop();
   }
