@@ -5,6 +5,7 @@ import type { Site } from '../site/site.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { assetsFolder, layoutsFolder } from './folders.ts';
+import { SearchIndex } from './outputs/search-index.ts';
 import { textOf } from './page-text.ts';
 import { readTracedFrame, textInFrame } from './read-frame.ts';
 import { createRenderer, type Rendering, type RenderPage } from './renderer.ts';
@@ -18,6 +19,7 @@ export class SiteProject {
   readonly plan: SitePlan;
   readonly assets: Assets;
   readonly content: Site;
+  readonly search: SearchIndex;
   /** The pages that Eleventy is to write. */
   due: readonly PlannedPage[];
   readonly #render: RenderPage;
@@ -27,6 +29,7 @@ export class SiteProject {
     this.plan = plan;
     this.assets = assets;
     this.content = content;
+    this.search = new SearchIndex(plan);
     this.due = plan.pages;
     this.#render = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
   }

@@ -42,6 +42,7 @@ export function siteView(source: ViewSource) {
     }),
     language: { code: language.code, tag: language.tag, direction: language.direction, name: language.name },
     home: hrefOf(`/${language.code}/`, source),
+    searchIndex: hrefOf(`/${language.code}/search.json`, source),
     nav: tree.sections.map((topic) => {
       const { href } = cardOf(topic, source);
       return { text: shortTitle(topic), href, section: sectionOf(topic), ...tongueOf(topic, source) };

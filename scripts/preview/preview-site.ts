@@ -98,6 +98,9 @@ function answerFrom(state: State, path: string): Answer {
   const download = content.downloads.get(address);
   const asset = project?.assets.values().find((one) => one.address === address);
   if (asset) return { status: 200, type: mediaTypeOf(address), body: asset.content };
+  const search = project?.search.paths.entries().find(([, file]) => `/${file}` === address);
+  if (project && search)
+    return { status: 200, type: mediaTypeOf(address), body: project.search.textOf(search[0]) };
   const file = download && join(content.folder, download.path);
   if (file) return existsSync(file) ? fileAnswer(200, file) : page(404, problemsPage('The file is gone', []));
   const problems = problemsOf(state, address);

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type Answer, type LocalServer, serveLocally } from '../publish/hosts/local-server.ts';
-import { previewHeaders } from '../publish/hosts/security-headers.ts';
+import { securityHeaders } from '../publish/hosts/security-headers.ts';
 import { problemsStyle, problemsStyleAddress } from './problems-html.ts';
 
 const LOCAL_NAME = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
@@ -29,7 +29,7 @@ export async function startServer(
 ): Promise<PreviewServer> {
   const waiting = new Set<ServerResponse>();
   const ports = port === undefined ? Array.from({ length: 20 }, (_, i) => 8080 + i) : [port];
-  const headers = { ...previewHeaders, 'Cache-Control': 'no-store' };
+  const headers = { ...securityHeaders, 'Cache-Control': 'no-store' };
   const server = await serveLocally(ports, headers, (path, request, response) => {
     if (!LOCAL_NAME.test(request.headers.host ?? '')) return FOREIGN;
     return path === EVENTS ? keepOpen(response, waiting) : (OWN[path] ?? withReload(answer(path)));

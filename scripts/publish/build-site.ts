@@ -76,10 +76,11 @@ export async function buildSite(
 ): Promise<Outcome & { readonly written: readonly string[] }> {
   const { project } = examined;
   if (!project || !arePublishable(examined)) return { ...checkSite(examined, today, watch), written: [] };
-  if (!examined.memory) writeFiles(project, output);
   const rendering = new SiteRendering(examined, project, true);
   const written = rendering.due.map(({ outputPath }) => outputPath);
   await writePages(project, rendering, output);
+  // Some of them are made of what the pages say.
+  if (!examined.memory) writeFiles(project, output);
   watch?.lap('read texts, render and write pages');
   return { ...conclude(examined, rendering, today, watch), written };
 }
@@ -129,6 +130,7 @@ class SiteRendering {
     const text = topic && textOf(topic);
     const rendering = this.#project.show(planned, text, data);
     this.frames.take(planned, rendering);
+    if (text && this.#remembers) this.#project.search.take(planned, text);
     if (topic?.text().isSound === undefined) topic?.judged(isSound(topic, this.#project.content), true);
     // A file that changed meanwhile is read again the next time.
     const frame = text?.hash === topic?.hash && this.frames.frames.get(planned.address);

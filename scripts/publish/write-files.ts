@@ -11,16 +11,17 @@ interface SideFile {
   /** Undefined where it is copied from another file. */
   readonly bytes?: Uint8Array;
   readonly from?: string;
-  /** Of a file that says what topics say: it may be another one when only topics have changed. */
-  readonly text?: string;
+  /** Of a file that says what topics say: it may be another one when only topics have changed. It is given the last one. */
+  readonly text?: (last?: string) => string;
 }
 
-/** Everything that is published beside the pages: the assets of the layouts, the downloads, what is made for machines, and what hosts must be told. */
-function* sideFiles({ plan, assets, content }: SiteProject): Generator<SideFile> {
+/** Everything that is published beside the pages: the assets of the layouts, the downloads, what is made for machines and for search, and what hosts must be told. */
+function* sideFiles({ plan, assets, content, search }: SiteProject): Generator<SideFile> {
   for (const { address, content: bytes } of assets.values()) yield { path: address.slice(1), bytes };
   for (const { path } of content.downloads.values()) yield { path, from: join(content.folder, path) };
-  yield* outputFiles(plan);
-  for (const [path, text] of hostFiles(hostedSite(plan, content))) yield { path, text };
+  for (const { path, text } of outputFiles(plan)) yield { path, text: () => text };
+  for (const [path, text] of hostFiles(hostedSite(plan, content))) yield { path, text: () => text };
+  for (const [code, path] of search.paths) yield { path, text: (last) => search.textOf(code, last) };
 }
 
 /**
@@ -29,16 +30,18 @@ function* sideFiles({ plan, assets, content }: SiteProject): Generator<SideFile>
  * @returns the paths of what was written, below the output folder
  */
 export function writeFiles(project: SiteProject, output: string, last?: string): string[] {
-  const isNew = ({ path, text }: SideFile): boolean =>
-    last === undefined || (text !== undefined && text !== textIn(join(last, path)));
-  const written = [...sideFiles(project)].filter(isNew);
-  for (const { path, bytes, from, text = '' } of written) {
+  const written: string[] = [];
+  for (const { path, bytes, from, text } of sideFiles(project)) {
+    const before = text && last !== undefined ? textIn(join(last, path)) : undefined;
+    const now = text?.(before);
+    if (last !== undefined && (now === undefined || now === before)) continue;
     const to = join(output, path);
     mkdirSync(dirname(to), { recursive: true });
-    if (from === undefined) writeFileSync(to, bytes ?? text);
+    if (from === undefined) writeFileSync(to, bytes ?? now ?? '');
     else copyFileSync(from, to);
+    written.push(path);
   }
-  return written.map(({ path }) => path);
+  return written;
 }
 
 /** The paths of everything that is published, below the output folder. */

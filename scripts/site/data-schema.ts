@@ -153,18 +153,14 @@ const TEXTS = [
   ...['page_address', 'link_copied', 'page_of_site', 'language_home', 'language_missing'],
   // Downloads
   ...['file_facts', 'file_size'],
+  // Search
+  ...['search', 'search_label', 'search_close', 'search_found', 'search_none', 'search_failed'],
   // A topic
   ...['breadcrumbs', 'contents', 'owner', 'last_reviewed', 'next_review'],
   ...['evidence', 'source_count_one', 'source_count', 'section_topics'],
   ...['one_language', 'one_language_original', 'sources', 'sources_intro', 'source_read', 'source_stated'],
-  ...[
-    'source_number',
-    'status_current',
-    'status_stated',
-    'status_law',
-    'status_history',
-    'status_not_published',
-  ],
+  ...['source_number', 'status_current', 'status_stated', 'status_law', 'status_history'],
+  ...['status_not_published'],
   // Registers
   ...['register_name', 'register_purpose', 'register_place', 'register_since', 'register_stated'],
   ...['register_standard', 'register_level', 'register_services', 'register_scope', 'register_issuer'],

@@ -9,7 +9,7 @@ const { visit, lookAt } = openSite();
 describe('the link of a heading', () => {
   it.for(['mouse', 'keyboard'])('copies the full address of the section and says so (%s)', async (means) => {
     await lookAt(PAGE, { permissions }, async ({ page, faults, origin }) => {
-      const status = page.locator('output, [role=status], [aria-live=polite]');
+      const status = page.locator('body > :is(output, [role=status], [aria-live=polite])');
       expect(await status.textContent()).toBe('');
       const link = page.locator('.heading-link[href="#timeline"]');
       if (means === 'mouse') await link.click();

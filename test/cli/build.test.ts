@@ -29,6 +29,7 @@ test('A site is built: pages, assets and downloads, and a closing line that coun
     'en/privacy/access/index.html',
     'en/privacy/index.html',
     'en/privacy/retention/index.html',
+    'en/search.json',
     'index.html',
     'staticwebapp.config.json',
   ]);

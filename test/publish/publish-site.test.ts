@@ -56,12 +56,15 @@ describe('After a change, a build writes', () => {
     [
       'the page whose text changed',
       changed('en/privacy/access.md', 'See [how', 'See also [how'),
-      ['en/privacy/access/index.html'],
+      ['en/privacy/access/index.html', 'en/search.json'],
     ],
     [
       'the pages that show a title',
       changed('en/privacy/retention.md', 'short: Retention', 'short: Kept'),
-      ['404.html', 'en/index.html', 'en/privacy/index.html', 'en/privacy/retention/index.html', 'index.html'],
+      [
+        ...['404.html', 'en/index.html', 'en/privacy/index.html', 'en/privacy/retention/index.html'],
+        ...['en/search.json', 'index.html'],
+      ],
     ],
     ['a page that is new', { 'en/x.md': topic('X\n') }, ['en/x/index.html']],
   ];

@@ -2,8 +2,8 @@
 export type Headers = Readonly<Record<string, string>>;
 
 /**
- * Where pages may load from; what is not named here, they load nothing of. It is the least that our pages work with: their
- * scripts ask for nothing, and there is no form. It has no `upgrade-insecure-requests`: nothing may come from elsewhere, so
+ * Where pages may load from; what is not named here, they load nothing of. It is the least that our pages work with: search
+ * asks this host for what it searches, and there is no form that is sent. It has no `upgrade-insecure-requests`: nothing may come from elsewhere, so
  * there is nothing to upgrade, and it would keep the site from being looked at on a host without a certificate.
  */
 const policy = [
@@ -11,6 +11,7 @@ const policy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
+  "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -67,12 +68,6 @@ export const securityHeaders: Headers = {
   'X-Content-Type-Options': 'nosniff',
   // For browsers that do not know `frame-ancestors`, such as the IE mode that companies keep.
   'X-Frame-Options': 'DENY',
-};
-
-/** What the preview sends: its pages also listen for news, to reload. */
-export const previewHeaders: Headers = {
-  ...securityHeaders,
-  'Content-Security-Policy': `${policy}; connect-src 'self'`,
 };
 
 /**

@@ -1,0 +1,162 @@
+// Finds the sections that answer a question. A word counts the more, the fewer sections have it; in a heading it counts more
+// than in a text. Where no spaces stand between words, as in Chinese, pairs of characters stand for them.
+
+const TOKEN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+const HAN = /^\p{Script=Han}/u;
+
+/** What a word counts for where it stands: in the heading, in what stands above it, in the text. */
+const WEIGHTS = { heading: 1.6, above: 0.7, text: 1 };
+/** Another form of a word, as `deletion` is of `deleted`. */
+const OTHER_FORM = 0.7;
+
+/** The words of a text, and where each begins and ends. */
+function wordsOf(text) {
+  return [...text.matchAll(TOKEN)].flatMap(({ 0: token, index }) => {
+    const end = index + token.length;
+    if (!HAN.test(token)) return [{ word: token.normalize('NFKC').toLowerCase(), start: index, end }];
+    const characters = [...token];
+    let start = index;
+    return characters.slice(0, Math.max(1, characters.length - 1)).map((character, at) => {
+      const word = character + (characters[at + 1] ?? '');
+      const found = { word, start, end: start + word.length };
+      start += character.length;
+      return found;
+    });
+  });
+}
+
+/** How near a word of the site is to one that was asked for: 1 is the same, 0 another. */
+function nearness(word, asked) {
+  if (word === asked) return 1;
+  if (HAN.test(asked)) return [...asked].length === 1 && word.includes(asked) ? OTHER_FORM : 0;
+  let same = 0;
+  while (same < word.length && word[same] === asked[same]) same++;
+  // Somebody may still be writing it.
+  if (same === asked.length && same >= 2) return OTHER_FORM;
+  return same >= 4 && same / Math.max(word.length, asked.length) >= 0.6 ? OTHER_FORM : 0;
+}
+
+function countsOf(text) {
+  const counts = new Map();
+  for (const { word } of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** The sections of all pages, the head of each first, with the words of each. */
+function entriesOf(pages) {
+  return pages.flatMap(({ page, title, short, question, sections }) => {
+    const name = [title, short, question].filter(Boolean).join(' ');
+    return sections.map(({ id, heading, above, text }) => ({
+      href: id ? `${page}#${encodeURIComponent(id)}` : page,
+      page: short ?? title,
+      heading: heading ?? title,
+      text,
+      counts: {
+        heading: countsOf(heading ?? name),
+        // An id mostly says in English what its section is about.
+        above: countsOf([id, heading && name, above].filter(Boolean).join(' ')),
+        text: countsOf(text),
+      },
+    }));
+  });
+}
+
+/** The sections that have a word, each with what the word counts for in it. */
+function matchesOf(asked, entries, vocabulary, average) {
+  const near = new Map();
+  for (const word of vocabulary) {
+    const value = nearness(word, asked);
+    if (value > 0) near.set(word, value);
+  }
+  const matches = new Map();
+  for (const entry of near.size > 0 ? entries : []) {
+    let score = 0;
+    for (const [part, weight] of Object.entries(WEIGHTS)) {
+      let count = 0;
+      for (const [word, value] of near) count += value * (entry.counts[part].get(word) ?? 0);
+      // A long text has every word sooner or later (Okapi BM25).
+      const length = part === 'text' ? 0.4 + (0.6 * entry.counts.text.size) / average : 1;
+      score += (weight * 2.2 * count) / (count + 1.2 * length);
+    }
+    if (score > 0) matches.set(entry, score);
+  }
+  return matches;
+}
+
+/**
+ * Makes a function that finds the sections for a question, the best first.
+ * @param pages as the index of a language lists them
+ */
+export function createFinder(pages) {
+  const entries = entriesOf(pages);
+  const vocabulary = new Set(
+    entries.flatMap(({ counts }) => Object.values(counts).flatMap((words) => [...words.keys()])),
+  );
+  const average = entries.reduce((sum, { counts }) => sum + counts.text.size, 0) / (entries.length || 1);
+  return (question, limit = 10) => {
+    const scores = new Map();
+    let whole = 0;
+    const asked = new Set(wordsOf(question).map(({ word }) => word));
+    for (const word of asked) {
+      const matches = matchesOf(word, entries, vocabulary, average);
+      if (matches.size === 0) continue;
+      const rarity = Math.log(1 + (entries.length - matches.size + 0.5) / (matches.size + 0.5));
+      whole += rarity;
+      for (const [entry, score] of matches) {
+        const { sum = 0, share = 0 } = scores.get(entry) ?? {};
+        scores.set(entry, { sum: sum + rarity * score, share: share + rarity });
+      }
+    }
+    // What answers the whole question comes before what says one word of it often.
+    return [...scores]
+      .map(([entry, { sum, share }]) => ({ entry, score: sum * (share / whole) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit)
+      .map(({ entry: { href, page, heading, text } }) => ({
+        href,
+        page,
+        heading: marked(heading, asked),
+        text: marked(text, asked, HAN.test(text) ? PASSAGE / 2 : PASSAGE),
+      }));
+  };
+}
+
+/** How many letters of a text are shown; Chinese characters count for two. */
+const PASSAGE = 160;
+
+/** A text in pieces, the words that were asked for marked; of a long one the passage that has most of them. */
+function marked(text, asked, length = text.length) {
+  const words = [...asked];
+  const hits = wordsOf(text).filter(({ word }) => words.some((one) => nearness(word, one) > 0));
+  const [start, end] = passageIn(text, hits, length);
+  const pieces = [];
+  let at = start;
+  for (const hit of hits) {
+    const from = Math.max(at, hit.start);
+    if (from >= hit.end || hit.start < start || hit.end > end) continue;
+    if (from > at) pieces.push({ text: text.slice(at, from) });
+    pieces.push({ text: text.slice(from, hit.end), isAsked: true });
+    at = hit.end;
+  }
+  pieces.push({ text: text.slice(at, end) });
+  if (start > 0) pieces.unshift({ text: '… ' });
+  if (end < text.length) pieces.push({ text: ' …' });
+  return pieces.filter((piece) => piece.text !== '');
+}
+
+/** The ends of the passage that has most of the different words; it begins and ends between words where there are spaces. */
+function passageIn(text, hits, length) {
+  if (text.length <= length) return [0, text.length];
+  let best = { count: 0, start: 0 };
+  for (const { start } of hits) {
+    const inside = hits.filter((hit) => hit.start >= start && hit.end <= start + length * 0.8);
+    const count = new Set(inside.map(({ word }) => word)).size;
+    if (count > best.count) best = { count, start };
+  }
+  const wanted = Math.max(0, Math.min(best.start - length * 0.2, text.length - length));
+  const space = text.indexOf(' ', wanted);
+  const start = wanted > 0 && space >= 0 && space < best.start ? space + 1 : Math.floor(wanted);
+  const cut = text.lastIndexOf(' ', start + length);
+  const end = Math.min(text.length, start + length);
+  return [start, end < text.length && cut > start + length * 0.8 ? cut : end];
+}

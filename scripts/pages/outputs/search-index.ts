@@ -1,0 +1,97 @@
+import { decodeHTML } from 'entities';
+import { withBase } from '../../site/addresses.ts';
+import type { PageText } from '../page-text.ts';
+import type { PlannedPage, SitePlan } from '../site-plan.ts';
+
+/** What search knows of a section; the head of a page has neither id nor heading. */
+interface SearchSection {
+  readonly id?: string;
+  readonly heading?: string;
+  /** The headings that it stands below. */
+  readonly above?: string;
+  readonly text: string;
+}
+
+/**
+ * What search knows of the sections of each language. A page is a line of its file, and begins with its address and the hash
+ * of what it was made from: a page that has not changed is taken over from the last build, unread.
+ */
+export class SearchIndex {
+  readonly #plan: SitePlan;
+  readonly #lines = new Map<string, string>();
+
+  constructor(plan: SitePlan) {
+    this.#plan = plan;
+  }
+
+  /** Takes in the text of a page that is being made. */
+  take(planned: PlannedPage, { html, hash }: Pick<PageText, 'html' | 'hash'>): void {
+    if (planned.topic?.matter && planned.address !== '/')
+      this.#lines.set(planned.address, this.#lineOf(planned, html, hash));
+  }
+
+  /** Where the files are, below the output folder, by the codes of their languages. */
+  get paths(): ReadonlyMap<string, string> {
+    return new Map([...this.#plan.languages.keys()].map((code) => [code, `${code}/search.json`]));
+  }
+
+  /**
+   * The file of a language.
+   * @param last the one of the last build, where only topics changed since
+   */
+  textOf(code: string, last = ''): string {
+    const known = new Map(
+      last.split('\n').map((line) => [line.split(',"title":', 1)[0], line.replace(/,$/, '')]),
+    );
+    const lines = this.#plan.pages
+      .filter(({ address, topic }) => topic && address.startsWith(`/${code}/`))
+      .map((planned) => {
+        const { topic } = planned;
+        const own = this.#lines.get(planned.address) ?? known.get(this.#headOf(planned, topic?.hash ?? ''));
+        return own ?? this.#lineOf(planned, topic?.again().html ?? '', topic?.hash ?? '');
+      });
+    return `[\n${lines.join(',\n')}\n]\n`;
+  }
+
+  #headOf({ address }: PlannedPage, hash: string): string {
+    return JSON.stringify({ page: withBase(address, this.#plan.operator.site.base), hash }).slice(0, -1);
+  }
+
+  #lineOf(planned: PlannedPage, html: string, hash: string): string {
+    const { title = '', short, question, summary = '' } = planned.topic?.matter ?? {};
+    const sections = sectionsIn(html, summary);
+    const rest = JSON.stringify({ title, short, question, sections });
+    return `${this.#headOf(planned, hash)},${rest.slice(1)}`;
+  }
+}
+
+/** A heading with its id, as our own Markdown writes it, up to the end of the link to it. */
+const HEADING = /<div class="heading"><h(\d) id="([^"]*)">(.*?)<\/h\1>.*?<\/div>/gs;
+
+/** The sections of a text, its head first; each ends where the next one begins, whatever its level. */
+function sectionsIn(html: string, summary: string): SearchSection[] {
+  const headings = [...html.matchAll(HEADING)];
+  const head = { text: `${summary} ${plain(html.slice(0, headings[0]?.index))}`.trim() };
+  const above: string[] = [];
+  const sections = headings.map(({ 0: whole, 1: level, 2: id = '', 3: inner = '', index }, at) => {
+    const heading = plain(inner);
+    above.length = Math.min(above.length, Number(level) - 2);
+    const names = above.filter(Boolean).join(' ');
+    above[Number(level) - 2] = heading;
+    const text = plain(html.slice(index + whole.length, headings[at + 1]?.index));
+    return { id: decodeHTML(id), heading, ...(names && { above: names }), text };
+  });
+  return [head, ...sections];
+}
+
+/** The words that are read on a page: blocks and cells are words of their own, marks of footnotes none. */
+function plain(html: string): string {
+  const bare = html
+    .replace(/<sup class="footnote-ref">.*?<\/sup>/gs, '')
+    .replace(
+      /<\/?(?:p|li|ul|ol|dl|dt|dd|div|table|thead|tbody|tr|th|td|blockquote|pre|h\d|br|hr)\b[^>]*>/g,
+      ' ',
+    )
+    .replace(/<[^>]*>/g, '');
+  return decodeHTML(bare).replace(/\s+/g, ' ').trim();
+}

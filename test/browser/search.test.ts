@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { builtSite } from '../support/built-pages.ts';
+import { openSite } from '../support/site-in-browser.ts';
+
+const { visit, lookAt } = openSite();
+const assets = join(import.meta.dirname, '../../assets/js');
+/** What browsers run. */
+const {
+  createFinder,
+}: { createFinder: (pages: unknown) => (question: string, limit: number) => { href: string }[] } =
+  await import(join(assets, 'find-sections.js'));
+const questions: Readonly<Record<string, Readonly<Record<string, string>>>> = parse(
+  readFileSync(join(import.meta.dirname, '../fixtures/questions.yaml'), 'utf8'),
+);
+
+describe.each(Object.entries(questions))('in %s', (code, asked) => {
+  const index = readFileSync(join(builtSite(), code, 'search.json'));
+
+  it('nine of ten questions find a section that answers among the first three', () => {
+    const find = createFinder(JSON.parse(index.toString()));
+    const missed = Object.entries(asked).filter(([question, answers]) => {
+      const wanted = answers.split(' ').map((answer) => `/${code}/${answer}`);
+      return !find(question, 3).some(({ href }) => wanted.includes(href));
+    });
+    const count = Object.keys(asked).length;
+    expect(count - missed.length, `missed: ${missed.join('\n')}`).toBeGreaterThanOrEqual(
+      Math.max(60, 0.9 * count),
+    );
+  });
+
+  it('texts and program weigh at most 40 kB', () => {
+    const program = ['search.js', 'find-sections.js'].map((name) => readFileSync(join(assets, name)));
+    const sizes = [index, ...program].map((file) => gzipSync(file).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40_000);
+  });
+});
+
+describe('search', () => {
+  it('is worked with the keyboard alone, and asks for what it searches when it is opened', async () => {
+    await visit('/en/privacy/', {}, async ({ page, faults, origin }) => {
+      const requests: string[] = [];
+      page.on('request', (request) => {
+        // The icon comes when it will.
+        if (!request.url().endsWith('.svg')) requests.push(request.url().slice(origin.length));
+      });
+      await page.keyboard.press('Escape');
+      expect(requests).toEqual([]);
+      await page.keyboard.press('/');
+      await expect.poll(() => focusOf(page)).toBe('search-field');
+      await page.keyboard.type('SOC 2 report');
+      await page.locator('[role=option]').first().waitFor();
+      expect(requests.map((path) => path.replace(/\.\w{8}\./, '.'))).toEqual([
+        '/assets/js/find-sections.js',
+        '/en/search.json',
+      ]);
+      expect(await activeOption(page)).toBeNull();
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowDown');
+      expect(await activeOption(page)).toMatch(/^SOC reports Compliance .*SOC 1 and SOC 2 reports/);
+      await expect.poll(() => page.url()).toBe(`${origin}/en/privacy/?q=SOC+2+report`);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${origin}/en/compliance/#soc-reports`);
+      await page.goBack();
+      await page.locator('[role=option]').first().waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.url()).toBe(`${origin}/en/privacy/`);
+      expect(await page.locator('dialog[open]').count()).toBe(0);
+      expect(faults).toEqual([]);
+    });
+  });
+
+  it('says how many sections it found, and that there are none', async () => {
+    await lookAt('/en/', {}, async ({ page }) => {
+      await page.locator('.search-open').press(' ');
+      const said = page.locator('.search-dialog [role=status]');
+      await page.keyboard.type('red team');
+      await expect.poll(() => said.textContent()).toMatch(/^Sections found: \d+$/);
+      expect(await page.locator('.search-field').getAttribute('aria-expanded')).toBe('true');
+      await page.locator('.search-field').fill('qqqq');
+      await expect.poll(() => said.textContent()).toBe('No section has these words.');
+      expect(await page.locator('.search-field').getAttribute('aria-expanded')).toBe('false');
+      expect(await page.locator('.search-results').isVisible()).toBe(false);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => focusOf(page)).toBe('search-open');
+    });
+  });
+
+  it('shows by `?q=` what was asked, words marked in place, and a tap leads there', async () => {
+    await visit('/zh/?q=停用服务后数据保留多久', { width: 375 }, async ({ page, faults, origin }) => {
+      const option = page.locator('[role=option]', { hasText: '客户退出服务时' });
+      await option.waitFor();
+      expect(await option.locator('mark').allTextContents()).toContain('数据');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+      await option.click();
+      await page.waitForURL(`${origin}/zh/privacy/data-retention/#leave_service`);
+      expect(faults).toEqual([]);
+    });
+  });
+
+  it('leaves the keys alone of whoever writes Chinese', async () => {
+    await lookAt('/zh/?q=审计', {}, async ({ page, origin }) => {
+      await page.locator('[role=option]').first().waitFor();
+      const field = page.locator('.search-field');
+      await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+      expect(page.url()).toContain(`${origin}/zh/?q=`);
+    });
+  });
+
+  it('says so where it cannot be loaded', async () => {
+    await visit('/en/', {}, async ({ page }) => {
+      await page.route('**/search.json', (route) => route.abort());
+      await page.locator('.search-open').click();
+      const said = page.locator('.search-dialog [role=status]');
+      await expect.poll(() => said.textContent()).toMatch(/^Search could not be loaded\./);
+    });
+  });
+
+  it('leads to the home page without JavaScript', async () => {
+    await lookAt('/zh/privacy/', { javaScript: false }, async ({ page, origin }) => {
+      await page.getByRole('link', { name: '搜索' }).click();
+      expect(page.url()).toBe(`${origin}/zh/`);
+    });
+  });
+});
+
+function focusOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.className ?? '');
+}
+
+/** What somebody hears who goes through the results. */
+function activeOption(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const id = document.querySelector('.search-field')?.getAttribute('aria-activedescendant');
+    const option = id ? document.getElementById(id) : null;
+    return option?.matches('[aria-selected=true]') ? (option.textContent ?? '') : null;
+  });
+}
