@@ -81,13 +81,12 @@ export interface Facts {
   /** `text` is what stands there; `times` are those of each fault on the line, where there are several. */
   spacing: { fault: SpacingFault; text: string; times?: Partial<Record<SpacingFault, number>> };
   'review-overdue': { reviewed: string; due: string };
-  /** `kind` is the code that the entry names; `found` are those of that code. */
+  /** `kind` is the code that the entry names; `found` are those of that code; `file` is the one that has the problem. */
   'stale-acceptance': {
     kind: string;
     what?: string;
     found: readonly string[];
     suggestion?: string;
-    /** The file that has the problem. */
     file?: string;
   };
   /** `draft` is the file of a topic that would stand there if it were published. */
@@ -189,6 +188,7 @@ export interface Flaw {
     | 'invisible'
     | 'placeholder'
     | 'mailto'
+    | 'mail-field'
     | 'tel'
     | UnreadFlaw;
   readonly suggestion?: string;

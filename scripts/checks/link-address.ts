@@ -9,7 +9,7 @@ import { DATA_FOLDER, type KnownHosts, resolve, type SiteGraph, type Target } fr
 import { isPrivateHost } from '../site/special-addresses.ts';
 import { percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
-import { isMail } from './mail-address.ts';
+import { flawOfMail } from './mail-address.ts';
 import type { Rule } from './rule.ts';
 
 const SAFE = new Set(['mailto', 'tel']);
@@ -232,7 +232,10 @@ function firstFlaw(written: string): Flaw | undefined {
   const scheme = schemeOf(written);
   if (scheme === undefined) return flawOfPath(written);
   const rest = written.slice(scheme.length + 1);
-  if (scheme === 'mailto') return isMail(rest) ? undefined : { flaw: 'mailto' };
+  if (scheme === 'mailto') {
+    const flaw = flawOfMail(rest);
+    return flaw && { flaw };
+  }
   if (scheme === 'tel') return NUMBER.test(decode(rest)) ? undefined : { flaw: 'tel' };
   if (scheme === 'https' || scheme === 'http') return flawOfWeb(written, rest);
   const meant = OTHER_SCHEMES.has(scheme) || scheme.startsWith('ms-') ? undefined : mistyped(scheme);

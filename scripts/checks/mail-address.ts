@@ -9,20 +9,22 @@ const DOMAIN = /^(?:[^\s@.,;:<>()[\]\\"]+(?:\.[^\s@.,;:<>()[\]\\"]+)+|\[[^\s[\]\
 const RECEIVERS = new Set(['to', 'cc', 'bcc']);
 
 /**
- * Whether a `mailto:` is one by RFC 6068: addresses with commas between them, fields of a message, or both.
+ * Why a `mailto:` is none by RFC 6068; undefined where it is one: addresses with commas between them, fields of a message, or
+ * both.
  * @param rest what stands behind `mailto:`
  */
-export function isMail(rest: string): boolean {
+export function flawOfMail(rest: string): 'mailto' | 'mail-field' | undefined {
   const [, path = '', query] = /^([^?#]*)(?:\?([^#]*))?/.exec(rest) ?? [];
   const fields = (query ?? '').split('&').filter((field) => field !== '');
   // What parts an address of the web is escaped in one of mail.
-  if ((path === '' && fields.length === 0) || /[/&;[\]]/.test(path)) return false;
-  const isField = (field: string): boolean => {
-    const [name = '', value] = field.split(/=(.*)/s);
-    if (name === '' || value === undefined) return false;
+  if ((path === '' && fields.length === 0) || /[/&;[\]]/.test(path)) return 'mailto';
+  if (path !== '' && !areAddresses(path)) return 'mailto';
+  if (fields.some((field) => field.indexOf('=') < 1)) return 'mail-field';
+  const isRight = (field: string): boolean => {
+    const [name = '', value = ''] = field.split(/=(.*)/s);
     return value === '' || !RECEIVERS.has(name.toLowerCase()) || areAddresses(value);
   };
-  return (path === '' || areAddresses(path)) && fields.every(isField);
+  return fields.every(isRight) ? undefined : 'mailto';
 }
 
 /** Of a comma within an address, the escape is written. */

@@ -426,6 +426,10 @@ const messages: Said = {
       '`mailto:` names no mail address that could exist.\nWrite one address, or several with commas between them: `mailto:privacy@example.com`.',
     ],
     [
+      { href: 'mailto:a@b.example?subject=A&B', flaw: 'mail-field' },
+      '`mailto:a@b.example?subject=A&B` has a field of a message without a `=`.\nWrite a field as `subject=…`, and `%26` for each `&` that is a part of its text.',
+    ],
+    [
       { href: 'tel:x', flaw: 'tel' },
       '`tel:x` is no telephone number.\nWrite digits with hyphens between them, and no spaces: `tel:+86-10-1234-5678`.',
     ],

@@ -106,6 +106,10 @@ const FLAWS: Readonly<Record<Flaw['flaw'], { readonly what: string; readonly cur
     what: 'names no mail address that could exist',
     cure: 'Write one address, or several with commas between them: `mailto:privacy@example.com`.',
   },
+  'mail-field': {
+    what: 'has a field of a message without a `=`',
+    cure: 'Write a field as `subject=…`, and `%26` for each `&` that is a part of its text.',
+  },
   unread: {
     what: 'is not read as a link, so readers see it as it stands',
     cure: 'Write `[text](address)` with nothing between the brackets, and `%20` for each space in the address.',

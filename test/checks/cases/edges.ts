@@ -94,6 +94,8 @@ export const addressEdges: readonly Row[] = [
   ...[
     'mailto:?subject=Our%20terms&amp;body=Read%20them',
     'mailto:?cc=a@example.com',
+    'mailto:?to=a@an.example,b@an.example&bcc=',
+    'mailto:%22oh%5C%5Cno%22@example.org?subject=caf%C3%A9%26',
     'mailto:?to=&amp;subject=x',
     'mailto:%22not%40us%22@example.org',
     'mailto:%22a%2Cb%22@example.org,c@example.org',
@@ -110,6 +112,7 @@ export const addressEdges: readonly Row[] = [
     'mailto:?cc=nobody',
     'mailto:a@example.com?bcc=b@example.com,',
     'mailto:a@example.com?subject',
+    'mailto:a@example.com?subject=Q&A',
     'mailto:a@example.com;b@example.com',
     'mailto:a..b@example.com',
     'mailto:%22a@example.com',
