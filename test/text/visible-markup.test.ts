@@ -103,3 +103,17 @@ test('Of two versions of a text the first is read', () => {
   const { anchors } = read('<<<<<<< a\n## B {#b}\n=======\n## C {#c}\n>>>>>>> d\n\n## E {#e}').outline;
   expect(anchors.map(({ id, place }) => `${place.line} ${id}`)).toEqual(['2 b', '7 e']);
 });
+
+test('A text with thousands of slips is read, each in its own time', () => {
+  const text = [
+    '<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n',
+    '\n```\na\n```\n',
+    '| a |\n|---|\n',
+    '| 1 | 2 |\n',
+    '##A\n',
+  ]
+    .map((piece) => piece.repeat(3000))
+    .join('\n');
+  const { markup } = read(text).outline;
+  expect(markup.length).toBeGreaterThan(6000);
+});

@@ -125,7 +125,8 @@ function rowHeads(md: MarkdownIt): void {
         const head = heads[column++] ?? '';
         if (column > 1) token.attrSet('data-label', head);
         else {
-          const close = tokens.slice(index).find(({ type }) => type === 'td_close');
+          // Between the two stands the text of the cell.
+          const close = tokens[index + 2];
           token.tag = 'th';
           token.attrSet('scope', 'row');
           if (close) close.tag = 'th';
