@@ -44,7 +44,8 @@ export function readRecordKey(key: string): Whereabouts {
   return { address: key.slice(0, cut), id: decodePath(key.slice(cut + 1)) };
 }
 
-const KEY = '\\/(?!\\/)[^\\s\\p{Cc}?#]*(?:#[^\\s\\p{Cc}]+)?';
+// NUL, which marks places inside the renderer, is part of no id.
+const KEY = '\\/(?!\\/|\\S*%00)[^\\s\\p{Cc}?#]*(?:#[^\\s\\p{Cc}]+)?';
 const VERSION = 'sha256:';
 const MORE = `${KEY}|${GONE}|${VERSION}[0-9a-f]{64}`;
 const LINE = new RegExp(`^(\\d{4}-\\d{2}-\\d{2}) {1,2}(${KEY})(?: {1,2}(${MORE}))?$`, 'u');

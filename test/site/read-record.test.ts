@@ -128,6 +128,8 @@ describe('A damaged line is refused with its number, and the others count', () =
     `line ${line} is no entry of the form \`2026-11-22  /en/privacy/#in-short\`: put it back as it was (\`git diff\` shows it)`;
   test.each([
     ['2026-11-25 en/', 'no slash'],
+    ['2026-11-25  /en/#a%00b', 'NUL'],
+    ['2026-11-25  /en/#a\0b', 'NUL as it is'],
     ['2026-02-30  /en/', 'a day that is none'],
     ['26-11-25  /en/', 'a short year'],
     ['/en/  2026-11-25', 'the wrong way round'],
