@@ -194,7 +194,8 @@ async function carryOut(history: History, operation: Operation, isAside = false)
   if (change) {
     await history.change(async () => {
       change(history, of);
-      await history.mend();
+      // Nothing else is linked to.
+      if (kind.startsWith('rename') || kind === 'carry') await history.mend();
     });
     return;
   }

@@ -11,12 +11,14 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
+import { problemsOfSite } from '../../scripts/checks/find-problems.ts';
 import { mendSite } from '../../scripts/edit/fix-site.ts';
 import { planMove } from '../../scripts/edit/move/plan-move.ts';
 import type { Given } from '../../scripts/edit/move/request.ts';
 import { writeChanges } from '../../scripts/edit/write-changes.ts';
-import { checkSite } from '../../scripts/publish/build-site.ts';
+import type { Problem } from '../../scripts/problem.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
+import { codes, messageOf } from '../../scripts/report/codes.ts';
 import { readRecord } from '../../scripts/site/record.ts';
 import { run } from './command.ts';
 import { newFolder, site, topic } from './fixture.ts';
@@ -25,6 +27,10 @@ import { followBuilt, type ReadPages, statementsIn } from './follow-built.ts';
 export const DAY = '2026-11-22';
 export const CODES = ['en', 'zh'];
 const RECORD = '_data/record.txt';
+
+function placeIn({ place: { file, line } }: Problem): string {
+  return `${file.replace(/^.*content./, '')}:${line}`;
+}
 
 /** A small site in a git repository, and a ledger of all that was ever published of it, which the site knows nothing of. */
 export class History {
@@ -134,16 +140,14 @@ export class History {
     );
   }
 
-  /** The errors of a check. @param earlier the record that it is compared with */
+  /** The errors of what editors wrote; what layouts write is checked when it is published. @param earlier the record that it is compared with */
   errors(earlier = ''): string[] {
     const { entries } = readRecord(earlier, RECORD).record;
-    const examined = { ...examineSources(this.content), earlier: { entries, commit: 'abc' } };
-    const { problems } = checkSite(examined, DAY).report;
-    return problems
-      .filter(({ severity }) => severity === 'error')
-      .map(
-        ({ code, message, file, line }) => `${code}: ${file.replace(/^.*content./, '')}:${line} ${message}`,
-      );
+    const { content } = examineSources(this.content);
+    const asked = { today: DAY, isKnown: () => false, linkedFromHome: new Set<string>() };
+    return problemsOfSite(content, content.graph, { ...asked, earlier: { entries, commit: 'abc' } })
+      .filter(({ code }) => codes[code].severity === 'error')
+      .map((found) => `${found.code}: ${placeIn(found)} ${messageOf(found)}`);
   }
 
   /** Changes the site, and takes that back where a check has something against it. @returns what it has */
