@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { outputFiles } from '../pages/outputs/output-files.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
@@ -101,6 +102,8 @@ function answerFrom(state: State, path: string): Answer {
   const search = project?.search.paths.entries().find(([, file]) => `/${file}` === address);
   if (project && search)
     return { status: 200, type: mediaTypeOf(address), body: project.search.textOf(search[0]) };
+  const output = project && outputFiles(project.plan).find((one) => `/${one.path}` === address);
+  if (output) return { status: 200, type: mediaTypeOf(address), body: output.text };
   const file = download && join(content.folder, download.path);
   if (file) return existsSync(file) ? fileAnswer(200, file) : page(404, problemsPage('The file is gone', []));
   const problems = problemsOf(state, address);

@@ -60,6 +60,7 @@ async function until(url: string, says: string): Promise<string> {
 const content = siteWith({
   'en/x.md': topic('Text.\n'),
   '_data/record.txt': '2026-11-22  /en/\n',
+  '_data/subcontractors.yaml': '- { name: Aster, source: handbook }\n',
   ...changed(
     'en/privacy/access.md',
     'sources: [handbook]',
@@ -76,6 +77,8 @@ describePreview('While it runs', content, (at) => {
     expect((await page(`${url}/en/privacy`)).headers.get('location')).toBe('/en/privacy/');
     expect((await page(`${url}/en/nothing/`)).status).toBe(404);
     expect((await page(`${url}/downloads/report.pdf`)).headers.get('content-type')).toBe('application/pdf');
+    const register = await page(`${url}/registers/subcontractors.csv`);
+    expect([register.status, register.text]).toEqual([200, expect.stringContaining('Aster')]);
     const style = /href="(\/assets\/css\/[^"]+)"/.exec(home.text)?.[1];
     expect((await page(url + style)).headers.get('content-type')).toMatch(/^text\/css/);
   });
