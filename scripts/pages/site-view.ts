@@ -1,3 +1,4 @@
+import { searchAddress } from '../site/addresses.ts';
 import type { Panel } from '../site/content.ts';
 import { publish } from '../site/publish.ts';
 import type { PublishedTopic } from '../site/twins.ts';
@@ -42,7 +43,7 @@ export function siteView(source: ViewSource) {
     }),
     language: { code: language.code, tag: language.tag, direction: language.direction, name: language.name },
     home: hrefOf(`/${language.code}/`, source),
-    searchIndex: hrefOf(`/${language.code}/search.json`, source),
+    searchIndex: hrefOf(searchAddress(language.code), source),
     nav: tree.sections.map((topic) => {
       const { href } = cardOf(topic, source);
       return { text: shortTitle(topic), href, section: sectionOf(topic), ...tongueOf(topic, source) };

@@ -153,3 +153,8 @@ export function stripControls(href: string): string {
 export function decodePath(path: string): string {
   return path.includes('%') ? (tried(() => decodeURIComponent(path)) ?? path) : path;
 }
+
+/** Where the texts stand that search in a language reads. @param code of the language */
+export function searchAddress(code: string): string {
+  return `/${code}/search.json`;
+}

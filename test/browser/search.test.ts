@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { builtSite } from '../support/built-pages.ts';
+import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
 const { visit, lookAt } = openSite();
@@ -99,6 +100,16 @@ describe('search', () => {
       await option.click();
       await page.waitForURL(`${origin}/zh/privacy/data-retention/#leave_service`);
       expect(faults).toEqual([]);
+    });
+  });
+
+  it.for(['light', 'dark'] as const)('axe has nothing to say of results in %s colours', async (scheme) => {
+    await lookAt('/en/security/?q=background checks of staff', { width: 375, scheme }, async ({ page }) => {
+      await page.locator('[role=option]').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await runAxe(page)).toEqual([]);
+      const targets = await page.locator('.search-result, .search-close, .search-field').all();
+      for (const target of targets) expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(24);
     });
   });
 

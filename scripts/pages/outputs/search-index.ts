@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { withBase } from '../../site/addresses.ts';
+import { searchAddress, withBase } from '../../site/addresses.ts';
 import type { PageText } from '../page-text.ts';
 import type { PlannedPage, SitePlan } from '../site-plan.ts';
 
@@ -32,7 +32,7 @@ export class SearchIndex {
 
   /** Where the files are, below the output folder, by the codes of their languages. */
   get paths(): ReadonlyMap<string, string> {
-    return new Map([...this.#plan.languages.keys()].map((code) => [code, `${code}/search.json`]));
+    return new Map([...this.#plan.languages.keys()].map((code) => [code, searchAddress(code).slice(1)]));
   }
 
   /**

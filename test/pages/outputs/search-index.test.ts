@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openProject } from '../../../scripts/pages/site-project.ts';
 import { siteWith, topic } from '../../support/fixture.ts';
+import { toldOfSite } from '../../support/told.ts';
 
 const text = `Before all.[^1]
 
@@ -50,4 +51,12 @@ test('A page in two places is listed where its language has it', () => {
   const addresses = indexOf(text).pages.map(({ page }) => page);
   expect(addresses).not.toContain('/');
   expect(new Set(addresses).size).toBe(addresses.length);
+});
+
+test.each([
+  ['/en/search.json', ['en/x.md:7:7 front-matter']],
+  ['/en/search.html', []],
+])('An old page at %s, where the index may be, is told', (address, told) => {
+  const taking = topic('\n## X {#x}\n').replace('\n---', `\naliases:\n  x: [${address}]\n---`);
+  expect(toldOfSite(siteWith({ 'en/x.md': taking }))).toEqual(told);
 });
