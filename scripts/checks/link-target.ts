@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
-import { decodePath, readReference, withBase } from '../site/addresses.ts';
+import { type Facts, type Problem, problem } from '../problem.ts';
+import { decodePath, isPublishable, readReference, withBase } from '../site/addresses.ts';
 import type { Whereabouts } from '../site/old-address.ts';
 import { destinationOf, isDownload } from '../site/old-entries.ts';
 import { findMoved } from '../site/old-pages.ts';
@@ -125,8 +125,20 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
   const only = isSource && exact === undefined ? languagesWith(path, page, site) : [];
   if (only.length > 0) return problem('missing-page', place, { href, only });
-  const meant = exact ?? near(path, candidates ?? site.targets.keys(), significant);
+  const meant =
+    exact ??
+    (isSource ? newName(path, site) : undefined) ??
+    near(path, candidates ?? site.targets.keys(), significant);
   return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
+}
+
+/** The path that a file will have which is there, and whose name makes no address: it is told what it could be called. */
+function newName(path: string, { content }: SiteGraph): string | undefined {
+  if (!content || isPublishable(path)) return undefined;
+  const file = `${content.folder}/${path}`;
+  const found = content.problems.find(({ code, place }) => code === 'unreadable-file' && place.file === file);
+  const { reason, detail } = (found?.facts ?? {}) as Partial<Facts['unreadable-file']>;
+  return reason === 'topic-name' && detail ? posix.join(posix.dirname(path), detail) : undefined;
 }
 
 /** The names of the languages that have a topic which a page looks for in its own. */

@@ -227,6 +227,11 @@ const rows: readonly (readonly [
     'Words.[^1]',
     '7:7 malformed-link: `[^1]` names a footnote that is not there, so readers see it as it stands.\nWrite the note on a line of its own, as in `[^1]: The note.`.',
   ],
+  [
+    'a link to a name with blanks',
+    'See [the plan](Incident%20Plan.md).',
+    '7:5 missing-page: `Incident%20Plan.md` leads to a page or file that does not exist.\nDid you mean `incident-plan.md`?',
+  ],
   // Words and marks
   [
     'a word that is mistyped',

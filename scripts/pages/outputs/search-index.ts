@@ -75,9 +75,11 @@ function sectionsIn(html: string, summary: string): SearchSection[] {
   const above: string[] = [];
   const sections = headings.map(({ 0: whole, 1: level, 2: id = '', 3: inner = '', index }, at) => {
     const heading = plain(inner);
-    above.length = Math.min(above.length, Number(level) - 2);
+    // A second h1, which is told, stands where an h2 does.
+    const depth = Math.max(Number(level) - 2, 0);
+    above.length = Math.min(above.length, depth);
     const names = above.filter(Boolean).join(' ');
-    above[Number(level) - 2] = heading;
+    above[depth] = heading;
     const text = plain(html.slice(index + whole.length, headings[at + 1]?.index));
     return { id: decodeHTML(id), heading, ...(names && { above: names }), text };
   });
