@@ -107,9 +107,15 @@ function follow() {
   keepQuestion(field.value.trim());
 }
 
-// Without this program the one is a link, and the other nothing.
+// Without this program there is a link alone; ids that nothing shows would be addresses that lead nowhere.
 set(opener, { role: 'button', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': '/' });
-set(list, { role: 'listbox', 'aria-labelledby': 'tc-search-label' });
+set(list, { role: 'listbox', id: 'tc-search-results', 'aria-label': dialog.getAttribute('aria-label') });
+set(field, {
+  role: 'combobox',
+  'aria-autocomplete': 'list',
+  'aria-controls': list.id,
+  'aria-expanded': 'false',
+});
 opener.addEventListener('click', (event) => {
   event.preventDefault();
   open();
