@@ -125,8 +125,7 @@ type Line =
   | readonly ['topic', path: string, topic: RememberedTopic]
   | readonly ['page', address: string, page: RememberedPage]
   | readonly ['output', path: string, mark: string]
-  | readonly ['spare', '', stale: Spare['stale']]
-  | readonly ['folder', path: string, mark: string];
+  | readonly ['spare', '', readonly [stale: Spare['stale'], folders: readonly (readonly [string, string])[]]];
 
 type Around = Omit<SiteMemory, 'topics' | 'pages'>;
 
@@ -138,20 +137,19 @@ export function recall(output: string): BuildMemory | undefined {
     const lines = text.slice(head.length + sum.length + 1);
     // A part of what was known would be worse than nothing.
     if (hash('sha1', lines, 'base64') !== sum) return undefined;
-    const [topics, pages, state, folders] = [new Map(), new Map(), new Map<string, string>(), new Map()];
+    const [topics, pages, state] = [new Map(), new Map(), new Map<string, string>()];
     let around: Around | undefined;
-    let stale: Spare['stale'] | undefined;
+    let spare: Spare | undefined;
     for (const line of lines.split('\n').slice(1)) {
       const [kind, key, known] = JSON.parse(line) as Line;
       if (kind === 'around') around = known;
       else if (kind === 'topic') topics.set(key, known);
       else if (kind === 'page') pages.set(key, known);
       else if (kind === 'output') state.set(key, known);
-      else if (kind === 'folder') folders.set(key, known);
-      else stale = known;
+      else spare = { stale: known[0], folders: new Map(known[1]) };
     }
     if (!around || !isUntouched(output, state)) return undefined;
-    return { site: { ...around, topics, pages }, output: state, ...(stale && { spare: { folders, stale } }) };
+    return { site: { ...around, topics, pages }, output: state, ...(spare && { spare }) };
   } catch {
     return undefined;
   }
@@ -167,8 +165,7 @@ export function keep(output: string, { site, output: state, spare }: BuildMemory
       ...[...topics].map(([path, topic]) => ['topic', path, topic] as const),
       ...[...pages].map(([address, page]) => ['page', address, page] as const),
       ...[...state].map(([path, mark]) => ['output', path, mark] as const),
-      ...(spare ? [['spare', '', spare.stale] as const] : []),
-      ...[...(spare?.folders ?? [])].map(([path, mark]) => ['folder', path, mark] as const),
+      ...(spare ? [['spare', '', [spare.stale, [...spare.folders]]] as const] : []),
     ];
     // Line by line: written as one text, and made bytes as one, it takes twice the time.
     const lines = Buffer.concat(known.map((line) => Buffer.from(`\n${JSON.stringify(line)}`)));
