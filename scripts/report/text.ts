@@ -30,13 +30,17 @@ function byFile(problems: readonly ReportedProblem[], setting: Setting): string[
 
 /** Of more problems than this nobody reads each: what is the same is told once, the most frequent first. */
 const MANY = 1000;
-/** How many groups are told in full, and how many of the other places of each. */
-const [GROUPS, PLACES] = [100, 3];
+/** How many groups are told in full, how many of the other places of each, and how many groups in a line. */
+const [GROUPS, PLACES, LINES] = [100, 3, 5000];
 
 function byCause(problems: readonly ReportedProblem[], setting: Setting): string[] {
   const sorted = groupsIn(problems);
   const full = sorted.slice(0, GROUPS).map((found) => group(found, setting));
-  const rest = sorted.slice(GROUPS).map(([first, ...others]) => first && briefly(first, others.length));
+  const inLines = sorted.slice(GROUPS, GROUPS + LINES);
+  const rest = inLines.map(([first, ...others]) => first && briefly(first, others.length));
+  const left = sorted.length - full.length - rest.length;
+  if (left > 0)
+    rest.push(`… and ${left.toLocaleString('en')} more that differ: \`--format json\` lists every one`);
   return [...full, ...(rest.length > 0 ? [rest.join('\n')] : []), codeCounts(problems)];
 }
 

@@ -87,6 +87,18 @@ test('Of thousands, those of one code and address are told once, the most freque
   expect(blocks[102]).toMatch(/^Each code has a section/);
 });
 
+test('Of tens of thousands, some thousands have a line, and the others are counted', () => {
+  const many = Array.from({ length: 6000 }, (_, line) =>
+    problem('missing-page', { ...place, line }, { href: `${line}.md` }),
+  );
+  const blocks = textReport(reportOf(many, { pages: 1, links: 1, anchors: 1 }), setting).split('\n\n');
+  const lines = blocks[100]?.split('\n') ?? [];
+  expect([lines.length, lines.at(-1)]).toEqual([
+    5001,
+    '… and 900 more that differ: `--format json` lists every one',
+  ]);
+});
+
 test('A warning is called one', () => {
   const text = textReport(withWarnings(report), setting);
   expect(text).toContain('── en/a.md · 2 warnings\n');
