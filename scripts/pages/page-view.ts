@@ -52,6 +52,9 @@ export interface PageView extends Tongued {
   readonly statuses?: readonly StatusView[];
   readonly original?: ReturnType<typeof originalView>;
   readonly alternates?: readonly Alternate[];
+  /** The addresses of the page for machines. */
+  readonly markdown?: string;
+  readonly json?: string;
   readonly languages?: readonly LanguageLink[];
   /** On the page for missing ones: the pages that say what became of files. */
   readonly files?: readonly { readonly href: string; readonly name: string }[];
@@ -109,6 +112,10 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
     alternates: alternatesOf(topic, source),
     languages: languageLinks(topic, source),
     stale: staleViews(topic, source),
+    ...(!original && {
+      markdown: hrefOf(`${topic.address}index.md`, source),
+      json: hrefOf(`${topic.address}index.json`, source),
+    }),
     ...(original && { original: originalView(original, source) }),
   };
 }

@@ -37,6 +37,8 @@ export interface PlannedPage {
   readonly data: PageData;
   /** The topic that it shows, where it shows one. */
   readonly topic: PublishedTopic | undefined;
+  /** What its files for machines are made of, where it has some: not where it shows what stands elsewhere too. */
+  readonly view?: ViewSource | undefined;
   /** The ids that its layout keeps for others: links of ours use the present ones. */
   readonly oldIds: readonly string[];
 }
@@ -49,9 +51,11 @@ export interface PageData {
 }
 
 /** A page before it is said what all pages of its language share. */
-interface PageDraft extends Pick<PlannedPage, 'address'>, Partial<Pick<PlannedPage, 'topic' | 'oldIds'>> {
+interface PageDraft
+  extends Pick<PlannedPage, 'address'>,
+    Partial<Pick<PlannedPage, 'topic' | 'view' | 'oldIds'>> {
   readonly kind: PageView['kind'];
-  readonly view: () => PageView;
+  readonly data: () => PageView;
 }
 
 /**
@@ -90,14 +94,15 @@ function pagesIn(source: ViewSource): PlannedPage[] {
   const around = { site: siteView(source), t: source.inLanguage.texts };
   const topics = source.tree.topics.flatMap((topic) => topicPages(topic, source));
   const drafts = [...topics, ...oldPages(source), ...notFoundPages(source)];
-  return drafts.map(({ address, kind, view, topic, oldIds = [] }) => ({
+  return drafts.map(({ address, kind, data, topic, view, oldIds = [] }) => ({
     address,
     outputPath: `${decodePath(address).slice(1)}${address.endsWith('/') ? 'index.html' : ''}`,
     template: `${kind}.njk`,
     topic,
+    view,
     oldIds,
     get data() {
-      return { page: view(), ...around };
+      return { page: data(), ...around };
     },
   }));
 }
@@ -109,12 +114,13 @@ function topicPages(topic: PublishedTopic, source: ViewSource): PageDraft[] {
   const movedOff = content.old.movedOff.get(topic.address) ?? [];
   const page = {
     kind,
-    view: () => pageView(topic, source),
+    data: () => pageView(topic, source),
     topic: topic.original ?? topic,
     oldIds: [...topic.topIds, ...movedOff.map(({ id }) => id)],
   };
   const isRoot = kind === 'home' && isDefault(inLanguage.language, operator);
-  return (isRoot ? [topic.address, '/'] : [topic.address]).map((address) => ({ ...page, address }));
+  const own = { ...page, address: topic.address, ...(!topic.original && { view: source }) };
+  return isRoot ? [own, { ...page, address: '/' }] : [own];
 }
 
 /** The pages at old addresses that speak a language: each says where its statements are now. */
@@ -125,7 +131,7 @@ function oldPages(source: ViewSource): PageDraft[] {
     .map((page) => ({
       address: addressOfNotice(page.address),
       kind: 'old',
-      view: () => viewOfOld(page, source),
+      data: () => viewOfOld(page, source),
       oldIds: page.anchors.map(({ id }) => id),
     }));
 }
@@ -148,12 +154,12 @@ function notFoundPages(source: ViewSource): PageDraft[] {
   const files = [...source.content.old.pages.keys()]
     .filter((old) => addressOfNotice(old) !== old)
     .map((old) => ({ href: hrefOf(addressOfNotice(old), source), name: decodePath(old).slice(1) }));
-  const view = (): PageView => ({
+  const data = (): PageView => ({
     ...barePage('not-found', address, source, title),
     summary,
     sections: sectionCards(source),
     elsewhere: missingIn(source),
     ...(files.length > 0 && { files }),
   });
-  return [{ address, kind: 'not-found', view }];
+  return [{ address, kind: 'not-found', data }];
 }

@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { accept } from '../checks/accept.ts';
 import { isSound, leadsFrom, problemsOfSite } from '../checks/find-problems.ts';
 import { foldFollowers } from '../checks/fold-followers.ts';
 import { foldLostIds } from '../checks/fold-lost-ids.ts';
 import { inOrder } from '../checks/in-order.ts';
+import type { OutputFile } from '../pages/outputs/output.ts';
+import { pageFiles } from '../pages/outputs/page-files.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts, renderSite } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
@@ -19,7 +21,7 @@ import { arePublishable, type Examined, examineSources } from './examine.ts';
 import { knownTopics, pageKeys, type RememberedPage, remember, type SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { threadFor } from './text-thread.ts';
-import { writeFiles } from './write-files.ts';
+import { writeFile, writeFiles } from './write-files.ts';
 
 /** How a site was found, and what the next time may know of it. */
 export interface Outcome {
@@ -77,8 +79,7 @@ export async function buildSite(
   const { project } = examined;
   if (!project || !arePublishable(examined)) return { ...checkSite(examined, today, watch), written: [] };
   const rendering = new SiteRendering(examined, project, true);
-  const written = rendering.due.map(({ outputPath }) => outputPath);
-  await writePages(project, rendering, output);
+  const written = await writePages(project, rendering, output);
   // Some of them are made of what the pages say.
   if (!examined.memory) writeFiles(project, output);
   watch?.lap('read texts, render and write pages');
@@ -88,9 +89,15 @@ export async function buildSite(
 /** How many pages Eleventy is given in one go, which takes it 5 ms to begin: it keeps what it has rendered until it is done. */
 const PORTION = 250;
 
-async function writePages(project: SiteProject, rendering: SiteRendering, output: string): Promise<void> {
+/** @returns the paths of what was written, below the output folder */
+async function writePages(project: SiteProject, rendering: SiteRendering, output: string): Promise<string[]> {
   const { due } = rendering;
-  project.page = (planned) => rendering.page(planned);
+  const written = due.map(({ outputPath }) => outputPath);
+  const write = ({ path, text }: OutputFile): void => {
+    writeFile(join(output, path), text);
+    written.push(path);
+  };
+  project.page = (planned) => rendering.page(planned, write);
   for (let start = 0; start < due.length; start += PORTION) {
     project.due = due.slice(start, start + PORTION);
     await renderSite(project, output);
@@ -98,6 +105,7 @@ async function writePages(project: SiteProject, rendering: SiteRendering, output
     await setImmediate();
   }
   project.due = due;
+  return written;
 }
 
 /** The pages of a site as they are rendered: those that are not as they were are due, and what is kept of each. */
@@ -124,13 +132,17 @@ class SiteRendering {
     thread?.begin(content, surroundings, [...topics]);
   }
 
-  /** Renders a page, and takes in what its layout wrote. */
-  page(planned: PlannedPage): string {
-    const { topic, data } = planned;
+  /**
+   * Renders a page, and takes in what its layout wrote.
+   * @param write called with the files that say the same for machines
+   */
+  page(planned: PlannedPage, write?: (file: OutputFile) => void): string {
+    const { topic, view, data } = planned;
     const text = topic && textOf(topic);
     const rendering = this.#project.show(planned, text, data);
     this.frames.take(planned, rendering);
     if (text && this.#remembers) this.#project.search.take(planned, text);
+    if (write && topic && text && view) for (const file of pageFiles(topic, text, view)) write(file);
     if (topic?.text().isSound === undefined) topic?.judged(isSound(topic, this.#project.content), true);
     // A file that changed meanwhile is read again the next time.
     const frame = text?.hash === topic?.hash && this.frames.frames.get(planned.address);

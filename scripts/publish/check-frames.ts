@@ -8,6 +8,7 @@ import type { Part, Rendering } from '../pages/renderer.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import { frameText, type SiteProject } from '../pages/site-project.ts';
 import type { Problem } from '../problem.ts';
+import { PAGE_FILES } from '../site/addresses.ts';
 import { anchorsAmong, builtPage, type Page, topicPage } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { detached } from '../text/decode-bytes.ts';
@@ -169,9 +170,10 @@ export function builtGraph(project: SiteProject): SiteGraph {
   const { plan, assets, content: site } = project;
   const { base } = site;
   const targets = new Map<string, Page | null>();
-  for (const { address, topic, oldIds } of plan.pages) {
+  for (const { address, topic, view, oldIds } of plan.pages) {
     const old = oldIds.map((id) => ({ id, kind: 'layout' as const }));
     const anchors = anchorsAmong(() => (topic ? [...topic.gist().anchors, ...old] : old));
+    for (const name of view ? PAGE_FILES : []) targets.set(address + name, null);
     targets.set(address, { ...builtPage(address, emptyOutline(), base), ...anchors });
   }
   for (const { address } of assets.values()) targets.set(address, null);

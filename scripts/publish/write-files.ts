@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { outputFiles } from '../pages/outputs/output-files.ts';
+import { pageFilePaths } from '../pages/outputs/page-files.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { hostedSite, hostFiles } from './hosts/host-files.ts';
 
@@ -44,9 +45,18 @@ export function writeFiles(project: SiteProject, output: string, last?: string):
   return written;
 }
 
+/** Writes a text, with the folders that it is to stand in. */
+export function writeFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
 /** The paths of everything that is published, below the output folder. */
 export function outputPaths(project: SiteProject): string[] {
-  const pages = project.plan.pages.map(({ outputPath }) => outputPath);
+  const pages = project.plan.pages.flatMap(({ outputPath, address, view }) => [
+    outputPath,
+    ...(view ? pageFilePaths(address) : []),
+  ]);
   return [...pages, ...[...sideFiles(project)].map(({ path }) => path)];
 }
 

@@ -127,6 +127,9 @@ export const SETTINGS_FILES = [
   'staticwebapp.config.json',
 ] as const;
 
+/** The files that stand beside the page of a topic, and say the same for machines. */
+export const PAGE_FILES = ['index.md', 'index.json'] as const;
+
 /** Puts the base path in front of an address of the site. */
 export function withBase(address: string, base: string): string {
   return base === '/' ? address : base.slice(0, -1) + address;

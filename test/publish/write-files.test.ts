@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { pageFilePaths } from '../../scripts/pages/outputs/page-files.ts';
 import { openProject } from '../../scripts/pages/site-project.ts';
 import { hostedSite } from '../../scripts/publish/hosts/host-files.ts';
 import { outputPaths, writeFiles } from '../../scripts/publish/write-files.ts';
@@ -16,7 +17,11 @@ test('Everything beside the pages is written, and is known to be part of the out
   const project = projectOf();
   const output = newFolder();
   writeFiles(project, output);
-  const pages = new Set(project.plan.pages.map(({ outputPath }) => outputPath));
+  const ofPages = project.plan.pages.flatMap(({ address, outputPath }) => [
+    outputPath,
+    ...pageFilePaths(address),
+  ]);
+  const pages = new Set(ofPages);
   const files = outputPaths(project).filter((path) => !pages.has(path));
   expect(Object.keys(filesOf(output))).toEqual(files.sort());
   expect(files).toEqual(expect.arrayContaining(told));
@@ -45,6 +50,7 @@ test('Hosts are told of the page for what is missing, with the path that the sit
     base: '/trust/',
     redirects: [],
     open: [],
+    pageFolders: ['/trust/en/'],
     notFound: [{ below: '/trust/', page: '/trust/404.html' }],
   });
   const twice = { ...plan, pages: [page, { ...page, address: '/zh/404.html' }, ...plan.pages.slice(0, 1)] };

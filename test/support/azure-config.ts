@@ -3,9 +3,9 @@ import { z } from 'zod';
 const path = z.string().regex(/^\/\S*$/);
 const headers = z.record(z.string().regex(/^[A-Za-z-]+$/), z.string());
 
-/** A rule of `routes`: only redirects and statuses that Azure documents, and `*` at the end of a pattern alone. */
+/** A rule of `routes`: only redirects and statuses that Azure documents, and `*` at the end of a pattern alone, or in front of endings. */
 const route = z.strictObject({
-  route: path.regex(/^[^*]*\*?$/),
+  route: path.regex(/^[^*]*(?:\*(?:\.\{[a-z]+(?:,[a-z]+)*\})?)?$/),
   redirect: path.optional(),
   statusCode: z.union([z.literal(301), z.literal(302), z.literal(404)]).optional(),
   headers: headers.optional(),

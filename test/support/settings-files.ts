@@ -13,7 +13,7 @@ export function readHeadersFile(text: string): HeaderRule[] {
   for (const line of linesOf(text)) {
     const header = /^\s+(?<name>[A-Za-z][A-Za-z-]*): (?<value>\S.*)$/.exec(line)?.groups;
     if (line.length > 2000) throw new Error(`too long: ${line}`);
-    if (/^\/[^\s*]*\*?$/.test(line)) rules.push({ pattern: line, headers: {} });
+    if (/^\/[^\s*]*(?:\*[^\s*]*)?$/.test(line)) rules.push({ pattern: line, headers: {} });
     else if (header && rules.at(-1))
       (rules.at(-1) as HeaderRule & { headers: Record<string, string> }).headers[header.name as string] =
         header.value as string;
@@ -27,7 +27,12 @@ export function readHeadersFile(text: string): HeaderRule[] {
 export function headersFor(rules: readonly HeaderRule[], address: string): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const { pattern, headers: more } of rules) {
-    if (pattern.endsWith('*') ? !address.startsWith(pattern.slice(0, -1)) : address !== pattern) continue;
+    const [start = '', end] = pattern.split('*');
+    const fits =
+      end === undefined
+        ? address === pattern
+        : address.startsWith(start) && address.slice(start.length).endsWith(end);
+    if (!fits) continue;
     for (const [name, value] of Object.entries(more))
       headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
   }

@@ -16,11 +16,15 @@ const LARGEST = 20_000;
  * hold are left to their pages.
  */
 export function azureConfig(site: HostedSite): string {
-  const { base, notFound, open } = site;
+  const { base, notFound, open, pageFolders } = site;
+  const openRoutes = [
+    ...open.map((path) => (path.endsWith('/') ? `${path}*` : path)),
+    ...pageFolders.map((folder) => `${folder}*.{json,md}`),
+  ];
   const missing = notFound.find(({ below }) => below === base);
   const fixed = [
     { route: `${base}assets/*`, headers: { 'Cache-Control': assetCaching } },
-    ...open.map((path) => ({ route: path.endsWith('/') ? `${path}*` : path, headers: openHeaders })),
+    ...openRoutes.map((route) => ({ route, headers: openHeaders })),
     // Nobody signs in to this site, and Azure would offer it.
     { route: '/.auth/login/*', statusCode: 404 },
   ];

@@ -27,7 +27,7 @@ export function hostFiles(site: HostedSite): ReadonlyMap<string, string> {
 }
 
 /** What hosts must be told of a planned site. */
-export function hostedSite({ pages, operator }: SitePlan, content: Site): HostedSite {
+export function hostedSite({ pages, operator, languages }: SitePlan, content: Site): HostedSite {
   const { base } = operator.site;
   const notFound = pages.flatMap(({ address, topic }) => {
     const below = topic ? undefined : /^(?<below>.*\/)404\.html$/.exec(address)?.groups?.below;
@@ -42,6 +42,7 @@ export function hostedSite({ pages, operator }: SitePlan, content: Site): Hosted
     redirects: serverRedirects(content),
     notFound: mostSpecialFirst,
     open: open.map((address) => withBase(address, base)),
+    pageFolders: [...languages.keys()].map((code) => withBase(`/${code}/`, base)),
   };
 }
 

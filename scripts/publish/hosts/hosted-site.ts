@@ -14,6 +14,8 @@ export interface HostedSite {
   readonly notFound: readonly NotFound[];
   /** The folders and files that are made for machines; a folder ends with `/`, and holds nothing else. */
   readonly open: readonly string[];
+  /** The folders of the languages: beside each page in them stand files that are made for machines. */
+  readonly pageFolders: readonly string[];
 }
 
 /** An address that is sent on, percent-encoded; `to` may have a fragment, and gets the query that the reader came with. */

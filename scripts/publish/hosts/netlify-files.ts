@@ -1,3 +1,4 @@
+import { PAGE_FILES } from '../../site/addresses.ts';
 import { type HostedSite, noteOf, type SoundRedirect, soundRedirects } from './hosted-site.ts';
 import { assetCaching, openHeaders, publicHeaders } from './security-headers.ts';
 
@@ -11,11 +12,14 @@ const LONGEST_LINE = 1000;
  * `_headers` for Netlify and Cloudflare Pages. Both add up all rules that fit an address, so none names a header of
  * another; what is not an asset is revalidated by both of themselves.
  */
-export function headersFile({ base, open }: Pick<HostedSite, 'base' | 'open'>): string {
+export function headersFile({ base, open, pageFolders }: Omit<HostedSite, 'redirects' | 'notFound'>): string {
+  const pageFiles = pageFolders.flatMap((folder) =>
+    PAGE_FILES.flatMap((name) => [`${folder}${name}`, `${folder}*/${name}`]),
+  );
   const rules = [
     rule(`${base}*`, publicHeaders),
     rule(`${base}assets/*`, { 'Cache-Control': assetCaching }),
-    ...open.map((path) => rule(path.endsWith('/') ? `${path}*` : path, openHeaders)),
+    ...[...open, ...pageFiles].map((path) => rule(path.endsWith('/') ? `${path}*` : path, openHeaders)),
   ];
   return `${HEAD}\n${rules.join('\n')}\n`;
 }

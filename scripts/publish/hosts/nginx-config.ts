@@ -8,11 +8,15 @@ import { assetCaching, type Headers, openHeaders, pageCaching, publicHeaders } f
  * @param files the settings for every host, by their paths below the output folder: readers are not shown them
  */
 export function nginxConfig(site: HostedSite, files: readonly string[]): string {
-  const { base, notFound } = site;
+  const { base, notFound, pageFolders } = site;
   const { sound, notes } = soundRedirects(site);
   const own = files.filter((file) => !file.startsWith('.')).map((file) => base + file);
   const taken = new Set([...own, ...notFound.map(({ page }) => page)]);
   const whole = notFound.find(({ below }) => below === base);
+  const partOf = (below: string, more: readonly string[] = []): string[] => {
+    const own = notFound.filter((part) => part.below === below).map(errorPage);
+    return block(`location ${quoted(below)}`, [...own, ...addresses(), ...more]);
+  };
   const lines = block(`location ^~ ${quoted(base)}`, [
     ...settings(),
     '',
@@ -22,8 +26,9 @@ export function nginxConfig(site: HostedSite, files: readonly string[]): string 
     ...addresses(),
     // A part of the site with a page of its own for what is missing there.
     ...notFound
-      .filter((place) => place !== whole)
-      .flatMap((part) => block(`location ${quoted(part.below)}`, [errorPage(part), ...addresses()])),
+      .filter((part) => part !== whole && !pageFolders.includes(part.below))
+      .flatMap((part) => partOf(part.below)),
+    ...pageFolders.flatMap((folder) => partOf(folder, pageFiles())),
     // The page for missing ones is missing itself, for those who ask for it by name.
     ...notFound.flatMap((place) =>
       block(`location = ${quoted(place.page)}`, [errorPage(place), 'internal;']),
@@ -85,6 +90,11 @@ function openFiles(path: string): string[] {
     `location ${isFolder ? '' : '= '}${quoted(path)}`,
     isFolder ? [...all, ...hiddenFiles()] : all,
   );
+}
+
+/** The files for machines beside pages. */
+function pageFiles(): string[] {
+  return block(String.raw`location ~ "/index\.(?:json|md)$"`, headers(pageCaching, openHeaders));
 }
 
 function hiddenFiles(): string[] {

@@ -13,7 +13,7 @@ const immutable = 'public, max-age=31536000, immutable';
 
 function hosted(redirects: readonly Redirect[], base = '/'): HostedSite {
   const notFound = ['zh/', ''].map((below) => ({ below: base + below, page: `${base}${below}404.html` }));
-  return { base, redirects, notFound, open: [] };
+  return { base, redirects, notFound, open: [], pageFolders: [] };
 }
 
 /** What each host is told of a site, read as the host reads it. */
@@ -89,14 +89,18 @@ describe.each(['/', '/trust/'])('Below %s', (base) => {
 
 test('Scripts of any site may read what is made for machines, and nothing else', () => {
   const open = ['/registers/', '/data.json'];
-  const { headers, azure } = told({ ...hosted([]), open });
+  const { headers, azure } = told({ ...hosted([]), open, pageFolders: ['/en/'] });
   const any = { 'Access-Control-Allow-Origin': '*' };
   expect(headersFor(headers, '/registers/x.csv')).toEqual({ ...publicHeaders, ...any });
   expect(headersFor(headers, '/data.json')).toEqual({ ...publicHeaders, ...any });
-  expect(headersFor(headers, '/en/')).toEqual(publicHeaders);
-  expect(azure.routes.slice(1, 3)).toEqual([
+  for (const path of ['/en/index.md', '/en/a/b/index.json'])
+    expect(headersFor(headers, path)).toEqual({ ...publicHeaders, ...any });
+  for (const path of ['/en/', '/en/a/', '/downloads/index.md', '/registers'])
+    expect(headersFor(headers, path)).toEqual(publicHeaders);
+  expect(azure.routes.slice(1, 4)).toEqual([
     { route: '/registers/*', headers: any },
     { route: '/data.json', headers: any },
+    { route: '/en/*.{json,md}', headers: any },
   ]);
 });
 

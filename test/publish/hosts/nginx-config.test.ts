@@ -12,7 +12,7 @@ import { describeWithNginx } from '../../support/nginx.ts';
 
 function hosted(redirects: readonly Redirect[], base = '/'): HostedSite {
   const notFound = ['zh/', ''].map((below) => ({ below: base + below, page: `${base}${below}404.html` }));
-  return { base, redirects, notFound, open: [] };
+  return { base, redirects, notFound, open: [], pageFolders: [] };
 }
 
 function nginxConfig(site: HostedSite): string {
@@ -81,12 +81,23 @@ describeWithNginx('Settings for nginx', ({ start, faultsOf }) => {
   });
 
   test('Scripts of any site may read what is made for machines, with its type and all other headers', async () => {
-    const folder = folderWith('registers/x.csv', 'registers/.x', 'd.json', 'e.json', 'n.md', '404.html');
+    const more = ['zh/x/index.md', 'zh/index.json', 'zh/x/other.json', 'en/index.md'];
+    const folder = folderWith(
+      ...more,
+      'zh/404.html',
+      'registers/x.csv',
+      'registers/.x',
+      'd.json',
+      'e.json',
+      'n.md',
+      '404.html',
+    );
     const open = ['/registers/', '/d.json', '/n.md'];
-    const served = await start(folder, nginxConfig({ ...hosted([]), open }));
+    const served = await start(folder, nginxConfig({ ...hosted([]), open, pageFolders: ['/zh/', '/en/'] }));
     try {
       const answers = [];
-      for (const path of ['/registers/x.csv', '/d.json', '/n.md', '/e.json', '/registers/.x']) {
+      const asked = ['/registers/x.csv', '/d.json', '/n.md', '/e.json', '/registers/.x'];
+      for (const path of [...asked, ...more.map((path) => `/${path}`)]) {
         const { status, headers } = await ask(served.origin, path);
         expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
         answers.push([path, status, headers['content-type'], headers['access-control-allow-origin']]);
@@ -97,6 +108,10 @@ describeWithNginx('Settings for nginx', ({ start, faultsOf }) => {
         ['/n.md', 200, 'text/markdown; charset=utf-8', '*'],
         ['/e.json', 200, 'application/json', undefined],
         ['/registers/.x', 404, 'text/html; charset=utf-8', undefined],
+        ['/zh/x/index.md', 200, 'text/markdown; charset=utf-8', '*'],
+        ['/zh/index.json', 200, 'application/json', '*'],
+        ['/zh/x/other.json', 200, 'application/json', undefined],
+        ['/en/index.md', 200, 'text/markdown; charset=utf-8', '*'],
       ]);
     } finally {
       await served.close();

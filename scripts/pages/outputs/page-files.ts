@@ -1,0 +1,102 @@
+import { decodePath, PAGE_FILES } from '../../site/addresses.ts';
+import type { PublishedTopic } from '../../site/twins.ts';
+import { type OwnElement, type OwnNode, ownTree } from '../../text/html/own-tree.ts';
+import { toMarkdown } from '../../text/html/to-markdown.ts';
+import { fillText } from '../../text/markdown/words.ts';
+import type { PageText } from '../page-text.ts';
+import { sourceViews, statusViews } from '../status-view.ts';
+import { absolute, type ViewSource } from '../view-source.ts';
+import type { OutputFile } from './output.ts';
+import { headingIn, type Statement, statementsOn } from './statements.ts';
+
+/** A page as machines read it. */
+export interface PageForMachines {
+  /** BCP 47. */
+  readonly language: string;
+  readonly address: string;
+  readonly title: string;
+  readonly question?: string;
+  readonly summary: string;
+  readonly owner: string;
+  readonly reviewed: string;
+  readonly statements: readonly Statement[];
+}
+
+/** The files that say for machines what the page of a topic says. @param text that of its page */
+export function pageFiles(topic: PublishedTopic, text: PageText, view: ViewSource): OutputFile[] {
+  const { title, question, summary, owner, reviewed } = topic.matter;
+  const page: PageForMachines = {
+    language: view.inLanguage.language.tag,
+    address: absolute(topic.address, view),
+    title,
+    ...(question && { question }),
+    summary,
+    owner,
+    reviewed,
+    statements: statementsOn(topic, text, view),
+  };
+  const texts = {
+    'index.md': () => markdownOf(page, topic, text, view),
+    'index.json': () => `${JSON.stringify(page)}\n`,
+  };
+  return PAGE_FILES.map((name) => ({ path: pathOf(topic.address, name), text: texts[name]() }));
+}
+
+/** The paths of these files below the output folder, by the address of the page. */
+export function pageFilePaths(address: string): string[] {
+  return PAGE_FILES.map((name) => pathOf(address, name));
+}
+
+function pathOf(address: string, name: string): string {
+  return decodePath(address).slice(1) + name;
+}
+
+function markdownOf(
+  { statements: _, ...head }: PageForMachines,
+  topic: PublishedTopic,
+  text: PageText,
+  view: ViewSource,
+): string {
+  const matter = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const statuses = new Map(statusViews(topic, view).map((status) => [status.id, statusLine(status)]));
+  const top: OwnNode[] = [
+    element('h1', head.title),
+    element('p', head.summary),
+    ...(statuses.get('top') ?? []),
+  ];
+  const body = ownTree(text.html).flatMap((node) => {
+    const id = headingIn(node)?.attributes.id;
+    return [node, ...((id !== undefined && statuses.get(id)) || [])];
+  });
+  const absoluteHref = (href: string): string => URL.parse(href, head.address)?.href ?? href;
+  const markdown = toMarkdown([...top, ...body, ...sourceList(topic, view)], { absolute: absoluteHref });
+  return `---\n${matter.join('\n')}\n---\n\n${markdown}\n`;
+}
+
+/** How sure a section is, and the numbers of its sources in the list at the end. */
+function statusLine({ text, sources }: ReturnType<typeof statusViews>[number]): OwnNode[] {
+  const numbers = sources.length > 0 ? ` (${sources.join(', ')})` : '';
+  return [element('p', element('em', text + numbers))];
+}
+
+/** The sources of the page, numbered as on it. */
+function sourceList(topic: PublishedTopic, view: ViewSource): OwnNode[] {
+  const { texts } = view.inLanguage;
+  const sources = sourceViews(topic, view);
+  if (sources.length === 0) return [];
+  const items = sources.map(({ title, publisher, url, stated, read, note }) => {
+    const named = url ? { tag: 'a', attributes: { href: url }, children: [title] } : title;
+    const facts = [
+      publisher,
+      stated && fillText(texts.source_stated ?? '', { date: stated }),
+      read && fillText(texts.source_read ?? '', { date: read.text }),
+      note,
+    ];
+    return element('li', named, ...facts.flatMap((fact) => (fact ? [' · ', fact] : [])));
+  });
+  return [element('h2', texts.sources ?? ''), element('ol', ...items)];
+}
+
+function element(tag: string, ...children: OwnNode[]): OwnElement {
+  return { tag, attributes: {}, children };
+}
