@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { outputFiles } from '../pages/outputs/output-files.ts';
+import { pageFiles } from '../pages/outputs/page-files.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
@@ -106,6 +107,8 @@ function answerFrom(state: State, path: string): Answer {
   if (output) return { status: 200, type: mediaTypeOf(address), body: output.text };
   const file = download && join(content.folder, download.path);
   if (file) return existsSync(file) ? fileAnswer(200, file) : page(404, problemsPage('The file is gone', []));
+  const made = machineText(state, address);
+  if (made !== undefined) return { status: 200, type: mediaTypeOf(address), body: made };
   const problems = problemsOf(state, address);
   const found = htmlOf(state, address, problems);
   const isMissing = address.endsWith('/404.html');
@@ -117,6 +120,14 @@ function answerFrom(state: State, path: string): Answer {
   // Each language may have a page for what is missing below its folder.
   const missing = htmlOf(state, `/${address.split('/')[1]}/404.html`) ?? htmlOf(state, '/404.html');
   return page(404, missing ?? problemsPage(`There is no page ${decodePath(address)}`, []));
+}
+
+/** A file for machines beside a page, as it is now; `statements.json` is made by builds alone. */
+function machineText({ pages }: State, address: string): string | undefined {
+  const { topic, view } = pages.get(address.replace(/[^/]*$/, '')) ?? {};
+  if (!topic || !view || !/\/index\.(?:json|md)$/.test(address)) return undefined;
+  const files = pageFiles(topic, textOf(topic), view);
+  return files.find(({ path }) => `/${path}` === decodePath(address))?.text;
 }
 
 function isKnown({ content, pages }: State, address: string): boolean {

@@ -21,7 +21,7 @@ import { arePublishable, type Examined, examineSources } from './examine.ts';
 import { knownTopics, pageKeys, type RememberedPage, remember, type SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { threadFor } from './text-thread.ts';
-import { writeFile, writeFiles } from './write-files.ts';
+import { writeFile, writeFiles, writeStatements } from './write-files.ts';
 
 /** How a site was found, and what the next time may know of it. */
 export interface Outcome {
@@ -67,6 +67,7 @@ export function checkSite(examined: Examined, today: string, watch?: Stopwatch, 
 /**
  * Renders the pages that are due into a folder through Eleventy, and checks the whole site. The files beside the pages
  * are written too, unless they are known to be as they were.
+ * @param last the folder of the last output, where what is as it was is left alone
  * @param today `YYYY-MM-DD`
  * @throws CannotRun where a layout is at fault
  */
@@ -75,6 +76,7 @@ export async function buildSite(
   output: string,
   today: string,
   watch?: Stopwatch,
+  last?: string,
 ): Promise<Outcome & { readonly written: readonly string[] }> {
   const { project } = examined;
   if (!project || !arePublishable(examined)) return { ...checkSite(examined, today, watch), written: [] };
@@ -82,6 +84,9 @@ export async function buildSite(
   const written = await writePages(project, rendering, output);
   // Some of them are made of what the pages say.
   if (!examined.memory) writeFiles(project, output);
+  // Where no page is due and none has gone, all say what they said.
+  if (rendering.due.length > 0 || examined.memory?.pages.size !== project.plan.pages.length)
+    written.push(...writeStatements(project, output, last));
   watch?.lap('read texts, render and write pages');
   return { ...conclude(examined, rendering, today, watch), written };
 }

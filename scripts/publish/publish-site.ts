@@ -45,7 +45,7 @@ export async function publishSite(publishing: Publishing): Promise<Report> {
     // What is left of a large site after a change is little: a thread is not worth its start.
     await using thread = last ? undefined : threadFor(content, publishing.threads);
     const examined = { ...examineSources(content, watch, last?.site, thread), earlier, isStrict };
-    const built = await buildSite(examined, fresh, today, watch);
+    const built = await buildSite(examined, fresh, today, watch, last && output);
     outcome = built;
     if (built.report.summary.errors > 0) return undefined;
     if (!last || !examined.memory || !examined.project) {

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { outputFiles } from '../pages/outputs/output-files.ts';
 import { pageFilePaths } from '../pages/outputs/page-files.ts';
+import { statementsText } from '../pages/outputs/statements.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { hostedSite, hostFiles } from './hosts/host-files.ts';
 
@@ -51,13 +52,30 @@ export function writeFile(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
+const STATEMENTS = 'statements.json';
+
+/**
+ * Writes the statements of all pages into one file, from those of each.
+ * @param last the folder of the last output, where pages were left alone that are as they were
+ * @returns the paths of what was written, below the output folder
+ */
+export function writeStatements({ plan }: SiteProject, output: string, last?: string): string[] {
+  const pages = plan.pages.flatMap(({ address, view }) => {
+    const path = view && pageFilePaths(address).find((name) => name.endsWith('.json'));
+    return path ? (textIn(join(output, path)) ?? textIn(join(last ?? output, path)) ?? []) : [];
+  });
+  const { url, base } = plan.operator.site;
+  writeFile(join(output, STATEMENTS), statementsText(pages, `${url}${base}statements.schema.json`));
+  return [STATEMENTS];
+}
+
 /** The paths of everything that is published, below the output folder. */
 export function outputPaths(project: SiteProject): string[] {
   const pages = project.plan.pages.flatMap(({ outputPath, address, view }) => [
     outputPath,
     ...(view ? pageFilePaths(address) : []),
   ]);
-  return [...pages, ...[...sideFiles(project)].map(({ path }) => path)];
+  return [...pages, STATEMENTS, ...[...sideFiles(project)].map(({ path }) => path)];
 }
 
 function textIn(path: string): string | undefined {

@@ -130,6 +130,12 @@ export const SETTINGS_FILES = [
 /** The files that stand beside the page of a topic, and say the same for machines. */
 export const PAGE_FILES = ['index.md', 'index.json'] as const;
 
+/** The list of the pages for language models (llmstxt.org). */
+export const LLMS_FILE = '/llms.txt';
+
+/** The files that say what all pages say, for machines. */
+export const SITE_FILES = ['/statements.json', '/statements.schema.json', LLMS_FILE] as const;
+
 /** Puts the base path in front of an address of the site. */
 export function withBase(address: string, base: string): string {
   return base === '/' ? address : base.slice(0, -1) + address;

@@ -7,6 +7,7 @@ import {
   type Reference,
   readReference,
   SITE,
+  SITE_FILES,
   schemeOf,
   stripControls,
   withoutBase,
@@ -155,7 +156,8 @@ export function languageAt(address: string, { content }: SiteGraph): Language | 
 export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): SiteGraph {
   const topics = site.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
-  for (const address of [...site.downloads.keys(), ...site.generated.keys()]) targets.set(address, null);
+  for (const address of [...site.downloads.keys(), ...site.generated.keys(), ...SITE_FILES])
+    targets.set(address, null);
   const home = targets.get(`/${site.defaultLanguage}/`);
   if (home) targets.set('/', home);
   const files = new Map(topics.map((page) => [page.base, page]));

@@ -39,6 +39,9 @@ test('A site is built: pages, assets and downloads, and a closing line that coun
     'en/privacy/retention/index.md',
     'en/search.json',
     'index.html',
+    'llms.txt',
+    'statements.json',
+    'statements.schema.json',
     'staticwebapp.config.json',
   ]);
   expect(files.some((path) => /^assets\/css\/site\.\w+\.css$/.test(path))).toBe(true);

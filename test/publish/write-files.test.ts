@@ -8,6 +8,7 @@ import { outputPaths, writeFiles } from '../../scripts/publish/write-files.ts';
 import { changed, filesOf, newFolder, siteWith } from '../support/fixture.ts';
 
 const told = ['.hosts/nginx.conf', '_headers', '_redirects', 'staticwebapp.config.json'];
+const forMachines = ['statements.schema.json', 'llms.txt'];
 
 function projectOf(files: Readonly<Record<string, string>> = {}) {
   return openProject(siteWith(files));
@@ -21,7 +22,7 @@ test('Everything beside the pages is written, and is known to be part of the out
     outputPath,
     ...pageFilePaths(address),
   ]);
-  const pages = new Set(ofPages);
+  const pages = new Set(['statements.json', ...ofPages]);
   const files = outputPaths(project).filter((path) => !pages.has(path));
   expect(Object.keys(filesOf(output))).toEqual(files.sort());
   expect(files).toEqual(expect.arrayContaining(told));
@@ -40,7 +41,11 @@ test('What hosts are told is written again where it is not the same any more', (
     readFileSync(join(first, '_redirects'), 'utf8'),
   );
   mkdirSync(join(fresh, 'empty'));
-  expect(writeFiles(project, newFolder(), join(fresh, 'empty'))).toEqual([...told, 'en/search.json']);
+  expect(writeFiles(project, newFolder(), join(fresh, 'empty'))).toEqual([
+    ...forMachines,
+    ...told,
+    'en/search.json',
+  ]);
 });
 
 test('Hosts are told of the page for what is missing, with the path that the site lives under', () => {
@@ -49,7 +54,7 @@ test('Hosts are told of the page for what is missing, with the path that the sit
   expect(hostedSite(plan, content)).toEqual({
     base: '/trust/',
     redirects: [],
-    open: [],
+    open: ['/trust/statements.json', '/trust/statements.schema.json', '/trust/llms.txt'],
     pageFolders: ['/trust/en/'],
     notFound: [{ below: '/trust/', page: '/trust/404.html' }],
   });

@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import type { SITE_FILES } from '../../site/addresses.ts';
 import type { PlacedSource } from '../../site/content.ts';
 import { basesOf, idsIn } from '../../site/sources.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
 import { isOf, type OwnElement, type OwnNode, ownTree, plainText } from '../../text/html/own-tree.ts';
 import type { PageText } from '../page-text.ts';
+import type { SitePlan } from '../site-plan.ts';
 import { statusViews } from '../status-view.ts';
 import { absolute, localText, type ViewSource } from '../view-source.ts';
+import type { OutputFile } from './output.ts';
+
+const SCHEMA: (typeof SITE_FILES)[number] = '/statements.schema.json';
 
 const source = z.object({
   title: z.string(),
@@ -36,7 +41,24 @@ const statement = z.object({
 export type Statement = z.infer<typeof statement>;
 
 /** What `statements.json` holds: every statement of the site, in the order of the pages. */
-export const statementsFile = z.object({ $schema: z.url(), statements: z.array(statement) });
+const statementsFile = z.object({ $schema: z.url(), statements: z.array(statement) });
+
+/** The JSON Schema of `statements.json`. */
+export function* schemaFile({ sources }: SitePlan): Generator<OutputFile, undefined> {
+  const [view] = sources;
+  if (!view) return;
+  const schema = { $id: absolute(SCHEMA, view), title: 'Statements', ...z.toJSONSchema(statementsFile) };
+  yield { path: SCHEMA.slice(1), text: `${JSON.stringify(schema, null, 2)}\n` };
+}
+
+/** `statements.json`, from the files of the pages in their order. @param pages each the text of an `index.json` */
+export function statementsText(pages: readonly string[], schema: string): string {
+  const lists = pages.flatMap((text) => {
+    const { statements } = JSON.parse(text) as { statements: readonly Statement[] };
+    return statements.map((one) => JSON.stringify(one));
+  });
+  return `{"$schema":${JSON.stringify(schema)},"statements":[\n${lists.join(',\n')}\n]}\n`;
+}
 
 /** What stands under an id, before it is said how sure it is. */
 interface Piece {
@@ -45,6 +67,7 @@ interface Piece {
   /** The id of the section that says what it rests on. */
   readonly section: string;
   readonly nodes: OwnNode[];
+  readonly isTerm?: true;
 }
 
 /** The statements of a page: its head, its sections, and the terms and paragraphs that have ids of their own. */
@@ -93,6 +116,14 @@ function piecesOf(nodes: readonly OwnNode[], top: Piece): Piece[] {
   return pieces;
 }
 
+/** The terms that have an id in a text, with what they mean. */
+export function termsIn(html: string): { id: string; term: string; meaning: string }[] {
+  const top: Piece = { id: '', heading: '', section: '', nodes: [] };
+  return namedIn(ownTree(html), top)
+    .filter(({ isTerm }) => isTerm)
+    .map(({ id, heading, nodes }) => ({ id, term: heading, meaning: plainText(nodes) }));
+}
+
 /** The heading that stands in a node, where it has an id. */
 export function headingIn(node: OwnNode): OwnElement | undefined {
   const [inner] = typeof node === 'object' && isOf(node, 'heading') ? node.children : [];
@@ -108,7 +139,13 @@ function namedIn(nodes: readonly OwnNode[], { heading, section }: Piece): Piece[
     if (id === undefined || !/^(?:p|li|dt|dd)$/.test(node.tag)) return inner;
     const own: Piece =
       node.tag === 'dt'
-        ? { id, heading: plainText(node.children), section, nodes: meaningsBehind(nodes, index) }
+        ? {
+            id,
+            heading: plainText(node.children),
+            section,
+            nodes: meaningsBehind(nodes, index),
+            isTerm: true,
+          }
         : { id, heading, section, nodes: [node] };
     return [own, ...inner];
   });

@@ -1,5 +1,5 @@
 import type { SitePlan } from '../../pages/site-plan.ts';
-import { type SETTINGS_FILES, withBase } from '../../site/addresses.ts';
+import { type SETTINGS_FILES, SITE_FILES, withBase } from '../../site/addresses.ts';
 import type { Content } from '../../site/content.ts';
 import type { OldPage } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record.ts';
@@ -34,9 +34,8 @@ export function hostedSite({ pages, operator, languages }: SitePlan, content: Si
     return below ? [{ below: withBase(below, base), page: withBase(address, base) }] : [];
   });
   const mostSpecialFirst = notFound.sort((one, other) => other.below.length - one.below.length);
-  const open = [
-    ...new Set([...content.generated.keys()].map((address) => address.replace(/^(\/[^/]+\/).*/, '$1'))),
-  ];
+  const folders = new Set([...content.generated.keys()].map((address) => `/${address.split('/')[1]}/`));
+  const open = [...folders, ...SITE_FILES];
   return {
     base,
     redirects: serverRedirects(content),
