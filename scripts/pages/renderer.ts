@@ -8,6 +8,7 @@ import type { Assets } from './assets.ts';
 import { notesOf, type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData, SitePlan } from './site-plan.ts';
+import { structuredData } from './structured-data.ts';
 import { TRACE_DATA, TracingLoader } from './trace-templates.ts';
 import type { Tongued } from './view-source.ts';
 
@@ -57,6 +58,7 @@ export function createRenderer(
       stale: notes.get('top')?.stale,
       status: notes.get('top')?.status,
       contents: contentsOf(text?.headings ?? []),
+      structured: structuredData(data, text),
       hasTables: text?.html.includes('<table') ?? false,
     };
     language = data.site.language.code;

@@ -67,7 +67,9 @@ function inlineCode(html: string): string[] {
   const found: string[] = [];
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (name === 'style' || (name === 'script' && !attributes.src)) found.push(`<${name}>`);
+      // A data block runs nothing.
+      const runs = name === 'script' && !attributes.src && attributes.type !== 'application/ld+json';
+      if (name === 'style' || runs) found.push(`<${name}>`);
       for (const [attribute, value] of Object.entries(attributes)) {
         if (attribute === 'style' || attribute.startsWith('on') || /^\s*javascript:/i.test(value)) {
           found.push(`<${name} ${attribute}="${value}">`);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { outputFiles } from '../../scripts/pages/outputs/output-files.ts';
-import { planSite, type SitePlan } from '../../scripts/pages/site-plan.ts';
+import { textOf } from '../../scripts/pages/page-text.ts';
+import { type PlannedPage, planSite, type SitePlan } from '../../scripts/pages/site-plan.ts';
+import { structuredData } from '../../scripts/pages/structured-data.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
@@ -13,10 +15,13 @@ const ROWS = `- { name: 'Zebra, "Z" Ltd.', list: core, since: 2018-10-08, source
 
 const withRows = { '_data/subcontractors.yaml': ROWS };
 
+function planOf(files: Readonly<Record<string, string>>): SitePlan {
+  return planSite(readContent(loadContent(siteWith(files)))) as SitePlan;
+}
+
 /** What is made for machines of a site, by the paths of the files. */
 function made(files: Readonly<Record<string, string>>): Map<string, string> {
-  const plan = planSite(readContent(loadContent(siteWith(files)))) as SitePlan;
-  return new Map(outputFiles(plan).map(({ path, text }) => [path, text]));
+  return new Map(outputFiles(planOf(files)).map(({ path, text }) => [path, text]));
 }
 
 test('A register is JSON, each row with its texts in all languages, its days, and its source', () => {
@@ -56,4 +61,31 @@ test('Registers are recorded, as what somebody may cite', () => {
     '/registers/subcontractors.json',
   ]);
   expect(content.whereIs('/registers/subcontractors.csv')).toBe('/registers/subcontractors.csv');
+});
+
+test('llms.txt names each page as Markdown, and the files for machines', () => {
+  expect(made(withRows).get('llms.txt')?.split('\n\n')).toEqual([
+    '# Example Trust',
+    expect.stringMatching(/^> /),
+    '## English',
+    expect.stringMatching(/^- \[.+\]\(https:\/\/.+\/en\/index\.md\): .+$/m),
+    '## JSON, CSV',
+    expect.stringContaining('/registers/subcontractors.csv)'),
+  ]);
+});
+
+test('A page says of itself when it was reviewed, where it stands and what it defines, and can end no script', () => {
+  const body = '\n## X {#x}\n\nA term {#a-term}\n: Its meaning.\n';
+  const plan = planOf({ 'en/privacy/x.md': topic(body, '"</script>"') });
+  const page = plan.pages.find(({ address }) => address === '/en/privacy/x/') as PlannedPage;
+  const text = page.topic && textOf(page.topic);
+  const json = structuredData(page.data, text);
+  expect(json).not.toContain('<');
+  const [self, trail, terms] = JSON.parse(json)['@graph'];
+  expect(self).toMatchObject({ '@type': 'WebPage', name: '</script>', lastReviewed: '2026-02-28' });
+  expect(trail.itemListElement).toHaveLength(3);
+  expect(terms.hasDefinedTerm).toMatchObject([{ name: 'A term', description: 'Its meaning.' }]);
+  expect(terms.hasDefinedTerm[0].url).toMatch(/\/en\/privacy\/x\/#a-term$/);
+  const missing = plan.pages.find(({ address }) => address === '/404.html') as PlannedPage;
+  expect(structuredData(missing.data, undefined)).toBe('');
 });
