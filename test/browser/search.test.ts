@@ -34,6 +34,13 @@ describe.each(Object.entries(questions))('in %s', (code, asked) => {
     );
   });
 
+  it('a browser finds the same', async () => {
+    const list = Object.keys(asked);
+    const find = createFinder(JSON.parse(index.toString()));
+    const theirs = await lookAt(`/${code}/`, {}, ({ page }) => page.evaluate(findInPage, list));
+    expect(theirs).toEqual(list.map((question) => find(question, 3).map(({ href }) => href)));
+  });
+
   it('texts and program weigh at most 40 kB', () => {
     const program = ['search.js', 'find-sections.js'].map((name) => readFileSync(join(assets, name)));
     const sizes = [index, ...program].map((file) => gzipSync(file).length);
@@ -138,6 +145,15 @@ describe('search', () => {
     });
   });
 });
+
+/** Runs in the page, under its policy, with what it was given. */
+async function findInPage(asked: string[]): Promise<string[][]> {
+  const { finder = '', index = '' } =
+    document.querySelector<HTMLDialogElement>('.search-dialog')?.dataset ?? {};
+  const program: { createFinder: typeof createFinder } = await import(finder);
+  const find = program.createFinder(await (await fetch(index)).json());
+  return asked.map((question) => find(question, 3).map(({ href }) => href));
+}
 
 function focusOf(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.className ?? '');

@@ -86,14 +86,14 @@ function sectionsIn(html: string, summary: string): SearchSection[] {
   return [head, ...sections];
 }
 
+/** Marks of footnotes, and elements that stand within words. */
+const WITHIN =
+  /<sup class="footnote-ref">.*?<\/sup>|<\/?(?:a|cite|code|em|s|span|strong|sub|sup|wbr)\b[^>]*>/gs;
+/** Where something else begins or ends: a block, a cell. */
+const BETWEEN = /(?:<[^>]*>|\n)+/g;
+
 /** The words that are read on a page: blocks and cells are words of their own, marks of footnotes none. */
 function plain(html: string): string {
-  const bare = html
-    .replace(/<sup class="footnote-ref">.*?<\/sup>/gs, '')
-    .replace(
-      /<\/?(?:p|li|ul|ol|dl|dt|dd|div|table|thead|tbody|tr|th|td|blockquote|pre|h\d|br|hr)\b[^>]*>/g,
-      ' ',
-    )
-    .replace(/<[^>]*>/g, '');
-  return decodeHTML(bare).replace(/\s+/g, ' ').trim();
+  const text = html.replace(WITHIN, '').replace(BETWEEN, ' ').trim();
+  return text.includes('&') ? decodeHTML(text) : text;
 }
