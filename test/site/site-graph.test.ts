@@ -63,6 +63,9 @@ test('The pages of a site are its topics and, for each language, its panels, and
     '/en/privacy/',
     '/en/privacy/access/',
     '/en/privacy/retention/',
+    '/llms.txt',
+    '/statements.json',
+    '/statements.schema.json',
   ]);
   expect(base).toBe('/trust/');
 });

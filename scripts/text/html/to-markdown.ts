@@ -4,6 +4,8 @@ import { isOf, type OwnElement, type OwnNode, plainText } from './own-tree.ts';
 interface Around {
   /** Gives the absolute address for one as it stands on the page. */
   readonly absolute: (href: string) => string;
+  /** In a cell, even code keeps no bare `|`. */
+  readonly isCell?: true;
 }
 
 /**
@@ -67,7 +69,10 @@ function paragraph(nodes: readonly OwnNode[], around: Around): string {
 }
 
 function inline(nodes: readonly OwnNode[], around: Around): string {
-  return nodes.map((node) => (typeof node === 'string' ? escaped(node) : inlineOf(node, around))).join('');
+  return nodes
+    .map((node) => (typeof node === 'string' ? escaped(node) : inlineOf(node, around)))
+    .join('')
+    .replaceAll('\\\n\n', '\\\n');
 }
 
 function inlineOf(node: OwnElement, around: Around): string {
@@ -78,7 +83,8 @@ function inlineOf(node: OwnElement, around: Around): string {
   if (tag === 'strong') return `**${inner()}**`;
   if (tag === 'em') return `*${inner()}*`;
   if (tag === 's') return `~~${inner()}~~`;
-  if (tag === 'code') return codeOf(plainIn(children));
+  if (tag === 'code')
+    return around.isCell ? codeOf(plainIn(children)).replaceAll('|', '\\|') : codeOf(plainIn(children));
   if (tag === 'br') return '\\\n';
   if (tag === 'img') return `![${escaped(attributes.alt ?? '')}](${destination(attributes.src, around)})`;
   if (tag === 'a') return `[${inner()}](${destination(attributes.href, around)})`;
@@ -144,7 +150,11 @@ function termsOf({ children }: OwnElement, around: Around): string {
 function tableOf(table: OwnElement, around: Around): string {
   const rows = rowsIn(table).map((row) =>
     row.children.flatMap((cell) =>
-      typeof cell === 'object' ? inline(cell.children, around).trim().replaceAll('\n', ' ') : [],
+      typeof cell === 'object'
+        ? inline(cell.children, { ...around, isCell: true })
+            .trim()
+            .replaceAll('\n', ' ')
+        : [],
     ),
   );
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
