@@ -43,7 +43,7 @@ function headOf(address: string, html: string): Head {
   const parser = new Parser({
     onopentag(name, { rel, hreflang = '', href = '', content, ...rest }) {
       if (name === 'link' && rel === 'canonical') head.canonical = href;
-      if (name === 'link' && rel === 'alternate') alternates[hreflang] = href;
+      if (name === 'link' && rel === 'alternate' && hreflang) alternates[hreflang] = href;
       if (name === 'meta' && rest.name === 'robots') head.noindex = content === 'noindex';
       if (rest.class?.startsWith('language-link')) head.languages.push(href);
     },
