@@ -25,6 +25,7 @@ export interface PageForMachines {
 /** The files that say for machines what the page of a topic says. @param text that of its page */
 export function pageFiles(topic: PublishedTopic, text: PageText, view: ViewSource): OutputFile[] {
   const { title, question, summary, owner, reviewed } = topic.matter;
+  const tree = ownTree(text.html);
   const page: PageForMachines = {
     language: view.inLanguage.language.tag,
     address: absolute(topic.address, view),
@@ -33,10 +34,10 @@ export function pageFiles(topic: PublishedTopic, text: PageText, view: ViewSourc
     summary,
     owner,
     reviewed,
-    statements: statementsOn(topic, text, view),
+    statements: statementsOn(topic, tree, view),
   };
   const texts = {
-    'index.md': () => markdownOf(page, topic, text, view),
+    'index.md': () => markdownOf(page, topic, tree, view),
     'index.json': () => `${JSON.stringify(page)}\n`,
   };
   return PAGE_FILES.map((name) => ({ path: pathOf(topic.address, name), text: texts[name]() }));
@@ -54,7 +55,7 @@ function pathOf(address: string, name: string): string {
 function markdownOf(
   { statements: _, ...head }: PageForMachines,
   topic: PublishedTopic,
-  text: PageText,
+  tree: readonly OwnNode[],
   view: ViewSource,
 ): string {
   const matter = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
@@ -64,7 +65,7 @@ function markdownOf(
     element('p', head.summary),
     ...(statuses.get('top') ?? []),
   ];
-  const body = ownTree(text.html).flatMap((node) => {
+  const body = tree.flatMap((node) => {
     const id = headingIn(node)?.attributes.id;
     return [node, ...((id !== undefined && statuses.get(id)) || [])];
   });

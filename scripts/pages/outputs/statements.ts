@@ -5,7 +5,6 @@ import { basesOf, idsIn } from '../../site/sources.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
 import { isOf, type OwnElement, type OwnNode, ownTree, plainText } from '../../text/html/own-tree.ts';
-import type { PageText } from '../page-text.ts';
 import type { SitePlan } from '../site-plan.ts';
 import { statusViews } from '../status-view.ts';
 import { absolute, localText, type ViewSource } from '../view-source.ts';
@@ -70,32 +69,30 @@ interface Piece {
   readonly isTerm?: true;
 }
 
-/** The statements of a page: its head, its sections, and the terms and paragraphs that have ids of their own. */
-export function statementsOn(topic: PublishedTopic, text: PageText, view: ViewSource): Statement[] {
+/** The statements of a page: its head, its sections, and the terms and paragraphs that have ids of their own. @param tree the text of the page */
+export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], view: ViewSource): Statement[] {
   const { title, summary, reviewed, sources: cited } = topic.matter;
   const bases = basesOf(cited);
   const statuses = new Map(statusViews(topic, view).map((status) => [status.id, status]));
   const isWhole = Array.isArray(cited);
-  return piecesOf(ownTree(text.html), { id: 'top', heading: title, section: 'top', nodes: [summary] }).map(
-    (piece) => {
-      const section = isWhole ? 'top' : piece.section;
-      const basis = bases.get(section);
-      const status = statuses.get(section);
-      const said = plainText(piece.nodes);
-      const { id } = piece;
-      return {
-        language: view.inLanguage.language.tag,
-        address: absolute(topic.address, view) + (id === 'top' ? '' : `#${encodeFragment(id)}`),
-        anchor: id,
-        heading: piece.heading,
-        text: said,
-        ...(status && { status: status.kind, status_text: status.text }),
-        sources: (basis ? idsIn(basis) : []).flatMap((one) => sourceOf(view.content.sources.get(one), view)),
-        words: wordsIn(said),
-        reviewed,
-      };
-    },
-  );
+  return piecesOf(tree, { id: 'top', heading: title, section: 'top', nodes: [summary] }).map((piece) => {
+    const section = isWhole ? 'top' : piece.section;
+    const basis = bases.get(section);
+    const status = statuses.get(section);
+    const said = plainText(piece.nodes);
+    const { id } = piece;
+    return {
+      language: view.inLanguage.language.tag,
+      address: absolute(topic.address, view) + (id === 'top' ? '' : `#${encodeFragment(id)}`),
+      anchor: id,
+      heading: piece.heading,
+      text: said,
+      ...(status && { status: status.kind, status_text: status.text }),
+      sources: (basis ? idsIn(basis) : []).flatMap((one) => sourceOf(view.content.sources.get(one), view)),
+      words: wordsIn(said),
+      reviewed,
+    };
+  });
 }
 
 /** Sections begin at headings with an id, and end at the next one; what has an id in one is a piece of its own as well. */
@@ -172,8 +169,10 @@ function sourceOf(source: PlacedSource | undefined, view: ViewSource): Statement
   return [{ ...named, ...(url && { url }), ...(stated && { stated }), ...(read && { read }) }];
 }
 
-const WORD = /\p{Script=Han}|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’.,-]*[\p{L}\p{M}\p{N}])?/gu;
+/** A Chinese character, or letters and digits with the signs between them. */
+const WORD =
+  /\p{Script=Han}|[[\p{L}\p{N}]--\p{Script=Han}](?:[[\p{L}\p{M}\p{N}'’.,\-]--\p{Script=Han}]*[[\p{L}\p{M}\p{N}]--\p{Script=Han}])?/gv;
 
 function wordsIn(text: string): number {
-  return text.replace(/\p{Script=Han}/gu, ' $& ').match(WORD)?.length ?? 0;
+  return text.match(WORD)?.length ?? 0;
 }

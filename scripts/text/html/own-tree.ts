@@ -34,7 +34,8 @@ export function ownTree(html: string): readonly OwnNode[] {
 
 /** Whether an element is of one of the classes that our Markdown gives. */
 export function isOf(node: OwnNode | undefined, name: string): boolean {
-  return typeof node === 'object' && (node.attributes.class ?? '').split(' ').includes(name);
+  const given = typeof node === 'object' ? node.attributes.class : undefined;
+  return given !== undefined && (given === name || given.split(' ').includes(name));
 }
 
 /** Whether a node is there to work with, not to be read: links to headings and back from footnotes, old ids. */
