@@ -12,6 +12,7 @@ import { encodeFragment, percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
 import { isMalformed } from './link-address.ts';
 import type { Rule } from './rule.ts';
+import { inOtherCase, knownIds } from './spellings.ts';
 
 type Missing = Extract<Target, { kind: 'missing' }>;
 
@@ -25,8 +26,9 @@ export const linkTarget: Rule = function* (page, site) {
   let asked = 0;
   const near: typeof nearest = (word, candidates, significant) =>
     ++asked > MOST ? undefined : (site.near ?? nearest)(word, candidates, significant);
+  const idsOf = knownIds();
   for (const link of page.outline.links) {
-    const found = judge(link, { page, site, near });
+    const found = judge(link, { page, site, near, idsOf });
     if (found && !isMalformed(link.href, page, site)) yield found;
   }
 };
@@ -39,7 +41,10 @@ export function leads(page: Page, hrefs: readonly string[], site: SiteGraph): bo
 /** What would be wrong with where an address leads if it stood on a page; its place is none. */
 export function wrongWith(href: string, page: Page, site: SiteGraph): Problem | undefined {
   const place = { file: '', line: 1, column: 1 };
-  return judge({ href, element: 'other', name: null, place }, { page, site, near: () => undefined });
+  return judge(
+    { href, element: 'other', name: null, place },
+    { page, site, near: () => undefined, idsOf: knownIds() },
+  );
 }
 
 /** How many suggestions are looked for on a page: one on which nothing leads anywhere is told soon. */
@@ -51,6 +56,8 @@ interface LinkAround {
   readonly site: SiteGraph;
   /** What was most likely meant. */
   readonly near: typeof nearest;
+  /** The ids of a page, and the same by their letters. */
+  readonly idsOf: ReturnType<typeof knownIds>;
   /** How often what the link names had moved on, so far. */
   readonly steps?: number;
 }
@@ -211,8 +218,10 @@ function missingAnchor(link: Link, target: Page, fragment: string, around: LinkA
   if (moved) return moved;
   const ofLayout = RESERVED.test(wanted) ? site.layoutIds?.(target.address) : [];
   if (!ofLayout || ofLayout.includes(wanted)) return undefined;
-  const anchors = [...target.ids(), ...ofLayout];
-  const same = inOtherCase(wanted, anchors, (id) => `#${id}`);
+  const { ids, spellings } = around.idsOf(target);
+  const anchors = ofLayout.length > 0 ? [...ids, ...ofLayout] : ids;
+  const alike = ofLayout.length > 0 ? anchors : (spellings.get(wanted.toLowerCase()) ?? []);
+  const same = inOtherCase(wanted, alike, (id) => `#${id}`);
   if (same) return problem('case-mismatch', place, { href, part: 'anchor', ...same });
   const id = near(wanted, anchors);
   if (link.element === 'use') return partOfDrawing(link, wanted, id);
@@ -259,20 +268,6 @@ function wayTo(path: string, { base }: Page): string {
 /** The last name of a path: of an address, what tells it from its neighbours. */
 function lastPart(path: string): string {
   return path.replace(/\/$/, '').split('/').at(-1) ?? '';
-}
-
-/** What is the same but for capital and small letters: nothing, one suggestion, or several by code unit. */
-function inOtherCase(
-  text: string,
-  candidates: readonly string[],
-  show: (candidate: string) => string,
-): { suggestion: string } | { spellings: string[] } | undefined {
-  const wanted = text.toLowerCase();
-  const isSame = (candidate: string): boolean =>
-    candidate.length === text.length && candidate !== text && candidate.toLowerCase() === wanted;
-  const [one, ...others] = candidates.filter(isSame).sort().map(show);
-  if (one === undefined) return undefined;
-  return others.length === 0 ? { suggestion: one } : { spellings: [one, ...others] };
 }
 
 /** Where an id stands on other pages of the language that a link leads into, as the page would write it; none where on many. */
