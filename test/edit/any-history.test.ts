@@ -8,6 +8,8 @@ import { pick } from '../support/statements.ts';
 
 /** How many operations a history has: few by default, and as many as let most things meet where `RUNS` is set. */
 const LENGTH = Number(process.env.RUNS ?? 1) === 1 ? 6 : 40;
+/** How many histories: fifty short ones, or eight long ones for each run that is asked for. */
+const HISTORIES = LENGTH === 6 ? 50 : runs(8);
 const PATHS = ['a.md', 'b.md', 'c/index.md', 'c/d.md', 'e.md'];
 const IDS = ['s1', 's2', 's4', 's5', 's7', 's8', 'n1', 'n3'];
 const WHY = ['en=Over.', 'zh=结束。'];
@@ -240,8 +242,8 @@ testWithGit(
         },
       ),
       // To look for a shorter history that fails takes many minutes.
-      { numRuns: runs(8), endOnFailure: true },
+      { numRuns: HISTORIES, endOnFailure: true },
     );
   },
-  runs(8) * LENGTH * 5_000,
+  HISTORIES * LENGTH * 5_000,
 );
