@@ -108,7 +108,7 @@ describe('A warm build that is killed at any step leaves the whole old output, o
         'renameSync .out.new/.spare out',
       ],
     ],
-  ])('%s', { timeout: 120_000 }, async (_, builds, some) => {
+  ])('%s', { timeout: isFull ? 600_000 : 120_000 }, async (_, builds, some) => {
     if (isFull) for (let step = 1; await isKilledAt(step, builds); ) step++;
     else for (const step of some) expect(await isKilledAt(step, builds)).toBe(true);
   });

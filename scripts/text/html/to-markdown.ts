@@ -36,7 +36,11 @@ export function toMarkdown(nodes: readonly OwnNode[], around: Around): string {
 function blockOf(node: OwnElement, around: Around): string | undefined {
   const { tag, children } = node;
   const heading = /^h([1-6])$/.exec(tag);
-  if (heading) return `${'#'.repeat(Number(heading[1]))} ${inline(children, around).trim()}${idOf(node)}`;
+  if (heading) {
+    // Signs at the end of a heading would be left out.
+    const said = inline(children, around).trim().replace(/#$/, '\\#');
+    return `${'#'.repeat(Number(heading[1]))} ${said}${idOf(node)}`;
+  }
   if (isOf(node, 'callout')) return calloutOf(node, around);
   if (tag === 'p') return paragraph(children, around) + idOf(node);
   if (tag === 'ul' || tag === 'ol') return listOf(node, around);
