@@ -1,4 +1,4 @@
-import type { Language } from './data-schema.ts';
+import type { Language, Source } from './data-schema.ts';
 
 /** A day, or a year of which no day is known, for machines and for readers. */
 export interface DayView {
@@ -9,6 +9,11 @@ export interface DayView {
 
 /** Writes a day (`YYYY-MM-DD`) or a year (`YYYY`) in the way of a language. */
 export type FormatDay = (iso: string) => DayView;
+
+/** The day or year (`YYYY-MM-DD`, or `YYYY`) on which a source says what it says: the day it was read where it names none. */
+export function saidOn({ stated, read }: Source): string {
+  return stated ?? read ?? '';
+}
 
 /**
  * Gives what writes a day (`YYYY-MM-DD`) or a year (`YYYY`) in the way of a language, whatever the machine's time zone.

@@ -1,8 +1,8 @@
 import type { Problem } from '../problem.ts';
 import type { Register } from '../text/markdown/context.ts';
 import { fillWords } from '../text/markdown/words.ts';
-import type { DataFiles, Language, Source } from './data-schema.ts';
-import { dayFormat } from './day-format.ts';
+import type { DataFiles, Language } from './data-schema.ts';
+import { dayFormat, saidOn } from './day-format.ts';
 import { invalidValue, localise } from './schema.ts';
 
 /** What the columns of a register show, in their order; the first one names the row. The texts of the heads are `register_…`. */
@@ -10,6 +10,9 @@ export const REGISTER_COLUMNS = {
   subcontractors: ['name', 'purpose', 'place', 'since', 'stated'],
   certificates: ['standard', 'level', 'services', 'scope', 'issuer', 'stated', 'valid_until', 'newer'],
 } as const;
+
+/** The columns that hold days (`YYYY-MM-DD`) or years (`YYYY`), not texts. */
+export const DAY_COLUMNS: ReadonlySet<string> = new Set(['since', 'stated', 'valid_until']);
 
 export type RegisterName = keyof typeof REGISTER_COLUMNS;
 /** A row as it was written, by its keys. */
@@ -44,12 +47,11 @@ export function registersIn(
   const formatDay = dayFormat(language);
   const order = new Intl.Collator(language.tag, { numeric: true }).compare;
   const show = (column: string, row: RegisterRow): string => {
-    if (column === 'stated')
-      return dayOf(files.sources.value?.[String(row.source)], (iso) => formatDay(iso).text);
-    const value = row[column];
+    const source = files.sources.value?.[String(row.source)];
+    const value = column === 'stated' ? source && saidOn(source) : row[column];
     // No newer edition is nothing that somebody keeps back.
     if (value === undefined) return column === 'newer' ? '–' : '';
-    if (column === 'since' || column === 'valid_until') return formatDay(String(value)).text;
+    if (DAY_COLUMNS.has(column)) return formatDay(String(value)).text;
     return fillWords(localise(value as string, language.code, fallback), words).text;
   };
   return new Map(
@@ -63,11 +65,6 @@ export function registersIn(
       return [name, { heads: columns.map((column) => texts[`register_${column}`] ?? column), rows }];
     }),
   );
-}
-
-function dayOf(source: Source | undefined, format: (iso: string) => string): string {
-  const said = source?.stated ?? source?.read;
-  return said === undefined ? '' : format(said);
 }
 
 /** Rows of registers that name a source which is not listed. */

@@ -3,6 +3,7 @@ import { type Problem, problem } from '../problem.ts';
 import type { Outline } from '../text/outline.ts';
 import type { Content, Topic } from './content.ts';
 import type { Source } from './data-schema.ts';
+import { saidOn } from './day-format.ts';
 import { type Basis, type Citations, invalidValue } from './schema.ts';
 
 /** How sure a statement is, and the day (`YYYY-MM-DD`, or `YYYY`) on which the source that decides said it. */
@@ -48,20 +49,15 @@ export function statusOf(basis: Basis, sources: Content['sources'], since: strin
   const known = from.flatMap((id) => sources.get(id) ?? []);
   const [oldest] = known
     .filter((source) => !isSet(source))
-    .map(dayOf)
+    .map(saidOn)
     .sort();
   if (oldest !== undefined) return { kind: isBefore(oldest, since) ? 'stated' : 'current', day: oldest };
-  const [first] = known.map(dayOf).sort();
+  const [first] = known.map(saidOn).sort();
   return first === undefined ? undefined : { kind: 'law', day: first };
 }
 
 function isSet({ kind }: Source): boolean {
   return kind === 'law' || kind === 'standard';
-}
-
-/** The day or year on which a source says what it says: the day it was read where it names none. */
-function dayOf({ stated, read }: Source): string {
-  return stated ?? read ?? '';
 }
 
 /** Whether a day or year is over before a day begins; of a year, whether it is before the day's. */
@@ -114,7 +110,7 @@ function faultOfPeriod(basis: unknown, sources: Content['sources']): string | un
   if (!Array.isArray(from) || from.length === 0) return 'name in `from` the sources that stated it';
   for (const id of from) {
     const source = sources.get(id);
-    const stated = source && dayOf(source);
+    const stated = source && saidOn(source);
     if (!stated || isSet(source)) continue;
     const isOutside = isBefore(stated, first) || stated > last.slice(0, stated.length);
     if (isOutside) return `its source \`${id}\` was stated on ${stated}, not in this time`;

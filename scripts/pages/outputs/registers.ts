@@ -1,5 +1,6 @@
-import type { PlacedSource } from '../../site/content.ts';
+import { saidOn } from '../../site/day-format.ts';
 import {
+  DAY_COLUMNS,
   REGISTER_COLUMNS,
   type RegisterName,
   type RegisterRow,
@@ -30,15 +31,13 @@ export function* registerFiles({ sources }: SitePlan): Generator<OutputFile, und
   }
 }
 
-/** Days are as in the data, whatever a language calls them. */
-const DAYS: readonly string[] = ['since', 'stated', 'valid_until'];
-
 function rowOf(name: RegisterName, row: RegisterRow, sources: readonly ViewSource[]): Row {
   const source = sources[0]?.content.sources.get(String(row.source));
   const columns = REGISTER_COLUMNS[name].flatMap((column): [string, string | Texts][] => {
-    const value = column === 'stated' ? dayOf(source) : row[column];
+    const value = column === 'stated' ? source && saidOn(source) : row[column];
     if (value === undefined) return [];
-    return [[column, DAYS.includes(column) ? String(value) : textsOf(value as Localised, sources)]];
+    // Days are as in the data, whatever a language calls them.
+    return [[column, DAY_COLUMNS.has(column) ? String(value) : textsOf(value as Localised, sources)]];
   });
   const list = row.list === undefined ? {} : { list: String(row.list) };
   const title = source && { source: textsOf(source.title, sources) };
@@ -48,10 +47,6 @@ function rowOf(name: RegisterName, row: RegisterRow, sources: readonly ViewSourc
     ...title,
     ...(source?.url && { source_url: source.url }),
   };
-}
-
-function dayOf(source: PlacedSource | undefined): string | undefined {
-  return source?.stated ?? source?.read;
 }
 
 function textsOf(value: Localised, sources: readonly ViewSource[]): Texts {
@@ -64,7 +59,7 @@ function textsOf(value: Localised, sources: readonly ViewSource[]): Texts {
 function keysOf(name: RegisterName, sources: readonly ViewSource[]): [key: string, code?: string][] {
   const codes = sources.map(({ inLanguage }) => inLanguage.language.code);
   const local = [...REGISTER_COLUMNS[name], 'source'].flatMap((key): [string, string?][] =>
-    DAYS.includes(key) ? [[key]] : codes.map((code) => [key, code]),
+    DAY_COLUMNS.has(key) ? [[key]] : codes.map((code) => [key, code]),
   );
   return [['list'], ...local, ['source_url']];
 }
