@@ -47,7 +47,7 @@ export function readMatter(
   const { value, raw, problems, placeOf } = read;
   const found = Object(raw) as Raw;
   const aliases = raw === undefined ? undefined : frontMatter.shape.aliases.safeParse(found.aliases).data;
-  const cited = frontMatter.shape.sources.safeParse(found.sources).data;
+  const cited = raw === undefined ? undefined : frontMatter.shape.sources.safeParse(found.sources).data;
   const { own, claims } = oldOf(aliases ?? {}, { address, language: around.language.language.code, placeOf });
   return {
     matter: value && withWords(value, around.language.words),

@@ -78,6 +78,7 @@ describe('Every section that states something says what it rests on', () => {
     ],
     ['code', '', '\n## One {#one}\n\n```\nx\n```\n', ['en/x.md:8:4 unsourced-section']],
     ['what stands before the first heading', '', '\nA text.\n', []],
+    ['a front matter that is no YAML', 'owner: "open\n', two, ['en/x.md:6:8 front-matter']],
   ])('%s', (_, cited, body, expected) => {
     expect(toldWith(cited, body)).toEqual(expected);
   });
