@@ -32,7 +32,7 @@ function roomOf(path: string): string {
   return path.split('/')[0]?.replace(/\.ts$/, '') ?? '';
 }
 
-const leaves = ['problem', 'nearest', 'cannot-run', 'files', 'signals'];
+const leaves = ['problem', 'flaws', 'nearest', 'cannot-run', 'files', 'signals'];
 const commands = [...modules.keys()].filter((path) => !path.includes('/') && !leaves.includes(roomOf(path)));
 
 /** The floors of the house, from the ground up: a room imports from the floors below it alone. */

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { posix } from 'node:path';
 import { tried } from '../cannot-run.ts';
+import type { Flaw } from '../flaws.ts';
 import { nearest } from '../nearest.ts';
-import { type Flaw, type Problem, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem.ts';
 import { SITE, stripControls, withoutBase } from '../site/addresses.ts';
 import type { Page } from '../site/page.ts';
 import { DATA_FOLDER, type KnownHosts, resolve, type SiteGraph, type Target } from '../site/site-graph.ts';

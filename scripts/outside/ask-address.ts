@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher } from 'undici';
-import type { Failure } from '../problem.ts';
+import type { Failure } from '../flaws.ts';
 import { isPrivateAddress, isPublicAddress } from '../site/special-addresses.ts';
 
 /** What one request for one address gave; redirects are not followed. No answer is also one that is not whole. */

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Failure } from '../problem.ts';
+import type { Failure } from '../flaws.ts';
 import type { HostAnswer } from './ask-address.ts';
 import { causeOf } from './verdict.ts';
 

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { tried } from '../cannot-run.ts';
-import type { UnverifiableCause } from '../problem.ts';
+import type { UnverifiableCause } from '../flaws.ts';
 import { anchorsAmong } from '../site/page.ts';
 import { pageText } from '../text/decode-bytes.ts';
 import { readHtml } from '../text/html/read-html.ts';

@@ -1,4 +1,4 @@
-import type { Failure } from '../problem.ts';
+import type { Failure } from '../flaws.ts';
 import type { Ask, HostAnswer } from './ask-address.ts';
 import type { ExternalAddress } from './collect-addresses.ts';
 import { askedWait, type Clock, type Limits, retryWait } from './limits.ts';

@@ -1,4 +1,4 @@
-import { type BrokenCause, type Failure, type UnverifiableCause, unverifiableCauses } from '../problem.ts';
+import { type BrokenCause, type Failure, type UnverifiableCause, unverifiableCauses } from '../flaws.ts';
 import type { Ask, HostAnswer, HostResponse } from './ask-address.ts';
 
 /** What following an address led to. */

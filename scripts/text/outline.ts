@@ -1,4 +1,5 @@
-import type { Facts, Place, SpacingFault, UnreadFlaw } from '../problem.ts';
+import type { SpacingFault, UnreadFlaw } from '../flaws.ts';
+import type { Facts, Place } from '../problem.ts';
 
 /** A heading as written. `id` is null where the heading has no explicit id. */
 export interface Heading {

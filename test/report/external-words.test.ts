@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type BrokenCause, problem, type UnverifiableCause } from '../../scripts/problem.ts';
+import type { BrokenCause, UnverifiableCause } from '../../scripts/flaws.ts';
+import { problem } from '../../scripts/problem.ts';
 import { messageOf } from '../../scripts/report/codes.ts';
 import { unverifiableText } from '../../scripts/report/kinds/address-kinds.ts';
 

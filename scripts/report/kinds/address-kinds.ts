@@ -1,4 +1,5 @@
-import type { BrokenCause, Code, Failure, Flaw, UnverifiableCause } from '../../problem.ts';
+import type { BrokenCause, Failure, Flaw, UnverifiableCause } from '../../flaws.ts';
+import type { Code } from '../../problem.ts';
 import { printable } from '../printable.ts';
 import { capital, code, didYouMean, error, type Kinds, sentences, warning, whatExists } from './kind.ts';
 

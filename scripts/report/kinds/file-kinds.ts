@@ -1,4 +1,5 @@
-import type { Code, SpacingFault, UnreadableReason, YamlFault } from '../../problem.ts';
+import type { SpacingFault, UnreadableReason, YamlFault } from '../../flaws.ts';
+import type { Code } from '../../problem.ts';
 import {
   capital,
   code,

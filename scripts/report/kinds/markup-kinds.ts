@@ -1,4 +1,5 @@
-import type { Code, Facts, MarkupFlaw } from '../../problem.ts';
+import type { MarkupFlaw } from '../../flaws.ts';
+import type { Code, Facts } from '../../problem.ts';
 import { code, didYouMean, error, type Kinds, type Message, shorten } from './kind.ts';
 
 type Slip = Facts['readers-see-markup'];

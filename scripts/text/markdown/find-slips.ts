@@ -1,4 +1,4 @@
-import type { SpacingFault, UnreadFlaw } from '../../problem.ts';
+import type { SpacingFault, UnreadFlaw } from '../../flaws.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { BLANK, linksIn, placeOf, runningText } from './text-ranges.ts';
 

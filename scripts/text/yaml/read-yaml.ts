@@ -1,7 +1,8 @@
 import { type Document, LineCounter, parseDocument, Schema, visit } from 'yaml';
 import { z } from 'zod';
+import type { YamlFault } from '../../flaws.ts';
 import { nearest } from '../../nearest.ts';
-import { type Place, type Problem, problem, type YamlFault } from '../../problem.ts';
+import { type Place, type Problem, problem } from '../../problem.ts';
 import { documentFaults, type YamlFaultAt } from './yaml-faults.ts';
 import { yamlPlaces } from './yaml-places.ts';
 import { valueSlips } from './yaml-slips.ts';
