@@ -2,7 +2,7 @@ import { CannotRun } from '../../scripts/cannot-run.ts';
 import type { Measurement } from './measurement.ts';
 import { check, cold, weight } from './measurements/builds.ts';
 import { changed, preview } from './measurements/changed.ts';
-import { pages } from './measurements/pages.ts';
+import { pages, problems } from './measurements/pages.ts';
 import { record } from './measurements/record.ts';
 import { startUp } from './measurements/start-up.ts';
 import { work } from './measurements/work.ts';
@@ -14,6 +14,7 @@ export const measurements: readonly Measurement[] = [
   work,
   check,
   pages,
+  problems,
   record,
   changed,
   preview,

@@ -9,6 +9,8 @@ export interface Program {
   readonly args: readonly string[];
   /** The folder that it runs in. */
   readonly folder?: string;
+  /** The code that it ends with where all went as it should; by default 0. */
+  readonly code?: number;
 }
 
 /** What one run of a program cost. */
@@ -32,7 +34,7 @@ export class Processes {
   /**
    * Runs a program once, to its end, while no other runs.
    * @param name as whom to name it where it fails
-   * @throws CannotRun where it cannot be started, or ends with another code than 0
+   * @throws CannotRun where it cannot be started, or ends with another code than it should
    */
   async measure(name: string, program: Program): Promise<Cost> {
     const before = childrenSeconds();
@@ -45,7 +47,7 @@ export class Processes {
     const said = listenTo(child);
     const code = await exitOf(child, program).finally(() => clearInterval(timer));
     const wall = (performance.now() - started) / 1000;
-    if (code === 0) return { wall, cpu: childrenSeconds() - before, memory };
+    if (code === (program.code ?? 0)) return { wall, cpu: childrenSeconds() - before, memory };
     throw new CannotRun(complaintOf(name, code, await said));
   }
 

@@ -3,7 +3,14 @@ import { delimiter, dirname, join } from 'node:path';
 import { generatorRoot } from '../../../scripts/pages/folders.ts';
 import { check, checkPages, ours } from '../contenders/ours.ts';
 import { Random } from '../corpus.ts';
-import { eachCount, fixed, type Measurement, processColumns, type Sample } from '../measurement.ts';
+import {
+  type Column,
+  eachCount,
+  fixed,
+  type Measurement,
+  processColumns,
+  type Sample,
+} from '../measurement.ts';
 import type { Program } from '../processes.ts';
 import type { Round } from '../round.ts';
 
@@ -17,11 +24,26 @@ export const pages: Measurement = {
     yield* beside(round, ofStrangers(round));
     yield* beside(round, await ofOurs(round));
   },
-  columns: (counts) => [
+  columns,
+};
+
+/** Of the 20 links of each page, how many lead nowhere. */
+const DEAD = 13;
+
+/** The check of pages on which much is wrong, as those of a site that was never checked. */
+export const problems: Measurement = {
+  name: 'problems',
+  explains: `A check of as many pages with ${DEAD} dead links each (before pages let go of their texts: 32,000 pages, 167 s of CPU, 2,042 MB).`,
+  run: (round) => beside(round, ofFaulty(round)),
+  columns,
+};
+
+function columns(counts: readonly number[]): Column[] {
+  return [
     ...eachCount(counts, ({ wall, toBare }) => `${fixed(wall, 2)} (${fixed(toBare, 2)})`),
     ...processColumns,
-  ],
-};
+  ];
+}
 
 type Row = readonly [name: string, program: Program];
 
@@ -35,13 +57,25 @@ async function* beside(round: Round, rows: readonly Row[]): AsyncGenerator<reado
   }
 }
 
-/** The link checkers of this machine over pages of the bench's own. */
-function ofStrangers({ ground }: Round): Row[] {
-  const folder = join(ground.folder, 'linked-pages');
+/** The bare pass and our check, which both end with 1 there. */
+function ofFaulty(round: Round): Row[] {
+  const folder = linkedPages(round, DEAD);
+  return [bareCheck, checkOfPages].map(({ name, check }) => [name, { ...check(folder), code: 1 }]);
+}
+
+/** The folder of a round with pages that link to each other. */
+function linkedPages({ ground }: Round, dead: number): string {
+  const folder = join(ground.folder, `linked-pages-${dead}`);
   if (!existsSync(folder)) {
     ground.progress('writing pages that link to each other');
-    writeLinkedPages(folder, ground.topics.length);
+    writeLinkedPages(folder, ground.topics.length, dead);
   }
+  return folder;
+}
+
+/** The link checkers of this machine over pages of the bench's own. */
+function ofStrangers(round: Round): Row[] {
+  const folder = linkedPages(round, 0);
   return allLinkCheckers()
     .filter(({ missing }) => !missing)
     .map(({ name, check }) => [`strangers' pages: ${name}`, check(folder)]);
