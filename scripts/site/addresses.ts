@@ -136,6 +136,9 @@ export const LLMS_FILE = '/llms.txt';
 /** The files that say what all pages say, for machines. */
 export const SITE_FILES = ['/statements.json', '/statements.schema.json', LLMS_FILE] as const;
 
+/** The files that tell crawlers which pages there are. */
+export const CRAWLER_FILES = ['/robots.txt', '/sitemap.xml'] as const;
+
 /** Puts the base path in front of an address of the site. */
 export function withBase(address: string, base: string): string {
   return base === '/' ? address : base.slice(0, -1) + address;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { searchAddress } from './addresses.ts';
+import { CRAWLER_FILES, SITE_FILES, searchAddress } from './addresses.ts';
 import type { Content, Topic } from './content.ts';
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
 import { GONE, readRecordKey, recordKey } from './record.ts';
@@ -48,7 +48,7 @@ export class Site extends Written {
     const addresses = shown.map(({ address }) => address);
     const missing = ['/404.html', ...[...this.languages.keys()].map((code) => `/${code}/404.html`)];
     const search = [...this.languages.keys()].map(searchAddress);
-    const files = [...this.downloads.keys(), ...this.generated.keys()];
+    const files = [...this.downloads.keys(), ...this.generated.keys(), ...SITE_FILES, ...CRAWLER_FILES];
     return keep(this, 'standing', new Set([...addresses, ...files, '/', ...missing, ...search]));
   }
 

@@ -40,6 +40,8 @@ test('A site is built: pages, assets and downloads, and a closing line that coun
     'en/search.json',
     'index.html',
     'llms.txt',
+    'robots.txt',
+    'sitemap.xml',
     'statements.json',
     'statements.schema.json',
     'staticwebapp.config.json',

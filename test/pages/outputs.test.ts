@@ -6,7 +6,7 @@ import { structuredData } from '../../scripts/pages/structured-data.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
-import { siteWith, topic } from '../support/fixture.ts';
+import { changed, siteWith, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 const ROWS = `- { name: 'Zebra, "Z" Ltd.', list: core, since: 2018-10-08, source: handbook }
@@ -72,6 +72,14 @@ test('llms.txt names each page as Markdown, and the files for machines', () => {
     '## JSON, CSV',
     expect.stringContaining('/registers/subcontractors.csv)'),
   ]);
+});
+
+test('The sitemap has the base path, and robots.txt names it', () => {
+  const files = made(changed('_data/operator.yaml', 'site:\n', 'site:\n  base: /trust/\n'));
+  expect(files.get('sitemap.xml')).toContain('<loc>https://trust.example.com/trust/en/privacy/access/</loc>');
+  expect(files.get('robots.txt')).toBe(
+    'User-agent: *\nDisallow:\n\nSitemap: https://trust.example.com/trust/sitemap.xml\n',
+  );
 });
 
 test('A page says of itself when it was reviewed, where it stands and what it defines, and can end no script', () => {

@@ -8,7 +8,7 @@ import { outputPaths, writeFiles } from '../../scripts/publish/write-files.ts';
 import { changed, filesOf, newFolder, siteWith } from '../support/fixture.ts';
 
 const told = ['.hosts/nginx.conf', '_headers', '_redirects', 'staticwebapp.config.json'];
-const forMachines = ['statements.schema.json', 'llms.txt'];
+const forMachines = ['statements.schema.json', 'llms.txt', 'sitemap.xml', 'robots.txt'];
 
 function projectOf(files: Readonly<Record<string, string>> = {}) {
   return openProject(siteWith(files));
