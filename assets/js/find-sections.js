@@ -6,8 +6,10 @@ const HAN = /^\p{Script=Han}/u;
 
 /** What a word counts for where it stands: in the heading, in what stands above it, in the text. */
 const WEIGHTS = { heading: 1.6, above: 0.7, text: 1 };
-/** Another form of a word, as `deletion` is of `deleted`. */
-const OTHER_FORM = 0.7;
+/** A word that begins with what was asked for: somebody may still be writing it. */
+const BEGINNING = 0.85;
+/** What may be another form of a word, as `deletion` is of `deleted`, or another word, as `back` is to `backup`. */
+const OTHER_FORM = 0.1;
 
 /** The words of a text, and where each begins and ends. */
 function wordsOf(text) {
@@ -28,11 +30,10 @@ function wordsOf(text) {
 /** How near a word of the site is to one that was asked for: 1 is the same, 0 another. */
 function nearness(word, asked) {
   if (word === asked) return 1;
-  if (HAN.test(asked)) return [...asked].length === 1 && word.includes(asked) ? OTHER_FORM : 0;
+  if (HAN.test(asked)) return [...asked].length === 1 && word.includes(asked) ? BEGINNING : 0;
   let same = 0;
   while (same < word.length && word[same] === asked[same]) same++;
-  // Somebody may still be writing it.
-  if (same === asked.length && same >= 2) return OTHER_FORM;
+  if (same === asked.length && same >= 2) return BEGINNING;
   return same >= 4 && same / Math.max(word.length, asked.length) >= 0.6 ? OTHER_FORM : 0;
 }
 
@@ -68,15 +69,21 @@ function matchesOf(asked, entries, vocabulary, average) {
     const value = nearness(word, asked);
     if (value > 0) near.set(word, value);
   }
+  // Other forms are as good as the word itself where the site does not have it.
+  const nearest = Math.max(...near.values());
   const matches = new Map();
   for (const entry of near.size > 0 ? entries : []) {
     let score = 0;
     for (const [part, weight] of Object.entries(WEIGHTS)) {
-      let count = 0;
-      for (const [word, value] of near) count += value * (entry.counts[part].get(word) ?? 0);
+      const words = [...near.keys()].filter((word) => entry.counts[part].has(word));
+      const best = Math.max(0, ...words.map((word) => near.get(word)));
+      const count = words.reduce(
+        (sum, word) => sum + (near.get(word) / best) * entry.counts[part].get(word),
+        0,
+      );
       // A long text has every word sooner or later (Okapi BM25).
       const length = part === 'text' ? 0.4 + (0.6 * entry.counts.text.size) / average : 1;
-      score += (weight * 2.2 * count) / (count + 1.2 * length);
+      score += ((best / nearest) * weight * 2.2 * count) / (count + 1.2 * length);
     }
     if (score > 0) matches.set(entry, score);
   }

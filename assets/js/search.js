@@ -108,7 +108,7 @@ function follow() {
 }
 
 // Without this program there is a link alone; ids that nothing shows would be addresses that lead nowhere.
-set(opener, { role: 'button', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': '/' });
+set(opener, { role: 'button', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+/' });
 set(list, { role: 'listbox', id: 'tc-search-results', 'aria-label': dialog.getAttribute('aria-label') });
 set(field, {
   role: 'combobox',
@@ -127,9 +127,8 @@ opener.addEventListener('keydown', (event) => {
 });
 
 document.addEventListener('keydown', (event) => {
-  const { key, ctrlKey, metaKey, altKey, target } = event;
-  const isWriting = target.closest?.('input, textarea, select, [contenteditable]');
-  if (key !== '/' || ctrlKey || metaKey || altKey || isWriting || dialog.open) return;
+  // A key alone would have to be one that can be switched off (WCAG 2.1.4): who speaks to a browser types what it hears.
+  if (event.key !== '/' || !event.ctrlKey || dialog.open) return;
   event.preventDefault();
   open();
 });

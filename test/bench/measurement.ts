@@ -20,6 +20,10 @@ export interface Sample {
   readonly html?: number;
   /** Bytes of the HTML files, each compressed with gzip. */
   readonly gzip?: number;
+  /** How many questions search was asked, how many it answered first, and how many among the first three results. */
+  readonly questions?: number;
+  readonly first?: number;
+  readonly among?: number;
 }
 
 /** The medians of all runs for one row of a measurement. */

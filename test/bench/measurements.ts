@@ -4,6 +4,7 @@ import { check, cold, weight } from './measurements/builds.ts';
 import { changed, preview } from './measurements/changed.ts';
 import { pages, problems } from './measurements/pages.ts';
 import { record } from './measurements/record.ts';
+import { search } from './measurements/search.ts';
 import { startUp } from './measurements/start-up.ts';
 import { work } from './measurements/work.ts';
 
@@ -18,6 +19,7 @@ export const measurements: readonly Measurement[] = [
   record,
   changed,
   preview,
+  search,
   startUp,
 ];
 

@@ -59,7 +59,7 @@ export function sharedBrowser(): Promise<Browser> {
  * Starts a browser: the one that CHROME_PATH names, else an installed one, else the one that comes as an npm package.
  * @throws where none starts: tests are never skipped for want of a browser
  */
-async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const given = process.env.CHROME_PATH;
   if (given) return start({ path: given, environment: {} });
   for (const path of INSTALLED.filter((candidate) => existsSync(candidate))) {

@@ -20,6 +20,11 @@ export function rebuild(folder: string, output: string): Program {
   return ourCommand('build', siteArguments(folder, output));
 }
 
+/** A build of the site that this repository holds. */
+export function buildOwnContent(output: string): Program {
+  return ourCommand('build', ['--output', output, COLD]);
+}
+
 /** The check alone, which writes nothing. */
 export function check(folder: string): Program {
   return ourCommand('check', ['--content', contentOf(folder)]);
