@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun, tried } from '../cannot-run.ts';
 import { filesOf } from '../files.ts';
+import type { Content } from '../site/content.ts';
 
 /** A file that pages load, named after its content so that it can be kept for ever. */
 export interface Asset {
@@ -16,8 +17,11 @@ export interface Asset {
 /** The assets of the layouts, by the path that layouts name them with (`css/site.css`). */
 export type Assets = ReadonlyMap<string, Asset>;
 
-/** Reads the assets folder; a style sheet takes in what it imports, so that a page loads one. */
-export function loadAssets(folder: string): Assets {
+/**
+ * Reads the assets folder; a style sheet takes in what it imports, so that a page loads one.
+ * @param content its images take the place of those of the same name
+ */
+export function loadAssets(folder: string, content?: Pick<Content, 'folder' | 'images'>): Assets {
   const paths = filesOf(folder)
     .filter((path) => !basename(path).startsWith('.'))
     .map((path) => relative(folder, path).split(sep).join('/'))
@@ -35,7 +39,28 @@ export function loadAssets(folder: string): Assets {
       const sheets = isSheet && { sheets: sheetsOf(path, texts) };
       return [path, { address: addressOf(path, content), content, ...sheets }];
     });
-  return new Map(assets);
+  const images = (content?.images ?? []).map(({ path }): [string, Asset] => {
+    const file = join(content?.folder ?? '', path);
+    const bytes = tried(() => readFileSync(file));
+    if (!bytes) throw new CannotRun(`\`${file}\` cannot be read`);
+    return [path, { address: addressOf(path, bytes), content: bytes }];
+  });
+  return new Map([...assets, ...images]);
+}
+
+/** What a page says of an image. */
+export interface Picture {
+  /** Without base path. */
+  readonly address: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An image with its size, as a PNG says it in its head; undefined where there is none. */
+export function pictureOf(asset: Asset | undefined): Picture | undefined {
+  const bytes = Buffer.from(asset?.content ?? []);
+  if (!asset || bytes.length < 24 || bytes.toString('latin1', 12, 16) !== 'IHDR') return undefined;
+  return { address: asset.address, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
 const IMPORT = /@import\s+url\(["']?([^"')]+)["']?\)(?:\s+layer\(([\w.-]+)\))?\s*;/g;

@@ -4,7 +4,7 @@ import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
 import { markForeign } from '../text/markdown/find-foreign.ts';
 import { fillText, gapAfter, gapBefore } from '../text/markdown/words.ts';
-import type { Assets } from './assets.ts';
+import { type Assets, pictureOf } from './assets.ts';
 import { notesOf, type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData, SitePlan } from './site-plan.ts';
@@ -146,7 +146,7 @@ class SharedParts {
 }
 
 /**
- * Gives templates the filters `asset` (its address), `at` (while templates are traced: where a value was written), `fill`
+ * Gives templates the filters `asset` (its address), `picture` (the address of a PNG with scheme and host, and its size, where there is one), `at` (while templates are traced: where a value was written), `fill`
  * (names in an interface text), `counted` (the text for a number), `gap` (what stands in front of a text in brackets),
  * `spoken` (a text as HTML, words of other languages marked; of a text that is in another language than the page, with its
  * tag) and `tongue` (the attributes of an element whose words are in another language).
@@ -164,6 +164,10 @@ export function addFilters(
     const asset = assets.get(path);
     if (!asset) throw new Error(`assets/${path} does not exist`);
     return withBase(asset.address, operator.site.base);
+  });
+  environment.addFilter('picture', (path) => {
+    const picture = pictureOf(assets.get(path));
+    return picture && { ...picture, href: operator.site.url + withBase(picture.address, operator.site.base) };
   });
   environment.addFilter('at', (item) => {
     const place = trace ? places.get(item) : undefined;

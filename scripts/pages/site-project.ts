@@ -70,7 +70,7 @@ export function openProject(folder = 'content'): SiteProject {
   const content = readContent(loadContent(folder));
   const plan = planSite(content);
   if (!plan) throw new CannotRun('the operator data has faults: `npm run check` tells them');
-  return new SiteProject(content, plan, loadAssets(assetsFolder));
+  return new SiteProject(content, plan, loadAssets(assetsFolder, content));
 }
 
 /** What Eleventy hands to a template. */

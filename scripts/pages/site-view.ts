@@ -1,5 +1,6 @@
-import { searchAddress } from '../site/addresses.ts';
+import { manifestAddress, searchAddress } from '../site/addresses.ts';
 import type { Panel } from '../site/content.ts';
+import type { Language } from '../site/data-schema.ts';
 import { publish } from '../site/publish.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Link } from '../text/outline.ts';
@@ -44,12 +45,20 @@ export function siteView(source: ViewSource) {
     language: { code: language.code, tag: language.tag, direction: language.direction, name: language.name },
     home: hrefOf(`/${language.code}/`, source),
     searchIndex: hrefOf(searchAddress(language.code), source),
+    manifest: hrefOf(manifestAddress(language.code), source),
+    locale: localeOf(language),
     nav: tree.sections.map((topic) => {
       const { href } = cardOf(topic, source);
       return { text: shortTitle(topic), href, section: sectionOf(topic), ...tongueOf(topic, source) };
     }),
     panels: panels.map((panel) => panelView(panel, source)),
   };
+}
+
+/** A language with the country whose ways it has: `en_GB`. */
+function localeOf({ tag, date_locale }: Language): string {
+  const { language, region } = new Intl.Locale(date_locale ?? tag).maximize();
+  return [language, region].join('_');
 }
 
 /** The sections of a language with their topics. */

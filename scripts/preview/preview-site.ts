@@ -103,7 +103,8 @@ function answerFrom(state: State, path: string): Answer {
   const search = project?.search.paths.entries().find(([, file]) => `/${file}` === address);
   if (project && search)
     return { status: 200, type: mediaTypeOf(address), body: project.search.textOf(search[0]) };
-  const output = project && outputFiles(project.plan).find((one) => `/${one.path}` === address);
+  const output =
+    project && outputFiles(project.plan, project.assets).find((one) => `/${one.path}` === address);
   if (output) return { status: 200, type: mediaTypeOf(address), body: output.text };
   const file = download && join(content.folder, download.path);
   if (file) return existsSync(file) ? fileAnswer(200, file) : page(404, problemsPage('The file is gone', []));

@@ -64,7 +64,7 @@ export function examineFiles(
   watch?.lap('read front matter and data');
   refuseEmpty(files, content);
   const plan = planSite(content);
-  const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder));
+  const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder, content));
   watch?.lap('plan pages');
   return { content, project, surroundings, memory, thread };
 }

@@ -17,12 +17,12 @@ const PARTS = [
 ];
 
 /**
- * Tells one state of all that is not a topic from another: the generator, the data files, the downloads.
+ * Tells one state of all that is not a topic from another: the generator, the data files, the downloads, the images.
  * @throws the system's error where one of them cannot be read
  */
-export function surroundingsKey({ data, downloads, folder }: ContentFiles): string {
+export function surroundingsKey({ data, downloads, images, folder }: ContentFiles): string {
   // One that cannot be read is told where it is copied.
-  const files = downloads.map(({ path, bytes, sha256 }) => `${path}\0${bytes}${sha256}`);
+  const files = [...downloads, ...images].map(({ path, bytes, sha256 }) => `${path}\0${bytes}${sha256}`);
   // What the record of translations says of a page is compared page by page.
   const texts = data
     .filter(({ path }) => path !== TRANSLATIONS_PATH)

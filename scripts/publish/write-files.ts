@@ -21,7 +21,7 @@ interface SideFile {
 function* sideFiles({ plan, assets, content, search }: SiteProject): Generator<SideFile> {
   for (const { address, content: bytes } of assets.values()) yield { path: address.slice(1), bytes };
   for (const { path } of content.downloads.values()) yield { path, from: join(content.folder, path) };
-  for (const { path, text } of outputFiles(plan)) yield { path, text: () => text };
+  for (const { path, text } of outputFiles(plan, assets)) yield { path, text: () => text };
   for (const [path, text] of hostFiles(hostedSite(plan, content))) yield { path, text: () => text };
   for (const [code, path] of search.paths) yield { path, text: (last) => search.textOf(code, last) };
 }

@@ -166,6 +166,11 @@ export function decodePath(path: string): string {
   return path.includes('%') ? (tried(() => decodeURIComponent(path)) ?? path) : path;
 }
 
+/** Where it stands what a language's site is called where it is kept, as on the screen of a phone. @param code of the language */
+export function manifestAddress(code: string): string {
+  return `/${code}/site.webmanifest`;
+}
+
 /** Where the texts stand that search in a language reads. @param code of the language */
 export function searchAddress(code: string): string {
   return `/${code}/search.json`;

@@ -44,6 +44,8 @@ export interface ContentFiles {
   readonly topics: readonly TextFile[];
   readonly data: readonly TextFile[];
   readonly downloads: readonly Download[];
+  /** What takes the place of images that the layouts bring, or stands beside them: `images/mark.svg`. */
+  readonly images: readonly Download[];
   readonly problems: readonly Problem[];
 }
 
@@ -205,5 +207,6 @@ export interface Content {
   readonly topics: readonly Topic[];
   /** By address: `/downloads/report.pdf`. */
   readonly downloads: ReadonlyMap<string, Download>;
+  readonly images: ContentFiles['images'];
   readonly problems: readonly Problem[];
 }

@@ -8,6 +8,8 @@ import { decodeUtf8 } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 
+/** Names that need no encoding, since addresses are made of them. */
+const IMAGE = /^images\/[\w-]+\.(?:png|svg|jpe?g|webp|gif)$/;
 const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
 
 /**
@@ -20,7 +22,10 @@ export function loadContent(
   isKnown: (path: string, stamp: string) => boolean = () => false,
 ): ContentFiles {
   const shown = relative(process.cwd(), folder).split(sep).join('/') || '.';
-  const found = { topics: [] as TextFile[], data: [] as TextFile[], downloads: [] as Download[] };
+  const found = {
+    ...{ topics: [] as TextFile[], data: [] as TextFile[] },
+    ...{ downloads: [] as Download[], images: [] as Download[] },
+  };
   const problems: Problem[] = [];
   const misnamed: string[] = [];
   const root = realFolder(folder, shown);
@@ -50,6 +55,7 @@ export function loadContent(
     attempt(path, report, () => {
       if (top === '_data') /\.(?:ya?ml|txt)$/.test(name) ? readData(path) : report(path, 'not-a-topic');
       else if (top === 'downloads') found.downloads.push(download(root, path));
+      else if (IMAGE.test(path)) found.images.push(download(root, path));
       else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
       else if (isPublishable(path)) readTopic(path);
       else misnamed.push(path);

@@ -46,7 +46,14 @@ export function readContent(
   for (const topic of [...topics, ...guestTopics({ topics, languages })])
     if (isPublished(topic)) published.add(topic.path);
   problems.push(...faultsOfPaths(topics, languages, folder));
-  return new Site({ ...data, folder, topics, downloads, problems: problems.map(withOwners(topics)) });
+  return new Site({
+    ...data,
+    folder,
+    topics,
+    downloads,
+    images: files.images,
+    problems: problems.map(withOwners(topics)),
+  });
 }
 
 /** Tells those who have not named the owner of a topic whom others name, the most frequent first. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { CRAWLER_FILES, SITE_FILES, searchAddress } from './addresses.ts';
+import { CRAWLER_FILES, manifestAddress, SITE_FILES, searchAddress } from './addresses.ts';
 import type { Content, Topic } from './content.ts';
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
 import { GONE, readRecordKey, recordKey } from './record.ts';
@@ -47,9 +47,10 @@ export class Site extends Written {
     const shown = [...this.topics, ...this.guests].filter(({ matter }) => !matter?.draft);
     const addresses = shown.map(({ address }) => address);
     const missing = ['/404.html', ...[...this.languages.keys()].map((code) => `/${code}/404.html`)];
-    const search = [...this.languages.keys()].map(searchAddress);
+    const codes = [...this.languages.keys()];
+    const own = [...codes.map(searchAddress), ...codes.map(manifestAddress)];
     const files = [...this.downloads.keys(), ...this.generated.keys(), ...SITE_FILES, ...CRAWLER_FILES];
-    return keep(this, 'standing', new Set([...addresses, ...files, '/', ...missing, ...search]));
+    return keep(this, 'standing', new Set([...addresses, ...files, '/', ...missing, ...own]));
   }
 
   /** The addresses of files that the site makes for machines and that may be cited, each with the file it comes from. */

@@ -38,6 +38,7 @@ test('A site is built: pages, assets and downloads, and a closing line that coun
     'en/privacy/retention/index.json',
     'en/privacy/retention/index.md',
     'en/search.json',
+    'en/site.webmanifest',
     'index.html',
     'llms.txt',
     'robots.txt',

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { type Assets, loadAssets } from '../../scripts/pages/assets.ts';
-import { newFolder } from '../support/fixture.ts';
+import { assetsFolder } from '../../scripts/pages/folders.ts';
+import { loadContent } from '../../scripts/site/load.ts';
+import { newFolder, siteWith } from '../support/fixture.ts';
 
 function assetsOf(files: Readonly<Record<string, string>>): Assets {
   const folder = newFolder();
@@ -23,6 +25,15 @@ test('An asset is named after its content', () => {
   expect(one).toMatch(/^\/assets\/js\/x\.[0-9a-f]{8}\.js$/);
   expect(same).toBe(one);
   expect(other).not.toBe(one);
+});
+
+test('An image of the content takes the place of ours, or stands beside them', () => {
+  const folder = siteWith({ 'images/mark.svg': '<svg/>', 'images/share-en.png': 'P' });
+  const content = loadContent(folder);
+  expect(content.images.map(({ path }) => path)).toEqual(['images/mark.svg', 'images/share-en.png']);
+  const assets = loadAssets(assetsFolder, { folder, images: content.images });
+  expect([text(assets, 'images/mark.svg'), text(assets, 'images/share-en.png')]).toEqual(['<svg/>', 'P']);
+  expect(assets.has('images/rosette.svg')).toBe(true);
 });
 
 test('A style sheet takes in what it imports, in its layer', () => {

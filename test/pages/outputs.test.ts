@@ -21,7 +21,7 @@ function planOf(files: Readonly<Record<string, string>>): SitePlan {
 
 /** What is made for machines of a site, by the paths of the files. */
 function made(files: Readonly<Record<string, string>>): Map<string, string> {
-  return new Map(outputFiles(planOf(files)).map(({ path, text }) => [path, text]));
+  return new Map(outputFiles(planOf(files), new Map()).map(({ path, text }) => [path, text]));
 }
 
 test('A register is JSON, each row with its texts in all languages, its days, and its source', () => {

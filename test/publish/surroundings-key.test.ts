@@ -32,7 +32,7 @@ test('A pipe among the layouts is told before one of them waits for its end', ()
 });
 
 test('A size that pages show is part of it, whatever the file holds by now', () => {
-  const files = { folder: newFolder(), topics: [], data: [], problems: [] };
+  const files = { folder: newFolder(), topics: [], data: [], images: [], problems: [] };
   const key = (bytes: number): string =>
     surroundingsKey({ ...files, downloads: [{ path: 'downloads/a.pdf', bytes, sha256: '' }] });
   expect(key(1)).toBe(key(1));

@@ -43,6 +43,7 @@ test('What hosts are told is written again where it is not the same any more', (
   mkdirSync(join(fresh, 'empty'));
   expect(writeFiles(project, newFolder(), join(fresh, 'empty'))).toEqual([
     ...forMachines,
+    'en/site.webmanifest',
     ...told,
     'en/search.json',
   ]);

@@ -34,7 +34,7 @@ const ARGUMENTS = [
 /** A browser to be started. */
 interface BrowserProgram {
   readonly path: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment;
 }
 
 let shared: Promise<Browser> | undefined;
@@ -55,31 +55,42 @@ export function sharedBrowser(): Promise<Browser> {
   return shared;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Starts a browser: the one that CHROME_PATH names, else an installed one, else the one that comes as an npm package.
+ * @param more what stands in its environment
  * @throws where none starts: tests are never skipped for want of a browser
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: Environment = {}): Promise<Browser> {
   const given = process.env.CHROME_PATH;
-  if (given) return start({ path: given, environment: {} });
+  if (given) return start({ path: given, environment: more });
   for (const path of INSTALLED.filter((candidate) => existsSync(candidate))) {
     try {
-      return await start({ path, environment: {} });
+      return await start({ path, environment: more });
     } catch (error) {
       // Such as Ubuntu's chromium-browser, a script that asks for a snap.
       process.stderr.write(`${path} does not start: ${String(error).split('\n', 1)[0]}\n`);
     }
   }
-  return start(packagedBrowser());
+  const { path, environment } = packagedBrowser();
+  return start({ path, environment: { ...environment, ...more } });
 }
 
 function start({ path, environment }: BrowserProgram): Promise<Browser> {
   return chromium.launch({
     executablePath: path,
     args: ARGUMENTS,
-    env: { ...process.env, ...environment },
+    env: definedIn({ ...process.env, ...environment }),
     handleSIGTERM: false,
   });
+}
+
+function definedIn(environment: Environment): Record<string, string> {
+  const given = Object.entries(environment).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return Object.fromEntries(given);
 }
 
 /** The browser of @sparticuz/chromium, unpacked once for all runs, with its libraries and fonts. */

@@ -17,6 +17,7 @@ export const mediaTypes: ReadonlyMap<string, string> = new Map(
     png: 'image/png',
     svg: 'image/svg+xml',
     txt: 'text/plain',
+    webmanifest: 'application/manifest+json',
     webp: 'image/webp',
     xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     xml: 'application/xml',

@@ -72,7 +72,11 @@ describe.each(['/', '/trust/'])('Below %s', (base) => {
         { route: '/.auth/login/*', statusCode: 404 },
       ],
       trailingSlash: 'always',
-      mimeTypes: { '.csv': 'text/csv; charset=utf-8', '.md': 'text/markdown; charset=utf-8' },
+      mimeTypes: {
+        '.csv': 'text/csv; charset=utf-8',
+        '.md': 'text/markdown; charset=utf-8',
+        '.webmanifest': 'application/manifest+json',
+      },
       responseOverrides: { '404': { rewrite: `${base}404.html` } },
       globalHeaders: { ...publicHeaders, 'Cache-Control': 'no-cache' },
     });
