@@ -57,6 +57,7 @@ test('Hosts are told of the page for what is missing, with the path that the sit
     redirects: [],
     open: ['/trust/statements.json', '/trust/statements.schema.json', '/trust/llms.txt'],
     pageFolders: ['/trust/en/'],
+    homes: [],
     notFound: [{ below: '/trust/', page: '/trust/404.html' }],
   });
   const twice = { ...plan, pages: [page, { ...page, address: '/zh/404.html' }, ...plan.pages.slice(0, 1)] };

@@ -44,17 +44,20 @@ export interface RedirectRule {
   readonly from: string;
   readonly to: string;
   readonly status: number;
+  /** Of a line of Netlify's alone: the language that is asked for first. */
+  readonly language?: string;
 }
 
 /**
- * Reads `_redirects` as both document it: where from, where to, a status, nothing else. @throws at any other line, and
+ * Reads `_redirects` as both document it: where from, where to, a status, nothing else but what goes before a page for readers of a language. @throws at any other line, and
  * where Cloudflare Pages would read no further
  */
 export function readRedirectsFile(text: string): RedirectRule[] {
   const rules = linesOf(text).map((line) => {
-    const [, from = '', to = '', status] = /^(\/\S*) (\/\S*) (\d{3})$/.exec(line) ?? [];
+    const [, from = '', to = '', status, language] =
+      /^(\/\S*) (\/\S*) (?:(?=\d{3}$|302! Language=)(\d{3}))(?:! Language=([a-z]{2,3}))?$/.exec(line) ?? [];
     if (!status || line.length > 1000) throw new Error(`not a line of _redirects: ${line}`);
-    return { from, to, status: Number(status) };
+    return { from, to, status: Number(status), ...(language && { language }) };
   });
   if (rules.filter(({ from }) => !from.includes('*')).length > 2000) throw new Error('more than 2,000 rules');
   return rules;

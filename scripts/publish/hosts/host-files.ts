@@ -1,12 +1,13 @@
 import type { SitePlan } from '../../pages/site-plan.ts';
 import { type SETTINGS_FILES, SITE_FILES, withBase } from '../../site/addresses.ts';
 import type { Content } from '../../site/content.ts';
+import type { Language } from '../../site/data-schema.ts';
 import type { OldPage } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
 import { azureConfig } from './azure-config.ts';
-import type { HostedSite, Redirect } from './hosted-site.ts';
+import type { Home, HostedSite, Redirect } from './hosted-site.ts';
 import { headersFile, redirectsFile } from './netlify-files.ts';
 import { nginxConfig } from './nginx-config.ts';
 
@@ -27,7 +28,7 @@ export function hostFiles(site: HostedSite): ReadonlyMap<string, string> {
 }
 
 /** What hosts must be told of a planned site. */
-export function hostedSite({ pages, operator, languages }: SitePlan, content: Site): HostedSite {
+export function hostedSite({ pages, operator, languages, sources }: SitePlan, content: Site): HostedSite {
   const { base } = operator.site;
   const notFound = pages.flatMap(({ address, topic }) => {
     const below = topic ? undefined : /^(?<below>.*\/)404\.html$/.exec(address)?.groups?.below;
@@ -42,7 +43,18 @@ export function hostedSite({ pages, operator, languages }: SitePlan, content: Si
     notFound: mostSpecialFirst,
     open: open.map((address) => withBase(address, base)),
     pageFolders: [...languages.keys()].map((code) => withBase(`/${code}/`, base)),
+    homes: homesOf(sources[0]?.present ?? [], base),
   };
+}
+
+/** The home pages of some languages; of two that browsers ask for alike, the first. */
+function homesOf(languages: readonly Language[], base: string): Home[] {
+  const homes = languages.map(({ code, tag }): [string, Home] => {
+    const { language } = new Intl.Locale(tag);
+    return [language, { language, address: withBase(`/${code}/`, base) }];
+  });
+  const firsts = [...new Map(homes.toReversed()).values()].reverse();
+  return firsts.length > 1 ? firsts : [];
 }
 
 /**

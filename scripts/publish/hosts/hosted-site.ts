@@ -16,6 +16,14 @@ export interface HostedSite {
   readonly open: readonly string[];
   /** The folders of the languages: beside each page in them stand files that are made for machines. */
   readonly pageFolders: readonly string[];
+  /** The home pages, where there are several. The first one is shown at `base` too: to those who read none of the others. */
+  readonly homes: readonly Home[];
+}
+
+/** The home page of a language, by what the tags begin with in which browsers ask for it. */
+export interface Home {
+  readonly language: string;
+  readonly address: string;
 }
 
 /** An address that is sent on, percent-encoded; `to` may have a fragment, and gets the query that the reader came with. */

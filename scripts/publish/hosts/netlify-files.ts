@@ -1,6 +1,6 @@
 import { PAGE_FILES } from '../../site/addresses.ts';
 import { type HostedSite, noteOf, type SoundRedirect, soundRedirects } from './hosted-site.ts';
-import { assetCaching, openHeaders, publicHeaders } from './security-headers.ts';
+import { assetCaching, homeHeaders, openHeaders, publicHeaders } from './security-headers.ts';
 
 const HEAD = '# Written by the build, for Netlify and Cloudflare Pages.';
 /** Of rules without wildcards, Cloudflare Pages reads as many; Netlify has no limit that comes earlier. */
@@ -12,12 +12,18 @@ const LONGEST_LINE = 1000;
  * `_headers` for Netlify and Cloudflare Pages. Both add up all rules that fit an address, so none names a header of
  * another; what is not an asset is revalidated by both of themselves.
  */
-export function headersFile({ base, open, pageFolders }: Omit<HostedSite, 'redirects' | 'notFound'>): string {
+export function headersFile({
+  base,
+  open,
+  pageFolders,
+  homes,
+}: Omit<HostedSite, 'redirects' | 'notFound'>): string {
   const pageFiles = pageFolders.flatMap((folder) =>
     PAGE_FILES.flatMap((name) => [`${folder}${name}`, `${folder}*/${name}`]),
   );
   const rules = [
     rule(`${base}*`, publicHeaders),
+    ...(homes.length > 0 ? [rule(base, homeHeaders)] : []),
     rule(`${base}assets/*`, { 'Cache-Control': assetCaching }),
     ...[...open, ...pageFiles].map((path) => rule(path.endsWith('/') ? `${path}*` : path, openHeaders)),
   ];
@@ -31,7 +37,8 @@ function rule(pattern: string, headers: Readonly<Record<string, string>>): strin
 
 /**
  * `_redirects` for Netlify and Cloudflare Pages, without what only one of them knows (`301!`). The rules for missing pages
- * are Netlify's; Cloudflare Pages leaves out lines with 404, and looks for the nearest `404.html` by itself.
+ * are Netlify's; Cloudflare Pages leaves out lines with 404, and looks for the nearest `404.html` by itself. So are those for
+ * languages, of which Netlify takes the first that a reader asks for: Cloudflare Pages leaves out lines of four words.
  */
 export function redirectsFile(site: HostedSite): string {
   const { sound, notes } = soundRedirects(site);
@@ -44,7 +51,10 @@ export function redirectsFile(site: HostedSite): string {
     else lines.push(line);
   }
   const missing = site.notFound.map(({ below, page }) => `${below}* ${page} 404`);
-  return `${[HEAD, ...notes, ...lines, ...missing].join('\n')}\n`;
+  const byLanguage = site.homes
+    .slice(1)
+    .map(({ language, address }) => `${site.base} ${address} 302! Language=${language}`);
+  return `${[HEAD, ...notes, ...byLanguage, ...lines, ...missing].join('\n')}\n`;
 }
 
 function lineFault({ from }: SoundRedirect, line: string, rules: number): string | undefined {

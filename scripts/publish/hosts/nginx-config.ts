@@ -1,6 +1,19 @@
-import { type HostedSite, type NotFound, type SoundRedirect, soundRedirects } from './hosted-site.ts';
+import {
+  type Home,
+  type HostedSite,
+  type NotFound,
+  type SoundRedirect,
+  soundRedirects,
+} from './hosted-site.ts';
 import { compressedTypes, mediaTypes, textTypes } from './media-types.ts';
-import { assetCaching, type Headers, openHeaders, pageCaching, publicHeaders } from './security-headers.ts';
+import {
+  assetCaching,
+  type Headers,
+  homeHeaders,
+  openHeaders,
+  pageCaching,
+  publicHeaders,
+} from './security-headers.ts';
 
 /**
  * Settings for nginx, to be included inside a `server` block whose `root` has the site at its path. All of it stands in
@@ -11,7 +24,11 @@ export function nginxConfig(site: HostedSite, files: readonly string[]): string 
   const { base, notFound, pageFolders } = site;
   const { sound, notes } = soundRedirects(site);
   const own = files.filter((file) => !file.startsWith('.')).map((file) => base + file);
-  const taken = new Set([...own, ...notFound.map(({ page }) => page)]);
+  const taken = new Set([
+    ...(site.homes.length > 0 ? [base] : []),
+    ...own,
+    ...notFound.map(({ page }) => page),
+  ]);
   const whole = notFound.find(({ below }) => below === base);
   const partOf = (below: string, more: readonly string[] = []): string[] => {
     const own = notFound.filter((part) => part.below === below).map(errorPage);
@@ -37,6 +54,7 @@ export function nginxConfig(site: HostedSite, files: readonly string[]): string 
     // A location with a header of its own inherits none.
     ...block(`location ${quoted(`${base}assets/`)}`, [...headers(assetCaching), ...hiddenFiles()]),
     ...site.open.flatMap(openFiles),
+    ...homePage(site),
     ...sound.filter(({ path }) => !taken.has(path)).flatMap(redirect),
   ]);
   return `${[HEAD, ...notes, ...lines].join('\n')}\n`;
@@ -77,9 +95,49 @@ function errorPage({ page }: NotFound): string {
 
 /** What holds for addresses of pages: a page has one address, and files that begin with a dot are nobody's business. */
 function addresses(): string[] {
+  return [...oneAddress(), ...hiddenFiles()];
+}
+
+function oneAddress(): string[] {
   // Not for `//host/index.html`, which would lead to that host.
   const index = String.raw`if ($request_uri ~ "^(/|/[^/\\\\?][^\\\\?]*/)index\.html(?:\?|$)")`;
-  return [...block(index, ['return 301 "$1$is_args$args";']), ...hiddenFiles()];
+  return block(index, ['return 301 "$1$is_args$args";']);
+}
+
+/** How much languages are wanted, least first, as headers write it: later ones overrule. */
+const QUALITIES = [
+  ...Array.from({ length: 9 }, (_, index) => `; *q=0?[.]${index + 1}[0-9]*`),
+  '(?:; *q=1(?:[.]0*)?)?',
+];
+
+/**
+ * The address of the whole site: it sends on to the home page in the language that its reader wants most, of two that are
+ * wanted alike the one that is named first; those who want none of them, or the first, stay.
+ */
+function homePage({ base, homes }: HostedSite): string[] {
+  const [, ...others] = homes;
+  if (others.length === 0) return [];
+  const names = homes.map(({ language }) => language).join('|');
+  const choices = QUALITIES.flatMap((quality) =>
+    block(`if ($http_accept_language ~* "(?:^|,) *(${names})(?:-[^,;]*)? *${quality} *(?:,|$)")`, [
+      'set $tc_language $1;',
+    ]),
+  );
+  const toOther = ({ language, address }: Home): string[] =>
+    block(`if ($tc_language ~* "^${language}$")`, [`return 302 "${address}$is_args$args";`]);
+  return [
+    ...block(`location = ${quoted(base)}`, [
+      'set $tc_language "";',
+      ...choices,
+      ...others.flatMap(toOther),
+      ...headers(pageCaching, homeHeaders),
+    ]),
+    // What nginx shows at that address.
+    ...block(`location = ${quoted(`${base}index.html`)}`, [
+      ...oneAddress(),
+      ...headers(pageCaching, homeHeaders),
+    ]),
+  ];
 }
 
 /** @param path of a file, or of a folder */

@@ -83,6 +83,9 @@ export const publicHeaders: Headers = {
 /** What is made for machines may be read by the scripts of any site. */
 export const openHeaders: Headers = { 'Access-Control-Allow-Origin': '*' };
 
+/** At `/` readers of different languages get different answers: caches keep them apart. */
+export const homeHeaders: Headers = { Vary: 'Accept-Language' };
+
 /** Files whose names hold a hash of what is in them never change. */
 export const assetCaching = 'public, max-age=31536000, immutable';
 

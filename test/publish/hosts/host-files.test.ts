@@ -13,7 +13,7 @@ const immutable = 'public, max-age=31536000, immutable';
 
 function hosted(redirects: readonly Redirect[], base = '/'): HostedSite {
   const notFound = ['zh/', ''].map((below) => ({ below: base + below, page: `${base}${below}404.html` }));
-  return { base, redirects, notFound, open: [], pageFolders: [] };
+  return { base, redirects, notFound, open: [], pageFolders: [], homes: [] };
 }
 
 /** What each host is told of a site, read as the host reads it. */
@@ -89,6 +89,14 @@ describe.each(['/', '/trust/'])('Below %s', (base) => {
       { from: `${base}*`, to: `${base}404.html`, status: 404 },
     ]);
   });
+});
+
+test('The home page of another language is told to hosts that know what readers ask for, and caches are', () => {
+  const homes = ['en', 'zh'].map((language) => ({ language, address: `/trust/${language}/` }));
+  const { headers, redirects } = told({ ...hosted([], '/trust/'), homes });
+  expect(redirects[0]).toEqual({ from: '/trust/', to: '/trust/zh/', status: 302, language: 'zh' });
+  expect(headersFor(headers, '/trust/')).toEqual({ ...publicHeaders, Vary: 'Accept-Language' });
+  expect(headersFor(headers, '/trust/zh/')).toEqual(publicHeaders);
 });
 
 test('Scripts of any site may read what is made for machines, and nothing else', () => {

@@ -12,7 +12,7 @@ import { describeWithNginx } from '../../support/nginx.ts';
 
 function hosted(redirects: readonly Redirect[], base = '/'): HostedSite {
   const notFound = ['zh/', ''].map((below) => ({ below: base + below, page: `${base}${below}404.html` }));
-  return { base, redirects, notFound, open: [], pageFolders: [] };
+  return { base, redirects, notFound, open: [], pageFolders: [], homes: [] };
 }
 
 function nginxConfig(site: HostedSite): string {
@@ -117,6 +117,54 @@ describeWithNginx('Settings for nginx', ({ start, faultsOf }) => {
       await served.close();
     }
   });
+
+  test.for(['/', '/trust/'])(
+    'The home page %s speaks the language that its reader wants most',
+    async (base) => {
+      const folder = folderWith(...['', 'en/', 'zh/'].map((path) => `${base.slice(1)}${path}index.html`));
+      const homes = ['en', 'zh'].map((language) => ({ language, address: `${base}${language}/` }));
+      const served = await start(folder, nginxConfig({ ...hosted([], base), homes }));
+      const [here, chinese] = ['200 here', `302 ${base}zh/?q=1`];
+      try {
+        const answers: [string | undefined, string][] = [
+          ['en', here],
+          ['zh-CN', chinese],
+          ['ZH-hans-CN, en;q=0.9', chinese],
+          ['zh;q=0.5,en', here],
+          ['en;q=0.7, zh;q=0.85', chinese],
+          ['zh , en', chinese],
+          ['en-GB,zh;q=1.0', here],
+          ['de, zh;q=0.3, en;q=0.2', chinese],
+          ['de', here],
+          ['zh;q=0', here],
+          ['xzh, zhx, *', here],
+          ['";{}$http_host\\%', here],
+          [undefined, here],
+        ];
+        const found: typeof answers = [];
+        for (const [asked] of answers) {
+          const { status, headers } = await ask(
+            served.origin,
+            `${base}?q=1`,
+            asked === undefined ? {} : { 'Accept-Language': asked },
+          );
+          found.push([asked, `${status} ${headers.location ?? 'here'}`]);
+          expect([headers.vary, headers['cache-control']]).toEqual(['Accept-Language', 'no-cache']);
+          expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
+        }
+        expect(found).toEqual(answers);
+        // Whoever follows a link to a language stays there.
+        for (const path of ['en/', 'zh/']) {
+          const { status, headers } = await ask(served.origin, base + path, { 'Accept-Language': 'zh' });
+          expect([status, headers.vary]).toEqual([200, undefined]);
+        }
+        const long = await ask(served.origin, `${base}index.html`, { 'Accept-Language': 'zh' });
+        expect([long.status, long.headers.location]).toEqual([301, base]);
+      } finally {
+        await served.close();
+      }
+    },
+  );
 
   test.for([
     ['/old.html', '/new/', '/new/'],

@@ -110,7 +110,7 @@ describeWithNginx('The built site, served by nginx', ({ start }) => {
 
   test('Texts are compressed for those who take it, and caches are told', async () => {
     const css = assets.find((address) => address.endsWith('.css')) ?? '';
-    for (const address of ['/', css]) {
+    for (const address of ['/en/', css]) {
       const plain = await ask(served.origin, address);
       const small = await ask(served.origin, address, { 'Accept-Encoding': 'gzip' });
       expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
@@ -121,6 +121,13 @@ describeWithNginx('The built site, served by nginx', ({ start }) => {
       const again = { 'If-None-Match': small.headers.etag ?? '', 'Accept-Encoding': 'gzip' };
       expect((await ask(served.origin, address, again)).status).toBe(304);
     }
+  });
+
+  test('Readers of Chinese who come to the site are shown Chinese', async () => {
+    const { status, headers } = await ask(served.origin, '/?q=1', {
+      'Accept-Language': 'zh-CN,zh;q=0.9,en;q=0.8',
+    });
+    expect([status, headers.location, headers.vary]).toEqual([302, '/zh/?q=1', 'Accept-Language']);
   });
 
   test('HEAD has the headers of GET and nothing else, and nothing can be written', async () => {
