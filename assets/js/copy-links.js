@@ -1,14 +1,27 @@
-// A heading's link puts the section's full address on the clipboard and says so; the browser still goes to the section.
+// The sign behind whatever has an id puts its address on the clipboard and says so, and offers a citation of it; the browser
+// still goes there.
 
 const shownFor = 4000;
 const status = document.querySelector('.copy-status');
 const canonical = document.querySelector('link[rel="canonical"]');
+const box = document.querySelector('.citation');
+const field = document.querySelector('.citation-text');
+const button = document.querySelector('.citation-copy');
 let timer;
 
 function addressOf(link) {
   const address = new URL(canonical?.href ?? location.href);
   address.hash = link.hash;
   return address.href;
+}
+
+/** The words of a heading or a term; of anything else those of the heading above it. */
+function sectionOf(link) {
+  const isAbove = (heading) => heading.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const headings = [...document.querySelectorAll('h1, .heading')];
+  const named = link.closest('.heading, dt') ?? headings.findLast(isAbove);
+  // Without the sign itself.
+  return named.textContent.trim().replace(/#$/, '');
 }
 
 function announce(text) {
@@ -19,13 +32,34 @@ function announce(text) {
   }, shownFor);
 }
 
-document.addEventListener('click', async (event) => {
-  const link = event.target.closest?.('.heading-link');
-  if (!link || !navigator.clipboard) return;
+/** Where the browser lets nobody write to the clipboard, the text is selected, to be copied by hand. */
+async function copy(text, told) {
   try {
-    await navigator.clipboard.writeText(addressOf(link));
-    announce(status.dataset.copied);
+    await navigator.clipboard.writeText(text);
+    announce(told);
   } catch {
-    // Not allowed to write: the address bar shows the address all the same.
+    if (!box?.matches(':popover-open')) return;
+    announce(status.dataset.refused);
+    field.select();
   }
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('.heading-link');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const address = addressOf(link);
+  // When the browser has gone to the place, which takes the focus away.
+  setTimeout(() => {
+    if (box?.showPopover) {
+      field.value = box.dataset.form
+        .replace('[section]', () => sectionOf(link))
+        .replace('[address]', () => address);
+      link.focus({ preventScroll: true });
+      box.showPopover({ source: link });
+      button.focus();
+    }
+    copy(address, status.dataset.copied);
+  });
 });
+
+button?.addEventListener('click', () => copy(field.value, box.dataset.copied));

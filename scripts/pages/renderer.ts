@@ -2,7 +2,7 @@ import nunjucks from 'nunjucks';
 import { placeText } from '../problem.ts';
 import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
-import { markForeign } from '../text/markdown/find-foreign.ts';
+import { setText } from '../text/markdown/find-foreign.ts';
 import { fillText, gapAfter, gapBefore } from '../text/markdown/words.ts';
 import { type Assets, pictureOf } from './assets.ts';
 import { notesOf, type PageText, sliceText } from './page-text.ts';
@@ -182,7 +182,7 @@ export function addFilters(
   environment.addFilter('spoken', (value, tag) => {
     const text = String(value ?? '');
     const spoken = tag ? [...languages.values()].find(({ language }) => language.tag === tag) : page();
-    return html(spoken ? markForeign(text, spoken.findForeign, escapeHtml) : escapeHtml(text));
+    return html(setText(text, spoken ?? {}, escapeHtml));
   });
   environment.addFilter('tongue', (item) => html(attributesOf(item)));
 }

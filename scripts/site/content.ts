@@ -1,6 +1,6 @@
 import type { Place, Problem } from '../problem.ts';
 import type { MarkdownContext, Register } from '../text/markdown/context.ts';
-import type { FindForeign } from '../text/markdown/find-foreign.ts';
+import type { Setting } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
 import type { Anchor, HeadText, Link, Outline, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
@@ -151,13 +151,11 @@ export interface Panel {
 }
 
 /** What the site says in one language. */
-export interface LanguageContent {
+export interface LanguageContent extends Setting {
   readonly language: Language;
   /** The operator's words in this language. */
   readonly words: ReadonlyMap<string, string>;
   readonly texts: Readonly<Record<string, string>>;
-  /** Finds what is in another language in a text of this one. */
-  readonly findForeign: FindForeign;
   readonly panels: readonly Panel[];
   readonly registers: ReadonlyMap<string, Register>;
 }

@@ -150,7 +150,9 @@ const TEXTS = [
   // Every page
   ...['skip_to_content', 'scope', 'notice', 'site_nav', 'languages', 'panels', 'contact'],
   ...['footer_nav', 'footer_company'],
-  ...['page_address', 'link_copied', 'page_of_site', 'language_home', 'language_missing'],
+  ...['page_address', 'link_copied', 'copy_refused', 'page_of_site', 'language_home', 'language_missing'],
+  // Citations
+  ...['citation', 'citation_label', 'citation_copy', 'citation_copied'],
   // Downloads
   ...['file_facts', 'file_size'],
   // Search
@@ -172,7 +174,7 @@ const TEXTS = [
   ...['moved', 'moved_lead', 'moved_statements', 'moved_off', 'gone', 'gone_on', 'gone_see'],
   ...['file_moved', 'file_moved_lead', 'file_gone'],
   // The text of a topic
-  ...['heading_link', 'table', 'footnotes', 'footnote', 'footnote_back'],
+  ...['heading_link', 'statement_link', 'table', 'footnotes', 'footnote', 'footnote_back'],
   ...['callout_note', 'callout_tip', 'callout_important', 'callout_warning', 'callout_caution'],
   // A translation whose original changed since
   ...['translation_stale', 'translation_current'],
@@ -208,6 +210,10 @@ export const language = z.strictObject({
   }),
   /** What links say in it that do not say where they lead, apart from what is known of English and Chinese. */
   vague_link_texts: z.array(line, { error: 'write a list of texts' }).default([]),
+  /** Words that no line ends in, such as names; `{words}` are filled in. */
+  unbroken: z.array(line, { error: 'write a list of words' }).default([]),
+  /** What a number is not parted from that stands in front of it, as in `90天`. */
+  units: z.array(line, { error: 'write a list of units' }).default([]),
   /** Interface texts. */
   texts: interfaceTexts,
 });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
-import { type FindForeign, foreignFinder } from '../text/markdown/find-foreign.ts';
+import { type FindForeign, foreignFinder, unbrokenIn } from '../text/markdown/find-foreign.ts';
 import { fillWords } from '../text/markdown/words.ts';
 import type { Link } from '../text/outline.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
@@ -118,7 +118,8 @@ function inLanguage(
   );
   const panels = panelsIn(files.panels, (text) => fill(local(text)));
   const registers = registersIn(files, { language, fallback, words, texts });
-  return { language, words, texts, findForeign, panels, registers };
+  const unbroken = unbrokenIn(language.unbroken.map(fill), language.units);
+  return { language, words, texts, findForeign, unbroken, panels, registers };
 }
 
 function panelsIn({ value, placeOf }: DataFiles['panels'], say: (text: Localised) => string): Panel[] {

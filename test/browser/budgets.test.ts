@@ -7,7 +7,7 @@ import { builtPages, builtSite, pagesOfEachKind } from '../support/built-pages.t
 import { openSite } from '../support/site-in-browser.ts';
 
 const STYLE_BUDGET = 12_000;
-const SCRIPT_BUDGET = 5_000;
+const SCRIPT_BUDGET = 7_000;
 
 const { lookAt } = openSite();
 const pages = builtPages();

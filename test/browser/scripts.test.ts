@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
 const PAGE = '/en/privacy/data-retention/';
@@ -26,7 +27,44 @@ describe('the link of a heading', () => {
     });
   });
 
-  it('says nothing, and still leads to the section, where the clipboard is refused', async () => {
+  it('offers a citation, by the keyboard alone, and gives the focus back', async () => {
+    await lookAt(PAGE, { permissions }, async ({ page, faults, origin }) => {
+      const before = await places(page);
+      await page.locator('.heading-link[href="#timeline"]').focus();
+      await page.keyboard.press('Enter');
+      const button = page.getByRole('button', { name: 'Copy the citation' });
+      await expect.poll(() => button.evaluate((at) => at === document.activeElement)).toBe(true);
+      expect(await runAxe(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      const status = page.locator('output');
+      await expect.poll(() => status.textContent()).toBe('The citation is on your clipboard.');
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.citation').isVisible()).toBe(false);
+      expect(await focused(page)).toBe('#timeline');
+      expect(await places(page)).toEqual(before);
+      expect(faults).toEqual([]);
+      expect(await clipboardOf(page, origin)).toBe(
+        '“Step by step”, in: How long customer data is kept. Trust Center (Trust center editors), on Azure and Office 365 operated by 21Vianet. Reviewed on 28 November 2026. https://trust-center.example/en/privacy/data-retention/#timeline',
+      );
+    });
+  });
+
+  it('cites a term by its own name, in the language of the page, at a touch', async () => {
+    await lookAt('/zh/transparency/', { permissions, width: 375 }, async ({ page }) => {
+      const link = page.locator('dt .heading-link[href="#mark-law"]');
+      expect(await link.getAttribute('aria-label')).toBe('此项声明的链接：由法律或标准规定');
+      const box = await link.boundingBox();
+      expect([(box?.width ?? 0) >= 24, (box?.height ?? 0) >= 24]).toEqual([true, true]);
+      await link.click();
+      const text = page.locator('.citation-text');
+      await expect.poll(() => text.isVisible()).toBe(true);
+      expect(await text.inputValue()).toMatch(/^“由法律或标准规定”，载《.*》，.*transparency\/#mark-law$/);
+      await page.getByRole('button', { name: '关闭' }).click();
+      expect(await text.isVisible()).toBe(false);
+    });
+  });
+
+  it('says so where the clipboard is refused, and selects the text', async () => {
     await visit('/404.html', {}, async ({ page, faults, origin }) => {
       await page.addInitScript(() => {
         navigator.clipboard.writeText = () => Promise.reject(new DOMException('No', 'NotAllowedError'));
@@ -34,7 +72,14 @@ describe('the link of a heading', () => {
       await page.goto(origin + PAGE);
       await page.locator('.heading-link[href="#timeline"]').click();
       expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
-      expect(await page.locator('output').textContent()).toBe('');
+      const status = page.locator('output');
+      await expect.poll(() => status.textContent()).toBe(await status.getAttribute('data-refused'));
+      const selected = await page.locator('.citation-text').evaluate((at: HTMLTextAreaElement) => {
+        return at === document.activeElement && at.value.slice(at.selectionStart, at.selectionEnd);
+      });
+      expect(selected).toContain('“Step by step”');
+      await page.keyboard.press('Escape');
+      expect(await focused(page)).toBe('#timeline');
       expect(faults).toEqual([]);
     });
   });
@@ -88,6 +133,20 @@ describe('the contents of a page', () => {
     });
   });
 });
+
+/** Where the link leads that has the focus. */
+function focused(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() => document.activeElement?.getAttribute('href'));
+}
+
+/** Where the parts of the text stand on the page. */
+function places(page: Page): Promise<number[]> {
+  return page
+    .locator('.prose > *')
+    .evaluateAll((parts) =>
+      parts.flatMap((part) => [part.getBoundingClientRect().top + scrollY, part.clientHeight]),
+    );
+}
 
 /** The addresses that the contents mark. */
 function current(page: Page): Promise<(string | null)[]> {

@@ -4,7 +4,10 @@ import { describeFile, type Speaker } from '../../scripts/site/publish.ts';
 /** One who writes numbers as a language does. */
 function speaker(tag: string, texts: Record<string, string> = TEXTS): Speaker {
   const language = { code: 'en', tag, direction: 'ltr', name: tag, date: {}, texts } as const;
-  return { language: { ...language, quotes: ['“', '”'], vague_link_texts: [] }, texts };
+  return {
+    language: { ...language, quotes: ['“', '”'], vague_link_texts: [], unbroken: [], units: [] },
+    texts,
+  };
 }
 
 const TEXTS = { file_facts: '({type}, {size})', file_size: '({size})' };

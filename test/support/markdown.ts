@@ -14,7 +14,7 @@ export function read(
     file: 'a.md',
     firstLine: 1,
     words: new Map([['operator', 'Example & Sons']]),
-    texts: { heading_link: 'Link to {title}', callout_note: 'Note' },
+    texts: { heading_link: 'Link to {title}', statement_link: 'Link: {title}', callout_note: 'Note' },
     aliases: new Map(
       Object.entries(aliases).map(([anchor, ids]) => [anchor, ids.map((id) => ({ id, place }))]),
     ),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foreignFinder, markForeign } from '../../scripts/text/markdown/find-foreign.ts';
+import { foreignFinder, setText, unbrokenIn } from '../../scripts/text/markdown/find-foreign.ts';
 import { read } from '../support/markdown.ts';
 
 const en = { tag: 'en', direction: 'ltr' };
@@ -76,10 +76,10 @@ test('Marking changes no character of a text, whatever it holds', () => {
     fc.property(fc.array(piece, { maxLength: 12 }), fc.constantFrom(en, zh, ar), (pieces, own) => {
       const text = pieces.join('');
       const find = foreignFinder(own, site, glossary);
-      const html = markForeign(text, find, (plain) => plain.replaceAll('<', '‹'));
-      expect(html.replace(/<span lang="[\w-]+"(?: dir="(?:ltr|rtl)")?>|<\/span>/g, '')).toBe(
-        text.replaceAll('<', '‹'),
-      );
+      const set = { findForeign: find, unbroken: unbrokenIn(['世纪互联', '<b>x'], ['数据']) };
+      const html = setText(text, set, (plain) => plain.replaceAll('<', '‹'));
+      const marks = /<span (?:lang="[\w-]+"(?: dir="(?:ltr|rtl)")?|class="unbroken")>|<\/span>/g;
+      expect(html.replace(marks, '')).toBe(text.replaceAll('<', '‹'));
       let last = 0;
       for (const { start, end } of find(text)) {
         expect([start >= last, end > start]).toEqual([true, true]);
@@ -87,6 +87,24 @@ test('Marking changes no character of a text, whatever it holds', () => {
       }
     }),
   );
+});
+
+test('No line ends in a name, or between a number and its unit', () => {
+  const unbroken = unbrokenIn(['Office 365', '世纪互联'], ['个', '个月', '天']);
+  const html = setText(
+    '世纪互联的Office 365在1,000个网站上保留90天或2.5个月，A4天。',
+    { unbroken },
+    (plain) => plain,
+  );
+  expect(html.match(/(?<=<span class="unbroken">).*?(?=<\/span>)/g)).toEqual([
+    '世纪互联',
+    'Office 365',
+    '1,000个',
+    '90天',
+    '2.5个月',
+    '4天',
+  ]);
+  expect(setText('90天', { unbroken: unbrokenIn([], []) }, (plain) => plain)).toBe('90天');
 });
 
 test('Words are marked in running text, not in code, addresses and attributes', () => {

@@ -14,10 +14,16 @@ describe('Anchors', () => {
     );
   });
 
-  test('paragraphs, items and terms carry theirs', () => {
-    expect(html('P {#p}')).toBe('<p id="p">P</p>');
-    expect(html('- I {#i}')).toBe('<ul><li id="i">I</li></ul>');
-    expect(html('T {#t}\n: d')).toBe('<dl><dt id="t">T</dt><dd>d</dd></dl>');
+  const sign = (id: string, name: string): string =>
+    `<a class="heading-link" href="#${id}" aria-label="Link: ${name}"><span aria-hidden="true">#</span></a>`;
+
+  test('paragraphs, items and terms carry theirs, and a link with their first words', () => {
+    expect(html('P {#p}')).toBe(`<p id="p">P${sign('p', 'P')}</p>`);
+    expect(html('- I {#i}')).toBe(`<ul><li id="i">I${sign('i', 'I')}</li></ul>`);
+    expect(html('T {#t}\n: d')).toBe(`<dl><dt id="t">T${sign('t', 'T')}</dt><dd>d</dd></dl>`);
+    expect(html('In [2019](x), “A” & *all* the others of its group said so. {#p}')).toContain(
+      'aria-label="Link: In 2019, “A” &amp; all the others of its gro…"',
+    );
   });
 
   test.each([
@@ -25,10 +31,13 @@ describe('Anchors', () => {
       '## H {#a}',
       '<h2 id="a"><span class="alias" id="old"></span><span class="alias" id="_Old/2"></span>H</h2>',
     ],
-    ['P {#a}', '<p id="a"><span class="alias" id="old"></span><span class="alias" id="_Old/2"></span>P</p>'],
+    [
+      'P {#a}',
+      `<p id="a"><span class="alias" id="old"></span><span class="alias" id="_Old/2"></span>P${sign('a', 'P')}</p>`,
+    ],
     [
       '- I {#a}',
-      '<li id="a"><span class="alias" id="old"></span><span class="alias" id="_Old/2"></span>I</li>',
+      `<li id="a"><span class="alias" id="old"></span><span class="alias" id="_Old/2"></span>I${sign('a', 'I')}</li>`,
     ],
   ])('an alias is an element at its statement: %s', (text, expected) => {
     expect(html(text, { a: ['old', '_Old/2'] })).toContain(expected);

@@ -86,9 +86,9 @@ function sectionsIn(html: string, summary: string): SearchSection[] {
   return [head, ...sections];
 }
 
-/** Marks of footnotes, and elements that stand within words. */
+/** Marks of footnotes, links to what has an id, and elements that stand within words. */
 const WITHIN =
-  /<sup class="footnote-ref">.*?<\/sup>|<\/?(?:a|cite|code|em|s|span|strong|sub|sup|wbr)\b[^>]*>/gs;
+  /<a class="heading-link".*?<\/a>|<sup class="footnote-ref">.*?<\/sup>|<\/?(?:a|cite|code|em|s|span|strong|sub|sup|wbr)\b[^>]*>/gs;
 /** Where something else begins or ends: a block, a cell. */
 const BETWEEN = /(?:<[^>]*>|\n)+/g;
 

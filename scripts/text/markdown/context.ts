@@ -2,10 +2,10 @@ import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
 import type { HeadText, Link, Outline } from '../outline.ts';
 import type { Stretch } from '../place-in-text.ts';
-import type { FindForeign } from './find-foreign.ts';
+import type { Setting } from './find-foreign.ts';
 
 /** What the reader of a Markdown text is told about the site around it. */
-export interface MarkdownContext {
+export interface MarkdownContext extends Setting {
   /** Name of the file in places. */
   readonly file: string;
   /** Line of the file on which the text begins, from 1. */
@@ -18,8 +18,6 @@ export interface MarkdownContext {
   readonly aliases: ReadonlyMap<string, readonly { readonly id: string; readonly place: Place }[]>;
   /** The registers that a line such as `{register: certificates}` shows, by their names. */
   readonly registers?: ReadonlyMap<string, Register>;
-  /** Finds words of other languages; without it they are not marked. */
-  readonly findForeign?: FindForeign;
   /** What the front matter says to readers, where sections are asked for. */
   readonly head?: readonly HeadText[] | undefined;
   /** What to publish for an address as written. */
@@ -81,7 +79,7 @@ export interface PlacedToken extends Token {
   end?: number;
   /** On inline tokens: the explicit id that was cut off its end. */
   explicitId?: { readonly id: string; readonly offset: number };
-  /** On heading_close: the link of the heading. */
+  /** On heading_close and statement_link: the link to what has an id. */
   headingLink?: { readonly href: string; readonly name: string };
   /** On link_open and image: the address as written. */
   written?: string;

@@ -133,20 +133,56 @@ function runFinder(scripts: Iterable<string>): FindWords {
   };
 }
 
-/** A text as HTML, the words of other languages in it marked. */
-export function markForeign(
+/** How the words of a language are set. */
+export interface Setting {
+  /** Finds words of other languages; without it they are not marked. */
+  readonly findForeign?: FindForeign | undefined;
+  /** What no line ends in, as its one group. */
+  readonly unbroken?: RegExp | undefined;
+}
+
+/** A text as HTML: the words of other languages in it marked, and those kept together that no line ends in. */
+export function setText(
   text: string,
-  findForeign: FindForeign,
+  { findForeign = () => [], unbroken }: Setting,
   toHtml: (text: string) => string,
 ): string {
+  const own = (words: string): string =>
+    unbroken
+      ? words
+          .split(unbroken)
+          .map((piece, index) =>
+            index % 2 ? `<span class="unbroken">${toHtml(piece)}</span>` : toHtml(piece),
+          )
+          .join('')
+      : toHtml(words);
   let at = 0;
   const pieces = findForeign(text).map(({ tag, direction, start, end }) => {
-    const before = toHtml(text.slice(at, start));
+    const before = own(text.slice(at, start));
     at = end;
     const attributes = `lang="${tag}"${direction ? ` dir="${direction}"` : ''}`;
     return `${before}<span ${attributes}>${toHtml(text.slice(start, end))}</span>`;
   });
-  return pieces.join('') + toHtml(text.slice(at));
+  return pieces.join('') + own(text.slice(at));
+}
+
+/**
+ * Makes what finds words that no line ends in.
+ * @param phrases such as names
+ * @param units what a number in front of is not parted from
+ */
+export function unbrokenIn(phrases: readonly string[], units: readonly string[]): RegExp | undefined {
+  // The longest first, where one begins with another.
+  const anyOf = (words: readonly string[]): string =>
+    words
+      .toSorted((a, b) => b.length - a.length)
+      .map((word) => RegExp.escape(word))
+      .join('|');
+  const forms = [
+    ...(units.length > 0 ? [`\\d(?:[\\d.,]*\\d)?\\s?(?:${anyOf(units)})`] : []),
+    ...(phrases.length > 0 ? [anyOf(phrases)] : []),
+  ];
+  return forms.length > 0 ? new RegExp(`(${forms.join('|')})`, 'u') : undefined;
 }
 
 /** Characters of the scripts above: from Greek on, general punctuation and signs left out. */

@@ -70,9 +70,23 @@ function addAnchor(env: MarkdownEnv, holder: Token, inline: PlacedToken, left: M
   const aliases = left.get(id) ?? [];
   left.delete(id);
   const kind = KINDS[holder.type] ?? 'paragraph';
-  env.outline.anchors.push({ id, kind, place: placeOf(inline, offset) }, ...aliases);
+  const place = placeOf(inline, offset);
+  env.outline.anchors.push({ id, kind, place }, ...aliases);
+  if (id && kind !== 'heading') addStatementLink(env, inline, id, place);
   for (const alias of aliases.toReversed())
     inline.children?.unshift(Object.assign(new Token('alias', 'span', 0), { content: alias.id }));
+}
+
+/** How much of a statement names the link to it. */
+const SPOKEN = 40;
+
+/** Whatever has an id says what its address is. */
+function addStatementLink(env: MarkdownEnv, inline: Token, id: string, place: Place): void {
+  const said = [...textOf(inline.children ?? [])];
+  const title = said.slice(0, SPOKEN).join('') + (said.length > SPOKEN ? '…' : '');
+  const link = { href: `#${encodeFragment(id)}`, name: textFor(env, 'statement_link', { title }) };
+  env.links.push({ ...link, element: 'a', place });
+  inline.children?.push(Object.assign(new Token('statement_link', 'a', 0), { headingLink: link }));
 }
 
 function addChildren(env: MarkdownEnv, inline: PlacedToken): void {

@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { Renderer, Token } from 'markdown-it';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
-import { markForeign } from './find-foreign.ts';
+import { setText } from './find-foreign.ts';
 import { footnoteNumber, textOf } from './read-outline.ts';
 import { gapBefore, textFor } from './words.ts';
 
@@ -14,10 +14,8 @@ export function renderRules(md: MarkdownIt): void {
   const label = (env: unknown, key: string, values?: Record<string, string>): string =>
     escapeHtml(textFor(env as MarkdownEnv, key, values));
   /** Words of other languages marked with their language. */
-  const marked = (env: unknown, text: string): string => {
-    const { findForeign } = (env as MarkdownEnv).context;
-    return findForeign ? markForeign(text, findForeign, escapeHtml) : escapeHtml(text);
-  };
+  const marked = (env: unknown, text: string): string =>
+    setText(text, (env as MarkdownEnv).context, escapeHtml);
   const attribute = (name: string, value: string): string => ` ${name}="${escapeHtml(value)}"`;
   /** What holds a table that may be wider than its column, named by the heading above it. */
   const tableBox = (tokens: readonly Token[], i: number, env: unknown): string => {
@@ -28,6 +26,9 @@ export function renderRules(md: MarkdownIt): void {
     const name = above ? attribute('aria-labelledby', above) : ` aria-label="${label(env, 'table')}"`;
     return `<div class="table-scroll" role="group"${name}>`;
   };
+  /** The link behind what has an id. */
+  const signOf = ({ href, name }: PlacedToken['headingLink'] = { href: '', name: '' }): string =>
+    `<a class="heading-link"${attribute('href', href)}${attribute('aria-label', name)}><span aria-hidden="true">#</span></a>`;
   const rules: Record<string, Rule> = {
     alias: (tokens, i) => `<span class="alias"${attribute('id', tokens[i]?.content ?? '')}></span>`,
     text: (tokens, i, _options, env) => {
@@ -47,11 +48,9 @@ export function renderRules(md: MarkdownIt): void {
     },
     heading_close: (tokens, i) => {
       const { tag, headingLink } = tokens[i] as PlacedToken;
-      if (!headingLink) return `</${tag}>\n`;
-      const { href, name } = headingLink;
-      const attributes = `class="heading-link"${attribute('href', href)}${attribute('aria-label', name)}`;
-      return `</${tag}><a ${attributes}><span aria-hidden="true">#</span></a></div>\n`;
+      return headingLink ? `</${tag}>${signOf(headingLink)}</div>\n` : `</${tag}>\n`;
     },
+    statement_link: (tokens, i) => signOf((tokens[i] as PlacedToken).headingLink),
     table_open: (tokens, i, _options, env) => `${tableBox(tokens, i, env)}<table>\n`,
     table_close: () => '</table></div>\n',
     th_open: (tokens, i) => cell(tokens[i] as Token, escapeHtml),
