@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tried } from '../cannot-run.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
+import { interfaceTexts } from './interface-texts.ts';
 import { gone, legacy } from './old-entries.ts';
 import { day, line, localised } from './schema.ts';
 
@@ -144,52 +145,6 @@ const panels = z.array(
 
 /** `_data/glossary.yaml`: words and phrases, each with the tag (BCP 47) of its language. */
 const glossary = z.record(line, z.string().refine(isLocale, 'a language tag such as `zh-Hans`'));
-
-/** Every text of the interface, by the key that layouts and the Markdown renderer know it by. */
-const TEXTS = [
-  // Every page
-  ...['skip_to_content', 'scope', 'notice', 'site_nav', 'languages', 'panels', 'contact'],
-  ...['footer_nav', 'footer_company'],
-  ...['page_address', 'link_copied', 'copy_refused', 'page_of_site', 'language_home', 'language_missing'],
-  // Citations
-  ...['citation', 'citation_label', 'citation_copy', 'citation_copied'],
-  // Downloads
-  ...['file_facts', 'file_size'],
-  // Search
-  ...['search', 'search_label', 'search_close', 'search_found', 'search_none', 'search_failed'],
-  // A topic
-  ...['breadcrumbs', 'contents', 'owner', 'last_reviewed', 'next_review'],
-  ...['evidence', 'source_count_one', 'source_count', 'section_topics'],
-  ...['one_language', 'one_language_original', 'sources', 'sources_intro', 'source_read', 'source_stated'],
-  ...['source_number', 'status_current', 'status_stated', 'status_law', 'status_history'],
-  ...['status_not_published'],
-  // Registers
-  ...['register_name', 'register_purpose', 'register_place', 'register_since', 'register_stated'],
-  ...['register_standard', 'register_level', 'register_services', 'register_scope', 'register_issuer'],
-  ...['register_valid_until', 'register_newer'],
-  // The page for missing ones
-  ...['not_found', 'not_found_lead', 'not_found_why', 'not_found_ways', 'not_found_contact', 'home_page'],
-  ...['not_found_files'],
-  // What moved, and what is gone
-  ...['moved', 'moved_lead', 'moved_statements', 'moved_off', 'gone', 'gone_on', 'gone_see'],
-  ...['file_moved', 'file_moved_lead', 'file_gone'],
-  // The text of a topic
-  ...['heading_link', 'statement_link', 'table', 'footnotes', 'footnote', 'footnote_back'],
-  ...['callout_note', 'callout_tip', 'callout_important', 'callout_warning', 'callout_caution'],
-  // A translation whose original changed since
-  ...['translation_stale', 'translation_current'],
-];
-
-/** Texts around a number; a language that has more kinds of plural may add theirs, such as `source_count_few`. */
-const PLURALS = ['source_count'].flatMap((key) =>
-  ['zero', 'two', 'few', 'many'].map((kind) => `${key}_${kind}`),
-);
-
-/** The interface texts of a language: all of them, and no others. */
-export const interfaceTexts = z.strictObject({
-  ...Object.fromEntries(TEXTS.map((key) => [key, line])),
-  ...Object.fromEntries(PLURALS.map((key) => [key, line.optional()])),
-});
 
 /** `_data/languages/<code>.yaml`: a language of the site. */
 export const language = z.strictObject({

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { interfaceTexts } from '../../scripts/site/data-schema.ts';
+import { interfaceTexts } from '../../scripts/site/interface-texts.ts';
 import { REGISTER_COLUMNS } from '../../scripts/site/registers.ts';
 
 const { shape } = interfaceTexts;
