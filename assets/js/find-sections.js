@@ -45,8 +45,8 @@ function countsOf(text) {
 
 /** The sections of all pages, the head of each first, with the words of each. */
 function entriesOf(pages) {
-  return pages.flatMap(({ page, title, short, question, sections }) => {
-    const name = [title, short, question].filter(Boolean).join(' ');
+  return pages.flatMap(({ page, title, short, sections }) => {
+    const name = [title, short].filter(Boolean).join(' ');
     return sections.map(({ id, heading, above, text }) => ({
       href: id ? `${page}#${encodeURIComponent(id)}` : page,
       page: short ?? title,

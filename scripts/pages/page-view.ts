@@ -1,4 +1,3 @@
-import { eastAsianWidth } from 'get-east-asian-width';
 import type { DayView } from '../site/day-format.ts';
 import { reviewDue } from '../site/schema.ts';
 import type { PublishedTopic } from '../site/twins.ts';
@@ -35,12 +34,10 @@ export interface PageView extends Tongued {
   readonly canonical: string;
   readonly noindex: boolean;
   readonly title: string;
+  /** Its name in menus and lists, and in the title of the window. */
   readonly short: string;
-  /** The one of them that leaves room for the site's name where a title is cut off. */
-  readonly headTitle: string;
   readonly summary: string;
   /** On the page of a topic. */
-  readonly question?: string;
   readonly owner?: string;
   readonly reviewed?: DayView;
   readonly nextReview?: DayView;
@@ -78,10 +75,9 @@ export function kindOf(topic: PublishedTopic, tree: TopicTree): PageView['kind']
 
 /** Works out the view of one topic. */
 export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
-  const { content, inLanguage, tree } = source;
+  const { content, tree } = source;
   const { matter, original } = topic;
   const kind = kindOf(topic, tree);
-  const short = shortTitle(topic);
   return {
     kind,
     section: sectionOf(topic),
@@ -91,9 +87,7 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
     noindex: original !== undefined,
     ...tongueOf(topic, source),
     title: matter.title,
-    short,
-    headTitle: isNarrow(matter.title + (inLanguage.words.get('site_name') ?? '')) ? matter.title : short,
-    ...(matter.question && { question: matter.question }),
+    short: shortTitle(topic),
     summary: matter.summary,
     owner: matter.owner,
     reviewed: source.formatDay(matter.reviewed),
@@ -129,7 +123,7 @@ function originalView({ address, language }: PublishedTopic, source: ViewSource)
 
 /** What a page shows that no topic stands on: next to nothing, and search engines leave it out. */
 export function barePage(kind: PageView['kind'], address: string, source: ViewSource, title = ''): PageView {
-  const titles = { title, short: title, headTitle: title, summary: '' };
+  const titles = { title, short: title, summary: '' };
   const href = hrefOf(address, source);
   return { kind, section: '', isSection: false, address: href, canonical: '', noindex: true, ...titles };
 }
@@ -143,13 +137,4 @@ export function contentsOf(headings: readonly Omit<Heading, 'place'>[]): Content
     else if (level === 3) contents.at(-1)?.children.push({ id, text });
   }
   return contents;
-}
-
-/** How many letters of an alphabet a title may be wide; Chinese characters count for two. */
-const WIDEST = 66;
-
-function isNarrow(title: string): boolean {
-  return (
-    [...title].reduce((sum, character) => sum + eastAsianWidth(character.codePointAt(0) ?? 0), 0) <= WIDEST
-  );
 }

@@ -11,7 +11,6 @@ import { hrefOf, localText, placed, type Tongued, tongueOf, type ViewSource } fr
 export interface Card extends Tongued {
   readonly title: string;
   readonly short: string;
-  readonly question?: string;
   readonly summary: string;
   readonly href: string;
 }
@@ -72,11 +71,10 @@ export function sectionCards(source: ViewSource): SectionCard[] {
 
 /** A topic as a card shows it. */
 export function cardOf(topic: PublishedTopic, source: ViewSource): Card {
-  const { title, short = title, question, summary } = topic.matter;
+  const { title, short = title, summary } = topic.matter;
   return {
     title,
     short,
-    ...(question && { question }),
     summary,
     href: hrefOf(topic.address, source),
     ...tongueOf(topic, source),
@@ -88,11 +86,13 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource) {
 }
 
 function panelLink({ name, href, place }: Link, source: ViewSource) {
-  const { inLanguage: language } = source;
+  const { inLanguage: language, tree } = source;
   const { base, downloads, languages } = source.content;
   const around = { base, downloads, languages, language };
   const { address, ...more } = publish(href, `${language.language.code}/panels.yaml`, around);
-  return placed({ text: name ?? '', href: address, ...more }, place, source);
+  const topic = tree.topics.find((one) => hrefOf(one.address, source) === address.replace(/#.*/, ''));
+  const text = name ?? (topic ? shortTitle(topic) : '');
+  return placed({ text, href: address, ...more }, place, source);
 }
 
 /** A source of a page's statements. */

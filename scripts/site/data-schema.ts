@@ -135,7 +135,8 @@ const panels = z.array(
     title: localised,
     links: z.array(
       z.strictObject({
-        text: localised,
+        /** The name of the topic where it is not given. */
+        text: localised.optional(),
         /** Path of a topic inside the language's folder, or of a download, with an anchor where wanted. */
         to: z.string({ error: 'write the path of a topic' }),
       }),

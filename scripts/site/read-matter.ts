@@ -27,8 +27,8 @@ export interface Matter
   readonly problems: readonly Problem[];
 }
 
-const TEXTS = ['title', 'short', 'question', 'summary', 'owner'] as const;
-const HEAD = ['title', 'question', 'summary'] as const;
+const TEXTS = ['title', 'short', 'summary', 'owner'] as const;
+const HEAD = ['title', 'summary'] as const;
 
 /** Reads the front matter of a topic; a fault of one value hides no other. @param address where the topic is published */
 export function readMatter(

@@ -141,13 +141,11 @@ export type Citations = z.infer<typeof citations>;
 
 /** What stands between the `---` lines of a topic. */
 export const frontMatter = z.strictObject({
-  /** The page's h1. */
+  /** The page's h1: what a visitor asks that the page answers. */
   title: lineOr('add `title: …`, the heading of the page'),
-  /** A shorter title for navigation, breadcrumbs and cards. */
+  /** Its short name: in menus, breadcrumbs and lists, and in the title of the window. */
   short: line.optional(),
-  /** What a visitor asks that this page answers. */
-  question: line.optional(),
-  /** One or two sentences that answer it. */
+  /** One or two sentences that answer what the title asks. */
   summary: lineOr('add `summary: …`, one or two sentences that say what the page says'),
   /** The role that answers for the page. */
   owner: lineOr('add `owner: …`, the role that answers for the page'),

@@ -128,7 +128,7 @@ function panelsIn({ value, placeOf }: DataFiles['panels'], say: (text: Localised
     place: placeOf([i, 'id']),
     title: say(title),
     links: links.map(({ text, to }, k) => ({
-      ...{ href: to, name: say(text), element: 'a' },
+      ...{ href: to, name: text === undefined ? null : say(text), element: 'a' },
       place: placeOf([i, 'links', k, 'to']),
     })),
   }));

@@ -188,7 +188,7 @@ describe('A page that declares itself for one language', () => {
 
   test('has no translation: where there is one, that one is shown, and it is told', () => {
     const folder = threeWith({ 'zh/privacy/audit.md': topic('## 用语 {#terms}\n', '用语') });
-    expect(toldOfSite(folder)).toEqual(['en/privacy/audit.md:9:15 front-matter']);
+    expect(toldOfSite(folder)).toEqual(['en/privacy/audit.md:8:15 front-matter']);
     expect(headsOf(folder).get('/zh/privacy/audit/')?.html).toContain('<h1 class="page-title">用语</h1>');
   });
 
@@ -239,7 +239,7 @@ describe('Plurals, sizes and titles', () => {
     const texts = at('/ar/privacy/retention/').html;
     expect(texts).toContain('>مصدر واحد</a>');
     expect(at('/zh/privacy/retention/').html).toContain('>报告<span class="file-facts">（PDF，');
-    expect(at('/zh/privacy/retention/').html).toContain('<title>数据保留多久 - 信任中心</title>');
+    expect(at('/zh/privacy/retention/').html).toContain('<title>数据保留 - 信任中心</title>');
   });
 });
 

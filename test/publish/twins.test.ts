@@ -47,9 +47,7 @@ describe('A section whose original changed', () => {
   });
 
   test('and the head of a page below its summary', async () => {
-    const { pages } = await publish(
-      twinsWith(twinWith('en/retention.md', 'question: What', 'question: And what')),
-    );
+    const { pages } = await publish(twinsWith(twinWith('en/retention.md', 'title: How', 'title: And how')));
     const html = pages['zh/retention/index.html'] ?? '';
     expect(html).toMatch(
       /<p class="lead">.*<\/p>\s*<p class="translation-notice">[^<]*<a href="\/en\/retention\/" hreflang="en">/,
@@ -112,7 +110,7 @@ const changes: Record<string, string | null>[] = [
   { 'zh/retention.md': twin('zh/retention.md').replace('02-28\n', '02-28\ndraft: true\n') },
   { 'en/retention.md': twin('en/retention.md').replace('02-28\n', '02-28\none_language: true\n') },
   { '_data/translations.txt': null },
-  twinWith('_data/translations.txt', 'zh/retention.md 27', 'zh/retention.md 28'),
+  twinWith('_data/translations.txt', 'zh/retention.md 14', 'zh/retention.md 28'),
   twinWith('_data/translations.txt', 'zh/retention.md#exceptions d', 'zh/retention.md#exceptions e'),
   twinWith('_data/translations.txt', 'zh/index.md', '<<<<<<< zh/index.md'),
   Object.fromEntries(

@@ -15,7 +15,8 @@ export interface PageForMachines {
   readonly language: string;
   readonly address: string;
   readonly title: string;
-  readonly question?: string;
+  /** Its short name. */
+  readonly short?: string;
   readonly summary: string;
   readonly owner: string;
   readonly reviewed: string;
@@ -24,13 +25,13 @@ export interface PageForMachines {
 
 /** The files that say for machines what the page of a topic says. @param text that of its page */
 export function pageFiles(topic: PublishedTopic, text: PageText, view: ViewSource): OutputFile[] {
-  const { title, question, summary, owner, reviewed } = topic.matter;
+  const { title, short, summary, owner, reviewed } = topic.matter;
   const tree = ownTree(text.html);
   const page: PageForMachines = {
     language: view.inLanguage.language.tag,
     address: absolute(topic.address, view),
     title,
-    ...(question && { question }),
+    ...(short && { short }),
     summary,
     owner,
     reviewed,

@@ -58,9 +58,9 @@ export class SearchIndex {
   }
 
   #lineOf(planned: PlannedPage, html: string, hash: string): string {
-    const { title = '', short, question, summary = '' } = planned.topic?.matter ?? {};
+    const { title = '', short, summary = '' } = planned.topic?.matter ?? {};
     const sections = sectionsIn(html, summary);
-    const rest = JSON.stringify({ title, short, question, sections });
+    const rest = JSON.stringify({ title, short, sections });
     return `${this.#headOf(planned, hash)},${rest.slice(1)}`;
   }
 }
