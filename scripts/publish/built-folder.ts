@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
 import { addressOfBytes, bytesOfPath, canonicalPath, SITE } from '../site/addresses.ts';
 import type { KnownHosts } from '../site/site-graph.ts';
-import { pageText } from '../text/decode-bytes.ts';
+import { pageText, sheetText } from '../text/decode-bytes.ts';
 
 /** A text of a site that anything built: a page, or a style sheet. */
 export interface BuiltFile {
@@ -47,12 +47,17 @@ export interface Surroundings {
 export function openBuiltFolder(folder: string, around: Surroundings = {}): BuiltFolder {
   const { base = '/', own, allow = [], deny = [] } = around;
   const { files, links } = filesOf(folder);
-  const named = (pattern: RegExp): BuiltFile[] =>
-    files.filter(({ path }) => pattern.test(path)).map(openFile);
+  const named = (pattern: RegExp, textOf = pageText): BuiltFile[] =>
+    files.filter(({ path }) => pattern.test(path)).map((file) => openFile(file, textOf));
   const pages = named(/\.html?$/i);
   if (pages.length === 0) throw new CannotRun(`\`${folder}\` holds no page: no file in it ends in \`.html\``);
   return {
-    ...{ pages, sheets: named(/\.css$/i), documents: named(/\.(?:svg|xhtml?|xht)$/i), base: basePath(base) },
+    ...{
+      pages,
+      sheets: named(/\.css$/i, sheetText),
+      documents: named(/\.(?:svg|xhtml?|xht)$/i),
+      base: basePath(base),
+    },
     addresses: files.flatMap(({ path, isSpecial }) => (isSpecial ? [] : addressOfFile(path))),
     hosts: {
       own: own === undefined ? '' : hostOf('host', own),
@@ -76,9 +81,9 @@ function bytes(path: string): Buffer {
   return Buffer.from(path, 'latin1');
 }
 
-function openFile({ path, real, isSpecial }: Found): BuiltFile {
+function openFile({ path, real, isSpecial }: Found, textOf: (bytes: Uint8Array) => string): BuiltFile {
   const file = relative(process.cwd(), bytes(real).toString()).split(sep).join('/');
-  const read = () => (isSpecial ? undefined : tried(() => pageText(readFileSync(bytes(real)))));
+  const read = () => (isSpecial ? undefined : tried(() => textOf(readFileSync(bytes(real)))));
   return { address: addressOfFile(path), file, reason: isSpecial ? 'special' : 'denied', read };
 }
 

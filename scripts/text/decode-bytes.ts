@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { tried } from '../cannot-run.ts';
-import { declaredCharset } from './html/page-charset.ts';
+import { declaredCharset, sheetCharset } from './html/page-charset.ts';
 
 const UTF8 = new TextDecoder();
 /** What pages without a declaration are in, if not in UTF-8. */
@@ -23,14 +23,23 @@ export function decodeUtf8(bytes: Uint8Array): { text: string; badLine?: number 
  * @param charset of the `Content-Type` header; a name that nobody knows counts as none
  */
 export function pageText(bytes: Uint8Array, charset?: string): string {
+  return decoded(bytes, () => decoderOf(charset) ?? declaredCharset(bufferOf(bytes)));
+}
+
+/** The text of a style sheet from its bytes (CSS Syntax 3, 3.2): what declares its encoding is another form, all else as of pages. */
+export function sheetText(bytes: Uint8Array): string {
+  return decoded(bytes, () => sheetCharset(bufferOf(bytes)));
+}
+
+function decoded(bytes: Uint8Array, declared: () => TextDecoder | undefined): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return UTF8.decode(bytes);
-  const given = decoderOf(charset);
-  if (given) return given.decode(bytes);
-  const { buffer, byteOffset, length } = bytes;
-  const declared = declaredCharset(Buffer.from(buffer, byteOffset, length));
-  return (declared ?? (isUtf8(bytes) ? UTF8 : OLD)).decode(bytes);
+  return (declared() ?? (isUtf8(bytes) ? UTF8 : OLD)).decode(bytes);
+}
+
+function bufferOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }
 
 function decoderOf(label = ''): TextDecoder | undefined {

@@ -27,6 +27,11 @@ export function declaredCharset(page: Buffer): TextDecoder | undefined {
   return /charset/i.test(text.slice(HEAD)) ? further(text) : undefined;
 }
 
+/** The encoding that a style sheet declares, in its very first bytes and in no other form (CSS Syntax 3, 3.2). */
+export function sheetCharset(sheet: Buffer): TextDecoder | undefined {
+  return decoderOf(/^@charset "([^"]*)";/.exec(sheet.toString('latin1', 0, HEAD))?.[1]);
+}
+
 /** An XML declaration in two bytes a character. */
 const WIDE = [
   ['<\0?\0x\0', 'utf-16le'],

@@ -25,6 +25,16 @@ export const encodingEdges: readonly Row[] = [
     },
     [],
   ],
+  [
+    'of style sheets, in one form alone',
+    {
+      'a.html': link('b.html'),
+      '数.png': '',
+      's.css': Buffer.from('@charset "gbk";p{background:url(\xca\xfd.png)}', 'latin1'),
+      't.css': Buffer.from("@charset 'gbk';p{background:url(\xca\xfd.png)}", 'latin1'),
+    },
+    ['t.css:1:33 missing-page Êý.png'],
+  ],
 ];
 
 /** What elements ask for, and what browsers take no notice of. */
