@@ -9,9 +9,9 @@ import type { PlannedPage } from '../pages/site-plan.ts';
 import { frameText, type SiteProject } from '../pages/site-project.ts';
 import type { Problem } from '../problem.ts';
 import { manifestAddress, PAGE_FILES, SITE_FILES } from '../site/addresses.ts';
-import { anchorsAmong, builtPage, type Page, topicPage } from '../site/page.ts';
-import type { SiteGraph } from '../site/site-graph.ts';
-import { detached } from '../text/decode-bytes.ts';
+import { anchorsAmong, builtPage, documentPages, type Page, topicPage } from '../site/page.ts';
+import { documentsOf, type SiteGraph } from '../site/site-graph.ts';
+import { detached, pageText } from '../text/decode-bytes.ts';
 import { sheetOutline } from '../text/html/css-addresses.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 
@@ -187,11 +187,20 @@ export function builtGraph(project: SiteProject): SiteGraph {
   return {
     pages: [],
     targets,
+    documents: new Map([...documentsOf(site), ...drawingsOf(project)]),
     files: new Map(),
     base,
     content: site,
     layoutIds: layoutIds(project),
   };
+}
+
+/** The assets of which links can name a part. */
+function drawingsOf({ assets, content: { base } }: SiteProject): Map<string, Page> {
+  return documentPages(
+    [...assets.values()].map(({ address, content }) => [address, () => pageText(content)]),
+    base,
+  );
 }
 
 /** Gives the ids that layouts put on the page at an address, which is rendered for it. */

@@ -5,12 +5,11 @@ import { leads } from '../checks/link-target.ts';
 import { nearestWithin } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import { inWords, type Report, type ReportedProblem, reportIn } from '../report/report.ts';
-import { anchorsAmong, builtPage, type Page } from '../site/page.ts';
+import { anchorsAmong, builtPage, documentPages, type Page } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { detached } from '../text/decode-bytes.ts';
 import { sheetOutline } from '../text/html/css-addresses.ts';
 import { readHtml } from '../text/html/read-html.ts';
-import { xmlIds } from '../text/html/xml-ids.ts';
 import { emptyOutline } from '../text/outline.ts';
 import { placesIn } from '../text/place-in-text.ts';
 import { type BuiltFile, type BuiltFolder, openBuiltFolder, type Surroundings } from './built-folder.ts';
@@ -44,8 +43,13 @@ export function checkBuiltPages(folder: BuiltFolder): Report {
   const targets = new Targets(addresses, isBehindLink);
   const spellings = (address: string): readonly string[] => targets.spellings(address);
   const near = nearestWithin(MOST_LOOKS);
-  const site: SiteGraph = { pages: [], targets, files: new Map(), base, hosts, spellings, near };
-  for (const { address, read } of documents) targets.set(address, documentPage(address, read, base));
+  const parts = documentPages(
+    documents.map(({ address, read }) => [address, read]),
+    base,
+  );
+  const site: SiteGraph = {
+    ...{ pages: [], targets, documents: parts, files: new Map(), base, hosts, spellings, near },
+  };
   const counts = { pages: pages.length, links: 0, anchors: 0 };
   const sketches = new Map<string, ReturnType<typeof sketchOf>>();
   const told: ReportedProblem[] = [];
@@ -133,18 +137,6 @@ function sketchOf(address: string, html: string, { base, ...site }: SiteGraph) {
     links: links.length,
     anchors: anchors.length,
   };
-}
-
-/** Fragments that are instructions to who shows a drawing (SVG 2, 16.4; Media Fragments). */
-const VIEW = /^(?:svgView\(|(?:xywh|t)=)/;
-
-/** A document of XML, of which only ids are known; it is read when one is asked for. */
-function documentPage(address: string, read: BuiltFile['read'], base: string): Page {
-  const { find, ids } = anchorsAmong(() =>
-    xmlIds(read() ?? '').map((id) => ({ id, kind: 'layout' as const })),
-  );
-  const page = builtPage(address, emptyOutline(), base);
-  return { ...page, ids, find: (fragment) => (VIEW.test(fragment) ? 'top' : find(fragment)) };
 }
 
 /** A list in a text of its own: what is cut out of a page would hold on to all of it. */

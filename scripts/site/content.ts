@@ -28,6 +28,8 @@ export interface Download {
   readonly bytes: number;
   /** Tells its version, in hexadecimal; empty where it cannot be read. It is worked out when it is first asked for. */
   readonly sha256: string;
+  /** Reads it as a text; undefined where it cannot be read. */
+  readonly read: () => string | undefined;
 }
 
 /** What a topic's file held when it was last read: enough to know the topic without reading it. */

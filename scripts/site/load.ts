@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
 import type { UnreadableReason } from '../flaws.ts';
 import { type Problem, problem } from '../problem.ts';
-import { decodeUtf8 } from '../text/decode-bytes.ts';
+import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 
@@ -114,6 +114,7 @@ function download(root: string, path: string): Download {
       known ??= tried(() => hash('sha256', readFileSync(file), 'hex')) ?? '';
       return known;
     },
+    read: () => tried(() => pageText(readFileSync(file))),
   };
 }
 

@@ -1,4 +1,6 @@
 import { findAnchor, type Indicated } from '../text/find-anchor.ts';
+import { readHtml } from '../text/html/read-html.ts';
+import { xmlIds } from '../text/html/xml-ids.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
 import type { KnownAnchor, Topic } from './content.ts';
 
@@ -48,6 +50,43 @@ export function builtPage(address: string, outline: Outline, site: string): Page
   const base = site.slice(1) + address.slice(1);
   const anchors = anchorsAmong(() => contentFirst(outline));
   return { origin: 'built', address, base, outline, complete: true, titled: false, ...anchors };
+}
+
+/** Fragments that are instructions to who shows a drawing (SVG 2, 16.4; Media Fragments). */
+const VIEW = /^(?:svgView\(|(?:xywh|t)=)/;
+const PLACE = { file: '', line: 1, column: 1 };
+
+/**
+ * Files of which links can name a part, as pages at their addresses: drawings and others of XML, and HTML. Of such a page only
+ * its ids are known, and it is read when one is asked for.
+ * @param files gives the text of each; undefined where it cannot be read
+ */
+export function documentPages(
+  files: Iterable<readonly [address: string, read: () => string | undefined]>,
+  site: string,
+): Map<string, Page> {
+  const documents = [...files].filter(([address]) => /\.(?:svg|xhtml?|xht|html?)$/i.test(address));
+  return new Map(documents.map(([address, read]) => [address, documentPage(address, read, site)]));
+}
+
+function documentPage(address: string, read: () => string | undefined, site: string): Page {
+  let isRead = true;
+  const { find, ids } = anchorsAmong(() => {
+    const text = read();
+    isRead = text !== undefined;
+    return idsIn(text ?? '', address).map((id) => ({ id, kind: 'layout' }));
+  });
+  const found = (fragment: string) => find(fragment) ?? (isRead ? undefined : 'top');
+  return {
+    ...builtPage(address, emptyOutline(), site),
+    ids,
+    find: (fragment) => (VIEW.test(fragment) ? 'top' : found(fragment)),
+  };
+}
+
+function idsIn(text: string, address: string): string[] {
+  if (!/\.html?$/i.test(address)) return xmlIds(text);
+  return readHtml(text, { origin: '', placeOf: () => PLACE }).anchors.map(({ id }) => id);
 }
 
 /** The anchors of a page, those of what it is about before those of its header: somebody looks for what they meant. */

@@ -30,7 +30,7 @@ export type Speaker = Pick<LanguageContent, 'language' | 'texts'>;
 
 /** Type and size of a download in the number form and the words of a language: `(PDF, 1.2 MB)`. Units are powers of 1000. */
 export function describeFile(
-  { path, bytes }: Omit<Download, 'sha256'>,
+  { path, bytes }: Pick<Download, 'path' | 'bytes'>,
   { language, texts }: Speaker,
 ): string {
   const type = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toUpperCase();

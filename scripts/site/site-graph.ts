@@ -15,7 +15,7 @@ import {
 import type { Content } from './content.ts';
 import type { Language } from './data-schema.ts';
 import type { OldPages } from './old-pages.ts';
-import { dataPage, type Page, topicPage } from './page.ts';
+import { dataPage, documentPages, type Page, topicPage } from './page.ts';
 import type { GuestTopic } from './twins.ts';
 
 /** The site's own host, empty where it is not known, and those that links may or must not lead to. */
@@ -40,6 +40,8 @@ export interface SiteGraph {
   readonly pages: readonly Page[];
   /** Every address that a link may lead to, with its page; null for files without anchors that we know of. */
   readonly targets: ReadonlyMap<string, Page | null>;
+  /** Files that are no pages of the site, and of which links can name a part all the same, by their addresses. */
+  readonly documents?: ReadonlyMap<string, Page>;
   /** The topics by the path of their file below the content folder; empty for a site without sources. */
   readonly files: ReadonlyMap<string, Page>;
   /** The path that the site lives under. */
@@ -130,13 +132,18 @@ function resolveSource(
   if (page) return { kind: 'page', page, fragment };
   const address = addressOfSource(path);
   return site.targets.get(address) === null
-    ? { kind: 'file', address }
+    ? fileAt(address, fragment, site)
     : { kind: 'missing', address, fragment };
 }
 
 function at(address: string, fragment: string | null, site: SiteGraph): Target {
   const page = site.targets.get(address);
   if (page === undefined) return { kind: 'missing', address, fragment };
+  return page ? { kind: 'page', page, fragment } : fileAt(address, fragment, site);
+}
+
+function fileAt(address: string, fragment: string | null, { documents }: SiteGraph): Target {
+  const page = fragment ? documents?.get(address) : undefined;
   return page ? { kind: 'page', page, fragment } : { kind: 'file', address };
 }
 
@@ -170,6 +177,7 @@ export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): 
   return {
     pages: [...topics, ...dataPages(site)],
     targets,
+    documents: documentsOf(site),
     files,
     base: site.base,
     content: site,
@@ -179,6 +187,14 @@ export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): 
       return (holders.get(id) ?? []).map(({ page }) => page);
     },
   };
+}
+
+/** The downloads of which links can name a part. */
+export function documentsOf({ downloads, base }: Content): Map<string, Page> {
+  return documentPages(
+    [...downloads].map(([address, { read }]) => [address, read]),
+    base,
+  );
 }
 
 /** What the addresses in data files start from, where they start from no language's folder. */

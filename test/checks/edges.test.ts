@@ -35,6 +35,8 @@ describe('In topics', () => {
   test.each(topicEdges)('%s', (_, { body, matter = '' }, told) => {
     const files = {
       'downloads/C#?.pdf': '',
+      'downloads/plan.svg': '<svg xmlns="http://www.w3.org/2000/svg"><g id="room"/></svg>',
+      'downloads/old.html': '<template><p id="ende"></p></template><p id="end">The end.</p>',
       'en/x.md': topic(`${body}\n`).replace('\n---\n', `\n${matter}---\n`),
     };
     const isAsked = (line: string): boolean => line.startsWith('en/x.md:') && !line.includes(' orphan-page');

@@ -34,7 +34,10 @@ test('A pipe among the layouts is told before one of them waits for its end', ()
 test('A size that pages show is part of it, whatever the file holds by now', () => {
   const files = { folder: newFolder(), topics: [], data: [], images: [], problems: [] };
   const key = (bytes: number): string =>
-    surroundingsKey({ ...files, downloads: [{ path: 'downloads/a.pdf', bytes, sha256: '' }] });
+    surroundingsKey({
+      ...files,
+      downloads: [{ path: 'downloads/a.pdf', bytes, sha256: '', read: () => undefined }],
+    });
   expect(key(1)).toBe(key(1));
   expect(key(1)).not.toBe(key(2));
 });

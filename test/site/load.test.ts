@@ -27,6 +27,7 @@ test('A content folder is read whole, in a stable order', () => {
   expect(downloads).toEqual([
     {
       path: 'downloads/report.pdf',
+      read: expect.any(Function),
       bytes: 24,
       sha256: hash('sha256', readFileSync(join(site('clean'), 'downloads/report.pdf')), 'hex'),
     },

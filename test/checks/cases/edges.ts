@@ -214,6 +214,18 @@ export const topicEdges: readonly (readonly [
       '7:31 malformed-link [d [e](#part) [f](https://f.example.org/) g][h]',
     ],
   ],
+  [
+    'parts of drawings and of pages to download',
+    {
+      body: '[One](../downloads/plan.svg#room) [two](../downloads/plan.svg#hall) [three](../downloads/plan.svg#Room)\n\n![A view](../downloads/plan.svg#svgView(viewBox(0,0,1,1))) [Four](../downloads/old.html#end) [five](../downloads/old.html#ende) [six](/downloads/plan.svg#rom) [seven](../downloads/C%23%3F.pdf#page=2)',
+    },
+    [
+      '7:35 missing-anchor ../downloads/plan.svg#hall',
+      '7:69 case-mismatch ../downloads/plan.svg#Room → #room',
+      '9:94 missing-anchor ../downloads/old.html#ende → #end',
+      '9:129 missing-anchor /downloads/plan.svg#rom → #room',
+    ],
+  ],
   ['brackets in a link', { body: '[a [b] c](#part) [[d]](#part)\n\n## A part {#part}' }, []],
   [
     'old ids with blanks',
