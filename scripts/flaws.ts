@@ -42,6 +42,9 @@ export type MarkupFlaw =
   | 'callout-text'
   | 'callout-quote'
   | 'wiki-link'
+  | 'stars'
+  | 'note-unused'
+  | 'note-twice'
   | 'conflict'
   | 'fence'
   | 'indented';

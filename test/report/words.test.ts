@@ -186,6 +186,18 @@ const messages: Said = {
       'The code that begins here does not end where it should, so text below it is taken for code.\nEnd it with a line of as many of the same marks, and nothing else on it.',
     ],
     [
+      { flaw: 'stars', text: '**b' },
+      'These stars make nothing bold, so readers see them: `**b`.\nBegin right before a word and end right behind one: `**word**`. Stars that are meant are written `\\*\\*`.',
+    ],
+    [
+      { flaw: 'note-unused', text: '[^b]' },
+      'Readers do not see the note `[^b]`, since nothing in the text refers to it.\nWrite `[^b]` where the note belongs, or remove it.',
+    ],
+    [
+      { flaw: 'note-twice', text: '[^b]' },
+      'Readers do not see this note, since another one below is called `[^b]` too.\nGive each note a name of its own.',
+    ],
+    [
       { flaw: 'indented', text: 'We keep your data.' },
       'Four spaces at the head of a line make code of this text: `We keep your data.`.\nTake them away. Code between two lines of three backquotes is never in doubt.',
     ],

@@ -30,6 +30,17 @@ const slips: readonly (readonly [what: string, text: string, ...flaws: string[]]
     'A.\n\n    ▸We keep your data for 90 days.',
     'indented We keep your data for 90 days.',
   ],
+  [
+    'such a paragraph of two sentences',
+    'A.\n\n    ▸We keep it. See below.',
+    'indented We keep it. See below.',
+  ],
+  ['a number in such a text', '一。\n\n    ▸数据保留 90 天。', 'indented 数据保留 90 天。'],
+  ['stars in front of a space', 'A ▸**b **c', 'stars **b'],
+  ['stars behind a sign, before a letter', '- ▸**data.**more', 'stars **data.**more'],
+  ['stars that nothing closes', '| a |\n|---|\n| **b** c▸** |', 'stars **'],
+  ['a note that nothing refers to', 'A.[^b]\n\n[^b]: B.\n▸[^c]: C.', 'note-unused [^c]'],
+  ['two notes of one name', 'A.[^b]\n\n▸[^b]: B.\n\n[^b]: C.', 'note-twice [^b]'],
   ['such a paragraph in Chinese', '一。\n\n    ▸我们保留您的数据。', 'indented 我们保留您的数据。'],
   [
     'a list that four spaces make code',
@@ -77,6 +88,8 @@ test.each([
   ['hash signs that begin no heading', '#123 and ####### and #tag\n\n## \n\n##'],
   ['a table of other forms', 'a | b\n:-:|--:\n1 | 2 |\n| \\| 3 | `\\|` |\n| 5 | 6 | |'],
   ['bars in a sentence', 'One | two | three\n\n|x| is a number, |y| too'],
+  ['stars', '2**3 \\*\\* `a** b` ***c*** **d *e* f** _**g**_ **注意：**请看\n\n* * *\n\n[a](b**c.md)'],
+  ['notes', 'A.[^b][^b]\n\n[^b]: B.'],
   ['a tab in a sentence', 'One\ttwo'],
   ['callouts', '> [!note]\n> Text\n\n> [!TIP]\n\n> [link] and text'],
   [

@@ -5,7 +5,13 @@ import { code, didYouMean, error, type Kinds, type Message, shorten } from './ki
 type Slip = Facts['readers-see-markup'];
 
 /** What readers can still make out: nothing is lost to them. */
-const MILD: ReadonlySet<MarkupFlaw> = new Set(['cells-missing', 'callout', 'callout-text', 'indented']);
+const MILD: ReadonlySet<MarkupFlaw> = new Set([
+  'cells-missing',
+  'callout',
+  'callout-text',
+  'indented',
+  'stars',
+]);
 
 /** What reads wrong in a topic, though nothing is broken. */
 export const markupKinds = {
@@ -65,6 +71,18 @@ const SLIPS: Readonly<Record<MarkupFlaw, (slip: Slip, seen: string) => Message>>
     cure: suggestion
       ? `Write ${code(suggestion)}.`
       : 'Write `[text](data-retention.md)`, with the path of the file that it should lead to.',
+  }),
+  stars: (_, seen) => ({
+    what: `These stars make nothing bold, so readers see them: ${seen}.`,
+    cure: 'Begin right before a word and end right behind one: `**word**`. Stars that are meant are written `\\*\\*`.',
+  }),
+  'note-unused': (_, seen) => ({
+    what: `Readers do not see the note ${seen}, since nothing in the text refers to it.`,
+    cure: `Write ${seen} where the note belongs, or remove it.`,
+  }),
+  'note-twice': (_, seen) => ({
+    what: `Readers do not see this note, since another one below is called ${seen} too.`,
+    cure: 'Give each note a name of its own.',
   }),
   conflict: (_, seen) => ({
     what: `${seen} is a mark of git: two versions of a text stand here, and nobody has chosen from them.`,

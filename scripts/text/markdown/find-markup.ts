@@ -3,15 +3,16 @@ import type { Facts } from '../../problem.ts';
 import type { Outline } from '../outline.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { CALLOUTS } from './own-forms.ts';
-import { placeOf, runningText, sourcePlace } from './text-ranges.ts';
+import { BLANK, placeOf, runningText, sourcePlace } from './text-ranges.ts';
 
 type Slip = Facts['readers-see-markup'];
 
 /** What no slip in running text is without: most texts have nothing of it. */
-const SIGNS = /[|\t＃]|\[[![]|^#/m;
+const SIGNS = /[|\t＃]|\[[![]|\*\*|^#/m;
 
 /** Finds what readers see as it was typed, or do not see at all; never in code. */
 export function findMarkup(env: MarkdownEnv, tokens: readonly PlacedToken[]): void {
+  judgeNotes(env);
   let columns = 0;
   tokens.forEach((token, index) => {
     const { type, content, map } = token;
@@ -23,6 +24,21 @@ export function findMarkup(env: MarkdownEnv, tokens: readonly PlacedToken[]): vo
     else if (type === 'inline' && SIGNS.test(content))
       judgeText(env.outline, token, tokens.slice(Math.max(index - 2, 0), index));
   });
+}
+
+/** Notes that no reader sees: nothing refers to them, or another one below has their name. */
+function judgeNotes(env: MarkdownEnv): void {
+  const { refs = {} } = (env as { footnotes?: { refs?: Readonly<Record<string, number>> } }).footnotes ?? {};
+  const notes = env.definitions.filter(({ kind }) => kind === 'footnote');
+  const last = new Map(notes.map((note) => [note.label, note]));
+  for (const note of notes) {
+    const { label, start } = note;
+    const isUnused = (refs[`:${label}`] ?? -1) < 0;
+    if (!isUnused && last.get(label) === note) continue;
+    const flaw = isUnused ? 'note-unused' : 'note-twice';
+    const column = Math.max(env.lines[start]?.indexOf('[^') ?? 0, 0);
+    env.outline.markup.push({ flaw, text: `[^${label}]`, place: sourcePlace(env, start, column) });
+  }
 }
 
 /** A row below the head of a table: cells beyond the columns are shown nowhere. */
@@ -46,7 +62,7 @@ function judgeRow(env: MarkdownEnv, line: number, columns: number): void {
 
 /** A sentence, which begins with a letter and has words and a stop: code has none. */
 const SENTENCE =
-  /^(?:(?:[-*]|\d+\.) )?(?:\p{Lu}[\p{L}\d,'’"()-]*(?: [\p{L}\d,'’"()-]+){3,}[.:!?]?$|\p{Script=Han}[\p{Script=Han}，、：；]{5,}[。：！？]?)/mu;
+  /^(?:(?:[-*]|\d+\.) )?(?:\p{Lu}[\p{L}\d,'’"()-]*(?:[.!?]? [\p{L}\d,'’"()-]+){3,}[.:!?]?$|\p{Script=Han}[\p{Script=Han}\d ，、：；]{5,}[。：！？]?)/mu;
 
 function judgeIndented(env: MarkdownEnv, content: string, line: number): void {
   if (!SENTENCE.test(content)) return;
@@ -65,12 +81,27 @@ function judgeText({ markup }: Outline, token: PlacedToken, around: readonly Pla
     : [];
   for (const { index, 0: link } of text.matchAll(/(?<!\\)\[\[[^[\]\n\ufffc]+\]\]/g))
     found.push({ flaw: 'wiki-link', text: link, at: index });
+  found.push(...stars(text, token.children ?? []));
   for (const { at, ...slip } of found) {
     // As it was written: in the running text code and addresses are blanked out.
     const seen = content.slice(at, at + slip.text.length).replace(/\t+/g, ' ');
     const mended = slip.flaw === 'heading' ? { suggestion: spaced(seen) } : {};
     markup.push({ ...slip, ...mended, text: seen, place: placeOf(token, at) });
   }
+}
+
+/** Two stars that begin or end nothing bold; of a text the first, since one mistake leaves two of them. */
+function* stars(text: string, children: readonly PlacedToken[]): Generator<Found> {
+  const taken = new Map<number, number>();
+  for (const { type, markup, offset = 0 } of children)
+    if (/^(?:strong|em)_/.test(type)) taken.set(offset, (taken.get(offset) ?? 0) + markup.length);
+  // What is read as marks is blanked out.
+  const left = text.replace(/\*+|_+/g, (run, at: number) => {
+    const marks = Math.min(taken.get(at) ?? 0, run.length);
+    return BLANK.repeat(marks) + run.slice(marks);
+  });
+  const [first] = left.matchAll(/(?<![\\*])\*\*(?!\*|(?<=\d\*\*)\d)\S*/g);
+  if (first) yield { flaw: 'stars', text: first[0], at: first.index };
 }
 
 type Found = Slip & { readonly at: number };
