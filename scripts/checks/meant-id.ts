@@ -9,8 +9,9 @@ export const FORM = /^[a-z][a-z0-9_-]*$/;
 /** Layouts' ids, footnotes' ids, and the fragment that always means the top of the page. */
 export const RESERVED = /^(?:tc-.*|fn(?:ref)?\d.*|top)$/i;
 
-/** An id behind a heading in another form than is read, `(#id)`. */
-const OTHER_FORM = /(?:[({[（【<]:? ?| )#([\w-]+) ?[)}\]）】>]?$/u;
+/** An id behind a heading in another form than is read: `(#id)`, `｛#id｝`, or with a class beside it, `{.wide #id}`. */
+const OTHER_FORM =
+  /(?:[({[（【｛［<](?:[:：]|(?:\.[\w-]+ )*)? ?| )#([\w-]+)(?: \.[\w-]+)* ?[)}\]）】｝］>]?$/u;
 
 /** What the id of a heading without one should be, and what stands there in its place. */
 export interface MeantId {

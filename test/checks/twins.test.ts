@@ -92,6 +92,8 @@ describe('A heading without an id gets', () => {
     ['not of one of another level', 'zh/retention.md', '### 例外 {#exceptions}', '## Others', 'others'],
     ['its own that was written otherwise', 'en/retention.md', '{#exceptions}', '(#exceptions)', 'exceptions'],
     ['one in wide brackets', 'zh/retention.md', ' {#exceptions}', '（#exceptions）', 'exceptions'],
+    ['one in wide braces', 'zh/retention.md', ' {#exceptions}', '｛#exceptions｝', 'exceptions'],
+    ['one with a class', 'zh/retention.md', ' {#exceptions}', ' {.wide #exceptions}', 'exceptions'],
     ['one without brackets', 'en/retention.md', '{#exceptions}', '#exceptions', 'exceptions'],
   ])('%s', (_, path, from, to, expected) => {
     expect(idIn(path, from, to)).toEqual([expected]);
