@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { addressOfSource, readReference, withoutBase } from '../site/addresses.ts';
+import { addressNamed, addressOfSource, decodePath } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import { twinPath } from '../site/twins.ts';
 
@@ -14,7 +14,7 @@ interface Root {
 const NEW_NAME = new Set(['unrecorded', 'orphan-page', 'translation-missing', 'translation-stale']);
 
 /**
- * Leaves out what follows from a topic that was renamed by hand, or from a twin that is missing: the links to it, and what is
+ * Leaves out what follows from a topic or a download that was renamed by hand, or from a twin that is missing: the links to it, and what is
  * said of a new page. The root says how many links there are. What is accepted is no root, so it hides nothing.
  */
 export function foldFollowers(problems: readonly Problem[], site: Site): readonly Problem[] {
@@ -38,7 +38,7 @@ export function foldFollowers(problems: readonly Problem[], site: Site): readonl
   );
 }
 
-/** The first problem of each topic that was renamed in several languages, and each of a twin that is missing. */
+/** The first problem of each topic that was renamed in several languages, and each of a download, or a twin that is missing. */
 function rootsOf(problems: readonly Problem[], { folder, languages }: Site): Root[] {
   const codes = [...languages.keys()];
   const inAll = (path: string): string[] => codes.map((code) => `${code}/${path}`);
@@ -47,11 +47,20 @@ function rootsOf(problems: readonly Problem[], { folder, languages }: Site): Roo
     found.code === 'lost-page' && found.facts.renamed ? [found] : [],
   );
   const families = Map.groupBy(renamed, ({ facts }) => JSON.stringify(facts.renamed));
-  const renames = [...families.values()].flatMap(([first]): Root[] => {
+  const renames = [...families.values()].flatMap((family): Root[] => {
+    const [first] = family;
     const { from, to } = first?.facts.renamed ?? {};
     if (!first || from === undefined || to === undefined) return [];
     const files = [...inAll(from), ...inAll(to)].map(fileOf);
-    return [{ problem: first, addresses: inAll(from).map(addressOfSource), files }];
+    // In another language it may have got another name, which is told too.
+    const others = new Set(renamed.flatMap((one) => (family.includes(one) ? [] : one.facts.address)));
+    const addresses = inAll(from).map(addressOfSource);
+    return [{ problem: first, addresses: addresses.filter((address) => !others.has(address)), files }];
+  });
+  const downloads = problems.flatMap((found): Root[] => {
+    if (found.code !== 'lost-page' || !found.facts.isFile || found.facts.file === undefined) return [];
+    const { address, file } = found.facts;
+    return [{ problem: found, addresses: [address], files: [`${folder}${decodePath(file)}`] }];
   });
   const missing = problems.flatMap((found): Root[] => {
     if (found.code !== 'translation-missing') return [];
@@ -59,22 +68,22 @@ function rootsOf(problems: readonly Problem[], { folder, languages }: Site): Roo
     return [{ problem: found, addresses: paths.map(addressOfSource), files: [] }];
   });
   const renamedFiles = new Set(renames.flatMap(({ files }) => files));
-  return [...renames, ...missing.filter(({ problem }) => !renamedFiles.has(problem.place.file))];
+  return [
+    ...renames,
+    ...downloads,
+    ...missing.filter(({ problem }) => !renamedFiles.has(problem.place.file)),
+  ];
 }
 
 /** The addresses that a link to nothing names: one, or in data one in each language. */
 export function targetsOf(
   { place, facts }: Problem<'missing-page' | 'missing-anchor'>,
-  { folder, languages, base }: Site,
+  { folder, languages }: Site,
 ): string[] {
   if (!place.file.startsWith(`${folder}/`)) return [];
   const path = place.file.slice(folder.length + 1);
   const homes = path.startsWith('_data/')
     ? [...languages.keys()].map((code) => twinPath('x/data.yaml', code))
     : [path];
-  return homes.flatMap((from) => {
-    const reference = readReference(facts.href, from);
-    if (reference.kind === 'source') return [addressOfSource(reference.path)];
-    return reference.kind === 'address' ? (withoutBase(reference.path, base) ?? []) : [];
-  });
+  return homes.flatMap((from) => addressNamed(facts.href, from) ?? []);
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { problem } from '../problem.ts';
-import { addressOfSource, readReference } from '../site/addresses.ts';
+import { addressNamed } from '../site/addresses.ts';
 import { invalidValue, reviewDue } from '../site/schema.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
 import type { SiteRule } from './rule.ts';
@@ -46,25 +46,21 @@ function foldersAbove(address: string): string[] {
 export const orphanPages: SiteRule = function* (site, { linkedFromHome }) {
   const linked = new Set(linkedFromHome);
   for (const [code, { panels }] of site.languages) {
-    const hrefs = panels.flatMap(({ links }) => links.map(({ href }) => href));
-    for (const address of [`/${code}/`, ...addressesIn(hrefs, `${code}/panels.yaml`)]) linked.add(address);
+    const named = panels.flatMap(({ links }) =>
+      links.map(({ href }) => addressNamed(href, `${code}/panels.yaml`) ?? ''),
+    );
+    for (const address of [`/${code}/`, ...named]) linked.add(address);
   }
   for (const { address, path, matter, gist } of site.topics) {
     if (matter?.draft) continue;
-    for (const target of addressesIn(gist().hrefs, path)) if (target !== address) linked.add(target);
+    for (const href of gist().hrefs) {
+      const target = addressNamed(href, path);
+      if (target !== undefined && target !== address) linked.add(target);
+    }
   }
   for (const { address, file } of site.publishedTopics)
     if (!linked.has(address)) yield problem('orphan-page', { file, line: 1, column: 1 }, { address });
 };
-
-/** Where links lead, whether something stands there or not. @param from the path of the file that they stand in */
-function addressesIn(hrefs: readonly string[], from: string): string[] {
-  return hrefs.flatMap((href) => {
-    const reference = readReference(href, from);
-    if (reference.kind === 'source') return [addressOfSource(reference.path)];
-    return reference.kind === 'address' ? [reference.path] : [];
-  });
-}
 
 /** `review-overdue`: a page is reviewed as often as it says; and `front-matter`: it was not reviewed on a day to come. */
 export const overdueReviews: SiteRule = function* (site, { today }) {

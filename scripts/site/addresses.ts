@@ -38,6 +38,13 @@ export function addressOfSource(path: string): string {
   return isTopic ? addressOfTopic(path) : addressOfFile(path);
 }
 
+/** The address that a link in a file names, whether something stands there or not; undefined where it is none of the site's. */
+export function addressNamed(href: string, from: string): string | undefined {
+  const reference = readReference(href, from);
+  if (reference.kind === 'source') return addressOfSource(reference.path);
+  return reference.kind === 'address' ? reference.path : undefined;
+}
+
 /** The address of a file at a path. */
 export function addressOfFile(path: string): string {
   return canonicalPath(`/${path.replaceAll('%', '%25')}`);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { run } from '../support/command.ts';
-import { newFolder, site, topic } from '../support/fixture.ts';
+import { changed, newFolder, site, siteWith, topic } from '../support/fixture.ts';
 import { someDay, toldOfSite } from '../support/told.ts';
 import { twinsWith } from '../support/twins.ts';
 
@@ -73,6 +73,16 @@ describe('A topic that was renamed by hand is told once', () => {
     expect(toldOfSite(content).filter((line) => !line.endsWith(' unrecorded'))).toEqual([]);
   });
 
+  test('in each language that gave it a name of its own', async () => {
+    const content = await released();
+    rename(content, 'en', 'zh');
+    renameSync(join(content, 'zh/keeping.md'), join(content, 'zh/baoliu.md'));
+    expect(messagesOf(content).map((message) => /--? (\S+ \S+) --done/.exec(message)?.[1])).toEqual([
+      'retention.md keeping.md',
+      'retention.md baoliu.md',
+    ]);
+  });
+
   test('and what is accepted hides no link', async () => {
     const content = await released();
     rename(content, 'en', 'zh');
@@ -93,6 +103,22 @@ describe('A topic that was renamed by hand is told once', () => {
     expect(told.filter((line) => line === 'lost-page')).toHaveLength(2);
     expect(messagesOf(content).join()).not.toContain('--done-by-hand');
   });
+});
+
+test('A download that was renamed by hand is told once, below a path too', async () => {
+  const content = siteWith({
+    ...changed('_data/operator.yaml', 'site:\n', 'site:\n  base: /trust/\n'),
+    ...changed('en/privacy/access.md', 'See ', 'See [the report](/downloads/report.pdf) and '),
+  });
+  expect((await run('release', ['--content', content])).code).toBe(0);
+  renameSync(join(content, 'downloads/report.pdf'), join(content, "downloads/report (it's new).pdf"));
+  expect(toldOfSite(content)).toEqual(['_data/record.txt:5:1 lost-page']);
+  const [message = ''] = messagesOf(content);
+  expect(message).toContain('and nothing stands there any more: 3 links lead nowhere now.');
+  const [, from = '', to = ''] = /`npm run move -- (\S+) "(\S+)"`/.exec(message) ?? [];
+  expect(to).toBe("/downloads/report%20(it's%20new).pdf");
+  expect((await run('move', ['--content', content, from, to])).code).toBe(0);
+  expect(toldOfSite(content).filter((line) => !line.endsWith(' unrecorded'))).toEqual([]);
 });
 
 describe('A twin that is missing is told once', () => {

@@ -79,11 +79,7 @@ describe('A download that was published is withdrawn', () => {
     );
     expect(links).toEqual(['/en/privacy/retention/', '/ar/privacy/retention/', '/zh/privacy/retention/']);
     // Each host leads from a name to the folder of that name by itself: a rule would be a circle to some.
-    expect(readRedirectsFile(readFileSync(join(output, '_redirects'), 'utf8'))).toEqual([
-      expect.objectContaining({ status: 404 }),
-      expect.objectContaining({ status: 404 }),
-      expect.objectContaining({ status: 404 }),
-    ]);
+    expect(readFileSync(join(output, '_redirects'), 'utf8')).not.toContain('downloads');
     expect(readFileSync(join(output, 'staticwebapp.config.json'), 'utf8')).not.toContain('dpa.pdf');
     expect(readFileSync(join(output, 'zh/404.html'), 'utf8')).toContain(
       '<a class="moved-file" href="/downloads/dpa.pdf/">downloads/dpa.pdf</a>',
@@ -143,7 +139,7 @@ describe('A download that was published has another name', () => {
         '文件 dpa.pdf 已迁移 此地址原有的文件现为：terms.pdf',
     );
     expect(links).toEqual(['/downloads/terms.pdf', '/downloads/terms.pdf', '/downloads/terms.pdf']);
-    expect(readRedirectsFile(readFileSync(join(output, '_redirects'), 'utf8'))[0]).toEqual({
+    expect(readRedirectsFile(readFileSync(join(output, '_redirects'), 'utf8'))).toContainEqual({
       from: '/downloads/dpa.pdf',
       to: '/downloads/terms.pdf',
       status: 301,
@@ -154,13 +150,13 @@ describe('A download that was published has another name', () => {
     expect(existsSync(join(output, 'downloads/terms.pdf'))).toBe(true);
   });
 
-  test('by hand: links to the old name are told with the new one, however it is called', async () => {
+  test('by hand: links to the old name are told once, with the new one, however it is called', async () => {
     const content = await released();
     renameSync(join(content, 'downloads/report.pdf'), join(content, 'downloads/2026.pdf'));
-    expect((await check(content)).match(/Did you mean `.*`/g)).toEqual([
-      'Did you mean `../downloads/2026.pdf`',
-      ...Array(3).fill('Did you mean `../../downloads/2026.pdf`'),
-    ]);
+    const told = await check(content);
+    expect(told).toContain('nothing stands there any more: 4 links lead nowhere now.');
+    expect(told).toContain('`npm run move -- /downloads/report.pdf /downloads/2026.pdf`');
+    expect(told).toContain(' 1 error, 0 warnings');
   });
 
   test('which is there: else that is told at the entry', async () => {

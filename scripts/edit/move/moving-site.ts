@@ -2,8 +2,9 @@ import { isNode, isSeq, parseDocument, stringify } from 'yaml';
 import type { z } from 'zod';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Place } from '../../problem.ts';
+import { decodePath } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
-import type { Gone, gone } from '../../site/old-entries.ts';
+import { type Gone, type gone, isDownload } from '../../site/old-entries.ts';
 import {
   GONE,
   RECORD_PATH,
@@ -75,9 +76,11 @@ export class MovingSite {
     return this.content.languages.get(language)?.words.keys() ?? [];
   }
 
-  /** The path of the topic or the download that is published at an address. */
-  topicAt = (address: string): string | undefined =>
-    this.content.graph.targets.get(address)?.base ?? this.content.downloads.get(address)?.path;
+  /** The path of the topic that is published at an address, or of the download, which may have another name by now. */
+  topicAt = (address: string): string | undefined => {
+    const file = decodePath(address.slice(1));
+    return this.content.graph.targets.get(address)?.base ?? (isDownload(file) ? file : undefined);
+  };
 
   /**
    * Where what stands, or once stood, at an address is on the site as it was.

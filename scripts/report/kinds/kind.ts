@@ -86,6 +86,16 @@ export function plainOrQuoted(text: string): string {
   return isPlain ? text : JSON.stringify(text);
 }
 
+/** An address as a word of a command line: what a shell would take for more than a word stands in quotes. */
+export function shellWord(address: string): string {
+  const plain = address.replace(/[$`!"\\]/g, encodeSign);
+  return /^[\w./%~:@+=,#-]+$/.test(plain) ? plain : `"${plain}"`;
+}
+
+function encodeSign(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
 /** The anchors that a page has; the first of them where they are many. */
 export function whatExists(anchors: readonly string[]): string {
   if (anchors.length === 0) return 'It has no anchors.';

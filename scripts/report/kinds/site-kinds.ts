@@ -11,6 +11,7 @@ import {
   type Message,
   plainOrQuoted,
   sentences,
+  shellWord,
   strictWarningOfFile,
   warning,
   warningOfFile,
@@ -52,7 +53,7 @@ export const siteKinds = {
       facts.renamed
         ? renamedByHand(facts.renamed, facts)
         : {
-            what: `${code(facts.address)} was published (first recorded on ${facts.day}), and nothing stands there any more. Others may have cited it.`,
+            what: `${code(facts.address)} was published (first recorded on ${facts.day}), and nothing stands there any more${facts.links ? `: ${linksText(facts.links)} ${facts.links === 1 ? 'leads' : 'lead'} nowhere now` : ''}. Others may have cited it.`,
             cure: `${wayOfPage(facts)} ${untilThen('lost-page', file, facts.address)}`,
           },
   ),
@@ -208,8 +209,8 @@ function wayOfPage({ address, isFile, draft, file, line = '', replaces, gone }: 
   if (isFile)
     return sentences(
       file
-        ? `${code(file)} holds the same: if that is its name now, ${code(`npm run move -- ${address} ${file}`)} does the rest.`
-        : `Put the file back under its name. If it has another name now, ${code(`npm run move -- ${address} /downloads/NEW-NAME`)} does the rest.`,
+        ? `${code(file)} holds the same: if that is its name now, ${code(`npm run move -- ${shellWord(address)} ${shellWord(file)}`)} does the rest.`
+        : `Put the file back under its name. If it has another name now, ${code(`npm run move -- ${shellWord(address)} /downloads/NEW-NAME`)} does the rest.`,
       gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
     );
   if (draft)
