@@ -47,6 +47,14 @@ const messages: Said = {
       { href: '#x', anchors: [], elsewhere: ['a.md#x', 'b.md#x'] },
       '`#x` names an anchor that the page does not have.\nThere is one of that name at `a.md#x`, `b.md#x`. It has no anchors.',
     ],
+    [
+      { href: 'c.md#x', anchors: [], elsewhere: ['a.md#x'], suggestion: 'a.md#x' },
+      '`c.md#x` names an anchor that the page does not have.\nDid you mean `a.md#x`? One of that name stands there. It has no anchors.',
+    ],
+    [
+      { href: 'c.md#u\u0308', suggestion: '#\u00fc' },
+      '`c.md#u\u0308` names an anchor that the page does not have.\nCopy `#\u00fc`, which looks the same and is made of other characters. Look at the ids of that page.',
+    ],
     [{ href: '#x', anchors: [] }, '`#x` names an anchor that the page does not have.\nIt has no anchors.'],
     [
       { href: '#x', anchors: Array.from({ length: 14 }, (_, index) => `a${index}`) },

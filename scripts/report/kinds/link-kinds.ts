@@ -26,7 +26,7 @@ export const linkKinds = {
         : 'Link to a topic by the path of its file (`../privacy/index.md`), or to a file under `downloads/`.';
       return {
         what: `${code(href)} leads to a page or file that does not exist.`,
-        cure: didYouMean(suggestion) ?? way,
+        cure: meant(href, suggestion) ?? way,
       };
     },
     ({ index }) => index !== undefined,
@@ -36,8 +36,11 @@ export const linkKinds = {
     ({ href, anchors, elsewhere = [], suggestion }) => ({
       what: `${code(href)} names an anchor that the page does not have.`,
       cure: sentences(
-        didYouMean(suggestion),
-        elsewhere.length > 0 && `There is one of that name at ${listOf(elsewhere)}.`,
+        meant(href, suggestion),
+        elsewhere.length > 0 &&
+          (elsewhere[0] === suggestion
+            ? 'One of that name stands there.'
+            : `There is one of that name at ${listOf(elsewhere)}.`),
         anchors ? whatExists(anchors) : 'Look at the ids of that page.',
       ),
     }),
@@ -128,3 +131,12 @@ export const anchorKinds = {
     }),
   ),
 } satisfies Partial<Kinds<Code>>;
+
+/** What could have been meant; two texts that look the same, as names from a Mac do beside typed ones, are told apart. */
+function meant(href: string, suggestion: string | undefined): string | undefined {
+  const written = suggestion?.startsWith('#') ? href.slice(href.indexOf('#')) : href;
+  const isAlike = written.normalize() === suggestion?.normalize();
+  return isAlike
+    ? `Copy ${code(suggestion)}, which looks the same and is made of other characters.`
+    : didYouMean(suggestion);
+}
