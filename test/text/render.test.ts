@@ -6,6 +6,22 @@ function html(text: string, aliases: Readonly<Record<string, readonly string[]>>
   return read(text, aliases).html.replaceAll('\n', '');
 }
 
+describe('A timeline', () => {
+  test('is an ordered list below its sign, named by the heading above', () => {
+    expect(html('## H {#h}\n\n{timeline}\n\n1. **A**: b\n   - c\n2. d\n\ne')).toContain(
+      '</div><figure class="timeline" aria-labelledby="h"><ol class="timeline-steps"><li><strong>A</strong>: b' +
+        '<ul><li>c</li></ul></li><li>d</li></ol></figure><p>e</p>',
+    );
+  });
+
+  test.each(['{timeline}\n\n- a', '{timeline}', '1. a\n\n{timeline}', '{timeline} x\n\n1. a'])(
+    'is none, and told, in %j',
+    (text) => {
+      expect(read(text).outline.unknownWords.map(({ word }) => word)).toEqual(['timeline']);
+    },
+  );
+});
+
 describe('Anchors', () => {
   test('a heading carries its id and a link to itself', () => {
     expect(html('## A & *b* {#a}')).toBe(

@@ -197,6 +197,7 @@ function notesOf({ children }: OwnElement, around: Around): string {
 
 function figureOf({ children }: OwnElement, around: Around): string {
   const [image, caption] = children.filter((node) => typeof node === 'object');
+  if (image?.tag === 'ol') return listOf(image, around);
   const title = caption ? ` "${plainText(caption.children).replace(/["\\]/g, '\\$&')}"` : '';
   return (image ? inlineOf(image, around) : '').replace(/\)$/, `${title})`);
 }

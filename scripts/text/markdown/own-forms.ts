@@ -89,6 +89,29 @@ export function figures(md: MarkdownIt): void {
   });
 }
 
+/** Makes the ordered list below a paragraph `{timeline}` a figure: its items are the steps, in the order of time. */
+export function timelines(md: MarkdownIt): void {
+  md.core.ruler.after('explicit_ids', 'timelines', (state) => {
+    if (!state.src.includes('{timeline}')) return;
+    const { tokens } = state;
+    // Where none begins, the word stays, and is told as one that the site does not have.
+    const starts = tokens.flatMap(({ type, content }, index) =>
+      type === 'inline' && content === '{timeline}' && tokens[index + 2]?.type === 'ordered_list_open'
+        ? [index + 2]
+        : [],
+    );
+    for (const start of starts.toReversed()) {
+      const [open, level] = [tokens[start], tokens[start]?.level];
+      const end = tokens.findIndex(
+        (token, index) => index > start && token.type === 'ordered_list_close' && token.level === level,
+      );
+      open?.attrSet('class', 'timeline-steps');
+      tokens.splice(end + 1, 0, new state.Token('timeline_close', 'figure', -1));
+      tokens.splice(start - 3, 3, new state.Token('timeline_open', 'figure', 1));
+    }
+  });
+}
+
 /** A paragraph of one line that names a register of the site, and one of its lists where it has several. */
 const REGISTER = /^\{register:[ \t]*([a-z-]+)(?:[ \t]+(\S+))?[ \t]*\}$/;
 

@@ -7,7 +7,7 @@ import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
 import { type Break, breaksIn, withBreaks, withoutBreaks } from './find-breaks.ts';
 import { findMarkup } from './find-markup.ts';
 import { findSlips } from './find-slips.ts';
-import { callouts, explicitIds, figures, registers } from './own-forms.ts';
+import { callouts, explicitIds, figures, registers, timelines } from './own-forms.ts';
 import { readOutline } from './read-outline.ts';
 import { recordRanges } from './record-ranges.ts';
 import { renderRules } from './render-rules.ts';
@@ -42,6 +42,7 @@ parser
   .use(explicitIds)
   .use(callouts)
   .use(registers)
+  .use(timelines)
   .use(figures)
   .use(words)
   .use(renderRules);

@@ -17,13 +17,15 @@ export function renderRules(md: MarkdownIt): void {
   const marked = (env: unknown, text: string): string =>
     setText(text, (env as MarkdownEnv).context, escapeHtml);
   const attribute = (name: string, value: string): string => ` ${name}="${escapeHtml(value)}"`;
-  /** What holds a table that may be wider than its column, named by the heading above it. */
+  /** Names what stands at a place by the heading above it; empty where there is none. */
+  const namedAbove = (tokens: readonly Token[], i: number): string => {
+    const above = tokens.slice(0, i).findLast(({ type }) => type === 'heading_open');
+    const id = above?.attrGet('id');
+    return id ? attribute('aria-labelledby', id) : '';
+  };
+  /** What holds a table that may be wider than its column. */
   const tableBox = (tokens: readonly Token[], i: number, env: unknown): string => {
-    const above = tokens
-      .slice(0, i)
-      .findLast((token) => token.type === 'heading_open')
-      ?.attrGet('id');
-    const name = above ? attribute('aria-labelledby', above) : ` aria-label="${label(env, 'table')}"`;
+    const name = namedAbove(tokens, i) || ` aria-label="${label(env, 'table')}"`;
     return `<div class="table-scroll" role="group"${name}>`;
   };
   /** The link behind what has an id. */
@@ -60,6 +62,8 @@ export function renderRules(md: MarkdownIt): void {
       const { facts } = tokens[i] as PlacedToken;
       return facts ? `${gapBefore(facts)}<span class="file-facts">${escapeHtml(facts)}</span></a>` : '</a>';
     },
+    timeline_open: (tokens, i) => `<figure class="timeline"${namedAbove(tokens, i)}>\n`,
+    timeline_close: () => '</figure>\n',
     register: (tokens, i, _options, env) => {
       const { register, content } = tokens[i] as PlacedToken;
       if (typeof register !== 'object') return `<p>${escapeHtml(content)}</p>\n`;
