@@ -22,7 +22,7 @@ export const command = defineCommand({
     const { startServer } = await import('./preview/server.ts');
     const { watchFolders } = await import('./preview/watch.ts');
     const { examineSources } = await import('./publish/examine.ts');
-    const examine = (memory?: SiteMemory): Examined => examineSources(content, undefined, memory);
+    const examine = (last?: SiteMemory): Examined => examineSources(content, undefined, { last });
     // Without anything to show there is nothing to start; what goes wrong later is shown.
     const first = examine();
     const update = (examined: typeof examine, last?: PreviewSite): PreviewSite => {

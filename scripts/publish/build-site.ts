@@ -27,7 +27,7 @@ import { writeFile, writeFiles, writeStatements } from './write-files.ts';
 export interface Outcome {
   readonly content: Site;
   readonly report: Report;
-  readonly memory: SiteMemory;
+  readonly memory: SiteMemory | undefined;
 }
 
 /**
@@ -45,18 +45,17 @@ export async function checkFolder(
   await using thread = threadFor(folder);
   const earlier = earlierRecord(resolve(folder));
   const examined = { ...examineSources(folder, watch, undefined, thread), earlier, isStrict };
-  return checkSite(examined, today, watch, false).report;
+  return checkSite(examined, today, watch).report;
 }
 
 /**
  * Checks a site: its sources, and its pages as they are rendered.
  * @param today `YYYY-MM-DD`
- * @param remembers whether the outcome's memory will be asked for: it knows of pages only then
  * @throws CannotRun where a layout is at fault
  */
-export function checkSite(examined: Examined, today: string, watch?: Stopwatch, remembers = true): Outcome {
+export function checkSite(examined: Examined, today: string, watch?: Stopwatch): Outcome {
   const { project } = examined;
-  const rendering = project && new SiteRendering(examined, project, remembers);
+  const rendering = project && new SiteRendering(examined, project);
   inLayouts(() => {
     for (const planned of rendering?.due ?? []) rendering?.page(planned);
   });
@@ -80,7 +79,7 @@ export async function buildSite(
 ): Promise<Outcome & { readonly written: readonly string[] }> {
   const { project } = examined;
   if (!project || !arePublishable(examined)) return { ...checkSite(examined, today, watch), written: [] };
-  const rendering = new SiteRendering(examined, project, true);
+  const rendering = new SiteRendering(examined, project);
   const written = await writePages(project, rendering, output);
   // Some of them are made of what the pages say.
   if (!examined.memory) writeFiles(project, output);
@@ -122,9 +121,9 @@ class SiteRendering {
   readonly #keyOf = pageKeys();
   readonly #remembers: boolean;
 
-  constructor({ content, surroundings, memory, thread }: Examined, project: SiteProject, remembers: boolean) {
+  constructor({ content, files, surroundings, memory, thread }: Examined, project: SiteProject) {
     this.#project = project;
-    this.#remembers = remembers;
+    this.#remembers = surroundings !== undefined;
     this.frames = new FrameCheck(project, builtGraph(project));
     this.due = project.plan.pages.filter((planned) => {
       const last = memory?.pages.get(planned.address);
@@ -134,7 +133,7 @@ class SiteRendering {
       return false;
     });
     const topics = new Set(this.due.flatMap(({ topic }) => topic?.path ?? []));
-    thread?.begin(content, surroundings, [...topics]);
+    thread?.begin(content, files, [...topics]);
   }
 
   /**
@@ -193,7 +192,8 @@ function conclude(
     content,
     report,
     get memory() {
-      return remember(content, surroundings, found, rendering?.pages ?? new Map(), shared);
+      const pages = rendering?.pages ?? new Map();
+      return surroundings === undefined ? undefined : remember(content, surroundings, found, pages, shared);
     },
   };
 }

@@ -19,8 +19,10 @@ export interface Examined {
   readonly content: Site;
   /** What can be rendered; undefined where the operator's data has faults. */
   readonly project: SiteProject | undefined;
-  /** Tells one state of all that is not a topic from another. */
-  readonly surroundings: string;
+  /** What it was read from. */
+  readonly files: ContentFiles;
+  /** Tells one state of all that is not a topic from another; undefined where the next time is not to know of this one. */
+  readonly surroundings: string | undefined;
   /** What is known of it from the last time, where that still holds. */
   readonly memory: SiteMemory | undefined;
   /** One that reads texts while this one renders. */
@@ -31,21 +33,26 @@ export interface Examined {
   readonly isStrict?: boolean | undefined;
 }
 
+/** What is known of a site from the last time, where the next time is to know of this one. */
+export interface Known {
+  readonly last?: SiteMemory | undefined;
+}
+
 /**
  * Reads the sources of a site.
- * @param last what is known of it: topics that have not changed are not read again
+ * @param known topics that have not changed are not read again
  * @param thread one that reads texts
  * @throws CannotRun where the folder is missing, or holds nothing to check
  */
 export function examineSources(
   folder: string,
   watch?: Stopwatch,
-  last?: SiteMemory,
+  known?: Known,
   thread?: TextThread,
 ): Examined {
-  const files = loadContent(folder, (path, stamp) => last?.topics.get(path)?.stamp === stamp);
+  const files = loadContent(folder, (path, stamp) => known?.last?.topics.get(path)?.stamp === stamp);
   watch?.lap('read files');
-  return examineFiles(files, watch, last, thread);
+  return examineFiles(files, watch, known, thread);
 }
 
 /**
@@ -55,18 +62,18 @@ export function examineSources(
 export function examineFiles(
   files: ContentFiles,
   watch?: Stopwatch,
-  last?: SiteMemory,
+  known?: Known,
   thread?: TextThread,
 ): Examined {
-  const surroundings = surroundingsKey(files);
-  const memory = last?.surroundings === surroundings ? last : undefined;
+  const surroundings = known && surroundingsKey(files);
+  const memory = known?.last?.surroundings === surroundings ? known?.last : undefined;
   const content = readContent(files, memory?.topics, thread);
   watch?.lap('read front matter and data');
   refuseEmpty(files, content);
   const plan = planSite(content);
   const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder, content));
   watch?.lap('plan pages');
-  return { content, project, surroundings, memory, thread };
+  return { content, project, files, surroundings, memory, thread };
 }
 
 function refuseEmpty({ folder, data, topics }: ContentFiles, { problems }: Site): void {

@@ -44,7 +44,7 @@ export async function publishSite(publishing: Publishing): Promise<Report> {
     if (last) watch.lap('recall the last build');
     // What is left of a large site after a change is little: a thread is not worth its start.
     await using thread = last ? undefined : threadFor(content, publishing.threads);
-    const examined = { ...examineSources(content, watch, last?.site, thread), earlier, isStrict };
+    const examined = { ...examineSources(content, watch, { last: last?.site }, thread), earlier, isStrict };
     const built = await buildSite(examined, fresh, today, watch, last && output);
     outcome = built;
     if (built.report.summary.errors > 0) return undefined;
@@ -66,7 +66,8 @@ export async function publishSite(publishing: Publishing): Promise<Report> {
   await withOutputFolder(output, [content, ...sourceFolders], build, () => {
     watch.lap('put in place');
     const state = left();
-    if (outcome && state) keep(output, { ...state, site: outcome.memory });
+    const site = state && outcome?.memory;
+    if (site) keep(output, { ...state, site });
     watch.lap('remember');
   });
   return (outcome as unknown as Outcome).report;

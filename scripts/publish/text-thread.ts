@@ -10,11 +10,10 @@ import {
 import { tried } from '../cannot-run.ts';
 import { isSound } from '../checks/find-problems.ts';
 import { entriesBelow } from '../files.ts';
-import type { KnownTopic, ReadText, Topic } from '../site/content.ts';
-import { loadContent } from '../site/load.ts';
+import type { ContentFiles, KnownTopic, ReadText, Topic } from '../site/content.ts';
+import { type FilesWithoutTexts, withoutTexts, withTexts } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
 import type { Site } from '../site/site.ts';
-import { surroundingsKey } from './surroundings-key.ts';
 
 // Measured at 5,000 topics on two cores, medians of three: a cold build takes 9.9 s instead of 13.9 s where a second thread
 // reads texts while the first renders them into pages.
@@ -39,7 +38,7 @@ interface ThreadStart {
 /** What a thread that reads texts is asked for. */
 interface ThreadOrder {
   readonly content: string;
-  readonly surroundings: string;
+  readonly files: FilesWithoutTexts;
   /** What the first thread knows of the sources: the other need not find it out again. */
   readonly topics: ReadonlyMap<string, KnownTopic>;
   /** The paths of topics, in the order in which their texts will be asked for. */
@@ -74,15 +73,15 @@ export class TextThread {
   }
 
   /** Has texts read. @param paths of their topics, in the order in which they will be asked for */
-  begin(content: Site, surroundings: string, paths: readonly string[]): void {
+  begin(content: Site, files: ContentFiles, paths: readonly string[]): void {
     const topics = content.topics.flatMap(({ path, matter, complete, topIds, stamp, hash, spoken }) =>
       matter ? [[path, { matter, complete, topIds, stamp, hash, ...(spoken && { spoken }) }] as const] : [],
     );
     this.#paths = paths;
     this.#topics = new Map(content.topics.map((topic) => [topic.path, topic]));
     for (const path of paths) this.#expected.add(path);
-    const order: ThreadOrder = { content: this.#content, surroundings, topics: new Map(topics), paths };
-    this.#channel.port1.postMessage(order);
+    const given = { content: this.#content, files: withoutTexts(files), topics: new Map(topics), paths };
+    this.#channel.port1.postMessage(given satisfies ThreadOrder);
   }
 
   /** A text that the thread has read; undefined where it will not give it: then it is read here. */
@@ -155,11 +154,8 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
   };
   try {
     const ordered = new Promise<ThreadOrder>((resolve) => textPort.once('message', resolve));
-    const { content, surroundings, topics, paths } = await ordered;
-    const files = loadContent(content, (path, stamp) => topics.get(path)?.stamp === stamp);
-    // What is read beside other data is another text.
-    if (surroundingsKey(files) !== surroundings) return;
-    const site = readContent(files, topics);
+    const { content, files, topics, paths } = await ordered;
+    const site = readContent(withTexts(files, content), topics);
     const found = new Map(site.topics.map((topic) => [topic.path, topic]));
     for (let path = paths[begin(counters)]; path !== undefined; path = paths[begin(counters)]) {
       const topic = found.get(path);

@@ -7,6 +7,7 @@ import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
+import { TRANSLATIONS_PATH } from './translations.ts';
 
 /** Names that need no encoding, since addresses are made of them. */
 const IMAGE = /^images\/[\w-]+\.(?:png|svg|jpe?g|webp|gif)$/;
@@ -83,6 +84,26 @@ function nameOfTwin(path: string, topics: readonly TextFile[]): string | undefin
     .map((other) => other.slice(other.lastIndexOf('/') + 1));
   const [name, another] = new Set(names);
   return another === undefined ? name : undefined;
+}
+
+/** The files of a content folder as another thread is given them: it reads the text of a topic when that is asked for. */
+export interface FilesWithoutTexts extends Omit<ContentFiles, 'topics'> {
+  readonly topics: readonly Omit<TextFile, 'text'>[];
+}
+
+/** What to give another thread; the record of translations has no say in how a text is read. */
+export function withoutTexts({ topics, data, ...files }: ContentFiles): FilesWithoutTexts {
+  return {
+    ...files,
+    data: data.filter(({ path }) => path !== TRANSLATIONS_PATH),
+    topics: topics.map(({ path, file, stamp = '' }) => ({ path, file, stamp })),
+  };
+}
+
+/** What was given, in the thread. @param folder the content folder */
+export function withTexts({ topics, ...files }: FilesWithoutTexts, folder: string): ContentFiles {
+  const root = realpathSync(folder);
+  return { ...files, topics: topics.map(({ path, file, stamp = '' }) => topicFile(root, path, file, stamp)) };
 }
 
 /** A topic's file: it gives the text that was read once, and reads it again after that, since of thousands none is kept. */
