@@ -85,7 +85,7 @@ export interface Facts {
   'data-file': YamlFault;
   /** A word, or a register of which there is no row. */
   'unknown-word': { word: string; suggestion?: string; register?: true };
-  'duplicate-address': { address: string; other: string };
+  'duplicate-address': { address: string; other?: string };
   'unreadable-file': { reason: UnreadableReason; detail?: string; suggestion?: string };
   'orphan-page': { address: string };
   /** `text` is what stands there; `times` are those of each fault on the line, where there are several. */

@@ -1,16 +1,20 @@
 import { posix } from 'node:path';
 import { problem } from '../problem.ts';
 import { addressNamed } from '../site/addresses.ts';
+import { gatheredAddresses } from '../site/gathered-pages.ts';
 import { invalidValue, reviewDue } from '../site/schema.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
 import type { SiteRule } from './rule.ts';
 
-/** `duplicate-address`: no two files are published at one address. */
-export const duplicateAddresses: SiteRule = function* ({ topics }) {
+/** `duplicate-address`: no two pages are published at one address, of files or made by the site. */
+export const duplicateAddresses: SiteRule = function* (site) {
   const first = new Map<string, string>();
-  for (const { address, file } of topics) {
+  const own = gatheredAddresses(site.languages.keys());
+  for (const { address, file } of site.topics) {
+    const place = { file, line: 1, column: 1 };
     const other = first.get(address);
-    if (other) yield problem('duplicate-address', { file, line: 1, column: 1 }, { address, other });
+    if (own.has(address)) yield problem('duplicate-address', place, { address });
+    else if (other) yield problem('duplicate-address', place, { address, other });
     else first.set(address, file);
   }
 };
@@ -19,8 +23,8 @@ export const duplicateAddresses: SiteRule = function* ({ topics }) {
  * `missing-page`: a folder of topics has a page of its own, in whatever language; told once, at its first topic. Where
  * something is said of its address, that stands there.
  */
-export const missingIndexes: SiteRule = function* ({ families, topics, old }) {
-  const known = new Set(topics.map(({ address }) => address.replace(/^\/[^/]+/, '')));
+export const missingIndexes: SiteRule = function* ({ families, topics, gathered, old }) {
+  const known = new Set([...topics, ...gathered].map(({ address }) => address.replace(/^\/[^/]+/, '')));
   for (const [first] of families.values()) {
     if (!first) continue;
     const { address, path, file, language } = first;

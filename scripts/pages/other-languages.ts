@@ -16,9 +16,18 @@ export type MissingIn = ReturnType<typeof missingIn>[number];
 /** The translations of a topic, with the default language's as the one for all others; none where it is in one language. */
 export function alternatesOf(topic: PublishedTopic, source: ViewSource) {
   if (topic.oneLanguage) return [];
+  const twinIn = (code: string) => source.topics.get(twinPath(topic.path, code));
+  return alternatesAt((code) => {
+    const twin = twinIn(code);
+    return twin?.oneLanguage ? undefined : twin?.address;
+  }, source);
+}
+
+/** The same of any page. @param addressIn where it stands in a language, by the code */
+export function alternatesAt(addressIn: (code: string) => string | undefined, source: ViewSource) {
   const found = source.present.flatMap((language) => {
-    const twin = source.topics.get(twinPath(topic.path, language.code));
-    return twin && !twin.oneLanguage ? [{ language, href: absolute(twin.address, source) }] : [];
+    const address = addressIn(language.code);
+    return address === undefined ? [] : [{ language, href: absolute(address, source) }];
   });
   if (found.length < 2) return [];
   const fallback = found.find(({ language }) => isDefault(language, source.operator));
@@ -28,14 +37,19 @@ export function alternatesOf(topic: PublishedTopic, source: ViewSource) {
 
 /** What the switch leads to: the same page, or the home page of a language that does not have it; none in one language. */
 export function languageLinks(topic: PublishedTopic, source: ViewSource) {
-  const { topics, present } = source;
+  return languageLinksAt((code) => source.topics.get(twinPath(topic.path, code))?.address, source);
+}
+
+/** The same of any page. @param addressIn where it stands in a language, by the code */
+export function languageLinksAt(addressIn: (code: string) => string | undefined, source: ViewSource) {
+  const { inLanguage, present } = source;
   if (present.length < 2) return [];
   return present.map((language) => {
     const { code, name, tag, direction } = language;
-    const twin = topics.get(twinPath(topic.path, code));
-    const href = hrefOf(twin?.address ?? `/${code}/`, source);
-    const note = twin ? {} : { note: say('language_missing', language, source) };
-    return { name, tag, direction, href, current: code === topic.language, ...note };
+    const address = addressIn(code);
+    const href = hrefOf(address ?? `/${code}/`, source);
+    const note = address === undefined ? { note: say('language_missing', language, source) } : {};
+    return { name, tag, direction, href, current: language === inLanguage.language, ...note };
   });
 }
 

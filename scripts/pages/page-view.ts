@@ -1,7 +1,9 @@
 import type { DayView } from '../site/day-format.ts';
+import type { GatheredName } from '../site/gathered-pages.ts';
 import { reviewDue } from '../site/schema.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading } from '../text/outline.ts';
+import type { Gaps } from './not-published.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorView } from './old-page-view.ts';
 import {
   type Alternate,
@@ -25,7 +27,7 @@ export interface ContentsEntry {
 
 /** What a page says, its text aside: of that, layouts get `html` and `contents` too. */
 export interface PageView extends Tongued {
-  readonly kind: 'home' | 'section' | 'topic' | 'not-found' | 'old';
+  readonly kind: 'home' | 'section' | 'topic' | 'not-found' | 'old' | GatheredName;
   readonly section: string;
   /** Right below the home page: the navigation names it. */
   readonly isSection: boolean;
@@ -63,6 +65,8 @@ export interface PageView extends Tongued {
   readonly sections?: readonly SectionCard[];
   /** On the page for missing ones. */
   readonly elsewhere?: readonly MissingIn[];
+  /** On the page of what is not published. */
+  readonly gaps?: readonly Gaps[];
   /** What stands at an old address. */
   readonly old?: OldPageView;
 }

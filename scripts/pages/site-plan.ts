@@ -7,6 +7,7 @@ import { addressOfNotice } from '../site/old-address.ts';
 import type { OldPage } from '../site/old-pages.ts';
 import type { Site } from '../site/site.ts';
 import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.ts';
+import { gatheredHead, gatheredView } from './gathered-view.ts';
 import { oldPageView } from './old-page-view.ts';
 import { missingIn } from './other-languages.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
@@ -39,6 +40,8 @@ export interface PlannedPage {
   readonly topic: PublishedTopic | undefined;
   /** What its files for machines are made of, where it has some: not where it shows what stands elsewhere too. */
   readonly view?: ViewSource | undefined;
+  /** Its head, where it is gathered from topics. */
+  readonly gathered?: ReturnType<typeof gatheredHead> | undefined;
   /** The ids that its layout keeps for others: links of ours use the present ones. */
   readonly oldIds: readonly string[];
 }
@@ -53,14 +56,14 @@ export interface PageData {
 /** A page before it is said what all pages of its language share. */
 interface PageDraft
   extends Pick<PlannedPage, 'address'>,
-    Partial<Pick<PlannedPage, 'topic' | 'view' | 'oldIds'>> {
+    Partial<Pick<PlannedPage, 'topic' | 'view' | 'gathered' | 'oldIds'>> {
   readonly kind: PageView['kind'];
   readonly data: () => PageView;
 }
 
 /**
  * Plans the pages of a site: one a topic, those of one language in the others too; the default language's home again at
- * `/`; one at each old address; and for each language the page for missing ones.
+ * `/`; those that are gathered from topics; one at each old address; and for each language the page for missing ones.
  */
 export function planSite(content: Site): SitePlan | undefined {
   const { operator, languages } = content;
@@ -93,13 +96,14 @@ function treesOf(content: Site): Map<string, TopicTree> {
 function pagesIn(source: ViewSource): PlannedPage[] {
   const around = { site: siteView(source), t: source.inLanguage.texts };
   const topics = source.tree.topics.flatMap((topic) => topicPages(topic, source));
-  const drafts = [...topics, ...oldPages(source), ...notFoundPages(source)];
-  return drafts.map(({ address, kind, data, topic, view, oldIds = [] }) => ({
+  const drafts = [...topics, ...gatheredPages(source), ...oldPages(source), ...notFoundPages(source)];
+  return drafts.map(({ address, kind, data, topic, view, gathered, oldIds = [] }) => ({
     address,
     outputPath: `${decodePath(address).slice(1)}${address.endsWith('/') ? 'index.html' : ''}`,
     template: `${kind}.njk`,
     topic,
     view,
+    gathered,
     oldIds,
     get data() {
       return { page: data(), ...around };
@@ -121,6 +125,18 @@ function topicPages(topic: PublishedTopic, source: ViewSource): PageDraft[] {
   const isRoot = kind === 'home' && isDefault(inLanguage.language, operator);
   const own = { ...page, address: topic.address, ...(!topic.original && { view: source }) };
   return isRoot ? [own, { ...page, address: '/' }] : [own];
+}
+
+/** The pages of a language that are gathered from topics. */
+function gatheredPages(source: ViewSource): PageDraft[] {
+  return source.content.gathered
+    .filter(({ language }) => language === source.inLanguage.language.code)
+    .map((page) => ({
+      address: page.address,
+      kind: page.name,
+      data: () => gatheredView(page, source),
+      gathered: gatheredHead(page, source),
+    }));
 }
 
 /** The pages at old addresses that speak a language: each says where its statements are now. */

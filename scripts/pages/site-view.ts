@@ -1,6 +1,7 @@
 import { manifestAddress, searchAddress } from '../site/addresses.ts';
 import type { Panel } from '../site/content.ts';
 import type { Language } from '../site/data-schema.ts';
+import type { GatheredName } from '../site/gathered-pages.ts';
 import { publish } from '../site/publish.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Link } from '../text/outline.ts';
@@ -50,6 +51,7 @@ export function siteView(source: ViewSource) {
       const { href } = cardOf(topic, source);
       return { text: shortTitle(topic), href, section: sectionOf(topic), ...tongueOf(topic, source) };
     }),
+    gathered: gatheredLinks(source),
     panels: panels.map((panel) => panelView(panel, source)),
   };
 }
@@ -58,6 +60,21 @@ export function siteView(source: ViewSource) {
 function localeOf({ tag, date_locale }: Language): string {
   const { language, region } = new Intl.Locale(date_locale ?? tag).maximize();
   return [language, region].join('_');
+}
+
+/** The ways to these pages, for the foot of every page. */
+function gatheredLinks(source: ViewSource) {
+  const own = source.content.gathered.filter(({ language }) => language === source.inLanguage.language.code);
+  return own.map(({ name, address }) => ({
+    text: headOfGathered(name, source).title,
+    href: hrefOf(address, source),
+  }));
+}
+
+/** What such a page is called, and its first sentence; each language has both among its texts. */
+export function headOfGathered(name: GatheredName, { inLanguage: { texts } }: ViewSource) {
+  const key = name.replaceAll('-', '_');
+  return { title: texts[key] ?? name, summary: texts[`${key}_lead`] ?? '' };
 }
 
 /** The sections of a language with their topics. */

@@ -23,6 +23,8 @@ const TEXTS = [
   ...['register_name', 'register_purpose', 'register_place', 'register_since', 'register_stated'],
   ...['register_standard', 'register_level', 'register_services', 'register_scope', 'register_issuer'],
   ...['register_valid_until', 'register_newer'],
+  // Pages gathered from topics
+  ...['not_published', 'not_published_lead', 'not_published_none', 'not_published_ask'],
   // The page for missing ones
   ...['not_found', 'not_found_lead', 'not_found_why', 'not_found_ways', 'not_found_contact', 'home_page'],
   ...['not_found_files'],

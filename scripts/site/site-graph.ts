@@ -1,5 +1,5 @@
 import type { nearest } from '../nearest.ts';
-import type { Link } from '../text/outline.ts';
+import { emptyOutline, type Link } from '../text/outline.ts';
 import {
   addressOfSource,
   canonicalPath,
@@ -14,8 +14,9 @@ import {
 } from './addresses.ts';
 import type { Content } from './content.ts';
 import type { Language } from './data-schema.ts';
+import type { GatheredPage } from './gathered-pages.ts';
 import type { OldPages } from './old-pages.ts';
-import { dataPage, documentPages, type Page, topicPage } from './page.ts';
+import { builtPage, dataPage, documentPages, type Page, topicPage } from './page.ts';
 import type { GuestTopic } from './twins.ts';
 
 /** The site's own host, empty where it is not known, and those that links may or must not lead to. */
@@ -32,6 +33,7 @@ interface SiteWithPast extends Content {
   readonly renamedFiles: ReadonlyMap<string, string>;
   /** The files that it makes for machines, by their addresses. */
   readonly generated: ReadonlyMap<string, string>;
+  readonly gathered: readonly GatheredPage[];
 }
 
 /** Everything of a site that a link can lead to. */
@@ -165,6 +167,8 @@ export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): 
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
   for (const address of [...site.downloads.keys(), ...site.generated.keys(), ...SITE_FILES])
     targets.set(address, null);
+  for (const { address } of site.gathered)
+    targets.set(address, builtPage(address, emptyOutline(), site.base));
   const home = targets.get(`/${site.defaultLanguage}/`);
   if (home) targets.set('/', home);
   const files = new Map(topics.map((page) => [page.base, page]));

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { CRAWLER_FILES, manifestAddress, SITE_FILES, searchAddress } from './addresses.ts';
 import type { Content, Topic } from './content.ts';
+import { type GatheredPage, gatheredAddresses, gatheredPages } from './gathered-pages.ts';
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
 import { GONE, readRecordKey, recordKey } from './record.ts';
 import { registerAddress } from './registers.ts';
@@ -50,7 +51,8 @@ export class Site extends Written {
     const codes = [...this.languages.keys()];
     const own = [...codes.map(searchAddress), ...codes.map(manifestAddress)];
     const files = [...this.downloads.keys(), ...this.generated.keys(), ...SITE_FILES, ...CRAWLER_FILES];
-    return keep(this, 'standing', new Set([...addresses, ...files, '/', ...missing, ...own]));
+    const made = [...missing, ...own, ...gatheredAddresses(codes).keys()];
+    return keep(this, 'standing', new Set([...addresses, ...files, '/', ...made]));
   }
 
   /** The addresses of files that the site makes for machines and that may be cited, each with the file it comes from. */
@@ -62,6 +64,11 @@ export class Site extends Written {
       ]),
     );
     return keep(this, 'generated', new Map(registers));
+  }
+
+  /** The pages that it makes of what its topics say. */
+  get gathered(): readonly GatheredPage[] {
+    return keep(this, 'gathered', this.operator ? gatheredPages(this) : []);
   }
 
   /** The site as links see it: its topics, and the links of its data files. */
@@ -119,6 +126,8 @@ export class Site extends Written {
     }
     for (const [address, { path }] of this.downloads) found.set(address, `${this.folder}/${path}`);
     for (const [address, file] of this.operator ? this.generated : []) found.set(address, file);
+    for (const { address, language } of this.gathered)
+      found.set(address, this.byAddress.get(`/${language}/`)?.file ?? this.folder);
     for (const [key, file] of this.#keptAlive()) if (!found.has(key)) found.set(key, file);
     return keep(this, 'published', found);
   }
@@ -167,7 +176,8 @@ export class Site extends Written {
       this.topics.map(({ path, matter, complete, oneLanguage, topIds, gist }) =>
         JSON.stringify([path, matter?.draft, complete, oneLanguage, matter?.aliases, topIds, gist().anchors]),
       );
-    return keep(this, 'world', hash('sha1', lines().join('\n'), 'base64'));
+    const addresses = this.gathered.map(({ address }) => address);
+    return keep(this, 'world', hash('sha1', [...lines(), ...addresses].join('\n'), 'base64'));
   }
 
   /** The declared anchors of the page at an address, encoded as in links; undefined where no topic stands there. */
@@ -184,7 +194,9 @@ export class Site extends Written {
     const { address: written, id } = readRecordKey(key);
     const address = written === '/' ? `/${this.defaultLanguage}/` : written;
     const topic = this.byAddress.get(address);
-    if (id === null && (topic || this.downloads.has(address) || this.generated.has(address))) return address;
+    const isFile = this.downloads.has(address) || this.generated.has(address);
+    if (id === null && (topic || isFile || this.gathered.some((page) => page.address === address)))
+      return address;
     const anchor = topic?.gist().anchors.find((one) => one.id === id && one.kind !== 'footnote');
     if (anchor) return recordKey(address, anchor.of === 'top' ? null : (anchor.of ?? id));
     const page = topic ? undefined : this.old.pages.get(address);

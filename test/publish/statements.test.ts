@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Statement } from '../../scripts/pages/outputs/statements.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
+import { basesOf } from '../../scripts/site/sources.ts';
 import { builtSite } from '../support/built-pages.ts';
 
 const text = (path: string): string => readFileSync(join(builtSite(), path), 'utf8');
@@ -13,6 +14,7 @@ const file = JSON.parse(text('statements.json')) as { $schema: string; statement
 const { statements } = file;
 const content = readContent(loadContent(join(import.meta.dirname, '../../content')));
 const url = content.operator?.site.url ?? '';
+const pathOf = (address: string): string => address.replace(url, '').replace(/#.*$/, '');
 
 describe('All statements of a site in one file', () => {
   test('its schema stands beside it, and holds it', () => {
@@ -52,6 +54,25 @@ describe('All statements of a site in one file', () => {
     expect(found).toHaveLength(terms.length);
     for (const { text: meaning, words } of found)
       expect([meaning.length > 5, words > 1]).toEqual([true, true]);
+  });
+
+  test('what is not published stands on a page of its own too, that and nothing else', () => {
+    const basesAt = (address: string) =>
+      basesOf(content.byAddress.get(pathOf(address))?.matter.sources ?? []);
+    // Terms and paragraphs with an id stand in the sections.
+    const sections = statements.filter(
+      ({ address, anchor, status }) => status === 'not-published' && basesAt(address).has(anchor),
+    );
+    for (const code of content.languages.keys()) {
+      const html = text(`${code}/not-published/index.html`);
+      const listed = [...html.matchAll(/<h3><a href="([^"]*)">/g)].map(([, href]) => `${url}${href}`);
+      expect(listed.sort()).toEqual(
+        sections
+          .map(({ address }) => address)
+          .filter((address) => address.startsWith(`${url}/${code}/`))
+          .sort(),
+      );
+    }
   });
 
   test('a Chinese character is a word, and so is a number with its signs', () => {

@@ -329,6 +329,10 @@ const messages: Said = {
       { address: '/en/a/', other: 'en/a/index.md' },
       'This file and en/a/index.md would both be published at `/en/a/`.\nRename or remove one of them.',
     ],
+    [
+      { address: '/en/not-published/' },
+      'At `/en/not-published/` stands a page that the site makes itself, and this file would be published there too.\nRename this file.',
+    ],
   ],
   'unreadable-file': [
     [

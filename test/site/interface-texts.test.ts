@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { gatheredAddresses } from '../../scripts/site/gathered-pages.ts';
 import { interfaceTexts } from '../../scripts/site/interface-texts.ts';
 import { REGISTER_COLUMNS } from '../../scripts/site/registers.ts';
 
@@ -30,8 +31,14 @@ function asked(): string[] {
   const callouts = ['note', 'tip', 'important', 'warning', 'caution'].map((kind) => `callout_${kind}`);
   const columns = Object.values(REGISTER_COLUMNS).flat();
   const ofRegisters = columns.map((column) => `register_${column}`);
+  const heads = [...gatheredAddresses(['en']).values()].flatMap(({ name }) => {
+    const key = name.replaceAll('-', '_');
+    return [key, `${key}_lead`];
+  });
   const found = [...inLayouts, ...inScripts].map(([, key = '']) => key);
-  return [...new Set([...found, ...counted, ...callouts, 'source_count_one', ...ofRegisters])].sort();
+  return [
+    ...new Set([...found, ...counted, ...callouts, 'source_count_one', ...ofRegisters, ...heads]),
+  ].sort();
 }
 
 test('A language has every text that is asked for, and no other', () => {

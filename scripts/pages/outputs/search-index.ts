@@ -44,9 +44,10 @@ export class SearchIndex {
       last.split('\n').map((line) => [line.split(',"title":', 1)[0], line.replace(/,$/, '')]),
     );
     const lines = this.#plan.pages
-      .filter(({ address, topic }) => topic && address.startsWith(`/${code}/`))
+      .filter(({ address, topic, gathered }) => (topic ?? gathered) && address.startsWith(`/${code}/`))
       .map((planned) => {
-        const { topic } = planned;
+        const { topic, gathered } = planned;
+        if (gathered) return this.#gatheredLine(planned, gathered);
         const own = this.#lines.get(planned.address) ?? known.get(this.#headOf(planned, topic?.hash ?? ''));
         return own ?? this.#lineOf(planned, topic?.again().html ?? '', topic?.hash ?? '');
       });
@@ -55,6 +56,11 @@ export class SearchIndex {
 
   #headOf({ address }: PlannedPage, hash: string): string {
     return JSON.stringify({ page: withBase(address, this.#plan.operator.site.base), hash }).slice(0, -1);
+  }
+
+  /** Of a page that is gathered from topics, its head: all else stands on their own pages. */
+  #gatheredLine(planned: PlannedPage, { title, summary }: NonNullable<PlannedPage['gathered']>): string {
+    return `${this.#headOf(planned, '')},${JSON.stringify({ title, sections: [{ text: summary }] }).slice(1)}`;
   }
 
   #lineOf(planned: PlannedPage, html: string, hash: string): string {

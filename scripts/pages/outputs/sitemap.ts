@@ -10,14 +10,21 @@ const NAMESPACES =
   'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"';
 
 /** `sitemap.xml` (sitemaps.org): the pages that search engines list, each with its translations; and `robots.txt`, which names it. */
-export function* sitemapFiles({ pages, operator: { site } }: SitePlan): Generator<OutputFile, undefined> {
+export function* sitemapFiles({
+  pages,
+  sources,
+  operator: { site },
+}: SitePlan): Generator<OutputFile, undefined> {
+  const [source] = sources;
+  if (!source) return;
   // What has no view shows what stands at another address too, or nothing to be found.
-  const entries = pages.flatMap(({ topic, view }) => {
-    if (!topic || !view) return [];
-    const translations = alternatesOf(topic, view).map(
+  const entries = pages.flatMap(({ address, topic, view, gathered }) => {
+    const alternates = topic && view ? alternatesOf(topic, view) : gathered?.alternates;
+    if (!alternates) return [];
+    const translations = alternates.map(
       ({ tag, href }) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${escapeXml(href)}"/>`,
     );
-    const own = `<loc>${escapeXml(absolute(topic.address, view))}</loc>`;
+    const own = `<loc>${escapeXml(absolute(address, source))}</loc>`;
     return [`<url>\n${[own, ...translations].join('\n')}\n</url>`];
   });
   const head = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${NAMESPACES}>`;

@@ -5,7 +5,6 @@ import { basesOf, idsIn } from '../../site/sources.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
 import { isOf, type OwnElement, type OwnNode, ownTree, plainText } from '../../text/html/own-tree.ts';
-import type { SitePlan } from '../site-plan.ts';
 import { statusViews } from '../status-view.ts';
 import { absolute, localText, type ViewSource } from '../view-source.ts';
 import type { OutputFile } from './output.ts';
@@ -43,8 +42,11 @@ export type Statement = z.infer<typeof statement>;
 const statementsFile = z.object({ $schema: z.url(), statements: z.array(statement) });
 
 /** The JSON Schema of `statements.json`. */
-export function* schemaFile({ sources }: SitePlan): Generator<OutputFile, undefined> {
-  const [view] = sources;
+export function* schemaFile({
+  sources: [view],
+}: {
+  readonly sources: readonly ViewSource[];
+}): Generator<OutputFile, undefined> {
   if (!view) return;
   const schema = { $id: absolute(SCHEMA, view), title: 'Statements', ...z.toJSONSchema(statementsFile) };
   yield { path: SCHEMA.slice(1), text: `${JSON.stringify(schema, null, 2)}\n` };

@@ -127,9 +127,11 @@ export const fileKinds = {
   'data-file': error('A value in a data file is missing, unknown, mistyped or impossible.', (facts) =>
     yamlFault(facts, 'this file'),
   ),
-  'duplicate-address': errorOfFile('Two files would be published at one address.', ({ address, other }) => ({
-    what: `This file and ${other} would both be published at ${code(address)}.`,
-    cure: 'Rename or remove one of them.',
+  'duplicate-address': errorOfFile('Two pages would be published at one address.', ({ address, other }) => ({
+    what: other
+      ? `This file and ${other} would both be published at ${code(address)}.`
+      : `At ${code(address)} stands a page that the site makes itself, and this file would be published there too.`,
+    cure: other ? 'Rename or remove one of them.' : 'Rename this file.',
   })),
   'unreadable-file': errorOfFile(
     'A file of the content cannot be published.',

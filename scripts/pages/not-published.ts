@@ -1,0 +1,39 @@
+import { basesOf } from '../site/sources.ts';
+import type { PublishedTopic } from '../site/twins.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
+import { ownTree } from '../text/html/own-tree.ts';
+import { statementsOn } from './outputs/statements.ts';
+import { shortTitle } from './topic-tree.ts';
+import { hrefOf, placed, type ViewSource } from './view-source.ts';
+
+/** The sections of a page that say what is not published. */
+export type Gaps = ReturnType<typeof notPublishedOn>[number];
+
+/** Every section of a language that says what is not published, by page, in the order of the site. */
+export function notPublishedOn(source: ViewSource) {
+  const { tree } = source;
+  const inOrder = (topic: PublishedTopic): PublishedTopic[] => [
+    topic,
+    ...tree.childrenOf(topic).flatMap(inOrder),
+  ];
+  const home = tree.topics.filter((topic) => tree.ancestorsOf(topic).length === 0);
+  return home.flatMap(inOrder).flatMap((topic) => {
+    const sections = gapsOn(topic, source);
+    const named = { title: shortTitle(topic), href: hrefOf(topic.address, source) };
+    return sections.length > 0 ? [{ ...named, sections }] : [];
+  });
+}
+
+function gapsOn(topic: PublishedTopic, source: ViewSource) {
+  const bases = [...basesOf(topic.matter.sources)].filter(([, basis]) => basis === 'not-published');
+  if (bases.length === 0 || topic.original) return [];
+  const ids = new Set(bases.map(([id]) => id));
+  const statements = statementsOn(topic, ownTree(topic.again().html), source);
+  return statements
+    .filter(({ anchor }) => ids.has(anchor))
+    .map(({ anchor, heading, text }) => {
+      const href = hrefOf(topic.address, source) + (anchor === 'top' ? '' : `#${encodeFragment(anchor)}`);
+      const gap = { href, heading, text: text.split('\n') };
+      return placed(gap, topic.placeOf(['sources', anchor]), source);
+    });
+}
