@@ -218,6 +218,10 @@ describe('translation-differs', () => {
     ['6 months and 2–3 days', '半年、两三天'],
     ['99.9 percent in 2025–26', '2025至2026年百分之九十九点九'],
     ['1 May to 30 June 2026', '2026年5月1日至6月30日'],
+    [
+      'www.example.org/en/a. Write to a@example.org',
+      '<https://www.example.org/zh/a>，[来信](mailto:A@example.org)',
+    ],
   ])('not for %s and %s', (en, zh) => {
     expect(toldOfBoth(en, zh)).toEqual([]);
   });
@@ -225,7 +229,9 @@ describe('translation-differs', () => {
   test.each([
     ['1 November 2026', '2026年1月11日'],
     ['1 May 2026 and 2 June 2026', '2026年5月2日和2026年6月1日'],
-  ])('dates that share their numbers alone, %s and %s', (en, zh) => {
+    ['a@example.org', 'b@example.org'],
+    ['https://example.org/a', 'https://example.org/b'],
+  ])('dates that share their numbers alone, or addresses without a link, %s and %s', (en, zh) => {
     expect(toldOfBoth(en, zh)).not.toEqual([]);
   });
 

@@ -48,13 +48,13 @@ export function sectionsOf(tokens: readonly PlacedToken[], head: readonly HeadTe
   });
 }
 
-/** What a paragraph, heading or cell says, and where; none of one without digits and links off the site, as most are. */
+/** What a paragraph, heading or cell says, and where; none of one without digits and addresses off the site, as most are. */
 function pieceOf(token: PlacedToken): SectionPiece[] {
   const { stretches = [], content, children } = token;
   const links = ((children ?? []) as PlacedToken[])
     .filter(({ type, written = '' }) => type === 'link_open' && /:|^\/\//.test(written))
     .map((opening) => ({ href: opening.written ?? '', place: placeOf(token, beginningOf(opening)) }));
-  if (links.length === 0 && !DIGIT.test(content)) return [];
+  if (links.length === 0 && !DIGIT.test(content) && !/@|:\/\/|www\./i.test(content)) return [];
   return [{ running: runningText(token), links, placeAt: (offset) => placeIn(stretches, offset) }];
 }
 

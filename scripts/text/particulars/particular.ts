@@ -67,6 +67,10 @@ function agree(one: readonly string[], other: readonly string[]): boolean {
   return one.every((part) => other.includes(part) || !other.some(([role]) => role === part[0]));
 }
 
+/** An address that is written out in a text, without what ends the sentence behind it. */
+export const WRITTEN_ADDRESS =
+  /(?:https?:\/\/|www\.)[^\s<>()（）。，；、]*[^\s<>()（）。，；、.,:;!?'"”’：！？]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
+
 /** A language in an address: `en`, `en-us`, `zh_CN`, `zh-hans`. */
 const LANGUAGE =
   '(?:en|zh|cn|ar|de|es|fr|hi|id|it|ja|jp|ko|kr|nl|pl|pt|ru|th|tr|tw|vi)(?:[-_](?:[a-z]{2}|hans|hant))*';
@@ -85,6 +89,7 @@ export function addressKey(href: string): string | undefined {
     const path = url.pathname.replace(IN_PATH, '').replace(/\/(?:index\.html?)?$/, '');
     return `https://${host}${path}${url.search.replace(IN_QUERY, '$1')}${url.hash}`.replaceAll(' ', '%20');
   }
+  if (/^www\./i.test(href)) return addressKey(`https://${href}`);
   const direct = /^(mailto|tel):([^?]*)/i.exec(href.trim());
   return direct ? `${direct[1]}:${direct[2]}`.toLowerCase().replace(/\s/g, '') : undefined;
 }

@@ -1,10 +1,9 @@
 import { formsOf, type LanguageForms } from './forms-of-language.ts';
-import type { Particular, Particulars } from './particular.ts';
+import { type Particular, type Particulars, WRITTEN_ADDRESS } from './particular.ts';
 import { chineseValue } from './said-in.ts';
 
 /** What holds digits and states none: words of the operator, entities, addresses written out. */
-const NOT_TEXT =
-  /\{[a-z][a-z0-9_]*\}|&#?\w+;|(?:https?:\/\/|www\.)[^\s<>()（）。，]+|[\w.+-]+@[\w-]+\.[\w.-]+/gi;
+const NOT_TEXT = new RegExp(`\\{[a-z][a-z0-9_]*\\}|&#?\\w+;|${WRITTEN_ADDRESS.source}`, 'gi');
 /** Of these, a space that may stand between thousands. */
 const NO_BREAK = /^&(?:nbsp|thinsp|#160|#xa0|#8239|#x202f);$/i;
 /** Letters that may follow a number without a space; with others it is a name, such as `21Vianet`. */

@@ -1,7 +1,7 @@
 import type { Place } from '../../problem.ts';
 import { detached } from '../decode-bytes.ts';
 import type { Section } from '../outline.ts';
-import { addressKey, type Particular } from './particular.ts';
+import { addressKey, type Particular, WRITTEN_ADDRESS } from './particular.ts';
 import { particularsOf } from './particulars-of.ts';
 import { saidIn } from './said-in.ts';
 
@@ -24,9 +24,17 @@ export function particularsIn({ pieces, text }: Section, tag: string): SectionPa
     const here = particularsOf(running, tag);
     for (const one of here.found) found.push({ ...one, text: detached(one.text), place: placeAt(one.at) });
     said.push(...here.named);
-    for (const { href, place } of links) {
+    const written = [...running.matchAll(WRITTEN_ADDRESS)].map(({ index, 0: text }) => ({
+      href: text.includes('@') && !text.includes('/') ? `mailto:${text}` : text,
+      text: detached(text),
+      place: placeAt(index),
+    }));
+    for (const { href, text, place } of [
+      ...links.map((link) => ({ ...link, text: link.href })),
+      ...written,
+    ]) {
       const key = addressKey(href);
-      if (key !== undefined) found.push({ kind: 'address', key, text: href, at: 0, place });
+      if (key !== undefined) found.push({ kind: 'address', key, text, at: 0, place });
     }
   }
   return { found, said };
