@@ -105,12 +105,6 @@ function belowBase(address: string, { base }: SiteGraph): string | undefined {
   return address.toLowerCase().startsWith(base.toLowerCase()) ? address.slice(base.length - 1) : undefined;
 }
 
-/** `INDEX.html`, where the address of its folder stands for `index.html`. */
-function indexInOtherCase(address: string, { targets }: SiteGraph): { suggestion: string } | undefined {
-  const folder = address.replace(/(?<=\/)index\.html$/i, '');
-  return folder !== address && targets.has(folder) ? { suggestion: folder } : undefined;
-}
-
 function missingPage(link: Link, { address, outside }: Missing, { page, site, near }: LinkAround): Problem {
   const { href, place } = link;
   const reference = readReference(href, page.base);
@@ -126,9 +120,14 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
     (isSource ? wayTo(found, page) : withBase(found, page.origin === 'built' ? site.base : '/')) + fragment;
   const isPage = outside === true && site.targets.has(path);
   const same = isPage ? { suggestion: shown(path) } : inOtherCase(path, spellings, shown);
-  const other = same ?? indexInOtherCase(address, site);
+  // `INDEX.html`, where the address of its folder stands for `index.html`.
+  const folder = isSource ? path : path.replace(/(?<=\/)index\.html$/i, '');
+  const isIndex = folder !== path && site.targets.has(folder);
+  const other = same ?? (isIndex ? { suggestion: shown(folder) } : undefined);
   if (other && within !== undefined) return problem('case-mismatch', place, { href, part: 'page', ...other });
-  const exact = isSource ? site.targets.get(path.endsWith('/') ? `/${path}` : `/${path}/`)?.base : undefined;
+  // The address of a page, or of its file once it is built.
+  const built = path.replace(/(?:\/index)?\.html?$|\/$/, '');
+  const exact = isSource ? site.targets.get(`/${built}/`)?.base : undefined;
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
   const only = isSource && exact === undefined ? languagesWith(path, page, site) : [];
   if (only.length > 0) return problem('missing-page', place, { href, only });

@@ -19,6 +19,8 @@ describe('missing-page', () => {
     ['[a](privacy/retentoin.md#timeline)', 'privacy/retentoin.md#timeline → privacy/retention.md#timeline'],
     ['[a](privacy/retention)', 'privacy/retention → privacy/retention.md'],
     ['[a](privacy/)', 'privacy/ → privacy/index.md'],
+    ['[a](x.html)', 'x.html → x.md'],
+    ['[a](privacy/index.html#who)', 'privacy/index.html#who → privacy/index.md#who'],
     ['[a](privacy/indx.md)', 'privacy/indx.md → privacy/index.md'],
     ['[a](/en/privcy/)', '/en/privcy/ → /en/privacy/'],
     ['[a](../downloads/reprot.pdf)', '../downloads/reprot.pdf → ../downloads/report.pdf'],

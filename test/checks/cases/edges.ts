@@ -169,6 +169,11 @@ export const sheetEdges: readonly Row[] = [
 
 /** Names of files that say something else in an address, unless they are encoded. */
 export const fileEdges: readonly Row[] = [
+  [
+    'the file of a folder in capital letters',
+    { 'a.html': link('sub/INDEX.html#x'), 'sub/index.html': '<p id="x">A part</p>' },
+    ['2:1 case-mismatch sub/INDEX.html#x → /sub/#x'],
+  ],
   ...['x C#', 'q?', 'n%20b', 'x50%', 'p;b=c&d', '数 据'].map(
     (name): Row => [
       `a folder \`${name}\``,
