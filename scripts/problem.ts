@@ -91,6 +91,8 @@ export interface Facts {
   /** `text` is what stands there; `times` are those of each fault on the line, where there are several. */
   spacing: { fault: SpacingFault; text: string; times?: Partial<Record<SpacingFault, number>> };
   'review-overdue': { reviewed: string; due: string };
+  /** `expires` is over, comes soon, or is more than a year ahead. */
+  'security-expires': { key: string; expires: string; when: 'over' | 'soon' | 'far' };
   /** `kind` is the code that the entry names; `found` are those of that code; `file` is the one that has the problem. */
   'stale-acceptance': {
     kind: string;

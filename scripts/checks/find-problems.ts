@@ -27,6 +27,7 @@ import {
   missingIndexes,
   orphanPages,
   overdueReviews,
+  securityExpires,
   unusedSources,
 } from './topic-rules.ts';
 
@@ -53,6 +54,7 @@ const siteRules: readonly SiteRule[] = [
   missingIndexes,
   orphanPages,
   overdueReviews,
+  securityExpires,
   unusedSources,
   checkRecord,
   changedMeaning,

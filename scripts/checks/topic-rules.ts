@@ -82,6 +82,15 @@ export const overdueReviews: SiteRule = function* (site, { today }) {
   }
 };
 
+/** `security-expires`: those who find a fault are sent to an address that is still known to be answered. */
+export const securityExpires: SiteRule = function* ({ securityExpires: last }, { today }) {
+  if (!last) return;
+  const days = (Date.parse(last.day) - Date.parse(today)) / 86_400_000;
+  const when = days < 0 ? 'over' : days <= 30 ? 'soon' : days > 366 ? 'far' : undefined;
+  const facts = { key: 'security.expires', expires: last.day };
+  if (when) yield problem('security-expires', last.place, { ...facts, when });
+};
+
 /** `unused-source`: what is listed is cited. While a front matter cannot be read, nobody knows what it names. */
 export const unusedSources: SiteRule = function* ({ topics, sources }) {
   if (topics.some(({ matter }) => !matter)) return;

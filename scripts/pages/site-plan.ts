@@ -1,10 +1,10 @@
 import type { Place } from '../problem.ts';
 import { decodePath } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
-import type { Operator } from '../site/data-schema.ts';
 import { dayFormat } from '../site/day-format.ts';
 import { addressOfNotice } from '../site/old-address.ts';
 import type { OldPage } from '../site/old-pages.ts';
+import type { Operator } from '../site/operator-schema.ts';
 import type { Site } from '../site/site.ts';
 import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.ts';
 import { gatheredHead, gatheredView } from './gathered-view.ts';

@@ -42,6 +42,11 @@ export function siteView(source: ViewSource) {
       };
       return placed(view, content.dataLinks.get(`contact.${index}`)?.place, source);
     }),
+    filings: operator.filings.map(({ text, href, icon }, index) => {
+      const isThere = content.images.some(({ path }) => path === icon);
+      const view = { text: localText(text, source), href, ...(isThere && { icon }) };
+      return placed(view, content.dataLinks.get(`filings.${index}`)?.place, source);
+    }),
     language: { code: language.code, tag: language.tag, direction: language.direction, name: language.name },
     home: hrefOf(`/${language.code}/`, source),
     searchIndex: hrefOf(searchAddress(language.code), source),

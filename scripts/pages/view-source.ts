@@ -1,8 +1,9 @@
 import type { Place } from '../problem.ts';
 import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
-import type { Language, Operator } from '../site/data-schema.ts';
+import type { Language } from '../site/data-schema.ts';
 import type { FormatDay } from '../site/day-format.ts';
+import type { Operator } from '../site/operator-schema.ts';
 import type { Localised } from '../site/schema.ts';
 import { localise } from '../site/schema.ts';
 import type { Site } from '../site/site.ts';

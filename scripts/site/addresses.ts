@@ -143,6 +143,9 @@ export const LLMS_FILE = '/llms.txt';
 /** The files that say what all pages say, for machines. */
 export const SITE_FILES = ['/statements.json', '/statements.schema.json', LLMS_FILE] as const;
 
+/** Whom to tell of a fault in the security of the host (RFC 9116). */
+export const SECURITY_FILE = '/.well-known/security.txt';
+
 /** The files that tell crawlers which pages there are. */
 export const CRAWLER_FILES = ['/robots.txt', '/sitemap.xml'] as const;
 

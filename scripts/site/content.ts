@@ -4,8 +4,9 @@ import type { Setting } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
 import type { Anchor, HeadText, Link, Outline, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
-import type { AcceptanceEntry, Hosts, Language, Operator, Source } from './data-schema.ts';
+import type { AcceptanceEntry, Hosts, Language, Source } from './data-schema.ts';
 import type { Gone, LegacyClaim, OldClaim } from './old-entries.ts';
+import type { Operator } from './operator-schema.ts';
 import type { PublishedRecord } from './record.ts';
 import type { RegisterName, RegisterRow } from './registers.ts';
 import type { FrontMatter } from './schema.ts';
@@ -194,6 +195,8 @@ export interface Content {
   readonly registers: ReadonlyMap<RegisterName, readonly RegisterRow[]>;
   /** The addresses in data files that pages show, by the path of their entry. */
   readonly dataLinks: ReadonlyMap<string, Link>;
+  /** The last day of what is said on reporting faults, and where it stands; undefined where nothing is said. */
+  readonly securityExpires: { readonly day: string; readonly place: Place } | undefined;
   readonly hosts: Hosts;
   readonly acceptances: readonly Acceptance[];
   /** What has ever been published; undefined where nothing was recorded yet. */

@@ -3,63 +3,12 @@ import { tried } from '../cannot-run.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
 import { interfaceTexts } from './interface-texts.ts';
 import { gone, legacy } from './old-entries.ts';
-import { day, line, localised } from './schema.ts';
+import { operator } from './operator-schema.ts';
+import { day, isLocale, languageCode, line, localised, secure } from './schema.ts';
 
 const key = z
   .string()
   .regex(/^[a-z][a-z0-9_-]*$/, 'lower-case letters, digits, `-` and `_`, beginning with a letter');
-const languageCode = z.string().regex(/^[a-z]{2,3}$/, 'a language code such as `en`');
-const secure = z.string().regex(/^https:\/\/\S+$/, 'an address that begins with `https://`');
-
-/** `_data/operator.yaml`: who speaks on this site. */
-const operator = z.strictObject({
-  site: z.strictObject({
-    /** Scheme and host, without a path. */
-    url: z.string().regex(/^https:\/\/[^/\s]+$/, 'scheme and host only, such as `https://trust.example.com`'),
-    /** The path that the site lives under. */
-    base: z
-      .string()
-      .regex(
-        /^\/(?:(?!\.{1,2}\/)[\w.~-]+\/)*$/,
-        'a path that begins and ends with `/`, of letters, digits and `-` `.` `_` `~`',
-      )
-      .default('/'),
-    /** The language of `/`. */
-    default_language: languageCode,
-    /** The first day whose statements count as current. With it each section says what it rests on, and shows its status. */
-    current_since: day.optional(),
-  }),
-  /** What `{word}` stands for in texts. `operator`, `company`, `services` and `site_name` are used by layouts. */
-  words: z
-    .object({ operator: localised, company: localised, services: localised, site_name: localised })
-    .catchall(localised)
-    .refine(
-      (words) => Object.keys(words).every((word) => WORD.test(word)),
-      'a word is of small letters, digits and `_`',
-    ),
-  /** Ways to reach the operator. */
-  contact: z
-    .array(
-      z.strictObject({
-        label: localised,
-        value: localised,
-        href: z
-          .string()
-          .regex(/^(?:https|mailto|tel):\S+$/, 'an address that begins with `https:`, `mailto:` or `tel:`')
-          .optional(),
-        note: localised.optional(),
-      }),
-    )
-    .default([]),
-  /** Where the generator's files can be read, branch included: reports lead to the manual there. */
-  repository: secure
-    .regex(/[^/]$/, 'an address without `/` at its end, such as `https://github.com/o/r/blob/main`')
-    .optional(),
-  /** Shown at the head of every page; empty switches it off. */
-  notice: z.union([z.literal(''), localised]).default(''),
-});
-
-const WORD = /^[a-z][a-z0-9_]*$/;
 
 const yearOrDay = z.union([z.string().regex(/^\d{4}$/, 'a year in quotes, or a day'), day]);
 
@@ -215,10 +164,6 @@ function isDateForm(options: Readonly<Record<string, string>>): boolean {
   return tried(() => new Intl.DateTimeFormat('en', options)) !== undefined;
 }
 
-function isLocale(tag: string): boolean {
-  return tried(() => Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) ?? false;
-}
-
 /** The files under `_data/` by their names without the ending; languages, the record and translations aside. */
 export const dataFiles = {
   operator,
@@ -238,7 +183,6 @@ export type DataFiles = {
   readonly [Name in keyof typeof dataFiles]: ReadYaml<z.infer<(typeof dataFiles)[Name]>>;
 };
 
-export type Operator = z.infer<typeof operator>;
 export type Source = z.infer<typeof sources>[string];
 export type Language = z.infer<typeof language>;
 export type Hosts = z.infer<typeof hosts>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tried } from '../cannot-run.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
 import '../text/yaml/read-yaml.ts';
@@ -104,6 +105,17 @@ export type Localised = z.infer<typeof localised>;
 export function localise(value: Localised, language: string, fallback: string): string {
   if (typeof value === 'string') return value;
   return value[language] ?? value[fallback] ?? Object.values(value)[0] ?? '';
+}
+
+/** The code of a language, as addresses have it. */
+export const languageCode = z.string().regex(/^[a-z]{2,3}$/, 'a language code such as `en`');
+
+/** An address of another host. */
+export const secure = z.string().regex(/^https:\/\/\S+$/, 'an address that begins with `https://`');
+
+/** Whether a text is a tag of a language (BCP 47). */
+export function isLocale(tag: string): boolean {
+  return tried(() => Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) ?? false;
 }
 
 const sourceIds = z.array(id, { error: 'write a list of ids from _data/sources.yaml' });

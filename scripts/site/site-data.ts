@@ -1,20 +1,15 @@
 import type { z } from 'zod';
 import { nearest } from '../nearest.ts';
-import { type Place, type Problem, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem.ts';
 import { type FindForeign, foreignFinder, unbrokenIn } from '../text/markdown/find-foreign.ts';
 import { fillWords } from '../text/markdown/words.ts';
-import type { Link } from '../text/outline.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
 import type { Content, ContentFiles, LanguageContent, Panel, TextFile } from './content.ts';
-import {
-  type DataFiles,
-  dataFiles,
-  type Language,
-  language as languageFile,
-  type Operator,
-} from './data-schema.ts';
+import { dataLinks } from './data-links.ts';
+import { type DataFiles, dataFiles, type Language, language as languageFile } from './data-schema.ts';
 import { readOldAddress } from './old-address.ts';
 import { goneEntries, languageInPath, legacyClaims } from './old-entries.ts';
+import type { Operator } from './operator-schema.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
 import { faultsOfRegisters, registerRows, registersIn } from './registers.ts';
 import { ByLanguage, invalidValue, type Localised, localise, unknownWord } from './schema.ts';
@@ -29,7 +24,11 @@ export interface SiteData extends Omit<Content, 'folder' | 'topics' | 'downloads
 }
 
 /** Reads the data files, and finds what is wrong with them by themselves. */
-export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'data'>): SiteData {
+export function readSiteData({
+  folder,
+  data,
+  images,
+}: Pick<ContentFiles, 'folder' | 'data' | 'images'>): SiteData {
   const files = new Map(data.map((file) => [file.path.replace(/^_data\/|\.ya?ml$/g, ''), file]));
   const problems: Problem[] = [...unknownFiles(files)];
   // A file that is not there says what an empty one does.
@@ -68,7 +67,7 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
       inLanguage(language, operator, read, foreignFinder(language, tongues, phrases)),
     ]),
   );
-  problems.push(...checkData(read, languages, described));
+  problems.push(...checkData(read, languages, described), ...missingIcons(read, images));
   return {
     operator,
     base: operator?.site.base ?? '/',
@@ -84,6 +83,10 @@ export function readSiteData({ folder, data }: Pick<ContentFiles, 'folder' | 'da
     sourceIds: namesOf(sources),
     registers: registerRows(read),
     dataLinks: dataLinks(read),
+    securityExpires: operator?.security && {
+      day: operator.security.expires,
+      place: read.operator.placeOf(['security', 'expires']),
+    },
     hosts: read.hosts.value ?? { allow: [], deny: [], former_hosts: [] },
     acceptances: (acceptances.value ?? []).map((entry, index) => ({
       ...entry,
@@ -134,21 +137,20 @@ function panelsIn({ value, placeOf }: DataFiles['panels'], say: (text: Localised
   }));
 }
 
-/** The links of the data files, by the path of their entry (`contact.0`, `sources.handbook`); panels have their own way. */
-function dataLinks({ operator, sources }: DataFiles): ReadonlyMap<string, Link> {
-  const language = operator.value?.site.default_language ?? '';
-  const linkTo = (href: string, text: Localised, place: Place): Link => ({
-    ...{ href, place, element: 'a' },
-    name: localise(text, language, language),
-  });
-  const links = new Map<string, Link>();
-  for (const [index, { href, value }] of (operator.value?.contact ?? []).entries())
-    if (href !== undefined)
-      links.set(`contact.${index}`, linkTo(href, value, operator.placeOf(['contact', index, 'href'])));
-  for (const [id, { url, title }] of Object.entries(sources.value ?? {}))
-    if (url !== undefined)
-      links.set(`sources.${id}`, { ...linkTo(url, title, sources.placeOf([id, 'url'])), cited: true });
-  return links;
+/** Pictures that the operator's file names, and that are not there. */
+function* missingIcons({ operator }: DataFiles, images: ContentFiles['images']): Generator<Problem> {
+  const paths = images.map(({ path }) => path);
+  for (const [index, { icon }] of (operator.value?.filings ?? []).entries()) {
+    if (icon === undefined || paths.includes(icon)) continue;
+    const detail = `\`${icon}\` is not there`;
+    yield invalidValue(
+      'data-file',
+      ['filings', index, 'icon'],
+      operator.placeOf,
+      detail,
+      nearest(icon, paths),
+    );
+  }
 }
 
 const NO_LANGUAGE = 'this language has no file in _data/languages/';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { CRAWLER_FILES, manifestAddress, SITE_FILES, searchAddress } from './addresses.ts';
+import { CRAWLER_FILES, manifestAddress, SECURITY_FILE, SITE_FILES, searchAddress } from './addresses.ts';
 import type { Content, Topic } from './content.ts';
 import { type GatheredPage, gatheredAddresses, gatheredPages } from './gathered-pages.ts';
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
@@ -50,7 +50,13 @@ export class Site extends Written {
     const missing = ['/404.html', ...[...this.languages.keys()].map((code) => `/${code}/404.html`)];
     const codes = [...this.languages.keys()];
     const own = [...codes.map(searchAddress), ...codes.map(manifestAddress)];
-    const files = [...this.downloads.keys(), ...this.generated.keys(), ...SITE_FILES, ...CRAWLER_FILES];
+    const files = [
+      ...this.downloads.keys(),
+      ...this.generated.keys(),
+      ...SITE_FILES,
+      ...CRAWLER_FILES,
+      SECURITY_FILE,
+    ];
     const made = [...missing, ...own, ...gatheredAddresses(codes).keys()];
     return keep(this, 'standing', new Set([...addresses, ...files, '/', ...made]));
   }

@@ -82,6 +82,52 @@ test('The sitemap has the base path, and robots.txt names it', () => {
   );
 });
 
+const SECURITY = `security:
+  contact: [https://www.example.com/report, mailto:security@example.com]
+  expires: 2026-12-31
+  policy: https://trust.example.com/en/
+site:
+`;
+
+test('Who finds a fault is told whom to tell, as RFC 9116 has it; where nothing is known, nothing is said', () => {
+  const told = made(changed('_data/operator.yaml', 'site:\n', SECURITY)).get('.well-known/security.txt');
+  expect(told?.split('\n')).toEqual([
+    'Contact: https://www.example.com/report',
+    'Contact: mailto:security@example.com',
+    'Expires: 2026-12-31T23:59:59Z',
+    'Preferred-Languages: en',
+    'Canonical: https://trust.example.com/.well-known/security.txt',
+    'Policy: https://trust.example.com/en/',
+    '',
+  ]);
+  expect(made({}).has('.well-known/security.txt')).toBe(false);
+});
+
+test.for([
+  ['2026-12-01', '2026-12-31', ['_data/operator.yaml:3:12 security-expires']],
+  ['2026-11-30', '2026-12-31', []],
+  ['2026-12-31', '2026-12-31', ['_data/operator.yaml:3:12 security-expires']],
+  ['2027-01-01', '2026-12-31', ['_data/operator.yaml:3:12 security-expires']],
+  ['2027-05-01', '2028-05-01', []],
+  ['2026-11-30', '2027-11-30', []],
+  ['2026-11-30', '2027-12-02', ['_data/operator.yaml:3:12 security-expires']],
+] as const)('on %s, of an address that holds until %s', ([today, expires, wanted]) => {
+  const written = SECURITY.replace('2026-12-31', expires);
+  const found = toldOfSite(siteWith(changed('_data/operator.yaml', 'site:\n', written)), today);
+  expect(found.filter((line) => line.includes('security'))).toEqual(wanted);
+});
+
+test('Contacts for faults and filings are judged as other links are, and their pictures have to be there', () => {
+  const filing = `filings: [{ text: 'No. 1', href: 'https://test.example.com/', icon: images/filling.png }]\n`;
+  const written = `${filing}${SECURITY.replace('www.', 'staging.')}`;
+  const files = { ...changed('_data/operator.yaml', 'site:\n', written), 'images/filing.png': 'P' };
+  expect(toldOfSite(siteWith(files)).filter((line) => line.startsWith('_data/operator'))).toEqual([
+    '_data/operator.yaml:1:34 forbidden-host https://test.example.com/',
+    '_data/operator.yaml:1:69 data-file → images/filing.png',
+    '_data/operator.yaml:3:13 forbidden-host https://staging.example.com/report',
+  ]);
+});
+
 test('A page says of itself when it was reviewed, where it stands and what it defines, and can end no script', () => {
   const body = '\n## X {#x}\n\nA term {#a-term}\n: Its meaning.\n';
   const plan = planOf({ 'en/privacy/x.md': topic(body, '"</script>"') });

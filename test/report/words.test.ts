@@ -566,6 +566,20 @@ const messages: Said = {
       'This page was last reviewed on 2025-01-31, and the next review was due by 2026-01-31.\nHold its statements against their sources, and write the day on which you did into `reviewed`.',
     ],
   ],
+  'security-expires': [
+    [
+      { key: 'security.expires', expires: '2026-01-31', when: 'over' },
+      'What security.txt says holds until 2026-01-31, and that day is over: nobody may rely on it any more.\nSee whether these addresses are still answered, and write a day within a year into `expires`.',
+    ],
+    [
+      { key: 'security.expires', expires: '2026-01-31', when: 'soon' },
+      'What security.txt says holds until 2026-01-31, which is in 30 days at most.\nSee whether these addresses are still answered, and write a day within a year into `expires`.',
+    ],
+    [
+      { key: 'security.expires', expires: '2026-01-31', when: 'far' },
+      'What security.txt says is to hold until 2026-01-31, which is more than a year ahead: addresses grow old sooner.\nSee whether these addresses are still answered, and write a day within a year into `expires`.',
+    ],
+  ],
   'translation-missing': [
     [
       { languages: ['简体中文'], files: ['content/zh/a.md'], drafts: [], links: 3 },

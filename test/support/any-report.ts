@@ -23,6 +23,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'circular-source': (text) => ({ href: text, host: text }),
   'unused-source': (text) => ({ id: text }),
   spacing: (text) => ({ fault: 'double-space', text }),
+  'security-expires': (text) => ({ key: text, expires: text, when: 'over' }),
   'review-overdue': (text) => ({ reviewed: text, due: text }),
   'lost-page': (text) => ({ address: text, day: text, isFile: false, file: text, line: text }),
   'download-changed': (text) => ({ path: text, day: text, version: text }),

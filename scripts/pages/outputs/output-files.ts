@@ -4,6 +4,7 @@ import { llmsFile } from './llms.ts';
 import { manifestFiles } from './manifests.ts';
 import type { OutputFile } from './output.ts';
 import { registerFiles } from './registers.ts';
+import { securityFile } from './security-txt.ts';
 import { sitemapFiles } from './sitemap.ts';
 import { schemaFile } from './statements.ts';
 
@@ -13,6 +14,7 @@ const outputs: readonly ((plan: SitePlan, assets: Assets) => Iterable<OutputFile
   schemaFile,
   llmsFile,
   sitemapFiles,
+  securityFile,
   manifestFiles,
 ];
 

@@ -5,7 +5,7 @@ import { assetCaching, openHeaders, pageCaching, publicHeaders } from './securit
 
 /** Azure knows other endings by itself. */
 const mimeTypes = Object.fromEntries(
-  ['csv', 'md', 'webmanifest'].map((ending) => [`.${ending}`, mediaTypeOf(`x.${ending}`)]),
+  ['csv', 'md', 'txt', 'webmanifest'].map((ending) => [`.${ending}`, mediaTypeOf(`x.${ending}`)]),
 );
 
 /** In bytes; Azure refuses a file of more than 20 KB. */

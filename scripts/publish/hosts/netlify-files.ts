@@ -1,5 +1,6 @@
 import { PAGE_FILES } from '../../site/addresses.ts';
 import { type HostedSite, noteOf, type SoundRedirect, soundRedirects } from './hosted-site.ts';
+import { mediaTypeOf } from './media-types.ts';
 import { assetCaching, homeHeaders, openHeaders, publicHeaders } from './security-headers.ts';
 
 const HEAD = '# Written by the build, for Netlify and Cloudflare Pages.';
@@ -25,7 +26,11 @@ export function headersFile({
     rule(`${base}*`, publicHeaders),
     ...(homes.length > 0 ? [rule(base, homeHeaders)] : []),
     rule(`${base}assets/*`, { 'Cache-Control': assetCaching }),
-    ...[...open, ...pageFiles].map((path) => rule(path.endsWith('/') ? `${path}*` : path, openHeaders)),
+    ...[...open, ...pageFiles].map((path) =>
+      path.endsWith('/')
+        ? rule(`${path}*`, openHeaders)
+        : rule(path, { ...openHeaders, 'Content-Type': mediaTypeOf(path) }),
+    ),
   ];
   return `${HEAD}\n${rules.join('\n')}\n`;
 }

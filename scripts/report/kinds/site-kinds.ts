@@ -28,6 +28,18 @@ export const siteKinds = {
     what: `This page was last reviewed on ${reviewed}, and the next review was due by ${due}.`,
     cure: 'Hold its statements against their sources, and write the day on which you did into `reviewed`.',
   })),
+  'security-expires': error(
+    'What is said on reporting faults is out of date, or nearly so, or for too long.',
+    ({ expires, when }) => ({
+      what: {
+        over: `What security.txt says holds until ${expires}, and that day is over: nobody may rely on it any more.`,
+        soon: `What security.txt says holds until ${expires}, which is in 30 days at most.`,
+        far: `What security.txt says is to hold until ${expires}, which is more than a year ahead: addresses grow old sooner.`,
+      }[when],
+      cure: 'See whether these addresses are still answered, and write a day within a year into `expires`.',
+    }),
+    ({ when }) => when !== 'over',
+  ),
   'stale-acceptance': warning(
     'An accepted problem is no longer there.',
     ({ kind, what, found, suggestion, file }) => {

@@ -75,6 +75,7 @@ describe.each(['/', '/trust/'])('Below %s', (base) => {
       mimeTypes: {
         '.csv': 'text/csv; charset=utf-8',
         '.md': 'text/markdown; charset=utf-8',
+        '.txt': 'text/plain; charset=utf-8',
         '.webmanifest': 'application/manifest+json',
       },
       responseOverrides: { '404': { rewrite: `${base}404.html` } },
@@ -104,9 +105,14 @@ test('Scripts of any site may read what is made for machines, and nothing else',
   const { headers, azure } = told({ ...hosted([]), open, pageFolders: ['/en/'] });
   const any = { 'Access-Control-Allow-Origin': '*' };
   expect(headersFor(headers, '/registers/x.csv')).toEqual({ ...publicHeaders, ...any });
-  expect(headersFor(headers, '/data.json')).toEqual({ ...publicHeaders, ...any });
-  for (const path of ['/en/index.md', '/en/a/b/index.json'])
-    expect(headersFor(headers, path)).toEqual({ ...publicHeaders, ...any });
+  for (const path of ['/data.json', '/en/index.json', '/en/a/b/index.json'])
+    expect(headersFor(headers, path)).toEqual({
+      ...publicHeaders,
+      ...any,
+      'Content-Type': 'application/json',
+    });
+  const markdown = { 'Content-Type': 'text/markdown; charset=utf-8' };
+  expect(headersFor(headers, '/en/a/index.md')).toEqual({ ...publicHeaders, ...any, ...markdown });
   for (const path of ['/en/', '/en/a/', '/downloads/index.md', '/registers'])
     expect(headersFor(headers, path)).toEqual(publicHeaders);
   expect(azure.routes.slice(1, 4)).toEqual([

@@ -228,10 +228,14 @@ describeWithNginx('Settings for nginx', ({ start, faultsOf }) => {
     },
   );
 
-  test('What certificates are fetched with may stand below /.well-known/', async () => {
-    const served = await start(folderWith('.well-known/acme/x'), nginxConfig(hosted([])));
+  test('What certificates are fetched with, and security.txt, may stand below /.well-known/', async () => {
+    const folder = folderWith('.well-known/acme/x', '.well-known/security.txt');
+    const served = await start(folder, nginxConfig(hosted([])));
     try {
       expect((await ask(served.origin, '/.well-known/acme/x')).status).toBe(200);
+      const { status, headers } = await ask(served.origin, '/.well-known/security.txt');
+      expect([status, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+      expect(headers['access-control-allow-origin']).toBeUndefined();
     } finally {
       await served.close();
     }
