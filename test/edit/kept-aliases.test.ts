@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { aliasesIn, type KeptAlias, writeAliases } from '../../scripts/edit/move/kept-aliases.ts';
+import { type KeptAlias, writeAliases } from '../../scripts/edit/move/kept-aliases.ts';
+import { withMap } from '../../scripts/edit/move/matter-map.ts';
 import { bytesLike } from '../../scripts/edit/write-changes.ts';
 import { decodeUtf8 } from '../../scripts/text/decode-bytes.ts';
+
+/** A front matter with these aliases. */
+const aliasesIn = (yaml: string, table: ReadonlyMap<string, readonly string[]>): string | undefined =>
+  withMap(`---\n${yaml}---\n`, 'aliases', table)?.slice(4, -4);
 
 describe('Aliases are written, and nothing else', () => {
   test.each([
@@ -18,12 +23,12 @@ describe('Aliases are written, and nothing else', () => {
       'another key, between comments',
       'title: A\naliases: # kept\n  # of the old site\n  a: [ "b" ] # here\n\n# the end\norder: 1\n',
       { a: ['b'], c: ['d'] },
-      'title: A\naliases:\n  # kept\n  # of the old site\n  a: [ "b" ] # here\n  c: [ d ]\n\n# the end\norder: 1\n',
+      'title: A\naliases: # kept\n  # of the old site\n  a: [ "b" ] # here\n  c: [d]\n\n# the end\norder: 1\n',
     ],
     ['none any more', 'title: A\naliases:\n  a: [b]\norder: 1\n', {}, 'title: A\norder: 1\n'],
     ['none any more, at the end', 'title: A\naliases: { a: [b] }\n', {}, 'title: A\n'],
     ['in an empty one', 'aliases: {}\n', { a: ['b'] }, 'aliases:\n  a: [b]\n'],
-    ['in braces', 'aliases: { a: [b] }\n', { a: ['b'], c: ['d'] }, 'aliases: { a: [ b ], c: [ d ] }\n'],
+    ['in braces', 'aliases: { a: [b] }\n', { a: ['b'], c: ['d'] }, 'aliases:\n  a: [b]\n  c: [d]\n'],
     [
       'what needs quotes',
       'title: A\n',

@@ -8,7 +8,13 @@ const BLOCK =
 describe('What sections rest on goes along with them, and nothing else changes', () => {
   test.each<[string, string, Record<string, string | undefined>, Record<string, unknown>, string]>([
     ['one is renamed', BLOCK, { a: 'aa' }, {}, BLOCK.replace('  a:', '  aa:')],
-    ['one leaves', BLOCK, { b: undefined }, {}, BLOCK.replace('  b: { from: [x, y], also: [z] }\n', '')],
+    [
+      'one leaves',
+      BLOCK,
+      { b: undefined },
+      {},
+      BLOCK.replace('  # the second\n  b: { from: [x, y], also: [z] }\n', ''),
+    ],
     ['the last one leaves', BLOCK, { c: undefined }, {}, BLOCK.replace('  c: none\n', '')],
     ['one comes', BLOCK, {}, { d: ['y'] }, BLOCK.replace('  c: none\n', '  c: none\n  d: [y]\n')],
     [
