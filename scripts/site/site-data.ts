@@ -4,7 +4,7 @@ import { type Problem, problem } from '../problem.ts';
 import { type FindForeign, foreignFinder, unbrokenIn } from '../text/markdown/find-foreign.ts';
 import { fillWords } from '../text/markdown/words.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
-import type { Content, ContentFiles, LanguageContent, Panel, TextFile } from './content.ts';
+import type { Acceptance, Content, ContentFiles, LanguageContent, Panel, TextFile } from './content.ts';
 import { dataLinks } from './data-links.ts';
 import { type DataFiles, dataFiles, type Language, language as languageFile } from './data-schema.ts';
 import { readOldAddress } from './old-address.ts';
@@ -88,16 +88,21 @@ export function readSiteData({
       place: read.operator.placeOf(['security', 'expires']),
     },
     hosts: read.hosts.value ?? { allow: [], deny: [], former_hosts: [] },
-    acceptances: (acceptances.value ?? []).map((entry, index) => ({
-      ...entry,
-      place: acceptances.placeOf([index]),
-    })),
+    acceptances: acceptanceEntries(acceptances),
     record: record?.record,
     legacy: legacyClaims(read.legacy),
     gone: goneEntries(read.gone, languages),
     translations: translations.record,
     problems,
   };
+}
+
+/** What is accepted: a fault in one entry, which is told, brings nothing back that another one accepts. */
+function acceptanceEntries({ raw, placeOf }: DataFiles['acceptances']): Acceptance[] {
+  return (Array.isArray(raw) ? raw : []).flatMap((given: unknown, index) => {
+    const { data } = dataFiles.acceptances.element.safeParse(given);
+    return data ? [{ ...data, place: placeOf([index]) }] : [];
+  });
 }
 
 /** The ids of sources, those with faults too; undefined where none can be told. */

@@ -207,6 +207,13 @@ describe('What is lost', () => {
 });
 
 describe('The file itself', () => {
+  test('A fault in one entry brings nothing back that another one accepts', () => {
+    const faulty = entry({ what: 'index.md#nowhere', until: '2026-02-30' });
+    const { told, accepted } = toldWith(faulty + entry({ what: 'nothing/like/it.md' }));
+    expect(told).toEqual(['_data/acceptances.yaml:4:10 data-file', anchor]);
+    expect(accepted).toBe(2);
+  });
+
   test.each([
     ['code: spacing', '1:1 data-file'],
     ['- code: spacing\n  file: x\n  until: 2026-11-22', '1:3 data-file'],
