@@ -138,6 +138,8 @@ interface Losses {
   readonly record: PublishedRecord;
   /** The addresses of the pages that have an anchor now, by the anchor as it stands in links. */
   readonly holders: ReadonlyMap<string, readonly { readonly address: string }[]>;
+  /** What is lost, by the address of its page. */
+  readonly lostOn: ReadonlyMap<string, readonly string[]>;
   /** What the record has of a page and its anchors, by the address of the page. */
   readonly recorded: ReadonlyMap<string, readonly string[]>;
 }
@@ -153,8 +155,13 @@ export function* lostAddresses(site: Site, record: PublishedRecord): Generator<P
     (site.anchorsAt(address) ?? []).map((fragment) => ({ address, fragment })),
   );
   const holders = Map.groupBy(anchors, ({ fragment }) => fragment);
-  const recorded = Map.groupBy(record.entries.keys(), (key) => key.split('#', 1)[0] ?? '');
-  const losses = { site, record, holders, recorded };
+  const pageOf = (key: string): string => key.split('#', 1)[0] ?? '';
+  const recorded = Map.groupBy(record.entries.keys(), pageOf);
+  const lostOn = Map.groupBy(
+    lost.map(([key]) => key),
+    pageOf,
+  );
+  const losses = { site, record, holders, lostOn, recorded };
   const home = `/${site.defaultLanguage}/`;
   for (const [key, entry] of lost) {
     const { address, id } = readRecordKey(key);
@@ -198,28 +205,44 @@ function renamedPaths(address: string, to: string): { from: string; to: string }
 }
 
 function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Problem {
-  const { record, site, holders } = losses;
+  const { record, site, lostOn } = losses;
   const { address, id } = readRecordKey(key);
   const fragment = key.slice(address.length + 1);
   const anchors = site.anchorsAt(address) ?? [];
   const place = { file: record.file, line, column: 1 };
   const gone = goneEntry(site, address, id);
   const facts = { address, id: fragment, day, ...(gone && { gone }) };
-  const isNew = (on: string, other: string): boolean => !record.entries.has(`${on}#${other}`);
-  const fresh = anchors.filter((other) => isNew(address, other));
-  const elsewhere = (holders.get(fragment) ?? [])
-    .map((holder) => holder.address)
-    .filter((other) => other !== address && isSameLanguage(other, address) && isNew(other, fragment));
-  const renamed = fresh.length === 1 ? fresh[0] : nearest(fragment, fresh);
-  const [moved, ...others] = elsewhere;
-  const topic = moved !== undefined && others.length === 0 ? site.byAddress.get(moved) : undefined;
+  const topic = newHolder(key, losses);
   if (topic) return problem('lost-anchor', place, { ...facts, ...suggestion(topic, fragment, key) });
+  const fresh = anchors.filter((other) => !record.entries.has(`${address}#${other}`));
+  const renamed = fresh.length === 1 ? fresh[0] : nearest(fragment, fresh);
   const own = site.byAddress.get(address);
-  // What an alias cannot be as an id, it is as an address.
-  const alias = id === null || /\s/.test(id) || isMeantAsAddress(id) ? key : id;
-  if (own && renamed !== undefined)
-    return problem('lost-anchor', place, { ...facts, ...suggestion(own, renamed, alias) });
-  return problem('lost-anchor', place, { ...facts, anchors });
+  if (!own || renamed === undefined) return problem('lost-anchor', place, { ...facts, anchors });
+  // Where one id takes the place of several, each message has the one line for all of them.
+  const lost = lostOn.get(address) ?? [];
+  const isOne = fresh.length === 1 && lost.length <= MOST_IDS;
+  const keys = isOne ? lost.filter((other) => !newHolder(other, losses)) : [key];
+  return problem('lost-anchor', place, { ...facts, ...suggestion(own, renamed, ...keys.map(aliasOf)) });
+}
+
+/** The one topic of its language on which a lost anchor stands by now, and never did before. */
+function newHolder(key: string, { site, record, holders }: Losses): Topic | undefined {
+  const { address } = readRecordKey(key);
+  const fragment = key.slice(address.length + 1);
+  const [moved, ...others] = (holders.get(fragment) ?? []).filter(
+    ({ address: other }) =>
+      other !== address && isSameLanguage(other, address) && !record.entries.has(`${other}#${fragment}`),
+  );
+  return moved && others.length === 0 ? site.byAddress.get(moved.address) : undefined;
+}
+
+/** How many old ids one line is told with. */
+const MOST_IDS = 20;
+
+/** How the topic of a lost anchor keeps it: what an alias cannot be as an id, it is as an address. */
+function aliasOf(key: string): string {
+  const { id } = readRecordKey(key);
+  return id === null || /\s/.test(id) || isMeantAsAddress(id) ? key : id;
 }
 
 /**
@@ -229,10 +252,10 @@ function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Pr
 export function suggestion(
   topic: Topic,
   anchor: string,
-  alias: string,
+  ...aliases: readonly string[]
 ): { file: string; line: string; replaces?: string } {
   const known = topic.matter?.aliases[anchor];
-  const line = aliasLine(anchor, [...(known ?? []), alias]);
+  const line = aliasLine(anchor, [...(known ?? []), ...aliases]);
   return { file: topic.file, line, ...(known && { replaces: anchor }) };
 }
 

@@ -115,6 +115,16 @@ describe('What a message says to write mends what it is about', () => {
   const losses = (content: string): string[] =>
     toldOfSite(content).filter((line) => !line.endsWith(' unrecorded'));
 
+  test('of several ids in whose place one stands: the one line of them all', () => {
+    const keys = ['one', 'two', '#'].map((id) => `/en/privacy/access/#${id}`);
+    const renamed = (aliases: string): Record<string, string> => ({
+      'en/privacy/access.md': `${access(aliases)['en/privacy/access.md']}\n## New {#new}\n`,
+    });
+    const lines = messagesOf(since(renamed(''), keys)).map((text) => found(text, ALIAS_LINE));
+    expect(new Set(lines.filter(Boolean))).toEqual(new Set(['new: [one, two, /en/privacy/access/##]']));
+    expect(losses(since(renamed(`\naliases:\n  ${lines[0]}`), keys))).toEqual([]);
+  });
+
   test.each([
     'x',
     'ISO/IEC_27001',
