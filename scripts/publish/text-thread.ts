@@ -11,7 +11,7 @@ import { tried } from '../cannot-run.ts';
 import { isSound } from '../checks/find-problems.ts';
 import { entriesBelow } from '../files.ts';
 import type { ContentFiles, KnownTopic, ReadText, Topic } from '../site/content.ts';
-import { type FilesWithoutTexts, withoutTexts, withTexts } from '../site/load.ts';
+import { type FoundFiles, filesAgain, foundIn } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
 import type { Site } from '../site/site.ts';
 
@@ -38,7 +38,7 @@ interface ThreadStart {
 /** What a thread that reads texts is asked for. */
 interface ThreadOrder {
   readonly content: string;
-  readonly files: FilesWithoutTexts;
+  readonly files: FoundFiles;
   /** What the first thread knows of the sources: the other need not find it out again. */
   readonly topics: ReadonlyMap<string, KnownTopic>;
   /** The paths of topics, in the order in which their texts will be asked for. */
@@ -80,7 +80,7 @@ export class TextThread {
     this.#paths = paths;
     this.#topics = new Map(content.topics.map((topic) => [topic.path, topic]));
     for (const path of paths) this.#expected.add(path);
-    const given = { content: this.#content, files: withoutTexts(files), topics: new Map(topics), paths };
+    const given = { content: this.#content, files: foundIn(files), topics: new Map(topics), paths };
     this.#channel.port1.postMessage(given satisfies ThreadOrder);
   }
 
@@ -155,7 +155,7 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
   try {
     const ordered = new Promise<ThreadOrder>((resolve) => textPort.once('message', resolve));
     const { content, files, topics, paths } = await ordered;
-    const site = readContent(withTexts(files, content), topics);
+    const site = readContent(filesAgain(files, content), topics);
     const found = new Map(site.topics.map((topic) => [topic.path, topic]));
     for (let path = paths[begin(counters)]; path !== undefined; path = paths[begin(counters)]) {
       const topic = found.get(path);

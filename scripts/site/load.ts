@@ -86,24 +86,39 @@ function nameOfTwin(path: string, topics: readonly TextFile[]): string | undefin
   return another === undefined ? name : undefined;
 }
 
-/** The files of a content folder as another thread is given them: it reads the text of a topic when that is asked for. */
-export interface FilesWithoutTexts extends Omit<ContentFiles, 'topics'> {
+/** What was loaded, as another thread is given it: nothing of it is a way to a file. */
+export interface FoundFiles
+  extends Pick<ContentFiles, 'folder' | 'data'>,
+    Record<'downloads' | 'images', readonly Pick<Download, 'path' | 'bytes'>[]> {
   readonly topics: readonly Omit<TextFile, 'text'>[];
 }
 
 /** What to give another thread; the record of translations has no say in how a text is read. */
-export function withoutTexts({ topics, data, ...files }: ContentFiles): FilesWithoutTexts {
+export function foundIn({ folder, data, topics, downloads, images }: ContentFiles): FoundFiles {
+  const named = ({ path, bytes }: Download) => ({ path, bytes });
   return {
-    ...files,
+    folder,
     data: data.filter(({ path }) => path !== TRANSLATIONS_PATH),
     topics: topics.map(({ path, file, stamp = '' }) => ({ path, file, stamp })),
+    downloads: downloads.map(named),
+    images: images.map(named),
   };
 }
 
-/** What was given, in the thread. @param folder the content folder */
-export function withTexts({ topics, ...files }: FilesWithoutTexts, folder: string): ContentFiles {
-  const root = realpathSync(folder);
-  return { ...files, topics: topics.map(({ path, file, stamp = '' }) => topicFile(root, path, file, stamp)) };
+/** The same files in that thread: each is read when it is asked for. @param content the content folder */
+export function filesAgain(
+  { topics, downloads, images, ...found }: FoundFiles,
+  content: string,
+): ContentFiles {
+  const root = realpathSync(content);
+  const again = ({ path, bytes }: FoundFiles['images'][number]): Download => download(root, path, bytes);
+  return {
+    ...found,
+    topics: topics.map(({ path, file, stamp = '' }) => topicFile(root, path, file, stamp)),
+    downloads: downloads.map(again),
+    images: images.map(again),
+    problems: [],
+  };
 }
 
 /** A topic's file: it gives the text that was read once, and reads it again after that, since of thousands none is kept. */
@@ -125,12 +140,12 @@ function topicFile(root: string, path: string, file: string, stamp: string, text
 }
 
 /** @throws the system's error where it cannot be looked at */
-function download(root: string, path: string): Download {
+function download(root: string, path: string, bytes = statSync(join(root, path)).size): Download {
   const file = join(root, path);
   let known: string | undefined;
   return {
     path,
-    bytes: statSync(file).size,
+    bytes,
     get sha256() {
       known ??= tried(() => hash('sha256', readFileSync(file), 'hex')) ?? '';
       return known;

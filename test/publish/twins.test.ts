@@ -212,8 +212,8 @@ function timesOf(output: string): Record<string, number> {
   return Object.fromEntries(paths.map((path) => [path, statSync(join(output, path)).mtimeMs]));
 }
 
-test('Two threads tell and write what one does', async () => {
-  const content = twinsWith(stale);
+test('Two threads tell and write what one does, beside downloads and images', async () => {
+  const content = twinsWith({ ...stale, 'downloads/plan.txt': 'Plan', 'images/mark.svg': '<svg/>' });
   const one = await publish(content, { threads: 1 });
   const two = await publish(content, { threads: 2 });
   expect(two.report).toEqual(one.report);
