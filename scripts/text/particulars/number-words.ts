@@ -17,17 +17,16 @@ export interface NumberWords {
 }
 
 /** The number words of the default: English ones stand in every language, as in titles. */
-const ENGLISH = english();
-
-const others: Readonly<Record<string, () => NumberWords>> = { de: german, es: spanish, fr: french };
-const known = new Map<string, readonly NumberWords[]>();
+const ENGLISH = [english()];
+const OTHERS: Readonly<Record<string, readonly NumberWords[]>> = {
+  de: [...ENGLISH, german()],
+  es: [...ENGLISH, spanish()],
+  fr: [...ENGLISH, french()],
+};
 
 /** The words that a text in a language may have. @param tag of the language, BCP 47 */
 export function numberWordsOf(tag: string): readonly NumberWords[] {
-  const language = tag.split('-', 1)[0] ?? tag;
-  const found = known.get(language) ?? [ENGLISH, ...(others[language] ? [others[language]()] : [])];
-  known.set(language, found);
-  return found;
+  return OTHERS[tag.split('-', 1)[0] ?? tag] ?? ENGLISH;
 }
 
 /** Words in a row, with their values from a first one on, by so much more each. */
@@ -121,23 +120,16 @@ function spanish(): NumberWords {
     ...inOrder('treinta cuarenta cincuenta sesenta setenta ochenta noventa', 30, 10),
     ...inOrder('doscientos trescientos cuatrocientos quinientos seiscientos', 200, 100),
     ...inOrder('setecientos ochocientos novecientos mil', 700, 100),
-    ...[
-      'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo',
-      'primer vez tercer',
-    ].flatMap((words) => inOrder(words, 1)),
+    ...inOrder('primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo', 1),
+    ...Object.entries({ un: 1, una: 1, vez: 1, primer: 1, tercer: 3, veintiún: 21, cien: 100, ciento: 100 }),
     ...Object.entries({
-      un: 1,
-      una: 1,
-      primer: 1,
-      tercer: 3,
-      vez: 1,
-      veintiún: 21,
-      cien: 100,
-      ciento: 100,
       mediodía: 12,
       medianoche: 0,
+      docena: 12,
+      millón: 1e6,
+      millones: 1e6,
+      billones: 1e12,
     }),
-    ...Object.entries({ millón: 1e6, millones: 1e6, billones: 1e12, docena: 12 }),
   ]);
   return {
     numberOf: (word) => values.get(word) ?? values.get(word.replace(/a(s?)$/, 'o$1')),
@@ -174,9 +166,9 @@ function french(): NumberWords {
       première: 1,
       second: 2,
       seconde: 2,
+      tiers: 3,
       midi: 12,
       minuit: 0,
-      tiers: 3,
       douzaine: 12,
     }),
     ...Object.entries({

@@ -15,6 +15,7 @@ interface Line {
 
 const FORM = /^( *)((?:- +|-$)*)(?:[^\s#"'[\]{},:-][^:#]*:(?: +|$)|"[^"]*":(?: +|$))?/;
 
+type Slip = Omit<YamlSlip, 'path'>;
 /** Where the parser found the first fault, and what it says of it. */
 type Found = Pick<YamlSlip, 'offset' | 'detail'>;
 
@@ -23,7 +24,7 @@ type Found = Pick<YamlSlip, 'offset' | 'detail'>;
  * @param found what the parser tells, in the order of the text
  * @returns the one cause, where it is seen; else what the parser tells
  */
-export function syntaxSlips(text: string, found: readonly Found[]): Omit<YamlSlip, 'path'>[] {
+export function syntaxSlips(text: string, found: readonly Found[]): Slip[] {
   const clash = clashIn(text);
   if (clash !== undefined)
     return [
@@ -63,7 +64,7 @@ function linesOf(text: string): Line[] {
 }
 
 /** A quote or bracket that opens on a line and does not end before the next key or item, or text behind a quoted value. */
-function quoteSlip(lines: readonly Line[]): Omit<YamlSlip, 'path'> | undefined {
+function quoteSlip(lines: readonly Line[]): Slip | undefined {
   for (const [index, { text, offset, value, number }] of lines.entries()) {
     const next = lines[index + 1];
     if (next && next.number !== number + 1) continue;
@@ -72,16 +73,8 @@ function quoteSlip(lines: readonly Line[]): Omit<YamlSlip, 'path'> | undefined {
     const mark = quoted.charAt(0);
     if (mark && (quoted.length === 1 || !quoted.endsWith(mark) || sign === undefined))
       return { offset: offset + value, detail: `the quote that begins here (\`${mark}\`) does not end` };
-    const rest = text
-      .slice(value + quoted.length)
-      .replace(/\s#.*$/, '')
-      .trim();
-    if (mark && rest !== '') {
-      const inner = text
-        .slice(value + 1)
-        .replace(/\s#.*$/, '')
-        .trim()
-        .replace(/["']$/, '');
+    if (mark && withoutRemark(text.slice(value + quoted.length)) !== '') {
+      const inner = withoutRemark(text.slice(value + 1)).replace(/["']$/, '');
       const suggestion = mark === '"' && !inner.includes("'") ? `'${inner}'` : JSON.stringify(inner);
       const detail = `the quotes (\`${mark}\`) end before the text does`;
       return { offset: offset + value, detail, suggestion };
@@ -96,6 +89,10 @@ function quoteSlip(lines: readonly Line[]): Omit<YamlSlip, 'path'> | undefined {
   return undefined;
 }
 
+function withoutRemark(text: string): string {
+  return text.replace(/\s#.*$/, '').trim();
+}
+
 /** Where the bracket stands that is not closed in a value. */
 function openBracket(value: string): number | undefined {
   if (!/^[[{]/.test(value)) return undefined;
@@ -108,8 +105,8 @@ function openBracket(value: string): number | undefined {
 }
 
 /** The first line that is indented like none of those around it. */
-function indentSlip(lines: readonly Line[]): Omit<YamlSlip, 'path'> | undefined {
-  const slip = ({ offset, indent }: Line, others: number): Omit<YamlSlip, 'path'> => ({
+function indentSlip(lines: readonly Line[]): Slip | undefined {
+  const slip = ({ offset, indent }: Line, others: number): Slip => ({
     offset: offset + indent,
     detail: `this line begins with ${blanks(indent)}, its neighbours with ${others === 0 ? 'none' : others}`,
   });
@@ -134,7 +131,7 @@ function indentSlip(lines: readonly Line[]): Omit<YamlSlip, 'path'> | undefined 
 }
 
 /** A key without a space behind its colon. */
-function colonSlip(text: string): Omit<YamlSlip, 'path'> | undefined {
+function colonSlip(text: string): Slip | undefined {
   const found = /^ *(?:- +)?([a-z][\w-]*):([^\s:/].*)$/m.exec(text);
   if (!found) return undefined;
   const [, key, value = ''] = found;
