@@ -11,7 +11,12 @@ const reachable = z
 export const operator = z.strictObject({
   site: z.strictObject({
     /** Scheme and host, without a path. */
-    url: z.string().regex(/^https:\/\/[^/\s]+$/, 'scheme and host only, such as `https://trust.example.com`'),
+    url: z
+      .string()
+      .regex(
+        /^https:\/\/[^/\s]+$/,
+        'scheme and host only, such as `https://trust.example.com`; the path that a site lives under is its `base`',
+      ),
     /** The path that the site lives under. */
     base: z
       .string()
