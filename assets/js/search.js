@@ -95,9 +95,10 @@ async function show() {
   list.hidden = results.length === 0;
   set(field, { 'aria-expanded': String(results.length > 0) });
   activate(-1);
-  const { found, none } = status.dataset;
-  if (!asked) say('');
-  else say(results.length > 0 ? found.replace('#', results.length) : none, settles);
+  const told = results.length > 0 ? status.dataset.found.replace('#', results.length) : status.dataset.none;
+  set(list, { 'aria-label': told });
+  if (asked) say(told, settles);
+  else say('');
   clearTimeout(keepQuestion.timer);
   keepQuestion.timer = setTimeout(keepQuestion, settles, asked);
 }
@@ -109,7 +110,7 @@ function follow() {
 
 // Without this program there is a link alone; ids that nothing shows would be addresses that lead nowhere.
 set(opener, { role: 'button', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+/' });
-set(list, { role: 'listbox', id: 'tc-search-results', 'aria-label': dialog.getAttribute('aria-label') });
+set(list, { role: 'listbox', id: 'tc-search-results' });
 set(field, {
   role: 'combobox',
   'aria-autocomplete': 'list',

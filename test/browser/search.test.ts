@@ -85,6 +85,7 @@ describe('search', () => {
       await page.keyboard.type('red team');
       await expect.poll(() => said.textContent()).toMatch(/^Sections found: \d+$/);
       expect(await page.locator('.search-field').getAttribute('aria-expanded')).toBe('true');
+      expect(await page.locator('[role=listbox]').getAttribute('aria-label')).toBe(await said.textContent());
       await page.locator('.search-field').fill('qqqq');
       await expect.poll(() => said.textContent()).toBe('No section has these words.');
       expect(await page.locator('.search-field').getAttribute('aria-expanded')).toBe('false');
