@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
 import { builtPages, kindOfPage } from '../support/built-pages.ts';
 import { sample } from '../support/full.ts';
-import { openSite } from '../support/site-in-browser.ts';
+import { type Look, openSite } from '../support/site-in-browser.ts';
 
 /** What the keyboard shows of one element. */
 interface Stop {
@@ -19,7 +19,8 @@ const addresses = builtPages().map(({ address }) => address);
 const looks = [
   { width: 1280, scheme: 'light' },
   { width: 375, scheme: 'dark' },
-] as const;
+  { width: 1280, scheme: 'light', forcedColors: 'active' },
+] as const satisfies readonly Look[];
 
 describe('the skip link', () => {
   it.for(sample(addresses, kindOfPage))(
@@ -52,8 +53,8 @@ describe('the skip link', () => {
 describe('the keyboard', () => {
   const rows = addresses.flatMap((address) => looks.map((look) => ({ address, ...look })));
 
-  it.for(sample(rows, ({ address }) => kindOfPage(address)))(
-    '$address, $width px, $scheme: reaches everything, in order, and shows where it is',
+  it.for(sample(rows, ({ address, ...look }) => `${kindOfPage(address)} ${'forcedColors' in look}`))(
+    '$address, $width px, $scheme $forcedColors: reaches everything, in order, and shows where it is',
     async ({ address, ...look }, { expect }) => {
       await lookAt(address, look, async ({ page }) => {
         const count = await rememberUnfocused(page);
@@ -135,7 +136,7 @@ function lookAtFocus(page: Page): Promise<Stop> {
     }
 
     function luminance(colour: string): number {
-      const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour);
+      const parts = /^rgba?\((\d+), (\d+), (\d+)(?:, 0\.[5-9]\d*)?\)$/.exec(colour);
       if (!parts) throw new Error(`the test does not read the colour ${colour}`);
       const [red = 0, green = 0, blue = 0] = parts.slice(1).map((part) => {
         const value = Number(part) / 255;

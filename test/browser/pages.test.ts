@@ -1,13 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import {
-  builtPages,
-  kindOfPage,
-  languageOfPage,
-  pagesOfEachKind,
-  pagesOfEachKindAndLanguage,
-} from '../support/built-pages.ts';
-import { isFull, sample } from '../support/full.ts';
+import { kindOfPage, languageOfPage, pagesOfEachKind } from '../support/built-pages.ts';
+import { isFull } from '../support/full.ts';
+import { overflow } from '../support/overflow.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
@@ -24,12 +19,13 @@ const looked = pagesOfEachKind().flatMap(({ address }, index) =>
 
 describe('every page', () => {
   it.for(looked)(
-    '$address, $width px, $scheme: axe and the console have nothing to say',
+    '$address, $width px, $scheme: axe and the console have nothing to say, and nothing is kept in the browser',
     async (row, { expect }) => {
       const { address, ...look } = row;
       await lookAt(address, look, async ({ page, faults }) => {
         const axe = await runAxe(page);
-        expect({ axe, overflow: await overflow(page), faults }).toEqual({ axe: [], overflow: 0, faults: [] });
+        const found = { axe, overflow: await overflow(page), kept: await keptBy(page), faults };
+        expect(found).toEqual({ axe: [], overflow: 0, kept: [], faults: [] });
       });
     },
   );
@@ -48,33 +44,6 @@ describe('every page', () => {
       expect({ overflow: await overflow(page), faults }).toEqual({ overflow: 0, faults: [] });
     });
   });
-
-  // Whether words fit is for each page to show, in a full run.
-  it.for(pagesOfEachKindAndLanguage())(
-    '$address: scrolls in one direction only at 320 px',
-    async ({ address }, { expect }) => {
-      await lookAt(address, { width: 320 }, async ({ page }) => expect(await overflow(page)).toBe(0));
-    },
-  );
-});
-
-const topics = builtPages().filter(({ html }) => html.includes('class="page-note"'));
-
-describe('on a phone the answer comes first', () => {
-  it.for(sample(topics, ({ address }) => languageOfPage(address)))(
-    '$address: a low header, and its first sentence in the first view',
-    async ({ address }, { expect }) => {
-      await lookAt(address, { width: 375, height: 667 }, async ({ page }) => {
-        const top = (selector: string) =>
-          page
-            .locator(selector)
-            .first()
-            .evaluate((element) => element.getBoundingClientRect().top);
-        expect(await top('main')).toBeLessThanOrEqual(130);
-        expect(await top('.prose :is(p, li, dd, td):not(.section-status)')).toBeLessThan(600);
-      });
-    },
-  );
 });
 
 describe('an address that leads nowhere', () => {
@@ -96,9 +65,15 @@ function mainText(page: Page): Promise<string> {
   return page.locator('main').innerText();
 }
 
-/** By how many pixels the page is wider than the window. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() =>
-    Math.max(0, (document.scrollingElement ?? document.body).scrollWidth - innerWidth),
-  );
+/** What the site has left behind in the browser: cookies, and all that could take their place. */
+async function keptBy(page: Page): Promise<string[]> {
+  const cookies = (await page.context().cookies()).map(({ name }) => `cookie ${name}`);
+  const stored = await page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name = '' }) => name),
+    ...(await caches.keys()),
+    ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+  ]);
+  return [...cookies, ...stored];
 }

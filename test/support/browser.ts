@@ -98,7 +98,7 @@ function packagedBrowser(): BrowserProgram {
   const home = join(root, 'node_modules/@sparticuz/chromium');
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
   const cache = join(root, 'node_modules/.cache');
-  const folder = join(cache, `chromium-${version}`);
+  const folder = join(cache, `chromium-${version}-han`);
   if (!existsSync(folder)) unpackBrowser(cache, folder);
   const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH];
   return {
@@ -139,12 +139,13 @@ function runUnpacker(folder: string): void {
   if (status !== 0) throw new Error(`@sparticuz/chromium does not unpack:\n${stderr}`);
 }
 
-/** The package's own fonts, and no other, so that pages have the same widths on every machine. */
+/** The package's own fonts and one for Chinese, and no other, so that pages have the same widths on every machine. */
 function fontsConfiguration(folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${folder}/fonts</dir>
+  <dir>${join(root, 'node_modules/@expo-google-fonts/zcool-xiaowei')}</dir>
   <cachedir>${folder}/fonts-cache</cachedir>
 </fontconfig>
 `;

@@ -27,7 +27,7 @@ export async function inKeptTab<T>(
   tab.faults.length = 0;
   try {
     await tab.page.setViewportSize({ width: 1280, height: 720 });
-    await tab.page.emulateMedia({ media: null, colorScheme: null });
+    await tab.page.emulateMedia({ media: null, colorScheme: null, forcedColors: null, reducedMotion: null });
     const result = await act(tab);
     if (!idle.has(javaScript)) idle.set(javaScript, tab);
     return result;

@@ -12,6 +12,9 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  /** The system's own few colours take the place of the page's. */
+  readonly forcedColors?: 'active' | 'none';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly permissions?: readonly string[];
 }
 
@@ -65,7 +68,7 @@ export function openSite(
     lookAt(address, look, act) {
       return inKeptTab(look.javaScript ?? true, origin(), async ({ page, faults }) => {
         await page.setViewportSize(viewportOf(look));
-        await page.emulateMedia({ colorScheme: look.scheme ?? 'light' });
+        await page.emulateMedia(mediaOf(look));
         await page.context().clearPermissions();
         if (look.permissions) await page.context().grantPermissions([...look.permissions]);
         await openAfresh(page, origin() + address, faults);
@@ -86,13 +89,17 @@ export async function openAfresh(page: Page, address: string, faults: string[] =
 }
 
 function contextOf(look: Look): BrowserContextOptions {
-  const { javaScript = true, scheme = 'light', permissions = [] } = look;
+  const { javaScript = true, permissions = [] } = look;
   return {
     javaScriptEnabled: javaScript,
     viewport: viewportOf(look),
-    colorScheme: scheme,
+    ...mediaOf(look),
     permissions: [...permissions],
   };
+}
+
+function mediaOf({ scheme = 'light', forcedColors = 'none', reducedMotion = 'no-preference' }: Look) {
+  return { colorScheme: scheme, forcedColors, reducedMotion } as const;
 }
 
 function viewportOf({ width = 1280, height = 800 }: Look): { width: number; height: number } {

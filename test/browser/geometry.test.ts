@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { builtPages, languageOfPage, pagesOfEachKindAndLanguage } from '../support/built-pages.ts';
+import { sample } from '../support/full.ts';
+import { overflow } from '../support/overflow.ts';
+import { openSite } from '../support/site-in-browser.ts';
+
+const { lookAt } = openSite();
+
+/** As somebody may set text who reads badly otherwise (WCAG 1.4.12). */
+const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-block-end: 2em !important }`;
+
+// Whether words fit is for each page to show, in a full run.
+describe('a page keeps its words, and scrolls in one direction only,', () => {
+  it.for(pagesOfEachKindAndLanguage())(
+    '$address: at 400 %, with large text and with wide text',
+    async ({ address }, { expect }) => {
+      // A window of 1280 px by 1024, four times enlarged.
+      await lookAt(address, { width: 320, height: 256 }, async ({ page }) => {
+        const enlarged = await lossOf(page);
+        await setSheet(page, SPACED);
+        const spaced = await lossOf(page);
+        await page.setViewportSize({ width: 1280, height: 1024 });
+        await setSheet(page, ':root { font-size: 200% !important }');
+        const large = await lossOf(page);
+        expect({ enlarged, spaced, large }).toEqual({ enlarged: [], spaced: [], large: [] });
+      });
+    },
+  );
+});
+
+const topics = builtPages().filter(({ html }) => html.includes('class="page-note"'));
+/** Where the text begins at most, and its first sentence. */
+const windows = [
+  { width: 320, header: 140, answer: 680 },
+  { width: 375, header: 130, answer: 600 },
+  { width: 768, header: 220, answer: 780 },
+];
+const small = topics.flatMap(({ address }) => windows.map((window) => ({ address, ...window })));
+
+describe('in a small window the answer comes first', () => {
+  it.for(sample(small, ({ address, width }) => `${width} ${languageOfPage(address)}`))(
+    '$address, $width px: a low header, the first sentence in the first view, and tables that fit or can be scrolled',
+    async ({ address, width, header, answer }, { expect }) => {
+      await lookAt(address, { width, height: 667 }, async ({ page }) => {
+        expect(await topOf(page, 'main')).toBeLessThanOrEqual(header);
+        expect(await topOf(page, '.prose :is(p, li, dd, td):not(.section-status)')).toBeLessThan(answer);
+        const wide = await wideTables(page);
+        expect(wide.filter(({ isStop }) => !isStop)).toEqual([]);
+        if (width < 640) expect(wide).toEqual([]);
+      });
+    },
+  );
+});
+
+it('nothing moves for those who want no motion', async () => {
+  await lookAt('/en/privacy/', { reducedMotion: 'reduce' }, async ({ page }) => {
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter((element) => {
+          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+          return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth';
+        })
+        .map(({ tagName, className }) => `${tagName} ${className}`),
+    );
+    expect(moving).toEqual([]);
+  });
+});
+
+/** A style sheet on top of those of the page, in the place of the last one: through the browser, whatever the policy of the page. */
+async function setSheet(page: Page, css: string): Promise<void> {
+  await page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [sheet];
+  }, css);
+}
+
+/** What one cannot read, or only by scrolling sideways. */
+async function lossOf(page: Page): Promise<string[]> {
+  const wider = await overflow(page);
+  return [...(wider > 0 ? [`${wider} px too wide`] : []), ...(await cutTexts(page))];
+}
+
+/** Texts that stand outside of a box that cuts what does not fit; those for the ear alone are cut on purpose. */
+function cutTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const cut: string[] = [];
+    const range = document.createRange();
+    while (walker.nextNode()) {
+      const { textContent: text, parentElement: around } = walker.currentNode;
+      if (!text?.trim() || !around?.checkVisibility()) continue;
+      range.selectNode(walker.currentNode);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      for (let box: Element | null = around; box && box !== document.body; box = box.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(box);
+        if (overflowX === 'auto') break;
+        if (!/hidden|clip/.test(overflowX + overflowY)) continue;
+        const edge = box.getBoundingClientRect();
+        if (edge.width <= 1) break;
+        const isInside = left >= edge.left - 1 && right <= edge.right + 1;
+        if (!isInside || top < edge.top - 1 || bottom > edge.bottom + 1) cut.push(text.trim().slice(0, 60));
+      }
+    }
+    return cut;
+  });
+}
+
+function topOf(page: Page, selector: string): Promise<number> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element) => element.getBoundingClientRect().top);
+}
+
+/** The tables that are wider than their column, and whether the keyboard gets there. */
+function wideTables(page: Page): Promise<{ text: string; isStop: boolean }[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.table-scroll')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ innerText, tabIndex }) => ({ text: innerText.slice(0, 40), isStop: tabIndex === 0 })),
+  );
+}
