@@ -22,5 +22,7 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: runs(30_000),
     hookTimeout: 30_000,
+    // What is waited for comes late on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
