@@ -35,7 +35,7 @@ const topics = builtPages().filter(({ html }) => html.includes('class="page-note
 const windows = [
   { width: 320, header: 140, answer: 680 },
   { width: 375, header: 130, answer: 600 },
-  { width: 768, header: 220, answer: 780 },
+  { width: 768, header: 180, answer: 760 },
 ];
 const small = topics.flatMap(({ address }) => windows.map((window) => ({ address, ...window })));
 
