@@ -167,15 +167,20 @@ function languageOf(name: string): string | undefined {
 
 /** What can stand under `_data/`, languages and the record aside. */
 const KNOWN = [...Object.keys(dataFiles), 'translations.txt'];
+const DATA_FILES = [...KNOWN, 'languages/<code>'].map((name) => (name.includes('.') ? name : `${name}.yaml`));
 
 /** The data files that nothing reads. @param files by their names without the ending */
 function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem> {
   for (const [name, { file, path }] of files) {
     if (KNOWN.includes(name) || path === RECORD_PATH || languageOf(name) !== undefined) continue;
     const meant = nearest(name, KNOWN);
-    const suggestion = meant?.endsWith('.txt') ? meant : `${meant}.yaml`;
-    const facts = { reason: 'unknown-data', ...(meant && { suggestion }) } as const;
-    yield problem('unreadable-file', { file, line: 1, column: 1 }, facts);
+    const suggestion = meant && DATA_FILES[KNOWN.indexOf(meant)];
+    const facts = { reason: 'unknown-data', detail: DATA_FILES.join(', ') } as const;
+    yield problem(
+      'unreadable-file',
+      { file, line: 1, column: 1 },
+      { ...facts, ...(suggestion && { suggestion }) },
+    );
   }
 }
 

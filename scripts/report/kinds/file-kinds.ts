@@ -198,7 +198,7 @@ function unreadable(detail: string): Readonly<Record<UnreadableReason, Message>>
     },
     'unknown-data': {
       what: 'Nothing reads this data file.',
-      cure: 'Data are operator.yaml, sources.yaml, panels.yaml, hosts.yaml, acceptances.yaml and languages/<code>.yaml.',
+      cure: `Data are ${detail}.`,
     },
     'no-home': {
       what: 'This language has topics, but no home page.',
