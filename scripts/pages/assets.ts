@@ -58,7 +58,8 @@ export interface Picture {
 
 /** An image with its size, as a PNG says it in its head; undefined where there is none. */
 export function pictureOf(asset: Asset | undefined): Picture | undefined {
-  const bytes = Buffer.from(asset?.content ?? []);
+  // Its head alone: an image is asked for on every page.
+  const bytes = Buffer.from(asset?.content.subarray(0, 24) ?? []);
   if (!asset || bytes.length < 24 || bytes.toString('latin1', 12, 16) !== 'IHDR') return undefined;
   return { address: asset.address, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
