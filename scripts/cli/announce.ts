@@ -123,13 +123,13 @@ export function annotations(report: Report, setting: Setting): string {
 }
 
 /** Text that the runner shows and does not obey: an editor may have written a workflow command. */
-export function withoutCommands(text: string): string {
+function withoutCommands(text: string): string {
   const token = randomUUID();
   return `::stop-commands::${token}\n${text}::${token}::\n`;
 }
 
 /** Adds a report to the summary of the step. What cannot be added is told on stderr: the check itself went well. */
-export function addStepSummary(file: string, report: Report, setting: Setting): void {
+function addStepSummary(file: string, report: Report, setting: Setting): void {
   try {
     const used = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     appendFileSync(file, stepSummary(report, setting, SUMMARY_BYTES - used));

@@ -153,7 +153,7 @@ class SharedParts {
  * @param trace whether pages tell where their values were written
  * @param page the language of the page that is rendered
  */
-export function addFilters(
+function addFilters(
   environment: nunjucks.Environment,
   { operator, languages, places }: SitePlan,
   { assets, trace }: { readonly assets: Assets; readonly trace: boolean },

@@ -22,7 +22,7 @@ export function structuredData({ page, site }: PageData, text: PageText | undefi
     lastReviewed: reviewed.iso,
     isPartOf: { '@type': 'WebSite', name: site.name, url: absolute(site.home) },
   };
-  const trail = [...(page.breadcrumbs ?? []).map(({ text: name, href }) => ({ name, item: absolute(href) }))];
+  const trail = (page.breadcrumbs ?? []).map(({ text: name, href }) => ({ name, item: absolute(href) }));
   const crumbs = [...trail, { name: page.short, item: canonical }].map((crumb, index) => {
     return { '@type': 'ListItem', position: index + 1, ...crumb };
   });

@@ -11,7 +11,7 @@ export const EVENTS = '/.preview/events';
 const SCRIPT = '/.preview/reload.js';
 
 /** A running server. */
-export interface PreviewServer extends Pick<LocalServer, 'close'> {
+interface PreviewServer extends Pick<LocalServer, 'close'> {
   readonly url: string;
   /** Makes open browsers show what is new. */
   reload(): void;

@@ -14,7 +14,7 @@ import { MARKER } from './work-folder.ts';
 import { outputPaths, writeFiles } from './write-files.ts';
 
 /** Where a site comes from and goes to; absolute paths. */
-export interface Publishing {
+interface Publishing {
   readonly content: string;
   readonly output: string;
   /** Begin anew, whatever the last build left. */

@@ -12,12 +12,10 @@ import {
 import { isPublished, type Twins, twinPath } from '../site/twins.ts';
 import { translatedTwins } from './due-items.ts';
 
-/** The new record, the targets that were due and are up to date now, and those that were up to date already. */
-export type Marking = ReturnType<typeof markDone>;
-
 /**
  * Marks sections of translations as up to date with what their originals say now.
  * @param targets `zh/privacy/access.md#limits`, without an id for every section of the page, or `all`
+ * @returns the new record, the targets that were due and are up to date now, and those that were up to date already
  * @throws CannotRun where one of them is not there, or has a fault that leaves open what was compared
  */
 export function markDone(targets: readonly string[], content: Site) {

@@ -7,7 +7,7 @@ import type { DueItem, DueReview, DueTranslation } from './due-items.ts';
 import { type WordRun, wordsOf } from './word-diff.ts';
 
 /** How a list of what is due may look. */
-export interface ReviewLook extends Pick<Setting, 'colour' | 'columns'> {
+interface ReviewLook extends Pick<Setting, 'colour' | 'columns'> {
   /** The last day of what is told. */
   readonly until: string;
 }

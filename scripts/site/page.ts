@@ -1,6 +1,5 @@
 import { findAnchor, type Indicated } from '../text/find-anchor.ts';
-import { readHtml } from '../text/html/read-html.ts';
-import { xmlIds } from '../text/html/xml-ids.ts';
+import { readHtml, xmlIds } from '../text/html/read-html.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
 import type { KnownAnchor, Topic } from './content.ts';
 

@@ -4,7 +4,7 @@ import { publishedAddress, withoutBase } from './addresses.ts';
 import type { Content, Download, LanguageContent } from './content.ts';
 
 /** What decides how an address is published: the site, and the language of the file. */
-export interface AddressContext extends Pick<Content, 'base' | 'downloads' | 'languages'> {
+interface AddressContext extends Pick<Content, 'base' | 'downloads' | 'languages'> {
   readonly language: Speaker;
 }
 

@@ -1,3 +1,4 @@
+import { inMarkup } from '../../report/printable.ts';
 import { CRAWLER_FILES, withBase } from '../../site/addresses.ts';
 import { alternatesOf } from '../other-languages.ts';
 import type { SitePlan } from '../site-plan.ts';
@@ -22,17 +23,13 @@ export function* sitemapFiles({
     const alternates = topic && view ? alternatesOf(topic, view) : gathered?.alternates;
     if (!alternates) return [];
     const translations = alternates.map(
-      ({ tag, href }) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${escapeXml(href)}"/>`,
+      ({ tag, href }) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${inMarkup(href)}"/>`,
     );
-    const own = `<loc>${escapeXml(absolute(address, source))}</loc>`;
+    const own = `<loc>${inMarkup(absolute(address, source))}</loc>`;
     return [`<url>\n${[own, ...translations].join('\n')}\n</url>`];
   });
   const head = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${NAMESPACES}>`;
   yield { path: SITEMAP.slice(1), text: `${[head, ...entries, '</urlset>'].join('\n')}\n` };
   const where = site.url + withBase(SITEMAP, site.base);
   yield { path: ROBOTS.slice(1), text: `User-agent: *\nDisallow:\n\nSitemap: ${where}\n` };
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

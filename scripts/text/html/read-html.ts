@@ -4,7 +4,7 @@ import { alternativeOf, labelOf, NameReader, namesById } from './accessible-name
 import { cssAddresses } from './css-addresses.ts';
 import { addressesOf, holdsAddress, loading, referencesOf } from './html-addresses.ts';
 import { HEADINGS } from './html-elements.ts';
-import type { HtmlText, Tag } from './html-tokens.ts';
+import { type HtmlText, HtmlTokens, type Tag } from './html-tokens.ts';
 import { HtmlTree } from './html-tree.ts';
 
 /** What is told about the site around a built page. */
@@ -257,4 +257,17 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** What an area is called; null for what needs no name. */
 function areaName({ name, attributes }: Tag): string | null {
   return name === 'area' ? labelOf(attributes) || alternativeOf(attributes) : null;
+}
+
+/** What can be linked to in a drawing, or another document of XML: ids, and the names of its `a` elements. */
+export function xmlIds(xml: string): string[] {
+  const ids = new Set<string>();
+  const tokens = new HtmlTokens(xml);
+  for (let token = tokens.next(true); token; token = tokens.next(true)) {
+    if (!('start' in token)) continue;
+    const { name, attributes } = token.start;
+    if (attributes.id) ids.add(attributes.id);
+    if (name === 'a' && attributes.name) ids.add(attributes.name);
+  }
+  return [...ids];
 }

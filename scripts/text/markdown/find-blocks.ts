@@ -19,7 +19,7 @@ export interface Block {
 }
 
 /** Where a footnote is referred to. */
-export interface NoteUse {
+interface NoteUse {
   readonly label: string;
   readonly line: number;
   readonly column: number;

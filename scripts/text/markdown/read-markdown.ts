@@ -83,7 +83,7 @@ const BREAKING = /```|~~~|^[<>|]{7}/m;
  * Parses a text, and notes on the way what checks and edits need to know of it.
  * @param breaks what broke it, where it was read before
  */
-export function parseMarkdown(
+function parseMarkdown(
   text: string,
   context: MarkdownContext,
   breaks?: readonly Break[],
