@@ -21,6 +21,7 @@ export const mediaTypes: ReadonlyMap<string, string> = new Map(
     webp: 'image/webp',
     xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     xml: 'application/xml',
+    yaml: 'application/yaml',
     zip: 'application/zip',
   }),
 );
@@ -35,7 +36,7 @@ export function mediaTypeOf(path: string): string {
 export const textTypes = typesThat(isText);
 
 /** The types that get smaller on their way, apart from HTML. */
-export const compressedTypes = typesThat((type) => isText(type) || /json|xml$/.test(type));
+export const compressedTypes = typesThat((type) => isText(type) || /json|xml$|yaml$/.test(type));
 
 function isText(type: string): boolean {
   return type.startsWith('text/');
