@@ -45,6 +45,7 @@ export type MarkupFlaw =
   | 'stars'
   | 'note-unused'
   | 'note-twice'
+  | 'plain'
   | 'conflict'
   | 'fence'
   | 'indented';

@@ -27,6 +27,7 @@ import {
   missingIndexes,
   orphanPages,
   overdueReviews,
+  plainTexts,
   securityExpires,
   unusedSources,
 } from './topic-rules.ts';
@@ -54,6 +55,7 @@ const siteRules: readonly SiteRule[] = [
   missingIndexes,
   orphanPages,
   overdueReviews,
+  plainTexts,
   securityExpires,
   unusedSources,
   checkRecord,

@@ -66,6 +66,25 @@ export const orphanPages: SiteRule = function* (site, { linkedFromHome }) {
     if (!linked.has(address)) yield problem('orphan-page', { file, line: 1, column: 1 }, { address });
 };
 
+/** Markdown or HTML in a text that is shown as it is; the group is what was meant. */
+const MARKED =
+  /\*\*([^*]+)\*\*|`([^`]+)`|\[([^[\]]+)\]\([^()\s]*\)|\{#[^{}\s]+\}|<\/?(?:a|b|br|code|em|i|p|span|strong)\b[^<>]*>|&(?:amp|nbsp|lt|gt|quot);/i;
+
+/** `readers-see-markup`: what the front matter says is shown as it is written. */
+export const plainTexts: SiteRule = function* ({ topics }) {
+  for (const { matter, placeOf } of topics)
+    for (const key of ['title', 'short', 'summary'] as const) {
+      const [text, bold, code, link] = MARKED.exec(matter?.[key] ?? '') ?? [];
+      const suggestion = bold ?? code ?? link;
+      if (text !== undefined)
+        yield problem('readers-see-markup', placeOf([key]), {
+          flaw: 'plain',
+          text,
+          ...(suggestion && { suggestion }),
+        });
+    }
+};
+
 /** `review-overdue`: a page is reviewed as often as it says; and `front-matter`: it was not reviewed on a day to come. */
 export const overdueReviews: SiteRule = function* (site, { today }) {
   // East of Greenwich the next day may have begun.

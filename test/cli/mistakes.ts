@@ -34,6 +34,11 @@ const rows: readonly (readonly [
     '2:8 front-matter: The front matter cannot be read: the quotes (`"`) end before the text does.\nDid you mean `\'The "best" topic\'`?',
   ],
   [
+    'Markdown in a title',
+    replaced('title: A topic', 'title: A **new** topic'),
+    '2:8 readers-see-markup: This text is shown as it is written, so readers see `**new**`.\nWrite `new`. Markdown is read below the front matter alone.',
+  ],
+  [
     'a colon in a title',
     replaced('title: A topic', 'title: Data: a topic'),
     '2:8 front-matter: The front matter cannot be read: a text that holds `: ` needs quotes around it, `"Data: a topic"`.',

@@ -198,6 +198,14 @@ const messages: Said = {
       'These stars make nothing bold, so readers see them: `**b`.\nBegin right before a word and end right behind one: `**word**`. Stars that are meant are written `\\*\\*`.',
     ],
     [
+      { flaw: 'plain', text: '**b**', suggestion: 'b' },
+      'This text is shown as it is written, so readers see `**b**`.\nWrite `b`. Markdown is read below the front matter alone.',
+    ],
+    [
+      { flaw: 'plain', text: '{#b}' },
+      'This text is shown as it is written, so readers see `{#b}`.\nWrite plain words. Markdown is read below the front matter alone.',
+    ],
+    [
       { flaw: 'note-unused', text: '[^b]' },
       'Readers do not see the note `[^b]`, since nothing in the text refers to it.\nWrite `[^b]` where the note belongs, or remove it.',
     ],

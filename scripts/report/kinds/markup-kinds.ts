@@ -11,6 +11,7 @@ const MILD: ReadonlySet<MarkupFlaw> = new Set([
   'callout-text',
   'indented',
   'stars',
+  'plain',
 ]);
 
 /** What reads wrong in a topic, though nothing is broken. */
@@ -75,6 +76,12 @@ const SLIPS: Readonly<Record<MarkupFlaw, (slip: Slip, seen: string) => Message>>
   stars: (_, seen) => ({
     what: `These stars make nothing bold, so readers see them: ${seen}.`,
     cure: 'Begin right before a word and end right behind one: `**word**`. Stars that are meant are written `\\*\\*`.',
+  }),
+  plain: ({ suggestion }, seen) => ({
+    what: `This text is shown as it is written, so readers see ${seen}.`,
+    cure: suggestion
+      ? `Write ${code(suggestion)}. Markdown is read below the front matter alone.`
+      : 'Write plain words. Markdown is read below the front matter alone.',
   }),
   'note-unused': (_, seen) => ({
     what: `Readers do not see the note ${seen}, since nothing in the text refers to it.`,
