@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { type Facts, type Problem, problem } from '../problem.ts';
-import { decodePath, isPublishable, readReference, withBase } from '../site/addresses.ts';
+import { decodePath, isPublishable, readReference, withBase, withoutBase } from '../site/addresses.ts';
 import type { Whereabouts } from '../site/old-address.ts';
 import { destinationOf, isDownload } from '../site/old-entries.ts';
 import { findMoved } from '../site/old-pages.ts';
@@ -127,7 +127,7 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
   if (other && within !== undefined) return problem('case-mismatch', place, { href, part: 'page', ...other });
   // The address of a page, or of its file once it is built.
   const built = path.replace(/(?:\/index)?\.html?$|\/$/, '');
-  const exact = isSource ? site.targets.get(`/${built}/`)?.base : undefined;
+  const exact = isSource ? site.targets.get(`/${built}/`)?.base : withoutPath(address, page, site);
   const significant = lastPart(isSource ? path.replace(/\.[a-z]+$/, '') : path).length;
   const only = isSource && exact === undefined ? languagesWith(path, page, site) : [];
   if (only.length > 0) return problem('missing-page', place, { href, only });
@@ -136,6 +136,12 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
     (isSource ? newName(path, site) : undefined) ??
     near(path, candidates ?? site.targets.keys(), significant);
   return problem('missing-page', place, { href, ...(meant !== undefined && { suggestion: shown(meant) }) });
+}
+
+/** An address as a topic writes it, without the path that the site lives under; undefined where nothing stands there. */
+function withoutPath(address: string, page: Page, site: SiteGraph): string | undefined {
+  const own = page.origin === 'source' ? withoutBase(address, site.base) : null;
+  return own !== null && site.targets.has(own) ? own : undefined;
 }
 
 /** The path that a file will have which is there, and whose name makes no address: it is told what it could be called. */

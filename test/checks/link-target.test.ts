@@ -8,6 +8,14 @@ function toldOf(body: string): string[] {
 }
 
 describe('missing-page', () => {
+  test('an address with the path that the site lives under, which topics leave out', () => {
+    const files = { ...changed('_data/operator.yaml', 'site:\n', 'site:\n  base: /trust/\n') };
+    const body = '[a](/trust/en/privacy/#who) [a](/en/privacy/)\n';
+    expect(toldOfSources(siteWith({ ...files, 'en/x.md': topic(body) }))).toEqual([
+      'en/x.md:7:1 missing-page /trust/en/privacy/#who → /en/privacy/#who',
+    ]);
+  });
+
   test('not for what is there', () => {
     const body =
       '[a](index.md) [a](privacy/access.md#customer) [a](/en/privacy/) [a](/) [a](../downloads/report.pdf)';
