@@ -30,13 +30,18 @@ export const headingOrder: Rule = function* (page) {
 export const anchorIds: Rule = function* (page, site) {
   yield* duplicates(page.outline.anchors);
   if (page.origin === 'built') return;
+  const strays = new Set(page.outline.strayIds.map(({ place }) => place.line));
   for (const heading of page.outline.headings) {
     const { level, id, text, place } = heading;
-    if (id !== null || text === '' || level < 2 || level > 4) continue;
+    // One that stands at the wrong place, or is written in another form, is told below.
+    if (id !== null || text === '' || level < 2 || level > 4 || strays.has(place.line)) continue;
     yield problem('missing-id', place, { heading: text, ...meantId(heading, page, site) });
   }
-  for (const { text, place } of page.outline.strayIds)
-    yield problem('bad-id', place, { id: text, reason: 'stray' });
+  for (const { text, place } of page.outline.strayIds) {
+    const [, id = ''] = /^\{#\s*(\S+)\s*\}$/.exec(text) ?? [];
+    const suggestion = FORM.test(id) && `{#${id}}` !== text ? `{#${id}}` : undefined;
+    yield problem('bad-id', place, { id: text, reason: 'stray', ...(suggestion && { suggestion }) });
+  }
   for (const { id, kind, place } of page.outline.anchors) {
     if (kind === 'footnote') continue;
     if (RESERVED.test(id)) yield problem('bad-id', place, { id, reason: 'reserved' });

@@ -8,7 +8,9 @@ export function foldLostIds(problems: readonly Problem[], site: Site): readonly 
   const topics = new Map(site.topics.map((topic) => [topic.file, topic]));
   const lost = new Map<string, Set<string>>();
   for (const { code, place, facts } of problems) {
-    const id = code === 'missing-id' ? facts.suggestion : undefined;
+    const stray =
+      code === 'bad-id' && facts.reason === 'stray' ? /^\{#\s*(\S+)\s*\}$/.exec(facts.id)?.[1] : undefined;
+    const id = code === 'missing-id' ? facts.suggestion : stray;
     if (id === undefined) continue;
     const old = topics.get(place.file)?.matter?.aliases[id] ?? [];
     lost.set(place.file, new Set([...(lost.get(place.file) ?? []), id, ...old]));

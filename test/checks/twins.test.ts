@@ -99,14 +99,17 @@ describe('A heading without an id gets', () => {
     expect(idIn(path, from, to)).toEqual([expected]);
   });
 
-  test('and what follows from it is not told: links, old ids, the twin, the record', () => {
+  test.each([
+    ['', '13:4 missing-id → timeline'],
+    [' {#timeline }', '13:23 bad-id → {#timeline}'],
+  ])('and what follows from it is not told: links, old ids, the twin, the record (%j)', (id, expected) => {
     const path = 'en/retention.md';
     const more = {
       '_data/record.txt': '2026-03-01  /en/retention/\n2026-03-01  /en/retention/#timeline\n',
       ...twinWith('en/hotline.md', '---\n\n', '---\n\nSee [when](retention.md#timeline).\n\n'),
     };
-    const told = toldOfSite(twinsWith({ ...twinWith(path, ' {#timeline}', ''), ...more }));
-    expect(told.filter((line) => !/ unrecorded$/.test(line))).toEqual([`${path}:13:4 missing-id → timeline`]);
+    const told = toldOfSite(twinsWith({ ...twinWith(path, ' {#timeline}', id), ...more }));
+    expect(told.filter((line) => !/ unrecorded$/.test(line))).toEqual([`${path}:${expected}`]);
   });
 
   test('the one id that was published there and is gone', () => {

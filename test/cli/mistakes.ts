@@ -34,6 +34,11 @@ const rows: readonly (readonly [
     '2:8 front-matter: The front matter cannot be read: the quotes (`"`) end before the text does.\nDid you mean `\'The "best" topic\'`?',
   ],
   [
+    'a blank in the braces of an id',
+    '## What we keep {#kept }',
+    '7:17 bad-id: `{#kept }` is no id here, and readers would see it.\nDid you mean `{#kept}`?',
+  ],
+  [
     'Markdown in a title',
     replaced('title: A topic', 'title: A **new** topic'),
     '2:8 readers-see-markup: This text is shown as it is written, so readers see `**new**`.\nWrite `new`. Markdown is read below the front matter alone.',

@@ -107,7 +107,9 @@ export const anchorKinds = {
       if (reason === 'stray')
         return {
           what: `${code(id)} is no id here, and readers would see it.`,
-          cure: 'An id stands once, at the very end of a heading, a paragraph, a list item, a term or a definition.',
+          cure:
+            didYouMean(suggestion) ??
+            'An id stands once, at the very end of a heading, a paragraph, a list item, a term or a definition.',
         };
       if (reason === 'reserved')
         return {
