@@ -58,15 +58,17 @@ function namesIn(folder: string): string[] {
  */
 function problemsWritten(project: SiteProject, folder: string, origin: string): (link: DeadLink) => Problem {
   const { plan, content } = project;
-  const panels = [...content.languages.values()].flatMap((language) => language.panels);
-  const inPanels = panels.flatMap(({ links }) => links);
+  const inData = [...content.languages.values()].flatMap(({ panels, terms }) => [
+    ...panels.flatMap(({ links }) => links),
+    ...terms.map(({ link }) => link),
+  ]);
   return ({ page, url, fragment }) => {
     const planned = plan.pages.find(({ address }) => withBase(address, plan.operator.site.base) === page);
     const links = planned ? project.links(planned) : [];
     const link = links.find(({ href }) => URL.parse(href, origin + page)?.href === url);
     const start = { file: join(folder, page.replace(/\/$/, '/index.html')), line: 1, column: 1 };
     const place = link?.place ?? start;
-    const written = [...(planned?.topic?.text().outline.links ?? []), ...inPanels];
+    const written = [...(planned?.topic?.text().outline.links ?? []), ...inData];
     const at = placeText(place);
     const href = written.find((one) => placeText(one.place) === at)?.href ?? url.slice(origin.length);
     return { ...problem(fragment ? 'missing-anchor' : 'missing-page', place, { href }), page };

@@ -5,6 +5,8 @@ import type { LanguageContent } from '../site/content.ts';
 import { setText } from '../text/markdown/find-foreign.ts';
 import { fillText, gapAfter, gapBefore } from '../text/markdown/words.ts';
 import { type Assets, pictureOf } from './assets.ts';
+import { escapeHtml } from './escape-html.ts';
+import { type MarkTerms, termMarker } from './mark-terms.ts';
 import { notesOf, type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData, SitePlan } from './site-plan.ts';
@@ -46,15 +48,19 @@ export function createRenderer(
   let language = '';
   addFilters(environment, plan, { assets, trace }, () => plan.languages.get(language));
   const parts = new SharedParts(environment);
+  const markTerms = termsOnPages(plan);
   return (template, data, text) => {
     const notes = notesOf(data.page.stale ?? [], data.page.statuses ?? []);
-    const slices = sliceText(text, notes);
+    const { lead, html, terms } = markTerms(data, text?.html ?? '');
+    const slices = sliceText(text && { ...text, html }, notes);
     // Templates pass the text through; they need not copy it.
     const later = slices.map((slice, index) => ({ ...slice, html: mark(`text${index}`) }));
     const page = {
       ...data.page,
       html: later.shift()?.html,
       later,
+      lead,
+      terms,
       stale: notes.get('top')?.stale,
       status: notes.get('top')?.status,
       contents: contentsOf(text?.headings ?? []),
@@ -65,6 +71,20 @@ export function createRenderer(
     parts.in(data);
     const rendered = environment.render(template, { ...data, page });
     return putTogether(rendered, new Map(slices.map(({ html }, index) => [`text${index}`, html])), parts);
+  };
+}
+
+/** Marks the terms in the lead and in the text of a topic; in another language than its page it has other words. */
+function termsOnPages({ languages }: SitePlan) {
+  const markers = new Map<PageData['site'], MarkTerms>();
+  return ({ page, site }: PageData, html: string) => {
+    const { code, tag } = site.language;
+    if (page.kind === 'home' || !page.reviewed || page.lang) return { html, terms: [] };
+    const marker = markers.get(site) ?? termMarker(site.terms, tag);
+    markers.set(site, marker);
+    const lead = setText(page.summary, languages.get(code) ?? {}, escapeHtml);
+    const { texts, terms } = marker([lead, html], page.address);
+    return { lead: texts[0], html: texts[1] ?? '', terms };
   };
 }
 
@@ -197,9 +217,4 @@ function counted(texts: Readonly<Record<string, string>>, key: string, count: nu
 
 function attributesOf({ lang, dir }: Tongued = {}): string {
   return (lang ? ` lang="${escapeHtml(lang)}"` : '') + (dir ? ` dir="${escapeHtml(dir)}"` : '');
-}
-
-/** As Nunjucks escapes by itself. */
-function escapeHtml(text: string): string {
-  return (nunjucks.lib as unknown as { escape(text: string): string }).escape(text);
 }

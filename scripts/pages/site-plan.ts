@@ -12,6 +12,7 @@ import { oldPageView } from './old-page-view.ts';
 import { missingIn } from './other-languages.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
 import { type SiteView, sectionCards, siteView } from './site-view.ts';
+import { type TermView, termViews } from './term-views.ts';
 import { type TopicTree, topicTree } from './topic-tree.ts';
 import { absolute, hrefOf, isDefault, type ViewSource } from './view-source.ts';
 
@@ -49,7 +50,7 @@ export interface PlannedPage {
 /** What layouts are given. */
 export interface PageData {
   readonly page: PageView;
-  readonly site: SiteView;
+  readonly site: SiteView & { readonly terms: readonly TermView[] };
   readonly t: Readonly<Record<string, string>>;
 }
 
@@ -94,7 +95,8 @@ function treesOf(content: Site): Map<string, TopicTree> {
 }
 
 function pagesIn(source: ViewSource): PlannedPage[] {
-  const around = { site: siteView(source), t: source.inLanguage.texts };
+  const site = { ...siteView(source), terms: termViews(source) };
+  const around = { site, t: source.inLanguage.texts };
   const topics = source.tree.topics.flatMap((topic) => topicPages(topic, source));
   const drafts = [...topics, ...gatheredPages(source), ...oldPages(source), ...notFoundPages(source)];
   return drafts.map(({ address, kind, data, topic, view, gathered, oldIds = [] }) => ({

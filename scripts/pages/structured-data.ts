@@ -26,20 +26,33 @@ export function structuredData({ page, site }: PageData, text: PageText | undefi
   const crumbs = [...trail, { name: page.short, item: canonical }].map((crumb, index) => {
     return { '@type': 'ListItem', position: index + 1, ...crumb };
   });
+  const ownTerms = site.terms
+    .filter(({ href }) => href.split('#', 1)[0] === page.address)
+    .map(({ href, words: [term = ''], meaning }) => ({ url: absolute(href), term, meaning }));
   const graph = [
     self,
     ...(trail.length > 0 ? [{ '@type': 'BreadcrumbList', itemListElement: crumbs }] : []),
-    ...termSet(canonical, title, text),
+    ...termSet(canonical, title, [...ownTerms, ...termsOf(canonical, text)]),
   ];
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll('<', '\\u003c');
 }
 
-/** The terms that have an id on a page; none where there are none. */
-function termSet(canonical: string, name: string, text: PageText | undefined): object[] {
+interface TermTold {
+  readonly url: string;
+  readonly term: string;
+  readonly meaning: string;
+}
+
+/** The terms of definition lists on a page, by their ids. */
+function termsOf(canonical: string, text: PageText | undefined): TermTold[] {
   const terms = text?.html.includes('<dt id=') ? termsIn(text.html) : [];
+  return terms.map(({ id, term, meaning }) => ({ url: `${canonical}#${encodeFragment(id)}`, term, meaning }));
+}
+
+/** The terms that a page defines; none where there are none. */
+function termSet(canonical: string, name: string, terms: readonly TermTold[]): object[] {
   if (terms.length === 0) return [];
-  const hasDefinedTerm = terms.map(({ id, term, meaning }) => {
-    const url = `${canonical}#${encodeFragment(id)}`;
+  const hasDefinedTerm = terms.map(({ url, term, meaning }) => {
     return { '@type': 'DefinedTerm', '@id': url, name: term, description: meaning, url };
   });
   return [{ '@type': 'DefinedTermSet', name, url: canonical, hasDefinedTerm }];

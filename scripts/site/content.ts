@@ -153,6 +153,16 @@ export interface Panel {
   readonly place: Place;
 }
 
+/** A term, whose first use on a page shows what it means. */
+export interface Term {
+  /** All its forms, the one to name it by first. */
+  readonly words: readonly string[];
+  /** What holds one of them and is something else. */
+  readonly except: readonly string[];
+  /** To where its meaning is told. */
+  readonly link: Link;
+}
+
 /** What the site says in one language. */
 export interface LanguageContent extends Setting {
   readonly language: Language;
@@ -160,6 +170,7 @@ export interface LanguageContent extends Setting {
   readonly words: ReadonlyMap<string, string>;
   readonly texts: Readonly<Record<string, string>>;
   readonly panels: readonly Panel[];
+  readonly terms: readonly Term[];
   readonly registers: ReadonlyMap<string, Register>;
 }
 

@@ -93,6 +93,25 @@ const panels = z.array(
   }),
 );
 
+const wordsByLanguage = z.record(z.string(), z.array(line).min(1, 'write a word'), {
+  error: 'write lists of words by language, such as `{ en: [word, words] }`',
+});
+
+/** `_data/terms.yaml`: words whose first use on a page shows what they mean. */
+const terms = z.array(
+  z.strictObject({
+    /** Path of a topic inside the language's folder, with the anchor under which the meaning is told. */
+    to: z
+      .string({ error: 'write the path of a topic' })
+      .regex(/^[^#\s]+#\S+$/, 'the path of a topic and an anchor, such as `privacy/definitions.md#data`'),
+    /** All forms of the term, by the codes of languages; the first one names it. */
+    words: wordsByLanguage,
+    /** What holds one of them and is something else, such as the name of a law. */
+    except: wordsByLanguage.default({}),
+  }),
+  { error: 'write a list of terms' },
+);
+
 /** `_data/glossary.yaml`: words and phrases, each with the tag (BCP 47) of its language. */
 const glossary = z.record(line, z.string().refine(isLocale, 'a language tag such as `zh-Hans`'));
 
@@ -169,6 +188,7 @@ export const dataFiles = {
   operator,
   sources,
   panels,
+  terms,
   glossary,
   hosts,
   acceptances,
@@ -191,6 +211,7 @@ export type AcceptanceEntry = z.infer<typeof acceptances>[number];
 /** The data files that name topics and downloads by their paths from the folder of a language, and the keys that do. */
 const PATHS: Readonly<Record<string, (keys: readonly string[]) => boolean>> = {
   panels: (keys) => keys.at(-1) === 'to',
+  terms: (keys) => keys.at(-1) === 'to',
   legacy: ([head, , kind]) => head === 'pages' && (kind === 'to' || kind === 'anchors'),
   gone: (keys) => keys.at(-1) === 'see' || keys.at(-1) === 'now',
 };

@@ -32,7 +32,16 @@ const TEXTS = [
   ...['moved', 'moved_lead', 'moved_statements', 'moved_off', 'gone', 'gone_on', 'gone_see'],
   ...['file_moved', 'file_moved_lead', 'file_gone'],
   // The text of a topic
-  ...['heading_link', 'statement_link', 'table', 'footnotes', 'footnote', 'footnote_back'],
+  ...[
+    'terms',
+    'term_definition',
+    'heading_link',
+    'statement_link',
+    'table',
+    'footnotes',
+    'footnote',
+    'footnote_back',
+  ],
   ...['callout_note', 'callout_tip', 'callout_important', 'callout_warning', 'callout_caution'],
   // A translation whose original changed since
   ...['translation_stale', 'translation_current'],

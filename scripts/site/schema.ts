@@ -199,6 +199,9 @@ export function damagedLine(file: string, line: number, detail: string): Problem
   return problem('data-file', { file, line, column: 1 }, { key: '', fault: 'syntax', detail });
 }
 
+/** What is wrong with the code of a language that nobody described. */
+export const NO_LANGUAGE = 'this language has no file in _data/languages/';
+
 /** The problem of a value that its schema takes, and the rest of the site does not. */
 export function invalidValue(
   code: 'front-matter' | 'data-file',

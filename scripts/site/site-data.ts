@@ -12,7 +12,8 @@ import { goneEntries, languageInPath, legacyClaims } from './old-entries.ts';
 import type { Operator } from './operator-schema.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
 import { faultsOfRegisters, registerRows, registersIn } from './registers.ts';
-import { ByLanguage, invalidValue, type Localised, localise, unknownWord } from './schema.ts';
+import { ByLanguage, invalidValue, type Localised, localise, NO_LANGUAGE, unknownWord } from './schema.ts';
+import { faultsOfTerms, termsIn } from './terms.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
 
 /** What the files under `_data/` say. */
@@ -127,7 +128,8 @@ function inLanguage(
   const panels = panelsIn(files.panels, (text) => fill(local(text)));
   const registers = registersIn(files, { language, fallback, words, texts });
   const unbroken = unbrokenIn(language.unbroken.map(fill), language.units);
-  return { language, words, texts, findForeign, unbroken, panels, registers };
+  const terms = termsIn(files.terms, language.code);
+  return { language, words, texts, findForeign, unbroken, panels, terms, registers };
 }
 
 function panelsIn({ value, placeOf }: DataFiles['panels'], say: (text: Localised) => string): Panel[] {
@@ -157,8 +159,6 @@ function* missingIcons({ operator }: DataFiles, images: ContentFiles['images']):
     );
   }
 }
-
-const NO_LANGUAGE = 'this language has no file in _data/languages/';
 
 /** The code of the language that a data file describes, by its name without the ending. */
 function languageOf(name: string): string | undefined {
@@ -213,6 +213,7 @@ function* checkData(
   }
   if (home !== undefined && !described.has(home))
     yield invalidValue('data-file', ['site', 'default_language'], operator.placeOf, NO_LANGUAGE);
+  yield* faultsOfTerms(files.terms, described);
   yield* faultsOfLegacy(legacy, described);
   yield* faultsOfRegisters(files, namesOf(sources));
 }

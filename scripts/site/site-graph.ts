@@ -204,16 +204,21 @@ export function documentsOf({ downloads, base }: Content): Map<string, Page> {
 /** What the addresses in data files start from, where they start from no language's folder. */
 export const DATA_FOLDER = '_data/';
 
-/** The links of the data files, as pages; those of panels and of old addresses start from the folder of each language. */
+/** The links of the data files, as pages; those of panels, of terms and of old addresses start from the folder of each language. */
 function dataPages({ languages, dataLinks, legacy, gone }: Content): Page[] {
   const codes = [...languages.keys()];
-  const panels = [...languages.values()].map(({ language: { code }, panels: all }) =>
+  const local = [...languages.values()].flatMap(({ language: { code }, panels, terms }) => [
     dataPage(
       `/${code}/`,
       `${code}/panels.yaml`,
-      all.flatMap(({ links }) => links),
+      panels.flatMap(({ links }) => links),
     ),
-  );
+    dataPage(
+      `/${code}/`,
+      `${code}/terms.yaml`,
+      terms.map(({ link }) => link),
+    ),
+  ]);
   const ofGone = gone.flatMap(({ only, see, seePlace, now, nowPlace }) => [
     ...(see === undefined ? [] : [{ only, href: see, place: seePlace }]),
     ...(now === undefined ? [] : [{ only, href: now, place: nowPlace }]),
@@ -226,7 +231,7 @@ function dataPages({ languages, dataLinks, legacy, gone }: Content): Page[] {
     const links = all.map(({ href, place }) => ({ href, place, element: 'other' as const, name: null }));
     return dataPage(`/${code}/`, `${code}/legacy.yaml`, links);
   });
-  return [...panels, dataPage('/', DATA_FOLDER, [...dataLinks.values()]), ...aims];
+  return [...local, dataPage('/', DATA_FOLDER, [...dataLinks.values()]), ...aims];
 }
 
 /** Whether an address that begins with `https:` stands in the topics or data, whatever its fragment; they are read when first asked. */

@@ -15,6 +15,8 @@ export interface Look {
   /** The system's own few colours take the place of the page's. */
   readonly forcedColors?: 'active' | 'none';
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** With a finger; in a context of its own alone. */
+  readonly touch?: boolean;
   readonly permissions?: readonly string[];
 }
 
@@ -89,11 +91,12 @@ export async function openAfresh(page: Page, address: string, faults: string[] =
 }
 
 function contextOf(look: Look): BrowserContextOptions {
-  const { javaScript = true, permissions = [] } = look;
+  const { javaScript = true, permissions = [], touch = false } = look;
   return {
     javaScriptEnabled: javaScript,
     viewport: viewportOf(look),
     ...mediaOf(look),
+    hasTouch: touch,
     permissions: [...permissions],
   };
 }

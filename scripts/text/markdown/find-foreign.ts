@@ -74,7 +74,7 @@ const FEW = 50;
 type Words = readonly [start: number, words: string];
 
 /** Finds the first words of a kind from a place in a text on. */
-type FindWords = (text: string, from: number) => Words | undefined;
+export type FindWords = (text: string, from: number) => Words | undefined;
 
 /** What finders find in a text, each behind the end of the one before; where two begin, what the first finder found. */
 function wordsIn(text: string, finders: readonly FindWords[]): Words[] {
@@ -98,7 +98,7 @@ const BEGINS_IN_WORD = new RegExp(`^${IN_WORD}`, 'u');
  * Finds phrases that are no part of a longer word, where they begin and end with a letter of an alphabet or a digit; at one
  * place the longest. A time for each length of a phrase, not for each phrase: there may be tens of thousands.
  */
-function phraseFinder(phrases: ReadonlyMap<string, string>): FindWords {
+export function phraseFinder(phrases: ReadonlyMap<string, unknown>): FindWords {
   const lengths = [...new Set(phrases.keys().map((phrase) => phrase.length))].sort((a, b) => b - a);
   const firsts = new Set(phrases.keys().map((phrase) => phrase.charAt(0)));
   const isAlone = (phrase: string, before: string, after: string): boolean =>

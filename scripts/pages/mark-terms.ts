@@ -1,0 +1,69 @@
+import { phraseFinder } from '../text/markdown/find-foreign.ts';
+import { escapeHtml } from './escape-html.ts';
+import type { TermView } from './term-views.ts';
+
+/** Texts of a page, with a link at the first use of each term; and these terms, in their order. */
+export interface MarkedTexts {
+  readonly texts: readonly string[];
+  readonly terms: readonly TermView[];
+}
+
+/** Marks the terms of a language in the texts of a page, given as our Markdown writes them. */
+export type MarkTerms = (texts: readonly string[], address: string) => MarkedTexts;
+
+/** The elements that no term is marked in: links, names, code. */
+const LEFT = new Set(['a', 'button', 'code', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'sup']);
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)[^>]*>|[^<]+/g;
+
+/**
+ * Makes what marks terms.
+ * @param tag of their language, by which a word gets a capital at the beginning of a sentence
+ */
+export function termMarker(terms: readonly TermView[], tag: string): MarkTerms {
+  const forms = (word: string): string[] =>
+    [word, word.charAt(0).toLocaleUpperCase(tag) + word.slice(1)].map(escapeHtml);
+  const byWord = new Map<string, TermView | undefined>();
+  for (const term of terms) {
+    for (const form of term.words.flatMap(forms)) byWord.set(form, term);
+    for (const form of term.except.flatMap(forms)) byWord.set(form, undefined);
+  }
+  const find = phraseFinder(byWord);
+  return (texts, address) => {
+    // What a page itself tells needs no note there.
+    const left = new Set(terms.filter(({ href }) => href.split('#', 1)[0] !== address));
+    const used: TermView[] = [];
+    const mark = (text: string): string => {
+      let [html, at] = ['', 0];
+      for (let found = find(text, 0); found; found = find(text, at)) {
+        const [start, words] = found;
+        const term = byWord.get(words);
+        html += text.slice(at, start);
+        at = start + words.length;
+        if (term && left.delete(term)) html += linkTo(term, words, used.push(term));
+        else html += words;
+      }
+      return html + text.slice(at);
+    };
+    return { texts: texts.map((text) => (left.size > 0 ? inRunningText(text, mark) : text)), terms: used };
+  };
+}
+
+/** @param number of the note that tells what it means */
+function linkTo({ href }: TermView, words: string, number: number): string {
+  return `<a class="term" href="${escapeHtml(href)}" aria-describedby="tc-term-${number}">${words}</a>`;
+}
+
+/** Changes the text of HTML wherever it stands in none of the elements that are left alone. */
+function inRunningText(html: string, change: (text: string) => string): string {
+  let around = '';
+  let depth = 0;
+  return html.replace(TOKEN, (token, end: string | undefined, tag: string | undefined) => {
+    if (tag === undefined) return depth > 0 ? token : change(token);
+    if (depth > 0 && tag === around) depth += end ? -1 : 1;
+    else if (depth === 0 && !end && (LEFT.has(tag) || token.includes('class="callout-title"'))) {
+      around = tag;
+      depth = 1;
+    }
+    return token;
+  });
+}
