@@ -16,7 +16,7 @@ import {
 import type { Site } from '../site/site.ts';
 import { withinLanguage } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { heirOf, isSameLanguage } from './heir-of.ts';
+import { type Holders, heirOf, isSameLanguage } from './heir-of.ts';
 
 /** The record as a commit has it that others may have built from. */
 export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
@@ -137,7 +137,7 @@ interface Losses {
   readonly site: Site;
   readonly record: PublishedRecord;
   /** The addresses of the pages that have an anchor now, by the anchor as it stands in links. */
-  readonly holders: ReadonlyMap<string, readonly { readonly address: string }[]>;
+  readonly holders: Holders;
   /** What is lost, by the address of its page. */
   readonly lostOn: ReadonlyMap<string, readonly string[]>;
   /** What the record has of a page and its anchors, by the address of the page. */
@@ -192,7 +192,7 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
       ...facts,
       renamed: renamedPaths(address, withinLanguage(heirByIds)),
     });
-  const heir = heirOf(address, recorded.get(address) ?? [], site);
+  const heir = heirOf(address, recorded.get(address) ?? [], losses.holders, site);
   const topic = heir && site.byAddress.get(heir);
   const way = topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) };
   return problem('lost-page', place, { ...facts, ...way });

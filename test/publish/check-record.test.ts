@@ -219,6 +219,13 @@ describe('lost-page: an address that was published is gone', () => {
     );
   });
 
+  test('merged into one that was there, and has all of its anchors since', () => {
+    const both = changed('en/privacy/retention.md', '## Timeline', '## Who {#customer}\n\n## Timeline');
+    const link = changed('en/privacy/index.md', '(access.md)', '(retention.md)');
+    const [message] = messagesOf(since({ 'en/privacy/access.md': null, ...both, ...link }));
+    expect(message).toMatch(/retention\.md to: `top: \[retention, \/en\/privacy\/access\/\]`/);
+  });
+
   test('nor one of two that have as many of its anchors', () => {
     const other = changed('en/privacy/retention.md', '(#timeline)', '(#timeline), [who](a.md), [whom](b.md)');
     const files = { 'en/privacy/a.md': access, 'en/privacy/b.md': access, ...other };
