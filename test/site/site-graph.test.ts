@@ -53,6 +53,7 @@ test('The pages of a site are its topics and, for each language, its panels, and
     'en/privacy/index.md',
     'en/privacy/retention.md',
     'en/panels.yaml',
+    'en/terms.yaml',
     '_data/',
     'en/legacy.yaml',
   ]);
