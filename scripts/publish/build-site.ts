@@ -85,7 +85,7 @@ export async function buildSite(
   if (!examined.memory) writeFiles(project, output);
   // Where no page is due and none has gone, all say what they said.
   if (rendering.due.length > 0 || examined.memory?.pages.size !== project.plan.pages.length)
-    written.push(...writeStatements(project, output, last));
+    written.push(...writeStatements(project, output, written, last));
   watch?.lap('read texts, render and write pages');
   return { ...conclude(examined, rendering, today, watch), written };
 }

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { outputFiles } from '../pages/outputs/output-files.ts';
 import { pageFilePaths } from '../pages/outputs/page-files.ts';
-import { statementsText } from '../pages/outputs/statements.ts';
+import { statementsFrom } from '../pages/outputs/statements.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { hostedSite, hostFiles } from './hosts/host-files.ts';
 
@@ -46,26 +46,33 @@ export function writeFiles(project: SiteProject, output: string, last?: string):
   return written;
 }
 
-/** Writes a text, with the folders that it is to stand in. */
-export function writeFile(path: string, text: string): void {
+/** Writes a file, with the folders that it is to stand in. */
+export function writeFile(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeFileSync(path, content);
 }
 
 const STATEMENTS = 'statements.json';
 
 /**
  * Writes the statements of all pages into one file, from those of each.
+ * @param written the paths of what was written into the output
  * @param last the folder of the last output, where pages were left alone that are as they were
  * @returns the paths of what was written, below the output folder
  */
-export function writeStatements({ plan }: SiteProject, output: string, last?: string): string[] {
+export function writeStatements(
+  { plan }: SiteProject,
+  output: string,
+  written: readonly string[],
+  last = output,
+): string[] {
+  const fresh = new Set(written);
   const pages = plan.pages.flatMap(({ address, view }) => {
     const path = view && pageFilePaths(address).find((name) => name.endsWith('.json'));
-    return path ? (textIn(join(output, path)) ?? textIn(join(last ?? output, path)) ?? []) : [];
+    return path ? readFileSync(join(fresh.has(path) ? output : last, path)) : [];
   });
   const { url, base } = plan.operator.site;
-  writeFile(join(output, STATEMENTS), statementsText(pages, `${url}${base}statements.schema.json`));
+  writeFile(join(output, STATEMENTS), statementsFrom(pages, `${url}${base}statements.schema.json`));
   return [STATEMENTS];
 }
 

@@ -53,12 +53,17 @@ export function* schemaFile({
 }
 
 const MARK = ',"statements":[';
+const NEXT = Buffer.from(',\n');
 
-/** `statements.json`, from the files of the pages in their order. @param pages each the text of an `index.json` */
-export function statementsText(pages: readonly string[], schema: string): string {
-  // Cut out as they are: no text in JSON holds this mark, since its quotes are escaped.
-  const lists = pages.map((text) => text.slice(text.indexOf(MARK) + MARK.length, text.lastIndexOf(']')));
-  return `{"$schema":${JSON.stringify(schema)},"statements":[\n${lists.join(',\n')}\n]}\n`;
+/** `statements.json`, from the files of the pages in their order. @param pages each the bytes of an `index.json` */
+export function statementsFrom(pages: readonly Buffer[], schema: string): Uint8Array {
+  const lines = pages.flatMap((page, index) => {
+    // Cut out as they are: no text in JSON holds this mark, since its quotes are escaped.
+    const list = page.subarray(page.indexOf(MARK) + MARK.length, page.lastIndexOf(']'));
+    return index === 0 ? [list] : [NEXT, list];
+  });
+  const head = Buffer.from(`{"$schema":${JSON.stringify(schema)},"statements":[\n`);
+  return Buffer.concat([head, ...lines, Buffer.from('\n]}\n')]);
 }
 
 /** What stands under an id, before it is said how sure it is. */
