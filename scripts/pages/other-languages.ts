@@ -1,3 +1,4 @@
+import { searchAddress } from '../site/addresses.ts';
 import type { Language } from '../site/data-schema.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { twinPath } from '../site/twins.ts';
@@ -40,17 +41,32 @@ export function languageLinks(topic: PublishedTopic, source: ViewSource) {
   return languageLinksAt((code) => source.topics.get(twinPath(topic.path, code))?.address, source);
 }
 
-/** The same of any page. @param addressIn where it stands in a language, by the code */
-export function languageLinksAt(addressIn: (code: string) => string | undefined, source: ViewSource) {
+/**
+ * The same of any page.
+ * @param addressIn where it stands in a language, by the code
+ * @param noteIn what is said of the home page of a language that does not have it
+ */
+export function languageLinksAt(
+  addressIn: (code: string) => string | undefined,
+  source: ViewSource,
+  noteIn = (language: Language): string => say('language_missing', language, source),
+) {
   const { inLanguage, present } = source;
   if (present.length < 2) return [];
   return present.map((language) => {
     const { code, name, tag, direction } = language;
     const address = addressIn(code);
     const href = hrefOf(address ?? `/${code}/`, source);
-    const note = address === undefined ? { note: say('language_missing', language, source) } : {};
+    const note = address === undefined ? { note: noteIn(language) } : {};
     return { name, tag, direction, href, current: language === inLanguage.language, ...note };
   });
+}
+
+/** The home pages of all languages, for a page that stands in none. */
+export function homeLinks(source: ViewSource) {
+  const { code: own } = source.inLanguage.language;
+  const ownHome = (code: string): string | undefined => (code === own ? `/${code}/` : undefined);
+  return languageLinksAt(ownHome, source, (language) => say('language_home', language, source));
 }
 
 /** A text of a language about itself, by its name. */
@@ -58,17 +74,23 @@ function say(key: string, { code, name }: Language, { content }: ViewSource): st
   return fillText(content.languages.get(code)?.texts[key] ?? name, { language: name });
 }
 
-/** What the page for missing pages says in every other language: that there is none, and the way to the home page. */
+/**
+ * What the page for missing pages says in every other language: that there is none, the way to the home page, and where
+ * pages of it with a similar address are found.
+ */
 export function missingIn(source: ViewSource) {
   const { content, inLanguage, present } = source;
   const others = present.filter(({ code }) => code !== inLanguage.language.code);
   return others.map((language) => {
     const { code, tag, direction } = language;
-    const text = content.languages.get(code)?.texts.not_found ?? '';
+    const { not_found: text = '', not_found_nearest: nearest = '' } =
+      content.languages.get(code)?.texts ?? {};
     return {
       tag,
       direction,
       text,
+      nearest,
+      index: hrefOf(searchAddress(code), source),
       href: hrefOf(`/${code}/`, source),
       home: say('language_home', language, source),
     };

@@ -9,7 +9,7 @@ import type { Site } from '../site/site.ts';
 import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.ts';
 import { gatheredHead, gatheredView } from './gathered-view.ts';
 import { oldPageView } from './old-page-view.ts';
-import { missingIn } from './other-languages.ts';
+import { homeLinks, missingIn } from './other-languages.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
 import { type SiteView, sectionCards, siteView } from './site-view.ts';
 import { type TermView, termViews } from './term-views.ts';
@@ -177,6 +177,7 @@ function notFoundPages(source: ViewSource): PageDraft[] {
     summary,
     sections: sectionCards(source),
     elsewhere: missingIn(source),
+    languages: homeLinks(source),
     ...(files.length > 0 && { files }),
   });
   return [{ address, kind: 'not-found', data }];

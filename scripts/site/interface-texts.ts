@@ -26,7 +26,15 @@ const TEXTS = [
   // Pages gathered from topics
   ...['not_published', 'not_published_lead', 'not_published_none', 'not_published_ask'],
   // The page for missing ones
-  ...['not_found', 'not_found_lead', 'not_found_why', 'not_found_ways', 'not_found_contact', 'home_page'],
+  ...[
+    'not_found',
+    'not_found_lead',
+    'not_found_why',
+    'not_found_nearest',
+    'not_found_ways',
+    'not_found_contact',
+    'home_page',
+  ],
   ...['not_found_files'],
   // What moved, and what is gone
   ...['moved', 'moved_lead', 'moved_statements', 'moved_off', 'gone', 'gone_on', 'gone_see'],

@@ -7,6 +7,34 @@ const PAGE = '/en/privacy/data-retention/';
 const permissions = ['clipboard-read', 'clipboard-write'];
 const { visit, lookAt } = openSite();
 
+describe('the page for missing ones', () => {
+  it.for([
+    ['/en/privacy/data-retenton', '/en/privacy/data-retention/', '/en/?q=privacy+data+retenton'],
+    ['/en/Data%20Location.html', '/en/privacy/data-location/', '/en/?q=data+location'],
+    // A host that has one page for all languages shows it here too.
+    ['/zh/encription/', '/zh/privacy/encryption/', '/zh/?q=encription'],
+    ['/en/qqq', undefined, '/en/?q=qqq'],
+  ] as const)(
+    'leads from %s to what stands at a similar address, and to search',
+    async ([address, nearest, search]) => {
+      await lookAt(address, {}, async ({ page, origin }) => {
+        await page.waitForLoadState('networkidle');
+        const found = page.locator('.nearest-pages:visible a').first();
+        expect((await found.count()) > 0 ? await found.getAttribute('href') : undefined).toBe(nearest);
+        const way = page.locator('.not-found-search a');
+        expect(await way.evaluate((link: HTMLAnchorElement) => link.href)).toBe(origin + search);
+      });
+    },
+  );
+
+  it('shows neither without JavaScript, and leads to the other language all the same', async () => {
+    await lookAt('/en/privacy/data-retenton', { javaScript: false }, async ({ page }) => {
+      expect(await page.locator('.nearest-pages:visible, .not-found-search:visible').count()).toBe(0);
+      expect(await page.locator('.language-link[hreflang^=zh]').getAttribute('href')).toBe('/zh/');
+    });
+  });
+});
+
 describe('the link of a heading', () => {
   it.for(['mouse', 'keyboard'])('copies the full address of the section and says so (%s)', async (means) => {
     await lookAt(PAGE, { permissions }, async ({ page, faults, origin }) => {
