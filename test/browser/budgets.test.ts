@@ -8,8 +8,10 @@ import { openSite } from '../support/site-in-browser.ts';
 
 const STYLE_BUDGET = 12_000;
 const SCRIPT_BUDGET = 7_000;
+/** All that the first view asks for, with the headers of the answers. */
+const VIEW_BUDGET = 40_000;
 
-const { lookAt } = openSite();
+const { visit, lookAt } = openSite();
 const pages = builtPages();
 
 describe('what a page loads', () => {
@@ -29,6 +31,38 @@ describe('what a page loads', () => {
       });
     },
   );
+});
+
+it('the first view of the heaviest page weighs at most 40 kB, of which at most 10 are script', async () => {
+  const heaviest = pages.toSorted((a, b) => gzipSync(b.html).length - gzipSync(a.html).length)[0];
+  await visit(heaviest?.address ?? '', {}, async ({ page, origin }) => {
+    const loaded = await page.evaluate(() => [
+      location.href,
+      ...performance.getEntriesByType('resource').map(({ name }) => name),
+      ...[...document.querySelectorAll<HTMLLinkElement>('link[rel~=icon], link[rel=manifest]')].map(
+        ({ href }) => href,
+      ),
+    ]);
+    const weights = new Map<string, number>();
+    const sent = new Set<string>();
+    for (const address of new Set(loaded)) {
+      const answer = await page.request.get(address);
+      const lines = answer.headersArray().map(({ name, value }) => `${name}: ${value}`);
+      // HTTP/2 sends a line again as one byte.
+      const headers = lines.map((line) => (sent.has(line) ? 1 : line.length));
+      for (const line of lines) sent.add(line);
+      const body = gzipSync(await answer.body()).length;
+      weights.set(
+        address.slice(origin.length),
+        headers.reduce((sum, size) => sum + size, body),
+      );
+    }
+    const scripts = [...weights].filter(([path]) => path.endsWith('.js'));
+    const told = [...weights].map(([path, weight]) => `${path} ${weight}`).join('\n');
+    expect(sumOf(weights), told).toBeLessThanOrEqual(VIEW_BUDGET);
+    expect(sumOf(scripts), told).toBeLessThanOrEqual(10_000);
+    expect(weights.size).toBeGreaterThan(3);
+  });
 });
 
 describe('what a page holds', () => {
@@ -56,6 +90,10 @@ it('no asset names another host', () => {
   expect(elsewhere).toEqual([]);
   expect(assets.length).toBeGreaterThan(2);
 });
+
+function sumOf(weights: Iterable<readonly [string, number]>): number {
+  return [...weights].reduce((sum, [, weight]) => sum + weight, 0);
+}
 
 /** What files weigh as a host sends them. */
 function compressedSize(paths: readonly string[]): number {
