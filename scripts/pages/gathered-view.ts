@@ -5,10 +5,13 @@ import { barePage, type PageView } from './page-view.ts';
 import { headOfGathered } from './site-view.ts';
 import { shortTitle } from './topic-tree.ts';
 import { absolute, hrefOf, type ViewSource } from './view-source.ts';
+import { wholeContents } from './whole-text.ts';
 
 /** What each of these pages shows beside its head. */
 const bodies: Readonly<Record<GatheredName, (source: ViewSource) => Partial<PageView>>> = {
   'not-published': (source) => ({ gaps: notPublishedOn(source) }),
+  // What it says stands elsewhere too: search engines are to list the pages themselves.
+  all: (source) => ({ parts: wholeContents(source), noindex: true }),
 };
 
 /** What such a page is called, its first sentence, and its translations. */

@@ -17,6 +17,7 @@ import { type Card, cardOf, type SectionCard, type SourceView, sectionCards } fr
 import { type StatusView, sourceViews, statusViews } from './status-view.ts';
 import { sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
 import { absolute, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
+import type { wholeContents } from './whole-text.ts';
 
 /** An entry of the on-page contents. */
 export interface ContentsEntry {
@@ -67,6 +68,8 @@ export interface PageView extends Tongued {
   readonly elsewhere?: readonly MissingIn[];
   /** On the page of what is not published. */
   readonly gaps?: readonly Gaps[];
+  /** On the page that holds all others: its contents. */
+  readonly parts?: ReturnType<typeof wholeContents>;
   /** What stands at an old address. */
   readonly old?: OldPageView;
 }

@@ -74,12 +74,13 @@ export function createRenderer(
   };
 }
 
-/** Marks the terms in the lead and in the text of a topic; in another language than its page it has other words. */
+/** Marks the terms in the lead and in the text of a topic; in another language than its page it has other words, and the page of all defines them itself. */
 function termsOnPages({ languages }: SitePlan) {
   const markers = new Map<PageData['site'], MarkTerms>();
   return ({ page, site }: PageData, html: string) => {
     const { code, tag } = site.language;
-    if (page.kind === 'home' || !page.reviewed || page.lang) return { html, terms: [] };
+    if (page.kind === 'home' || page.kind === 'all' || !page.reviewed || page.lang)
+      return { html, terms: [] };
     const marker = markers.get(site) ?? termMarker(site.terms, tag);
     markers.set(site, marker);
     const lead = setText(page.summary, languages.get(code) ?? {}, escapeHtml);

@@ -43,6 +43,8 @@ export interface PlannedPage {
   readonly view?: ViewSource | undefined;
   /** Its head, where it is gathered from topics. */
   readonly gathered?: ReturnType<typeof gatheredHead> | undefined;
+  /** Of a page that one page of its language holds, and of that one, which has no topic: what it is made of. */
+  readonly whole?: ViewSource | undefined;
   /** The ids that its layout keeps for others: links of ours use the present ones. */
   readonly oldIds: readonly string[];
 }
@@ -57,7 +59,7 @@ export interface PageData {
 /** A page before it is said what all pages of its language share. */
 interface PageDraft
   extends Pick<PlannedPage, 'address'>,
-    Partial<Pick<PlannedPage, 'topic' | 'view' | 'gathered' | 'oldIds'>> {
+    Partial<Pick<PlannedPage, 'topic' | 'view' | 'gathered' | 'whole' | 'oldIds'>> {
   readonly kind: PageView['kind'];
   readonly data: () => PageView;
 }
@@ -99,13 +101,14 @@ function pagesIn(source: ViewSource): PlannedPage[] {
   const around = { site, t: source.inLanguage.texts };
   const topics = source.tree.topics.flatMap((topic) => topicPages(topic, source));
   const drafts = [...topics, ...gatheredPages(source), ...oldPages(source), ...notFoundPages(source)];
-  return drafts.map(({ address, kind, data, topic, view, gathered, oldIds = [] }) => ({
+  return drafts.map(({ address, kind, data, topic, view, gathered, whole, oldIds = [] }) => ({
     address,
     outputPath: `${decodePath(address).slice(1)}${address.endsWith('/') ? 'index.html' : ''}`,
     template: `${kind}.njk`,
     topic,
     view,
     gathered,
+    whole,
     oldIds,
     get data() {
       return { page: data(), ...around };
@@ -125,7 +128,8 @@ function topicPages(topic: PublishedTopic, source: ViewSource): PageDraft[] {
     oldIds: [...topic.topIds, ...movedOff.map(({ id }) => id)],
   };
   const isRoot = kind === 'home' && isDefault(inLanguage.language, operator);
-  const own = { ...page, address: topic.address, ...(!topic.original && { view: source }) };
+  const whole = operator.site.one_page ? source : undefined;
+  const own = { ...page, address: topic.address, whole, ...(!topic.original && { view: source }) };
   return isRoot ? [own, { ...page, address: '/' }] : [own];
 }
 
@@ -137,7 +141,8 @@ function gatheredPages(source: ViewSource): PageDraft[] {
       address: page.address,
       kind: page.name,
       data: () => gatheredView(page, source),
-      gathered: gatheredHead(page, source),
+      // What holds all others is not to be found beside them.
+      ...(page.name === 'all' ? { whole: source } : { gathered: gatheredHead(page, source) }),
     }));
 }
 

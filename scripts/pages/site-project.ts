@@ -6,10 +6,11 @@ import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { assetsFolder, layoutsFolder } from './folders.ts';
 import { SearchIndex } from './outputs/search-index.ts';
-import { textOf } from './page-text.ts';
+import { type PageText, textOf } from './page-text.ts';
 import { readTracedFrame, textInFrame } from './read-frame.ts';
 import { createRenderer, type Rendering, type RenderPage } from './renderer.ts';
-import { type PlannedPage, planSite, type SitePlan } from './site-plan.ts';
+import { type PageData, type PlannedPage, planSite, type SitePlan } from './site-plan.ts';
+import { WholeTexts, wholeOutline } from './whole-text.ts';
 
 /**
  * A site ready to be rendered: what Eleventy is given.
@@ -20,6 +21,7 @@ export class SiteProject {
   readonly assets: Assets;
   readonly content: Site;
   readonly search: SearchIndex;
+  readonly whole = new WholeTexts();
   /** The pages that Eleventy is to write. */
   due: readonly PlannedPage[];
   readonly #render: RenderPage;
@@ -38,8 +40,25 @@ export class SiteProject {
   page: (planned: PlannedPage) => string = (planned) => this.show(planned).html;
 
   /** Renders a page; its text is read unless it is given. */
-  show(planned: PlannedPage, text = planned.topic && textOf(planned.topic), data = planned.data): Rendering {
+  show(planned: PlannedPage, text = this.textOf(planned), data = planned.data): Rendering {
     return this.#render(planned.template, data, text);
+  }
+
+  /** The text of a page: that of its topic, or of all topics. @param last the page as the last build left it */
+  textOf({ topic, whole }: PlannedPage, last?: string): PageText | undefined {
+    if (topic || !whole) return topic && textOf(topic);
+    const pages = new Map(this.plan.pages.map((planned) => [planned.address, planned]));
+    const render = (address: string): string => {
+      const planned = pages.get(address);
+      return planned ? this.part(this.textOf(planned), planned.data) : '';
+    };
+    return { html: this.whole.textOf(whole, render, last), hash: '', headings: [] };
+  }
+
+  /** What a page shows of itself on the page that holds all. */
+  part(text: PageText | undefined, data: PageData): string {
+    const page = { ...data.page, kind: 'all' as const };
+    return this.#render('whole-page.njk', { ...data, page }, text).html;
   }
 
   /** The links of a page, its text's first, with their addresses as published. */
@@ -58,8 +77,9 @@ export class SiteProject {
 }
 
 /** What the text of a page adds to what its layout wrote. */
-export function frameText({ topic }: PlannedPage): Outline {
-  return topic ? textInFrame(topic.text()) : emptyOutline();
+export function frameText({ topic, whole, data }: PlannedPage): Outline {
+  if (topic) return textInFrame(topic.text());
+  return whole ? wholeOutline(data.page.parts ?? []) : emptyOutline();
 }
 
 /**

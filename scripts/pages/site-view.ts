@@ -27,6 +27,7 @@ export function siteView(source: ViewSource) {
   const { content, operator, inLanguage, tree } = source;
   const { language, words, panels } = inLanguage;
   const word = (name: string): string => words.get(name) ?? '';
+  const gathered = gatheredLinks(source);
   return {
     name: word('site_name'),
     operator: word('operator'),
@@ -56,7 +57,9 @@ export function siteView(source: ViewSource) {
       const { href } = cardOf(topic, source);
       return { text: shortTitle(topic), href, section: sectionOf(topic), ...tongueOf(topic, source) };
     }),
-    gathered: gatheredLinks(source),
+    gathered,
+    // Where words can be looked for with the browser alone.
+    whole: gathered.find(({ name }) => name === 'all')?.href,
     panels: panels.map((panel) => panelView(panel, source)),
   };
 }
@@ -71,6 +74,7 @@ function localeOf({ tag, date_locale }: Language): string {
 function gatheredLinks(source: ViewSource) {
   const own = source.content.gathered.filter(({ language }) => language === source.inLanguage.language.code);
   return own.map(({ name, address }) => ({
+    name,
     text: headOfGathered(name, source).title,
     href: hrefOf(address, source),
   }));

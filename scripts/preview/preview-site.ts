@@ -85,10 +85,10 @@ function htmlOf(
   const planned = pages.get(address);
   if (!planned || !project) return undefined;
   const { topic } = planned;
-  const text = topic && textOf(topic);
+  const text = project.textOf(planned);
   const { html } = inLayouts(() => project.show(planned, text));
   // Of a text that changed a moment ago it is not known yet what is wrong with it.
-  const isJudged = text?.hash === topic?.hash;
+  const isJudged = !topic || text?.hash === topic.hash;
   return withProblems(html, isJudged ? problems : problems.filter(({ file }) => file !== topic?.file));
 }
 

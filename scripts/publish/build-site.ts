@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { tried } from '../cannot-run.ts';
 import { accept } from '../checks/accept.ts';
 import { isSound, leadsFrom, problemsOfSite } from '../checks/find-problems.ts';
 import { foldFollowers } from '../checks/fold-followers.ts';
@@ -79,7 +81,7 @@ export async function buildSite(
 ): Promise<Outcome & { readonly written: readonly string[] }> {
   const { project } = examined;
   if (!project || !arePublishable(examined)) return { ...checkSite(examined, today, watch), written: [] };
-  const rendering = new SiteRendering(examined, project);
+  const rendering = new SiteRendering(examined, project, last);
   const written = await writePages(project, rendering, output);
   // Some of them are made of what the pages say.
   if (!examined.memory) writeFiles(project, output);
@@ -120,14 +122,27 @@ class SiteRendering {
   readonly #project: SiteProject;
   readonly #keyOf = pageKeys();
   readonly #remembers: boolean;
+  readonly #last: string | undefined;
 
-  constructor({ content, files, surroundings, memory, thread }: Examined, project: SiteProject) {
+  /** @param last the folder of the last output, where there is one */
+  constructor(
+    { content, files, surroundings, memory, thread }: Examined,
+    project: SiteProject,
+    last?: string,
+  ) {
     this.#project = project;
+    this.#last = last;
     this.#remembers = surroundings !== undefined;
     this.frames = new FrameCheck(project, builtGraph(project));
+    const changed = new Set<PlannedPage['whole']>();
     this.due = project.plan.pages.filter((planned) => {
+      const { whole, topic } = planned;
       const last = memory?.pages.get(planned.address);
-      if (!last || last.key !== this.#keyOf(planned, planned.data)) return true;
+      const isSame = topic || !whole || !changed.has(whole);
+      if (!isSame || !last || last.key !== this.#keyOf(planned, planned.data)) {
+        changed.add(whole);
+        return true;
+      }
       this.pages.set(planned.address, last);
       this.frames.frames.set(planned.address, last);
       return false;
@@ -141,20 +156,32 @@ class SiteRendering {
    * @param write called with the files that say the same for machines
    */
   page(planned: PlannedPage, write?: (file: OutputFile) => void): string {
-    const { topic, view, data } = planned;
-    const text = topic && textOf(topic);
-    const rendering = this.#project.show(planned, text, data);
+    const { topic, view, whole, data } = planned;
+    const project = this.#project;
+    const text = topic ? textOf(topic) : write && project.textOf(planned, this.#before(planned));
+    const rendering = project.show(planned, text ?? NO_TEXT, data);
     this.frames.take(planned, rendering);
-    if (text && this.#remembers) this.#project.search.take(planned, text);
+    if (text && this.#remembers) project.search.take(planned, text);
+    if (write && topic && whole) project.whole.take(planned.address, project.part(text, data), whole);
     if (write && topic && text && view) for (const file of pageFiles(topic, text, view)) write(file);
     if (topic?.text().isSound === undefined) topic?.judged(isSound(topic, this.#project.content), true);
     // A file that changed meanwhile is read again the next time.
-    const frame = text?.hash === topic?.hash && this.frames.frames.get(planned.address);
+    const frame = (!topic || text?.hash === topic.hash) && this.frames.frames.get(planned.address);
     if (frame && this.#remembers)
       this.pages.set(planned.address, { ...frame, key: this.#keyOf(planned, data) });
     return rendering.html;
   }
+
+  /** A page as the last build left it. */
+  #before({ outputPath }: PlannedPage): string | undefined {
+    return this.#last === undefined
+      ? undefined
+      : tried(() => readFileSync(join(this.#last ?? '', outputPath), 'utf8'));
+  }
 }
+
+/** Of a page that is checked, and not written. */
+const NO_TEXT = { html: '', hash: '', headings: [] };
 
 function conclude(
   examined: Examined,

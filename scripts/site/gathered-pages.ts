@@ -30,6 +30,7 @@ const gathered = {
           .values()
           .some((basis) => basis === 'not-published'),
     ),
+  all: ({ operator }: SiteTopics): boolean => operator?.site.one_page === true,
 };
 
 /** The addresses at which only these pages may stand, whether there is something to show now or not. */

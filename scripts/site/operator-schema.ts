@@ -29,6 +29,8 @@ export const operator = z.strictObject({
     default_language: languageCode,
     /** The first day whose statements count as current. With it each section says what it rests on, and shows its status. */
     current_since: day.optional(),
+    /** Whether one more page of each language holds all others, to search, print and keep; of thousands it would be too long. */
+    one_page: z.boolean().optional(),
   }),
   /** What `{word}` stands for in texts. `operator`, `company`, `services` and `site_name` are used by layouts. */
   words: z

@@ -1,7 +1,7 @@
 import type { RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
-import { pagesOfEachKind } from '../support/built-pages.ts';
+import { kindOfPage, pagesOfEachKind } from '../support/built-pages.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
@@ -10,7 +10,8 @@ const NOT_ON_PAPER = 'nav, .panels, .cards, .site-footer, .skip-link, .heading-l
 const contrast: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
 const { lookAt } = openSite();
-const pages = pagesOfEachKind();
+/** The page that holds all others is as long as they are. */
+const pages = pagesOfEachKind().filter(({ address }) => kindOfPage(address) !== 'whole');
 
 describe('on paper', () => {
   it.for(pages)('$address: the statement and its sources, nothing to click', async (built, { expect }) => {

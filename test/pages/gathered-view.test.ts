@@ -45,7 +45,9 @@ test('What is not published stands on one page, by page, with the way to it and 
     ],
   });
   const href = `/docs${page}`;
-  expect(planned?.data.site.gathered).toEqual([{ text: 'What is not published', href }]);
+  expect(planned?.data.site.gathered).toEqual([
+    { name: 'not-published', text: 'What is not published', href },
+  ]);
   expect(project.content.published.get(page)).toMatch(/en\/index\.md$/);
   expect(JSON.parse(project.search.textOf('en'))).toContainEqual(
     expect.objectContaining({ page: href, title: 'What is not published' }),

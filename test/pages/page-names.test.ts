@@ -54,7 +54,7 @@ test('Wherever a layout links to a page or a section, it says the name of it, or
   expect(links.length).toBeGreaterThan(20 * pages.length);
 });
 
-/** The links of a page that stand outside of its text; those of the brand and to other languages have words of their own. */
+/** The links of a page that stand outside of its text; those of the brand, of addresses and to other languages have words of their own. */
 function layoutLinks(html: string): LayoutLink[] {
   const links: LayoutLink[] = [];
   let depth = 0;
@@ -62,7 +62,12 @@ function layoutLinks(html: string): LayoutLink[] {
   const parser = new Parser({
     onopentag(name, { class: classes = '', href, hreflang }) {
       if (depth > 0 || /^prose\b/.test(classes)) depth += name === 'div' ? 1 : 0;
-      else if (name === 'a' && href?.startsWith('/') && !hreflang && !/\b(?:brand|search)-/.test(classes))
+      else if (
+        name === 'a' &&
+        href?.startsWith('/') &&
+        !hreflang &&
+        !/\b(?:brand|search|whole)-/.test(classes)
+      )
         link = { href, text: '' };
     },
     ontext(text) {

@@ -24,12 +24,13 @@ export function builtPages(): BuiltPage[] {
   return allPages().filter((page) => !leadsOn(page));
 }
 
-/** What layouts make of a page: the home page, the one of a section, of a topic, of what is missing and of what is gathered; without its language. */
+/** What layouts make of a page: the home page, the one of a section, of a topic, of what is missing, of what is gathered, and of all; without its language. */
 export function kindOfPage(address: string): string {
   const [, path = ''] = /^\/(?:[a-z]{2}\/)?(.*)$/.exec(address) ?? [];
   if (path === '') return 'home';
   if (path === '404.html') return 'missing';
   if (path === 'not-published/') return 'gathered';
+  if (path === 'all/') return 'whole';
   return path.split('/').length > 2 ? 'topic' : 'section';
 }
 
