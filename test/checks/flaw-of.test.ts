@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { flawOf } from '../../scripts/checks/link-address.ts';
+import { flawOf } from '../../scripts/checks/flaw-of.ts';
 import { runs } from '../support/full.ts';
 
 const name = fc
