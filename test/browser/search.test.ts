@@ -135,10 +135,10 @@ describe('search', () => {
     });
   });
 
-  it('leads to the home page without JavaScript', async () => {
+  it('leads to the page that holds everything without JavaScript', async () => {
     await lookAt('/zh/privacy/', { javaScript: false }, async ({ page, origin }) => {
       await page.getByRole('link', { name: '搜索' }).click();
-      expect(page.url()).toBe(`${origin}/zh/`);
+      expect(page.url()).toBe(`${origin}/zh/all/`);
     });
   });
 });
