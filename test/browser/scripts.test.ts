@@ -72,7 +72,7 @@ describe('the link of a heading', () => {
       expect(await places(page)).toEqual(before);
       expect(faults).toEqual([]);
       expect(await clipboardOf(page, origin)).toBe(
-        '“Step by step”, in: How long customer data is kept. Trust Center (Trust center editors), on Azure and Office 365 operated by 21Vianet. Reviewed on 28 November 2026. https://trust-center.example/en/privacy/data-retention/#timeline',
+        '“Step by step”, in “How long is my data kept, and what happens when I leave?”, Trust Center (Trust center editors), on Azure and Office 365 operated by 21Vianet. Reviewed on 28 November 2026. https://trust-center.example/en/privacy/data-retention/#timeline',
       );
     });
   });
