@@ -63,3 +63,4 @@ document.addEventListener('click', (event) => {
 });
 
 button?.addEventListener('click', () => copy(field.value, box.dataset.copied));
+document.querySelector('.citation-close')?.addEventListener('click', () => box.hidePopover());

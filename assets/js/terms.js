@@ -3,11 +3,12 @@
 
 const gap = 6;
 const waits = 200;
-const links = document.querySelectorAll('.term');
+const notes = document.querySelectorAll('.term-note');
+const links = [...document.querySelectorAll('.term')];
 let timer;
 
 function noteOf(link) {
-  return document.getElementById(link.getAttribute('aria-describedby'))?.closest('[popover]');
+  return notes[links.indexOf(link)];
 }
 
 /** Puts a note below its term, above it where there is no room. */
@@ -23,7 +24,7 @@ function place(note, link) {
 function show(link) {
   clearTimeout(timer);
   const note = noteOf(link);
-  if (!note?.showPopover || note.matches(':popover-open')) return;
+  if (!note.showPopover || note.matches(':popover-open')) return;
   note.showPopover();
   place(note, link);
 }
@@ -31,23 +32,29 @@ function show(link) {
 /** In a moment, so that one can get from the term to its note. */
 function hide(link) {
   clearTimeout(timer);
-  timer = setTimeout(() => noteOf(link)?.hidePopover?.(), waits);
+  timer = setTimeout(() => noteOf(link).hidePopover?.(), waits);
 }
 
-for (const link of links) {
-  const note = noteOf(link);
+for (const [index, link] of links.entries()) {
+  const note = notes[index];
+  // Without this program nobody sees the notes; ids in them would be addresses that lead nowhere.
+  note.firstElementChild.id = `tc-term-${index + 1}`;
+  link.setAttribute('aria-describedby', note.firstElementChild.id);
   link.addEventListener('pointerenter', ({ pointerType }) => {
     clearTimeout(timer);
     if (pointerType === 'mouse') timer = setTimeout(show, waits, link);
   });
   link.addEventListener('pointerleave', ({ pointerType }) => pointerType === 'mouse' && hide(link));
-  note?.addEventListener('pointerenter', () => clearTimeout(timer));
-  note?.addEventListener('pointerleave', ({ pointerType }) => pointerType === 'mouse' && hide(link));
+  note.addEventListener('pointerenter', () => clearTimeout(timer));
+  note.addEventListener('pointerleave', ({ pointerType }) => pointerType === 'mouse' && hide(link));
   link.addEventListener('focus', () => link.matches(':focus-visible') && show(link));
-  link.addEventListener('blur', () => hide(link));
+  // At once: what comes next may stand below it. Not from who goes on to the note itself.
+  link.addEventListener('blur', ({ relatedTarget }) => {
+    if (!note.contains(relatedTarget) && !note.matches(':hover')) note.hidePopover?.();
+  });
   link.addEventListener('click', (event) => {
     // Who points with a finger has not seen the note, and finds the way to the definition in it.
-    if (event.pointerType !== 'touch' || !note?.showPopover) return;
+    if (event.pointerType !== 'touch' || !note.showPopover) return;
     event.preventDefault();
     show(link);
   });

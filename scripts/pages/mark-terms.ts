@@ -39,8 +39,9 @@ export function termMarker(terms: readonly TermView[], tag: string): MarkTerms {
         const term = byWord.get(words);
         html += text.slice(at, start);
         at = start + words.length;
-        if (term && left.delete(term)) html += linkTo(term, words, used.push(term));
-        else html += words;
+        const isFirst = term !== undefined && left.delete(term);
+        html += isFirst ? linkTo(term, words) : words;
+        if (isFirst) used.push(term);
       }
       return html + text.slice(at);
     };
@@ -48,9 +49,9 @@ export function termMarker(terms: readonly TermView[], tag: string): MarkTerms {
   };
 }
 
-/** @param number of the note that tells what it means */
-function linkTo({ href }: TermView, words: string, number: number): string {
-  return `<a class="term" href="${escapeHtml(href)}" aria-describedby="tc-term-${number}">${words}</a>`;
+/** The notes stand in the order of these links. */
+function linkTo({ href }: TermView, words: string): string {
+  return `<a class="term" href="${escapeHtml(href)}">${words}</a>`;
 }
 
 /** Changes the text of HTML wherever it stands in none of the elements that are left alone. */

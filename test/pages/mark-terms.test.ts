@@ -17,39 +17,36 @@ const mark = termMarker(
 /** A text with `[words](id)` for each link to a term; and the ids of the terms in the order of their notes. */
 function marked(...texts: string[]): string[] {
   const { texts: shown, terms } = mark(texts, '/en/x/');
-  const link = /<a class="term" href="\/en\/terms\/#(\w+)" aria-describedby="tc-term-(\d)">(.*?)<\/a>/g;
-  return [
-    ...shown.map((text) => text.replace(link, '[$3]($1 $2)')),
-    ...terms.map(({ href }) => href.slice(11)),
-  ];
+  const link = /<a class="term" href="\/en\/terms\/#(\w+)">(.*?)<\/a>/g;
+  return [...shown.map((text) => text.replace(link, '[$2]($1)')), ...terms.map(({ href }) => href.slice(11))];
 }
 
 test.each([
   [
     'the first use alone',
     '<p>Customer data, customer data</p>',
-    '<p>[Customer data](data 1), customer data</p>',
+    '<p>[Customer data](data), customer data</p>',
     'data',
   ],
   [
     'an inflected form, and no part of a word',
     '<p>subprocessors, xsubprocessor</p>',
-    '<p>[subprocessors](sub 1), xsubprocessor</p>',
+    '<p>[subprocessors](sub), xsubprocessor</p>',
     'sub',
   ],
   [
     'in Chinese, without spaces',
     '<p>和个人数据，个人信息</p>',
-    '<p>和[个人数据](info 1)，个人信息</p>',
+    '<p>和[个人数据](info)，个人信息</p>',
     'info',
   ],
   [
     'not what only holds a term',
     '<p>个人信息保护法的个人信息</p>',
-    '<p>个人信息保护法的[个人信息](info 1)</p>',
+    '<p>个人信息保护法的[个人信息](info)</p>',
     'info',
   ],
-  ['a word with a sign of HTML', '<p>R&amp;D</p>', '<p>[R&amp;D](rd 1)</p>', 'rd'],
+  ['a word with a sign of HTML', '<p>R&amp;D</p>', '<p>[R&amp;D](rd)</p>', 'rd'],
   [
     'not in headings, links, code, titles of callouts',
     '<h2 id="customer data">customer data</h2><a href="x"><b>customer data</b></a><pre><code>customer data</code></pre><p class="callout-title">customer data</p><p>customer <em>data</em></p>',
@@ -61,8 +58,8 @@ test.each([
 
 test('The texts of a page share their first uses; the page that defines a term has none', () => {
   expect(marked('subprocessor', '<li>customer data of a subprocessor</li>')).toEqual([
-    '[subprocessor](sub 1)',
-    '<li>[customer data](data 2) of a subprocessor</li>',
+    '[subprocessor](sub)',
+    '<li>[customer data](data) of a subprocessor</li>',
     ...['sub', 'data'],
   ]);
   expect(mark(['customer data'], '/en/terms/')).toEqual({ texts: ['customer data'], terms: [] });
