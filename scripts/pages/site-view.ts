@@ -112,13 +112,17 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource) {
 }
 
 function panelLink({ name, href, place }: Link, source: ViewSource) {
-  const { inLanguage: language, tree } = source;
-  const { base, downloads, languages } = source.content;
-  const around = { base, downloads, languages, language };
-  const { address, ...more } = publish(href, `${language.language.code}/panels.yaml`, around);
+  const { tree } = source;
+  const { address, ...more } = publishedFrom(href, source);
   const topic = tree.topics.find((one) => hrefOf(one.address, source) === address.replace(/#.*/, ''));
   const text = name ?? (topic ? shortTitle(topic) : '');
   return placed({ text, href: address, ...more }, place, source);
+}
+
+/** What stands for an address in a data file that starts from the folder of the language. */
+export function publishedFrom(href: string, { content, inLanguage: language }: ViewSource) {
+  const { base, downloads, languages } = content;
+  return publish(href, `${language.language.code}/panels.yaml`, { base, downloads, languages, language });
 }
 
 /** A source of a page's statements. */

@@ -1,10 +1,13 @@
 import { basesOf, idsIn, statusOf } from '../site/sources.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { fillText } from '../text/markdown/words.ts';
-import { sourceView } from './site-view.ts';
-import type { ViewSource } from './view-source.ts';
+import { publishedFrom, sourceView } from './site-view.ts';
+import { placed, type ViewSource } from './view-source.ts';
 
-/** How sure what stands under an anchor is (`top` is the head of the page), in words, and the numbers of its sources on the page. */
+/**
+ * How sure what stands under an anchor is (`top` is the head of the page), in words, with the way to what they mean, and the
+ * numbers of its sources on the page.
+ */
 export type StatusView = ReturnType<typeof statusViews>[number];
 
 /** The sources of a page, each once, in the order in which its sections name them. */
@@ -20,9 +23,16 @@ export function statusViews({ matter }: PublishedTopic, source: ViewSource) {
   return bases.flatMap(([id, basis]) => {
     const status = statusOf(basis, source.content.sources, since ?? '');
     const numbers = idsIn(basis).map((one) => ids.indexOf(one) + 1);
-    return status
-      ? [{ id, kind: status.kind, text: wordsOf(status, source), sources: numbers.filter(Boolean) }]
-      : [];
+    if (!status) return [];
+    const mark = source.inLanguage.marks.get(status.kind);
+    const view = {
+      id,
+      kind: status.kind,
+      text: wordsOf(status, source),
+      ...(mark && { href: publishedFrom(mark.href, source).address }),
+      sources: numbers.filter(Boolean),
+    };
+    return [placed(view, mark?.place, source)];
   });
 }
 

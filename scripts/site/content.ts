@@ -171,6 +171,8 @@ export interface LanguageContent extends Setting {
   readonly texts: Readonly<Record<string, string>>;
   readonly panels: readonly Panel[];
   readonly terms: readonly Term[];
+  /** The ways to what the marks of sections mean, by the kind of status. */
+  readonly marks: ReadonlyMap<string, Link>;
   readonly registers: ReadonlyMap<string, Register>;
 }
 

@@ -210,6 +210,7 @@ export type AcceptanceEntry = z.infer<typeof acceptances>[number];
 
 /** The data files that name topics and downloads by their paths from the folder of a language, and the keys that do. */
 const PATHS: Readonly<Record<string, (keys: readonly string[]) => boolean>> = {
+  operator: ([head]) => head === 'marks',
   panels: (keys) => keys.at(-1) === 'to',
   terms: (keys) => keys.at(-1) === 'to',
   legacy: ([head, , kind]) => head === 'pages' && (kind === 'to' || kind === 'anchors'),

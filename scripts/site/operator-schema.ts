@@ -7,6 +7,8 @@ const reachable = z
   .string({ error: 'write an address' })
   .regex(/^(?:https|mailto|tel):\S+$/, 'an address that begins with `https:`, `mailto:` or `tel:`');
 
+const wayToMark = z.string({ error: 'write the path of a topic, with an anchor' }).optional();
+
 /** `_data/operator.yaml`: who speaks on this site. */
 export const operator = z.strictObject({
   site: z.strictObject({
@@ -77,6 +79,16 @@ export const operator = z.strictObject({
       }),
     )
     .default([]),
+  /** Where readers are told what the marks of sections mean: paths of topics in each language's folder, with an anchor. */
+  marks: z
+    .strictObject({
+      current: wayToMark,
+      stated: wayToMark,
+      law: wayToMark,
+      history: wayToMark,
+      'not-published': wayToMark,
+    })
+    .optional(),
   /** Where the generator's files can be read, branch included: reports lead to the manual there. */
   repository: secure
     .regex(/[^/]$/, 'an address without `/` at its end, such as `https://github.com/o/r/blob/main`')

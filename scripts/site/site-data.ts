@@ -3,6 +3,7 @@ import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import { type FindForeign, foreignFinder, unbrokenIn } from '../text/markdown/find-foreign.ts';
 import { fillWords } from '../text/markdown/words.ts';
+import type { Link } from '../text/outline.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
 import type { Acceptance, Content, ContentFiles, LanguageContent, Panel, TextFile } from './content.ts';
 import { dataLinks } from './data-links.ts';
@@ -126,10 +127,11 @@ function inLanguage(
     Object.entries(language.texts).map(([key, text = '']) => [key, fill(text)]),
   );
   const panels = panelsIn(files.panels, (text) => fill(local(text)));
+  const marks = marksIn(files.operator);
   const registers = registersIn(files, { language, fallback, words, texts });
   const unbroken = unbrokenIn(language.unbroken.map(fill), language.units);
   const terms = termsIn(files.terms, language.code);
-  return { language, words, texts, findForeign, unbroken, panels, terms, registers };
+  return { language, words, texts, findForeign, unbroken, panels, terms, marks, registers };
 }
 
 function panelsIn({ value, placeOf }: DataFiles['panels'], say: (text: Localised) => string): Panel[] {
@@ -158,6 +160,16 @@ function* missingIcons({ operator }: DataFiles, images: ContentFiles['images']):
       nearest(icon, paths),
     );
   }
+}
+
+/** The ways to what the marks of sections mean; like those of panels they start from the folder of each language. */
+function marksIn({ value, placeOf }: DataFiles['operator']): ReadonlyMap<string, Link> {
+  const marks = Object.entries(value?.marks ?? {}).flatMap(([kind, href]): [string, Link][] =>
+    href === undefined
+      ? []
+      : [[kind, { href, place: placeOf(['marks', kind]), element: 'other', name: null }]],
+  );
+  return new Map(marks);
 }
 
 /** The code of the language that a data file describes, by its name without the ending. */

@@ -204,15 +204,14 @@ export function documentsOf({ downloads, base }: Content): Map<string, Page> {
 /** What the addresses in data files start from, where they start from no language's folder. */
 export const DATA_FOLDER = '_data/';
 
-/** The links of the data files, as pages; those of panels, of terms and of old addresses start from the folder of each language. */
+/** The links of the data files, as pages; those of panels, of marks, of terms and of old addresses start from the folder of each language. */
 function dataPages({ languages, dataLinks, legacy, gone }: Content): Page[] {
   const codes = [...languages.keys()];
-  const local = [...languages.values()].flatMap(({ language: { code }, panels, terms }) => [
-    dataPage(
-      `/${code}/`,
-      `${code}/panels.yaml`,
-      panels.flatMap(({ links }) => links),
-    ),
+  const local = [...languages.values()].flatMap(({ language: { code }, panels, marks, terms }) => [
+    dataPage(`/${code}/`, `${code}/panels.yaml`, [
+      ...panels.flatMap(({ links }) => links),
+      ...marks.values(),
+    ]),
     dataPage(
       `/${code}/`,
       `${code}/terms.yaml`,

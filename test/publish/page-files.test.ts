@@ -38,7 +38,8 @@ function sectionsOnPage({ html }: BuiltPage): unknown[] {
 }
 
 function statusIn(html: string): [string, number] {
-  const [, words = '', links = ''] = /section-status-words">(.*?)<\/span>(.*?)<\/p>/s.exec(html) ?? [];
+  const [, words = '', links = ''] =
+    /section-status-words"[^>]*>(.*?)<\/(?:a|span)>(.*?)<\/p>/s.exec(html) ?? [];
   return [read(words), links.split('<a ').length - 1];
 }
 

@@ -109,7 +109,15 @@ function withFile(texts: ReadonlyMap<string, string>, path?: string): ReadonlyMa
 }
 
 const FAULTS = new Set(['front-matter', 'data-file', 'unreadable-file', 'duplicate-address']);
-const DATA = ['panels.yaml', 'terms.yaml', 'legacy.yaml', 'gone.yaml', 'acceptances.yaml', 'record.txt'];
+const DATA = [
+  'operator.yaml',
+  'panels.yaml',
+  'terms.yaml',
+  'legacy.yaml',
+  'gone.yaml',
+  'acceptances.yaml',
+  'record.txt',
+];
 
 /** @throws CannotRun where a file that a move must read and write cannot be read right */
 function expectSound({ folder, languages, problems }: Content, request: Request): void {
