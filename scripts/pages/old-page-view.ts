@@ -12,14 +12,14 @@ import { hrefOf, localText, placed, type ViewSource } from './view-source.ts';
 export type OldPageView = ReturnType<typeof oldPageView>;
 
 /** An old id, and what became of its statement. */
-export type OldAnchorView = ReturnType<typeof oldAnchorView>;
+export type OldAnchorView = ReturnType<typeof oldAnchorViews>[number];
 
 /** Works out what an old address shows. */
 export function oldPageView(page: OldPage, source: ViewSource) {
   const isOfFile = addressOfNotice(page.address) !== page.address;
   return {
     ...fateOf(page, page.gone, source),
-    anchors: page.anchors.map((anchor) => oldAnchorView(anchor, source)),
+    anchors: oldAnchorViews(page.anchors, source),
     ...(isOfFile && { file: nameOfFile(page.address), elsewhere: inOtherLanguages(page, source) }),
   };
 }
@@ -35,10 +35,19 @@ function inOtherLanguages(page: OldPage, source: ViewSource) {
   });
 }
 
-/** Works out what is said of an old id; of what is gone with its whole page, the page says why. */
-export function oldAnchorView(anchor: OldAnchor, source: ViewSource) {
-  const { id, gone, implied } = anchor;
-  return { id, ...fateOf(anchor, implied ? undefined : gone, source) };
+/**
+ * Works out what is said of old ids, and whether it is said of one above already: a statement may have had many. Of what is
+ * gone with its whole page, the page says why.
+ */
+export function oldAnchorViews(anchors: readonly OldAnchor[], source: ViewSource) {
+  const told = new Set<string>();
+  return anchors.map((anchor) => {
+    const { id, gone, implied } = anchor;
+    const fate = fateOf(anchor, implied ? undefined : gone, source);
+    const again = fate.now !== undefined && !fate.gone && told.has(fate.now.href);
+    if (fate.now) told.add(fate.now.href);
+    return { id, ...(again && { again }), ...fate };
+  });
 }
 
 function fateOf({ to, place }: OldClaim, gone: Gone | undefined, source: ViewSource) {
@@ -48,12 +57,14 @@ function fateOf({ to, place }: OldClaim, gone: Gone | undefined, source: ViewSou
   };
 }
 
-/** The way to a statement: its page is named by its title. */
+/** The way to a statement: its page goes by its name, and what stands under a heading by that. */
 function wayTo({ address, id }: Whereabouts, place: Place | undefined, source: ViewSource) {
   const topic = source.content.byAddress.get(address);
   const href = hrefOf(address, source) + (id === null ? '' : `#${encodeFragment(id)}`);
   const file = source.content.downloads.has(address) ? nameOfFile(address) : address;
-  return placed({ href, title: topic ? shortTitle(topic) : file }, place, source);
+  const section = id === null ? undefined : topic?.text().headings.find((one) => one.id === id)?.text;
+  const title = topic ? shortTitle(topic) : file;
+  return placed({ href, title, ...(section && { section }) }, place, source);
 }
 
 function nameOfFile(address: string): string {

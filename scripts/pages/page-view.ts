@@ -4,7 +4,7 @@ import { reviewDue } from '../site/schema.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading } from '../text/outline.ts';
 import type { Gaps } from './not-published.ts';
-import { type OldAnchorView, type OldPageView, oldAnchorView } from './old-page-view.ts';
+import { type OldAnchorView, type OldPageView, oldAnchorViews } from './old-page-view.ts';
 import {
   type Alternate,
   alternatesOf,
@@ -13,7 +13,7 @@ import {
   type MissingIn,
 } from './other-languages.ts';
 import { type StaleView, staleViews } from './page-text.ts';
-import { type Card, cardOf, type SectionCard, type SourceView, sectionCards } from './site-view.ts';
+import { type Card, cardOf, type SourceView } from './site-view.ts';
 import { type StatusView, sourceViews, statusViews } from './status-view.ts';
 import { sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
 import { absolute, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
@@ -47,6 +47,10 @@ export interface PageView extends Tongued {
   readonly topIds?: readonly string[];
   readonly breadcrumbs?: readonly (Tongued & { text: string; href: string })[];
   readonly children?: readonly Card[];
+  /** The topics of its section, where they are few enough for a list beside the text. */
+  readonly siblings?: { readonly section: Card; readonly topics: readonly Card[] };
+  readonly previous?: Card;
+  readonly next?: Card;
   readonly sources?: readonly SourceView[];
   /** How sure its sections are. */
   readonly statuses?: readonly StatusView[];
@@ -62,9 +66,8 @@ export interface PageView extends Tongued {
   readonly movedOff?: readonly OldAnchorView[];
   /** The sections whose original changed since they were translated. */
   readonly stale?: readonly StaleView[];
-  /** Of the whole language; on the home page and the page for missing ones. */
-  readonly sections?: readonly SectionCard[];
-  /** On the page for missing ones. */
+  /** Of the whole language; on the page for missing ones, as what follows. */
+  readonly sections?: readonly Card[];
   readonly elsewhere?: readonly MissingIn[];
   /** On the page of what is not published. */
   readonly gaps?: readonly Gaps[];
@@ -106,10 +109,10 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
       ...tongueOf(above, source),
     })),
     children: kind === 'home' ? [] : tree.childrenOf(topic).map((child) => cardOf(child, source)),
-    sections: kind === 'home' ? sectionCards(source) : [],
+    ...neighbours(topic, source),
     sources: sourceViews(topic, source),
     statuses: statusViews(topic, source),
-    movedOff: (content.old.movedOff.get(topic.address) ?? []).map((anchor) => oldAnchorView(anchor, source)),
+    movedOff: oldAnchorViews(content.old.movedOff.get(topic.address) ?? [], source),
     alternates: alternatesOf(topic, source),
     languages: languageLinks(topic, source),
     stale: staleViews(topic, source),
@@ -118,6 +121,31 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
       json: hrefOf(`${topic.address}index.json`, source),
     }),
     ...(original && { original: originalView(original, source) }),
+  };
+}
+
+/** A longer list beside the text is read by nobody. */
+const MOST_SIBLINGS = 24;
+
+/** The topics around one in its section, in their order; none where it stands right below the home page. */
+function neighbours(
+  topic: PublishedTopic,
+  source: ViewSource,
+): Pick<PageView, 'siblings' | 'previous' | 'next'> {
+  const { tree } = source;
+  const section = tree.ancestorsOf(topic).at(-1);
+  if (!section || tree.sections.includes(topic)) return {};
+  const all = tree.childrenOf(section);
+  const at = all.indexOf(topic);
+  const [previous, next] = [all[at - 1], all[at + 1]];
+  const siblings = {
+    section: cardOf(section, source),
+    topics: all.length > MOST_SIBLINGS ? [] : all.map((one) => cardOf(one, source)),
+  };
+  return {
+    ...(siblings.topics.length > 1 && { siblings }),
+    ...(previous && { previous: cardOf(previous, source) }),
+    ...(next && { next: cardOf(next, source) }),
   };
 }
 

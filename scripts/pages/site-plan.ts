@@ -11,7 +11,7 @@ import { gatheredHead, gatheredView } from './gathered-view.ts';
 import { oldPageView } from './old-page-view.ts';
 import { homeLinks, missingIn } from './other-languages.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
-import { type SiteView, sectionCards, siteView } from './site-view.ts';
+import { cardOf, type SiteView, siteView } from './site-view.ts';
 import { type TermView, termViews } from './term-views.ts';
 import { type TopicTree, topicTree } from './topic-tree.ts';
 import { absolute, hrefOf, isDefault, type ViewSource } from './view-source.ts';
@@ -180,7 +180,7 @@ function notFoundPages(source: ViewSource): PageDraft[] {
   const data = (): PageView => ({
     ...barePage('not-found', address, source, title),
     summary,
-    sections: sectionCards(source),
+    sections: source.tree.sections.map((topic) => cardOf(topic, source)),
     elsewhere: missingIn(source),
     languages: homeLinks(source),
     ...(files.length > 0 && { files }),

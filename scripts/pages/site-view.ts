@@ -8,19 +8,15 @@ import type { Link } from '../text/outline.ts';
 import { sectionOf, shortTitle } from './topic-tree.ts';
 import { hrefOf, localText, placed, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 
-/** A topic as a card shows it. */
+/** A topic as lists of links show it. */
 export interface Card extends Tongued {
   readonly title: string;
   readonly short: string;
-  readonly summary: string;
   readonly href: string;
 }
 
 /** What all pages of one language share; layouts know it as `site`, and its texts as `t`. */
 export type SiteView = ReturnType<typeof siteView>;
-
-/** A section as the home page shows it, with the topics below it. */
-export type SectionCard = Card & { readonly topics: readonly Card[] };
 
 /** Works out what all pages of a language share, once. */
 export function siteView(source: ViewSource) {
@@ -86,25 +82,10 @@ export function headOfGathered(name: GatheredName, { inLanguage: { texts } }: Vi
   return { title: texts[key] ?? name, summary: texts[`${key}_lead`] ?? '' };
 }
 
-/** The sections of a language with their topics. */
-export function sectionCards(source: ViewSource): SectionCard[] {
-  const { tree } = source;
-  return tree.sections.map((topic) => ({
-    ...cardOf(topic, source),
-    topics: tree.childrenOf(topic).map((child) => cardOf(child, source)),
-  }));
-}
-
-/** A topic as a card shows it. */
+/** A topic as lists of links show it. */
 export function cardOf(topic: PublishedTopic, source: ViewSource): Card {
-  const { title, short = title, summary } = topic.matter;
-  return {
-    title,
-    short,
-    summary,
-    href: hrefOf(topic.address, source),
-    ...tongueOf(topic, source),
-  };
+  const { title } = topic.matter;
+  return { title, short: shortTitle(topic), href: hrefOf(topic.address, source), ...tongueOf(topic, source) };
 }
 
 function panelView({ id, title, links, place }: Panel, source: ViewSource) {

@@ -15,7 +15,8 @@ const TEXTS = [
   ...['search', 'search_label', 'search_close', 'search_found', 'search_none', 'search_failed'],
   // A topic
   ...['breadcrumbs', 'contents', 'owner', 'last_reviewed', 'next_review'],
-  ...['evidence', 'source_count_one', 'source_count', 'section_topics'],
+  ...['evidence', 'source_count_one', 'source_count'],
+  ...['section_topics', 'neighbours', 'previous_topic', 'next_topic'],
   ...['one_language', 'one_language_original', 'sources', 'sources_intro', 'source_read', 'source_stated'],
   ...['source_number', 'status_current', 'status_stated', 'status_law', 'status_history'],
   ...['status_not_published'],

@@ -45,11 +45,34 @@ describe('in a small window the answer comes first', () => {
     async ({ address, width, header, answer }, { expect }) => {
       await lookAt(address, { width, height: 667 }, async ({ page }) => {
         expect(await topOf(page, 'main')).toBeLessThanOrEqual(header);
-        expect(await topOf(page, '.prose :is(p, li, dd, td):not(.section-status)')).toBeLessThan(answer);
+        expect(await topOf(page, '.page-main :is(p, li, dd, td):not(.section-status)')).toBeLessThan(answer);
         const wide = await wideTables(page);
         expect(wide.filter(({ isStop }) => !isStop)).toEqual([]);
         if (width < 640) expect(wide).toEqual([]);
       });
+    },
+  );
+});
+
+describe('the home page answers in its first view', () => {
+  const homes = builtPages().filter(({ address }) => /^\/[a-z]{2}\/$/.test(address));
+
+  it.for(homes)(
+    '$address: two answers whole on a phone, nine of ten on a desktop',
+    async ({ address }, { expect }) => {
+      const counts = [
+        { width: 375, height: 667, least: 2 },
+        { width: 1280, height: 800, least: 9 },
+      ];
+      for (const { width, height, least } of counts) {
+        await lookAt(address, { width, height }, async ({ page }) => {
+          const ends = await page
+            .locator('.home dd')
+            .evaluateAll((answers) => answers.map((answer) => answer.getBoundingClientRect().bottom));
+          expect(ends.length).toBeGreaterThanOrEqual(10);
+          expect(ends.filter((end) => end <= height).length).toBeGreaterThanOrEqual(least);
+        });
+      }
     },
   );
 });

@@ -143,19 +143,8 @@ describe('the link of a heading', () => {
 });
 
 describe('the contents of a page', () => {
-  it('mark the section that is being read', async () => {
-    await lookAt(`${PAGE}#leave_service`, { height: 500 }, async ({ page }) => {
-      await expect.poll(() => current(page)).toEqual(['#leave_service']);
-      await page.locator('.contents-link[href="#timeline"]').click();
-      await expect.poll(() => current(page)).toEqual(['#timeline']);
-      await page.evaluate(() => scrollTo(0, 0));
-      await expect.poll(() => current(page)).not.toContain('#timeline');
-    });
-  });
-
   it('are plain links without JavaScript', async () => {
     await lookAt(PAGE, { javaScript: false }, async ({ page, origin }) => {
-      expect(await current(page)).toEqual([]);
       await page.locator('.contents-link[href="#timeline"]').click();
       expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
     });
@@ -174,13 +163,6 @@ function places(page: Page): Promise<number[]> {
     .evaluateAll((parts) =>
       parts.flatMap((part) => [part.getBoundingClientRect().top + scrollY, part.clientHeight]),
     );
-}
-
-/** The addresses that the contents mark. */
-function current(page: Page): Promise<(string | null)[]> {
-  return page
-    .locator('.contents [aria-current]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 }
 
 /** What the clipboard holds, read on a page of the same host that has no policy: those of the site may not read it. */
