@@ -8,7 +8,7 @@ import type { Part, Rendering } from '../pages/renderer.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import { frameText, type SiteProject } from '../pages/site-project.ts';
 import type { Problem } from '../problem.ts';
-import { manifestAddress, PAGE_FILES, SITE_FILES } from '../site/addresses.ts';
+import { manifestAddress, PAGE_FILES } from '../site/addresses.ts';
 import { anchorsAmong, builtPage, documentPages, type Page, topicPage } from '../site/page.ts';
 import { documentsOf, type SiteGraph } from '../site/site-graph.ts';
 import { detached, pageText } from '../text/decode-bytes.ts';
@@ -178,8 +178,7 @@ export function builtGraph(project: SiteProject): SiteGraph {
   }
   for (const { address } of assets.values()) targets.set(address, null);
   for (const code of site.languages.keys()) targets.set(manifestAddress(code), null);
-  for (const address of [...site.downloads.keys(), ...site.generated.keys(), ...SITE_FILES])
-    targets.set(address, null);
+  for (const address of site.files) targets.set(address, null);
   // A page that cannot be rendered yet is there all the same: its own problem is told, not one for each link to it.
   for (const topic of [...site.topics, ...site.guests])
     if (!targets.has(topic.address) && !topic.matter) targets.set(topic.address, topicPage(topic));

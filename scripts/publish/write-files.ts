@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { outputFiles } from '../pages/outputs/output-files.ts';
 import { pageFilePaths } from '../pages/outputs/page-files.ts';
-import { statementsFrom } from '../pages/outputs/statements.ts';
+import { statementsFrom, statementsPath } from '../pages/outputs/statements.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { hostedSite, hostFiles } from './hosts/host-files.ts';
 
@@ -52,8 +52,6 @@ export function writeFile(path: string, content: string | Uint8Array): void {
   writeFileSync(path, content);
 }
 
-const STATEMENTS = 'statements.json';
-
 /**
  * Writes the statements of all pages into one file, from those of each.
  * @param written the paths of what was written into the output
@@ -71,9 +69,8 @@ export function writeStatements(
     const path = view && pageFilePaths(address).find((name) => name.endsWith('.json'));
     return path ? readFileSync(join(fresh.has(path) ? output : last, path)) : [];
   });
-  const { url, base } = plan.operator.site;
-  writeFile(join(output, STATEMENTS), statementsFrom(pages, `${url}${base}statements.schema.json`));
-  return [STATEMENTS];
+  writeFile(join(output, statementsPath), statementsFrom(pages, plan.operator.site));
+  return [statementsPath];
 }
 
 /** The paths of everything that is published, below the output folder. */
@@ -82,7 +79,7 @@ export function outputPaths(project: SiteProject): string[] {
     outputPath,
     ...(view ? pageFilePaths(address) : []),
   ]);
-  return [...pages, STATEMENTS, ...[...sideFiles(project)].map(({ path }) => path)];
+  return [...pages, statementsPath, ...[...sideFiles(project)].map(({ path }) => path)];
 }
 
 function textIn(path: string): string | undefined {

@@ -7,7 +7,6 @@ import {
   type Reference,
   readReference,
   SITE,
-  SITE_FILES,
   schemeOf,
   stripControls,
   withoutBase,
@@ -31,8 +30,8 @@ interface SiteWithPast extends Content {
   readonly old: OldPages;
   /** The downloads that are lost, and the new ones that hold what they held, by their addresses. */
   readonly renamedFiles: ReadonlyMap<string, string>;
-  /** The files that it makes for machines, by their addresses. */
-  readonly generated: ReadonlyMap<string, string>;
+  /** The addresses of the files beside its pages. */
+  readonly files: readonly string[];
   readonly gathered: readonly GatheredPage[];
 }
 
@@ -165,8 +164,7 @@ export function languageAt(address: string, { content }: SiteGraph): Language | 
 export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): SiteGraph {
   const topics = site.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
-  for (const address of [...site.downloads.keys(), ...site.generated.keys(), ...SITE_FILES])
-    targets.set(address, null);
+  for (const address of site.files) targets.set(address, null);
   for (const { address } of site.gathered)
     targets.set(address, builtPage(address, emptyOutline(), site.base));
   const home = targets.get(`/${site.defaultLanguage}/`);

@@ -50,13 +50,7 @@ export class Site extends Written {
     const missing = ['/404.html', ...[...this.languages.keys()].map((code) => `/${code}/404.html`)];
     const codes = [...this.languages.keys()];
     const own = [...codes.map(searchAddress), ...codes.map(manifestAddress)];
-    const files = [
-      ...this.downloads.keys(),
-      ...this.generated.keys(),
-      ...SITE_FILES,
-      ...CRAWLER_FILES,
-      SECURITY_FILE,
-    ];
+    const files = [...this.files, ...CRAWLER_FILES, SECURITY_FILE];
     const made = [...missing, ...own, ...gatheredAddresses(codes).keys()];
     return keep(this, 'standing', new Set([...addresses, ...files, '/', ...made]));
   }
@@ -70,6 +64,11 @@ export class Site extends Written {
       ]),
     );
     return keep(this, 'generated', new Map(registers));
+  }
+
+  /** The addresses of the files beside its pages that links may lead to. */
+  get files(): readonly string[] {
+    return keep(this, 'files', [...this.downloads.keys(), ...this.generated.keys(), ...SITE_FILES]);
   }
 
   /** The pages that it makes of what its topics say. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { SITE_FILES } from '../../site/addresses.ts';
+import { SITE_FILES, withBase } from '../../site/addresses.ts';
 import type { PlacedSource } from '../../site/content.ts';
+import type { Operator } from '../../site/operator-schema.ts';
 import { basesOf, idsIn } from '../../site/sources.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
@@ -9,7 +10,7 @@ import { statusViews } from '../status-view.ts';
 import { absolute, localText, type ViewSource } from '../view-source.ts';
 import type { OutputFile } from './output.ts';
 
-const SCHEMA: (typeof SITE_FILES)[number] = '/statements.schema.json';
+const [STATEMENTS, SCHEMA] = SITE_FILES;
 
 const source = z.object({
   title: z.string(),
@@ -55,14 +56,18 @@ export function* schemaFile({
 const MARK = ',"statements":[';
 const NEXT = Buffer.from(',\n');
 
+/** Where `statements.json` stands, below the output folder. */
+export const statementsPath = STATEMENTS.slice(1);
+
 /** `statements.json`, from the files of the pages in their order. @param pages each the bytes of an `index.json` */
-export function statementsFrom(pages: readonly Buffer[], schema: string): Uint8Array {
+export function statementsFrom(pages: readonly Buffer[], { url, base }: Operator['site']): Uint8Array {
   const lines = pages.flatMap((page, index) => {
     // Cut out as they are: no text in JSON holds this mark, since its quotes are escaped.
     const list = page.subarray(page.indexOf(MARK) + MARK.length, page.lastIndexOf(']'));
     return index === 0 ? [list] : [NEXT, list];
   });
-  const head = Buffer.from(`{"$schema":${JSON.stringify(schema)},"statements":[\n`);
+  const schema = JSON.stringify(url + withBase(SCHEMA, base));
+  const head = Buffer.from(`{"$schema":${schema},"statements":[\n`);
   return Buffer.concat([head, ...lines, Buffer.from('\n]}\n')]);
 }
 
