@@ -19,6 +19,4 @@ export interface Asked {
   readonly earlier?: Earlier | undefined;
   /** Whether nothing was wrong with a topic when the same text was judged beside the same anchors. */
   readonly isKnown: (topic: Topic) => boolean;
-  /** The addresses that home pages link to. */
-  readonly linkedFromHome: ReadonlySet<string>;
 }

@@ -46,9 +46,12 @@ function foldersAbove(address: string): string[] {
   return names.map((_, index) => `/${names.slice(0, index + 1).join('/')}/`);
 }
 
-/** `orphan-page`: somebody who reads the site comes upon every page: a topic's text, a panel or a home page links to it. */
-export const orphanPages: SiteRule = function* (site, { linkedFromHome }) {
-  const linked = new Set(linkedFromHome);
+/**
+ * `orphan-page`: somebody who reads the site comes upon every page: a topic's text, a panel, the menu, or the page of a
+ * section that the menu names links to it.
+ */
+export const orphanPages: SiteRule = function* (site) {
+  const linked = new Set<string>();
   for (const [code, { panels }] of site.languages) {
     const named = panels.flatMap(({ links }) =>
       links.map(({ href }) => addressNamed(href, `${code}/panels.yaml`) ?? ''),
@@ -62,8 +65,11 @@ export const orphanPages: SiteRule = function* (site, { linkedFromHome }) {
       if (target !== undefined && target !== address) linked.add(target);
     }
   }
-  for (const { address, file } of site.publishedTopics)
-    if (!linked.has(address)) yield problem('orphan-page', { file, line: 1, column: 1 }, { address });
+  for (const { address, file } of site.publishedTopics) {
+    const above = foldersAbove(address).filter((folder) => site.byAddress.has(folder));
+    if (above.length > 2 && !linked.has(address))
+      yield problem('orphan-page', { file, line: 1, column: 1 }, { address });
+  }
 };
 
 /** Markdown or HTML in a text that is shown as it is; the group is what was meant. */

@@ -14,7 +14,6 @@ import { inLayouts, renderSite } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { type Report, reportOf } from '../report/report.ts';
-import { readReference, withoutBase } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { builtGraph, FrameCheck, layoutIds } from './check-frames.ts';
@@ -192,7 +191,7 @@ function conclude(
   const { content, project, memory, surroundings, earlier, isStrict } = examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
   const isKnown = knownTopics(content, memory, (topic, hrefs) => leadsFrom(topic, hrefs, graph));
-  const asked = { today, earlier, isKnown, linkedFromHome: linkedFromHome(examined, rendering) };
+  const asked = { today, earlier, isKnown };
   const found = inOrder([
     ...problemsOfSite(content, graph, asked),
     ...(rendering?.frames.problems(rendering.due.length === 0 ? [] : memory?.shared) ?? []),
@@ -229,17 +228,4 @@ function conclude(
 function reservedHostOf({ operator }: Site): { reservedHost?: string } {
   const { hostname = '' } = URL.parse(operator?.site.url ?? '') ?? {};
   return /\.(?:example|invalid|test)$/.test(hostname) ? { reservedHost: hostname } : {};
-}
-
-/** The addresses that home pages link to, whatever their layout. */
-function linkedFromHome({ content }: Examined, rendering: SiteRendering | undefined): Set<string> {
-  const hrefs = [...content.languages.keys()].flatMap(
-    (code) => rendering?.frames.frames.get(`/${code}/`)?.hrefs ?? [],
-  );
-  return new Set(
-    hrefs.flatMap((href) => {
-      const reference = readReference(href, '');
-      return reference.kind === 'address' ? (withoutBase(reference.path, content.base) ?? []) : [];
-    }),
-  );
 }
