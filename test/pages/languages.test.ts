@@ -147,7 +147,12 @@ describe('A page that declares itself for one language', () => {
 
   test('stands in the navigation, the lists and the breadcrumbs around it, named in its own language', () => {
     expect(at('/en/').html).toContain('href="/en/local/" lang="ar" dir="rtl">القواعد المحلية</a>');
-    expect(at('/zh/privacy/').html).toContain('href="/zh/privacy/audit/" lang="en">Terms of the audit firm');
+    const listed = at('/zh/privacy/').html;
+    expect(listed).toContain('href="/zh/privacy/audit/" lang="en">Audit terms</a>');
+    expect(listed).toContain('<p class="topics-question"><span lang="en">Terms of the audit firm (');
+    const beside = at('/zh/privacy/retention/').html;
+    expect(beside).toContain('<a class="panel-link" href="/zh/privacy/audit/" lang="en">Audit terms</a>');
+    expect(beside).toContain('href="/zh/privacy/audit/" rel="next" lang="en">Audit terms</a>');
     const english = (title: string) =>
       topic('Text\n', title).replace('02-28\n', '02-28\none_language: true\n');
     const folder = threeWith({ 'en/local.md': english('Local'), 'ar/local.md': null });
