@@ -2,14 +2,14 @@ import { phraseFinder } from '../text/markdown/find-foreign.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { TermView } from './term-views.ts';
 
-/** Texts of a page, with a link at the first use of each term; and these terms, in their order. */
-export interface MarkedTexts {
-  readonly texts: readonly string[];
+/** A text of a page, with a link at the first use of each term on the page; and these terms, in their order. */
+interface MarkedText {
+  readonly html: string;
   readonly terms: readonly TermView[];
 }
 
 /** Marks the terms of a language in the texts of a page, given as our Markdown writes them. */
-export type MarkTerms = (texts: readonly string[], address: string) => MarkedTexts;
+export type MarkTerms = (texts: readonly string[], address: string) => readonly MarkedText[];
 
 /** The elements that no term is marked in: links, names, code. */
 const LEFT = new Set(['a', 'button', 'code', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'sup']);
@@ -31,8 +31,7 @@ export function termMarker(terms: readonly TermView[], tag: string): MarkTerms {
   return (texts, address) => {
     // What a page itself tells needs no note there.
     const left = new Set(terms.filter(({ href }) => href.split('#', 1)[0] !== address));
-    const used: TermView[] = [];
-    const mark = (text: string): string => {
+    const mark = (text: string, used: TermView[]): string => {
       let [html, at] = ['', 0];
       for (let found = find(text, 0); found; found = find(text, at)) {
         const [start, words] = found;
@@ -45,7 +44,11 @@ export function termMarker(terms: readonly TermView[], tag: string): MarkTerms {
       }
       return html + text.slice(at);
     };
-    return { texts: texts.map((text) => (left.size > 0 ? inRunningText(text, mark) : text)), terms: used };
+    return texts.map((html) => {
+      const terms: TermView[] = [];
+      if (left.size === 0) return { html, terms };
+      return { html: inRunningText(html, (text) => mark(text, terms)), terms };
+    });
   };
 }
 

@@ -18,7 +18,7 @@ export function textInFrame({ headings, anchors }: Pick<Outline, 'headings' | 'a
  * @param origin scheme and host of the site
  */
 export function readFrame(
-  { pieces }: Rendering,
+  { pieces }: Pick<Rendering, 'pieces'>,
   text: Outline,
   outlineOf: (part: Part) => Outline,
   origin: string,
@@ -39,7 +39,7 @@ export function readPart({ html }: Part, origin: string): Outline {
  * Reads a page that was rendered from traced templates, shared parts included: what a layout wrote on it, each thing with the
  * place in a template or a data file; whether a data file names the address at a place; and whether nobody says that it is theirs.
  */
-export function readTracedFrame({ pieces }: Rendering, text: Outline, origin: string) {
+export function readTracedFrame({ pieces }: Pick<Rendering, 'pieces'>, text: Outline, origin: string) {
   const ofData = new Set<Place>();
   const placeOf: PlaceOf = ({ attributes }) => {
     const written = attributes[TRACE_DATA];

@@ -24,6 +24,8 @@ export interface Rendering {
   readonly html: string;
   /** In order: what was rendered for this page alone, parts that many pages share, and the topic's own text. */
   readonly pieces: readonly Piece[];
+  /** The addresses of the terms that are marked in the topic's own text, which does not name them. */
+  readonly marked: readonly string[];
 }
 
 type Piece = string | Part | typeof TEXT;
@@ -51,16 +53,16 @@ export function createRenderer(
   const markTerms = termsOnPages(plan);
   return (template, data, text) => {
     const notes = notesOf(data.page.stale ?? [], data.page.statuses ?? []);
-    const { lead, html, terms } = markTerms(data, text?.html ?? '');
-    const slices = sliceText(text && { ...text, html }, notes);
+    const { lead, body } = markTerms(data, text?.html ?? '');
+    const slices = sliceText(text && { ...text, html: body.html }, notes);
     // Templates pass the text through; they need not copy it.
     const later = slices.map((slice, index) => ({ ...slice, html: mark(`text${index}`) }));
     const page = {
       ...data.page,
       html: later.shift()?.html,
       later,
-      lead,
-      terms,
+      lead: lead?.html,
+      terms: [...(lead?.terms ?? []), ...body.terms],
       stale: notes.get('top')?.stale,
       status: notes.get('top')?.status,
       contents: contentsOf(text?.headings ?? []),
@@ -70,7 +72,8 @@ export function createRenderer(
     language = data.site.language.code;
     parts.in(data);
     const rendered = environment.render(template, { ...data, page });
-    return putTogether(rendered, new Map(slices.map(({ html }, index) => [`text${index}`, html])), parts);
+    const texts = new Map(slices.map(({ html }, index) => [`text${index}`, html]));
+    return { ...putTogether(rendered, texts, parts), marked: body.terms.map(({ href }) => href) };
   };
 }
 
@@ -79,13 +82,13 @@ function termsOnPages({ languages }: SitePlan) {
   const markers = new Map<PageData['site'], MarkTerms>();
   return ({ page, site }: PageData, html: string) => {
     const { code, tag } = site.language;
-    if (page.kind === 'home' || page.kind === 'all' || !page.reviewed || page.lang)
-      return { html, terms: [] };
+    const unmarked = { html, terms: [] };
+    if (page.kind === 'home' || page.kind === 'all' || !page.reviewed || page.lang) return { body: unmarked };
     const marker = markers.get(site) ?? termMarker(site.terms, tag);
     markers.set(site, marker);
-    const lead = setText(page.summary, languages.get(code) ?? {}, escapeHtml);
-    const { texts, terms } = marker([lead, html], page.address);
-    return { lead: texts[0], html: texts[1] ?? '', terms };
+    const summary = setText(page.summary, languages.get(code) ?? {}, escapeHtml);
+    const [lead, body = unmarked] = marker([summary, html], page.address);
+    return { lead, body };
   };
 }
 
@@ -97,7 +100,11 @@ function mark(name: string | number): string {
 const MARK = /<\0(\w+)>/g;
 
 /** Puts the text and the shared parts in place of their marks. @param text its slices by the names of their marks */
-function putTogether(rendered: string, text: ReadonlyMap<string, string>, parts: SharedParts): Rendering {
+function putTogether(
+  rendered: string,
+  text: ReadonlyMap<string, string>,
+  parts: SharedParts,
+): Pick<Rendering, 'html' | 'pieces'> {
   const found = rendered.split(MARK).map((cut, index): { piece: Piece; html: string } => {
     if (index % 2 === 0) return { piece: cut, html: cut };
     const html = text.get(cut);

@@ -68,14 +68,14 @@ export class FrameCheck {
     const outline = readFrame(rendering, frameText(planned), outlineOf, url);
     const page = this.#pageOf(planned, outline);
     const own = [...outline.links, ...parts.flatMap((part) => part.outline.links.filter(isRelative))];
-    const hrefs = [...new Set(own.map(({ href }) => href))];
+    const hrefs = [...new Set([...own.map(({ href }) => href), ...rendering.marked])];
     const isHere = (href: string): boolean => href.startsWith('#');
     if (!keepsRules(page, this.#graph) || !leads(page, hrefs.filter(isHere), this.#graph))
       this.#wrong.add(planned);
     const links = outline.links.length + parts.reduce((sum, part) => sum + part.outline.links.length, 0);
     this.frames.set(planned.address, {
       hrefs: hrefs.filter((href) => !isHere(href)).map(detached),
-      links: links + (planned.topic?.text().links ?? 0),
+      links: links + (planned.topic?.text().links ?? 0) + rendering.marked.length,
       anchors: outline.anchors.length,
     });
   }

@@ -16,9 +16,13 @@ const mark = termMarker(
 
 /** A text with `[words](id)` for each link to a term; and the ids of the terms in the order of their notes. */
 function marked(...texts: string[]): string[] {
-  const { texts: shown, terms } = mark(texts, '/en/x/');
+  const shown = mark(texts, '/en/x/');
   const link = /<a class="term" href="\/en\/terms\/#(\w+)">(.*?)<\/a>/g;
-  return [...shown.map((text) => text.replace(link, '[$2]($1)')), ...terms.map(({ href }) => href.slice(11))];
+  const terms = shown.flatMap((text) => text.terms);
+  return [
+    ...shown.map(({ html }) => html.replace(link, '[$2]($1)')),
+    ...terms.map(({ href }) => href.slice(11)),
+  ];
 }
 
 test.each([
@@ -62,5 +66,5 @@ test('The texts of a page share their first uses; the page that defines a term h
     '<li>[customer data](data) of a subprocessor</li>',
     ...['sub', 'data'],
   ]);
-  expect(mark(['customer data'], '/en/terms/')).toEqual({ texts: ['customer data'], terms: [] });
+  expect(mark(['customer data'], '/en/terms/')).toEqual([{ html: 'customer data', terms: [] }]);
 });

@@ -29,7 +29,8 @@ test.each(sites)('A page that is read by its pieces is read as it was written: %
     );
     const inText = planned.topic?.again().links ?? [];
     const shown = inText.filter(({ element }) => element === 'img').map(({ href }) => ({ src: href }));
-    const links = [...frame.links, ...parts.flatMap((part) => part.links), ...inText];
+    const marks = rendering.marked.map((href) => ({ href }));
+    const links = [...frame.links, ...parts.flatMap((part) => part.links), ...inText, ...marks];
     const images = [...frame.images, ...parts.flatMap((part) => part.images), ...shown];
     expect(links.map(({ href }) => href).sort()).toEqual(whole.links.map(({ href }) => href).sort());
     expect(frame.anchors.map(({ id }) => id).sort()).toEqual(whole.anchors.map(({ id }) => id).sort());

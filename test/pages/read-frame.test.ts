@@ -10,7 +10,7 @@ function read(
   text: Outline = emptyOutline(),
   after = '',
 ): ReturnType<typeof readTracedFrame> {
-  return readTracedFrame({ html: '', pieces: [before, TEXT, after] }, text, 'https://trust.example.com');
+  return readTracedFrame({ pieces: [before, TEXT, after] }, text, 'https://trust.example.com');
 }
 
 function at({ place: { file, line, column } }: { readonly place: Place }): string {
