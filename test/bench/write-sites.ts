@@ -44,7 +44,9 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
 /** Writes a data file anew with its English values for every language; what rests on what is not asked of the corpus. */
 function inEnglish(file: string): void {
   const english = (key: unknown, value: unknown): unknown =>
-    key === 'current_since' ? undefined : ((Object(value) as { en?: unknown }).en ?? value);
+    key === 'current_since' || key === 'marks'
+      ? undefined
+      : ((Object(value) as { en?: unknown }).en ?? value);
   writeFileSync(file, stringify(parse(readFileSync(file, 'utf8'), english)));
 }
 
