@@ -1,4 +1,4 @@
-import type { GatheredName, GatheredPage } from '../site/gathered-pages.ts';
+import { archiveOf, type GatheredName, type GatheredPage } from '../site/gathered-pages.ts';
 import { notPublishedOn } from './not-published.ts';
 import { alternatesAt, languageLinksAt } from './other-languages.ts';
 import { barePage, type PageView } from './page-view.ts';
@@ -29,6 +29,7 @@ function addressesOf(name: GatheredName, { content }: ViewSource): (code: string
 export function gatheredView(page: GatheredPage, source: ViewSource): PageView {
   const { name, address, language } = page;
   const { title, ...head } = gatheredHead(page, source);
+  const archive = archiveOf(page);
   const home = source.tree.topics.find((topic) => topic.address === `/${language}/`);
   return {
     ...barePage(name, address, source, title),
@@ -38,5 +39,6 @@ export function gatheredView(page: GatheredPage, source: ViewSource): PageView {
     breadcrumbs: home ? [{ text: shortTitle(home), href: hrefOf(home.address, source) }] : [],
     languages: languageLinksAt(addressesOf(name, source), source),
     ...bodies[name](source),
+    ...(archive && { archive: { path: archive.slice(1), href: hrefOf(archive, source) } }),
   };
 }

@@ -73,6 +73,8 @@ export interface PageView extends Tongued {
   readonly gaps?: readonly Gaps[];
   /** On the page that holds all others: its contents. */
   readonly parts?: ReturnType<typeof wholeContents>;
+  /** The file to keep that holds it, below the output folder; type and size are known when it is made. */
+  readonly archive?: { readonly path: string; readonly href: string; readonly facts?: string };
   /** What stands at an old address. */
   readonly old?: OldPageView;
 }

@@ -1,16 +1,26 @@
 import { CannotRun } from '../cannot-run.ts';
 import { loadContent } from '../site/load.ts';
+import { describeFile } from '../site/publish.ts';
 import { readContent } from '../site/read-content.ts';
 import type { Site } from '../site/site.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { assetsFolder, layoutsFolder } from './folders.ts';
+import { pageArchive } from './outputs/page-archive.ts';
 import { SearchIndex } from './outputs/search-index.ts';
 import { type PageText, textOf } from './page-text.ts';
 import { readTracedFrame, textInFrame } from './read-frame.ts';
 import { createRenderer, type Rendering, type RenderPage } from './renderer.ts';
 import { type PageData, type PlannedPage, planSite, type SitePlan } from './site-plan.ts';
 import { WholeTexts, wholeOutline } from './whole-text.ts';
+
+/** The file to keep that holds a page, below the output folder. */
+interface PageArchive {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** What the layout of the page is given that leads to it. */
+  readonly data: PageData;
+}
 
 /**
  * A site ready to be rendered: what Eleventy is given.
@@ -53,6 +63,20 @@ export class SiteProject {
       return planned ? this.part(this.textOf(planned), planned.data) : '';
     };
     return { html: this.whole.textOf(whole, render, last), hash: '', headings: [] };
+  }
+
+  /** The file to keep that holds a page, where it has one. In it, the page does not lead to it: it would have to tell its own size. */
+  archive(planned: PlannedPage, text: PageText, data = planned.data): PageArchive | undefined {
+    const { archive, ...page } = data.page;
+    if (!archive || !planned.whole) return undefined;
+    const { html } = this.show(planned, text, { ...data, page });
+    const bytes = pageArchive(html, this.assets, this.plan.operator.site);
+    const facts = describeFile({ path: archive.path, bytes: bytes.length }, planned.whole.inLanguage);
+    return {
+      path: archive.path,
+      bytes,
+      data: { ...data, page: { ...page, archive: { ...archive, facts } } },
+    };
   }
 
   /** What a page shows of itself on the page that holds all. */

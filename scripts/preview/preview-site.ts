@@ -86,7 +86,10 @@ function htmlOf(
   if (!planned || !project) return undefined;
   const { topic } = planned;
   const text = project.textOf(planned);
-  const { html } = inLayouts(() => project.show(planned, text));
+  const { html } = inLayouts(() => {
+    const archive = text && project.archive(planned, text);
+    return project.show(planned, text, archive?.data);
+  });
   // Of a text that changed a moment ago it is not known yet what is wrong with it.
   const isJudged = !topic || text?.hash === topic.hash;
   return withProblems(html, isJudged ? problems : problems.filter(({ file }) => file !== topic?.file));
@@ -108,7 +111,7 @@ function answerFrom(state: State, path: string): Answer {
   if (output) return { status: 200, type: mediaTypeOf(address), body: output.text };
   const file = download && join(content.folder, download.path);
   if (file) return existsSync(file) ? fileAnswer(200, file) : page(404, problemsPage('The file is gone', []));
-  const made = machineText(state, address);
+  const made = besidePage(state, address);
   if (made !== undefined) return { status: 200, type: mediaTypeOf(address), body: made };
   const problems = problemsOf(state, address);
   const found = htmlOf(state, address, problems);
@@ -123,9 +126,15 @@ function answerFrom(state: State, path: string): Answer {
   return page(404, missing ?? problemsPage(`There is no page ${decodePath(address)}`, []));
 }
 
-/** A file for machines beside a page, as it is now; `statements.json` is made by builds alone. */
-function machineText({ pages }: State, address: string): string | undefined {
-  const { topic, view } = pages.get(address.replace(/[^/]*$/, '')) ?? {};
+/** A file beside a page, as it is now: for machines, or to keep; `statements.json` is made by builds alone. */
+function besidePage({ pages, project }: State, address: string): string | Uint8Array | undefined {
+  const planned = pages.get(address.replace(/[^/]*$/, ''));
+  if (!planned || !project) return undefined;
+  const { topic, view } = planned;
+  if (address === `/${planned.data.page.archive?.path}`) {
+    const text = project.textOf(planned);
+    return inLayouts(() => text && project.archive(planned, text)?.bytes);
+  }
   if (!topic || !view || !/\/index\.(?:json|md)$/.test(address)) return undefined;
   const files = pageFiles(topic, textOf(topic), view);
   return files.find(({ path }) => `/${path}` === decodePath(address))?.text;

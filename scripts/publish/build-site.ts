@@ -7,7 +7,6 @@ import { isSound, leadsFrom, problemsOfSite } from '../checks/find-problems.ts';
 import { foldFollowers } from '../checks/fold-followers.ts';
 import { foldLostIds } from '../checks/fold-lost-ids.ts';
 import { inOrder } from '../checks/in-order.ts';
-import type { OutputFile } from '../pages/outputs/output.ts';
 import { pageFiles } from '../pages/outputs/page-files.ts';
 import { textOf } from '../pages/page-text.ts';
 import { inLayouts, renderSite } from '../pages/render-site.ts';
@@ -98,8 +97,8 @@ const PORTION = 250;
 async function writePages(project: SiteProject, rendering: SiteRendering, output: string): Promise<string[]> {
   const { due } = rendering;
   const written = due.map(({ outputPath }) => outputPath);
-  const write = ({ path, text }: OutputFile): void => {
-    writeFile(join(output, path), text);
+  const write: WriteBeside = (path, content) => {
+    writeFile(join(output, path), content);
     written.push(path);
   };
   project.page = (planned) => rendering.page(planned, write);
@@ -112,6 +111,9 @@ async function writePages(project: SiteProject, rendering: SiteRendering, output
   project.due = due;
   return written;
 }
+
+/** Writes a file that stands beside a page. @param path below the output folder */
+type WriteBeside = (path: string, content: string | Uint8Array) => void;
 
 /** The pages of a site as they are rendered: those that are not as they were are due, and what is kept of each. */
 class SiteRendering {
@@ -152,17 +154,20 @@ class SiteRendering {
 
   /**
    * Renders a page, and takes in what its layout wrote.
-   * @param write called with the files that say the same for machines
+   * @param write called with the files that say the same for machines, and with the one to keep
    */
-  page(planned: PlannedPage, write?: (file: OutputFile) => void): string {
+  page(planned: PlannedPage, write?: WriteBeside): string {
     const { topic, view, whole, data } = planned;
     const project = this.#project;
     const text = topic ? textOf(topic) : write && project.textOf(planned, this.#before(planned));
-    const rendering = project.show(planned, text ?? NO_TEXT, data);
+    const archive = write && text && project.archive(planned, text, data);
+    if (archive) write(archive.path, archive.bytes);
+    const rendering = project.show(planned, text ?? NO_TEXT, archive?.data ?? data);
     this.frames.take(planned, rendering);
     if (text && this.#remembers) project.search.take(planned, text);
     if (write && topic && whole) project.whole.take(planned.address, project.part(text, data), whole);
-    if (write && topic && text && view) for (const file of pageFiles(topic, text, view)) write(file);
+    if (write && topic && text && view)
+      for (const file of pageFiles(topic, text, view)) write(file.path, file.text);
     if (topic?.text().isSound === undefined) topic?.judged(isSound(topic, this.#project.content), true);
     // A file that changed meanwhile is read again the next time.
     const frame = (!topic || text?.hash === topic.hash) && this.frames.frames.get(planned.address);

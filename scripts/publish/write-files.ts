@@ -4,6 +4,7 @@ import { outputFiles } from '../pages/outputs/output-files.ts';
 import { pageFilePaths } from '../pages/outputs/page-files.ts';
 import { statementsFrom, statementsPath } from '../pages/outputs/statements.ts';
 import type { SiteProject } from '../pages/site-project.ts';
+import { archiveOf } from '../site/gathered-pages.ts';
 import { hostedSite, hostFiles } from './hosts/host-files.ts';
 
 /** A file beside the pages. */
@@ -79,7 +80,8 @@ export function outputPaths(project: SiteProject): string[] {
     outputPath,
     ...(view ? pageFilePaths(address) : []),
   ]);
-  return [...pages, statementsPath, ...[...sideFiles(project)].map(({ path }) => path)];
+  const archives = project.content.gathered.flatMap((page) => archiveOf(page)?.slice(1) ?? []);
+  return [...pages, ...archives, statementsPath, ...[...sideFiles(project)].map(({ path }) => path)];
 }
 
 function textIn(path: string): string | undefined {

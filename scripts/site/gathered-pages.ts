@@ -42,6 +42,11 @@ export function gatheredAddresses(codes: Iterable<string>): ReadonlyMap<string, 
   return new Map(pages.map((page) => [page.address, page]));
 }
 
+/** Where such a page stands as a file to keep: that of the one that holds all others. */
+export function archiveOf({ name, language, address }: GatheredPage): string | undefined {
+  return name === 'all' ? `${address}trust-center-${language}.zip` : undefined;
+}
+
 /** Those that are published: where there is something to show, or was once, since others may have cited it. */
 export function gatheredPages(site: SiteTopics): readonly GatheredPage[] {
   const { languages, byAddress, record } = site;

@@ -26,7 +26,7 @@ const TEXTS = [
   ...['register_valid_until', 'register_newer'],
   // Pages gathered from topics
   ...['not_published', 'not_published_lead', 'not_published_none', 'not_published_ask'],
-  ...['all', 'all_lead'],
+  ...['all', 'all_lead', 'all_download'],
   // The page for missing ones
   ...[
     'not_found',

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { CRAWLER_FILES, manifestAddress, SECURITY_FILE, SITE_FILES, searchAddress } from './addresses.ts';
 import type { Content, Topic } from './content.ts';
-import { type GatheredPage, gatheredAddresses, gatheredPages } from './gathered-pages.ts';
+import { archiveOf, type GatheredPage, gatheredAddresses, gatheredPages } from './gathered-pages.ts';
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
 import { GONE, readRecordKey, recordKey } from './record.ts';
 import { registerAddress } from './registers.ts';
@@ -68,7 +68,9 @@ export class Site extends Written {
 
   /** The addresses of the files beside its pages that links may lead to. */
   get files(): readonly string[] {
-    return keep(this, 'files', [...this.downloads.keys(), ...this.generated.keys(), ...SITE_FILES]);
+    const archives = this.gathered.flatMap((page) => archiveOf(page) ?? []);
+    const files = [...this.downloads.keys(), ...this.generated.keys(), ...archives, ...SITE_FILES];
+    return keep(this, 'files', files);
   }
 
   /** The pages that it makes of what its topics say. */
@@ -131,8 +133,9 @@ export class Site extends Written {
     }
     for (const [address, { path }] of this.downloads) found.set(address, `${this.folder}/${path}`);
     for (const [address, file] of this.operator ? this.generated : []) found.set(address, file);
-    for (const { address, language } of this.gathered)
-      found.set(address, this.byAddress.get(`/${language}/`)?.file ?? this.folder);
+    for (const page of this.gathered)
+      for (const address of [page.address, archiveOf(page)])
+        if (address) found.set(address, this.byAddress.get(`/${page.language}/`)?.file ?? this.folder);
     for (const [key, file] of this.#keptAlive()) if (!found.has(key)) found.set(key, file);
     return keep(this, 'published', found);
   }
@@ -199,7 +202,7 @@ export class Site extends Written {
     const { address: written, id } = readRecordKey(key);
     const address = written === '/' ? `/${this.defaultLanguage}/` : written;
     const topic = this.byAddress.get(address);
-    const isFile = this.downloads.has(address) || this.generated.has(address);
+    const isFile = this.files.includes(address);
     if (id === null && (topic || isFile || this.gathered.some((page) => page.address === address)))
       return address;
     const anchor = topic?.gist().anchors.find((one) => one.id === id && one.kind !== 'footnote');

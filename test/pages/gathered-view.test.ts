@@ -78,3 +78,18 @@ test('A topic that would take its address is told, whether the page stands now o
   expect(told({})).toEqual(['en/not-published.md:1:1 duplicate-address']);
   expect(told({ ...since, 'en/x.md': gap })).toEqual(['en/not-published.md:1:1 duplicate-address']);
 });
+
+test('The page that holds all others can be cited as a file to keep too, where there is one', () => {
+  const archive = '/en/all/trust-center-en.zip';
+  const says = ({ content: { published, standing, graph } }: SiteProject) =>
+    [published, standing, graph.targets].map((known) => known.has(archive));
+  const one = changed(
+    '_data/operator.yaml',
+    '  default_language: en',
+    '  one_page: true\n  default_language: en',
+  );
+  const project = openProject(siteWith(one));
+  expect(says(project)).toEqual([true, true, true]);
+  expect(project.content.whereIs(archive)).toBe(archive);
+  expect(says(projectWith({}))).toEqual([false, false, false]);
+});

@@ -6,6 +6,7 @@ import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import { builtSite, idsOf } from '../support/built-pages.ts';
 import { changed, filesOf, newFolder, siteWith, topic } from '../support/fixture.ts';
+import { unzip } from '../support/unzip.ts';
 
 const text = (path: string): string => readFileSync(join(builtSite(), path), 'utf8');
 const { statements } = JSON.parse(text('statements.json')) as { statements: Statement[] };
@@ -74,7 +75,10 @@ test('After a change, and with a page more, the next build leaves what one that 
   ] as const) {
     writeFileSync(path, body);
     const warm = await build(content, output);
-    expect(warm['en/all/index.html']).toContain(body.trim().split('\n').at(-1));
+    const said = body.trim().split('\n').at(-1);
+    expect(warm['en/all/index.html']).toContain(said);
+    const kept = unzip(Buffer.from(warm['en/all/trust-center-en.zip'] ?? '', 'latin1'));
+    expect(kept.get('index.html')?.toString()).toContain(said);
     expect(warm).toEqual(await build(content, join(newFolder(), 'out')));
   }
 });
