@@ -41,12 +41,13 @@ export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void 
   writeFileSync(join(folder, '_data/languages/zh.yaml'), chinese);
 }
 
-/** Writes a data file anew with its English values for every language; what rests on what is not asked of the corpus. */
+/** What our own pages have, and the corpus has not: statuses, the page that explains them, and the page that holds all others. */
+const OWN = new Set<unknown>(['current_since', 'marks', 'one_page']);
+
+/** Writes a data file anew with its English values for every language. */
 function inEnglish(file: string): void {
   const english = (key: unknown, value: unknown): unknown =>
-    key === 'current_since' || key === 'marks'
-      ? undefined
-      : ((Object(value) as { en?: unknown }).en ?? value);
+    OWN.has(key) ? undefined : ((Object(value) as { en?: unknown }).en ?? value);
   writeFileSync(file, stringify(parse(readFileSync(file, 'utf8'), english)));
 }
 

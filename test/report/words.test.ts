@@ -541,7 +541,7 @@ const messages: Said = {
   'orphan-page': [
     [
       { address: '/en/a/' },
-      'No topic, no panel and no home page links to `/en/a/`, so readers hardly find it.\nLink to it where a reader would look for it, or make it a draft (`draft: true`).',
+      'No topic and no panel links to `/en/a/`, and it stands too deep for the menu and the lists of sections, so readers hardly find it.\nLink to it where a reader would look for it, or make it a draft (`draft: true`).',
     ],
   ],
   spacing: [

@@ -21,7 +21,7 @@ import {
 /** What only shows when pages are seen together or with their past, or as time goes by. */
 export const siteKinds = {
   'orphan-page': warningOfFile('Nothing links to a page.', ({ address }) => ({
-    what: `No topic, no panel and no home page links to ${code(address)}, so readers hardly find it.`,
+    what: `No topic and no panel links to ${code(address)}, and it stands too deep for the menu and the lists of sections, so readers hardly find it.`,
     cure: 'Link to it where a reader would look for it, or make it a draft (`draft: true`).',
   })),
   'review-overdue': warning('A page was to be reviewed by a day that is over.', ({ reviewed, due }) => ({
