@@ -111,8 +111,11 @@ test('This generator writes at least that much', async () => {
     ).toEqual(links);
     expect(page.text.replaceAll(' #', ''), address).toBe(text);
     expect(page, address).toMatchObject({ h1, headings, breadcrumbs });
-    // Our home pages show their sections in a way of their own.
-    if (address !== `/${language}/`) expect(page, address).toMatchObject({ contents, children });
+    // Our home pages say themselves where they lead.
+    if (address !== `/${language}/`) {
+      expect(page.contents, address).toEqual(expect.arrayContaining([...contents]));
+      expect(page.children, address).toEqual(children);
+    }
     expect(page.language.slice(0, 2)).toBe(language);
   }
 });

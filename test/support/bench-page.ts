@@ -40,7 +40,7 @@ const PARTS: Readonly<Record<string, string>> = {
   article: 'article',
   prose: 'article',
   children: 'children',
-  'cards-list': 'children',
+  'topics-list': 'children',
 };
 
 /** Reads a page of the bench, of the bench's own layout or of ours. */
