@@ -101,9 +101,10 @@ export class SiteProject {
 }
 
 /** What the text of a page adds to what its layout wrote. */
-export function frameText({ topic, whole, data }: PlannedPage): Outline {
-  if (topic) return textInFrame(topic.text());
-  return whole ? wholeOutline(data.page.parts ?? []) : emptyOutline();
+export function frameText(planned: PlannedPage): Outline {
+  if (planned.topic) return textInFrame(planned.topic.text());
+  // Its data are worked out each time that they are asked for.
+  return planned.whole ? wholeOutline(planned.data.page.parts ?? []) : emptyOutline();
 }
 
 /**

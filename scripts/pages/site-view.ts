@@ -93,11 +93,14 @@ function panelView({ id, title, links, place }: Panel, source: ViewSource) {
 }
 
 function panelLink({ name, href, place }: Link, source: ViewSource) {
-  const { tree } = source;
   const { address, ...more } = publishedFrom(href, source);
-  const topic = tree.topics.find((one) => hrefOf(one.address, source) === address.replace(/#.*/, ''));
-  const text = name ?? (topic ? shortTitle(topic) : '');
-  return placed({ text, href: address, ...more }, place, source);
+  return placed({ text: name ?? nameOfTopic(address, source), href: address, ...more }, place, source);
+}
+
+function nameOfTopic(address: string, source: ViewSource): string {
+  const [path] = address.split('#', 1);
+  const topic = source.tree.topics.find((one) => hrefOf(one.address, source) === path);
+  return topic ? shortTitle(topic) : '';
 }
 
 /** What stands for an address in a data file that starts from the folder of the language. */

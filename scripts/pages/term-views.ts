@@ -1,6 +1,6 @@
-import { publish } from '../site/publish.ts';
 import { ownTree } from '../text/html/own-tree.ts';
 import { type Statement, statementsOn } from './outputs/statements.ts';
+import { publishedFrom } from './site-view.ts';
 import { placed, type ViewSource } from './view-source.ts';
 
 /** A term of a language: the words that readers meet, what they mean, and where that is told. */
@@ -8,8 +8,7 @@ export type TermView = ReturnType<typeof termViews>[number];
 
 /** The terms of a language whose meaning is published. Their meanings are read where they are told. */
 export function termViews(source: ViewSource) {
-  const { content, inLanguage, topics } = source;
-  const { base, downloads, languages } = content;
+  const { inLanguage, topics } = source;
   const { code } = inLanguage.language;
   const read = new Map<string, readonly Statement[]>();
   return inLanguage.terms.flatMap(({ words, except, link }) => {
@@ -20,8 +19,7 @@ export function termViews(source: ViewSource) {
     read.set(path, said);
     const meaning = said.find(({ anchor }) => anchor === id);
     if (!meaning) return [];
-    const around = { base, downloads, languages, language: inLanguage };
-    const { address: href } = publish(link.href, `${code}/terms.yaml`, around);
+    const { address: href } = publishedFrom(link.href, source);
     return [placed({ words, except, href, meaning: beginningOf(meaning.text) }, link.place, source)];
   });
 }
