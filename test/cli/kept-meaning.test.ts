@@ -214,17 +214,17 @@ describeWithGit('Two branches', () => {
   ): Promise<[History, string[]]> {
     const history = new History();
     await history.release();
-    history.commit();
-    history.git('branch', 'side');
+    await history.commit();
+    await history.git('branch', 'side');
     await here(history);
     expect(await history.publish()).toEqual([]);
-    history.commit();
-    history.git('checkout', '-q', 'side');
+    await history.commit();
+    await history.git('checkout', '-q', 'side');
     await there(history);
     await history.release();
-    history.commit();
-    history.git('checkout', '-q', 'main');
-    expect(history.git('merge', '-q', 'side')).toBe(0);
+    await history.commit();
+    await history.git('checkout', '-q', 'main');
+    expect(await history.git('merge', '-q', 'side')).toBe(0);
     return [history, history.errors().map((error) => error.split('\n')[0] ?? '')];
   }
 
@@ -268,10 +268,10 @@ describeWithGit('A revert', () => {
     ]) {
       const history = new History();
       expect(await history.publish()).toEqual([]);
-      history.commit();
+      await history.commit();
       await history.move(given);
-      history.commit();
-      expect(history.git('revert', '--no-edit', 'HEAD')).toBe(0);
+      await history.commit();
+      expect(await history.git('revert', '--no-edit', 'HEAD')).toBe(0);
       expect(history.errors()).toEqual([]);
       expect(await history.publish()).toEqual([]);
     }
@@ -280,12 +280,12 @@ describeWithGit('A revert', () => {
   test('of a move that was published: the new address is told as lost', async () => {
     const history = new History();
     await history.release();
-    history.commit();
+    await history.commit();
     await history.move({ words: ['b.md', 'e.md'] });
-    history.commit();
+    await history.commit();
     expect(await history.publish()).toEqual([]);
-    history.commit();
-    expect(history.git('revert', '--no-edit', 'HEAD~1')).toBe(0);
+    await history.commit();
+    expect(await history.git('revert', '--no-edit', 'HEAD~1')).toBe(0);
     expect(history.errors().map((error) => error.split(' was published')[0])).toEqual([
       'lost-page: _data/record.txt:19 `/en/e/`',
       'lost-page: _data/record.txt:37 `/zh/e/`',

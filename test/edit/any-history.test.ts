@@ -213,19 +213,19 @@ async function carryOut(history: History, operation: Operation, isAside = false)
 
 async function take(history: History, { one, aside }: Step): Promise<void> {
   if (!['revert', 'merge', 'publish'].includes(one.kind)) return carryOut(history, one);
-  history.commit();
+  await history.commit();
   const commit = `HEAD~${one.from % 3}`;
   if (one.kind === 'publish') await carryOut(history, one);
-  else if (one.kind === 'revert') history.changeByGit('revert', '--no-commit', commit);
+  else if (one.kind === 'revert') await history.changeByGit('revert', '--no-commit', commit);
   else {
-    history.git('checkout', '-q', '-b', 'side', commit);
+    await history.git('checkout', '-q', '-b', 'side', commit);
     for (const operation of aside) await carryOut(history, operation, true);
-    history.commit();
-    history.git('checkout', '-q', 'main');
-    history.changeByGit('merge', '-q', '--no-commit', '--no-ff', 'side');
-    history.git('branch', '-q', '-D', 'side');
+    await history.commit();
+    await history.git('checkout', '-q', 'main');
+    await history.changeByGit('merge', '-q', '--no-commit', '--no-ff', 'side');
+    await history.git('branch', '-q', '-D', 'side');
   }
-  history.commit();
+  await history.commit();
 }
 
 testWithGit(
@@ -236,7 +236,7 @@ testWithGit(
         fc.array(anyStep, { minLength: LENGTH, maxLength: LENGTH, size: 'max' }),
         async (steps) => {
           const history = new History();
-          history.commit();
+          await history.commit();
           for (const step of steps) await take(history, step);
           expect(await history.publish()).toEqual([]);
         },

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -23,10 +23,21 @@ import { readRecord } from '../../scripts/site/record.ts';
 import { run } from './command.ts';
 import { newFolder, site, topic } from './fixture.ts';
 import { followBuilt, type ReadPages, statementsIn } from './follow-built.ts';
+import { GitShell } from './git.ts';
 
 export const DAY = '2026-11-22';
 export const CODES = ['en', 'zh'];
 const RECORD = '_data/record.txt';
+const CONFIG = `[user]
+name = N
+email = n@example.com
+[commit]
+gpgsign = false
+[gc]
+auto = 0
+`;
+
+let shell: GitShell | undefined;
 
 function placeIn({ place: { file, line } }: Problem): string {
   return `${file.replace(/^.*content./, '')}:${line}`;
@@ -55,27 +66,22 @@ export class History {
     this.add('b.md', ['s4', 's5', 's6'], ['en']);
     this.add('c/index.md', ['s7', 's8', 's9'], ['en']);
     writeFileSync(join(this.root, '.gitattributes'), 'content/_data/*.txt merge=union\n');
-    this.git('init', '-q', '-b', 'main');
-    for (const [name, value] of [
-      ['user.name', 'N'],
-      ['user.email', 'n@example.com'],
-      ['commit.gpgsign', 'false'],
-      ['gc.auto', '0'],
-    ] as const)
-      this.git('config', name, value);
   }
 
   /** Asks git; its folder has a name by which commands do not find it, since each would ask it many times. */
-  git(...args: string[]): number | null {
-    const { status } = spawnSync('git', ['--git-dir=repository', '--work-tree=.', ...args], {
-      cwd: this.root,
-    });
-    return status;
+  async git(...args: string[]): Promise<number> {
+    shell ??= new GitShell();
+    const where = ['--git-dir=repository', '--work-tree=.'];
+    if (!existsSync(join(this.root, 'repository'))) {
+      await shell.ask(this.root, [...where, 'init', '-q', '-b', 'main']);
+      appendFileSync(join(this.root, 'repository/config'), CONFIG);
+    }
+    return shell.ask(this.root, [...where, ...args]);
   }
 
-  commit(): void {
-    this.git('add', '-A', 'content', '.gitattributes');
-    this.git('commit', '-q', '--allow-empty', '-m', 'X');
+  async commit(): Promise<void> {
+    await this.git('add', '-A', 'content', '.gitattributes');
+    await this.git('commit', '-q', '--allow-empty', '-m', 'X');
   }
 
   read(path: string): string {
@@ -162,10 +168,10 @@ export class History {
   }
 
   /** Does something with git, and takes it back where two versions do not meet, or a check has something against it. */
-  changeByGit(...args: string[]): void {
+  async changeByGit(...args: string[]): Promise<void> {
     const record = this.texts().get(RECORD);
-    const isDone = this.git(...args) === 0 && this.topics().length > 0;
-    if (!isDone || this.errors(record).length > 0) this.git('reset', '-q', '--hard');
+    const isDone = (await this.git(...args)) === 0 && this.topics().length > 0;
+    if (!isDone || this.errors(record).length > 0) await this.git('reset', '-q', '--hard');
   }
 
   /** Has links follow what was changed by hand. */
