@@ -11,7 +11,7 @@ import { notesOf, type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData, SitePlan } from './site-plan.ts';
 import { structuredData } from './structured-data.ts';
-import { TRACE_DATA, TracingLoader } from './trace-templates.ts';
+import { LayoutLoader, TRACE_DATA } from './trace-templates.ts';
 import type { Tongued } from './view-source.ts';
 
 /** A piece of HTML that many pages share. */
@@ -45,7 +45,7 @@ export function createRenderer(
   plan: SitePlan,
   { layouts, assets, trace }: { layouts: string; assets: Assets; trace: boolean },
 ): RenderPage {
-  const loader = trace ? new TracingLoader(layouts) : new nunjucks.FileSystemLoader(layouts);
+  const loader = new LayoutLoader(layouts, trace);
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
   let language = '';
   addFilters(environment, plan, { assets, trace }, () => plan.languages.get(language));

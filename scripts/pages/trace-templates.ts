@@ -17,12 +17,34 @@ export function traceTemplate(source: string, file: string): string {
   });
 }
 
-/** Reads layouts from their folder, and marks every start tag with its place. */
-export class TracingLoader extends nunjucks.FileSystemLoader {
+/** What templates were compiled to, by their paths and what they say: a preview renders in one process again and again. */
+const programs = new Map<string, object>();
+
+/** Reads layouts from their folder; each text is compiled once as long as the program runs. */
+export class LayoutLoader extends nunjucks.FileSystemLoader {
+  readonly #isTraced: boolean;
+
+  /** @param isTraced whether every start tag is marked with its place */
+  constructor(folder: string, isTraced: boolean) {
+    super(folder);
+    this.#isTraced = isTraced;
+  }
+
   override getSource(name: string): nunjucks.LoaderSource {
     const source = super.getSource(name);
     // None is found where there is no such file, whatever the types say.
-    if (source) source.src = traceTemplate(source.src, fromHere(source.path).split(sep).join('/'));
-    return source;
+    if (!source) return source;
+    const place = fromHere(source.path).split(sep).join('/');
+    const text = this.#isTraced ? traceTemplate(source.src, place) : source.src;
+    const key = `${source.path}\0${text}`;
+    const program = programs.get(key) ?? compile(text, source.path);
+    programs.set(key, program);
+    // A template may be given compiled, as Nunjucks's own loader of such ones does, which its types do not say.
+    return { ...source, src: { type: 'code', obj: program } as unknown as string };
   }
+}
+
+function compile(text: string, name: string): object {
+  const wrapper = (templates: unknown): string => (templates as { template: string }[])[0]?.template ?? '';
+  return new Function(nunjucks.precompileString(text, { name, wrapper }))() as object;
 }

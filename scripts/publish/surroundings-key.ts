@@ -6,10 +6,8 @@ import { assetsFolder, generatorRoot, layoutsFolder } from '../pages/folders.ts'
 import type { ContentFiles } from '../site/content.ts';
 import { TRANSLATIONS_PATH } from '../site/translations.ts';
 
-/** Every file that has a say in how content becomes pages: our own, and the list of what npm installed beside it. */
-const PARTS = [
-  layoutsFolder,
-  assetsFolder,
+/** The files of which the program was loaded that runs, and the list of what npm installed beside it. */
+const PROGRAM = [
   join(generatorRoot, 'scripts'),
   join(generatorRoot, '.eleventy.ts'),
   join(generatorRoot, 'package.json'),
@@ -30,8 +28,15 @@ export function surroundingsKey({ data, downloads, images, folder }: ContentFile
   return hash('sha1', [generatorKey(), folder, ...files, ...texts].join('\0'), 'base64');
 }
 
-/** Tells one generator from another: by its program, layouts, assets, dependencies, and Node. */
+let ofProgram: string | undefined;
+
+/** Tells one generator from another: by its program, which stays what it is while it runs, layouts, assets, dependencies, and Node. */
 function generatorKey(): string {
-  const texts = PARTS.flatMap((part) => filesOf(part)).map((path) => path + readFileSync(path, 'latin1'));
-  return hash('sha1', [process.version, process.arch, ...texts].join('\0'), 'base64');
+  ofProgram ??= keyOf(PROGRAM);
+  return [process.version, process.arch, ofProgram, keyOf([layoutsFolder, assetsFolder])].join('\0');
+}
+
+function keyOf(parts: readonly string[]): string {
+  const texts = parts.flatMap((part) => filesOf(part)).map((path) => path + readFileSync(path, 'latin1'));
+  return hash('sha1', texts.join('\0'), 'base64');
 }
