@@ -207,8 +207,8 @@ async function carryOut(history: History, operation: Operation, isAside = false)
       if (!(error instanceof CannotRun)) throw error;
     });
   });
-  // It tells what it leaves to be written in other languages.
-  expect(errors.filter((error) => !error.startsWith('translation-'))).toEqual([]);
+  // It tells what it leaves to be written: in other languages, and for a folder that has no page of its own.
+  expect(errors.filter((error) => !/^(?:translation-|missing-page: .*\bfolder\b)/.test(error))).toEqual([]);
 }
 
 async function take(history: History, { one, aside }: Step): Promise<void> {
