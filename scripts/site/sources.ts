@@ -118,6 +118,11 @@ function faultOfPeriod(basis: unknown, sources: Content['sources']): string | un
   return undefined;
 }
 
+/** The sections of a text that state something, by their headings. */
+export function statingSections<T extends Outline['headings'][number]>(headings: readonly T[]): T[] {
+  return headings.filter(({ level, id, states }) => level >= 2 && level <= 4 && id !== null && states);
+}
+
 /**
  * `unsourced-section`: every section that states something says what it rests on; and what is said of sections that the page
  * does not have.
@@ -128,7 +133,7 @@ export function* unsourcedSections(
   placeOf: Topic['placeOf'],
 ): Generator<Problem> {
   const sections = headings.filter(({ level, id }) => level >= 2 && level <= 4 && id !== null);
-  const stating = sections.filter(({ states }) => states);
+  const stating = statingSections(headings);
   if (Array.isArray(cited)) {
     if (cited.length > 0 && stating.length > 1)
       yield problem('unsourced-section', placeOf(['sources']), { count: stating.length });

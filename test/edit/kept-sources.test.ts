@@ -39,7 +39,16 @@ describe('What sections rest on goes along with them, and nothing else changes',
       {},
       'sources:\n  c: [x]\n  b: none\ntitle: A\n',
     ],
-    ['a list stays', 'sources: [x]\n', { a: 'c' }, { d: ['y'] }, 'sources: [x]\n'],
+    ['a list stays', 'sources: [x]\n', { a: 'c' }, { d: ['x'] }, 'sources: [x]\n'],
+    [
+      'a list that another one comes to',
+      'sources: [x]\norder: 1\n',
+      {},
+      { d: ['y'] },
+      'sources:\n  s: [x]\n  t: [x]\n  d: [y]\norder: 1\n',
+    ],
+    ['a list in lines', 'sources:\n  - x\n', {}, { d: 'none' }, 'sources:\n  s: [x]\n  t: [x]\n  d: none\n'],
+    ['an empty list', 'sources: []\n', {}, { d: ['y'] }, 'sources:\n  d: [y]\n'],
     ['one without an entry', BLOCK, { other: 'more' }, {}, BLOCK],
     [
       'several lines',
@@ -49,12 +58,20 @@ describe('What sections rest on goes along with them, and nothing else changes',
       'sources:\n  c:\n    - x\n    - y\n  b: none\n',
     ],
   ])('%s', (_, yaml, ids, added, expected) => {
-    const next = withSources(topic(yaml), new Map(Object.entries(ids)), new Map(Object.entries(added)));
+    const next = withSources(topic(yaml), new Map(Object.entries(ids)), new Map(Object.entries(added)), [
+      's',
+      't',
+    ]);
     expect(next).toBe(topic(expected));
   });
 
   test('and can be read', () => {
-    const found = sourcesAt(topic(BLOCK), ['a', 'b', 'x']);
+    const found = sourcesAt(topic(BLOCK), new Set(['a', 'b', 'x']), []);
     expect(Object.fromEntries(found)).toEqual({ a: ['x'], b: { from: ['x', 'y'], also: ['z'] } });
+  });
+
+  test('and of a list, which is for the whole page, each that states something takes all', () => {
+    const found = sourcesAt(topic('sources: [x, y]\n'), new Set(['a', 'b']), ['a', 'c']);
+    expect(Object.fromEntries(found)).toEqual({ a: ['x', 'y'] });
   });
 });

@@ -53,6 +53,7 @@ describe('A style sheet asks for', () => {
     ['a { b: url("c\n"); d: url(e) } @import "f\n; @import "g', ['e 25', 'g 52']],
     ['@namespace "a;b"; @namespace c url("d;e"); @import "f"', ['f 52']],
     ['@import/* x */ /**/"a"; @import /* "b" */;', ['a 20']],
+    ['@\\69mport "a"; @IM\\50 ORT "b"; @n\\61mespace "c"; @import-x "d"', ['a 11', 'b 27']],
     ['@important "a"; @import\n\'b\' url(c)', ['b 25', 'c 32']],
     ['a { b: url(c\\)d) url("\\"e") url("f\\\ng") }', ['c)d 11', '"e 22', 'fg 33']],
     ['a { b: image-set(("c") 1x, \'d\' 1x); e: url( DATA:f) url("#g") }', ['d 28']],

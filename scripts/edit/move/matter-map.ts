@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, isScalar, type ParsedNode, parseDocument, stringify, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type ParsedNode, parseDocument, stringify, type YAMLMap } from 'yaml';
 import { splitFrontMatter } from '../../text/split-front-matter.ts';
 
 type WrittenMap = YAMLMap<ParsedNode, ParsedNode | null>;
@@ -19,20 +19,26 @@ interface Entry {
 interface Written {
   readonly head: string;
   readonly entries: readonly Entry[];
+  /** Where it is a list that has not become a map yet. */
+  readonly list?: readonly unknown[];
   readonly indent: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** What the map under a name says in a topic's text; undefined where it is none, or the front matter cannot be read. */
-export function mapIn(text: string, name: string): ReadonlyMap<string, unknown> | undefined {
+/** What the map or the list under a name says in a topic's text; undefined where it is neither, or the front matter cannot be read. */
+export function mapIn(
+  text: string,
+  name: string,
+): ReadonlyMap<string, unknown> | readonly unknown[] | undefined {
   const { yaml, fault } = splitFrontMatter(text);
-  const entries = fault === undefined ? writtenIn(yaml, name)?.entries : undefined;
-  return entries && new Map(entries.map(({ key, value }) => [key, value]));
+  const written = fault === undefined ? writtenIn(yaml, name) : undefined;
+  return written && (written.list ?? new Map(written.entries.map(({ key, value }) => [key, value])));
 }
 
 /**
- * A topic's text with other entries in the map under a name. What stays is as it was written, and so is all else in the file.
+ * A topic's text with other entries in the map under a name, or with a map in place of a list. What stays is as it was
+ * written, and so is all else in the file.
  * @param former what entries were called that have another key now, by their new ones
  * @returns undefined where it is written in a way that does not let it
  */
@@ -68,6 +74,10 @@ function writtenIn(yaml: string, name: string): Written | undefined {
   const start = lineStart(yaml, key.range[0]);
   const end = lineEnd(yaml, key.range[1]);
   if (isScalar(value) && value.value === null) return { ...begun, start, end };
+  if (isSeq(value)) {
+    const list = value.toJSON() as unknown[];
+    return { ...begun, list, start, end: lineEnd(yaml, value.range[1] - 1) };
+  }
   if (!isMap(value)) return undefined;
   if (!value.flow) return inLines(yaml, value, start, end);
   const entries = value.items.map((item) => ({ ...said(item), above: '' }));

@@ -2,6 +2,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
 import { recordKey } from '../../site/record.ts';
+import { statingSections } from '../../site/sources.ts';
 import { findBlocks } from '../../text/markdown/find-blocks.ts';
 import { applyEdits, markdownOf } from '../apply-edits.ts';
 import { aliasFor, anchorsOf, keptAlias, oldIdsOf, stoodAt } from './kept-aliases.ts';
@@ -51,7 +52,7 @@ export function moveAliases(
   to: string,
   ids: ReadonlyMap<string, string>,
 ): void {
-  moveSources(site, topic.path, to, ids);
+  moveSources(site, topic, to, ids);
   const home = addressOfTopic(to);
   const was = site.aliases(topic.path);
   const staying = was.filter(({ anchor }) => !ids.has(anchor));
@@ -69,15 +70,19 @@ export function moveAliases(
   }
 }
 
-function moveSources(site: MovingSite, from: string, to: string, ids: ReadonlyMap<string, string>): void {
+function moveSources(site: MovingSite, topic: Topic, to: string, ids: ReadonlyMap<string, string>): void {
+  const from = topic.path;
   const text = site.text(from);
   if (to === from) {
     site.texts.set(from, withSources(text, ids));
     return;
   }
-  const going = [...sourcesAt(text, ids.keys())].map(([id, basis]) => [ids.get(id) ?? id, basis] as const);
+  const stating = (of: Topic | undefined): string[] =>
+    statingSections(of?.text().headings ?? []).map(({ id }) => id ?? '');
+  const going = [...sourcesAt(text, new Set(ids.keys()), stating(topic))];
+  const coming = new Map(going.map(([id, basis]) => [ids.get(id) ?? id, basis]));
   site.texts.set(from, withSources(text, new Map([...ids.keys()].map((id) => [id, undefined]))));
-  site.texts.set(to, withSources(site.text(to), new Map(), new Map(going)));
+  site.texts.set(to, withSources(site.text(to), new Map(), coming, stating(site.topic(to))));
 }
 
 /**

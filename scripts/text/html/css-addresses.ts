@@ -1,8 +1,8 @@
 import { emptyOutline, type Outline } from '../outline.ts';
 import { placesIn } from '../place-in-text.ts';
 
-/** Where something begins or ends; an escape is no mark, whatever it escapes. */
-const MARK = /\\[\s\S]|\/\*|["'();]|@(?:import|namespace)(?![-\w\\\u0080-\uffff])/gi;
+/** Where something begins or ends, and the name of a rule; an escape elsewhere is no mark, whatever it escapes. */
+const MARK = /@(?:[-\w\u0080-\uffff]|\\(?:[0-9a-f]{1,6}(?:\r\n|\s)?|[^\r\n\f]))+|\\[\s\S]|\/\*|["'();]/gi;
 /** The name of a function, right before its bracket, at the end of a text. */
 const NAME = /(?:[-\w\u0080-\uffff]|\\(?:[0-9a-f]{1,6}(?:\r\n|\s)?|[^\r\n\f]))+$/i;
 /** Names that matter are shorter, however they are escaped. */
@@ -54,14 +54,19 @@ export function cssAddresses(css: string): { readonly href: string; readonly off
       if (called === 'url') end = take(urlAt(css, end), !inNamespace);
       else sets.push(/^(?:-webkit-)?image-set$/.test(called));
     } else if (ENDS[name]) end = take(stringAt(css, mark.index), sets.at(-1) === true);
-    else if (/^@namespace$/i.test(name)) inNamespace = true;
-    else if (name.startsWith('@')) {
+    else if (isRule(name, 'namespace')) inNamespace = true;
+    else if (isRule(name, 'import')) {
       const start = afterComments(css, end);
       if (ENDS[css.charAt(start)]) end = take(stringAt(css, start), true);
     }
     MARK.lastIndex = end;
   }
   return found;
+}
+
+/** Whether this names a rule, in whatever letters and escapes. */
+function isRule(name: string, rule: string): boolean {
+  return name.startsWith('@') && withoutEscapes(name.slice(1, LONGEST)).toLowerCase() === rule;
 }
 
 /** The name of the function whose bracket stands at an offset, in small letters; empty where it has none. */
