@@ -91,20 +91,26 @@ export const plainTexts: SiteRule = function* ({ topics }) {
     }
 };
 
-/** `review-overdue`: a page is reviewed as often as it says; and `front-matter`: it was not reviewed on a day to come. */
+/**
+ * `review-overdue`: a page is reviewed as often as it says; `front-matter` and `data-file`: it was not reviewed on a day to
+ * come, and nothing is gone since one.
+ */
 export const overdueReviews: SiteRule = function* (site, { today }) {
   // East of Greenwich the next day may have begun.
   const begun = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
   // Where most pages were reviewed on a day to come, it is the command's day that is an old one.
   const { length: ahead } = site.publishedTopics.filter(({ matter }) => matter.reviewed > begun);
   const isClockBehind = ahead > 1 && ahead * 2 > site.publishedTopics.length;
+  const isToCome = (day: string): boolean => day > begun && !isClockBehind;
+  const detail = (day: string): string => `${day} is a day to come (today is ${today})`;
   for (const { matter, placeOf } of site.publishedTopics) {
     const { reviewed } = matter;
     const due = reviewDue(matter);
-    const detail = `${reviewed} is a day to come (today is ${today})`;
-    if (reviewed > begun && !isClockBehind) yield invalidValue('front-matter', ['reviewed'], placeOf, detail);
+    if (isToCome(reviewed)) yield invalidValue('front-matter', ['reviewed'], placeOf, detail(reviewed));
     if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
   }
+  for (const { on, onPlace } of site.gone)
+    if (isToCome(on)) yield invalidValue('data-file', ['on'], () => onPlace, detail(on));
 };
 
 /** `security-expires`: those who find a fault are sent to an address that is still known to be answered. */

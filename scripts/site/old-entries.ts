@@ -178,6 +178,7 @@ export interface Gone extends Omit<z.infer<typeof goneEntry>, 'page' | 'also'> {
   /** Old addresses that led to it, each with its place. */
   readonly also: readonly (Whereabouts & { readonly place: Place })[];
   readonly place: Place;
+  readonly onPlace: Place;
   readonly seePlace: Place;
   readonly nowPlace: Place;
 }
@@ -201,6 +202,7 @@ export function goneEntries(
         return old ? [{ ...old, place: placeOf([index, 'also', at]) }] : [];
       }),
       place: placeOf([index, 'page']),
+      onPlace: placeOf([index, 'on']),
       seePlace: placeOf([index, 'see']),
       nowPlace: placeOf([index, 'now']),
     };

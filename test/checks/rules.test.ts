@@ -180,3 +180,13 @@ test('No page was reviewed on a day to come; the next one may have begun where t
     `5:11 front-matter \`reviewed\` is not right: 2026-12-24 is a day to come (today is ${someDay}).`,
   ]);
 });
+
+test('Nothing is gone since a day to come', () => {
+  const gone = '- page: "old.md"\n  on: 2026-12-24\n  why: { en: Over. }\n';
+  const folder = siteWith({ '_data/gone.yaml': gone });
+  const { problems } = checkSite(examineSources(folder), someDay).report;
+  const told = problems.map(({ line, column, code, message }) => [`${line}:${column} ${code}`, message]);
+  expect(told).toEqual([
+    ['2:7 data-file', `\`on\` is not right: 2026-12-24 is a day to come (today is ${someDay}).`],
+  ]);
+});
