@@ -43,7 +43,10 @@ export interface SectionNotes {
 
 /** A part of a text, and the notes that stand in front of it. */
 interface Slice extends SectionNotes {
+  /** To the end of the section. */
   readonly html: string;
+  /** What follows before the next notes: the next heading, with its text where it has none. */
+  readonly rest: string;
 }
 
 /** The notes of a page by the ids of its sections; `top` is the head of the page. */
@@ -62,16 +65,28 @@ export function sliceText(
   notes: ReadonlyMap<string, SectionNotes>,
 ): readonly Slice[] {
   const html = text?.html ?? '';
-  if (!text || notes.size === 0) return [{ html }];
+  if (!text || notes.size === 0) return [{ html, rest: '' }];
   const cuts = [...notes].flatMap(([id, note]) => {
     const at = behindHeading(text, id);
     return at < 0 ? [] : [{ at, note }];
   });
   cuts.sort((a, b) => a.at - b.at);
   return [
-    { html: html.slice(0, cuts[0]?.at) },
-    ...cuts.map(({ at, note }, index) => ({ html: html.slice(at, cuts[index + 1]?.at), ...note })),
+    { html: html.slice(0, cuts[0]?.at), rest: '' },
+    ...cuts.map(({ at, note }, index) => ({ ...sectionIn(html.slice(at, cuts[index + 1]?.at)), ...note })),
   ];
+}
+
+/** Parts a text at the end of its section, in front of a heading; at its own end where the heading stands inside something. */
+function sectionIn(text: string): Pick<Slice, 'html' | 'rest'> {
+  const end = text.indexOf(START);
+  const html = end < 0 ? text : text.slice(0, end);
+  let depth = 0;
+  for (const [, isEnd] of html.matchAll(CONTAINER)) {
+    depth += isEnd ? -1 : 1;
+    if (depth < 0) break;
+  }
+  return depth === 0 ? { html, rest: text.slice(html.length) } : { html: '', rest: text };
 }
 
 /** Where the text goes on behind a heading, as our own Markdown writes it. */
@@ -81,6 +96,11 @@ function behindHeading({ html, headings }: PageText, id: string): number {
   const end = start < 0 ? -1 : html.indexOf(END, start);
   return end < 0 ? -1 : end + END.length;
 }
+
+/** What a heading with an id stands in. */
+const START = '<div class="heading">';
+/** What may hold headings, as our own Markdown writes it. */
+const CONTAINER = /<(\/)?(?:blockquote|ol|ul|li|div)\b/g;
 
 /** Ends a heading and the link to it. */
 const END = '</a></div>\n';

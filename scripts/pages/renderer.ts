@@ -56,7 +56,16 @@ export function createRenderer(
     const { lead, body } = markTerms(data, text?.html ?? '');
     const slices = sliceText(text && { ...text, html: body.html }, notes);
     // Templates pass the text through; they need not copy it.
-    const later = slices.map((slice, index) => ({ ...slice, html: mark(`text${index}`) }));
+    const texts = new Map<string, string>();
+    const passed = (name: string, html: string): string => {
+      texts.set(name, html);
+      return html || name === 'text0' ? mark(name) : '';
+    };
+    const later = slices.map((slice, index) => ({
+      ...slice,
+      html: passed(`text${index}`, slice.html),
+      rest: passed(`rest${index}`, slice.rest),
+    }));
     const page = {
       ...data.page,
       html: later.shift()?.html,
@@ -72,7 +81,6 @@ export function createRenderer(
     language = data.site.language.code;
     parts.in(data);
     const rendered = environment.render(template, { ...data, page });
-    const texts = new Map(slices.map(({ html }, index) => [`text${index}`, html]));
     return { ...putTogether(rendered, texts, parts), marked: body.terms.map(({ href }) => href) };
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sliceText } from '../../scripts/pages/page-text.ts';
 import { builtPages, idsOf } from '../support/built-pages.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
@@ -13,6 +14,34 @@ function marksOn(html: string): { kind: string; href: string | undefined }[] {
   );
   return [...marks].map(([, kind = '', href]) => ({ kind, href }));
 }
+
+describe('What is said no more, or nowhere', () => {
+  it('looks so, to the end of its section and no further', () => {
+    for (const { html } of pages)
+      for (const [, kind] of html.matchAll(
+        /section-status-(history|not-published)">(?:(?!<\/p>)[\s\S])*<\/p>/g,
+      ))
+        expect(html).toContain(`<div class="statement statement-${kind}">`);
+    const boxes = pages.flatMap(({ html }) => html.split('<div class="statement ').slice(1));
+    expect(boxes.length).toBeGreaterThan(10);
+    for (const box of boxes) expect(box.slice(0, box.indexOf('</div>'))).not.toContain('<h');
+  });
+
+  it('and what stands inside something else is not torn from it', () => {
+    const heading = (id: string): string => `<div class="heading"><h2 id="${id}">A<a></a></div>\n`;
+    const said = { level: 2, text: 'A' };
+    const headings = ['a', 'b', 'c'].map((id) => ({ ...said, id }));
+    const html = `${heading('a')}<p>1</p><ul><li>2</li></ul>${heading('b')}<blockquote>${heading('c')}<p>3</p></blockquote>`;
+    const notes = new Map(headings.map(({ id }) => [id, {}]));
+    const slices = sliceText({ html, hash: '', headings }, notes).map((slice) => [slice.html, slice.rest]);
+    expect(slices).toEqual([
+      [heading('a'), ''],
+      ['<p>1</p><ul><li>2</li></ul>', heading('b')],
+      ['', `<blockquote>${heading('c')}`],
+      ['', '<p>3</p></blockquote>'],
+    ]);
+  });
+});
 
 describe('The mark of a section', () => {
   it('leads to what it means, whatever the language', () => {
