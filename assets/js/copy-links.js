@@ -1,4 +1,4 @@
-// The sign behind whatever has an id puts its address on the clipboard and says so, and offers a citation of it; the browser
+// The sign behind a title, or whatever has an id, puts its address on the clipboard and says so, and offers a citation of it; the browser
 // still goes there.
 
 const shownFor = 4000;
@@ -48,10 +48,13 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest?.('.heading-link');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const address = addressOf(link);
+  // The page is there already.
+  const isPage = link.hash === '';
+  if (isPage) event.preventDefault();
   // When the browser has gone to the place, which takes the focus away.
   setTimeout(() => {
     if (box?.showPopover) {
-      field.value = box.dataset.form
+      field.value = (isPage ? box.dataset.page : box.dataset.form)
         .replace('[section]', () => sectionOf(link))
         .replace('[address]', () => address);
       link.focus({ preventScroll: true });

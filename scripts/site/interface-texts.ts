@@ -8,7 +8,7 @@ const TEXTS = [
   ...['footer_nav', 'footer_company'],
   ...['page_address', 'link_copied', 'copy_refused', 'page_of_site', 'language_home', 'language_missing'],
   // Citations
-  ...['citation', 'citation_label', 'citation_copy', 'citation_copied'],
+  ...['citation', 'citation_page', 'citation_label', 'citation_copy', 'citation_copied'],
   // Downloads
   ...['file_facts', 'file_size'],
   // Search
@@ -46,6 +46,7 @@ const TEXTS = [
     'terms',
     'term_definition',
     'heading_link',
+    'page_link',
     'statement_link',
     'table',
     'footnotes',

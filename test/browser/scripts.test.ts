@@ -92,6 +92,21 @@ describe('the link of a heading', () => {
     });
   });
 
+  it('cites the page as a whole, which stays where it is', async () => {
+    await lookAt(`${PAGE}#timeline`, { permissions }, async ({ page, faults, origin }) => {
+      await page.getByRole('link', { name: /^Link to this page: / }).click();
+      const text = page.locator('.citation-text');
+      await expect.poll(() => text.isVisible()).toBe(true);
+      const address = 'https://trust-center.example/en/privacy/data-retention/';
+      expect(await text.inputValue()).toBe(
+        `“How long is my data kept, and what happens when I leave?”, Trust Center (Trust center editors), on Azure and Office 365 operated by 21Vianet. Reviewed on 28 November 2026. ${address}`,
+      );
+      expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
+      expect(faults).toEqual([]);
+      expect(await clipboardOf(page, origin)).toBe(address);
+    });
+  });
+
   it('says so where the clipboard is refused, and selects the text', async () => {
     await visit('/404.html', {}, async ({ page, faults, origin }) => {
       await page.addInitScript(() => {

@@ -54,7 +54,7 @@ test('Wherever menus and lists link to a page or a section, they say the name of
   expect(links.length).toBeGreaterThan(10 * pages.length);
 });
 
-/** The links of the menus and lists of a page; those to other languages have words of their own. */
+/** The links of the menus and lists of a page; those to other languages, and signs, have words of their own. */
 function layoutLinks(html: string): LayoutLink[] {
   const links: LayoutLink[] = [];
   let depth = 0;
@@ -62,7 +62,7 @@ function layoutLinks(html: string): LayoutLink[] {
   const parser = new Parser({
     onopentag(name, { class: classes = '', href, hreflang }) {
       if (depth > 0 || /^prose\b/.test(classes)) depth += name === 'div' ? 1 : 0;
-      else if (name === 'a' && href?.startsWith('/') && !hreflang && /(?<!brand)-link\b/.test(classes))
+      else if (name === 'a' && href?.startsWith('/') && !hreflang && /(?<!brand|heading)-link\b/.test(classes))
         link = { href, text: '' };
     },
     ontext(text) {

@@ -25,8 +25,9 @@ function sectionsOnPage({ html }: BuiltPage): unknown[] {
   const start = html.indexOf('<div class="prose"');
   const prose = start < 0 ? '' : wholeElement(html, start, 'div');
   const main =
-    /<h1[^>]*>(.*?)<\/h1>\s*<p class="(?:lead|hero-summary)">(.*?)<\/p>(.*?)<div class="prose"/s.exec(html) ??
-    [];
+    /<h1[^>]*>(.*?)<\/h1>(?:<a [^>]*>.*?<\/a>)?(?:<\/div>)?\s*<p class="(?:lead|hero-summary)">(.*?)<\/p>(.*?)<div class="prose"/s.exec(
+      html,
+    ) ?? [];
   const top = ['top', read(main[1] ?? ''), read(main[2] ?? ''), ...statusIn(main[3] ?? '')];
   const parts = prose.split('<div class="heading">').slice(1);
   const sections = parts.map((part) => {
