@@ -189,6 +189,17 @@ describe('An address that was published is not taken by another statement', () =
       'en/c.md:10 Those who cited `/en/c/#promise` meant what is at `/en/d/#kept` now, and find something else.',
     ]);
   });
+
+  test('by an id that is used again where its page went, when its statement is gone from elsewhere', async () => {
+    await moved('c.md#promise', 'd.md#kept');
+    edit('en/d.md', /aliases:\n.*\n/, '');
+    edit('en/d.md', /\n## [^\n]*\{#kept\}\n[\s\S]*?(?=\n## |$)/, '');
+    write('_data/gone.yaml', '- { page: "d.md#kept", on: 2026-11-22, why: { en: Over. } }\n');
+    edit('en/c.md', /$/, '\n## Another {#promise}\n\nText.\n');
+    expect(await told()).toEqual([
+      'en/c.md:10 Those who cited `/en/b/#promise` meant what is gone, and find something else.',
+    ]);
+  });
 });
 
 describe('A topic that every language shows in one of them', () => {
