@@ -36,7 +36,7 @@ test('A register is JSON, each row with its texts in all languages, its days, an
 test('A register is CSV as RFC 4180 has it, a column a language', () => {
   expect(made(withRows).get('registers/subcontractors.csv')).toBe(
     [
-      'list,name_en,purpose_en,place_en,since,stated,source_en,source_url',
+      '\uFEFFlist,name_en,purpose_en,place_en,since,stated,source_en,source_url',
       'core,"Zebra, ""Z"" Ltd.",,,2018-10-08,2026-01-31,Handbook of Example Operator,https://example.com/handbook',
       ',Example Operator,Support,,,2026-01-31,Handbook of Example Operator,https://example.com/handbook',
       '',

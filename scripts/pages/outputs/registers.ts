@@ -76,8 +76,8 @@ function cellsOf(name: RegisterName, row: Row, sources: readonly ViewSource[]): 
   });
 }
 
-/** Lines that end with CR LF; what holds a mark of CSV stands in quotes, its own quotes doubled. */
+/** Lines that end with CR LF; what holds a mark of CSV stands in quotes, its own quotes doubled. A byte order mark tells Excel that it is UTF-8. */
 function csvOf(rows: readonly (readonly string[])[]): string {
   const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return rows.map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+  return `\uFEFF${rows.map((cells) => `${cells.map(field).join(',')}\r\n`).join('')}`;
 }
