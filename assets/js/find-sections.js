@@ -1,7 +1,8 @@
 // Finds the sections that answer a question. A word counts the more, the fewer sections have it; in a heading it counts more
-// than in a text. Where no spaces stand between words, as in Chinese, pairs of characters stand for them.
+// than in a text. Where no spaces stand between words, as in Chinese, pairs of characters stand for them; a number is a word of
+// its own (`SOC2`).
 
-const TOKEN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+const TOKEN = /\p{Script=Han}+|\p{N}+|(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;
 const HAN = /^\p{Script=Han}/u;
 
 /** What a word counts for where it stands: in the heading, in what stands above it, in the text. */
@@ -43,19 +44,32 @@ function countsOf(text) {
   return counts;
 }
 
+/** The words that are asked for: those of the question, what the pages say for them, and two that may be one (`sub processor`). */
+function askedIn(question, others, vocabulary) {
+  const own = wordsOf(question).map(({ word }) => word);
+  const asked = new Set(own);
+  const meant = Object.entries(others).filter(([name]) => wordsOf(name).every(({ word }) => asked.has(word)));
+  const joined = own.map((word, at) => word + own[at + 1]).filter((word) => vocabulary.has(word));
+  for (const word of [...joined, ...meant.flatMap(([, text]) => wordsOf(text).map(({ word: one }) => one))])
+    asked.add(word);
+  return asked;
+}
+
 /** The sections of all pages, the head of each first, with the words of each. */
 function entriesOf(pages) {
   return pages.flatMap(({ page, title, short, sections }) => {
-    const name = [title, short].filter(Boolean).join(' ');
+    const names = [title, short].filter(Boolean).join(' ');
     return sections.map(({ id, heading, above, text }) => ({
       href: id ? `${page}#${encodeURIComponent(id)}` : page,
       page: short ?? title,
+      name: heading ?? short ?? title,
+      isPage: !id,
       heading: heading ?? title,
       text,
       counts: {
-        heading: countsOf(heading ?? name),
+        heading: countsOf(heading ?? names),
         // An id mostly says in English what its section is about.
-        above: countsOf([id, heading && name, above].filter(Boolean).join(' ')),
+        above: countsOf([id, heading && names, above].filter(Boolean).join(' ')),
         text: countsOf(text),
       },
     }));
@@ -92,9 +106,9 @@ function matchesOf(asked, entries, vocabulary, average) {
 
 /**
  * Makes a function that finds the sections for a question, the best first.
- * @param pages as the index of a language lists them
+ * @param index of a language: first what its pages say for words of others, then the pages
  */
-export function createFinder(pages) {
+export function createFinder([{ words: others }, ...pages]) {
   const entries = entriesOf(pages);
   const vocabulary = new Set(
     entries.flatMap(({ counts }) => Object.values(counts).flatMap((words) => [...words.keys()])),
@@ -103,7 +117,7 @@ export function createFinder(pages) {
   return (question, limit = 10) => {
     const scores = new Map();
     let whole = 0;
-    const asked = new Set(wordsOf(question).map(({ word }) => word));
+    const asked = askedIn(question, others, vocabulary);
     for (const word of asked) {
       const matches = matchesOf(word, entries, vocabulary, average);
       if (matches.size === 0) continue;
@@ -116,7 +130,7 @@ export function createFinder(pages) {
     }
     // What answers the whole question comes before what says one word of it often.
     return [...scores]
-      .map(([entry, { sum, share }]) => ({ entry, score: sum * (share / whole) }))
+      .map(([entry, { sum, share }]) => ({ entry, score: sum * (share / whole) * weightOf(entry, question) }))
       .sort((a, b) => b.score - a.score)
       .slice(0, limit)
       .map(({ entry: { href, page, heading, text } }) => ({
@@ -126,6 +140,12 @@ export function createFinder(pages) {
         text: marked(text, asked, HAN.test(text) ? PASSAGE / 2 : PASSAGE),
       }));
   };
+}
+
+/** What is called by the words that were asked for, and no others, is what is looked for: a page before a section. */
+function weightOf({ name, isPage }, question) {
+  const key = (text) => [...countsOf(text).keys()].sort().join(' ');
+  return key(name) === key(question) ? (isPage ? 3 : 2) : 1;
 }
 
 /** How many letters of a text are shown; Chinese characters count for two. */

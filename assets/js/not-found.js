@@ -32,12 +32,13 @@ async function showNearest(section, folder) {
   const answer = await fetch(section.dataset.index);
   if (!answer.ok) return;
   const within = (path) => (path.startsWith(folder) ? path.slice(folder.length) : path);
-  const near = (await answer.json())
+  const [, ...pages] = await answer.json();
+  const near = pages
     .map((known) => ({ ...known, score: likeness(within(pathname), within(known.page)) }))
     .sort((a, b) => b.score - a.score)
     .filter(({ score }, index) => index < most && score >= alike);
-  for (const { page: href, question, title } of near) {
-    const way = Object.assign(document.createElement('a'), { href, textContent: question ?? title });
+  for (const { page: href, title } of near) {
+    const way = Object.assign(document.createElement('a'), { href, textContent: title });
     const item = document.createElement('li');
     item.append(way);
     section.querySelector('ul').append(item);

@@ -138,6 +138,8 @@ export const language = z.strictObject({
   unbroken: z.array(line, { error: 'write a list of words' }).default([]),
   /** What a number is not parted from that stands in front of it, as in `90天`. */
   units: z.array(line, { error: 'write a list of units' }).default([]),
+  /** What visitors search for that the pages call otherwise, and the words of the pages: `pentest: penetration test`. */
+  search_words: z.record(line, line, { error: 'write words, each with those of the pages' }).default({}),
   /** Interface texts. */
   texts: interfaceTexts,
 });

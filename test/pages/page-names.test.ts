@@ -62,7 +62,12 @@ function layoutLinks(html: string): LayoutLink[] {
   const parser = new Parser({
     onopentag(name, { class: classes = '', href, hreflang }) {
       if (depth > 0 || /^prose\b/.test(classes)) depth += name === 'div' ? 1 : 0;
-      else if (name === 'a' && href?.startsWith('/') && !hreflang && /(?<!brand|heading)-link\b/.test(classes))
+      else if (
+        name === 'a' &&
+        href?.startsWith('/') &&
+        !hreflang &&
+        /(?<!brand|heading)-link\b/.test(classes)
+      )
         link = { href, text: '' };
     },
     ontext(text) {

@@ -5,7 +5,14 @@ import { describeFile, type Speaker } from '../../scripts/site/publish.ts';
 function speaker(tag: string, texts: Record<string, string> = TEXTS): Speaker {
   const language = { code: 'en', tag, direction: 'ltr', name: tag, date: {}, texts } as const;
   return {
-    language: { ...language, quotes: ['“', '”'], vague_link_texts: [], unbroken: [], units: [] },
+    language: {
+      ...language,
+      quotes: ['“', '”'],
+      vague_link_texts: [],
+      unbroken: [],
+      units: [],
+      search_words: {},
+    },
     texts,
   };
 }

@@ -57,7 +57,7 @@ interface Answers {
 type CreateFinder = (pages: unknown) => (question: string, limit: number) => { href: string }[];
 
 /** Runs in the page with what it was given: the addresses of the first three results of each question. */
-async function findInPage(asked: string[]): Promise<{ found: string[][]; seconds: number }> {
+export async function findInPage(asked: string[]): Promise<{ found: string[][]; seconds: number }> {
   const { finder = '', index = '' } =
     document.querySelector<HTMLDialogElement>('.search-dialog')?.dataset ?? {};
   const { createFinder }: { createFinder: CreateFinder } = await import(finder);

@@ -51,7 +51,8 @@ export class SearchIndex {
         const own = this.#lines.get(planned.address) ?? known.get(this.#headOf(planned, topic?.hash ?? ''));
         return own ?? this.#lineOf(planned, topic?.again().html ?? '', topic?.hash ?? '');
       });
-    return `[\n${lines.join(',\n')}\n]\n`;
+    const words = this.#plan.languages.get(code)?.language.search_words ?? {};
+    return `[\n${[JSON.stringify({ words }), ...lines].join(',\n')}\n]\n`;
   }
 
   #headOf({ address }: PlannedPage, hash: string): string {
