@@ -43,6 +43,8 @@ const sources = z.record(
     }),
 );
 
+/** What a reader would look for and the operator has not published; a field that does not apply is left out. */
+const notPublished = z.literal('not-published');
 const sourceId = z.string({ error: 'write the id of a source from _data/sources.yaml' });
 /** `_data/subcontractors.yaml`: who else works on the services. What no source says is left out. */
 const subcontractors = z.array(
@@ -50,9 +52,10 @@ const subcontractors = z.array(
     name: localised,
     /** Which list it stands on, where there are several. */
     list: line.optional(),
+    /** These three may be `not-published`. */
     purpose: localised.optional(),
     place: localised.optional(),
-    since: yearOrDay.optional(),
+    since: notPublished.or(yearOrDay).optional(),
     source: sourceId,
   }),
   { error: 'write a list of subcontractors' },
@@ -66,10 +69,11 @@ const certificates = z.array(
     list: line.optional(),
     /** The scheme, the level or the type. */
     level: localised.optional(),
+    /** These four may be `not-published`. */
     services: localised.optional(),
     scope: localised.optional(),
     issuer: localised.optional(),
-    valid_until: day.optional(),
+    valid_until: notPublished.or(day).optional(),
     /** The edition that took the place of the one that was certified. */
     newer: localised.optional(),
     source: sourceId,

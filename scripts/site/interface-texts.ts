@@ -22,7 +22,7 @@ const TEXTS = [
   ...['status_not_published'],
   // Registers
   ...['register_name', 'register_purpose', 'register_place', 'register_since', 'register_stated'],
-  ...['register_standard', 'register_level', 'register_services', 'register_scope', 'register_issuer'],
+  ...['register_standard', 'register_services', 'register_scope', 'register_issuer'],
   ...['register_valid_until', 'register_newer'],
   // Pages gathered from topics
   ...['not_published', 'not_published_lead', 'not_published_none', 'not_published_ask'],

@@ -5,11 +5,17 @@ import type { DataFiles, Language } from './data-schema.ts';
 import { dayFormat, saidOn } from './day-format.ts';
 import { invalidValue, localise } from './schema.ts';
 
-/** What the columns of a register show, in their order; the first one names the row. The texts of the heads are `register_…`. */
+/** What the rows of a register hold, in the order in which machines get it; the first one names the row. */
 export const REGISTER_COLUMNS = {
   subcontractors: ['name', 'purpose', 'place', 'since', 'stated'],
   certificates: ['standard', 'level', 'services', 'scope', 'issuer', 'stated', 'valid_until', 'newer'],
 } as const;
+
+/** What readers get of it: behind the name what most are after. The texts of the heads are `register_…`. */
+export const SHOWN_COLUMNS: Readonly<Record<RegisterName, readonly string[]>> = {
+  subcontractors: REGISTER_COLUMNS.subcontractors,
+  certificates: ['standard', 'valid_until', 'services', 'scope', 'issuer', 'newer', 'stated'],
+};
 
 /** The columns that hold days (`YYYY-MM-DD`) or years (`YYYY`), not texts. */
 export const DAY_COLUMNS: ReadonlySet<string> = new Set(['since', 'stated', 'valid_until']);
@@ -46,23 +52,28 @@ export function registersIn(
   const { language, fallback, words, texts } = around;
   const formatDay = dayFormat(language);
   const order = new Intl.Collator(language.tag, { numeric: true }).compare;
-  const show = (column: string, row: RegisterRow): string => {
+  const show = (column: string, row: RegisterRow): string | null => {
     const source = files.sources.value?.[String(row.source)];
     const value = column === 'stated' ? source && saidOn(source) : row[column];
-    // No newer edition is nothing that somebody keeps back.
-    if (value === undefined) return column === 'newer' ? '–' : '';
+    if (value === undefined) return '';
+    if (value === 'not-published') return null;
     if (DAY_COLUMNS.has(column)) return formatDay(String(value)).text;
     return fillWords(localise(value as string, language.code, fallback), words).text;
   };
   return new Map(
     [...registerRows(files)].map(([name, all]): [string, Register] => {
-      const columns = REGISTER_COLUMNS[name];
+      const columns = SHOWN_COLUMNS[name];
       const rows = all.map((row) => ({
         list: row.list as string | undefined,
+        level: show('level', row) ?? '',
         cells: columns.map((column) => show(column, row)),
       }));
       rows.sort((a, b) => order(a.cells[0] ?? '', b.cells[0] ?? ''));
-      return [name, { heads: columns.map((column) => texts[`register_${column}`] ?? column), rows }];
+      const heads = columns.map((column) => ({
+        text: texts[`register_${column}`] ?? column,
+        isDay: DAY_COLUMNS.has(column),
+      }));
+      return [name, { heads, rows }];
     }),
   );
 }

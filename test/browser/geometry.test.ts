@@ -1,7 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { builtPages, languageOfPage, pagesOfEachKindAndLanguage } from '../support/built-pages.ts';
-import { sample } from '../support/full.ts';
+import {
+  builtPages,
+  kindOfPage,
+  languageOfPage,
+  pagesOfEachKindAndLanguage,
+} from '../support/built-pages.ts';
+import { isFull, sample } from '../support/full.ts';
 import { overflow } from '../support/overflow.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
@@ -49,6 +54,22 @@ describe('in a small window the answer comes first', () => {
         const wide = await wideTables(page);
         expect(wide.filter(({ isStop }) => !isStop)).toEqual([]);
         if (width < 640) expect(wide).toEqual([]);
+      });
+    },
+  );
+});
+
+describe('no table scrolls sideways on a screen of words', () => {
+  const tabled = builtPages().filter(({ html }) => html.includes(isFull ? 'table-scroll' : 'register-wide'));
+
+  it.for(sample(tabled, ({ address }) => `${kindOfPage(address)} ${languageOfPage(address)}`))(
+    '$address',
+    async ({ address }, { expect }) => {
+      await lookAt(address, {}, async ({ page }) => {
+        for (const width of [640, 768, 1024, 1280]) {
+          await page.setViewportSize({ width, height: 800 });
+          expect({ width, wide: await wideTables(page) }).toEqual({ width, wide: [] });
+        }
       });
     },
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gatheredAddresses } from '../../scripts/site/gathered-pages.ts';
 import { interfaceTexts } from '../../scripts/site/interface-texts.ts';
-import { REGISTER_COLUMNS } from '../../scripts/site/registers.ts';
+import { SHOWN_COLUMNS } from '../../scripts/site/registers.ts';
 
 const { shape } = interfaceTexts;
 
@@ -29,7 +29,7 @@ function asked(): string[] {
     ...read('scripts/site', /publish\.ts$/).matchAll(/\btexts\.([a-z_]+)/g),
   ];
   const callouts = ['note', 'tip', 'important', 'warning', 'caution'].map((kind) => `callout_${kind}`);
-  const columns = Object.values(REGISTER_COLUMNS).flat();
+  const columns = Object.values(SHOWN_COLUMNS).flat();
   const ofRegisters = columns.map((column) => `register_${column}`);
   const heads = [...gatheredAddresses(['en']).values()].flatMap(({ name }) => {
     const key = name.replaceAll('-', '_');

@@ -6,7 +6,7 @@ import { site, siteWith, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 const ROWS = `- { name: Zebra Ltd., list: core, purpose: Support, place: China, since: 2018-10-08, source: handbook }
-- { name: Aster & Co., list: core, source: handbook }
+- { name: Aster & Co., list: core, since: not-published, source: handbook }
 - { name: Mistral, list: mail, place: China, since: "2019", source: handbook }
 `;
 
@@ -16,13 +16,13 @@ function siteShowing(line: string, rows = ROWS): string {
   return siteWith({ '_data/subcontractors.yaml': rows, 'en/x.md': topic(body) });
 }
 
-/** The cells of the table on that topic's page, row by row. */
+/** The cells of the table on that topic's page, row by row, and what stands below it. */
 function shown(folder: string): string[] {
   const { content } = examineSources(folder);
   const { html } = content.topics.find(({ path }) => path === 'en/x.md')?.html() ?? { html: '' };
-  const [, table = ''] = /<table class="register">(.*?)<\/table>/s.exec(html) ?? [];
+  const [, table = ''] = /<table class="register(.*)<p>/s.exec(html) ?? [];
   return table.split('</tr>').flatMap((row) => {
-    const cells = row.match(/<t[hd][^>]*>.*?<\/t[hd]>/g) ?? [];
+    const cells = row.match(/<(t[hd]|d[td])\b[^>]*>.*?<\/\1>/g) ?? [];
     return cells.length > 0 ? [cells.map((cell) => cell.replace(/<[^>]*>/g, '')).join(' | ')] : [];
   });
 }
@@ -30,17 +30,31 @@ function shown(folder: string): string[] {
 describe('A register is a table, its names in the order of the language', () => {
   test('all of it', () => {
     expect(shown(siteShowing('{register: subcontractors}'))).toEqual([
-      'Name | Purpose | Place | Since | Stated',
-      'Aster &amp; Co. | Not published | Not published | Not published | January 31, 2026',
-      'Mistral | Not published | China | 2019 | January 31, 2026',
-      'Zebra Ltd. | Support | China | October 8, 2018 | January 31, 2026',
+      'Name | Purpose | Place | Since',
+      'Aster &amp; Co. |  |  | Not published',
+      'Mistral |  | China | 2019',
+      'Zebra Ltd. | Support | China | October 8, 2018',
+      'Stated | January 31, 2026',
     ]);
   });
 
   test('one of its lists', () => {
     expect(shown(siteShowing('{register: subcontractors mail}'))).toEqual([
-      'Name | Purpose | Place | Since | Stated',
-      'Mistral | Not published | China | 2019 | January 31, 2026',
+      'Name | Place | Since | Stated',
+      'Mistral | China | 2019 | January 31, 2026',
+    ]);
+  });
+
+  test('the level with its name, what all rows say once below it', () => {
+    const rows = `- { standard: SOC 1, level: Type 1, services: Mail, valid_until: not-published, source: handbook }
+- { standard: SOC 2, issuer: Assayer, services: Mail, valid_until: not-published, source: handbook }
+`;
+    const body = '\n## Names {#names}\n\n{register: certificates}\n\nAfter it.\n';
+    expect(shown(siteWith({ '_data/certificates.yaml': rows, 'en/x.md': topic(body) }))).toEqual([
+      'Standard | Valid until | Issuer',
+      'SOC 1 Type 1 | Not published | ',
+      'SOC 2 | Not published | Assayer',
+      'Services | Mail | Stated | January 31, 2026',
     ]);
   });
 

@@ -35,7 +35,7 @@ function rowOf(name: RegisterName, row: RegisterRow, sources: readonly ViewSourc
   const source = sources[0]?.content.sources.get(String(row.source));
   const columns = REGISTER_COLUMNS[name].flatMap((column): [string, string | Texts][] => {
     const value = column === 'stated' ? source && saidOn(source) : row[column];
-    if (value === undefined) return [];
+    if (value === undefined || value === 'not-published') return [];
     // Days are as in the data, whatever a language calls them.
     return [[column, DAY_COLUMNS.has(column) ? String(value) : textsOf(value as Localised, sources)]];
   });

@@ -26,9 +26,15 @@ export interface MarkdownContext extends Setting {
 
 /** A register of the site as readers of one language see it. */
 export interface Register {
-  readonly heads: readonly string[];
-  /** In the order of the language; a cell is empty where nothing is published. */
-  readonly rows: readonly { readonly list: string | undefined; readonly cells: readonly string[] }[];
+  readonly heads: readonly { readonly text: string; readonly isDay: boolean }[];
+  /** In the order of the language. */
+  readonly rows: readonly {
+    readonly list: string | undefined;
+    /** What is told with the name; often empty. */
+    readonly level: string;
+    /** Empty where nothing is said or applies, null where the data say that it is not published. */
+    readonly cells: readonly (string | null)[];
+  }[];
 }
 
 /** What is published for an address as written. */

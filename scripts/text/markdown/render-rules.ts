@@ -3,6 +3,7 @@ import type { Renderer, Token } from 'markdown-it';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { setText } from './find-foreign.ts';
 import { footnoteNumber, textOf } from './read-outline.ts';
+import { registerTable } from './register-table.ts';
 import { gapBefore, textFor } from './words.ts';
 
 type Rule = NonNullable<Renderer['rules'][string]>;
@@ -67,16 +68,12 @@ export function renderRules(md: MarkdownIt): void {
     register: (tokens, i, _options, env) => {
       const { register, content } = tokens[i] as PlacedToken;
       if (typeof register !== 'object') return `<p>${escapeHtml(content)}</p>\n`;
-      const none = `<span class="not-published">${label(env, 'status_not_published')}</span>`;
-      const heads = register.heads.map((text) => `<th scope="col">${marked(env, text)}</th>`).join('');
-      const rows = register.rows.map(({ cells: [name = '', ...others] }) => {
-        const shown = others.map(
-          (text, index) =>
-            `<td${attribute('data-label', register.heads[index + 1] ?? '')}>${text ? marked(env, text) : none}</td>`,
-        );
-        return `<tr><th scope="row">${marked(env, name)}</th>${shown.join('')}</tr>\n`;
+      return registerTable(register, {
+        box: tableBox(tokens, i, env),
+        notPublished: label(env, 'status_not_published'),
+        marked: (text) => marked(env, text),
+        attribute,
       });
-      return `${tableBox(tokens, i, env)}<table class="register">\n<thead>\n<tr>${heads}</tr>\n</thead>\n<tbody>\n${rows.join('')}</tbody>\n</table></div>\n`;
     },
     image: (tokens, i, options, env, self) => {
       const token = tokens[i] as Token;
