@@ -1,9 +1,10 @@
 import { manifestAddress, searchAddress } from '../site/addresses.ts';
 import type { Panel } from '../site/content.ts';
-import type { Language } from '../site/data-schema.ts';
+import type { Language, Source } from '../site/data-schema.ts';
 import type { GatheredName } from '../site/gathered-pages.ts';
 import { publish } from '../site/publish.ts';
 import type { PublishedTopic } from '../site/twins.ts';
+import { fillText } from '../text/markdown/words.ts';
 import type { Link } from '../text/outline.ts';
 import { sectionOf, shortTitle } from './topic-tree.ts';
 import { hrefOf, localText, placed, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
@@ -117,14 +118,20 @@ export function sourceView(id: string, view: ViewSource) {
   const { sources, dataLinks } = view.content;
   const source = sources.get(id);
   if (!source) return [];
-  const { title, publisher, url, read, stated, note } = source;
+  const { title, publisher, kind, url, read, stated, note } = source;
   const shown = {
     title: localText(title, view),
     ...(publisher && { publisher: localText(publisher, view) }),
     ...(url && { url }),
     ...(read && { read: view.formatDay(read) }),
-    ...(stated && { stated: view.formatDay(stated).text }),
+    ...(stated && { stated: fillText(sayingOf(kind, view), { date: view.formatDay(stated).text }) }),
     ...(note && { note: localText(note, view) }),
   };
   return [placed(shown, dataLinks.get(`sources.${id}`)?.place, view)];
+}
+
+/** How the day is told that a source names: a law states nothing on a day, it is in force from then on. */
+function sayingOf(kind: Source['kind'], { inLanguage: { texts } }: ViewSource): string {
+  if (kind === 'law') return texts.source_law ?? '';
+  return (kind === 'standard' ? texts.source_standard : texts.source_stated) ?? '';
 }

@@ -25,7 +25,9 @@ function asked(): string[] {
   const inLayouts = [...layouts.matchAll(/\b(?:t|texts)\.([a-z_]+)/g)];
   const inScripts = [
     ...read('scripts/text/markdown', /\.ts$/).matchAll(/(?:label\(env, |textFor\(env, )'([a-z_]+)'/g),
-    ...read('scripts/pages', /\.ts$/).matchAll(/(?:\.texts\.|\btexts\.(?=status_)|\bsay\(')([a-z_]+)/g),
+    ...read('scripts/pages', /\.ts$/).matchAll(
+      /(?:\.texts\.|\btexts\.(?=(?:status|source)_)|\bsay\(')([a-z_]+)/g,
+    ),
     ...read('scripts/site', /publish\.ts$/).matchAll(/\btexts\.([a-z_]+)/g),
   ];
   const callouts = ['note', 'tip', 'important', 'warning', 'caution'].map((kind) => `callout_${kind}`);

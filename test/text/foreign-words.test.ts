@@ -89,7 +89,7 @@ test('Marking changes no character of a text, whatever it holds', () => {
   );
 });
 
-test('No line ends in a name, or between a number and its unit', () => {
+test('No line ends in a name, a standard or a telephone number, or between a number and its unit', () => {
   const unbroken = unbrokenIn(['Office 365', '世纪互联'], ['个', '个月', '天']);
   const html = setText(
     '世纪互联的Office 365在1,000个网站上保留90天或2.5个月，A4天。',
@@ -104,7 +104,16 @@ test('No line ends in a name, or between a number and its unit', () => {
     '2.5个月',
     '4天',
   ]);
-  expect(setText('90天', { unbroken: unbrokenIn([], []) }, (plain) => plain)).toBe('90天');
+  const standards = setText(
+    'In 2019 ISO/IEC 27001:2022 and GB/T 22239-2008, not ISO alone; call +86 400-089-0365, UTC+8.',
+    { unbroken: unbrokenIn([], []) },
+    (plain) => plain,
+  );
+  expect(standards.match(/(?<=<span class="unbroken">).*?(?=<\/span>)/g)).toEqual([
+    'ISO/IEC 27001:2022',
+    'GB/T 22239-2008',
+    '+86 400-089-0365',
+  ]);
 });
 
 test('Words are marked in running text, not in code, addresses and attributes', () => {

@@ -88,12 +88,7 @@ function sourceList(topic: PublishedTopic, view: ViewSource): OwnNode[] {
   if (sources.length === 0) return [];
   const items = sources.map(({ title, publisher, url, stated, read, note }) => {
     const named = url ? { tag: 'a', attributes: { href: url }, children: [title] } : title;
-    const facts = [
-      publisher,
-      stated && fillText(texts.source_stated ?? '', { date: stated }),
-      read && fillText(texts.source_read ?? '', { date: read.text }),
-      note,
-    ];
+    const facts = [publisher, stated, read && fillText(texts.source_read ?? '', { date: read.text }), note];
     return element('li', named, ...facts.flatMap((fact) => (fact ? [' · ', fact] : [])));
   });
   return [element('h2', texts.sources ?? ''), element('ol', ...items)];

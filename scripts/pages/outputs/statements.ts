@@ -16,7 +16,12 @@ const source = z.object({
   title: z.string(),
   publisher: z.string().optional(),
   url: z.url().optional(),
-  stated: z.string().optional().describe('The day (YYYY-MM-DD) or the year on which it was stated'),
+  stated: z
+    .string()
+    .optional()
+    .describe(
+      'The day (YYYY-MM-DD) or the year on which it was stated; of a law, from which on it is in force',
+    ),
   read: z.string().optional().describe('The day (YYYY-MM-DD) on which it was read'),
 });
 

@@ -166,12 +166,17 @@ export function setText(
   return pieces.join('') + own(text.slice(at));
 }
 
+/** Capitals and a number, as standards are called in any language: ISO/IEC 27001:2022. */
+const DESIGNATION = String.raw`\p{Lu}{2,9}(?:\/\p{Lu}{1,9}){0,3}\s\d(?:[\d.:\-]*\d)?`;
+/** A number that is called from abroad. */
+const TELEPHONE = String.raw`\+\d[\d \-]{5,}\d`;
+
 /**
- * Makes what finds words that no line ends in.
+ * Makes what finds words that no line ends in: these, the names of standards, and telephone numbers.
  * @param phrases such as names
  * @param units what a number in front of is not parted from
  */
-export function unbrokenIn(phrases: readonly string[], units: readonly string[]): RegExp | undefined {
+export function unbrokenIn(phrases: readonly string[], units: readonly string[]): RegExp {
   // The longest first, where one begins with another.
   const anyOf = (words: readonly string[]): string =>
     words
@@ -181,8 +186,10 @@ export function unbrokenIn(phrases: readonly string[], units: readonly string[])
   const forms = [
     ...(units.length > 0 ? [`\\d(?:[\\d.,]*\\d)?\\s?(?:${anyOf(units)})`] : []),
     ...(phrases.length > 0 ? [anyOf(phrases)] : []),
+    DESIGNATION,
+    TELEPHONE,
   ];
-  return forms.length > 0 ? new RegExp(`(${forms.join('|')})`, 'u') : undefined;
+  return new RegExp(`(${forms.join('|')})`, 'u');
 }
 
 /** Characters of the scripts above: from Greek on, general punctuation and signs left out. */
