@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { contentOption, defineCommand, runCommand } from '../../scripts/cli/command-line.ts';
+import { launchBrowser } from '../../scripts/edit/pdf/browser.ts';
 import { assetsFolder } from '../../scripts/pages/folders.ts';
 import { openProject, type SiteProject } from '../../scripts/pages/site-project.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { iconPage, sharePage } from './pictures.ts';
 
 /** The icons, by their names: how large each is, and how much of it the mark takes. */
@@ -23,8 +23,7 @@ export const command = defineCommand({
   options: contentOption,
   async act({ content = 'content' }) {
     const project = openProject(content);
-    // Not the fonts that tests have: those know no Chinese.
-    const browser = await launchBrowser({ FONTCONFIG_FILE: undefined });
+    const browser = await launchBrowser();
     try {
       await drawShareImages(browser, project, join(content, 'images'));
       await drawIcons(browser, content);

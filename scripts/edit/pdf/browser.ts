@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { CannotRun } from '../../cannot-run.ts';
+import { generatorRoot } from '../../pages/folders.ts';
+
+/** Where packages and installers put Chromium and Chrome. */
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/chromium-browser',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/**
+ * What a browser needs to run as root in a container without asking the network for anything.
+ * Nothing here loosens what pages may do, as the arguments that come with @sparticuz/chromium would.
+ */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-dev-shm-usage',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-pings',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a browser is started with. */
+interface BrowserStart {
+  /** What stands in its environment beside that of this process. */
+  readonly environment?: Environment;
+  /** What more stands there for the one that comes as an npm package. */
+  readonly ofPackaged?: () => Environment;
+}
+
+/**
+ * Starts a browser: the one that CHROME_PATH names, else an installed one, else the one that comes as an npm package. It ends
+ * with this process.
+ * @throws CannotRun where none starts
+ */
+export async function launchBrowser({ environment = {}, ofPackaged }: BrowserStart = {}): Promise<Browser> {
+  const given = process.env.CHROME_PATH;
+  if (given) return start(given, environment).catch((error) => refuse(`\`${given}\` does not start`, error));
+  for (const path of INSTALLED.filter((candidate) => existsSync(candidate))) {
+    try {
+      return await start(path, environment);
+    } catch (error) {
+      // Such as Ubuntu's chromium-browser, a script that asks for a snap.
+      process.stderr.write(`${path} does not start: ${firstLine(error)}\n`);
+    }
+  }
+  try {
+    const folder = packagedBrowser();
+    const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+    const own = { LD_LIBRARY_PATH: libraries, ...ofPackaged?.() };
+    return await start(join(folder, 'chromium'), { ...own, ...environment });
+  } catch (error) {
+    return refuse('there is no browser here, and the one that comes along does not start', error);
+  }
+}
+
+function start(path: string, environment: Environment): Promise<Browser> {
+  return chromium.launch({
+    executablePath: path,
+    args: ARGUMENTS,
+    env: definedIn({ ...process.env, ...environment }),
+    // Who started it hears them, and ends it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
+
+function refuse(what: string, error: unknown): never {
+  const cure = 'install Chromium or Chrome, or name one in CHROME_PATH';
+  throw new CannotRun(`${what} (${firstLine(error)}): ${cure}`);
+}
+
+function firstLine(error: unknown): string {
+  return String((error as Error)?.message ?? error).split('\n', 1)[0] ?? '';
+}
+
+function definedIn(environment: Environment): Record<string, string> {
+  const given = Object.entries(environment).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return Object.fromEntries(given);
+}
+
+/** The folder of the browser of @sparticuz/chromium, unpacked once for all runs, with its libraries and fonts. */
+export function packagedBrowser(): string {
+  const home = join(generatorRoot, 'node_modules/@sparticuz/chromium');
+  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
+  const cache = join(generatorRoot, 'node_modules/.cache');
+  const folder = join(cache, `chromium-${version}`);
+  if (!existsSync(folder)) unpackBrowser(cache, folder);
+  return folder;
+}
+
+/** Unpacks beside the folder and renames, so that others who do so at once never see half a browser. */
+function unpackBrowser(cache: string, folder: string): void {
+  mkdirSync(cache, { recursive: true });
+  const fresh = mkdtempSync(join(cache, 'chromium-new-'));
+  try {
+    runUnpacker(fresh);
+    renameSync(fresh, folder);
+  } catch (error) {
+    if (!existsSync(join(folder, 'chromium'))) throw error;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The package unpacks into the temporary folder and changes the environment of its process: so it gets a process of its
+ * own. It brings shared libraries only where it believes to be on AWS.
+ */
+function runUnpacker(folder: string): void {
+  const script = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: generatorRoot,
+    env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`@sparticuz/chromium does not unpack: ${stderr}`);
+}
