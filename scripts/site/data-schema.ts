@@ -4,7 +4,7 @@ import type { ReadYaml } from '../text/yaml/read-yaml.ts';
 import { interfaceTexts } from './interface-texts.ts';
 import { gone, legacy } from './old-entries.ts';
 import { operator } from './operator-schema.ts';
-import { day, isLocale, languageCode, line, localised, secure } from './schema.ts';
+import { day, isLocale, languageCode, line, localised, localisedOr, secure } from './schema.ts';
 
 const key = z
   .string()
@@ -90,8 +90,8 @@ const panels = z.array(
       z.strictObject({
         /** The name of the topic where it is not given. */
         text: localised.optional(),
-        /** Path of a topic inside the language's folder, or of a download, with an anchor where wanted. */
-        to: z.string({ error: 'write the path of a topic' }),
+        /** Path of a topic inside the language's folder, or of a download, with an anchor where wanted; one a language where they differ. */
+        to: localisedOr('write the path of a topic, or one a language such as `{ en: … }`'),
       }),
     ),
   }),
@@ -217,7 +217,7 @@ export type AcceptanceEntry = z.infer<typeof acceptances>[number];
 /** The data files that name topics and downloads by their paths from the folder of a language, and the keys that do. */
 const PATHS: Readonly<Record<string, (keys: readonly string[]) => boolean>> = {
   operator: ([head]) => head === 'marks',
-  panels: (keys) => keys.at(-1) === 'to',
+  panels: (keys) => keys.includes('to'),
   terms: (keys) => keys.at(-1) === 'to',
   legacy: ([head, , kind]) => head === 'pages' && (kind === 'to' || kind === 'anchors'),
   gone: (keys) => keys.at(-1) === 'see' || keys.at(-1) === 'now',

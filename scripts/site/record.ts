@@ -1,8 +1,9 @@
 import type { Problem } from '../problem.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { decodePath } from './addresses.ts';
+import { isDay } from './is-day.ts';
 import type { Whereabouts } from './old-address.ts';
-import { damagedLine, isDay } from './schema.ts';
+import { damagedLine } from './schema.ts';
 
 /** Where a site keeps its record, below the content folder. */
 export const RECORD_PATH = '_data/record.txt';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tried } from '../cannot-run.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { isDay } from './is-day.ts';
 import '../text/yaml/read-yaml.ts';
 import { isMeantAsAddress, readOldAddress } from './old-address.ts';
 
@@ -41,12 +42,6 @@ function dayMeant(input: unknown): string {
     /\b\d\d?\D/.test(text);
   const time = isInWords ? Date.parse(`${text.replace(/(\d)(?:st|nd|rd|th)/, '$1')} UTC`) : Number.NaN;
   return Number.isNaN(time) ? FORM_OF_DAY : new Date(time).toISOString().slice(0, 10);
-}
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return date !== undefined && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
 const TEXT = 'write a text; in quotes, where YAML would take it for something else';
@@ -93,10 +88,13 @@ export class ByLanguage {
 }
 
 /** A text for readers of every language. */
-export const localised = z.union(
-  [line, z.record(z.string(), line).transform((texts) => new ByLanguage(texts))],
-  { error: 'write a text, or one text a language such as `{ en: … }`' },
-);
+export const localised = localisedOr('write a text, or one text a language such as `{ en: … }`');
+
+/** The same with other words for what is neither. */
+export function localisedOr(error: string) {
+  const byLanguage = z.record(z.string(), line).transform((texts) => new ByLanguage(texts));
+  return z.union([line, byLanguage], { error });
+}
 
 /** One text for all languages, or one a language. */
 export type Localised = z.infer<typeof localised>;

@@ -126,7 +126,7 @@ function inLanguage(
   const texts = Object.fromEntries(
     Object.entries(language.texts).map(([key, text = '']) => [key, fill(text)]),
   );
-  const panels = panelsIn(files.panels, (text) => fill(local(text)));
+  const panels = panelsIn(files.panels, { code: language.code, local, fill });
   const marks = marksIn(files.operator);
   const registers = registersIn(files, { language, fallback, words, texts });
   const unbroken = unbrokenIn(language.unbroken.map(fill), language.units);
@@ -134,14 +134,22 @@ function inLanguage(
   return { language, words, texts, findForeign, unbroken, panels, terms, marks, registers };
 }
 
-function panelsIn({ value, placeOf }: DataFiles['panels'], say: (text: Localised) => string): Panel[] {
+/** What says things in a language. */
+interface Say {
+  readonly code: string;
+  readonly local: (value: Localised) => string;
+  readonly fill: (text: string) => string;
+}
+
+function panelsIn({ value, placeOf }: DataFiles['panels'], { code, local, fill }: Say): Panel[] {
+  const say = (text: Localised): string => fill(local(text));
   return (value ?? []).map(({ id, title, links }, i) => ({
     id,
     place: placeOf([i, 'id']),
     title: say(title),
     links: links.map(({ text, to }, k) => ({
-      ...{ href: to, name: text === undefined ? null : say(text), element: 'a' },
-      place: placeOf([i, 'links', k, 'to']),
+      ...{ href: local(to), name: text === undefined ? null : say(text), element: 'a' },
+      place: placeOf([i, 'links', k, 'to', ...(typeof to === 'string' || !(code in to) ? [] : [code])]),
     })),
   }));
 }
