@@ -1,4 +1,5 @@
-import { archiveOf, type GatheredName, type GatheredPage } from '../site/gathered-pages.ts';
+import { archiveOf, type GatheredName, type GatheredPage, pdfOf } from '../site/gathered-pages.ts';
+import { fileView } from './file-view.ts';
 import { notPublishedOn } from './not-published.ts';
 import { alternatesAt, languageLinksAt } from './other-languages.ts';
 import { barePage, type PageView } from './page-view.ts';
@@ -30,6 +31,7 @@ export function gatheredView(page: GatheredPage, source: ViewSource): PageView {
   const { name, address, language } = page;
   const { title, ...head } = gatheredHead(page, source);
   const archive = archiveOf(page);
+  const pdf = source.content.downloads.get(pdfOf(page) ?? '');
   const home = source.tree.topics.find((topic) => topic.address === `/${language}/`);
   return {
     ...barePage(name, address, source, title),
@@ -39,6 +41,7 @@ export function gatheredView(page: GatheredPage, source: ViewSource): PageView {
     breadcrumbs: home ? [{ text: shortTitle(home), href: hrefOf(home.address, source) }] : [],
     languages: languageLinksAt(addressesOf(name, source), source),
     ...bodies[name](source),
+    ...(pdf && { pdf: fileView(pdf, source) }),
     ...(archive && { archive: { path: archive.slice(1), href: hrefOf(archive, source) } }),
   };
 }

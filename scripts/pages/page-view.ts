@@ -3,6 +3,7 @@ import type { GatheredName } from '../site/gathered-pages.ts';
 import { reviewDue } from '../site/schema.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading } from '../text/outline.ts';
+import type { FileView } from './file-view.ts';
 import type { Gaps } from './not-published.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorViews } from './old-page-view.ts';
 import {
@@ -73,8 +74,10 @@ export interface PageView extends Tongued {
   readonly gaps?: readonly Gaps[];
   /** On the page that holds all others: its contents. */
   readonly parts?: ReturnType<typeof wholeContents>;
-  /** The file to keep that holds it, below the output folder; type and size are known when it is made. */
-  readonly archive?: { readonly path: string; readonly href: string; readonly facts?: string };
+  /** The file to keep that holds it, below the output folder; what is told of it is known when it is made. */
+  readonly archive?: Pick<FileView, 'href'> & Partial<FileView> & { readonly path: string };
+  /** The PDF of it. */
+  readonly pdf?: FileView;
   /** What stands at an old address. */
   readonly old?: OldPageView;
 }

@@ -3,9 +3,10 @@ import { placeText } from '../problem.ts';
 import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
 import { setText } from '../text/markdown/find-foreign.ts';
-import { fillText, gapAfter, gapBefore } from '../text/markdown/words.ts';
+import { counted, fillText, gapAfter, gapBefore } from '../text/markdown/words.ts';
 import { type Assets, pictureOf } from './assets.ts';
 import { escapeHtml } from './escape-html.ts';
+import { filesIn } from './file-view.ts';
 import { type MarkTerms, termMarker } from './mark-terms.ts';
 import { notesOf, type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
@@ -76,6 +77,7 @@ export function createRenderer(
       status: notes.get('top')?.status,
       contents: contentsOf(text?.headings ?? []),
       structured: structuredData(data, text),
+      downloads: filesIn(text?.html ?? '', data.site.files),
       hasTables: text?.html.includes('<table') ?? false,
     };
     language = data.site.language.code;
@@ -221,14 +223,6 @@ function addFilters(
     return html(setText(text, spoken ?? {}, escapeHtml));
   });
   environment.addFilter('tongue', (item) => html(attributesOf(item)));
-}
-
-/** The text of a key for a number: the one for its kind of plural where there is one, else the one for all others. */
-function counted(texts: Readonly<Record<string, string>>, key: string, count: number, tag: string): string {
-  const kind = new Intl.PluralRules(tag).select(count);
-  const exact = count === 1 ? texts[`${key}_one`] : undefined;
-  const text = texts[`${key}_${kind}`] ?? exact ?? texts[key] ?? '';
-  return fillText(text, { count: new Intl.NumberFormat(tag).format(count) });
 }
 
 function attributesOf({ lang, dir }: Tongued = {}): string {

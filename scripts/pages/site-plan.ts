@@ -10,6 +10,8 @@ import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.
 import { gatheredHead, gatheredView } from './gathered-view.ts';
 import { oldPageView } from './old-page-view.ts';
 import { homeLinks, missingIn } from './other-languages.ts';
+import type { OutputFile } from './outputs/output.ts';
+import { registerFiles } from './outputs/registers.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
 import { cardOf, type SiteView, siteView } from './site-view.ts';
 import { type TermView, termViews } from './term-views.ts';
@@ -84,7 +86,9 @@ export function planSite(content: Site): SitePlan | undefined {
     const formatDay = dayFormat(inLanguage.language);
     return { content, operator, inLanguage, tree, topics, present, places, formatDay };
   });
-  return { pages: sources.flatMap(pagesIn), sources, operator, languages, places };
+  const registers = [...registerFiles({ sources })];
+  const pages = sources.flatMap((source) => pagesIn(source, registers));
+  return { pages, sources, operator, languages, places };
 }
 
 /** The topics of each language, by its code. */
@@ -96,8 +100,8 @@ function treesOf(content: Site): Map<string, TopicTree> {
   );
 }
 
-function pagesIn(source: ViewSource): PlannedPage[] {
-  const site = { ...siteView(source), terms: termViews(source) };
+function pagesIn(source: ViewSource, registers: readonly OutputFile[]): PlannedPage[] {
+  const site = { ...siteView(source, registers), terms: termViews(source) };
   const around = { site, t: source.inLanguage.texts };
   const topics = source.tree.topics.flatMap((topic) => topicPages(topic, source));
   const drafts = [...topics, ...gatheredPages(source), ...oldPages(source), ...notFoundPages(source)];

@@ -1,10 +1,10 @@
 import { CannotRun } from '../cannot-run.ts';
 import { loadContent } from '../site/load.ts';
-import { describeFile } from '../site/publish.ts';
 import { readContent } from '../site/read-content.ts';
 import type { Site } from '../site/site.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 import { type Assets, loadAssets } from './assets.ts';
+import { madeFileView } from './file-view.ts';
 import { assetsFolder, layoutsFolder } from './folders.ts';
 import { pageArchive } from './outputs/page-archive.ts';
 import { SearchIndex } from './outputs/search-index.ts';
@@ -65,18 +65,19 @@ export class SiteProject {
     return { html: this.whole.textOf(whole, render, last), hash: '', headings: [] };
   }
 
-  /** The file to keep that holds a page, where it has one. In it, the page does not lead to it: it would have to tell its own size. */
+  /** A page as files hold it: it does not lead to them, or it would have to tell its own size. */
+  kept(planned: PlannedPage, text: PageText | undefined, data = planned.data): string {
+    const { archive: _, pdf: __, ...page } = data.page;
+    return this.show(planned, text, { ...data, page }).html;
+  }
+
+  /** The file to keep that holds a page, where it has one. */
   archive(planned: PlannedPage, text: PageText, data = planned.data): PageArchive | undefined {
-    const { archive, ...page } = data.page;
+    const { archive } = data.page;
     if (!archive || !planned.whole) return undefined;
-    const { html } = this.show(planned, text, { ...data, page });
-    const bytes = pageArchive(html, this.assets, this.plan.operator.site);
-    const facts = describeFile({ path: archive.path, bytes: bytes.length }, planned.whole.inLanguage);
-    return {
-      path: archive.path,
-      bytes,
-      data: { ...data, page: { ...page, archive: { ...archive, facts } } },
-    };
+    const bytes = pageArchive(this.kept(planned, text, data), this.assets, this.plan.operator.site);
+    const told = { ...archive, ...madeFileView(archive.path, bytes, planned.whole) };
+    return { path: archive.path, bytes, data: { ...data, page: { ...data.page, archive: told } } };
   }
 
   /** What a page shows of itself on the page that holds all. */

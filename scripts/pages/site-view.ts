@@ -6,6 +6,8 @@ import { publish } from '../site/publish.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { fillText } from '../text/markdown/words.ts';
 import type { Link } from '../text/outline.ts';
+import { type FileView, fileView, madeFileView } from './file-view.ts';
+import type { OutputFile } from './outputs/output.ts';
 import { sectionOf, shortTitle } from './topic-tree.ts';
 import { hrefOf, localText, placed, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 
@@ -19,12 +21,16 @@ export interface Card extends Tongued {
 /** What all pages of one language share; layouts know it as `site`, and its texts as `t`. */
 export type SiteView = ReturnType<typeof siteView>;
 
-/** Works out what all pages of a language share, once. */
-export function siteView(source: ViewSource) {
+/** Works out what all pages of a language share, once. @param registers the files that the site makes of them */
+export function siteView(source: ViewSource, registers: readonly OutputFile[]) {
   const { content, operator, inLanguage, tree } = source;
   const { language, words, panels } = inLanguage;
   const word = (name: string): string => words.get(name) ?? '';
   const gathered = gatheredLinks(source);
+  const files = [
+    ...[...content.downloads.values()].map((download) => fileView(download, source)),
+    ...registers.map(({ path, text }) => madeFileView(path, text, source)),
+  ];
   return {
     name: word('site_name'),
     operator: word('operator'),
@@ -57,7 +63,8 @@ export function siteView(source: ViewSource) {
     gathered,
     // Where words can be looked for with the browser alone.
     whole: gathered.find(({ name }) => name === 'all')?.href,
-    panels: panels.map((panel) => panelView(panel, source)),
+    panels: panels.map((panel) => panelView(panel, source, files)),
+    files,
   };
 }
 
@@ -89,13 +96,18 @@ export function cardOf(topic: PublishedTopic, source: ViewSource): Card {
   return { title, short: shortTitle(topic), href: hrefOf(topic.address, source), ...tongueOf(topic, source) };
 }
 
-function panelView({ id, title, links, place }: Panel, source: ViewSource) {
-  return placed({ id, title, links: links.map((link) => panelLink(link, source)) }, place, source);
+function panelView({ id, title, links, place }: Panel, source: ViewSource, files: readonly FileView[]) {
+  const views = links.map((link) => panelLink(link, source, files));
+  const hrefs = new Set(views.map(({ href }) => href));
+  const kept = files.filter(({ href }) => hrefs.has(href));
+  return placed({ id, title, links: views, files: kept }, place, source);
 }
 
-function panelLink({ name, href, place }: Link, source: ViewSource) {
-  const { address, ...more } = publishedFrom(href, source);
-  return placed({ text: name ?? nameOfTopic(address, source), href: address, ...more }, place, source);
+function panelLink({ name, href, place }: Link, source: ViewSource, files: readonly FileView[]) {
+  const { address, language } = publishedFrom(href, source);
+  const facts = files.find((file) => file.href === address)?.facts;
+  const view = { text: name ?? nameOfTopic(address, source), href: address };
+  return placed({ ...view, ...(language && { language }), ...(facts && { facts }) }, place, source);
 }
 
 function nameOfTopic(address: string, source: ViewSource): string {

@@ -5,6 +5,7 @@ import type { Markdown } from '../text/markdown/read-markdown.ts';
 import type { Anchor, HeadText, Link, Outline, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
 import type { AcceptanceEntry, Hosts, Language, Source } from './data-schema.ts';
+import type { DocumentFacts } from './load-document.ts';
 import type { Gone, LegacyClaim, OldClaim } from './old-entries.ts';
 import type { Operator } from './operator-schema.ts';
 import type { PublishedRecord } from './record.ts';
@@ -29,6 +30,8 @@ export interface Download {
   readonly bytes: number;
   /** Tells its version, in hexadecimal; empty where it cannot be read. It is worked out when it is first asked for. */
   readonly sha256: string;
+  /** What a PDF says of itself; undefined of any other file, and where it cannot be read as one. It is read when it is first asked for. */
+  readonly document?: DocumentFacts | undefined;
   /** Reads it as a text; undefined where it cannot be read. */
   readonly read: () => string | undefined;
 }

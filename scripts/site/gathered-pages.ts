@@ -47,6 +47,11 @@ export function archiveOf({ name, language, address }: GatheredPage): string | u
   return name === 'all' ? `${address}trust-center-${language}.zip` : undefined;
 }
 
+/** Where its PDF stands, which `npm run pdf` makes: among the downloads, since it is committed. */
+export function pdfOf({ name, language }: GatheredPage): string | undefined {
+  return name === 'all' ? `/downloads/trust-center-${language}.pdf` : undefined;
+}
+
 /** Those that are published: where there is something to show, or was once, since others may have cited it. */
 export function gatheredPages(site: SiteTopics): readonly GatheredPage[] {
   const { languages, byAddress, record } = site;

@@ -10,7 +10,7 @@ const TEXTS = [
   // Citations
   ...['citation', 'citation_page', 'citation_label', 'citation_copy', 'citation_copied'],
   // Downloads
-  ...['file_facts', 'file_size'],
+  ...['file_facts', 'file_size', 'file_and', 'file_pages_one', 'file_pages', 'file_sums'],
   // Search
   ...['search', 'search_label', 'search_close', 'search_found', 'search_none', 'search_failed'],
   // A topic
@@ -35,7 +35,7 @@ const TEXTS = [
   ...['register_valid_until', 'register_newer'],
   // Pages gathered from topics
   ...['not_published', 'not_published_lead', 'not_published_none', 'not_published_ask'],
-  ...['all', 'all_lead', 'all_download'],
+  ...['all', 'all_lead', 'all_download', 'all_pdf'],
   // The page for missing ones
   ...[
     'not_found',
@@ -68,7 +68,7 @@ const TEXTS = [
 ];
 
 /** Texts around a number; a language that has more kinds of plural may add theirs, such as `source_count_few`. */
-const PLURALS = ['source_count'].flatMap((key) =>
+const PLURALS = ['source_count', 'file_pages'].flatMap((key) =>
   ['zero', 'two', 'few', 'many'].map((kind) => `${key}_${kind}`),
 );
 

@@ -7,6 +7,7 @@ import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
+import { type DocumentFacts, loadDocument } from './load-document.ts';
 import { TRANSLATIONS_PATH } from './translations.ts';
 
 /** Names that need no encoding, since addresses are made of them. */
@@ -143,12 +144,17 @@ function topicFile(root: string, path: string, file: string, stamp: string, text
 function download(root: string, path: string, bytes = statSync(join(root, path)).size): Download {
   const file = join(root, path);
   let known: string | undefined;
+  let document: DocumentFacts | null | undefined = /\.pdf$/i.test(path) ? undefined : null;
   return {
     path,
     bytes,
     get sha256() {
       known ??= tried(() => hash('sha256', readFileSync(file), 'hex')) ?? '';
       return known;
+    },
+    get document() {
+      if (document === undefined) document = loadDocument(file, this.sha256) ?? null;
+      return document ?? undefined;
     },
     read: () => tried(() => pageText(readFileSync(file))),
   };

@@ -9,11 +9,14 @@ import { describeWithNginx } from '../support/nginx.ts';
 import { readRedirectsFile } from '../support/settings-files.ts';
 import { validatePage } from '../support/validate-html.ts';
 
+/** A file that can be read, and another one than that of the fixture. */
+const TERMS = `${readFileSync(join(site('three-languages'), 'downloads/report.pdf'), 'utf8')}% the terms\n`;
+
 /** A site in three languages that has published `downloads/dpa.pdf`, and other files; nothing links to it. */
 async function released(more: Readonly<Record<string, string | Buffer>> = {}): Promise<string> {
   const content = join(newFolder(), 'content');
   cpSync(site('three-languages'), content, { recursive: true });
-  write(content, { 'downloads/dpa.pdf': '%PDF-1.7 the terms\n', ...more });
+  write(content, { 'downloads/dpa.pdf': TERMS, ...more });
   const { code, stderr, stdout } = await run('release', ['--content', content]);
   expect([code, stderr], stdout).toEqual([0, '']);
   return content;
@@ -89,7 +92,7 @@ describe('A download that was published is withdrawn', () => {
   test('and so are the old names that led to it', async () => {
     const content = await released();
     const also = `${RENAMED.replace(' }', ', also: [/downloads/old.pdf] }')}`;
-    write(content, { 'downloads/dpa.pdf': null, 'downloads/terms.pdf': '%PDF-1.7 the terms\n' });
+    write(content, { 'downloads/dpa.pdf': null, 'downloads/terms.pdf': TERMS });
     write(content, { '_data/gone.yaml': also });
     const output = await build(content);
     expect(noticeOf(output, 'downloads/old.pdf').links[0]).toBe('/downloads/terms.pdf');
@@ -128,7 +131,7 @@ describe('A download that was published is withdrawn', () => {
 describe('A download that was published has another name', () => {
   test('by hand: its old name says so in every language, and hosts lead to the new one', async () => {
     const content = await released();
-    write(content, { 'downloads/dpa.pdf': null, 'downloads/terms.pdf': '%PDF-1.7 the terms\n' });
+    write(content, { 'downloads/dpa.pdf': null, 'downloads/terms.pdf': TERMS });
     expect(await check(content)).toContain('`npm run move -- /downloads/dpa.pdf /downloads/terms.pdf`');
     write(content, { '_data/gone.yaml': RENAMED });
     const output = await build(content);
@@ -366,7 +369,7 @@ describeWithNginx('A real nginx, with the settings that the build writes', ({ st
   test('leads from the name of a withdrawn file to its page, and of a renamed one to the file', async () => {
     const content = await released({ 'downloads/报告 1.pdf': '%PDF-1.7 one\n', 'downloads/c.pdf': '%PDF\n' });
     write(content, { 'downloads/dpa.pdf': null, 'downloads/报告 1.pdf': null, 'downloads/c.pdf': null });
-    write(content, { 'downloads/terms.pdf': '%PDF-1.7 the terms\n' });
+    write(content, { 'downloads/terms.pdf': TERMS });
     const other = WITHDRAWN.replace('dpa.pdf', '报告 1.pdf');
     const based = WITHDRAWN.replace('dpa.pdf', 'c.pdf');
     write(content, { '_data/gone.yaml': RENAMED + other + based });

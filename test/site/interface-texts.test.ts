@@ -17,8 +17,11 @@ const read = (folder: string, ending: RegExp): string =>
 
 const layouts = read('layouts', /\.njk$/);
 
-/** The texts around a number that layouts ask for. */
-const counted = [...layouts.matchAll(/\bcounted\("([a-z_]+)"/g)].map(([, key = '']) => key);
+/** The texts around a number that layouts ask for, or what tells of files. */
+const counted = [
+  ...layouts.matchAll(/\bcounted\("([a-z_]+)"/g),
+  ...read('scripts/site', /publish\.ts$/).matchAll(/\bcounted\(texts, '([a-z_]+)'/g),
+].map(([, key = '']) => key);
 
 /** The texts that layouts, views and the Markdown renderer ask for. */
 function asked(): string[] {
@@ -39,7 +42,14 @@ function asked(): string[] {
   });
   const found = [...inLayouts, ...inScripts].map(([, key = '']) => key);
   return [
-    ...new Set([...found, ...counted, ...callouts, 'source_count_one', ...ofRegisters, ...heads]),
+    ...new Set([
+      ...found,
+      ...counted,
+      ...counted.map((key) => `${key}_one`),
+      ...callouts,
+      ...ofRegisters,
+      ...heads,
+    ]),
   ].sort();
 }
 

@@ -28,7 +28,8 @@ test('A content folder is read whole, in a stable order', () => {
     {
       path: 'downloads/report.pdf',
       read: expect.any(Function),
-      bytes: 24,
+      bytes: 499,
+      document: { pages: 1, language: 'en', day: '2026-01-02' },
       sha256: hash('sha256', readFileSync(join(site('clean'), 'downloads/report.pdf')), 'hex'),
     },
   ]);

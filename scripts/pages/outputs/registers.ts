@@ -7,7 +7,6 @@ import {
   registerAddress,
 } from '../../site/registers.ts';
 import type { Localised } from '../../site/schema.ts';
-import type { SitePlan } from '../site-plan.ts';
 import { localText, type ViewSource } from '../view-source.ts';
 import type { OutputFile } from './output.ts';
 
@@ -18,7 +17,11 @@ type Texts = Readonly<Record<string, string>>;
 type Row = Readonly<Record<string, string | Texts>>;
 
 /** The registers as JSON, and as CSV (RFC 4180). */
-export function* registerFiles({ sources }: SitePlan): Generator<OutputFile, undefined> {
+export function* registerFiles({
+  sources,
+}: {
+  readonly sources: readonly ViewSource[];
+}): Generator<OutputFile, undefined> {
   const [first] = sources;
   for (const [name, rows] of first?.content.registers ?? []) {
     const shown = rows.map((row) => rowOf(name, row, sources));

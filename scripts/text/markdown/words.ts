@@ -73,3 +73,16 @@ export function gapAfter(text: string): '' | ' ' {
 export function gapBefore(text: string): '' | ' ' {
   return /^[（【「]/.test(text) ? '' : ' ';
 }
+
+/** The text of a key for a number: the one for its kind of plural where there is one, else the one for all others. */
+export function counted(
+  texts: Readonly<Record<string, string>>,
+  key: string,
+  count: number,
+  tag: string,
+): string {
+  const kind = new Intl.PluralRules(tag).select(count);
+  const exact = count === 1 ? texts[`${key}_one`] : undefined;
+  const text = texts[`${key}_${kind}`] ?? exact ?? texts[key] ?? '';
+  return fillText(text, { count: new Intl.NumberFormat(tag).format(count) });
+}
