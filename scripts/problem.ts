@@ -113,6 +113,9 @@ export interface Facts {
   };
   /** `day` is when it was first recorded, `version` how the hash of its present bytes begins. */
   'download-changed': { path: string; day: string; version: string };
+  'download-unreadable': { path: string };
+  /** `address` is that of the page that it was made from. */
+  'download-stale': { path: string; address: string };
   'lost-anchor': Lost & { id: string; anchors?: readonly string[] };
   /** `detail` is what git says, or the folder that it refuses. */
   'record-not-compared': { reason: 'no-git' | 'owner' | 'refused' | 'shallow'; detail?: string };

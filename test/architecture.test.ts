@@ -151,6 +151,11 @@ test('Eleventy is known in its room alone, and linkinator in its own', () => {
   expect(users(/^markdown-it/)).toEqual(new Set(['text']));
 });
 
+test('PDFs are read in a process of its own: who makes one alone loads the library', () => {
+  const users = [...modules].filter(([, text]) => /^import (?!type\b)[^;]*'@cantoo\/pdf-lib'/m.test(text));
+  expect(users.map(([path]) => path)).toEqual(['edit/pdf/finish-pdf.ts']);
+});
+
 test('Files are short: none has more than 300 lines', () => {
   const long = [...modules].filter(([, text]) => text.split('\n').length - 1 > 300).map(([path]) => path);
   expect(long).toEqual([]);

@@ -1,6 +1,8 @@
 import { type Problem, problem } from '../problem.ts';
 import { addressOfSource } from '../site/addresses.ts';
+import { pdfOf } from '../site/gathered-pages.ts';
 import type { Site } from '../site/site.ts';
+import type { Asked } from './rule.ts';
 
 /** How much of a hash tells versions of a file apart, for those who read or write it. */
 const SHORT = 12;
@@ -17,6 +19,8 @@ export function* changedDownloads(site: Site): Generator<Problem, undefined> {
     const address = versions && (downloads.has(key) ? key : (site.whereIs(key) ?? ''));
     const file = downloads.get(address ?? '');
     if (!file || !address || told.has(address)) continue;
+    // Each edition takes the place of the one before.
+    if (file.document?.madeFrom !== undefined) continue;
     const known = [...(versions ?? []), ...(record?.entries.get(address)?.versions ?? [])];
     if (known.includes(file.sha256) || isNoted([key, address], file.sha256, site)) continue;
     told.add(address);
@@ -31,4 +35,22 @@ function isNoted(names: readonly string[], sha256: string, { gone }: Site): bool
     ({ path, version }) =>
       version !== undefined && names.includes(addressOfSource(path)) && sha256.startsWith(version),
   );
+}
+
+/** `download-unreadable`: what is called PDF can be read as one. */
+export function* unreadableDownloads({ downloads, folder }: Site): Generator<Problem, undefined> {
+  for (const { path, document } of downloads.values())
+    if (/\.pdf$/i.test(path) && !document)
+      yield problem('download-unreadable', { file: `${folder}/${path}`, line: 1, column: 1 }, { path });
+}
+
+/** `download-stale`: the PDF of the page that holds all others says what that says now. One that somebody else made says what it likes. */
+export function* staleDownloads(site: Site, { saidOn }: Asked): Generator<Problem, undefined> {
+  for (const page of site.gathered) {
+    const { path, document } = site.downloads.get(pdfOf(page) ?? '') ?? {};
+    const madeFrom = document?.madeFrom;
+    if (path === undefined || madeFrom === undefined || madeFrom === saidOn(page)) continue;
+    const place = { file: `${site.folder}/${path}`, line: 1, column: 1 };
+    yield problem('download-stale', place, { path, address: page.address });
+  }
 }

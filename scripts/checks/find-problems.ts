@@ -3,7 +3,7 @@ import type { Topic } from '../site/content.ts';
 import { dataPage, type Page, topicPage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
-import { changedDownloads } from './changed-downloads.ts';
+import { changedDownloads, staleDownloads, unreadableDownloads } from './changed-downloads.ts';
 import { changedMeaning } from './changed-meaning.ts';
 import { checkRecord } from './check-record.ts';
 import { compareTwins } from './compare-twins.ts';
@@ -61,6 +61,8 @@ const siteRules: readonly SiteRule[] = [
   checkRecord,
   changedMeaning,
   changedDownloads,
+  unreadableDownloads,
+  staleDownloads,
   compareTwins,
 ];
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Topic } from '../site/content.ts';
+import type { GatheredPage } from '../site/gathered-pages.ts';
 import type { Page } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
@@ -19,4 +20,6 @@ export interface Asked {
   readonly earlier?: Earlier | undefined;
   /** Whether nothing was wrong with a topic when the same text was judged beside the same anchors. */
   readonly isKnown: (topic: Topic) => boolean;
+  /** Tells what the page says now that holds all others of a language; undefined where it cannot be rendered. */
+  readonly saidOn: (page: GatheredPage) => string | undefined;
 }

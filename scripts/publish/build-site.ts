@@ -12,7 +12,9 @@ import { textOf } from '../pages/page-text.ts';
 import { inLayouts, renderSite } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import type { SiteProject } from '../pages/site-project.ts';
+import { wholePrint } from '../pages/whole-print.ts';
 import { type Report, reportOf } from '../report/report.ts';
+import type { GatheredPage } from '../site/gathered-pages.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { builtGraph, FrameCheck, layoutIds } from './check-frames.ts';
@@ -124,6 +126,7 @@ class SiteRendering {
   readonly #keyOf = pageKeys();
   readonly #remembers: boolean;
   readonly #last: string | undefined;
+  readonly #madeFrom = new Map<string, string | undefined>();
 
   /** @param last the folder of the last output, where there is one */
   constructor(
@@ -162,6 +165,8 @@ class SiteRendering {
     const text = topic ? textOf(topic) : write && project.textOf(planned, this.#before(planned));
     const archive = write && text && project.archive(planned, text, data);
     if (archive) write(archive.path, archive.bytes);
+    if (archive && data.page.pdf)
+      this.#madeFrom.set(planned.address, wholePrint(planned, text, project)?.madeFrom);
     const rendering = project.show(planned, text ?? NO_TEXT, archive?.data ?? data);
     this.frames.take(planned, rendering);
     if (text && this.#remembers) project.search.take(planned, text);
@@ -174,6 +179,15 @@ class SiteRendering {
     if (frame && this.#remembers)
       this.pages.set(planned.address, { ...frame, key: this.#keyOf(planned, data) });
     return rendering.html;
+  }
+
+  /** What the page that holds all others says, as its PDF would. */
+  madeFrom(address: string): string | undefined {
+    const project = this.#project;
+    const planned = project.plan.pages.find((page) => page.address === address);
+    const known = this.#madeFrom.get(address);
+    if (known !== undefined || !planned) return known;
+    return wholePrint(planned, project.textOf(planned, this.#before(planned)), project)?.madeFrom;
   }
 
   /** A page as the last build left it. */
@@ -196,7 +210,8 @@ function conclude(
   const { content, project, memory, surroundings, earlier, isStrict } = examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
   const isKnown = knownTopics(content, memory, (topic, hrefs) => leadsFrom(topic, hrefs, graph));
-  const asked = { today, earlier, isKnown };
+  const saidOn = (page: GatheredPage) => rendering?.madeFrom(page.address);
+  const asked = { today, earlier, isKnown, saidOn };
   const found = inOrder([
     ...problemsOfSite(content, graph, asked),
     ...(rendering?.frames.problems(rendering.due.length === 0 ? [] : memory?.shared) ?? []),

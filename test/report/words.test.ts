@@ -733,6 +733,18 @@ const messages: Said = {
       '`downloads/a.pdf` does not hold what was published under this name (first recorded on 2026-11-25). Who cited it gets something else now.\nGive the new file a name of its own, and put the old one back. Where it must have this name, say what changed in _data/gone.yaml: `- { page: downloads/a.pdf, on: DAY, why: WHAT CHANGED, version: "0123456789ab" }`.',
     ],
   ],
+  'download-unreadable': [
+    [
+      { path: 'downloads/a.pdf' },
+      '`downloads/a.pdf` is called PDF, and cannot be read as one: it was cut off, or is something else. Readers may not be able to open it, and are not told its pages and its day.\nPut the whole file in its place, or give it the ending of what it is.',
+    ],
+  ],
+  'download-stale': [
+    [
+      { path: 'downloads/a.pdf', address: '/en/all/' },
+      '`downloads/a.pdf` was made from texts that have changed since: it does not say what `/en/all/` says.\nMake it anew: `npm run pdf`.',
+    ],
+  ],
   'lost-anchor': [
     [
       {

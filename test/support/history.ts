@@ -150,7 +150,7 @@ export class History {
   errors(earlier = ''): string[] {
     const { entries } = readRecord(earlier, RECORD).record;
     const { content } = examineSources(this.content);
-    const asked = { today: DAY, isKnown: () => false };
+    const asked = { today: DAY, saidOn: () => undefined, isKnown: () => false };
     return problemsOfSite(content, content.graph, { ...asked, earlier: { entries, commit: 'abc' } })
       .filter(({ code }) => codes[code].severity === 'error')
       .map((found) => `${found.code}: ${placeIn(found)} ${messageOf(found)}`);

@@ -97,6 +97,17 @@ export const siteKinds = {
       cure: `Give the new file a name of its own, and put the old one back. Where it must have this name, say what changed in _data/gone.yaml: ${code(`- { page: ${plainOrQuoted(path)}, on: DAY, why: WHAT CHANGED, version: "${version}" }`)}.`,
     }),
   ),
+  'download-unreadable': warningOfFile('A file that is called PDF cannot be read as one.', ({ path }) => ({
+    what: `${code(path)} is called PDF, and cannot be read as one: it was cut off, or is something else. Readers may not be able to open it, and are not told its pages and its day.`,
+    cure: 'Put the whole file in its place, or give it the ending of what it is.',
+  })),
+  'download-stale': warningOfFile(
+    'The PDF of the whole site does not say what the site says now.',
+    ({ path, address }) => ({
+      what: `${code(path)} was made from texts that have changed since: it does not say what ${code(address)} says.`,
+      cure: 'Make it anew: `npm run pdf`.',
+    }),
+  ),
   'record-not-compared': strictWarningOfFile(
     'The record of what was published could not be compared with an earlier commit.',
     ({ reason, detail = '' }) => ({

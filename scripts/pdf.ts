@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
+import { contentFolder } from './pages/folders.ts';
+
+export const command = defineCommand({
+  name: 'pdf',
+  does: 'Makes a PDF of the page that holds all others, of each language, among the downloads, with a browser and the fonts of this machine.',
+  options: contentOption,
+  async act({ content = contentFolder }) {
+    const { makePdfs } = await import('./edit/pdf/make-pdfs.ts');
+    return makePdfs(resolve(content));
+  },
+});
+
+if (import.meta.main) await runCommand(command);
