@@ -66,6 +66,8 @@ export interface Facts {
   'other-language': { href: string; language: string };
   'raw-html': { html: string };
   'image-alt': { src: string };
+  /** `text` is the line in which it stands; `draft` where nobody else reads it yet. */
+  todo: { text: string; draft?: true };
   /** `text` is what readers see; `cells` are those of a row, `columns` those of its table. */
   'readers-see-markup': {
     flaw: MarkupFlaw;

@@ -107,6 +107,12 @@ export const visibleMarkup: Rule = function* (page, site) {
   }
 };
 
+/** `todo`: nothing that is left to be written is published. */
+export const leftToWrite: Rule = function* ({ outline, draft }) {
+  for (const { text, place } of outline.todos)
+    yield problem('todo', place, { text, ...(draft && { draft }) });
+};
+
 /** The link that `[[name|words]]` stands for: to the one topic of the language that has this name or title. */
 function linkFor(text: string, { base }: Page, { content }: SiteGraph): string | undefined {
   const [, name = '', words = name] = /^\[\[([^\]|#]*)[^\]|]*(?:\|([^\]]*))?\]\]$/.exec(text) ?? [];

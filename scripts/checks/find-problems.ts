@@ -13,6 +13,7 @@ import {
   emptyHeading,
   headingOrder,
   imageAlt,
+  leftToWrite,
   rawHtml,
   spacing,
   unreadLink,
@@ -24,6 +25,7 @@ import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';
 import type { Asked, Rule, SiteRule } from './rule.ts';
 import {
   duplicateAddresses,
+  leftInMatter,
   missingIndexes,
   orphanPages,
   overdueReviews,
@@ -45,6 +47,7 @@ export const pageRules: readonly Rule[] = [
   imageAlt,
   rawHtml,
   visibleMarkup,
+  leftToWrite,
   spacing,
   brokenReference,
 ];
@@ -56,6 +59,7 @@ const siteRules: readonly SiteRule[] = [
   orphanPages,
   overdueReviews,
   plainTexts,
+  leftInMatter,
   securityExpires,
   unusedSources,
   checkRecord,

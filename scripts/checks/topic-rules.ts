@@ -91,6 +91,21 @@ export const plainTexts: SiteRule = function* ({ topics }) {
     }
 };
 
+/** `todo`: nothing that is left to be written stands in the front matter of what is published. */
+export const leftInMatter: SiteRule = function* ({ topics }) {
+  for (const { matter, placeOf } of topics) {
+    if (!matter) continue;
+    const draft = matter.draft && ({ draft: true } as const);
+    for (const key of ['title', 'short', 'summary', 'owner'] as const) {
+      const text = matter[key] ?? '';
+      if (/\bTODO\b/.test(text)) yield problem('todo', placeOf([key]), { text, ...draft });
+    }
+    for (const [anchor, basis] of basesOf(matter.sources))
+      if (basis === 'TODO')
+        yield problem('todo', placeOf(['sources', anchor]), { text: `${anchor}: TODO`, ...draft });
+  }
+};
+
 /**
  * `review-overdue`: a page is reviewed as often as it says; `front-matter` and `data-file`: it was not reviewed on a day to
  * come, and nothing is gone since one.

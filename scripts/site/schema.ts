@@ -121,7 +121,7 @@ const sourceIds = z.array(id, { error: 'write a list of ids from _data/sources.y
 /** What a section rests on. */
 const basis = z.union(
   [
-    z.enum(['none', 'not-published']),
+    z.enum(['none', 'not-published', 'TODO']),
     sourceIds,
     z.strictObject({
       /** The sources that say what it says. */
@@ -136,7 +136,7 @@ const basis = z.union(
   ],
   {
     error:
-      'write a list of sources, `none` where nothing is stated, `not-published`, or `{ from: […], also: […] }`',
+      'write a list of sources, `none` where nothing is stated, `not-published`, `TODO` in a draft, or `{ from: […], also: […] }`',
   },
 );
 

@@ -75,6 +75,8 @@ export interface Outline {
   readonly unread: { readonly flaw: UnreadFlaw | 'host'; readonly text: string; readonly place: Place }[];
   /** Markup that readers see, or that keeps something from them. */
   readonly markup: (Facts['readers-see-markup'] & { readonly place: Place })[];
+  /** `TODO`s, each with the line in which it stands. */
+  readonly todos: { readonly text: string; readonly place: Place }[];
   /** `{word}`s and registers that the site does not have. */
   readonly unknownWords: { readonly word: string; readonly register?: true; readonly place: Place }[];
 }
@@ -93,6 +95,7 @@ export function emptyOutline(): Outline {
     spacing: [],
     unread: [],
     markup: [],
+    todos: [],
     unknownWords: [],
   };
 }

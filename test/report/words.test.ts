@@ -132,6 +132,12 @@ const messages: Said = {
       '`javascript:x` uses `javascript:`, which a page must not use.\nLink with `https:`, `mailto:` or `tel:`.',
     ],
   ],
+  todo: [
+    [
+      { text: 'TODO: how long' },
+      'Something is left to be written here: `TODO: how long`.\nWrite it in place of `TODO`; what has one is not published.',
+    ],
+  ],
   'readers-see-markup': [
     [
       { flaw: 'cells-lost', text: '90 days', cells: 3, columns: 2 },

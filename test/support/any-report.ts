@@ -65,6 +65,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'raw-html': (text) => ({ html: text }),
   'image-alt': (text) => ({ src: text }),
   'readers-see-markup': (text) => ({ flaw: 'heading', text, suggestion: text }),
+  todo: (text) => ({ text }),
   'heading-order': (text) => ({ heading: text, level: 4, previous: 2 }),
   'empty-heading': (text) => ({ id: text }),
   'unpublished-target': (text) => ({ href: text }),

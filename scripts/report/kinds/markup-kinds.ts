@@ -21,6 +21,14 @@ export const markupKinds = {
     (slip) => SLIPS[slip.flaw](slip, code(shorten(slip.text))),
     ({ flaw }) => MILD.has(flaw),
   ),
+  todo: error(
+    'Something is left to be written.',
+    ({ text }) => ({
+      what: `Something is left to be written here: ${code(shorten(text))}.`,
+      cure: 'Write it in place of `TODO`; what has one is not published.',
+    }),
+    ({ draft }) => draft === true,
+  ),
 } satisfies Partial<Kinds<Code>>;
 
 /** What is said of each flaw. @param seen what stands there, as far as a line has room for it */

@@ -21,9 +21,21 @@ export function findMarkup(env: MarkdownEnv, tokens: readonly PlacedToken[]): vo
     else if (type === 'tr_open' && tokens[index - 1]?.type !== 'thead_open')
       judgeRow(env, map?.[0] ?? 0, columns);
     else if (type === 'code_block') judgeIndented(env, content, map?.[0] ?? 0);
-    else if (type === 'inline' && SIGNS.test(content))
-      judgeText(env.outline, token, tokens.slice(Math.max(index - 2, 0), index));
+    else if (type === 'inline') {
+      if (SIGNS.test(content)) judgeText(env.outline, token, tokens.slice(Math.max(index - 2, 0), index));
+      if (content.includes(TODO)) findTodos(env.outline, token);
+    }
   });
+}
+
+/** Stands for what is left to be written. */
+const TODO = 'TODO';
+
+function findTodos({ todos }: Outline, token: PlacedToken): void {
+  for (const { index } of runningText(token).matchAll(/(?<![\p{L}\p{N}_-])TODO(?![\p{L}\p{N}_-])/gu)) {
+    const [text = ''] = token.content.slice(token.content.lastIndexOf('\n', index) + 1).split('\n', 1);
+    todos.push({ text, place: placeOf(token, index) });
+  }
 }
 
 /** Notes that no reader sees: nothing refers to them, or another one below has their name. */
