@@ -50,12 +50,17 @@ export function changesBetween(
  * Writes changes that belong together, one whole file after the other. Files that were changed meanwhile are left alone;
  * at any other fault the rest is left as it is.
  * @param folder the folder that paths start from, absolute
+ * @param command the name of the one that writes them
  * @throws CannotRun before anything is written, where one of the files could not be
  */
-export async function writeChanges(folder: string, changes: readonly Change[]): Promise<WrittenChanges> {
+export async function writeChanges(
+  folder: string,
+  changes: readonly Change[],
+  command = 'move',
+): Promise<WrittenChanges> {
   for (const change of changes) expectWritable(folder, change);
   const stopped = (written: WrittenChanges): string =>
-    unfinishedText('stopped.', relative(process.cwd(), folder), changes, written);
+    unfinishedText(`${command}: stopped.`, relative(process.cwd(), folder), changes, written);
   return writeEach(folder, changes, stopped, (reason) => reason === CHANGED);
 }
 
@@ -113,7 +118,7 @@ export function writeChange(folder: string, { path, was, is, like }: Change): st
 
 /**
  * What is told where changes that belong together were not written whole: every file, by what became of it.
- * @param head why they were not, in a line
+ * @param head which command tells it, and why they were not, in a line
  * @param folder the content folder, as shown
  */
 export function unfinishedText(
@@ -129,7 +134,7 @@ export function unfinishedText(
   const not = changes.flatMap(({ path }) => (done.includes(path) ? [] : [line(path)]));
   const were = done.map(line);
   const back = were.length > 0 ? 'To begin anew, put these back as git has them.\n' : '';
-  return `move: ${head}\nNot written:\n${not.join('')}Written:\n${were.join('') || '  none\n'}${back}`;
+  return `${head}\nNot written:\n${not.join('')}Written:\n${were.join('') || '  none\n'}${back}`;
 }
 
 /** @throws CannotRun where a file is read-only, or one stands where a new one is to be */

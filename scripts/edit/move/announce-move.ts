@@ -16,7 +16,7 @@ const FEW = 12;
 export function announceMove(plan: MovePlan, written: WrittenChanges | undefined): number {
   const { site, changes, fresh } = plan;
   if (written && written.refused.size > 0) {
-    const head = 'not all files could be written.';
+    const head = 'move: not all files could be written.';
     process.stderr.write(unfinishedText(head, site.content.folder, changes, written));
     return 2;
   }

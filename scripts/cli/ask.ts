@@ -1,0 +1,28 @@
+import { CannotRun } from '../cannot-run.ts';
+
+/** A question to whoever runs a command. */
+export interface Question {
+  /** As a person reads it. */
+  readonly text: string;
+  /** How the answer is given where nobody sits at a terminal: `--title "en=…"`. */
+  readonly option: string;
+  /** What is wrong with an answer, in a line; undefined where nothing is. */
+  readonly fault: (answer: string) => string | undefined;
+}
+
+export type Ask = (question: Question) => Promise<string>;
+
+/**
+ * Asks a person at the terminal.
+ * @throws CannotRun where nobody sits there, or the question is left unanswered
+ */
+export const askAtTerminal: Ask = async ({ text, option, fault }) => {
+  if (!process.stdin.isTTY || !process.stdout.isTTY)
+    throw new CannotRun(`nobody is there to be asked “${text}”: give the answer with \`${option}\``);
+  // Some terminals do not tell how wide they are, and each letter would stand on a line of its own.
+  process.stdout.columns ||= 80;
+  const { isCancel, text: ask } = await import('@clack/prompts');
+  const answer = await ask({ message: text, validate: (given) => fault((given ?? '').trim()) });
+  if (isCancel(answer)) throw new CannotRun('stopped; nothing was written');
+  return answer.trim();
+};

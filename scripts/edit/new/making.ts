@@ -1,0 +1,76 @@
+import { CannotRun } from '../../cannot-run.ts';
+import type { Ask } from '../../cli/ask.ts';
+import type { ContentFiles } from '../../site/content.ts';
+import { line } from '../../site/schema.ts';
+import type { Site } from '../../site/site.ts';
+import type { Change } from '../write-changes.ts';
+
+/** What the command was given. */
+export interface GivenNew {
+  readonly words: readonly string[];
+  readonly title: readonly string[];
+  readonly owner: readonly string[];
+  readonly url?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/** What a new thing is made from. */
+export interface Making {
+  readonly site: Site;
+  readonly files: ContentFiles;
+  readonly given: GivenNew;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly ask: Ask;
+}
+
+/** What is to be written, and what is told of it, a line each. */
+export interface NewPlan {
+  readonly folder: string;
+  readonly changes: readonly Change[];
+  readonly told: readonly string[];
+}
+
+/**
+ * A text for each language, by their codes: as given, or as it is known, or as a person answers.
+ * @param option the name under which it is given: alone where there is one language, else `en=TEXT` for each
+ * @throws CannotRun where one is given for no language, or is missing
+ */
+export async function textsOf(
+  { site, given, ask }: Making,
+  option: 'title' | 'owner',
+  question: string,
+  known: (code: string) => string | undefined = () => undefined,
+): Promise<Map<string, string>> {
+  const codes = [...site.languages.keys()];
+  const texts = new Map<string, string>();
+  for (const text of given[option]) {
+    const [, code, said = text] = /^([a-z]{2,3})=(.*)$/s.exec(text) ?? [];
+    const language = code ?? (codes.length === 1 ? codes[0] : undefined);
+    if (language === undefined || !site.languages.has(language))
+      throw new CannotRun(
+        `say for which language \`--${option} "${text}"\` is: ${codes.map((one) => `\`--${option} "${one}=…"\``).join(', ')}`,
+      );
+    texts.set(language, said);
+  }
+  for (const code of codes) {
+    const name = site.languages.get(code)?.language.name ?? code;
+    const found = texts.get(code) ?? known(code);
+    const where = codes.length > 1 ? ` (${name})` : '';
+    const text =
+      found ?? (await ask({ text: question + where, option: optionFor(option, code, codes), fault }));
+    const wrong = fault(text);
+    if (wrong !== undefined) throw new CannotRun(`\`--${option} "${text}"\`: ${wrong}`);
+    texts.set(code, text);
+  }
+  return texts;
+}
+
+function optionFor(option: string, code: string, codes: readonly string[]): string {
+  return codes.length > 1 ? `--${option} "${code}=…"` : `--${option} "…"`;
+}
+
+function fault(text: string): string | undefined {
+  return line.safeParse(text).error?.issues[0]?.message;
+}

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { basename, extname, relative } from 'node:path';
+import { CannotRun } from '../../cannot-run.ts';
+import type { Ask } from '../../cli/ask.ts';
+import { checkSite } from '../../publish/build-site.ts';
+import { examineFiles } from '../../publish/examine.ts';
+import { printable } from '../../report/printable.ts';
+import { count, type Report } from '../../report/report.ts';
+import { nameFor } from '../../site/addresses.ts';
+import type { ContentFiles } from '../../site/content.ts';
+import { loadContent } from '../../site/load.ts';
+import { type Change, unfinishedText, type WrittenChanges } from '../write-changes.ts';
+import type { GivenNew, Making, NewPlan } from './making.ts';
+import { newPages } from './new-pages.ts';
+import { newSource } from './new-source.ts';
+
+const KINDS = 'a topic (`privacy/incidents`), a section (`security/`), `source NAME` or `download FILE`';
+
+/**
+ * Works out what is to be made, and checks the site as it would be.
+ * @param folder the content folder, absolute
+ * @param day `YYYY-MM-DD`
+ * @param ask gives what is missing
+ * @throws CannotRun where it cannot be made, or the site would have errors that it does not have
+ */
+export async function planNew(folder: string, given: GivenNew, day: string, ask: Ask): Promise<NewPlan> {
+  const files = loadContent(folder);
+  const before = checkSite(examineFiles(files), day);
+  const site = before.content;
+  if (!site.operator)
+    throw new CannotRun(
+      'the data files of the site have faults: `npm run check` tells them; mend them first',
+    );
+  const words = given.words.length > 0 ? given.words : await askWhat(ask);
+  const [what = '', name, ...others] = words;
+  const isNamed = what === 'source' || what === 'download';
+  if (others.length > 0 || isNamed !== (name !== undefined))
+    throw new CannotRun(`give one thing to be made: ${KINDS}`);
+  const making: Making = { site, files, given, day, ask };
+  if (what === 'download') return newDownload(making, name ?? '');
+  const plan = what === 'source' ? await newSource(making, name ?? '') : await newPages(making, what);
+  const after = checkSite(examineFiles(withChanges(files, plan.changes)), day);
+  expectNoErrors(before.report, after.report);
+  return plan;
+}
+
+async function askWhat(ask: Ask): Promise<string[]> {
+  const answer = await ask({
+    text: `What is to be made: ${KINDS.replaceAll('`', '')}?`,
+    option: 'npm run new -- privacy/incidents',
+    fault: (given) => (given === '' ? 'write one of them' : undefined),
+  });
+  return answer.split(/\s+/);
+}
+
+/** A file to be offered, under a name that makes an address. */
+function newDownload({ site, files, given }: Making, file: string): NewPlan {
+  const ending = extname(file).toLowerCase();
+  const called = given.name ?? basename(file);
+  const bare = nameFor(`${basename(called, extname(called))}.md`)?.replace(/\.md$/, '');
+  const wanted = bare === undefined ? undefined : `${bare}${ending}`;
+  if (wanted === undefined || (given.name !== undefined && given.name !== wanted))
+    throw new CannotRun(
+      `\`${called}\` makes no address: give it another name with \`--name ${wanted ?? `agreement${ending}`}\``,
+    );
+  if (/^[./]|\.(?:md|html?)$/.test(ending.slice(1)) || ending === '' || ending === '.md')
+    throw new CannotRun(`\`${file}\` is no file to be offered: a download has an ending such as \`.pdf\``);
+  if (!existsSync(file)) throw new CannotRun(`\`${file}\` is not there`);
+  const path = `downloads/${wanted}`;
+  const taken = files.downloads.find((one) => one.path === path);
+  if (taken)
+    throw new CannotRun(`\`${path}\` is there already, and is never overwritten; nothing was written`);
+  const change = { path, was: undefined, is: null, like: relative(files.folder, file) };
+  return {
+    folder: site.folder,
+    changes: [change],
+    told: [
+      `a topic in a section links to it with \`[What it is](../../${path})\``,
+      '`npm run release` records its address before it is published',
+    ],
+  };
+}
+
+/** Files as they would be, as if they had been read from the folder. */
+function withChanges(files: ContentFiles, changes: readonly Change[]): ContentFiles {
+  const comes = new Map(changes.map(({ path, is }) => [path, is ?? '']));
+  const all = [...files.topics, ...files.data].filter(({ path }) => !comes.has(path));
+  const made = [...comes].map(([path, text]) => ({ path, file: `${files.folder}/${path}`, text }));
+  const { topics = [], data = [] } = Object.groupBy([...all, ...made], ({ path }) =>
+    path.startsWith('_data/') ? 'data' : 'topics',
+  );
+  return { ...files, topics: topics.sort((a, b) => (a.path < b.path ? -1 : 1)), data };
+}
+
+/** @throws CannotRun where something new is an error, with the first of them */
+function expectNoErrors(before: Report, after: Report): void {
+  const known = new Set(before.problems.map(({ code, message }) => `${code} ${message}`));
+  const found = after.problems.find(
+    ({ severity, code, message }) => severity === 'error' && !known.has(`${code} ${message}`),
+  );
+  if (found) throw new CannotRun(`nothing was written: ${found.message.split('\n').join(' ')}`);
+}
+
+/**
+ * Tells what was made.
+ * @param written undefined where nothing was to be written
+ * @returns the exit code: 2 where a file could not be written
+ */
+export function announceNew({ folder, changes, told }: NewPlan, written: WrittenChanges | undefined): number {
+  if (written && written.refused.size > 0) {
+    process.stderr.write(unfinishedText('new: not all files could be written.', folder, changes, written));
+    return 2;
+  }
+  const files = changes.map(
+    ({ path, was }) => `  ${printable(`${folder}/${path}`)}${was === undefined ? '' : ' (added to)'}\n`,
+  );
+  const head = written ? 'Made:\n' : 'Nothing is written; this is what would be made.\nMade:\n';
+  const next = told.map((line) => `  ${line}\n`);
+  process.stdout.write(
+    `${head}${files.join('')}Next:\n${next.join('')}${count(changes.length, 'file')} ${written ? 'written' : 'to write'}.\n`,
+  );
+  return 0;
+}

@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { root, run } from '../support/command.ts';
+import { filesOf, newFolder, site } from '../support/fixture.ts';
+
+let content = '';
+beforeEach(() => {
+  content = join(newFolder(), 'content');
+  cpSync(site('two-languages'), content, { recursive: true });
+});
+
+const command = (...args: string[]) => run('new', ['--content', content, ...args]);
+const read = (path: string): string => readFileSync(join(content, path), 'utf8');
+const titles = ['--title', 'en=Who is told?', '--title', 'zh=通知谁？'];
+
+async function told(): Promise<string[]> {
+  const { stdout } = await run('check', ['--content', content, '--format', 'json']);
+  const { problems } = JSON.parse(stdout) as {
+    problems: { file: string; line: number; code: string; severity: string }[];
+  };
+  return problems
+    .filter(({ code }) => code !== 'unrecorded')
+    .map(({ file, line, code, severity }) => `${file.slice(-11)}:${line} ${code} ${severity}`);
+}
+
+describe('npm run new', () => {
+  test('makes a topic in every language, as a draft that builds at once and says what is left', async () => {
+    const { code, stdout, stderr } = await command('audit.md', ...titles, '--owner', 'zh=编辑部');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('/zh/audit.md\nNext:\n  write what stands for each `TODO`');
+    expect(read('en/audit.md')).toBe(
+      '---\ntitle: Who is told?\nsummary: TODO\nowner: Editors\nreviewed: 2026-11-22\ndraft: true\n---\n\n## TODO {#overview}\n\nTODO\n',
+    );
+    expect(read('zh/audit.md')).toContain('title: 通知谁？\nsummary: TODO\nowner: 编辑部\n');
+    const output = join(newFolder(), 'site');
+    expect(await run('build', ['--content', content, '--output', output])).toMatchObject({ code: 0 });
+    expect((await told()).filter((line) => line.includes('todo'))).toEqual(
+      ['en', 'zh'].flatMap((language) =>
+        [3, 9, 11].map((line) => `${language}/audit.md:${line} todo warning`),
+      ),
+    );
+    writeFileSync(join(content, 'en/audit.md'), read('en/audit.md').replace('draft: true\n', ''));
+    expect((await told()).filter((line) => line.startsWith('en/audit.md'))).toContain(
+      'en/audit.md:3 todo error',
+    );
+  });
+
+  test('makes a section, and then a topic in it', async () => {
+    expect(await command('legal/', ...titles)).toMatchObject({ code: 0, stderr: '' });
+    expect(await command('legal/rules', ...titles)).toMatchObject({ code: 0, stderr: '' });
+    expect(Object.keys(filesOf(content)).filter((path) => path.includes('legal'))).toEqual([
+      'en/legal/index.md',
+      'en/legal/rules.md',
+      'zh/legal/index.md',
+      'zh/legal/rules.md',
+    ]);
+  });
+
+  test('adds a source to the list, which stays as it is', async () => {
+    const before = '# Ours.\n\nhandbook: { title: Handbook, read: 2026-01-31 }\n';
+    writeFileSync(join(content, '_data/sources.yaml'), before);
+    const named = ['--title', 'en=Report: 2026', '--title', 'zh=报告', '--url', 'https://example.com/report'];
+    expect(await command('source', 'report', ...named)).toMatchObject({ code: 0, stderr: '' });
+    expect(read('_data/sources.yaml')).toBe(
+      `${before}\nreport:\n  title:\n    en: "Report: 2026"\n    zh: 报告\n  url: https://example.com/report\n  read: 2026-11-22\n`,
+    );
+  });
+
+  test('takes a file among the downloads, byte for byte, under a name that makes an address', async () => {
+    const file = join(newFolder(), 'Data Agreement (2).PDF');
+    writeFileSync(file, Buffer.from([0, 255, 13, 10]));
+    const { code, stdout } = await command('download', file);
+    expect([code, stdout.split('\n')[1]?.slice(-31)]).toEqual([0, '/downloads/data-agreement-2.pdf']);
+    expect(readFileSync(join(content, 'downloads/data-agreement-2.pdf'))).toEqual(readFileSync(file));
+    expect(await command('download', file)).toMatchObject({ code: 2 });
+  });
+
+  test.each([
+    [['terms', ...titles], /^new: `.*\/en\/terms\.md` is there already, and is never overwritten\n$/],
+    [['Who is told', ...titles], /^new: `Who is told` makes no address, .*: `npm run new -- who-is-told`\n$/],
+    [
+      ['en/terms', ...titles],
+      /^new: leave the language out: `npm run new -- terms` makes the page in each\n$/,
+    ],
+    [['law/x', ...titles], /^new: there is no section `law\/` yet: `npm run new -- law\/` makes it/],
+    [
+      ['audit'],
+      /^new: nobody is there to be asked “What does the page answer\?.*: give the answer with `--title "en=…"`\n$/,
+    ],
+    [
+      ['audit', '--title', 'A'],
+      /^new: say for which language `--title "A"` is: `--title "en=…"`, `--title "zh=…"`\n$/,
+    ],
+    [[], /^new: nobody is there to be asked “What is to be made/],
+    [['source'], /^new: give one thing to be made: /],
+    [['download', '/nowhere/a.pdf'], /^new: `\/nowhere\/a\.pdf` is not there\n$/],
+    [
+      ['source', 'x', ...titles, '--url', 'x'],
+      /^new: nothing was written: `x\.url` is not right: an address that begins with `https:\/\/`\.\n$/,
+    ],
+  ])('says why it makes nothing of %j', async (args, message) => {
+    const before = filesOf(content);
+    const { code, stdout, stderr } = await command(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(filesOf(content)).toEqual(before);
+  });
+
+  test('asks a person at a terminal for what is missing', async () => {
+    const line = `${process.execPath} scripts/new.ts --content ${content}`;
+    const child = spawn('script', ['-qec', line, '/dev/null'], { cwd: root });
+    let shown = '';
+    const answers: [question: string, answer: string][] = [
+      ['What is to be made', 'audit\r'],
+      ['(English)', 'Who is told?\r'],
+      ['(简体中文)', '通知谁？\r'],
+    ];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      shown += text;
+      const [next] = answers;
+      if (!next || !shown.includes(next[0])) return;
+      answers.shift();
+      child.stdin.write(next[1]);
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, answers]).toEqual([0, []]);
+    expect(read('zh/audit.md')).toContain('title: 通知谁？\n');
+  });
+});
