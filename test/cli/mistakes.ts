@@ -222,9 +222,9 @@ const rows: readonly (readonly [
   ],
   [
     'a file with blanks in its name',
-    'See [the report](../downloads/anual-report.pdf).',
-    '7:5 missing-page: `../downloads/anual-report.pdf` leads to a page or file that does not exist.\nDid you mean `../downloads/annual%20report.pdf`?',
-    { files: { 'downloads/annual report.pdf': 'x' } },
+    'See [the report](../downloads/anual-report.docx).',
+    '7:5 missing-page: `../downloads/anual-report.docx` leads to a page or file that does not exist.\nDid you mean `../downloads/annual%20report.docx`?',
+    { files: { 'downloads/annual report.docx': 'x' } },
   ],
   [
     'a link to a draft',
