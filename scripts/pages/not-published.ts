@@ -1,8 +1,8 @@
 import { basesOf } from '../site/sources.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { ownTree } from '../text/html/own-tree.ts';
-import { statementsOn } from './outputs/statements.ts';
+import { linesOf, ownTree, type Words } from '../text/html/own-tree.ts';
+import { piecesOn } from './outputs/statements.ts';
 import { shortTitle } from './topic-tree.ts';
 import { hrefOf, placed, type ViewSource } from './view-source.ts';
 
@@ -28,12 +28,14 @@ function gapsOn(topic: PublishedTopic, source: ViewSource) {
   const bases = [...basesOf(topic.matter.sources)].filter(([, basis]) => basis === 'not-published');
   if (bases.length === 0 || topic.original) return [];
   const ids = new Set(bases.map(([id]) => id));
-  const statements = statementsOn(topic, ownTree(topic.again().html), source);
-  return statements
-    .filter(({ anchor }) => ids.has(anchor))
-    .map(({ anchor, heading, text }) => {
-      const href = hrefOf(topic.address, source) + (anchor === 'top' ? '' : `#${encodeFragment(anchor)}`);
-      const gap = { href, heading, text: text.split('\n') };
-      return placed(gap, topic.placeOf(['sources', anchor]), source);
+  const page = hrefOf(topic.address, source);
+  const fromHere = ({ text, href }: Words): Words =>
+    href === undefined ? { text } : { text, href: href.startsWith('#') ? page + href : href };
+  return piecesOn(topic, ownTree(topic.again().html))
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, heading, nodes }) => {
+      const href = page + (id === 'top' ? '' : `#${encodeFragment(id)}`);
+      const gap = { href, heading, lines: linesOf(nodes).map((line) => line.map(fromHere)) };
+      return placed(gap, topic.placeOf(['sources', id]), source);
     });
 }

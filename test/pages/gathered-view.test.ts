@@ -5,7 +5,7 @@ import { toldOfSite } from '../support/told.ts';
 
 /** A topic that says of its first section that it is not published. */
 const gap = topic(
-  '\n## Where it is {#where}\n\nNobody says where.\n\n- not even here\n\n## More {#more}\n\nText.\n',
+  '\n## Where it is {#where}\n\nNobody says where; [more](#more)\nis said.\n\n- not even [home](index.md), **nor** elsewhere\n\n## More {#more}\n\nText.\n',
 ).replace('\n---\n', '\nsources: { where: not-published, more: [handbook] }\n---\n');
 const since = changed(
   '_data/operator.yaml',
@@ -38,7 +38,14 @@ test('What is not published stands on one page, by page, with the way to it and 
           {
             href: '/docs/en/x/#where',
             heading: 'Where it is',
-            text: ['Nobody says where.', 'not even here'],
+            lines: [
+              [
+                { text: 'Nobody says where; ' },
+                { text: 'more', href: '/docs/en/x/#more' },
+                { text: ' is said.' },
+              ],
+              [{ text: 'not even ' }, { text: 'home', href: '/docs/en/' }, { text: ', nor elsewhere' }],
+            ],
           },
         ],
       },

@@ -88,11 +88,11 @@ interface Piece {
 
 /** The statements of a page: its head, its sections, and the terms and paragraphs that have ids of their own. @param tree the text of the page */
 export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], view: ViewSource): Statement[] {
-  const { title, summary, reviewed, sources: cited } = topic.matter;
+  const { reviewed, sources: cited } = topic.matter;
   const bases = basesOf(cited);
   const statuses = new Map(statusViews(topic, view).map((status) => [status.id, status]));
   const isWhole = Array.isArray(cited);
-  return piecesOf(tree, { id: 'top', heading: title, section: 'top', nodes: [summary] }).map((piece) => {
+  return piecesOn(topic, tree).map((piece) => {
     const section = isWhole ? 'top' : piece.section;
     const basis = bases.get(section);
     const status = statuses.get(section);
@@ -112,11 +112,15 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
   });
 }
 
-/** Sections begin at headings with an id, and end at the next one; what has an id in one is a piece of its own as well. */
-function piecesOf(nodes: readonly OwnNode[], top: Piece): Piece[] {
+/**
+ * The head of a page and its sections, which begin at headings with an id and end at the next one; what has an id in one is a
+ * piece of its own as well.
+ */
+export function piecesOn({ matter }: PublishedTopic, tree: readonly OwnNode[]): Piece[] {
+  const top: Piece = { id: 'top', heading: matter.title, section: 'top', nodes: [matter.summary] };
   const pieces = [top];
   let section = top;
-  for (const node of nodes) {
+  for (const node of tree) {
     const heading = headingIn(node);
     if (heading) {
       const id = heading.attributes.id ?? '';

@@ -53,6 +53,44 @@ export function plainText(nodes: readonly OwnNode[]): string {
     .trim();
 }
 
+/** A piece of a line; with an address where it is a link. */
+export interface Words {
+  readonly text: string;
+  readonly href?: string;
+}
+
+/** The lines of `plainText`, with the links in them kept. */
+export function linesOf(nodes: readonly OwnNode[]): Words[][] {
+  const lines: Words[][] = [[]];
+  for (const { text, href } of wordsIn(nodes)) {
+    const line = lines.at(-1) ?? [];
+    const last = line.at(-1);
+    if (text === BREAK) lines.push([]);
+    // What is marked for its language or its setting is marked anew where it is shown.
+    else if (last && last.href === href) line[line.length - 1] = { ...last, text: last.text + text };
+    else line.push({ text, ...(href !== undefined && { href }) });
+  }
+  return lines.filter((line) => line.some(({ text }) => text.trim() !== ''));
+}
+
+const BREAK = '\n';
+
+function* wordsIn(
+  nodes: readonly OwnNode[],
+  href?: string,
+): Generator<{ text: string; href: string | undefined }> {
+  for (const node of nodes) {
+    if (typeof node === 'string') yield { text: node.replace(/\s+/g, ' '), href };
+    else if (!isTool(node)) {
+      const ends = LINES.test(node.tag) ? [{ text: BREAK, href }] : [];
+      yield* ends;
+      yield* wordsIn(node.children, node.attributes.href ?? href);
+      if (node.tag === 'td' || node.tag === 'th') yield { text: ' ', href };
+      yield* ends;
+    }
+  }
+}
+
 function textIn(nodes: readonly OwnNode[]): string {
   let text = '';
   for (const node of nodes) {
