@@ -62,6 +62,14 @@ export function languageLinksAt(
   });
 }
 
+/** From a page that stands no more to where it is now in another language. @param now where it is in its own */
+export function oldPageLinks(address: string, now: string | undefined, source: ViewSource) {
+  const { code: own } = source.inLanguage.language;
+  const topic = now === undefined ? undefined : source.content.byAddress.get(now);
+  const twinIn = (code: string) => topic && source.topics.get(twinPath(topic.path, code))?.address;
+  return languageLinksAt((code) => (code === own ? address : twinIn(code)), source);
+}
+
 /** The home pages of all languages, for a page that stands in none. */
 export function homeLinks(source: ViewSource) {
   const { code: own } = source.inLanguage.language;

@@ -9,7 +9,7 @@ import type { Site } from '../site/site.ts';
 import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.ts';
 import { gatheredHead, gatheredView } from './gathered-view.ts';
 import { oldPageView } from './old-page-view.ts';
-import { homeLinks, missingIn } from './other-languages.ts';
+import { homeLinks, missingIn, oldPageLinks } from './other-languages.ts';
 import type { OutputFile } from './outputs/output.ts';
 import { registerFiles } from './outputs/registers.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
@@ -168,7 +168,12 @@ function viewOfOld(page: OldPage, source: ViewSource): PageView {
   const address = addressOfNotice(page.address);
   // Of an aim that is not there, the line that names it is told.
   const canonical = to && source.content.standing.has(to.address) ? absolute(to.address, source) : '';
-  return { ...barePage('old', address, source), canonical, old: oldPageView(page, source) };
+  return {
+    ...barePage('old', address, source),
+    canonical,
+    old: oldPageView(page, source),
+    languages: oldPageLinks(address, to?.address, source),
+  };
 }
 
 /** The page for missing ones: of the default language that of the site, of another its own if it has a home page. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
@@ -211,6 +211,20 @@ describe('Where a page is missing in a language', () => {
     expect(page.languages).toEqual(['/en/privacy/retention/', '/ar/privacy/retention/', '/zh/']);
     expect(page.html).toContain('hreflang="zh-Hans">简体中文首页（本页没有译文）</a>');
   });
+});
+
+test('From a page that moved the switch leads to where it is now, from one that is gone to the other homes', () => {
+  const path = 'en/privacy/retention.md';
+  const retention = readFileSync(join(site('three-languages'), path), 'utf8');
+  const heads = headsOf(
+    threeWith({
+      [path]: retention.replace('top: [retention]', 'top: [retention, /en/old/]'),
+      '_data/gone.yaml': '- { page: en/away.md, on: 2026-11-20, why: It says nothing. }\n',
+    }),
+  );
+  const now = '/privacy/retention/';
+  expect(heads.get('/en/old/')?.languages).toEqual(['/en/old/', `/ar${now}`, `/zh${now}`]);
+  expect(heads.get('/en/away/')?.languages).toEqual(['/en/away/', '/ar/', '/zh/']);
 });
 
 describe('The page for missing ones', () => {
