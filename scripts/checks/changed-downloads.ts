@@ -49,7 +49,8 @@ export function* staleDownloads(site: Site, { saidOn }: Asked): Generator<Proble
   for (const page of site.gathered) {
     const { path, document } = site.downloads.get(pdfOf(page) ?? '') ?? {};
     const madeFrom = document?.madeFrom;
-    if (path === undefined || madeFrom === undefined || madeFrom === saidOn(page)) continue;
+    const said = madeFrom && saidOn(page);
+    if (path === undefined || !said || said === madeFrom) continue;
     const place = { file: `${site.folder}/${path}`, line: 1, column: 1 };
     yield problem('download-stale', place, { path, address: page.address });
   }

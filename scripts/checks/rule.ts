@@ -20,6 +20,6 @@ export interface Asked {
   readonly earlier?: Earlier | undefined;
   /** Whether nothing was wrong with a topic when the same text was judged beside the same anchors. */
   readonly isKnown: (topic: Topic) => boolean;
-  /** Tells what the page says now that holds all others of a language; undefined where it cannot be rendered. */
+  /** Tells what the page says now that holds all others of a language; undefined where that is not asked for. */
   readonly saidOn: (page: GatheredPage) => string | undefined;
 }

@@ -37,7 +37,7 @@ export function previewSite(
   last?: PreviewSite,
 ): PreviewSite {
   try {
-    const examined = examineSite(last?.memory);
+    const examined: Examined = { ...examineSite(last?.memory), isBeingWritten: true };
     const { report: found, memory } = checkSite(examined, today);
     const { content, project } = examined;
     const pages = new Map(project?.plan.pages.map((planned) => [planned.address, planned]));

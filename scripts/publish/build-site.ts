@@ -126,7 +126,8 @@ class SiteRendering {
   readonly #keyOf = pageKeys();
   readonly #remembers: boolean;
   readonly #last: string | undefined;
-  readonly #madeFrom = new Map<string, string | undefined>();
+  /** What pages that have a PDF say, by their addresses. */
+  readonly #madeFrom = new Map<string, string>();
 
   /** @param last the folder of the last output, where there is one */
   constructor(
@@ -148,6 +149,7 @@ class SiteRendering {
         return true;
       }
       this.pages.set(planned.address, last);
+      if (last.madeFrom) this.#madeFrom.set(planned.address, last.madeFrom);
       this.frames.frames.set(planned.address, last);
       return false;
     });
@@ -165,8 +167,8 @@ class SiteRendering {
     const text = topic ? textOf(topic) : write && project.textOf(planned, this.#before(planned));
     const archive = write && text && project.archive(planned, text, data);
     if (archive) write(archive.path, archive.bytes);
-    if (archive && data.page.pdf)
-      this.#madeFrom.set(planned.address, wholePrint(planned, text, project)?.madeFrom);
+    const madeFrom = archive && data.page.pdf && wholePrint(planned, text, project)?.madeFrom;
+    if (madeFrom) this.#madeFrom.set(planned.address, madeFrom);
     const rendering = project.show(planned, text ?? NO_TEXT, archive?.data ?? data);
     this.frames.take(planned, rendering);
     if (text && this.#remembers) project.search.take(planned, text);
@@ -177,7 +179,7 @@ class SiteRendering {
     // A file that changed meanwhile is read again the next time.
     const frame = (!topic || text?.hash === topic.hash) && this.frames.frames.get(planned.address);
     if (frame && this.#remembers)
-      this.pages.set(planned.address, { ...frame, key: this.#keyOf(planned, data) });
+      this.pages.set(planned.address, { ...frame, key: this.#keyOf(planned, data), madeFrom });
     return rendering.html;
   }
 
@@ -207,10 +209,10 @@ function conclude(
   today: string,
   watch?: Stopwatch,
 ): Outcome {
-  const { content, project, memory, surroundings, earlier, isStrict } = examined;
+  const { content, project, memory, surroundings, earlier, isStrict, isBeingWritten } = examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
   const isKnown = knownTopics(content, memory, (topic, hrefs) => leadsFrom(topic, hrefs, graph));
-  const saidOn = (page: GatheredPage) => rendering?.madeFrom(page.address);
+  const saidOn = ({ address }: GatheredPage) => (isBeingWritten ? undefined : rendering?.madeFrom(address));
   const asked = { today, earlier, isKnown, saidOn };
   const found = inOrder([
     ...problemsOfSite(content, graph, asked),

@@ -29,6 +29,8 @@ export interface Examined {
   readonly thread?: TextThread | undefined;
   /** What the record is compared with, where there is something. */
   readonly earlier?: Earlier | undefined;
+  /** Whether somebody is writing it: then its PDFs are not held against it, which would render all of it at each change. */
+  readonly isBeingWritten?: true;
   /** Whether some warnings count as errors. */
   readonly isStrict?: boolean | undefined;
 }

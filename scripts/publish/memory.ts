@@ -42,6 +42,8 @@ export interface RememberedTopic extends KnownTopic {
 /** A page: the same key is the same page, byte for byte. */
 export interface RememberedPage extends PageFrame {
   readonly key: string;
+  /** What a PDF of it would be made from, where it has one. */
+  readonly madeFrom?: string | undefined;
 }
 
 /** Gives the key of a page: a hash of all that it is made of, the generator, its layouts and the data aside. */
