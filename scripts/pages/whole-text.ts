@@ -80,8 +80,10 @@ export class WholeTexts {
     const own = idOfPage(address, source);
     const ids = this.#ids.get(source) ?? idsByHref(source);
     this.#ids.set(source, ids);
-    return html.replace(MARKS, (all, heading, level, name, permanent, href, hash) => {
-      if (heading) return `${heading}${Number(level) + 1}`;
+    return html.replace(MARKS, (all, heading, level, id, name, permanent, href, hash) => {
+      // On paper it is told as on its own page.
+      const named = id === undefined ? '' : ` id="${own}${id}" data-own="${id}"`;
+      if (heading) return `${heading}${Number(level) + 1}${named}`;
       if (name) return ` ${name}="${own}`;
       if (permanent) return `${permanent}${hrefOf(address, source)}`;
       if (href === '') return hash ? ` href="#${own}` : all;
@@ -106,7 +108,7 @@ const END = '</article>\n';
 
 /** Tags of headings, ids and what names them, and addresses; in texts of ours no quote stands as itself. */
 const MARKS =
-  /(<\/?h)([1-5])(?=[\s>])| (id|aria-labelledby)="|( class="(?:heading-link|whole-address)" href=")| href="([^"#]*)(#?)/g;
+  /(<\/?h)([1-5])(?: id="([^"]*)")?(?=[\s>])| (id|aria-labelledby)="|( class="(?:heading-link|whole-address)" href=")| href="([^"#]*)(#?)/g;
 
 /** The ids of the parts by the addresses of their pages, as pages link to them. */
 function idsByHref(source: ViewSource): ReadonlyMap<string, string> {

@@ -1,8 +1,8 @@
 import type { RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
 import { kindOfPage, pagesOfEachKind } from '../support/built-pages.ts';
 import { runAxe } from '../support/run-axe.ts';
+import { sheetsOf } from '../support/sheets-of.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
 /** What cannot be used on paper. */
@@ -14,20 +14,25 @@ const { lookAt } = openSite();
 const pages = pagesOfEachKind().filter(({ address }) => kindOfPage(address) !== 'whole');
 
 describe('on paper', () => {
-  it.for(pages)('$address: the statement and its sources, nothing to click', async (built, { expect }) => {
-    // Somebody who reads light on dark prints dark on light all the same.
-    await lookAt(built.address, { scheme: 'dark' }, async ({ page }) => {
-      const sources = page.locator('.source:visible');
-      const printed = await sources.count();
-      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-      expect(await page.locator(NOT_ON_PAPER).filter({ visible: true }).count()).toBe(0);
-      expect(await page.locator('main h1').isVisible()).toBe(true);
-      expect(await sources.count()).toBe(printed);
-      expect(printed > 0).toBe(built.html.includes('class="source"'));
-      expect(await runAxe(page, contrast)).toEqual([]);
-      expect(await sheetsOf(page)).toBeOneOf([1, 2, 3]);
-    });
-  });
+  it.for(pages)(
+    '$address: the statement and its sources, nothing to click, no sheet under a quarter full',
+    async (built, { expect }) => {
+      // Somebody who reads light on dark prints dark on light all the same.
+      await lookAt(built.address, { scheme: 'dark' }, async ({ page }) => {
+        const sources = page.locator('.source:visible');
+        const printed = await sources.count();
+        await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+        expect(await page.locator(NOT_ON_PAPER).filter({ visible: true }).count()).toBe(0);
+        expect(await page.locator('main h1').isVisible()).toBe(true);
+        expect(await sources.count()).toBe(printed);
+        expect(printed > 0).toBe(built.html.includes('class="source"'));
+        expect(await runAxe(page, contrast)).toEqual([]);
+        const sheets = await sheetsOf(page);
+        expect(sheets.length).toBeOneOf([1, 2, 3]);
+        expect(sheets.filter((full) => full < 25)).toEqual([]);
+      });
+    },
+  );
 
   it('the addresses of links to other sites, of the page and of its sections are written out', async ({
     expect,
@@ -44,10 +49,13 @@ describe('on paper', () => {
       expect(id).toContain('#leave_service');
     });
   });
-});
 
-/** How many sheets of paper a page takes. */
-async function sheetsOf(page: Page): Promise<number> {
-  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-  return pdf.startsWith('%PDF-') ? (pdf.match(/\/Type \/Page\b/g)?.length ?? 0) : 0;
-}
+  it('a page among all others tells the ids of its own address', async ({ expect }) => {
+    await lookAt('/en/all/', {}, async ({ page }) => {
+      await page.emulateMedia({ media: 'print' });
+      const heading = page.locator('[id="privacy/data-retention/leave_service"]');
+      const id = await heading.evaluate((element) => getComputedStyle(element, '::after').content);
+      expect(id).toMatch(/#leave_service"/);
+    });
+  });
+});

@@ -64,6 +64,15 @@ describe('The mark of a section', () => {
       if (language !== '') expect(href.startsWith(`/${language}/`)).toBe(true);
   });
 
+  it('shows on the home page too, on a desktop and on paper', async () => {
+    await visit('/en/', {}, async ({ page }) => {
+      const mark = page.locator('.home .section-status-words').first();
+      expect(await mark.isVisible()).toBe(true);
+      await page.emulateMedia({ media: 'print' });
+      expect(await mark.isVisible()).toBe(true);
+    });
+  });
+
   it('differs from every other by its shape, in forced colours as well', async () => {
     const shapes = await visit('/', {}, async ({ page: tab, origin }) => {
       await tab.emulateMedia({ forcedColors: 'active' });
