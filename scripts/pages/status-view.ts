@@ -30,7 +30,7 @@ export function statusViews({ matter }: PublishedTopic, source: ViewSource) {
       kind: status.kind,
       text: wordsOf(status, source),
       ...(mark && { href: publishedFrom(mark.href, source).address }),
-      sources: numbers.filter(Boolean),
+      sources: numbers.filter(Boolean).sort((a, b) => a - b),
     };
     return [placed(view, mark?.place, source)];
   });

@@ -158,6 +158,18 @@ describe('the link of a heading', () => {
 });
 
 describe('the contents of a page', () => {
+  it('are shown on a desktop, with nothing to open, and opened on a phone', async () => {
+    await lookAt(PAGE, {}, async ({ page }) => {
+      const list = page.getByRole('navigation', { name: 'On this page' }).locator('.contents-list');
+      const toggle = page.locator('.contents-toggle');
+      expect([await list.isVisible(), await toggle.isVisible()]).toEqual([true, false]);
+      await page.setViewportSize({ width: 375, height: 667 });
+      expect([await list.isVisible(), await toggle.isVisible()]).toEqual([false, true]);
+      await toggle.click();
+      expect(await list.isVisible()).toBe(true);
+    });
+  });
+
   it('are plain links without JavaScript', async () => {
     await lookAt(PAGE, { javaScript: false }, async ({ page, origin }) => {
       await page.locator('.contents-link[href="#timeline"]').click();
