@@ -15,7 +15,7 @@ import {
 } from './other-languages.ts';
 import { type StaleView, staleViews } from './page-text.ts';
 import { type Card, cardOf, type SourceView } from './site-view.ts';
-import { type StatusView, sourceViews, statusViews } from './status-view.ts';
+import { marksOn, type StatusView, sourceViews, statusViews } from './status-view.ts';
 import { sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
 import { absolute, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 import type { wholeContents } from './whole-text.ts';
@@ -55,6 +55,8 @@ export interface PageView extends Tongued {
   readonly sources?: readonly SourceView[];
   /** How sure its sections are. */
   readonly statuses?: readonly StatusView[];
+  /** The marks that it explains: their kinds by the ids of the terms that name them. */
+  readonly marks?: Readonly<Record<string, string>>;
   readonly original?: ReturnType<typeof originalView>;
   readonly alternates?: readonly Alternate[];
   /** The addresses of the page for machines. */
@@ -117,6 +119,7 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
     ...neighbours(topic, source),
     sources: sourceViews(topic, source),
     statuses: statusViews(topic, source),
+    marks: marksOn(topic, source),
     movedOff: oldAnchorViews(content.old.movedOff.get(topic.address) ?? [], source),
     alternates: alternatesOf(topic, source),
     languages: languageLinks(topic, source),

@@ -11,6 +11,7 @@ import { type MarkTerms, termMarker } from './mark-terms.ts';
 import { notesOf, type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
 import type { PageData, SitePlan } from './site-plan.ts';
+import { drawMarks } from './status-view.ts';
 import { structuredData } from './structured-data.ts';
 import { LayoutLoader, TRACE_DATA } from './trace-templates.ts';
 import type { Tongued } from './view-source.ts';
@@ -55,12 +56,13 @@ export function createRenderer(
   return (template, data, text) => {
     const notes = notesOf(data.page.stale ?? [], data.page.statuses ?? []);
     const { lead, body } = markTerms(data, text?.html ?? '');
-    const slices = sliceText(text && { ...text, html: body.html }, notes);
+    const html = drawMarks(body.html, data.page.marks ?? {});
+    const slices = sliceText(text && { ...text, html }, notes);
     // Templates pass the text through; they need not copy it.
     const texts = new Map<string, string>();
-    const passed = (name: string, html: string): string => {
-      texts.set(name, html);
-      return html || name === 'text0' ? mark(name) : '';
+    const passed = (name: string, slice: string): string => {
+      texts.set(name, slice);
+      return slice || name === 'text0' ? mark(name) : '';
     };
     const later = slices.map((slice, index) => ({
       ...slice,

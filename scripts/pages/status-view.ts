@@ -2,7 +2,7 @@ import { basesOf, idsIn, statusOf } from '../site/sources.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { fillText } from '../text/markdown/words.ts';
 import { publishedFrom, sourceView } from './site-view.ts';
-import { placed, type ViewSource } from './view-source.ts';
+import { hrefOf, placed, type ViewSource } from './view-source.ts';
 
 /**
  * How sure what stands under an anchor is (`top` is the head of the page), in words, with the way to what they mean, and the
@@ -34,6 +34,27 @@ export function statusViews({ matter }: PublishedTopic, source: ViewSource) {
     };
     return [placed(view, mark?.place, source)];
   });
+}
+
+/** The marks that a page explains, by the ids of the terms that name them; none where it explains no mark. */
+export function marksOn(topic: PublishedTopic, source: ViewSource): Readonly<Record<string, string>> {
+  const told = [...source.inLanguage.marks].flatMap(([kind, { href }]): [string, string][] => {
+    const [address, id] = [publishedFrom(href, source).address.split('#', 1)[0], href.split('#')[1]];
+    return id !== undefined && address === hrefOf(topic.address, source) ? [[id, kind]] : [];
+  });
+  return Object.fromEntries(told);
+}
+
+/** A term with an id, as our Markdown writes it. */
+const TERM = /(<dt id="([^"]*)">(?:<span class="alias"[^>]*><\/span>)*)(.*?)(?=<a class="heading-link")/g;
+
+/** Draws the names of marks, where they are explained, as marks. */
+export function drawMarks(html: string, marks: Readonly<Record<string, string>>): string {
+  return html.replace(TERM, (all, start: string, id: string, words: string) =>
+    Object.hasOwn(marks, id)
+      ? `${start}<span class="section-status-${marks[id]} status-explained"><span class="section-status-words">${words}</span></span>`
+      : all,
+  );
 }
 
 function citedOn({ matter }: Pick<PublishedTopic, 'matter'>): string[] {

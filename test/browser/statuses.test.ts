@@ -64,6 +64,16 @@ describe('The mark of a section', () => {
       if (language !== '') expect(href.startsWith(`/${language}/`)).toBe(true);
   });
 
+  it('is drawn where it is explained', () => {
+    for (const { address, html } of pages.filter((page) => page.html.includes('="mark-current"')))
+      for (const kind of KINDS)
+        expect(html, address).toMatch(
+          new RegExp(
+            `<dt id="mark-${kind}">.*<span class="section-status-${kind} status-explained"><span class="section-status-words">`,
+          ),
+        );
+  });
+
   it('shows on the home page too, on a desktop and on paper', async () => {
     await visit('/en/', {}, async ({ page }) => {
       const mark = page.locator('.home .section-status-words').first();

@@ -43,6 +43,7 @@ describe.for([
         border: 'solid',
         images: expect.arrayContaining([true]),
         scripts: 0,
+        ways: 0,
         canonical: `https://trust-center.example/${code}/all/`,
         astray: [],
         inner: expect.stringMatching(/^#./),
@@ -66,6 +67,7 @@ function lookAround() {
     border: getComputedStyle(document.querySelector('.whole-page') as Element).borderTopStyle,
     images: [...document.images].map(({ naturalWidth }) => naturalWidth > 0),
     scripts: document.scripts.length,
+    ways: document.querySelectorAll('.site-nav, .search, .language-switch, .panels, .site-footer-nav').length,
     canonical: document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href,
     astray: [...document.links]
       .map(({ href }) => href)

@@ -20,8 +20,9 @@ export function pageArchive(html: string, assets: Assets, { url, base }: Operato
   return zip([{ path: 'index.html', bytes: Buffer.from(page) }, ...beside.values()]);
 }
 
-/** Scripts, and what says how a site can be installed. */
-const OF_A_HOST = /<script\b.*?<\/script>\n?|<link rel="manifest"[^>]*>\n?/gs;
+/** Scripts, what says how a site can be installed, and the ways to other pages; none of these elements stands in one of its kind. */
+const OF_A_HOST =
+  /<(script|search)\b.*?<\/\1>\n?|<(nav|aside) class="(?:site-nav|site-footer-nav|language-switch|panels)".*?<\/\2>\n?|<link rel="manifest"[^>]*>\n?/gs;
 
 /** An address of the site in an attribute; in HTML of ours no quote stands as itself. */
 const ADDRESS = /( (?:href|src|action)=")(\/(?!\/)[^"]*)/g;
