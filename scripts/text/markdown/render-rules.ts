@@ -59,6 +59,11 @@ export function renderRules(md: MarkdownIt): void {
     th_open: (tokens, i) => cell(tokens[i] as Token, escapeHtml),
     td_open: (tokens, i) => cell(tokens[i] as Token, escapeHtml),
     td_close: (tokens, i) => `</${tokens[i]?.tag}>`,
+    link_open: (tokens, i, _options, _env, self) => {
+      const token = tokens[i] as Token;
+      if (String(token.attrGet('href')).startsWith('tel:')) token.attrSet('class', 'phone');
+      return `<a${self.renderAttrs(token)}>`;
+    },
     link_close: (tokens, i) => {
       const { facts } = tokens[i] as PlacedToken;
       return facts ? `${gapBefore(facts)}<span class="file-facts">${escapeHtml(facts)}</span></a>` : '</a>';
