@@ -7,7 +7,7 @@ import { readRecord, recordText } from '../../scripts/site/record.ts';
 import { changed, siteWith, topic } from '../support/fixture.ts';
 import { someDay, toldOfSite } from '../support/told.ts';
 
-const DAY = '2026-11-25';
+const DAY = '2026-11-20';
 
 /** The fixture site `clean`, released: its record holds all that it publishes. */
 const released = recordText(
@@ -157,7 +157,7 @@ describe('What a message says to write mends what it is about', () => {
     );
     expect(line).toMatch(/^new: \[/);
     expect(losses(since(renamed(`\naliases:\n  ${line}`), [key]))).toEqual([]);
-    const gone = found(message, GONE_LINE).replace('DAY', '2026-11-25');
+    const gone = found(message, GONE_LINE).replace('DAY', '2026-11-20');
     expect(losses(since({ '_data/gone.yaml': gone }, [key]))).toEqual([]);
   });
 
@@ -252,7 +252,7 @@ describe('lost-page: an address that was published is gone', () => {
   });
 
   test('gone for good, and said so: every id of it is kept', () => {
-    const gone = '- { page: privacy/access.md, on: 2026-11-25, why: It is over., see: privacy/index.md }\n';
+    const gone = '- { page: privacy/access.md, on: 2026-11-20, why: It is over., see: privacy/index.md }\n';
     const without = changed('en/privacy/index.md', '[the customer](access.md)', 'the customer');
     expect(toldOfSite(since({ 'en/privacy/access.md': null, '_data/gone.yaml': gone, ...without }))).toEqual(
       [],
@@ -289,7 +289,7 @@ describe('lost-page: an address that was published is gone', () => {
   });
 
   test('a line of the record that cannot be read hides no loss', () => {
-    const damaged = { '_data/record.txt': '2026-11-25  /en/old/\nno entry\n' };
+    const damaged = { '_data/record.txt': '2026-11-20  /en/old/\nno entry\n' };
     expect(toldOfSite(siteWith(damaged)).filter((line) => line.includes('record.txt'))).toEqual([
       '_data/record.txt:1:1 lost-page',
       '_data/record.txt:2:1 data-file',
