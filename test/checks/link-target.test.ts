@@ -206,7 +206,7 @@ describe('A panel', () => {
       'privacy/retention.md#leave_servcie',
       'missing-anchor privacy/retention.md#leave_servcie → #leave_service',
     ],
-    ['address', '""', 'empty-link'],
+    ['address', '""', 'data-file'],
   ])('with a broken %s is told at its line in the data', (_, to, expected) => {
     const folder = siteWith(changed('_data/panels.yaml', 'privacy/retention.md#leave_service', to));
     expect(toldOfSources(folder)).toEqual([`_data/panels.yaml:5:11 ${expected}`]);

@@ -167,7 +167,7 @@ test('A page shows how sure each section is, and numbers its sources in the orde
   expect(page?.data.page.sources?.map(({ title }) => title)).toEqual(['Act', 'Old page', 'Notes']);
   expect(page?.data.page.statuses).toEqual([
     { id: 'one', kind: 'law', text: 'Set by law or standard', sources: [1] },
-    { id: 'two', kind: 'stated', text: 'Stated by 2016', sources: [2, 1] },
+    { id: 'two', kind: 'stated', text: 'Stated by 2016', sources: [1, 2] },
     { id: 'three', kind: 'not-published', text: 'Not published', sources: [] },
     { id: 'four', kind: 'history', text: 'History: stated from May 10, 2019 to June 1, 2019', sources: [3] },
   ]);
