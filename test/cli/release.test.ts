@@ -72,7 +72,7 @@ test('What a release finds to be gone is recorded as that', async () => {
     writeFileSync(join(content, path), text);
   writeFileSync(
     join(content, '_data/gone.yaml'),
-    '- { page: privacy/access.md, on: 2026-11-25, why: It is over. }\n',
+    '- { page: privacy/access.md, on: 2026-11-20, why: It is over. }\n',
   );
   expect((await release(content)).stdout).toMatch(
     /^Recorded where 2 of before lead now:\n.* → gone\n.* → gone\n/,

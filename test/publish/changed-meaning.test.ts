@@ -8,7 +8,7 @@ import { recordText } from '../../scripts/site/record.ts';
 import { changed, siteWith, topic } from '../support/fixture.ts';
 import { someDay, toldOfSite } from '../support/told.ts';
 
-const DAY = '2026-11-25';
+const DAY = '2026-11-20';
 const RETENTION = 'en/privacy/retention.md';
 const ACCESS = 'en/privacy/access.md';
 const INDEX = 'en/privacy/index.md';
@@ -20,7 +20,7 @@ const moved = `  timeline: ["/en/privacy/access/#customer", "/en/old/#x"]
 const now: Readonly<Record<string, string | null>> = {
   ...changed(RETENTION, '  top: [retention]', `  top: [retention, /en/whole/]\n${moved}`),
   ...changed(ACCESS, '{#customer}', '{#others}'),
-  '_data/gone.yaml': '- { page: privacy/gone.md, on: 2026-11-25, why: It is over. }\n',
+  '_data/gone.yaml': '- { page: privacy/gone.md, on: 2026-11-20, why: It is over. }\n',
 };
 
 /** That site, released, and some of its files changed since. */
@@ -90,7 +90,7 @@ test.each<[string, Record<string, string | null>, string[]]>([
     'what stands is said to be gone',
     {
       ...other(RETENTION, [moved, '  timeline: ["/en/privacy/access/#customer"]']),
-      '_data/gone.yaml': `${now['_data/gone.yaml']}- { page: old.md, on: 2026-11-26, why: It is over. }\n`,
+      '_data/gone.yaml': `${now['_data/gone.yaml']}- { page: old.md, on: 2026-11-21, why: It is over. }\n`,
     },
     ['_data/gone.yaml:2:11 alias-conflict'],
   ],

@@ -62,7 +62,7 @@ describe('A server does not redirect', () => {
   });
 
   test('to what is gone', () => {
-    const gone = { '_data/gone.yaml': '- { page: privacy/old.md, on: 2026-11-25, why: It is over. }\n' };
+    const gone = { '_data/gone.yaml': '- { page: privacy/old.md, on: 2026-11-20, why: It is over. }\n' };
     expect(redirectsOf('{}', gone)).toEqual([]);
   });
 });
