@@ -63,7 +63,7 @@ function newDownload({ site, files, given }: Making, file: string): NewPlan {
     throw new CannotRun(
       `\`${called}\` makes no address: give it another name with \`--name ${wanted ?? `agreement${ending}`}\``,
     );
-  if (/^[./]|\.(?:md|html?)$/.test(ending.slice(1)) || ending === '' || ending === '.md')
+  if (['', '.md', '.html', '.htm'].includes(ending))
     throw new CannotRun(`\`${file}\` is no file to be offered: a download has an ending such as \`.pdf\``);
   if (!existsSync(file)) throw new CannotRun(`\`${file}\` is not there`);
   const path = `downloads/${wanted}`;
