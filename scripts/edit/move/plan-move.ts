@@ -19,6 +19,7 @@ import {
 import type { Site } from '../../site/site.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../../site/translations.ts';
 import { markEntries } from '../mark-entries.ts';
+import { freshIn, plannedFiles, textsIn } from '../planned-files.ts';
 import { type Change, changesBetween } from '../write-changes.ts';
 import { aliasFor } from './kept-aliases.ts';
 import { moveFile, takeFileAway } from './move-file.ts';
@@ -50,7 +51,7 @@ export interface MovePlan {
  */
 export function planMove(folder: string, given: Given, day: string): MovePlan {
   const files = loadContent(folder);
-  const texts = new Map([...files.topics, ...files.data].map(({ path, text }) => [path, text]));
+  const texts = textsIn(files);
   const check = (all: ReadonlyMap<string, string>, file: MovingSite['file'] = {}): Outcome =>
     checkSite(examineFiles(filesOf(files, all, file)), day);
   const present = check(texts);
@@ -92,15 +93,11 @@ function filesOf(
   texts: ReadonlyMap<string, string>,
   { goes, comes }: MovingSite['file'],
 ): ContentFiles {
-  const all = [...texts].map(([path, text]) => ({ path, file: `${files.folder}/${path}`, text }));
-  const { topics = [], data = [] } = Object.groupBy(all, ({ path }) =>
-    path.startsWith('_data/') ? 'data' : 'topics',
-  );
   const downloads = files.downloads.flatMap((file) => {
     if (file.path !== goes) return [file];
     return comes === undefined ? [] : [{ ...file, path: comes }];
   });
-  return { ...files, topics: topics.sort((a, b) => (a.path < b.path ? -1 : 1)), data, downloads };
+  return { ...plannedFiles(files, texts), downloads };
 }
 
 /** Texts by path, and a file beside them that is no text. */
@@ -229,11 +226,4 @@ function expectNothingLost(site: MovingSite, before: Outcome, after: Outcome, mo
     throw new CannotRun(
       `nothing was written, since a check would say this then: ${wrong.file}:${wrong.line}: ${wrong.message.split('\n')[0]}`,
     );
-}
-
-/** Problems that a report has more of than another, wherever they stand. */
-function freshIn(before: Report, after: Report): ReportedProblem[] {
-  const keyOf = ({ code, message }: ReportedProblem): string => `${code} ${message}`;
-  const told = Map.groupBy(before.problems, keyOf);
-  return after.problems.filter((found) => !told.get(keyOf(found))?.pop() && found.code !== 'unrecorded');
 }

@@ -5,11 +5,11 @@ import type { Ask } from '../../cli/ask.ts';
 import { checkSite } from '../../publish/build-site.ts';
 import { examineFiles } from '../../publish/examine.ts';
 import { printable } from '../../report/printable.ts';
-import { count, type Report } from '../../report/report.ts';
+import { count } from '../../report/report.ts';
 import { nameFor } from '../../site/addresses.ts';
-import type { ContentFiles } from '../../site/content.ts';
 import { loadContent } from '../../site/load.ts';
-import { type Change, unfinishedText, type WrittenChanges } from '../write-changes.ts';
+import { freshIn, plannedFiles, textsIn } from '../planned-files.ts';
+import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
 import type { GivenNew, Making, NewPlan } from './making.ts';
 import { newPages } from './new-pages.ts';
 import { newSource } from './new-source.ts';
@@ -39,8 +39,13 @@ export async function planNew(folder: string, given: GivenNew, day: string, ask:
   const making: Making = { site, files, given, day, ask };
   if (what === 'download') return newDownload(making, name ?? '');
   const plan = what === 'source' ? await newSource(making, name ?? '') : await newPages(making, what);
-  const after = checkSite(examineFiles(withChanges(files, plan.changes)), day);
-  expectNoErrors(before.report, after.report);
+  const texts = new Map([
+    ...textsIn(files),
+    ...plan.changes.map(({ path, is }) => [path, is ?? ''] as const),
+  ]);
+  const after = checkSite(examineFiles(plannedFiles(files, texts)), day);
+  const wrong = freshIn(before.report, after.report).find(({ severity }) => severity === 'error');
+  if (wrong) throw new CannotRun(`nothing was written: ${wrong.message.split('\n').join(' ')}`);
   return plan;
 }
 
@@ -79,26 +84,6 @@ function newDownload({ site, files, given }: Making, file: string): NewPlan {
       '`npm run release` records its address before it is published',
     ],
   };
-}
-
-/** Files as they would be, as if they had been read from the folder. */
-function withChanges(files: ContentFiles, changes: readonly Change[]): ContentFiles {
-  const comes = new Map(changes.map(({ path, is }) => [path, is ?? '']));
-  const all = [...files.topics, ...files.data].filter(({ path }) => !comes.has(path));
-  const made = [...comes].map(([path, text]) => ({ path, file: `${files.folder}/${path}`, text }));
-  const { topics = [], data = [] } = Object.groupBy([...all, ...made], ({ path }) =>
-    path.startsWith('_data/') ? 'data' : 'topics',
-  );
-  return { ...files, topics: topics.sort((a, b) => (a.path < b.path ? -1 : 1)), data };
-}
-
-/** @throws CannotRun where something new is an error, with the first of them */
-function expectNoErrors(before: Report, after: Report): void {
-  const known = new Set(before.problems.map(({ code, message }) => `${code} ${message}`));
-  const found = after.problems.find(
-    ({ severity, code, message }) => severity === 'error' && !known.has(`${code} ${message}`),
-  );
-  if (found) throw new CannotRun(`nothing was written: ${found.message.split('\n').join(' ')}`);
 }
 
 /**
