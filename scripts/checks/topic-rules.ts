@@ -4,6 +4,7 @@ import { addressNamed } from '../site/addresses.ts';
 import { gatheredAddresses } from '../site/gathered-pages.ts';
 import { invalidValue, reviewDue } from '../site/schema.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
+import { TODO } from '../text/markdown/find-markup.ts';
 import type { SiteRule } from './rule.ts';
 
 /** `duplicate-address`: no two pages are published at one address, of files or made by the site. */
@@ -98,7 +99,7 @@ export const leftInMatter: SiteRule = function* ({ topics }) {
     const draft = matter.draft && ({ draft: true } as const);
     for (const key of ['title', 'short', 'summary', 'owner'] as const) {
       const text = matter[key] ?? '';
-      if (/\bTODO\b/.test(text)) yield problem('todo', placeOf([key]), { text, ...draft });
+      if (text.search(TODO) >= 0) yield problem('todo', placeOf([key]), { text, ...draft });
     }
     for (const [anchor, basis] of basesOf(matter.sources))
       if (basis === 'TODO')

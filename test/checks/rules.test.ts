@@ -190,3 +190,13 @@ test('Nothing is gone since a day to come', () => {
     ['2:7 data-file', `\`on\` is not right: 2026-12-24 is a day to come (today is ${someDay}).`],
   ]);
 });
+
+test('What is left to be written is told in the text and in front of it, behind Chinese words too; code may say so', () => {
+  const left = topic('期限待写TODO。\n\n`TODO`\n').replace('A topic', 'Terms TODO');
+  const told = (text: string): string[] =>
+    checkSite(examineSources(siteWith({ 'en/x.md': text })), someDay)
+      .report.problems.filter(({ code }) => code === 'todo')
+      .map(({ line, column, severity }) => `${line}:${column} ${severity}`);
+  expect(told(left)).toEqual(['2:8 error', '7:5 error']);
+  expect(told(left.replace('\n---', '\ndraft: true\n---'))).toEqual(['2:8 warning', '8:5 warning']);
+});

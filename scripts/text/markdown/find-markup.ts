@@ -23,16 +23,16 @@ export function findMarkup(env: MarkdownEnv, tokens: readonly PlacedToken[]): vo
     else if (type === 'code_block') judgeIndented(env, content, map?.[0] ?? 0);
     else if (type === 'inline') {
       if (SIGNS.test(content)) judgeText(env.outline, token, tokens.slice(Math.max(index - 2, 0), index));
-      if (content.includes(TODO)) findTodos(env.outline, token);
+      if (content.includes('TODO')) findTodos(env.outline, token);
     }
   });
 }
 
-/** Stands for what is left to be written. */
-const TODO = 'TODO';
+/** Stands for what is left to be written, also right behind words that no space ends. */
+export const TODO = /\bTODO\b/g;
 
 function findTodos({ todos }: Outline, token: PlacedToken): void {
-  for (const { index } of runningText(token).matchAll(/(?<![\p{L}\p{N}_-])TODO(?![\p{L}\p{N}_-])/gu)) {
+  for (const { index } of runningText(token).matchAll(TODO)) {
     const [text = ''] = token.content.slice(token.content.lastIndexOf('\n', index) + 1).split('\n', 1);
     todos.push({ text, place: placeOf(token, index) });
   }
