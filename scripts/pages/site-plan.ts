@@ -26,6 +26,8 @@ export interface SitePlan {
   readonly sources: readonly ViewSource[];
   /** By their codes. */
   readonly languages: Content['languages'];
+  /** The files of the registers, whose facts pages tell. */
+  readonly registers: readonly OutputFile[];
   /** Where objects that the layouts are given were written. */
   readonly places: WeakMap<object, Place>;
 }
@@ -86,9 +88,9 @@ export function planSite(content: Site): SitePlan | undefined {
     const formatDay = dayFormat(inLanguage.language);
     return { content, operator, inLanguage, tree, topics, present, places, formatDay };
   });
-  const registers = [...registerFiles({ sources })];
+  const registers = [...registerFiles(sources)];
   const pages = sources.flatMap((source) => pagesIn(source, registers));
-  return { pages, sources, operator, languages, places };
+  return { pages, sources, operator, languages, registers, places };
 }
 
 /** The topics of each language, by its code. */

@@ -18,16 +18,8 @@ const TEXTS = [
   ...['evidence', 'source_count_one', 'source_count'],
   ...['section_topics', 'neighbours', 'previous_topic', 'next_topic'],
   ...['one_language', 'one_language_original', 'sources', 'sources_intro', 'source_read'],
-  ...[
-    'source_stated',
-    'source_law',
-    'source_standard',
-    'source_number',
-    'status_current',
-    'status_stated',
-    'status_law',
-    'status_history',
-  ],
+  ...['source_stated', 'source_law', 'source_standard', 'source_number'],
+  ...['status_current', 'status_stated', 'status_law', 'status_history'],
   ...['status_not_published'],
   // Registers
   ...['register_name', 'register_purpose', 'register_place', 'register_since', 'register_stated'],

@@ -3,14 +3,13 @@ import type { SitePlan } from '../site-plan.ts';
 import { llmsFile } from './llms.ts';
 import { manifestFiles } from './manifests.ts';
 import type { OutputFile } from './output.ts';
-import { registerFiles } from './registers.ts';
 import { securityFile } from './security-txt.ts';
 import { sitemapFiles } from './sitemap.ts';
 import { schemaFile } from './statements.ts';
 
 /** What writes files for machines: a view of the site each. */
 const outputs: readonly ((plan: SitePlan, assets: Assets) => Iterable<OutputFile>)[] = [
-  registerFiles,
+  ({ registers }) => registers,
   schemaFile,
   llmsFile,
   sitemapFiles,

@@ -17,11 +17,7 @@ type Texts = Readonly<Record<string, string>>;
 type Row = Readonly<Record<string, string | Texts>>;
 
 /** The registers as JSON, and as CSV (RFC 4180). */
-export function* registerFiles({
-  sources,
-}: {
-  readonly sources: readonly ViewSource[];
-}): Generator<OutputFile, undefined> {
+export function* registerFiles(sources: readonly ViewSource[]): Generator<OutputFile, undefined> {
   const [first] = sources;
   for (const [name, rows] of first?.content.registers ?? []) {
     const shown = rows.map((row) => rowOf(name, row, sources));
