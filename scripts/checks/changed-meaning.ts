@@ -13,6 +13,8 @@ interface Change {
   readonly reason: 'taken' | 'returned' | 'astray' | 'not-gone';
   /** Where what was published there is now, or was last; `GONE` for what is gone. */
   readonly meant: string;
+  /** The recorded name of what is found in its place; of what leads elsewhere, its own. */
+  readonly at: string;
 }
 
 /**
@@ -29,10 +31,7 @@ export function* changedMeaning(site: Site): Generator<Problem, undefined> {
     const change = changeOf(key, entry, site);
     if (!change) continue;
     const { address, id } = readRecordKey(key);
-    const place = placeOf(change.reason === 'taken' ? (site.whereIs(key) ?? key) : key, entry, {
-      site,
-      record,
-    });
+    const place = placeOf(change.at, entry, { site, record });
     const isOfPage = id !== null && !site.old.byKey.has(key) && told.has(change.reason + address);
     const isTold = isOfPage || told.has(change.reason + placeText(place));
     for (const name of [placeText(place), key]) told.add(change.reason + name);
@@ -54,17 +53,18 @@ function changeOf(key: string, { now = [], versions }: RecordEntry, site: Site):
   // Where something stands at an address that is claimed, that is told of the claim.
   if (isOwn && [key, address].some((name) => site.old.byKey.has(name))) return undefined;
   const marks = now.filter((mark) => mark !== GONE);
-  if (marks.length === 0) return here === GONE ? undefined : { reason: 'returned', meant: GONE };
+  if (marks.length === 0) return here === GONE ? undefined : { reason: 'returned', meant: GONE, at: key };
   // What is gone may have been kept elsewhere: who says so names the address itself, and not only its page.
   const isWrong = (there: string | undefined): boolean => {
-    if (isOwn || there === undefined) return isOwn && there !== here;
-    return there === GONE ? here !== GONE && !site.old.byKey.has(key) : !isSame(here, there, site);
+    if (isOwn) return there !== here;
+    if (there === GONE) return here !== GONE && !site.old.byKey.has(key);
+    return there !== undefined && !isSame(here, there, site);
   };
   const wrong = marks.find((mark) => isWrong(site.whereIs(mark)));
   if (wrong === undefined) return undefined;
   const meant = site.whereIs(wrong) ?? wrong;
   const reason = isOwn || meant === GONE ? 'taken' : here === GONE ? 'not-gone' : 'astray';
-  return { reason, meant };
+  return { reason, meant, at: reason === 'taken' ? here : key };
 }
 
 /** Whether two places hold one statement: one may be named more exactly, or be the translation of the other. */
@@ -76,8 +76,8 @@ export function isSame(here: string, there: string, { languages }: Site): boolea
   return one === other || (!there.includes('#') && one?.startsWith(`${other}#`) === true);
 }
 
-/** Where what is wrong was written: the claim that leads elsewhere, or what stands there now; else the line of the record. @param key of what is found, or of what leads elsewhere */
-function placeOf(key: string, { line }: RecordEntry, { site, record }: Known): Place {
+/** Where what is wrong was written: the claim that leads elsewhere, or what stands there now; else the line of the record. */
+function placeOf(key: Change['at'], { line }: RecordEntry, { site, record }: Known): Place {
   const { address, id } = readRecordKey(key);
   const topic = site.byAddress.get(address);
   const anchor = topic?.text().outline.anchors.find((one) => one.id === id);
