@@ -93,14 +93,25 @@ function sectionsIn(html: string, summary: string): SearchSection[] {
   return [head, ...sections];
 }
 
-/** Marks of footnotes, links to what has an id, and elements that stand within words. */
+/** Marks of footnotes and ways back from them, links to what has an id, and elements that stand within words. */
 const WITHIN =
-  /<a class="heading-link".*?<\/a>|<sup class="footnote-ref">.*?<\/sup>|<\/?(?:a|cite|code|em|s|span|strong|sub|sup|wbr)\b[^>]*>/gs;
+  /<a class="heading-link".*?<\/a>|<a href="[^"]*" class="footnote-backref">.*?<\/a>|<sup class="footnote-ref">.*?<\/sup>|<\/?(?:a|cite|code|em|s|span|strong|sub|sup|wbr)\b[^>]*>/gs;
 /** Where something else begins or ends: a block, a cell. */
-const BETWEEN = /(?:<[^>]*>|\n)+/g;
+const BETWEEN = /\s*(?:<[^>]*>\s*)+/g;
+/** Where a block ends without a stop: a cell, a list's item. */
+const UNENDED = /(?<![\s\p{P}])\0/gu;
+/** Where one ends with a Chinese stop, which brings its own room along. */
+const AFTER_WIDE_STOP = /(?<=[。：；，！？])\0/g;
 
-/** The words that are read on a page: blocks and cells are words of their own, marks of footnotes none. */
+/** The words that are read on a page: blocks and cells are words of their own, set apart; marks of footnotes are none. */
 function plain(html: string): string {
-  const text = html.replace(WITHIN, '').replace(BETWEEN, ' ').trim();
+  const blocks = html
+    .replace(WITHIN, '')
+    .replace(BETWEEN, '\0')
+    .replace(/^\0|\0$/g, '');
+  const text = blocks
+    .replace(AFTER_WIDE_STOP, '')
+    .replace(UNENDED, ' · ')
+    .replace(/[\0\n]/g, ' ');
   return text.includes('&') ? decodeHTML(text) : text;
 }

@@ -34,8 +34,8 @@ test('The index has the head and each section of a page, with the words that rea
   const { pages } = indexOf(text);
   expect(pages.find(({ page }) => page === '/en/x/')?.sections).toEqual([
     { text: expect.stringMatching(/ Before all\.$/) },
-    { id: 'keep', heading: 'Keeping & deleting', text: 'Day Data 90 gone' },
-    { id: 'backups', heading: 'Back-ups', above: 'Keeping & deleting', text: 'one two' },
+    { id: 'keep', heading: 'Keeping & deleting', text: 'Day · Data · 90 · gone' },
+    { id: 'backups', heading: 'Back-ups', above: 'Keeping & deleting', text: 'one · two' },
     { id: 'after', heading: 'After', text: expect.stringMatching(/^<b> stays\. .*Told at the foot\./) },
   ]);
 });
