@@ -142,10 +142,16 @@ export function createFinder([{ words: others }, ...pages]) {
   };
 }
 
-/** What is called by the words that were asked for, and no others, is what is looked for: a page before a section. */
+/**
+ * What is called by the words that were asked for is what is looked for, more so where they are all that was asked for, and a
+ * page more than a section.
+ */
 function weightOf({ name, isPage }, question) {
-  const key = (text) => [...countsOf(text).keys()].sort().join(' ');
-  return key(name) === key(question) ? (isPage ? 3 : 2) : 1;
+  const asked = countsOf(question);
+  const called = [...countsOf(name).keys()];
+  if (!called.every((word) => asked.has(word))) return 1;
+  if (called.length < asked.size) return 1.8;
+  return isPage ? 3 : 2;
 }
 
 /** How many letters of a text are shown; Chinese characters count for two. */
