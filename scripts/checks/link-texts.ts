@@ -18,7 +18,7 @@ const VAGUE = new Set(
   [
     'here,click here,click this,click this link,tap here,press here,this,this link,this page,this site,link,a link,the link',
     'more,learn more,read more,see more,show more,view more,find out more,more info,more information,more details,details',
-    'see here,read here,go,go here,go to page,continue,continue reading,read on,read this,visit,visit page,open,start,next',
+    'see here,read here,go,go here,go to page,continue,continue reading,read on,read this,visit,visit page,open,start',
     'website,web page,webpage,page,url,address,download,download here,click to download,info,see details,view details,view',
     '这里,此处,这儿,点这里,点此,点击,点击这里,点击此处,点击此链接,请点击,请点击这里,请点击此处,请点击此链接,单击此处,单击这里,请单击此处',
     '此链接,这个链接,该链接,链接,本页,此页,此页面,该页面,网页,网址,更多,更多信息,更多内容,更多详情,了解更多,了解更多信息,了解详情',
@@ -34,7 +34,8 @@ export const vagueLinkText: Rule = function* (page, site) {
   const languages = [...(site.content?.languages.values() ?? [])];
   const more = new Set(languages.flatMap(({ language }) => language.vague_link_texts.map(plain)));
   for (const { element, name, href, place } of page.outline.links) {
-    if (element !== 'a' || !name || name.length > LONGEST) continue;
+    // `open()` is what a program calls so.
+    if (element !== 'a' || !name || name.length > LONGEST || name.endsWith('()')) continue;
     const words = plain(name);
     if (VAGUE.has(words) || more.has(words)) yield problem('vague-link-text', place, { href, text: name });
   }

@@ -15,6 +15,8 @@ describe('vague-link-text', () => {
     ['更多关于数据的信息'],
     ['这里的数据'],
     ['Retention'],
+    ['`open()`'],
+    ['Next »'],
   ])('not for a text that says more: %s', (text) => {
     expect(toldOf(`[${text}](index.md)`)).toEqual([]);
   });
