@@ -2,27 +2,45 @@ import { CannotRun } from './cannot-run.ts';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { daysOf } from './cli/option-values.ts';
 import { contentFolder } from './pages/folders.ts';
+import type { Format } from './review/review-site.ts';
 
 export const command = defineCommand({
   name: 'review',
-  does: 'Lists the reviews and the sections of translations that are due, by owner, or marks sections as up to date.',
+  does: 'Lists what is due by owner and day: reviews, sections of translations, accepted problems, certificates and security.txt; or marks sections as up to date.',
   options: {
     ...contentOption,
-    within: { value: 'DAYS', help: 'tell reviews that will be due in so many days too (30)' },
-    format: { value: 'NAME', help: 'how to tell it: text, json (text)' },
+    within: { value: 'DAYS', help: 'tell what will be due in so many days too (30; in a calendar 366)' },
+    owner: { value: 'ROLE', help: 'tell what one role is to do' },
+    format: { value: 'NAME', help: 'how to tell it: text, json, ics (text)' },
+    issue: {
+      value: 'FILE',
+      help: 'write the text of an issue to a file too; it is empty where nothing is due',
+    },
     done: {
       value: 'PATH[#ID]',
       many: true,
       help: 'mark a section of a translation as up to date, without #ID all of its sections; again, or with commas, for more; `all` for everything',
     },
   },
-  async act({ content = contentFolder, within, format, done }) {
+  async act({ content = contentFolder, done, ...listing }) {
     const { listDue, markSections } = await import('./review/review-site.ts');
-    if (done === undefined) return listDue(content, daysOf(within ?? '30'), format);
-    if (within !== undefined || format !== undefined)
-      throw new CannotRun('`--done` marks and lists nothing: leave `--within` and `--format` out');
+    if (done === undefined) {
+      const format = formatOf(listing.format);
+      const within = daysOf(listing.within ?? (format === 'ics' ? '366' : '30'));
+      return listDue(content, { ...listing, within, format });
+    }
+    const other = Object.keys(listing).find((option) => option !== 'help');
+    if (other !== undefined)
+      throw new CannotRun(`\`--done\` marks and lists nothing: leave \`--${other}\` out`);
     return markSections(content, done.join(','));
   },
 });
+
+function formatOf(given = 'text'): Format {
+  const formats = ['text', 'json', 'ics'] as const;
+  const format = formats.find((one) => one === given);
+  if (format === undefined) throw new CannotRun(`there is no format \`${given}\`: ${formats.join(', ')}`);
+  return format;
+}
 
 if (import.meta.main) await runCommand(command);

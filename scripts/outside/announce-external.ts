@@ -1,9 +1,8 @@
 import { type Announcement, announce, announceBeside } from '../cli/announce.ts';
 import { writeReport } from '../cli/outputs.ts';
 import { type Place, placeText } from '../problem.ts';
-import { codeBlock, codeSpan } from '../report/github.ts';
+import { issueItem, issueItems } from '../report/issue.ts';
 import { printable } from '../report/printable.ts';
-import { thatFit } from '../report/report.ts';
 import { type ExternalReport, statesLine } from './external-report.ts';
 
 /**
@@ -39,7 +38,7 @@ function statesText({ external }: ExternalReport): string {
   return `${list}${statesLine(external)}\n`;
 }
 
-/** GitHub takes 65,536 characters. */
+/** How many characters the items may take together: GitHub takes 65,536 in all. */
 const MOST = 60_000;
 
 /**
@@ -48,27 +47,18 @@ const MOST = 60_000;
  */
 export function issueText({ problems, external }: ExternalReport): string {
   if (problems.length === 0) return '';
-  const mended = problems.map((found) => itemText(found.code, found, found.message));
+  const mended = problems.map((found) => issueItem(found.code, placeIn(found), found.message));
   const looked = external.unverified.map((found) =>
-    itemText('unverifiable', found, `${printable(found.href)}\n${found.message}`),
+    issueItem('unverifiable', placeIn(found), `${printable(found.href)}\n${found.message}`),
   );
   return [
     `External links, as \`npm run check:external\` found them: ${statesLine(external)}.`,
-    ...itemsText('To be mended', mended, MOST * 0.7),
-    ...itemsText('To be looked at by hand', looked, MOST * 0.2),
+    ...issueItems('To be mended', mended, MOST * 0.7),
+    ...issueItems('To be looked at by hand', looked, MOST * 0.2),
     'The manual’s page of codes says what each name means. The next run changes this text, and closes the issue when nothing is left to mend.\n',
   ].join('\n\n');
 }
 
-function itemText(name: string, place: Place, message: string): string {
-  const lines = codeBlock(message).replace(/^/gm, '  ');
-  return `- **${name}** at ${codeSpan(printable(placeText(place)))}\n${lines}`;
-}
-
-/** As many items as there is room for. */
-function itemsText(title: string, items: readonly string[], most: number): string[] {
-  if (items.length === 0) return [];
-  const shown = thatFit(items, most, ({ length }) => length);
-  const rest = items.length - shown.length;
-  return [`## ${title}`, ...shown, ...(rest > 0 ? [`And ${rest} more: the log of the run has all.`] : [])];
+function placeIn(place: Place): string {
+  return printable(placeText(place));
 }

@@ -1,48 +1,19 @@
 import { byPlace, order } from '../checks/in-order.ts';
-import type { Place } from '../problem.ts';
-import type { Topic, TranslationRecord } from '../site/content.ts';
+import type { Topic } from '../site/content.ts';
 import { reviewDue } from '../site/schema.ts';
 import type { Site } from '../site/site.ts';
 import { stalenessOf } from '../site/translations.ts';
 import { isPublished, type PublishedTopic, type Twins } from '../site/twins.ts';
 import type { Section } from '../text/outline.ts';
-import { diffWords, type WordRun } from './word-diff.ts';
-
-/** A page whose review is due, or will be soon. */
-export interface DueReview {
-  readonly kind: 'review';
-  readonly owner: string;
-  readonly place: Place;
-  /** `YYYY-MM-DD`. */
-  readonly reviewed: string;
-  readonly due: string;
-  readonly overdue: boolean;
-  /** Months between two reviews. */
-  readonly every: number;
-}
-
-/** A section of a translation, or a whole one, that is to be compared with its original. */
-export interface DueTranslation {
-  readonly kind: 'translation';
-  readonly owner: string;
-  readonly place: Place;
-  /** What marks it as up to date: `zh/privacy/access.md#limits`. */
-  readonly target: string;
-  readonly reason: 'changed' | 'new' | 'never';
-  readonly original: Place;
-  /** What the original says now; empty for a whole page. */
-  readonly text: string;
-  /** What changed in it since it was translated; undefined where what it said then is not known. */
-  readonly changes?: readonly WordRun[];
-}
-
-export type DueItem = DueReview | DueTranslation;
+import { type DueItem, type DueReview, type DueTranslation, dayOf } from './due.ts';
+import { aboutPage, endsOf } from './what-ends.ts';
+import { diffWords } from './word-diff.ts';
 
 /** Finds what a section of a topic said when it had a hash; undefined where that is not known. */
 export type OldText = (id: string, hashes: ReadonlySet<string>) => string | undefined;
 
 /**
- * Finds everything that is due, by owner, the longest overdue first.
+ * Finds everything that is due, by owner, the longest overdue first, and last what is due without a day.
  * @param today `YYYY-MM-DD`
  * @param until the last day of what is soon due
  */
@@ -52,42 +23,49 @@ export function dueItems(
   until: string,
   oldTexts: (topic: Topic) => OldText,
 ): DueItem[] {
-  const reviews = site.topics.filter(isPublished).flatMap((topic) => dueReview(topic, today, until));
+  const reviews = site.topics
+    .filter(isPublished)
+    .flatMap((topic) => dueReview(topic, site, { today, until }));
   const translations = translatedTwins(site).flatMap((twins) =>
-    dueSections(twins, site.translations, oldTexts(twins.original)),
+    dueSections(twins, site, oldTexts(twins.original)),
   );
-  const dayOf = (item: DueItem): string => (item.kind === 'review' ? item.due : '');
-  return [...reviews, ...translations].sort(
+  const ends = [...endsOf(site)].filter(({ due }) => due <= until);
+  const all = [...reviews, ...translations, ...ends.map((end) => ({ ...end, overdue: end.due < today }))];
+  return all.sort(
     (a, b) =>
       order(a.owner, b.owner) ||
+      order(dayOf(a) ?? LAST, dayOf(b) ?? LAST) ||
       order(a.kind, b.kind) ||
-      order(dayOf(a), dayOf(b)) ||
       byPlace(a.place, b.place),
   );
 }
+
+/** Behind every day. */
+const LAST = '\u{ffff}';
 
 /** The published translations of a site whose originals are in its default language. */
 export function translatedTwins({ twins, defaultLanguage }: Site): Twins[] {
   return twins.filter(({ original }) => original.language === defaultLanguage);
 }
 
-function dueReview({ matter, placeOf }: PublishedTopic, today: string, until: string): DueReview[] {
-  const due = reviewDue(matter);
+function dueReview(
+  topic: PublishedTopic,
+  site: Site,
+  { today, until }: Readonly<Record<'today' | 'until', string>>,
+): DueReview[] {
+  const due = reviewDue(topic.matter);
   if (due > until) return [];
-  const { owner, reviewed, review_every: every } = matter;
-  const place = placeOf(['reviewed']);
-  return [{ kind: 'review', owner, place, reviewed, due, overdue: due < today, every }];
+  const { reviewed, review_every: every } = topic.matter;
+  const place = topic.placeOf(['reviewed']);
+  return [{ kind: 'review', place, ...aboutPage(topic, site), reviewed, due, overdue: due < today, every }];
 }
 
-function dueSections(
-  { original, translation }: Twins,
-  record: TranslationRecord,
-  oldText: OldText,
-): DueTranslation[] {
-  const { path, matter } = translation;
+function dueSections({ original, translation }: Twins, site: Site, oldText: OldText): DueTranslation[] {
+  const { path } = translation;
+  const record = site.translations;
   const staleness = stalenessOf(translation, original, record);
   if (staleness.length === 0) return [];
-  const item = { kind: 'translation', owner: matter.owner } as const;
+  const item = { kind: 'translation', ...aboutPage(translation, site) } as const;
   if (staleness === 'never') {
     const place = translation.placeOf(['title']);
     const there = original.placeOf(['title']);

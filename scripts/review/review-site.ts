@@ -1,52 +1,93 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { writeReport } from '../cli/outputs.ts';
 import { terminalColumns } from '../cli/terminal.ts';
 import { today } from '../cli/today.ts';
 import { writeText } from '../files.ts';
+import { nearest } from '../nearest.ts';
 import { askGit } from '../publish/earlier-record.ts';
 import { examineSources } from '../publish/examine.ts';
 import { count } from '../report/report.ts';
 import type { Topic } from '../site/content.ts';
 import { readSections } from '../site/read-topic.ts';
+import type { Site } from '../site/site.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../site/translations.ts';
+import type { DueItem } from './due.ts';
 import { dueItems, type OldText } from './due-items.ts';
 import { markDone } from './mark-done.ts';
+import { reviewCalendar } from './review-calendar.ts';
+import { reviewIssue } from './review-issue.ts';
 import { reviewText } from './review-text.ts';
+
+/** The forms in which what is due is told. */
+export type Format = 'text' | 'json' | 'ics';
 
 /** How many versions of a file are looked at. */
 const VERSIONS = 60;
 /** How long git may take for an answer, in ms. */
 const PATIENCE = 10_000;
 
+/** What is to be told, and how. */
+interface Listing {
+  /** How many days ahead things are told. */
+  readonly within: number;
+  readonly format: Format;
+  /** The role whose things alone are told. */
+  readonly owner?: string | undefined;
+  /** The file to write the text of an issue to, which is empty where nothing is due. */
+  readonly issue?: string | undefined;
+}
+
 /**
  * Tells what is due, by owner.
- * @param within how many days ahead reviews are told
- * @param format `text` or `json`
- * @throws CannotRun where there is no such format, or the folder holds no content
+ * @throws CannotRun where the folder holds no content, nobody is called as was asked for, or a file cannot be written
  */
-export function listDue(folder: string, within: number, format = 'text'): number {
-  if (format !== 'text' && format !== 'json')
-    throw new CannotRun(`there is no format \`${format}\`: text, json`);
+export function listDue(folder: string, { within, format, owner, issue }: Listing): number {
   const { content } = examineSources(folder);
   const day = today();
   const until = daysLater(day, within);
-  const items = dueItems(content, day, until, oldTexts);
-  if (format === 'json')
-    process.stdout.write(`${JSON.stringify({ today: day, until, items }, undefined, 2)}\n`);
-  else {
-    const columns = terminalColumns();
-    const colour = columns !== undefined && !process.env.NO_COLOR;
-    process.stdout.write(reviewText(items, { colour, columns, until }));
-    const faulty = content.topics.filter(({ matter }) => !matter).length;
-    // A page whose front matter cannot be read cannot be told as due.
-    if (faulty > 0)
-      process.stderr.write(
-        `review: ${count(faulty, 'page')} left out: \`npm run check\` tells the faults of the front matter\n`,
-      );
-  }
+  const found = dueItems(content, day, until, oldTexts);
+  const items = owner === undefined ? found : found.filter((item) => item.owner === owner);
+  if (owner !== undefined && items.length === 0) expectOwner(owner, content);
+  process.stdout.write(listed[format](items, { content, today: day, until }));
+  const faulty = content.topics.filter(({ matter }) => !matter).length;
+  // A page whose front matter cannot be read cannot be told as due.
+  if (faulty > 0)
+    process.stderr.write(
+      `review: ${count(faulty, 'page')} left out: \`npm run check\` tells the faults of the front matter\n`,
+    );
+  if (issue !== undefined) writeReport(issue, reviewIssue(items, until));
   return 0;
 }
+
+/** How what is due can be told, by the names of the forms. */
+const listed: Readonly<
+  Record<Format, (items: readonly DueItem[], told: { content: Site; today: string; until: string }) => string>
+> = {
+  text(items, { until }) {
+    const columns = terminalColumns();
+    return reviewText(items, { colour: columns !== undefined && !process.env.NO_COLOR, columns, until });
+  },
+  json: (items, { today, until }) => `${JSON.stringify({ today, until, items }, undefined, 2)}\n`,
+  ics(items, { content: { operator, languages, defaultLanguage }, today }) {
+    const name = languages.get(defaultLanguage)?.words.get('site_name') ?? 'Trust center';
+    const host = URL.parse(operator?.site.url ?? '')?.host ?? 'site.invalid';
+    return reviewCalendar(items, { today, name, host });
+  },
+};
+
+function expectOwner(owner: string, content: Site): void {
+  const all = dueItems(content, '', LAST_DAY, () => () => undefined).map((item) => item.owner);
+  const owners = [...new Set(all)];
+  if (owners.includes(owner)) return;
+  const meant = nearest(owner, owners);
+  const hint = meant === undefined ? owners.map((one) => `“${one}”`).join(', ') : `did you mean “${meant}”?`;
+  throw new CannotRun(`nobody is called “${owner}”: ${hint}`);
+}
+
+/** Of the years that are written with four digits. */
+const LAST_DAY = '9999-12-31';
 
 /** Finds what sections said in the history that git keeps of their file; nothing where there is no git, or no history. */
 function oldTexts({ file }: Topic): OldText {
@@ -66,7 +107,7 @@ function oldTexts({ file }: Topic): OldText {
 
 /** @returns the last day of four digits where it would be a later one */
 function daysLater(day: string, days: number): string {
-  const time = Math.min(Date.parse(day) + days * 24 * 60 * 60_000, Date.parse('9999-12-31'));
+  const time = Math.min(Date.parse(day) + days * 24 * 60 * 60_000, Date.parse(LAST_DAY));
   return new Date(time).toISOString().slice(0, 10);
 }
 

@@ -3,7 +3,7 @@ import { printable } from '../report/printable.ts';
 import { countsText } from '../report/report.ts';
 import type { Setting } from '../report/setting.ts';
 import { broken, paint } from '../report/text.ts';
-import type { DueItem, DueReview, DueTranslation } from './due-items.ts';
+import type { DueEnd, DueItem, DueReview, DueTranslation } from './due.ts';
 import { type WordRun, wordsOf } from './word-diff.ts';
 
 /** How a list of what is due may look. */
@@ -26,25 +26,46 @@ export function reviewText(items: readonly DueItem[], look: ReviewLook): string 
   return [...parts, `Due until ${look.until}: ${countsOf(items)}.`].map((part) => `${part}\n`).join('\n');
 }
 
-function countsOf(items: readonly DueItem[]): string {
-  const number = (noun: string): number => items.filter((item) => nounOf(item) === noun).length;
-  return countsText({
-    review: number('review'),
-    translation: number('translation'),
-    section: number('section'),
-  });
+/** How many of each kind are due. */
+export function countsOf(items: readonly DueItem[]): string {
+  const nouns = ['review', 'translation', 'section', 'acceptance', 'certificate', 'security.txt'];
+  return countsText(
+    Object.fromEntries(nouns.map((noun) => [noun, items.filter((item) => nounOf(item) === noun).length])),
+  );
 }
 
-function nounOf(item: DueItem): string {
-  if (item.kind === 'review') return 'review';
-  return item.reason === 'never' ? 'translation' : 'section';
+/** What a thing that is due is called. */
+export function nounOf(item: DueItem): string {
+  if (item.kind === 'translation') return item.reason === 'never' ? 'translation' : 'section';
+  return item.kind === 'security' ? 'security.txt' : item.kind;
 }
 
 function block(item: DueItem, look: ReviewLook): string {
   const place = paint(look.colour, 'bold', printable(placeText(item.place)));
-  const said = item.kind === 'review' ? reviewLines(item) : translationLines(item, look);
+  const said = dueLines(item, look.colour);
   const lines = said.flatMap((line) => broken(line, look.columns)).map((line) => `  ${line}`);
   return [`${place}  ${paint(look.colour, 'yellow', nounOf(item))}`, ...lines].join('\n');
+}
+
+/** What is said of a thing that is due. */
+export function dueLines(item: DueItem, colour = false): string[] {
+  if (item.kind === 'review') return reviewLines(item);
+  return item.kind === 'translation' ? translationLines(item, colour) : endLines(item);
+}
+
+/** What is to be done before something ends. */
+const BEFORE_IT_ENDS: Readonly<Record<DueEnd['kind'], readonly [until: string, cure: string]>> = {
+  acceptance: [
+    'accepted until',
+    'Mend the problem and take the entry away, or give a later day with a new reason.',
+  ],
+  certificate: ['valid until', 'Write the day of the new certificate, or what became of it.'],
+  security: ['to be relied on until', 'See that it names whom to tell, and write a day within a year.'],
+};
+
+function endLines({ kind, what, due, overdue }: DueEnd): string[] {
+  const [until, cure] = BEFORE_IT_ENDS[kind];
+  return [`${printable(what)}: ${overdue ? 'was ' : ''}${until} ${due}.`, cure];
 }
 
 function reviewLines({ reviewed, due, overdue, every }: DueReview): string[] {
@@ -53,7 +74,7 @@ function reviewLines({ reviewed, due, overdue, every }: DueReview): string[] {
   return [`${when} ${due}: last reviewed on ${reviewed}, ${months}.`];
 }
 
-function translationLines(item: DueTranslation, look: ReviewLook): string[] {
+function translationLines(item: DueTranslation, colour: boolean): string[] {
   const { reason, original, target, changes, text } = item;
   const there = printable(placeText(original));
   const mark = `Then: npm run review -- --done ${printable(target)}`;
@@ -66,18 +87,18 @@ function translationLines(item: DueTranslation, look: ReviewLook): string[] {
       shorten(text),
       mark,
     ];
-  return [`The original (${there}) changed since it was translated:`, diffText(changes, look), mark];
+  return [`The original (${there}) changed since it was translated:`, diffText(changes, colour), mark];
 }
 
 /** `… for [-90-]{+60+} days …`; the marks stay in colour too, since colour is not for everybody. */
-function diffText(runs: readonly WordRun[], look: ReviewLook): string {
+function diffText(runs: readonly WordRun[], colour: boolean): string {
   return runs
     .map(({ kind, text }, index) => {
       if (kind === 'same') return middleCut(printable(text), index > 0, index < runs.length - 1);
       const [, word = '', space = ''] = /^(.*?)(\s*)$/s.exec(text) ?? [];
       const marked = kind === 'old' ? `[-${printable(word)}-]` : `{+${printable(word)}+}`;
       const isBeforeNew = kind === 'old' && runs[index + 1]?.kind === 'new';
-      return paint(look.colour, kind === 'old' ? 'red' : 'green', marked) + (isBeforeNew ? '' : space);
+      return paint(colour, kind === 'old' ? 'red' : 'green', marked) + (isBeforeNew ? '' : space);
     })
     .join('')
     .trim();

@@ -9,7 +9,7 @@ import type { DocumentFacts } from './load-document.ts';
 import type { Gone, LegacyClaim, OldClaim } from './old-entries.ts';
 import type { Operator } from './operator-schema.ts';
 import type { PublishedRecord } from './record.ts';
-import type { RegisterName, RegisterRow } from './registers.ts';
+import type { CertificateDay, RegisterName, RegisterRow } from './registers.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A text file under the content folder. */
@@ -212,7 +212,11 @@ export interface Content {
   /** The addresses in data files that pages show, by the path of their entry. */
   readonly dataLinks: ReadonlyMap<string, Link>;
   /** The last day of what is said on reporting faults, and where it stands; undefined where nothing is said. */
-  readonly securityExpires: { readonly day: string; readonly place: Place } | undefined;
+  readonly securityExpires:
+    | { readonly day: string; readonly place: Place; readonly owner?: string }
+    | undefined;
+  /** The certificates whose last day is known. */
+  readonly certificateDays: readonly CertificateDay[];
   readonly hosts: Hosts;
   readonly acceptances: readonly Acceptance[];
   /** What has ever been published; undefined where nothing was recorded yet. */

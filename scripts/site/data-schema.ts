@@ -76,6 +76,8 @@ const certificates = z.array(
     valid_until: notPublished.or(day).optional(),
     /** The edition that took the place of the one that was certified. */
     newer: localised.optional(),
+    /** The role that renews it: `npm run review` lists it there. */
+    owner: line.optional(),
     source: sourceId,
   }),
   { error: 'write a list of certificates' },
@@ -181,6 +183,8 @@ const acceptances = z.array(
     reason: line,
     /** The last day on which it is not told. */
     until: day,
+    /** The role that mends it until then, where it is not that of the page. */
+    owner: line.optional(),
   }),
   { error: 'write a list of problems' },
 );

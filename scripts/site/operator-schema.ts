@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, isLocale, languageCode, localised, secure } from './schema.ts';
+import { day, isLocale, languageCode, line, localised, secure } from './schema.ts';
 
 const WORD = /^[a-z][a-z0-9_]*$/;
 
@@ -63,6 +63,8 @@ export const operator = z.strictObject({
       /** The tags of the languages that reports can be in; those of the site where they are left out. */
       languages: z.array(z.string().refine(isLocale, 'a language tag such as `zh-Hans`')).optional(),
       policy: secure.optional(),
+      /** The role that looks after it: `npm run review` lists it there. */
+      owner: line.optional(),
     })
     .optional(),
   /** What the law of a country wants to be shown at the foot of every page, such as the number of a registration. */

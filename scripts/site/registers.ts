@@ -1,9 +1,9 @@
-import type { Problem } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 import type { Register } from '../text/markdown/context.ts';
 import { fillWords } from '../text/markdown/words.ts';
 import type { DataFiles, Language } from './data-schema.ts';
 import { dayFormat, saidOn } from './day-format.ts';
-import { invalidValue, localise } from './schema.ts';
+import { invalidValue, type Localised, localise } from './schema.ts';
 
 /** What the rows of a register hold, in the order in which machines get it; the first one names the row. */
 export const REGISTER_COLUMNS = {
@@ -37,6 +37,33 @@ export function registerRows(
   const names = Object.keys(REGISTER_COLUMNS) as RegisterName[];
   const rows = names.map((name): [RegisterName, readonly RegisterRow[]] => [name, files[name].value ?? []]);
   return new Map(rows.filter(([, { length }]) => length > 0));
+}
+
+/** The last day of a certificate, and where it stands. */
+export interface CertificateDay {
+  /** In the default language. */
+  readonly name: string;
+  readonly until: string;
+  readonly owner?: string;
+  readonly place: Place;
+}
+
+/** The certificates whose last day is known; what they are called is said in the default language. */
+export function certificateDays({
+  certificates,
+  operator,
+}: Pick<DataFiles, 'certificates' | 'operator'>): CertificateDay[] {
+  const fallback = operator.value?.site.default_language ?? '';
+  const local = (value: Localised = ''): string => localise(value, fallback, fallback);
+  const words = new Map(
+    Object.entries(operator.value?.words ?? {}).map(([word, value]) => [word, local(value)]),
+  );
+  return (certificates.value ?? []).flatMap(({ standard, level, valid_until: until, owner }, index) => {
+    if (until === undefined || until === 'not-published') return [];
+    const name = [standard, level].flatMap((value) => (value ? fillWords(local(value), words).text : []));
+    const place = certificates.placeOf([index, 'valid_until']);
+    return [{ name: name.join(', '), until, place, ...(owner !== undefined && { owner }) }];
+  });
 }
 
 /** What the registers of a site say in one language, by their names; those without a row are left out. */

@@ -12,7 +12,7 @@ import { readOldAddress } from './old-address.ts';
 import { goneEntries, languageInPath, legacyClaims } from './old-entries.ts';
 import type { Operator } from './operator-schema.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
-import { faultsOfRegisters, registerRows, registersIn } from './registers.ts';
+import { certificateDays, faultsOfRegisters, registerRows, registersIn } from './registers.ts';
 import { ByLanguage, invalidValue, type Localised, localise, NO_LANGUAGE, unknownWord } from './schema.ts';
 import { faultsOfTerms, termsIn } from './terms.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
@@ -88,7 +88,9 @@ export function readSiteData({
     securityExpires: operator?.security && {
       day: operator.security.expires,
       place: read.operator.placeOf(['security', 'expires']),
+      ...(operator.security.owner !== undefined && { owner: operator.security.owner }),
     },
+    certificateDays: certificateDays(read),
     hosts: read.hosts.value ?? { allow: [], deny: [], former_hosts: [] },
     acceptances: acceptanceEntries(acceptances),
     record: record?.record,

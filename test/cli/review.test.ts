@@ -1,10 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
+import { reviewCalendar } from '../../scripts/review/review-calendar.ts';
 import { root, run } from '../support/command.ts';
-import { topic } from '../support/fixture.ts';
+import { newFolder, site, topic } from '../support/fixture.ts';
+import { runs } from '../support/full.ts';
 import { describeWithGit } from '../support/git.ts';
+import { expectCalendar } from '../support/read-calendar.ts';
 import { toldOfSite } from '../support/told.ts';
 import { twin, twinsWith, twinWith, writeOrRemove } from '../support/twins.ts';
 
@@ -100,6 +105,8 @@ Due until 2026-12-22: 2 reviews, 1 section.
         owner: '隐私办公室',
         place: { file: `${at}/zh/retention.md`, line: 13, column: 4 },
         original: { file: `${at}/en/retention.md`, line: 13, column: 4 },
+        title: '数据保留多久',
+        url: 'https://trust.example.com/zh/retention/',
         target: 'zh/retention.md#timeline',
         reason: 'changed',
         text: expect.stringContaining('for 30 days'),
@@ -109,6 +116,154 @@ Due until 2026-12-22: 2 reviews, 1 section.
         ]),
       },
     ]);
+  });
+});
+
+/** What ends on a day, beside reviews, in the data files of a site. */
+const ends = {
+  '_data/sources.yaml': 'handbook: { title: Handbook, read: 2026-01-31 }\n',
+  '_data/certificates.yaml': `- { standard: { en: "ISO, 27001; {operator}", zh: 标准 }, level: Type 1, valid_until: 2026-12-01, source: handbook }
+- { standard: GB 18030, valid_until: 2026-11-01, owner: Auditors, source: handbook }
+- { standard: SOC 1, valid_until: not-published, source: handbook }
+- { standard: SOC 2, valid_until: 2028-01-01, source: handbook }
+`,
+  '_data/acceptances.yaml': `- { code: vague-link-text, file: zh/retention.md, what: 这里, reason: Until then., until: 2026-12-02 }
+- { code: unused-source, file: _data/sources.yaml, what: handbook, reason: Until then., until: 2026-11-21, owner: Auditors }
+- { code: orphan-page, file: en/index.md, reason: Until then., until: 2027-12-02 }
+`,
+  ...twinWith(
+    '_data/operator.yaml',
+    'words:',
+    'security: { contact: [https://example.com/report], expires: 2026-12-20 }\nwords:',
+  ),
+};
+
+describe('What ends', () => {
+  test('is told on the day, by who is named, who answers for the page, or for the home page', async () => {
+    const content = twinsWith(ends);
+    const { code, stdout, stderr } = await review(content);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const at = relative(root, content);
+    expect(stdout).toBe(`── Auditors · 1 acceptance, 1 certificate
+
+${at}/_data/certificates.yaml:2:38  certificate
+  GB 18030: was valid until 2026-11-01.
+  Write the day of the new certificate, or what became of it.
+
+${at}/_data/acceptances.yaml:2:3  acceptance
+  unused-source in _data/sources.yaml (handbook): was accepted until 2026-11-21.
+  Mend the problem and take the entry away, or give a later day with a new reason.
+
+── Editors · 1 certificate, 1 security.txt
+
+${at}/_data/certificates.yaml:1:85  certificate
+  ISO, 27001; 360Cloud, Type 1: valid until 2026-12-01.
+  Write the day of the new certificate, or what became of it.
+
+${at}/_data/operator.yaml:4:61  security.txt
+  security.txt: to be relied on until 2026-12-20.
+  See that it names whom to tell, and write a day within a year.
+
+── 隐私办公室 · 1 acceptance
+
+${at}/_data/acceptances.yaml:1:3  acceptance
+  vague-link-text in zh/retention.md (这里): accepted until 2026-12-02.
+  Mend the problem and take the entry away, or give a later day with a new reason.
+
+Due until 2026-12-22: 2 acceptances, 2 certificates, 1 security.txt.
+`);
+  });
+
+  test('and what one role is to do is told alone', async () => {
+    const { stdout } = await review(twinsWith(ends), '--owner', 'Auditors', '--format', 'json');
+    const { items } = JSON.parse(stdout) as { items: { kind: string; due: string; overdue: boolean }[] };
+    expect(items.map(({ kind, due, overdue }) => [kind, due, overdue])).toEqual([
+      ['certificate', '2026-11-01', true],
+      ['acceptance', '2026-11-21', true],
+    ]);
+  });
+});
+
+describe('As a calendar', () => {
+  const events = async (content: string, ...more: string[]) => {
+    const { code, stdout } = await review(content, '--format', 'ics', ...more);
+    expect(code).toBe(0);
+    return expectCalendar(stdout);
+  };
+
+  test('it tells the days of a year ahead', async () => {
+    const content = twinsWith({
+      ...ends,
+      ...twinWith(original, 'title: ', 'title: "Long, longer; \\\\ 保留" # '),
+    });
+    const found = await events(content);
+    expect(found.filter(({ day }) => day < '2027').map(({ day, summary }) => `${day} ${summary}`)).toEqual([
+      '2026-11-01 Certificate: GB 18030 (Auditors)',
+      '2026-11-21 Acceptance: unused-source in _data/sources.yaml (handbook) (Auditors)',
+      '2026-12-01 Certificate: ISO, 27001; 360Cloud, Type 1 (Editors)',
+      '2026-12-20 security.txt (Editors)',
+      '2026-12-02 Acceptance: vague-link-text in zh/retention.md (这里) (隐私办公室)',
+      '2026-11-22 Section: 数据保留多久 (隐私办公室)',
+    ]);
+    const page = found.find(({ url }) => url === 'https://trust.example.com/en/retention/');
+    expect(page).toMatchObject({
+      day: '2027-02-28',
+      summary: 'Review: Long, longer; \\ 保留 (Privacy office)',
+      categories: ['Privacy office'],
+      description: expect.stringMatching(/every 12 months\.\n.*en\/retention\.md:6$/),
+    });
+  });
+
+  test('in which an event keeps its name when its day moves', async () => {
+    const names = (found: Awaited<ReturnType<typeof events>>) => found.map(({ uid }) => uid).sort();
+    const before = await events(twinsWith(ends), '--within', '9999');
+    const moved = { ...ends, ...twinWith('en/index.md', '2026-02-28', '2026-02-27') };
+    expect(names(await events(twinsWith(moved), '--within', '9999'))).toEqual(names(before));
+    expect(new Set(names(before)).size).toBe(before.length);
+  });
+
+  test('holds whatever editors wrote', () => {
+    const item = (title: string) => ({
+      ...({ kind: 'review', owner: title, place: { file: 'x', line: 1, column: 1 }, title } as const),
+      ...{ reviewed: '2026-01-01', due: '2027-01-01', overdue: false, every: 12 },
+    });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (title) => {
+        const setting = { today: '2026-11-22', name: title, host: 'x.example' };
+        const [event] = expectCalendar(reviewCalendar([item(title)], setting));
+        const seen = title.replace(/[^\P{Cc}\n]/gu, ' ').toWellFormed();
+        expect(event?.summary).toBe(`Review: ${seen} (${seen})`);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+});
+
+describe('As an issue', () => {
+  test('it stands in a file, owner by owner, and what editors wrote in code alone', async () => {
+    const issue = join(newFolder(), 'issue.txt');
+    const content = twinsWith({
+      ...ends,
+      '_data/acceptances.yaml':
+        '- { code: spacing, file: "@user/`#1`.md", reason: R, until: 2026-12-02, owner: "`@user` <b>" }\n',
+    });
+    const { stdout } = await review(content, '--issue', issue);
+    expect(stdout).toContain('Due until');
+    const text = readFileSync(issue, 'utf8');
+    expect(text).toMatch(
+      /^What is due until 2026-12-22, as `npm run review` tells it: 1 acceptance, 2 certificates/,
+    );
+    const outside = new MarkdownIt({ html: true, linkify: true })
+      .render(text)
+      .replace(/<code[^>]*>[^<]*<\/code>/g, '');
+    expect(outside).not.toMatch(/@user|<b>|<a /);
+    expect(text).toContain('## `` `@user` <b> ``\n\n- **acceptance** at');
+  });
+
+  test('which is empty where nothing is due', async () => {
+    const issue = join(newFolder(), 'issue.txt');
+    await review(twinsWith(), '--issue', issue);
+    expect(readFileSync(issue, 'utf8')).toBe('');
   });
 });
 
@@ -207,8 +362,10 @@ describe('--done', () => {
 
 test.each([
   [['--within', 'soon'], 'no number of days'],
-  [['--format', 'yaml'], 'there is no format `yaml`: text, json'],
-  [['--done', 'all', '--within', '3'], 'leave `--within` and `--format` out'],
+  [['--format', 'yaml'], 'there is no format `yaml`: text, json, ics'],
+  [['--done', 'all', '--within', '3'], 'leave `--within` out'],
+  [['--owner', 'Nobody', '--content', site('twins')], '“Editors”, “Privacy office”, “编辑”, “隐私办公室”'],
+  [['--owner', 'Editor', '--content', site('twins')], 'did you mean “Editors”?'],
   [['--content', 'nowhere'], 'there is no content folder `nowhere`'],
 ])('%j cannot run', async (args, said) => {
   const { code, stdout, stderr } = await run('review', args);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -19,20 +19,34 @@ interface Workflow {
   >;
 }
 
-const folder = join(import.meta.dirname, '../../.github/workflows');
-const workflow = parse(readFileSync(join(folder, 'external.yml'), 'utf8')) as Workflow;
-const steps = workflow.jobs.ask?.steps ?? [];
+const repository = join(import.meta.dirname, '../..');
+const folder = join(repository, '.github/workflows');
 
-test('It runs on a schedule and by hand, and never for a change', () => {
-  expect(Object.keys(workflow.on)).toEqual(['schedule', 'workflow_dispatch']);
-  expect(readFileSync(join(folder, 'ci.yml'), 'utf8')).not.toContain('check:external');
-});
+function read(name: string) {
+  const workflow = parse(readFileSync(join(folder, `${name}.yml`), 'utf8')) as Workflow;
+  const [job, ...others] = Object.values(workflow.jobs);
+  if (!job || others.length > 0) throw new Error(`${name} has more than one job`);
+  return { workflow, job, steps: job.steps };
+}
 
-test('It may write issues and nothing else, and only the last step can', () => {
-  expect(workflow.permissions).toEqual({ contents: 'read' });
-  expect(workflow.jobs.ask?.permissions).toEqual({ contents: 'read', issues: 'write' });
-  expect(steps.map(({ env }) => env !== undefined)).toEqual([...steps.slice(1).map(() => false), true]);
-  for (const { run = '' } of steps) expect(run).not.toContain('${{');
+const external = read('external');
+const review = read('review');
+
+describe.each([
+  ['external', external],
+  ['review', review],
+] as const)('The workflow %s', (_, { workflow, job, steps }) => {
+  test('runs on a schedule and by hand, and never for a change', () => {
+    expect(Object.keys(workflow.on)).toEqual(['schedule', 'workflow_dispatch']);
+    expect(readFileSync(join(folder, 'ci.yml'), 'utf8')).not.toMatch(/check:external|run review/);
+  });
+
+  test('may write issues and nothing else, and only the last step can', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    expect(job.permissions).toEqual({ contents: 'read', issues: 'write' });
+    expect(steps.map(({ env }) => env !== undefined)).toEqual([...steps.slice(1).map(() => false), true]);
+    for (const { run = '' } of steps) expect(run).not.toContain('${{');
+  });
 });
 
 describe('The step that asks', () => {
@@ -41,7 +55,7 @@ describe('The step that asks', () => {
     [1, 0],
     [2, 1],
   ])('goes on after exit %i: %i', (code, expected) => {
-    const run = steps.find(({ name }) => name === 'Ask for every external address')?.run ?? '';
+    const run = external.steps.find(({ name }) => name === 'Ask for every external address')?.run ?? '';
     expect(inShell(run, { npm: `exit ${code}` }).status).toBe(expected);
   });
 });
@@ -53,6 +67,7 @@ function inShell(
   files: Readonly<Record<string, string>> = {},
 ): { status: number | null; calls: string[] } {
   const here = newFolder();
+  symlinkSync(join(repository, '.github'), join(here, '.github'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(here, name), text);
   for (const [name, text] of Object.entries(programs)) {
     writeFileSync(join(here, name), `#!/bin/sh\n${text}\n`);
@@ -66,7 +81,7 @@ function inShell(
 
 describe('The issue', () => {
   /** What is done to issues, given the number of the open one. */
-  const keep = (text: string, open: string): string[] => {
+  const keep = ({ steps }: typeof external, text: string, open: string): string[] => {
     const run = steps.at(-1)?.run ?? '';
     const gh = `echo "$1 $2 $3" >> calls; if [ "$1 $2" = "issue list" ]; then printf '%s' "${open}"; fi`;
     const { status, calls } = inShell(run, { gh }, { 'issue.txt': text });
@@ -80,6 +95,11 @@ describe('The issue', () => {
     ['is closed when nothing is left', '', '7', ['issue close 7']],
     ['is not touched where there is nothing to tell', '', '', []],
   ])('%s', (_, text, open, expected) => {
-    expect(keep(text, open)).toEqual(expected);
+    expect(keep(external, text, open)).toEqual(expected);
+  });
+
+  test('of what is due is another one', () => {
+    expect(keep(review, 'text', '')).toEqual(['label create review', 'issue create --title']);
+    expect(keep(review, '', '8')).toEqual(['issue close 8']);
   });
 });
