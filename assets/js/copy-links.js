@@ -66,4 +66,8 @@ document.addEventListener('click', (event) => {
 });
 
 button?.addEventListener('click', () => copy(field.value, box.dataset.copied));
+// Whoever goes on reads what the box would cover.
+box?.addEventListener('focusout', ({ relatedTarget }) => {
+  if (relatedTarget && !box.contains(relatedTarget)) box.hidePopover();
+});
 document.querySelector('.citation-close')?.addEventListener('click', () => box.hidePopover());

@@ -110,7 +110,8 @@ function follow() {
 
 // Without this program there is a link alone; ids that nothing shows would be addresses that lead nowhere.
 set(opener, { role: 'button', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': 'Control+/' });
-set(list, { role: 'listbox', id: 'tc-search-results' });
+// A browser makes whatever scrolls a stop of the keyboard; the field has the keys.
+set(list, { role: 'listbox', id: 'tc-search-results', tabindex: '-1' });
 set(field, {
   role: 'combobox',
   'aria-autocomplete': 'list',
