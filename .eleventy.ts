@@ -1,4 +1,5 @@
 import type { EleventyConfig } from '@11ty/eleventy';
+import { today } from './scripts/cli/today.ts';
 import { openProject, pagesTemplate, SiteProject } from './scripts/pages/site-project.ts';
 import { writeFiles } from './scripts/publish/write-files.ts';
 
@@ -10,7 +11,7 @@ import { writeFiles } from './scripts/publish/write-files.ts';
 export default function trustCenter(config: EleventyConfig): object {
   const given = config.globalData.project;
   const isAlone = !(given instanceof SiteProject);
-  const project = isAlone ? openProject() : given;
+  const project = isAlone ? openProject('content', today()) : given;
   config.addGlobalData('project', project);
   config.addTemplate('pages.11ty.js', pagesTemplate);
   config.on('eleventy.after', ({ directories, outputMode }) => {

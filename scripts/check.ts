@@ -7,6 +7,7 @@ import {
   strictOption,
   timingsOption,
 } from './cli/command-line.ts';
+import { dayOf } from './cli/option-values.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
 import { contentFolder } from './pages/folders.ts';
@@ -30,6 +31,10 @@ export const command = defineCommand({
       help: 'with --pages: a host that may be linked to though it sounds like one for tests',
     },
     deny: { value: 'HOST', many: true, help: 'with --pages: a host that must not be linked to' },
+    day: {
+      value: 'DAY',
+      help: 'check the site as it will be on a day, YYYY-MM-DD: which pages are published, what is due (today)',
+    },
     explain: { value: 'CODE', help: 'tell what a code means and how to mend it, and check nothing' },
     ...strictOption,
     ...timingsOption,
@@ -40,13 +45,17 @@ export const command = defineCommand({
       const { explain } = await import('./cli/explain.ts');
       return explain(code);
     }
-    const { content, format, output, pages, base, host, allow, deny, strict, timings } = options;
+    const { content, format, output, pages, base, host, allow, deny, day, strict, timings } = options;
     const { fix = false, 'dry-run': isTrial = false } = options;
     const outputs = outputsOf(format, output);
     if (pages !== undefined && content !== undefined)
       throw new CannotRun('`--pages` and `--content` are two checks: run one after the other');
     const alone = Object.entries({ base, host, allow, deny }).find(([, value]) => value !== undefined);
     if (pages === undefined && alone) throw new CannotRun(`\`--${alone[0]}\` goes with \`--pages\``);
+    if (day !== undefined && (fix || isTrial || pages !== undefined))
+      throw new CannotRun(
+        '`--day` goes with a check of content as it is: not with `--fix`, nor with `--pages`',
+      );
     // Each way of checking loads what it needs: pages do without the generator.
     const { announce } = await import('./cli/announce.ts');
     const watch = new Stopwatch();
@@ -64,7 +73,10 @@ export const command = defineCommand({
       return fixSite(folder, isTrial, told);
     }
     const { checkFolder } = await import('./publish/build-site.ts');
-    return announce(await checkFolder(folder, today(), watch, isStrict(strict)), told);
+    return announce(
+      await checkFolder(folder, day === undefined ? today() : dayOf(day), watch, isStrict(strict)),
+      told,
+    );
   },
 });
 

@@ -22,12 +22,12 @@ export const command = defineCommand({
     const { startServer } = await import('./preview/server.ts');
     const { watchFolders } = await import('./preview/watch.ts');
     const { examineSources } = await import('./publish/examine.ts');
-    const examine = (last?: SiteMemory): Examined => examineSources(content, undefined, { last });
+    const examine = (last?: SiteMemory): Examined => examineSources(content, today(), undefined, { last });
     // Without anything to show there is nothing to start; what goes wrong later is shown.
     const first = examine();
     const update = (examined: typeof examine, last?: PreviewSite): PreviewSite => {
       const watch = new Stopwatch();
-      const next = previewSite(examined, today(), last);
+      const next = previewSite(examined, last);
       if (next.failure) process.stderr.write(`start: ${next.failure}\n`);
       else announce(next.report, { watch });
       return next;
@@ -39,7 +39,7 @@ export const command = defineCommand({
       server.reload();
     });
     // What changed while the watch began is not missed.
-    const now = previewSite(examine, today(), site);
+    const now = previewSite(examine, site);
     if (JSON.stringify(now.report) !== JSON.stringify(site.report))
       announce(now.report, { watch: new Stopwatch() });
     site = now;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
+import { today } from './cli/today.ts';
 import { contentFolder } from './pages/folders.ts';
 
 export const command = defineCommand({
@@ -8,7 +9,7 @@ export const command = defineCommand({
   options: contentOption,
   async act({ content = contentFolder }) {
     const { makePdfs } = await import('./edit/pdf/make-pdfs.ts');
-    return makePdfs(resolve(content));
+    return makePdfs(resolve(content), today());
   },
 });
 

@@ -66,8 +66,8 @@ export interface Facts {
   'other-language': { href: string; language: string };
   'raw-html': { html: string };
   'image-alt': { src: string };
-  /** `text` is the line in which it stands; `draft` where nobody else reads it yet. */
-  todo: { text: string; draft?: true };
+  /** `text` is the line in which it stands; `draft` where nobody else reads it yet, and `from` the day on which readers will. */
+  todo: { text: string; draft?: true; from?: string };
   /** `text` is what readers see; `cells` are those of a row, `columns` those of its table. */
   'readers-see-markup': {
     flaw: MarkupFlaw;
@@ -82,7 +82,8 @@ export interface Facts {
   'unused-source': { id: string };
   'heading-order': { heading: string; level: number; previous: number };
   'empty-heading': { id: string };
-  'unpublished-target': { href: string };
+  /** `from` is the day on which it will be published, of a draft none; `until` the last day of what is published now. */
+  'unpublished-target': { href: string; from?: string; until?: string };
   'front-matter': YamlFault;
   'data-file': YamlFault;
   /** A word, or a register of which there is no row. */
@@ -93,6 +94,8 @@ export interface Facts {
   /** `text` is what stands there; `times` are those of each fault on the line, where there are several. */
   spacing: { fault: SpacingFault; text: string; times?: Partial<Record<SpacingFault, number>> };
   'review-overdue': { reviewed: string; due: string };
+  /** `page` is what an entry of what is gone would name, `expires` the last day of the page. */
+  'missing-notice': { page: string; expires: string };
   /** `expires` is over, comes soon, or is more than a year ahead. */
   'security-expires': { key: string; expires: string; when: 'over' | 'soon' | 'far' };
   /** `kind` is the code that the entry names; `found` are those of that code; `file` is the one that has the problem. */
@@ -104,12 +107,13 @@ export interface Facts {
     file?: string;
   };
   /**
-   * `draft` is the file of a topic that would stand there if it were published; `renamed` are the paths of a topic that has
+   * `draft` is the file of a topic that would stand there if it were published, and `from` the day on which it will; `renamed` are the paths of a topic that has
    * another name now; `links` is how many lead to the old one.
    */
   'lost-page': Lost & {
     isFile: boolean;
     draft?: string;
+    from?: string | undefined;
     renamed?: { readonly from: string; readonly to: string };
     links?: number;
   };

@@ -128,6 +128,7 @@ const light = [
   ...['command-line', 'option-values', 'outputs', 'today'].map((name) => `cli/${name}.ts`),
   'pages/folders.ts',
   'publish/stopwatch.ts',
+  'site/is-day.ts',
   ...leaves.map((leaf) => `${leaf}.ts`),
 ];
 

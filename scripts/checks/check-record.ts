@@ -14,6 +14,7 @@ import {
   recordKey,
 } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
+import { isAhead } from '../site/stage.ts';
 import { withinLanguage } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { type Holders, heirOf, isSameLanguage } from './heir-of.ts';
@@ -179,9 +180,11 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
   const isFile = address.startsWith('/downloads/');
   const answers = ({ address: own, claims }: Topic): boolean =>
     own === address || claims.some((claim) => claim.id === null && claim.address === address);
-  const draft = site.topics.find((topic) => topic.matter?.draft && answers(topic))?.file;
+  const ahead = site.topics.find((topic) => isAhead(topic) && answers(topic));
+  const draft = ahead?.file;
+  const from = ahead?.stage === 'to-come' ? ahead.matter?.publish : undefined;
   const gone = goneEntry(site, address, null);
-  const facts = { address, day, isFile, ...(draft && { draft }), ...(gone && { gone }) };
+  const facts = { address, day, isFile, ...(draft && { draft, from }), ...(gone && { gone }) };
   if (isFile) {
     const file = site.renamedFiles.get(address);
     return problem('lost-page', place, { ...facts, ...(file && { file }) });

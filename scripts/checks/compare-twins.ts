@@ -1,6 +1,7 @@
 import { type Facts, type Place, type Problem, problem } from '../problem.ts';
 import type { TopicSection } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
+import { isAhead } from '../site/stage.ts';
 import { stalenessOf } from '../site/translations.ts';
 import type { PublishedTopic, Twins } from '../site/twins.ts';
 import { isBroken } from '../text/markdown/find-breaks.ts';
@@ -34,7 +35,7 @@ function isUnread(topic: PublishedTopic): boolean {
 
 /**
  * `translation-missing`: a page exists in every language in which the site publishes, unless it says that it is for one.
- * A draft does not count, since readers do not get it. It is told once, at the first language that has the page.
+ * What is not published yet does not count, since readers do not get it. It is told once, at the first language that has the page.
  */
 function* translationMissing(site: Site): Generator<Problem, undefined> {
   const { families, languagesInUse, languages, folder } = site;
@@ -48,7 +49,7 @@ function* translationMissing(site: Site): Generator<Problem, undefined> {
     const lacking = languagesInUse.filter((code) => {
       const topic = topics.get(`${code}/${within}`);
       // One that is there, and cannot be published, is told by itself.
-      return topic ? topic.matter?.draft : !gone.has(`${code}/${within}`);
+      return topic ? isAhead(topic) : !gone.has(`${code}/${within}`);
     });
     if (lacking.length === 0) continue;
     const paths = lacking.map((code) => `${code}/${within}`);

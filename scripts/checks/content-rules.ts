@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
-import type { Page } from '../site/page.ts';
+import { type Facts, type Problem, problem } from '../problem.ts';
+import type { Page, Shown } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
+import { isAhead } from '../site/stage.ts';
 import type { Anchor, IdReference } from '../text/outline.ts';
 import { FORM, idFor, meantId, RESERVED } from './meant-id.ts';
 import type { Rule } from './rule.ts';
@@ -108,10 +109,16 @@ export const visibleMarkup: Rule = function* (page, site) {
 };
 
 /** `todo`: nothing that is left to be written is published. */
-export const leftToWrite: Rule = function* ({ outline, draft }) {
-  for (const { text, place } of outline.todos)
-    yield problem('todo', place, { text, ...(draft && { draft }) });
+export const leftToWrite: Rule = function* ({ outline, shown }) {
+  for (const { text, place } of outline.todos) yield problem('todo', place, { text, ...whoReads(shown) });
 };
+
+/** Where nobody else reads a page yet: that it is so, and until when. */
+export function whoReads(shown: Shown | undefined): Pick<Facts['todo'], 'draft' | 'from'> {
+  if (!shown || !isAhead(shown)) return {};
+  const from = shown.stage === 'to-come' ? shown.publish : undefined;
+  return { draft: true, ...(from && { from }) };
+}
 
 /** The link that `[[name|words]]` stands for: to the one topic of the language that has this name or title. */
 function linkFor(text: string, { base }: Page, { content }: SiteGraph): string | undefined {

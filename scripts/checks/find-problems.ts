@@ -19,6 +19,7 @@ import {
   unreadLink,
   visibleMarkup,
 } from './content-rules.ts';
+import { endingPages } from './ending-pages.ts';
 import { linkAddress } from './link-address.ts';
 import { leads, linkTarget } from './link-target.ts';
 import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';
@@ -58,6 +59,7 @@ const siteRules: readonly SiteRule[] = [
   missingIndexes,
   orphanPages,
   overdueReviews,
+  endingPages,
   plainTexts,
   leftInMatter,
   securityExpires,
@@ -90,6 +92,8 @@ export function* problemsInSources(
   const topics = new Map(site.topics.map((topic) => [topic.path, topic]));
   for (const page of graph.pages) {
     const topic = topics.get(page.base);
+    // Nobody reads it any more, and what it names may go as well.
+    if (topic?.stage === 'over') continue;
     if (topic && (isKnown(topic) || (topic.text().isSound && leadsFrom(topic, topic.gist().hrefs, graph))))
       continue;
     if (topic) yield* topic.text().problems;

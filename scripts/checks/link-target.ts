@@ -13,6 +13,7 @@ import type { Link } from '../text/outline.ts';
 import { isMalformed } from './link-address.ts';
 import type { Rule } from './rule.ts';
 import { inOtherCase, knownIds } from './spellings.ts';
+import { notYetThere, soonGone } from './target-stage.ts';
 
 type Missing = Extract<Target, { kind: 'missing' }>;
 
@@ -72,9 +73,12 @@ function judge(link: Link, around: LinkAround): Problem | undefined {
   if (target.kind === 'empty') return problem('empty-link', place, { text: link.name ?? '' });
   if (target.kind === 'missing') return noPage(link, target, around);
   if (target.kind !== 'page') return undefined;
-  if (target.page.draft && !page.draft) return problem('unpublished-target', place, { href });
+  const early = notYetThere(link, target.page, page);
+  if (early) return early;
+  if (target.page.shown?.stage === 'over' && target.page !== page)
+    return gonePage(link, target.page.address, around);
   const wrong = target.fragment ? missingAnchor(link, target.page, target.fragment, around) : undefined;
-  return wrong ?? (target.redirected ? withoutSlash(link) : undefined);
+  return wrong ?? (target.redirected ? withoutSlash(link) : soonGone(link, target.page, page, site));
 }
 
 function noPage(link: Link, target: Missing, around: LinkAround): Problem {
@@ -270,6 +274,11 @@ function wayTo(path: string, { base }: Page): string {
   return posix.relative(posix.dirname(base), path).replace(/[\s<>()%#?\\]/g, escaped);
 }
 
+/** Whether readers see a page. */
+function isShown({ shown }: Page): boolean {
+  return (shown?.stage ?? 'published') === 'published';
+}
+
 /** The last name of a path: of an address, what tells it from its neighbours. */
 function lastPart(path: string): string {
   return path.replace(/\/$/, '').split('/').at(-1) ?? '';
@@ -279,7 +288,7 @@ function lastPart(path: string): string {
 function addressesWith(id: string, page: Page, target: Page, site: SiteGraph): string[] {
   const language = languageAt(target.address, site);
   const isMeant = (other: Page): boolean =>
-    other !== target && !other.draft && languageAt(other.address, site) === language;
+    other !== target && isShown(other) && languageAt(other.address, site) === language;
   const others = new Set((site.pagesWith?.(id) ?? []).filter(isMeant));
   if (others.size > FEW) return [];
   const written = [...others].map((other) =>

@@ -1,10 +1,13 @@
 import { posix } from 'node:path';
 import { problem } from '../problem.ts';
 import { addressNamed } from '../site/addresses.ts';
+import { endsByItself } from '../site/expired-claims.ts';
 import { gatheredAddresses } from '../site/gathered-pages.ts';
 import { invalidValue, reviewDue } from '../site/schema.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
+import { withinLanguage } from '../site/twins.ts';
 import { TODO } from '../text/markdown/find-markup.ts';
+import { whoReads } from './content-rules.ts';
 import type { SiteRule } from './rule.ts';
 
 /** `duplicate-address`: no two pages are published at one address, of files or made by the site. */
@@ -59,8 +62,8 @@ export const orphanPages: SiteRule = function* (site) {
     );
     for (const address of [`/${code}/`, ...named]) linked.add(address);
   }
-  for (const { address, path, matter, gist } of site.topics) {
-    if (matter?.draft) continue;
+  for (const { address, path, stage, gist } of site.topics) {
+    if (stage !== 'published') continue;
     for (const href of gist().hrefs) {
       const target = addressNamed(href, path);
       if (target !== undefined && target !== address) linked.add(target);
@@ -94,16 +97,16 @@ export const plainTexts: SiteRule = function* ({ topics }) {
 
 /** `todo`: nothing that is left to be written stands in the front matter of what is published. */
 export const leftInMatter: SiteRule = function* ({ topics }) {
-  for (const { matter, placeOf } of topics) {
-    if (!matter) continue;
-    const draft = matter.draft && ({ draft: true } as const);
+  for (const { stage, matter, placeOf } of topics) {
+    if (!matter || stage === 'over') continue;
+    const unread = whoReads({ stage, publish: matter.publish });
     for (const key of ['title', 'short', 'summary', 'owner'] as const) {
       const text = matter[key] ?? '';
-      if (text.search(TODO) >= 0) yield problem('todo', placeOf([key]), { text, ...draft });
+      if (text.search(TODO) >= 0) yield problem('todo', placeOf([key]), { text, ...unread });
     }
     for (const [anchor, basis] of basesOf(matter.sources))
       if (basis === 'TODO')
-        yield problem('todo', placeOf(['sources', anchor]), { text: `${anchor}: TODO`, ...draft });
+        yield problem('todo', placeOf(['sources', anchor]), { text: `${anchor}: TODO`, ...unread });
   }
 };
 
@@ -125,8 +128,10 @@ export const overdueReviews: SiteRule = function* (site, { today }) {
     if (isToCome(reviewed)) yield invalidValue('front-matter', ['reviewed'], placeOf, detail(reviewed));
     if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
   }
-  for (const { on, onPlace } of site.gone)
-    if (isToCome(on)) yield invalidValue('data-file', ['on'], () => onPlace, detail(on));
+  const ending = new Set(site.topics.filter(endsByItself).map(withinLanguage));
+  // Why a page will be gone may be written before it is.
+  for (const { on, path, onPlace } of site.gone)
+    if (isToCome(on) && !ending.has(path)) yield invalidValue('data-file', ['on'], () => onPlace, detail(on));
 };
 
 /** `security-expires`: those who find a fault are sent to an address that is still known to be answered. */

@@ -1,4 +1,5 @@
 import { CannotRun } from '../cannot-run.ts';
+import { isDay } from '../site/is-day.ts';
 
 /** Reads whole numbers above 0, with commas between them. @throws CannotRun where one is none */
 export function numbersOf(text: string): number[] {
@@ -16,6 +17,12 @@ export function numberOf(text: string): number {
 export function daysOf(text: string): number {
   if (/^\d{1,5}$/.test(text.trim())) return Number(text);
   throw new CannotRun(`\`${text}\` is no number of days`);
+}
+
+/** Reads a day of the calendar, `YYYY-MM-DD`. @throws CannotRun where it is none */
+export function dayOf(text: string): string {
+  if (isDay(text)) return text;
+  throw new CannotRun(`\`${text}\` is no day of the calendar: give one as YYYY-MM-DD`);
 }
 
 /** Reads a time-out in seconds. @returns milliseconds @throws CannotRun where it is none from 1 to 300 */

@@ -87,9 +87,9 @@ export async function mendSite(
     return `stopped; ${count(files, 'file')} mended, the others are as they were\n`;
   };
   for (let round = 1; ; round++) {
-    const files = loadContent(folder);
+    const files = loadContent(folder, day);
     watch?.lap('read files');
-    const { content, report } = checkSite(examineFiles(files, watch), day, watch);
+    const { content, report } = checkSite(examineFiles(files, watch), watch);
     if (round > ROUNDS) return { edits, refused, report };
     const isKnown = secureAddresses(content);
     const sources = new Map([...files.data, ...files.topics].map((source) => [source.file, source]));

@@ -23,10 +23,10 @@ const FEW = 20;
  */
 export function releaseSite(content: string, day: string, isTrial: boolean): number {
   const watch = new Stopwatch();
-  const files = loadContent(content);
+  const files = loadContent(content, day);
   watch.lap('read files');
   const examined = { ...examineFiles(files, watch), earlier: earlierRecord(content) };
-  const { report, content: site } = checkSite(examined, day, watch);
+  const { report, content: site } = checkSite(examined, watch);
   if (report.summary.errors > 0) {
     const code = announce(report, { watch });
     process.stderr.write('release: there are errors, so nothing was recorded\n');

@@ -18,7 +18,7 @@ import { crawlServed, type DeadLink } from './crawl-served.ts';
  * @throws CannotRun where the folder holds no built site, or the operator's data has faults
  */
 export async function checkServed(folder: string, sources: string): Promise<Report> {
-  const { content, project } = examineSources(sources);
+  const { content, project } = examineSources(sources, today());
   if (!project) throw new CannotRun('the operator data has faults: `npm run check` tells them');
   const { base } = project.plan.operator.site;
   const addresses = builtAddresses(folder).map((address) => withBase(address, base));
@@ -26,7 +26,7 @@ export async function checkServed(folder: string, sources: string): Promise<Repo
   try {
     const { followed, dead } = await crawlServed(server.origin, addresses);
     const problems = inOrder(dead.map(problemsWritten(project, folder, server.origin)));
-    const { told, accepted } = acceptSeen(problems, content, today());
+    const { told, accepted } = acceptSeen(problems, content, content.day);
     const pages = addresses.filter((address) => !address.endsWith('.css')).length;
     return reportOf(told, { accepted, pages, links: followed, anchors: 0 });
   } finally {

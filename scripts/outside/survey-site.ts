@@ -47,7 +47,7 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRep
       'no host of any address has a known name: is this machine connected to the internet?',
     );
   const found = inOrder(findings.flatMap((finding) => [...problemsOf(finding)]));
-  const { told, accepted } = acceptNow(found, content, today());
+  const { told, accepted } = acceptNow(found, content, content.day);
   // A run over one host knows nothing of the others.
   const isKnown = knownBy(findings);
   const stale = options.only === undefined ? staleOutside(found, content, isKnown) : [];
@@ -58,7 +58,7 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRep
 }
 
 function contentOf(folder: string): Content {
-  const content = readContent(loadContent(folder));
+  const content = readContent(loadContent(folder, today()));
   const unread = new Set(['data-file', 'front-matter', 'unreadable-file']);
   if (content.problems.some(({ code }) => unread.has(code)))
     throw new CannotRun(

@@ -110,10 +110,11 @@ export function frameText(planned: PlannedPage): Outline {
 
 /**
  * Reads the site of a content folder for Eleventy's own command line, which knows no checks.
+ * @param day `YYYY-MM-DD`
  * @throws CannotRun where the operator's data cannot be read
  */
-export function openProject(folder = 'content'): SiteProject {
-  const content = readContent(loadContent(folder));
+export function openProject(folder: string, day: string): SiteProject {
+  const content = readContent(loadContent(folder, day));
   const plan = planSite(content);
   if (!plan) throw new CannotRun('the operator data has faults: `npm run check` tells them');
   return new SiteProject(content, plan, loadAssets(assetsFolder, content));

@@ -29,16 +29,11 @@ export interface PreviewSite {
  * Checks a site, and shows it as far as it can be shown; pages are rendered when they are asked for. Never throws: what
  * goes wrong is shown instead, until the next change.
  * @param examineSite is given what is known of the site from the last time
- * @param today `YYYY-MM-DD`
  */
-export function previewSite(
-  examineSite: (last?: SiteMemory) => Examined,
-  today: string,
-  last?: PreviewSite,
-): PreviewSite {
+export function previewSite(examineSite: (last?: SiteMemory) => Examined, last?: PreviewSite): PreviewSite {
   try {
     const examined: Examined = { ...examineSite(last?.memory), isBeingWritten: true };
-    const { report: found, memory } = checkSite(examined, today);
+    const { report: found, memory } = checkSite(examined);
     const { content, project } = examined;
     const pages = new Map(project?.plan.pages.map((planned) => [planned.address, planned]));
     const state = { content, project, pages, report: whileWriting(found) };

@@ -46,41 +46,38 @@ export async function checkFolder(
 ): Promise<Report> {
   await using thread = threadFor(folder);
   const earlier = earlierRecord(resolve(folder));
-  const examined = { ...examineSources(folder, watch, undefined, thread), earlier, isStrict };
-  return checkSite(examined, today, watch).report;
+  const examined = { ...examineSources(folder, today, watch, undefined, thread), earlier, isStrict };
+  return checkSite(examined, watch).report;
 }
 
 /**
  * Checks a site: its sources, and its pages as they are rendered.
- * @param today `YYYY-MM-DD`
  * @throws CannotRun where a layout is at fault
  */
-export function checkSite(examined: Examined, today: string, watch?: Stopwatch): Outcome {
+export function checkSite(examined: Examined, watch?: Stopwatch): Outcome {
   const { project } = examined;
   const rendering = project && new SiteRendering(examined, project);
   inLayouts(() => {
     for (const planned of rendering?.due ?? []) rendering?.page(planned);
   });
   watch?.lap('read texts, render pages');
-  return conclude(examined, rendering, today, watch);
+  return conclude(examined, rendering, watch);
 }
 
 /**
  * Renders the pages that are due into a folder through Eleventy, and checks the whole site. The files beside the pages
  * are written too, unless they are known to be as they were.
  * @param last the folder of the last output, where what is as it was is left alone
- * @param today `YYYY-MM-DD`
  * @throws CannotRun where a layout is at fault
  */
 export async function buildSite(
   examined: Examined,
   output: string,
-  today: string,
   watch?: Stopwatch,
   last?: string,
 ): Promise<Outcome & { readonly written: readonly string[] }> {
   const { project } = examined;
-  if (!project || !arePublishable(examined)) return { ...checkSite(examined, today, watch), written: [] };
+  if (!project || !arePublishable(examined)) return { ...checkSite(examined, watch), written: [] };
   const rendering = new SiteRendering(examined, project, last);
   const written = await writePages(project, rendering, output);
   // Some of them are made of what the pages say.
@@ -89,7 +86,7 @@ export async function buildSite(
   if (rendering.due.length > 0 || examined.memory?.pages.size !== project.plan.pages.length)
     written.push(...writeStatements(project, output, written, last));
   watch?.lap('read texts, render and write pages');
-  return { ...conclude(examined, rendering, today, watch), written };
+  return { ...conclude(examined, rendering, watch), written };
 }
 
 /** How many pages Eleventy is given in one go, which takes it 5 ms to begin: it keeps what it has rendered until it is done. */
@@ -203,22 +200,17 @@ class SiteRendering {
 /** Of a page that is checked, and not written. */
 const NO_TEXT = { html: '', hash: '', headings: [] };
 
-function conclude(
-  examined: Examined,
-  rendering: SiteRendering | undefined,
-  today: string,
-  watch?: Stopwatch,
-): Outcome {
+function conclude(examined: Examined, rendering: SiteRendering | undefined, watch?: Stopwatch): Outcome {
   const { content, project, memory, surroundings, earlier, isStrict, isBeingWritten } = examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
   const isKnown = knownTopics(content, memory, (topic, hrefs) => leadsFrom(topic, hrefs, graph));
   const saidOn = ({ address }: GatheredPage) => (isBeingWritten ? undefined : rendering?.madeFrom(address));
-  const asked = { today, earlier, isKnown, saidOn };
+  const asked = { today: content.day, earlier, isKnown, saidOn };
   const found = inOrder([
     ...problemsOfSite(content, graph, asked),
     ...(rendering?.frames.problems(rendering.due.length === 0 ? [] : memory?.shared) ?? []),
   ]);
-  const { told, accepted } = accept(found, content, today);
+  const { told, accepted } = accept(found, content, content.day);
   const frames = [...(rendering?.frames.frames.values() ?? [])];
   const counts = {
     accepted,

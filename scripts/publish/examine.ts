@@ -42,17 +42,19 @@ export interface Known {
 
 /**
  * Reads the sources of a site.
+ * @param day `YYYY-MM-DD`, by which it is decided what is published, and judged what is due
  * @param known topics that have not changed are not read again
  * @param thread one that reads texts
  * @throws CannotRun where the folder is missing, or holds nothing to check
  */
 export function examineSources(
   folder: string,
+  day: string,
   watch?: Stopwatch,
   known?: Known,
   thread?: TextThread,
 ): Examined {
-  const files = loadContent(folder, (path, stamp) => known?.last?.topics.get(path)?.stamp === stamp);
+  const files = loadContent(folder, day, (path, stamp) => known?.last?.topics.get(path)?.stamp === stamp);
   watch?.lap('read files');
   return examineFiles(files, watch, known, thread);
 }

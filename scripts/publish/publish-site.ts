@@ -44,8 +44,12 @@ export async function publishSite(publishing: Publishing): Promise<Report> {
     if (last) watch.lap('recall the last build');
     // What is left of a large site after a change is little: a thread is not worth its start.
     await using thread = last ? undefined : threadFor(content, publishing.threads);
-    const examined = { ...examineSources(content, watch, { last: last?.site }, thread), earlier, isStrict };
-    const built = await buildSite(examined, fresh, today, watch, last && output);
+    const examined = {
+      ...examineSources(content, today, watch, { last: last?.site }, thread),
+      earlier,
+      isStrict,
+    };
+    const built = await buildSite(examined, fresh, watch, last && output);
     outcome = built;
     if (built.report.summary.errors > 0) return undefined;
     if (!last || !examined.memory || !examined.project) {

@@ -1,5 +1,6 @@
 import type { Code, Facts, Problem } from '../problem.ts';
 import { addressKinds, externalKinds } from './kinds/address-kinds.ts';
+import { dayKinds } from './kinds/day-kinds.ts';
 import { fileKinds, textKinds } from './kinds/file-kinds.ts';
 import type { Kind, Kinds, Severity } from './kinds/kind.ts';
 import { anchorKinds, linkKinds } from './kinds/link-kinds.ts';
@@ -19,6 +20,7 @@ export const codes: Kinds<Code> = {
   ...textKinds,
   ...markupKinds,
   ...siteKinds,
+  ...dayKinds,
   ...sourceKinds,
   ...fileKinds,
   ...externalKinds,

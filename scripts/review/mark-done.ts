@@ -114,6 +114,6 @@ function whyNone(path: string, known: readonly string[], { topics, defaultLangua
   if (faulty) return `the front matter of \`${faulty.file}\` has faults: mend them first`;
   if (language === defaultLanguage)
     return `\`${file}\` is an original: mark its translation in the folder of another language`;
-  if (!isPublished(topic)) return `\`${file}\` is a draft: it is compared once it is published`;
+  if (!isPublished(topic)) return `\`${file}\` is not published: only what readers see is compared`;
   return `\`${file}\` has no published original \`${folder}/${twin}\``;
 }

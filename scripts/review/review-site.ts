@@ -44,8 +44,8 @@ interface Listing {
  * @throws CannotRun where the folder holds no content, nobody is called as was asked for, or a file cannot be written
  */
 export function listDue(folder: string, { within, format, owner, issue }: Listing): number {
-  const { content } = examineSources(folder);
   const day = today();
+  const { content } = examineSources(folder, day);
   const until = daysLater(day, within);
   const found = dueItems(content, day, until, oldTexts);
   const items = owner === undefined ? found : found.filter((item) => item.owner === owner);
@@ -117,7 +117,7 @@ function daysLater(day: string, days: number): string {
  * @throws CannotRun where one cannot be marked; then nothing is written
  */
 export function markSections(folder: string, targets: string): number {
-  const { content } = examineSources(folder);
+  const { content } = examineSources(folder, today());
   const wanted = targets.trim().split(/\s*,\s*/);
   const { record, marked, unchanged } = markDone(wanted.filter(Boolean), content);
   const path = join(folder, TRANSLATIONS_PATH);

@@ -11,6 +11,7 @@ import type { Operator } from './operator-schema.ts';
 import type { PublishedRecord } from './record.ts';
 import type { CertificateDay, RegisterName, RegisterRow } from './registers.ts';
 import type { FrontMatter } from './schema.ts';
+import type { Stage } from './stage.ts';
 
 /** A text file under the content folder. */
 export interface TextFile {
@@ -47,6 +48,8 @@ export interface KnownTopic extends Pick<Topic, 'complete' | 'topIds' | 'stamp' 
 export interface ContentFiles {
   /** The content folder as shown in places. */
   readonly folder: string;
+  /** The command's one day, `YYYY-MM-DD`, which decides what of it is published. */
+  readonly day: string;
   readonly topics: readonly TextFile[];
   readonly data: readonly TextFile[];
   readonly downloads: readonly Download[];
@@ -66,6 +69,8 @@ export interface Topic {
   readonly address: string;
   /** Undefined where the front matter has faults: such a topic can be linked to, not rendered. */
   readonly matter: FrontMatter | undefined;
+  /** Whether readers see it on the day of the command. */
+  readonly stage: Stage;
   /** Whether its anchors are all known: not where the aliases in its front matter cannot be read. */
   readonly complete: boolean;
   /** Whether it declares itself for one language: those of the others show it too. */
@@ -198,6 +203,8 @@ export interface PlacedSource extends Source {
 /** Everything that editors wrote, read and judged by itself. */
 export interface Content {
   readonly folder: string;
+  /** The command's one day, `YYYY-MM-DD`, which decided what is published. */
+  readonly day: string;
   /** Undefined where its file has faults. */
   readonly operator: Operator | undefined;
   /** The path that the site lives under. */

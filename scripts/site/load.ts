@@ -16,11 +16,13 @@ const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
 
 /**
  * Reads every file of a content folder once; nothing outside it is read, symbolic links included.
+ * @param day `YYYY-MM-DD`
  * @param isKnown whether this version of a topic's file was read before, and was text: it is only read when its text is asked for
  * @throws CannotRun where there is no such folder
  */
 export function loadContent(
   folder: string,
+  day: string,
   isKnown: (path: string, stamp: string) => boolean = () => false,
 ): ContentFiles {
   const shown = relative(process.cwd(), folder).split(sep).join('/') || '.';
@@ -68,7 +70,7 @@ export function loadContent(
     const twin = index < 20 ? nameOfTwin(path, found.topics) : undefined;
     report(path, 'topic-name', 1, nameFor(path) ?? twin);
   }
-  return { folder: shown, ...found, problems };
+  return { folder: shown, day, ...found, problems };
 }
 
 /** The name of the one topic beside the twins of a file that is not translated into its language; undefined where there are more. */
@@ -89,16 +91,17 @@ function nameOfTwin(path: string, topics: readonly TextFile[]): string | undefin
 
 /** What was loaded, as another thread is given it: nothing of it is a way to a file. */
 export interface FoundFiles
-  extends Pick<ContentFiles, 'folder' | 'data'>,
+  extends Pick<ContentFiles, 'folder' | 'day' | 'data'>,
     Record<'downloads' | 'images', readonly Pick<Download, 'path' | 'bytes'>[]> {
   readonly topics: readonly Omit<TextFile, 'text'>[];
 }
 
 /** What to give another thread; the record of translations has no say in how a text is read. */
-export function foundIn({ folder, data, topics, downloads, images }: ContentFiles): FoundFiles {
+export function foundIn({ folder, day, data, topics, downloads, images }: ContentFiles): FoundFiles {
   const named = ({ path, bytes }: Download) => ({ path, bytes });
   return {
     folder,
+    day,
     data: data.filter(({ path }) => path !== TRANSLATIONS_PATH),
     topics: topics.map(({ path, file, stamp = '' }) => ({ path, file, stamp })),
     downloads: downloads.map(named),

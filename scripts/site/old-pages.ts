@@ -1,5 +1,6 @@
 import { addressOfSource, addressOfTopic, decodePath, SETTINGS_FILES } from './addresses.ts';
 import type { Content } from './content.ts';
+import { claimsOfExpired, endsByItself } from './expired-claims.ts';
 import { addressOfNotice, type Whereabouts } from './old-address.ts';
 import { destinationOf, isDownload, type OldClaim } from './old-entries.ts';
 import { readRecordKey, recordKey } from './record.ts';
@@ -69,12 +70,13 @@ export function oldPages(site: SiteContent, standing: ReadonlySet<string>): OldP
  * home page of the default language stands a second time, so an old id there is one of that page.
  */
 function oldClaims(content: SiteContent): OldClaim[] {
-  const { topics, guests, legacy, languages, defaultLanguage } = content;
+  const { topics, guests, legacy, gone, languages, defaultLanguage } = content;
   const guestsOf = Map.groupBy(guests, ({ original }) => original.path);
   const all = [
-    ...topics.flatMap(({ path, matter, claims }) =>
-      matter?.draft ? [] : claims.map((claim) => claimOfGuest(claim, guestsOf.get(path) ?? [])),
+    ...topics.flatMap(({ path, stage, claims }) =>
+      stage === 'published' ? claims.map((claim) => claimOfGuest(claim, guestsOf.get(path) ?? [])) : [],
     ),
+    ...claimsOfExpired([...topics, ...guests], gone),
     ...legacy.filter(({ language }) => languages.has(language)),
     ...claimsOfGone(content),
   ];
@@ -91,19 +93,23 @@ function claimOfGuest(claim: OldClaim, guests: readonly GuestTopic[]): OldClaim 
   return { ...claim, language: guest.language, to: { ...claim.to, address: guest.address } };
 }
 
-function claimsOfGone({ gone, languages, defaultLanguage }: Content): OldClaim[] {
+function claimsOfGone({ topics, guests, gone, languages, defaultLanguage }: SiteContent): OldClaim[] {
   const codes = [...languages.keys()];
+  const ending = new Map([...topics, ...guests].filter(endsByItself).map(({ path, stage }) => [path, stage]));
   const main = defaultLanguage || (codes[0] ?? '');
   return gone.flatMap((entry): OldClaim[] => {
     const { id, path, only, place, now, version } = entry;
     // The file stands, and says something else.
     if (version !== undefined) return [];
+    const inLanguages = only === undefined ? codes : [only];
     const own = isDownload(path)
       ? [{ address: addressOfSource(path), id, language: main, place }]
-      : (only === undefined ? codes : [only]).map((language) => {
-          return { address: addressOfTopic(`${language}/${path}`), id, language, place };
-        });
-    const others = entry.also.map((old) => {
+      : inLanguages
+          .filter((language) => id !== null || !ending.has(`${language}/${path}`))
+          .map((language) => ({ address: addressOfTopic(`${language}/${path}`), id, language, place }));
+    // What leads to a page is its own as long as it stands.
+    const stands = inLanguages.some((language) => (ending.get(`${language}/${path}`) ?? 'over') !== 'over');
+    const others = (stands ? [] : entry.also).map((old) => {
       const code = old.address.split('/')[1] ?? '';
       return { ...old, language: languages.has(code) ? code : main };
     });

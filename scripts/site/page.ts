@@ -2,6 +2,8 @@ import { findAnchor, type Indicated } from '../text/find-anchor.ts';
 import { readHtml, xmlIds } from '../text/html/read-html.ts';
 import { emptyOutline, type Outline } from '../text/outline.ts';
 import type { KnownAnchor, Topic } from './content.ts';
+import type { FrontMatter } from './schema.ts';
+import type { Stage } from './stage.ts';
 
 /** What rules look at: a topic as written or a data file's links, which name files (`source`), or a built page, which names addresses. */
 export interface Page {
@@ -18,19 +20,24 @@ export interface Page {
   readonly ids: () => readonly string[];
   /** Whether its anchors are all known: a link to one that is not there is only then a problem. */
   readonly complete: boolean;
-  /** A draft is there for its editors, not for readers. */
-  readonly draft?: boolean;
+  /** Since when, and until when, readers see it; undefined where they always do. */
+  readonly shown?: Shown;
   /** Its own h1 stands above the outline (topics: it is the front matter's title). */
   readonly titled: boolean;
 }
 
+/** Whether readers see a page, and its first and last day where it has them. */
+export interface Shown extends Partial<Pick<FrontMatter, 'publish' | 'expires'>> {
+  readonly stage: Stage;
+}
+
 /** A topic as rules look at it; its text is read when it is needed. */
 export function topicPage(topic: Topic): Page {
-  const { address, path: base, complete, matter } = topic;
+  const { address, path: base, complete, stage, matter: { publish, expires } = {} } = topic;
   const text = topic.original ?? topic;
   return {
     ...{ origin: 'source', address, base, complete, titled: true },
-    draft: matter?.draft ?? false,
+    shown: { stage, publish, expires },
     ...anchorsAmong(() => text.gist().anchors),
     get outline() {
       return text.text().outline;

@@ -21,7 +21,7 @@ export function readContent(
 ): Site {
   const { described, sourceIds, ...data } = readSiteData(files);
   const { operator, base, languages, sources } = data;
-  const { folder } = files;
+  const { folder, day } = files;
   const problems: Problem[] = [...files.problems, ...data.problems];
   const downloads = new Map(
     files.downloads.map((file): [string, Download] => [addressOfFile(file.path), file]),
@@ -32,7 +32,14 @@ export function readContent(
     const [code = ''] = source.path.split('/');
     const language = languages.get(code);
     if (language) {
-      const around = { operator, base, language, languages, sources, sourceIds, downloads, published, ahead };
+      const around = {
+        ...{ operator, base, day, language, languages },
+        sources,
+        sourceIds,
+        downloads,
+        published,
+        ahead,
+      };
       const last = known.get(source.path);
       const unchanged = last && knownTopic(source, last, around);
       const read = unchanged ? { topic: unchanged, problems: [] } : readTopic(source, around);
@@ -49,6 +56,7 @@ export function readContent(
   return new Site({
     ...data,
     folder,
+    day,
     topics,
     downloads,
     images: files.images,

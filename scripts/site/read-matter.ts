@@ -15,6 +15,8 @@ export interface TopicContext
   extends Pick<SiteData, 'operator' | 'base' | 'languages' | 'sources' | 'sourceIds'>,
     Pick<Content, 'downloads'> {
   readonly language: LanguageContent;
+  /** The command's day, `YYYY-MM-DD`. */
+  readonly day: string;
   /** The paths of the topics that are published; whole when texts are read. */
   readonly published: ReadonlySet<string>;
   /** Gives the texts that somebody else has read, by the paths of their topics. */

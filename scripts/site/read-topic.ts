@@ -14,6 +14,7 @@ import { publish } from './publish.ts';
 import { headTexts, type Matter, readMatter, type TopicContext } from './read-matter.ts';
 import { frontMatter, invalidValue, unknownWord } from './schema.ts';
 import { unsourcedSections } from './sources.ts';
+import { stageOf } from './stage.ts';
 import { hasTwin } from './twins.ts';
 
 /** Reads the front matter of one topic, and finds what is wrong with it by itself; its text is left for when it is needed. */
@@ -35,6 +36,7 @@ export function readTopic(
     ...{ path, file, stamp, address, hash: hashed },
     language: around.language.language.code,
     ...matter,
+    stage: stageOf(matter.matter, around.day),
     complete: aliases !== undefined,
     topIds: (aliases?.get('top') ?? []).map(({ id }) => id),
     ...textOf(source, hashed, () => matter, around),
@@ -61,6 +63,7 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: TopicCon
     ...{ path, file, stamp, address, placeOf },
     language: around.language.language.code,
     oneLanguage: known.matter.one_language,
+    stage: stageOf(known.matter, around.day),
     claims: hasClaims ? matter().claims : [],
     ...found,
     gist: () => (!known.gist || lacksSections(known.gist) ? found.gist() : known.gist),

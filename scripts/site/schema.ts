@@ -150,34 +150,43 @@ export type Basis = z.infer<typeof basis>;
 export type Citations = z.infer<typeof citations>;
 
 /** What stands between the `---` lines of a topic. */
-export const frontMatter = z.strictObject({
-  /** The page's h1: what a visitor asks that the page answers. */
-  title: lineOr('add `title: …`, the heading of the page'),
-  /** Its short name: in menus, breadcrumbs and lists, and in the title of the window. */
-  short: line.optional(),
-  /** One or two sentences that answer what the title asks. */
-  summary: lineOr('add `summary: …`, one or two sentences that say what the page says'),
-  /** The role that answers for the page. */
-  owner: lineOr('add `owner: …`, the role that answers for the page'),
-  /** The day on which its statements were last held against their sources. */
-  reviewed: dayOr(
-    'add `reviewed: YYYY-MM-DD`, the day on which its statements were last held against their sources',
-  ),
-  /** Months until the next review. */
-  review_every: whole.min(1, 'at least one month').default(12),
-  /** Place among its siblings; lower comes first. */
-  order: whole.default(1000),
-  /** What its sections rest on: ids from `_data/sources.yaml`. */
-  sources: citations.default([]),
-  /** Old ids and addresses that still work, by the anchor that holds their statement now; `top` is the page itself. */
-  aliases: z
-    .record(z.string(), z.array(alias, { error: 'write a list of old ids and addresses' }))
-    .default({}),
-  /** It is for readers of every language, and will not be translated: the other languages show it as it is. */
-  one_language: z.boolean({ error: 'write true or false' }).default(false),
-  /** A draft is checked, and not published. */
-  draft: z.boolean({ error: 'write true or false' }).default(false),
-});
+export const frontMatter = z
+  .strictObject({
+    /** The page's h1: what a visitor asks that the page answers. */
+    title: lineOr('add `title: …`, the heading of the page'),
+    /** Its short name: in menus, breadcrumbs and lists, and in the title of the window. */
+    short: line.optional(),
+    /** One or two sentences that answer what the title asks. */
+    summary: lineOr('add `summary: …`, one or two sentences that say what the page says'),
+    /** The role that answers for the page. */
+    owner: lineOr('add `owner: …`, the role that answers for the page'),
+    /** The day on which its statements were last held against their sources. */
+    reviewed: dayOr(
+      'add `reviewed: YYYY-MM-DD`, the day on which its statements were last held against their sources',
+    ),
+    /** Months until the next review. */
+    review_every: whole.min(1, 'at least one month').default(12),
+    /** Place among its siblings; lower comes first. */
+    order: whole.default(1000),
+    /** What its sections rest on: ids from `_data/sources.yaml`. */
+    sources: citations.default([]),
+    /** Old ids and addresses that still work, by the anchor that holds their statement now; `top` is the page itself. */
+    aliases: z
+      .record(z.string(), z.array(alias, { error: 'write a list of old ids and addresses' }))
+      .default({}),
+    /** It is for readers of every language, and will not be translated: the other languages show it as it is. */
+    one_language: z.boolean({ error: 'write true or false' }).default(false),
+    /** A draft is checked, and not published. */
+    draft: z.boolean({ error: 'write true or false' }).default(false),
+    /** The first day on which it is published; before it is like a draft. */
+    publish: day.optional(),
+    /** The last day on which it is published; afterwards its address tells readers that it is gone. */
+    expires: day.optional(),
+  })
+  .refine(({ publish = '', expires }) => expires === undefined || publish <= expires, {
+    error: 'it ends before it is published',
+    path: ['expires'],
+  });
 
 /** The front matter of a topic, defaults filled in. */
 export type FrontMatter = z.infer<typeof frontMatter>;

@@ -18,7 +18,7 @@ import { faultsOfTerms, termsIn } from './terms.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
 
 /** What the files under `_data/` say. */
-export interface SiteData extends Omit<Content, 'folder' | 'topics' | 'downloads' | 'images'> {
+export interface SiteData extends Omit<Content, 'folder' | 'day' | 'topics' | 'downloads' | 'images'> {
   /** The languages that have a file, even one with faults. */
   readonly described: ReadonlySet<string>;
   /** Those with faults too; undefined where none can be told. */

@@ -45,7 +45,7 @@ export class Site extends Written {
 
   /** The addresses at which the site publishes something of its own. */
   get standing(): ReadonlySet<string> {
-    const shown = [...this.topics, ...this.guests].filter(({ matter }) => !matter?.draft);
+    const shown = [...this.topics, ...this.guests].filter(({ stage }) => stage === 'published');
     const addresses = shown.map(({ address }) => address);
     const missing = ['/404.html', ...[...this.languages.keys()].map((code) => `/${code}/404.html`)];
     const codes = [...this.languages.keys()];
@@ -181,8 +181,8 @@ export class Site extends Written {
   /** Tells one set of pages and anchors that links can lead to from another. */
   get world(): string {
     const lines = (): string[] =>
-      this.topics.map(({ path, matter, complete, oneLanguage, topIds, gist }) =>
-        JSON.stringify([path, matter?.draft, complete, oneLanguage, matter?.aliases, topIds, gist().anchors]),
+      this.topics.map(({ path, stage, matter, complete, oneLanguage, topIds, gist }) =>
+        JSON.stringify([path, stage, complete, oneLanguage, matter?.aliases, topIds, gist().anchors]),
       );
     const addresses = this.gathered.map(({ address }) => address);
     return keep(this, 'world', hash('sha1', [...lines(), ...addresses].join('\n'), 'base64'));

@@ -25,7 +25,7 @@ export function withinLanguage({ path }: Pick<Topic, 'path'>): string {
 
 /** Whether a topic is published. */
 export function isPublished(topic: Topic): topic is PublishedTopic {
-  return topic.matter !== undefined && !topic.matter.draft;
+  return topic.matter !== undefined && topic.stage === 'published';
 }
 
 /** Of topics at one address the first. */

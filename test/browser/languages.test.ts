@@ -24,7 +24,7 @@ beforeAll(async () => {
   const changed = join(newFolder(), 'content');
   cpSync(content, changed, { recursive: true });
   rmSync(join(changed, `zh/privacy/retention.md`));
-  const { project } = examineSources(changed);
+  const { project } = examineSources(changed, '2026-03-01');
   if (!project) throw new Error('the site has no operator');
   mkdirSync(lacking);
   await renderSite(project, lacking);

@@ -6,8 +6,8 @@ import { examineSources } from '../../scripts/publish/examine.ts';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import { summaryLine } from '../../scripts/report/report.ts';
-import { changed, newFolder, siteWith, topic } from '../support/fixture.ts';
-import { someDay, toldOfSite } from '../support/told.ts';
+import { changed, newFolder, siteWith, someDay, topic } from '../support/fixture.ts';
+import { toldOfSite } from '../support/told.ts';
 
 const broken = {
   'en/x.md': topic('[a](nothing/like/it.md)\n\n[b](nothing/like/it.md) [c](index.md#nowhere)\n'),
@@ -30,7 +30,7 @@ function entry(fields: Readonly<Record<string, string>>): string {
 /** What is told of the broken topic with these entries, and how many problems are accepted. */
 function toldWith(entries: string, today = someDay): { told: string[]; accepted: number } {
   const folder = siteWith({ ...broken, '_data/acceptances.yaml': entries });
-  const { summary } = checkSite(examineSources(folder), today).report;
+  const { summary } = checkSite(examineSources(folder, today)).report;
   return { told: toldOfSite(folder, today), accepted: summary.accepted };
 }
 
@@ -44,7 +44,7 @@ describe('A problem that is accepted', () => {
 
   test('may be named by the file as it is told', () => {
     const folder = siteWith({ ...broken });
-    const told = checkSite(examineSources(folder), someDay).report.problems[0]?.file ?? '';
+    const told = checkSite(examineSources(folder, someDay)).report.problems[0]?.file ?? '';
     expect(told).not.toBe('en/x.md');
     expect(toldWith(entry({ what: 'nothing/like/it.md', file: 'en/x.md' })).accepted).toBe(2);
   });
@@ -57,7 +57,7 @@ describe('A problem that is accepted', () => {
 
   test('is said in the closing line', () => {
     const folder = siteWith({ ...broken, '_data/acceptances.yaml': entry({ what: 'nothing/like/it.md' }) });
-    expect(summaryLine(checkSite(examineSources(folder), someDay).report)).toMatch(
+    expect(summaryLine(checkSite(examineSources(folder, someDay)).report)).toMatch(
       / · 1 error, 0 warnings · 2 accepted$/,
     );
   });
@@ -108,7 +108,7 @@ describe('An entry that accepts nothing is told at its line', () => {
       ...broken,
       '_data/acceptances.yaml': entry({ what: 'nothing/like/it.md', file: 'en/y.md' }),
     });
-    const { problems } = checkSite(examineSources(folder), someDay).report;
+    const { problems } = checkSite(examineSources(folder, someDay)).report;
     const { message } = problems.find(({ code }) => code === 'stale-acceptance') ?? {};
     expect(message).toContain('It is in another file: write `en/x.md` as its `file`.');
   });
@@ -192,7 +192,7 @@ describe('What is lost', () => {
 
   test('is accepted by the entry that its message prints', () => {
     const folder = siteWith({ ...without, '_data/record.txt': record });
-    const { problems } = checkSite(examineSources(folder), someDay).report;
+    const { problems } = checkSite(examineSources(folder, someDay)).report;
     const entries = problems.flatMap(({ message }) => /- \{ code: lost-.* \}/.exec(message)?.[0] ?? []);
     expect(entries).toHaveLength(4);
     writeFileSync(
@@ -201,7 +201,7 @@ describe('What is lost', () => {
         .map((line) => `${line.replace('WHY', 'It is asked for.').replace('DAY', '2026-11-30')}\n`)
         .join(''),
     );
-    const { summary } = checkSite(examineSources(folder), someDay).report;
+    const { summary } = checkSite(examineSources(folder, someDay)).report;
     expect(summary).toMatchObject({ errors: 0, accepted: 4 });
   });
 });

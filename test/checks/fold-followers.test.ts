@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { run } from '../support/command.ts';
-import { changed, newFolder, site, siteWith, topic } from '../support/fixture.ts';
-import { someDay, toldOfSite } from '../support/told.ts';
+import { changed, newFolder, site, siteWith, someDay, topic } from '../support/fixture.ts';
+import { toldOfSite } from '../support/told.ts';
 import { twinsWith } from '../support/twins.ts';
 
 /** A topic that links to another three times. */
@@ -38,7 +38,7 @@ function rename(content: string, ...codes: string[]): void {
 
 /** The messages of all that is told. */
 function messagesOf(content: string): string[] {
-  return checkSite(examineSources(content), someDay).report.problems.map(({ message }) => message);
+  return checkSite(examineSources(content, someDay)).report.problems.map(({ message }) => message);
 }
 
 describe('A topic that was renamed by hand is told once', () => {

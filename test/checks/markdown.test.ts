@@ -8,7 +8,7 @@ import { serveFolder } from '../../scripts/publish/hosts/local-server.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { run } from '../support/command.ts';
-import { newFolder, siteWith, topic } from '../support/fixture.ts';
+import { newFolder, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 import { markdownCases } from './cases/markdown.ts';
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
       told.set(folder, [...(told.get(folder) ?? []), rest]);
   }
   const content = siteWith(filesOf(builds));
-  const accepted = acceptancesOf([...problemsInSources(readContent(loadContent(content)))]);
+  const accepted = acceptancesOf([...problemsInSources(readContent(loadContent(content, someDay)))]);
   const file = join(content, '_data/acceptances.yaml');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, accepted);

@@ -4,7 +4,7 @@ import { problemsInSources } from '../../scripts/checks/find-problems.ts';
 import type { ContentFiles } from '../../scripts/site/content.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
-import { site, topic } from '../support/fixture.ts';
+import { site, someDay, topic } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
 import { at, marked } from '../support/markdown.ts';
 
@@ -28,7 +28,7 @@ const body = fc
   .array(block, { minLength: 1, maxLength: 8 })
   .filter((blocks) => blocks.join().includes('LINK'));
 
-const clean = loadContent(site('clean'));
+const clean = loadContent(site('clean'), someDay);
 
 function placesTold(text: string): string[] {
   const files: ContentFiles = {

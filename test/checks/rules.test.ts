@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
-import { siteWith, topic } from '../support/fixture.ts';
-import { someDay, toldOfSources } from '../support/told.ts';
+import { siteWith, someDay, topic } from '../support/fixture.ts';
+import { toldOfSources } from '../support/told.ts';
 
 /** What is told about a topic `en/x.md` with this body, which begins on line 7, in the clean site. */
 function toldOf(body: string): string[] {
@@ -122,7 +122,7 @@ test('Markup that readers see is an error where they lose something by it', () =
   const row = '| 1 | 2 |\n|---|---|\n';
   const weightOf = (body: string): string[] => {
     const folder = siteWith({ 'en/x.md': topic(body) });
-    const { problems } = checkSite(examineSources(folder), someDay).report;
+    const { problems } = checkSite(examineSources(folder, someDay)).report;
     return problems.map(({ code, severity }) => `${severity} ${code}`);
   };
   expect(weightOf(`${row}| 1 | 2 | 3 |\n`)).toEqual(['error readers-see-markup']);
@@ -155,7 +155,7 @@ test.each([
   [`![a](data:image/png;base64,${'A'.repeat(4e6)})`, 'unsafe-link', 'holds a file of 3.0 MB in itself.'],
   ['One  two  three .', 'spacing', 'On this line there are 2 × two spaces, 1 × a space before a mark.'],
 ])('Of a way that leads nowhere it is said what to write: %.40s', (body, code, words) => {
-  const { problems } = checkSite(examineSources(siteWith({ 'en/x.md': topic(body) })), someDay).report;
+  const { problems } = checkSite(examineSources(siteWith({ 'en/x.md': topic(body) }), someDay)).report;
   expect(problems.map((found) => found.code)).toEqual([code]);
   expect(problems[0]?.message).toContain(words);
   expect(JSON.stringify(problems).length).toBeLessThan(3000);
@@ -166,15 +166,15 @@ test.each([
   ['en/Données.md', '`donnees.md`'],
   ['en/事件.md', '`data-retention.md`'],
 ])('A file %s is told what it could be called', (path, name) => {
-  const { problems } = checkSite(examineSources(siteWith({ [path]: topic('x\n') })), someDay).report;
+  const { problems } = checkSite(examineSources(siteWith({ [path]: topic('x\n') }), someDay)).report;
   expect(problems[0]?.message).toContain(name);
 });
 
 test('No page was reviewed on a day to come; the next one may have begun where the editor is', () => {
   const next = siteWith({ 'en/x.md': topic('x\n').replace('2026-02-28', '2026-11-23') });
-  expect(checkSite(examineSources(next), someDay).report.summary.errors).toBe(0);
+  expect(checkSite(examineSources(next, someDay)).report.summary.errors).toBe(0);
   const folder = siteWith({ 'en/x.md': topic('x\n').replace('2026-02-28', '2026-12-24') });
-  const { problems } = checkSite(examineSources(folder), someDay).report;
+  const { problems } = checkSite(examineSources(folder, someDay)).report;
   const told = problems.map(({ line, column, code, message }) => `${line}:${column} ${code} ${message}`);
   expect(told).toEqual([
     `5:11 front-matter \`reviewed\` is not right: 2026-12-24 is a day to come (today is ${someDay}).`,
@@ -184,7 +184,7 @@ test('No page was reviewed on a day to come; the next one may have begun where t
 test('Nothing is gone since a day to come', () => {
   const gone = '- page: "old.md"\n  on: 2026-12-24\n  why: { en: Over. }\n';
   const folder = siteWith({ '_data/gone.yaml': gone });
-  const { problems } = checkSite(examineSources(folder), someDay).report;
+  const { problems } = checkSite(examineSources(folder, someDay)).report;
   const told = problems.map(({ line, column, code, message }) => [`${line}:${column} ${code}`, message]);
   expect(told).toEqual([
     ['2:7 data-file', `\`on\` is not right: 2026-12-24 is a day to come (today is ${someDay}).`],
@@ -194,7 +194,7 @@ test('Nothing is gone since a day to come', () => {
 test('What is left to be written is told in the text and in front of it, behind Chinese words too; code may say so', () => {
   const left = topic('期限待写TODO。\n\n`TODO`\n').replace('A topic', 'Terms TODO');
   const told = (text: string): string[] =>
-    checkSite(examineSources(siteWith({ 'en/x.md': text })), someDay)
+    checkSite(examineSources(siteWith({ 'en/x.md': text }), someDay))
       .report.problems.filter(({ code }) => code === 'todo')
       .map(({ line, column, severity }) => `${line}:${column} ${severity}`);
   expect(told(left)).toEqual(['2:8 error', '7:5 error']);

@@ -4,9 +4,9 @@ import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { hashOf, readSections } from '../../scripts/site/read-topic.ts';
 import { shortHash } from '../../scripts/site/translations.ts';
-import { site, topic } from '../support/fixture.ts';
+import { site, someDay, topic } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
-import { someDay, toldOfSite } from '../support/told.ts';
+import { toldOfSite } from '../support/told.ts';
 import { twin, twinsWith, twinWith } from '../support/twins.ts';
 
 test('Twins that say the same in the ways of their languages have no problem', () => {
@@ -58,7 +58,7 @@ test('A lost page is taken for the new one that has the text from which its tran
     'en/other.md': topic('Words.\n'),
   };
   const folder = twinsWith(files);
-  const { problems } = checkSite(examineSources(folder), '2026-11-22').report;
+  const { problems } = checkSite(examineSources(folder, '2026-11-22')).report;
   const said = problems.flatMap(({ code, message }) => (code === 'lost-page' ? [message] : []));
   expect(
     said.map((message) => /front matter of \S*?(\w\w\/\w+\.md): `(.*?)`/.exec(message)?.slice(1)),
@@ -249,7 +249,7 @@ describe('translation-differs', () => {
   ])('where numbers of the language %s are compared: %s', (tag, severity) => {
     const different = twinWith('zh/retention.md', '保留 90 天。', '保留 60 天。');
     const folder = twinsWith({ ...different, ...twinWith('_data/languages/zh.yaml', 'zh-Hans', tag) });
-    const { problems } = checkSite(examineSources(folder), someDay).report;
+    const { problems } = checkSite(examineSources(folder, someDay)).report;
     const found = problems.filter(({ code }) => code === 'translation-differs');
     expect(new Set(found.map((one) => one.severity))).toEqual(new Set([severity]));
   });

@@ -30,6 +30,22 @@ test('A mistyped anchor is told with its place, what exists, and what was meant'
   expect(rest.at(-2)).toMatch(/ · 1 error, 0 warnings · \d+\.\d s$/);
 });
 
+test('A day says which pages are published then, and is one of the calendar', async () => {
+  const soon = topic('Text.\n').replace('---\ntitle', '---\npublish: 2026-12-01\ntitle');
+  const content = siteWith({ 'en/soon.md': soon, 'en/x.md': topic('[words](soon.md)\n') });
+  const check = (day: string) => run('check', ['--content', content, '--day', day]);
+  expect((await check('2026-11-30')).stdout).toMatch(
+    /unpublished-target\n.* before 2026-12-01 \(`publish`\)/,
+  );
+  expect(await check('2026-12-01')).toMatchObject({ code: 0 });
+  expect(await check('2026-02-30')).toMatchObject({
+    code: 2,
+    stderr: 'check: `2026-02-30` is no day of the calendar: give one as YYYY-MM-DD\n',
+  });
+  const both = await run('check', ['--content', content, '--day', '2026-12-01', '--fix']);
+  expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('not with `--fix`')]);
+});
+
 describe('As JSON', () => {
   test('the same is told as data', async () => {
     const content = siteWith(changed('en/index.md', '#leave_service', '#leave_servcie'));

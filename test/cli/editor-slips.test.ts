@@ -42,7 +42,7 @@ describe('A slip in a topic is told where it was made, and once', () => {
   ])('an alias that would stand for nothing: %s', (_, alias, detail) => {
     const text = topic('x\n').replace('02-28\n', `02-28\naliases: { top: ["${alias}"] }\n`);
     const folder = siteWith({ 'en/x.md': text });
-    const { problems } = checkSite(examineSources(folder), '2026-11-22').report;
+    const { problems } = checkSite(examineSources(folder, '2026-11-22')).report;
     expect(problems.map(({ code, line, column }) => `${line}:${column} ${code}`)).toEqual([
       '6:18 front-matter',
     ]);

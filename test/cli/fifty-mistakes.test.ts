@@ -4,8 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import type { ReportedProblem } from '../../scripts/report/report.ts';
-import { site, siteWith, topic } from '../support/fixture.ts';
-import { someDay } from '../support/told.ts';
+import { site, siteWith, someDay, topic } from '../support/fixture.ts';
 import { mistakes, pathOf } from './mistakes.ts';
 
 let folder = '';
@@ -14,7 +13,7 @@ let found: readonly ReportedProblem[] = [];
 /** What is told of the site, its files named from its folder. */
 function check(): ReportedProblem[] {
   const root = `${relative(process.cwd(), folder)}/`;
-  const { problems } = checkSite(examineSources(folder), someDay).report;
+  const { problems } = checkSite(examineSources(folder, someDay)).report;
   return problems.map((one) => ({
     ...one,
     file: one.file.replace(root, ''),
@@ -62,7 +61,7 @@ const inData: readonly (readonly [file: string, from: string | RegExp, to: strin
 test.each(inData)('In %s %j as %j is told', (file, from, to, told) => {
   const text = readFileSync(join(site('clean'), file), 'utf8');
   const content = siteWith({ [file]: text.replace(from, to) });
-  const { problems } = checkSite(examineSources(content), someDay).report;
+  const { problems } = checkSite(examineSources(content, someDay)).report;
   const [found] = problems.filter((one) => one.file.endsWith(file));
   expect(`${found?.line}:${found?.column} ${found?.code}: ${found?.message}`).toBe(told);
 });

@@ -101,7 +101,7 @@ const rows: readonly (readonly [
   [
     'a key that is mistyped',
     replaced('28\n---', '28\nordr: 3\n---'),
-    '6:1 front-matter: `ordr` is not a key that the front matter knows (known: title, short, summary, owner, reviewed, review_every, order, sources, aliases, one_language, draft).\nDid you mean `order`?',
+    '6:1 front-matter: `ordr` is not a key that the front matter knows (known: title, short, summary, owner, reviewed, review_every, order, sources, aliases, one_language, draft, publish, expires).\nDid you mean `order`?',
   ],
   [
     'a word for a number',

@@ -30,7 +30,7 @@ function read(content: string, path: string): string {
 
 /** What a check tells, new addresses that a release records aside. */
 function told(content: string): string[] {
-  const { report } = checkSite(examineSources(content), DAY);
+  const { report } = checkSite(examineSources(content, DAY));
   return report.problems
     .filter(({ code }) => code !== 'unrecorded')
     .map(({ code, file, line }) => `${relative(content, join(root, file))}:${line} ${code}`);
@@ -304,7 +304,7 @@ describe('A draft that nobody has seen leaves nothing behind', () => {
       see: undefined,
       after: undefined,
     };
-    expect(() => planMove(content, given, DAY)).toThrow('is a draft, which readers do not see');
+    expect(() => planMove(content, given, DAY)).toThrow(/^readers do not see `.*`: publish it first$/);
   });
 });
 

@@ -322,7 +322,7 @@ describe('--done', () => {
       'a draft',
       { 'zh/d.md': topic('x').replace('02-28\n', '02-28\ndraft: true\n') },
       'zh/d.md',
-      'is a draft',
+      'is not published: only what readers see is compared',
     ],
     ['no original', { 'zh/d.md': topic('x') }, 'zh/d.md', 'has no published original'],
     [

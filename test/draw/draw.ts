@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { contentOption, defineCommand, runCommand } from '../../scripts/cli/command-line.ts';
+import { today } from '../../scripts/cli/today.ts';
 import { launchBrowser } from '../../scripts/edit/pdf/browser.ts';
 import { assetsFolder } from '../../scripts/pages/folders.ts';
 import { openProject, type SiteProject } from '../../scripts/pages/site-project.ts';
@@ -22,7 +23,7 @@ export const command = defineCommand({
   does: 'Draws the image of each language that shows where a page is shared, and the icons of the mark, with a browser and the fonts of this machine.',
   options: contentOption,
   async act({ content = 'content' }) {
-    const project = openProject(content);
+    const project = openProject(content, today());
     const browser = await launchBrowser();
     try {
       await drawShareImages(browser, project, join(content, 'images'));

@@ -58,7 +58,7 @@ class Files {
   }
 
   messages(): string[] {
-    const { report } = checkSite(examineSources(this.content), DAY);
+    const { report } = checkSite(examineSources(this.content, DAY));
     return report.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
   }
 

@@ -24,7 +24,7 @@ async function move(folder: string, ...words: string[]): Promise<void> {
 
 /** The translations that are told to be due, by their files below the content folder and the reason. */
 function dueIn(folder: string): string[] {
-  const { report } = checkSite(examineSources(folder), DAY);
+  const { report } = checkSite(examineSources(folder, DAY));
   return report.problems
     .filter(({ code }) => code === 'translation-stale')
     .map(({ file, line, message }) => `${file.split('/content/').at(-1)}:${line} ${message.split('\n')[0]}`);

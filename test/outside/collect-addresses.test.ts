@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { collectAddresses } from '../../scripts/outside/collect-addresses.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
-import { changed, newFolder, site, siteWith, topic } from '../support/fixture.ts';
+import { changed, newFolder, site, siteWith, someDay, topic } from '../support/fixture.ts';
 
 /** The addresses of a site, each with its uses as `file:line:column href`. */
 function collected(folder: string): Record<string, string[]> {
-  const content = readContent(loadContent(folder));
+  const content = readContent(loadContent(folder, someDay));
   const root = `${relative(process.cwd(), folder)}/`;
   const addresses = collectAddresses(content);
   return Object.fromEntries(

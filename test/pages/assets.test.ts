@@ -5,7 +5,7 @@ import { CannotRun } from '../../scripts/cannot-run.ts';
 import { type Assets, loadAssets } from '../../scripts/pages/assets.ts';
 import { assetsFolder } from '../../scripts/pages/folders.ts';
 import { loadContent } from '../../scripts/site/load.ts';
-import { newFolder, siteWith } from '../support/fixture.ts';
+import { newFolder, siteWith, someDay } from '../support/fixture.ts';
 
 function assetsOf(files: Readonly<Record<string, string>>): Assets {
   const folder = newFolder();
@@ -29,7 +29,7 @@ test('An asset is named after its content', () => {
 
 test('An image of the content takes the place of ours, or stands beside them', () => {
   const folder = siteWith({ 'images/mark.svg': '<svg/>', 'images/share-en.png': 'P' });
-  const content = loadContent(folder);
+  const content = loadContent(folder, someDay);
   expect(content.images.map(({ path }) => path)).toEqual(['images/mark.svg', 'images/share-en.png']);
   const assets = loadAssets(assetsFolder, { folder, images: content.images });
   expect([text(assets, 'images/mark.svg'), text(assets, 'images/share-en.png')]).toEqual(['<svg/>', 'P']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openProject, type SiteProject } from '../../scripts/pages/site-project.ts';
-import { changed, siteWith, topic } from '../support/fixture.ts';
+import { changed, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 /** A topic that says of its first section that it is not published. */
@@ -15,7 +15,7 @@ const since = changed(
 const page = '/en/not-published/';
 
 function projectWith(files: Record<string, string>): SiteProject {
-  return openProject(siteWith({ ...since, ...files }));
+  return openProject(siteWith({ ...since, ...files }), someDay);
 }
 
 function addressesOf({ plan }: SiteProject): string[] {
@@ -95,7 +95,7 @@ test('The page that holds all others can be cited as a file to keep too, where t
     '  default_language: en',
     '  one_page: true\n  default_language: en',
   );
-  const project = openProject(siteWith(one));
+  const project = openProject(siteWith(one), someDay);
   expect(says(project)).toEqual([true, true, true]);
   expect(project.content.whereIs(archive)).toBe(archive);
   expect(says(projectWith({}))).toEqual([false, false, false]);

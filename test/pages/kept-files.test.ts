@@ -6,8 +6,9 @@ import { loadContent } from '../../scripts/site/load.ts';
 import { describeFile } from '../../scripts/site/publish.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { builtSite } from '../support/built-pages.ts';
+import { someDay } from '../support/fixture.ts';
 
-const { languages } = readContent(loadContent(join(import.meta.dirname, '../../content')));
+const { languages } = readContent(loadContent(join(import.meta.dirname, '../../content'), someDay));
 
 /** A link to a file, and what is told of it. */
 const LINK = /<a [^>]*href="([^"]+)"[^>]*>[^<]*<span class="file-facts">([^<]*)<\/span><\/a>/g;

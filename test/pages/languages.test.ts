@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { generatorRoot } from '../../scripts/pages/folders.ts';
 import type { SiteProject } from '../../scripts/pages/site-project.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
-import { newFolder, site, topic } from '../support/fixture.ts';
+import { newFolder, site, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 /** A page as its `head` and its switch tell of it. */
@@ -21,7 +21,7 @@ interface Head {
 }
 
 function projectOf(folder: string): SiteProject {
-  const { project } = examineSources(folder);
+  const { project } = examineSources(folder, someDay);
   if (!project) throw new Error(`${folder} has no operator`);
   return project;
 }

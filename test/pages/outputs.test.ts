@@ -6,7 +6,7 @@ import { structuredData } from '../../scripts/pages/structured-data.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
-import { changed, siteWith, topic } from '../support/fixture.ts';
+import { changed, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 const ROWS = `- { name: 'Zebra, "Z" Ltd.', list: core, since: 2018-10-08, source: handbook }
@@ -16,7 +16,7 @@ const ROWS = `- { name: 'Zebra, "Z" Ltd.', list: core, since: 2018-10-08, source
 const withRows = { '_data/subcontractors.yaml': ROWS };
 
 function planOf(files: Readonly<Record<string, string>>): SitePlan {
-  return planSite(readContent(loadContent(siteWith(files)))) as SitePlan;
+  return planSite(readContent(loadContent(siteWith(files), someDay))) as SitePlan;
 }
 
 /** What is made for machines of a site, by the paths of the files. */
@@ -55,7 +55,7 @@ test('A topic may link to a register, and no old address may take its place', ()
 });
 
 test('Registers are recorded, as what somebody may cite', () => {
-  const { content } = examineSources(siteWith(withRows));
+  const { content } = examineSources(siteWith(withRows), someDay);
   expect([...content.published.keys()].filter((key) => key.startsWith('/registers/'))).toEqual([
     '/registers/subcontractors.csv',
     '/registers/subcontractors.json',

@@ -7,7 +7,7 @@ import { createRenderer } from '../../scripts/pages/renderer.ts';
 import type { PlannedPage } from '../../scripts/pages/site-plan.ts';
 import { frameText, openProject } from '../../scripts/pages/site-project.ts';
 import { readHtml } from '../../scripts/text/html/read-html.ts';
-import { site } from '../support/fixture.ts';
+import { site, someDay } from '../support/fixture.ts';
 
 const sites = [site('clean'), site('two-languages'), join(import.meta.dirname, '../../content')];
 
@@ -15,7 +15,7 @@ const sites = [site('clean'), site('two-languages'), join(import.meta.dirname, '
 const isOfOneText = ({ topic, whole }: PlannedPage): boolean => topic !== undefined || whole === undefined;
 
 test.each(sites)('A page that is read by its pieces is read as it was written: %s', (folder) => {
-  const project = openProject(folder);
+  const project = openProject(folder, someDay);
   const { plan } = project;
   const place = { file: '', line: 1, column: 1 };
   const origin = plan.operator.site.url;
@@ -44,7 +44,7 @@ test.each(sites)('A page that is read by its pieces is read as it was written: %
 test.each(sites)(
   'What is rendered once is the same on every page, were it rendered for each: %s',
   (folder) => {
-    const project = openProject(folder);
+    const project = openProject(folder, someDay);
     const { plan, assets } = project;
     for (const planned of plan.pages.filter(isOfOneText)) {
       const alone = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { inLayouts, renderSite } from '../../scripts/pages/render-site.ts';
 import { openProject } from '../../scripts/pages/site-project.ts';
-import { filesOf, newFolder, site } from '../support/fixture.ts';
+import { filesOf, newFolder, site, someDay } from '../support/fixture.ts';
 
 test('Eleventy writes every page that is due as the project renders it, and no other', async () => {
-  const project = openProject(site('clean'));
+  const project = openProject(site('clean'), someDay);
   const [last, ...due] = project.plan.pages;
   project.due = due;
   const output = newFolder();

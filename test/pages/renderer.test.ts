@@ -7,13 +7,13 @@ import { createRenderer, TEXT } from '../../scripts/pages/renderer.ts';
 import { type PageData, type PlannedPage, planSite, type SitePlan } from '../../scripts/pages/site-plan.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
-import { newFolder, site } from '../support/fixture.ts';
+import { newFolder, site, someDay } from '../support/fixture.ts';
 
 const assets = new Map([['css/site.css', { address: '/assets/css/site.1.css', content: Buffer.from('') }]]);
 
 /** A renderer of a fixture site's pages with layouts by their paths. */
 function renderer(name: string, files: Readonly<Record<string, string>>, trace = false) {
-  const plan = planSite(readContent(loadContent(site(name)))) as SitePlan;
+  const plan = planSite(readContent(loadContent(site(name), someDay))) as SitePlan;
   const layouts = newFolder();
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(layouts, path)), { recursive: true });

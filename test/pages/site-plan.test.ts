@@ -4,10 +4,10 @@ import { type PlannedPage, planSite, type SitePlan } from '../../scripts/pages/s
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import type { Heading } from '../../scripts/text/outline.ts';
-import { changed, site, siteWith, topic } from '../support/fixture.ts';
+import { changed, site, siteWith, someDay, topic } from '../support/fixture.ts';
 
 function planOf(folder: string): SitePlan {
-  return planSite(readContent(loadContent(folder))) as SitePlan;
+  return planSite(readContent(loadContent(folder, someDay))) as SitePlan;
 }
 
 function planned(plan: SitePlan, address: string): PlannedPage {
@@ -151,5 +151,5 @@ test.each(['America/Los_Angeles', 'Asia/Shanghai'])('A day is the same in %s', (
 
 test('An operator with faults has no plan', () => {
   const files = changed('_data/operator.yaml', 'site:', 'sight:');
-  expect(planSite(readContent(loadContent(siteWith(files))))).toBeUndefined();
+  expect(planSite(readContent(loadContent(siteWith(files), someDay)))).toBeUndefined();
 });

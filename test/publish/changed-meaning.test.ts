@@ -5,8 +5,8 @@ import { markEntries } from '../../scripts/edit/mark-entries.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { recordText } from '../../scripts/site/record.ts';
-import { changed, siteWith, topic } from '../support/fixture.ts';
-import { someDay, toldOfSite } from '../support/told.ts';
+import { changed, siteWith, someDay, topic } from '../support/fixture.ts';
+import { toldOfSite } from '../support/told.ts';
 
 const DAY = '2026-11-20';
 const RETENTION = 'en/privacy/retention.md';
@@ -26,7 +26,7 @@ const now: Readonly<Record<string, string | null>> = {
 /** That site, released, and some of its files changed since. */
 function since(files: Readonly<Record<string, string | null>>, also = ''): string {
   const folder = siteWith(now);
-  const { content } = examineSources(folder);
+  const { content } = examineSources(folder, someDay);
   const entries = markEntries([], content.published.keys(), content, DAY);
   writeFileSync(join(folder, '_data/record.txt'), recordText(entries) + also);
   for (const [path, text] of Object.entries(files)) {
@@ -119,7 +119,7 @@ test('What two branches say of an address holds for both', () => {
 
 /** The messages of a site with its places, without what a release records. */
 function messages(folder: string): { readonly file: string; readonly message: string }[] {
-  const { problems } = checkSite(examineSources(folder), someDay).report;
+  const { problems } = checkSite(examineSources(folder, someDay)).report;
   return problems.filter(({ code }) => code !== 'unrecorded');
 }
 

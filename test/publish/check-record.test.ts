@@ -4,14 +4,14 @@ import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import type { Content } from '../../scripts/site/content.ts';
 import { readRecord, recordText } from '../../scripts/site/record.ts';
-import { changed, siteWith, topic } from '../support/fixture.ts';
-import { someDay, toldOfSite } from '../support/told.ts';
+import { changed, siteWith, someDay, topic } from '../support/fixture.ts';
+import { toldOfSite } from '../support/told.ts';
 
 const DAY = '2026-11-20';
 
 /** The fixture site `clean`, released: its record holds all that it publishes. */
 const released = recordText(
-  [...examineSources(siteWith({})).content.published.keys()].map((key) => [key, { day: DAY }]),
+  [...examineSources(siteWith({}), someDay).content.published.keys()].map((key) => [key, { day: DAY }]),
 );
 
 /** A released site of which some files were changed since; `also` are entries that its record has besides. */
@@ -23,7 +23,7 @@ function since(files: Record<string, string | null>, also: readonly string[] = [
 }
 
 function messagesOf(content: string): string[] {
-  return checkSite(examineSources(content), someDay).report.problems.map(({ message }) => message);
+  return checkSite(examineSources(content, someDay)).report.problems.map(({ message }) => message);
 }
 
 /** The line of the record that an entry stands on. */
@@ -459,7 +459,7 @@ describe('A link of ours to an old address', () => {
 describe('Against an earlier commit', () => {
   const earlier: EarlierRecord = { entries: readRecord(released, '').record.entries, commit: 'abc1234567' };
   const told = (content: string): string[] =>
-    checkSite({ ...examineSources(content), earlier }, someDay).report.problems.map(
+    checkSite({ ...examineSources(content, someDay), earlier }).report.problems.map(
       ({ code, message }) => `${code} ${message.split('\n')[0]}`,
     );
 
@@ -485,7 +485,7 @@ describe('Against an earlier commit', () => {
       `${DAY}  /downloads/report.pdf\n`,
     ];
     const before = { entries: readRecord(versions.join(''), '').record.entries, commit: 'abc1234567' };
-    const { report } = checkSite({ ...examineSources(since({})), earlier: before }, someDay);
+    const { report } = checkSite({ ...examineSources(since({}), someDay), earlier: before });
     expect(report.problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
       expect.stringMatching(/^data-file .*`\/downloads\/report\.pdf` is no longer in it/),
     ]);

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { SiteProject } from '../../scripts/pages/site-project.ts';
 import { builtGraph, FrameCheck } from '../../scripts/publish/check-frames.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
-import { site } from '../support/fixture.ts';
+import { site, someDay } from '../support/fixture.ts';
 import { told } from '../support/told.ts';
 
 /** What is told of a site whose layouts have this style sheet, which imports another. */
 function toldOf(css: string, imported = ''): string[] {
-  const { project } = examineSources(site('clean'));
+  const { project } = examineSources(site('clean'), someDay);
   if (!project) throw new Error('the fixture cannot be planned');
   const sheets = [
     { path: 'css/site.css', css },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
-import { changed, site, siteWith, topic } from '../support/fixture.ts';
-import { someDay, toldOfSite } from '../support/told.ts';
+import { changed, site, siteWith, someDay, topic } from '../support/fixture.ts';
+import { toldOfSite } from '../support/told.ts';
 
 test.each(['clean', 'two-languages'])('The site %j has no problem, layouts and panels included', (name) => {
   expect(toldOfSite(site(name))).toEqual([]);
@@ -42,7 +42,7 @@ test('In the site "broken" everything is told at once, each cause once, at its p
 });
 
 test('What is counted is what stands on the pages', () => {
-  const { summary } = checkSite(examineSources(site('clean')), someDay).report;
+  const { summary } = checkSite(examineSources(site('clean'), someDay)).report;
   expect(summary).toMatchObject({ errors: 0, warnings: 0, pages: 6 });
   expect(summary.links).toBeGreaterThan(50);
   expect(summary.anchors).toBeGreaterThan(20);

@@ -7,8 +7,9 @@ import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { readMarkdown } from '../../scripts/text/markdown/read-markdown.ts';
 import { type BuiltPage, builtPages, builtSite, languageOfPage } from '../support/built-pages.ts';
+import { someDay } from '../support/fixture.ts';
 
-const { languages } = readContent(loadContent(join(import.meta.dirname, '../../content')));
+const { languages } = readContent(loadContent(join(import.meta.dirname, '../../content'), someDay));
 
 const pages = builtPages().filter(
   ({ address, html }) => address !== '/' && html.includes('type="text/markdown"'),

@@ -5,8 +5,9 @@ import { pictureOf } from '../../scripts/pages/assets.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { builtPages, builtSite } from '../support/built-pages.ts';
+import { someDay } from '../support/fixture.ts';
 
-const content = readContent(loadContent(join(import.meta.dirname, '../../content')));
+const content = readContent(loadContent(join(import.meta.dirname, '../../content'), someDay));
 const url = content.operator?.site.url ?? '';
 
 /** What a page says of itself to those who show links to it, by the name of each property. */

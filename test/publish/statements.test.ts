@@ -8,11 +8,12 @@ import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { basesOf } from '../../scripts/site/sources.ts';
 import { builtSite } from '../support/built-pages.ts';
+import { someDay } from '../support/fixture.ts';
 
 const text = (path: string): string => readFileSync(join(builtSite(), path), 'utf8');
 const file = JSON.parse(text('statements.json')) as { $schema: string; statements: Statement[] };
 const { statements } = file;
-const content = readContent(loadContent(join(import.meta.dirname, '../../content')));
+const content = readContent(loadContent(join(import.meta.dirname, '../../content'), someDay));
 const url = content.operator?.site.url ?? '';
 const pathOf = (address: string): string => address.replace(url, '').replace(/#.*$/, '');
 

@@ -8,9 +8,9 @@ import { examineSources } from '../../scripts/publish/examine.ts';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import type { Report } from '../../scripts/report/report.ts';
-import { filesOf, newFolder, topic } from '../support/fixture.ts';
+import { filesOf, newFolder, someDay, topic } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
-import { lines, someDay } from '../support/told.ts';
+import { lines } from '../support/told.ts';
 import { twin, twinsWith, twinWith, writeOrRemove } from '../support/twins.ts';
 
 /** Builds a site. @returns what it told, and its pages */
@@ -87,11 +87,11 @@ describe('A section whose original changed', () => {
 
   test('in the preview as in a build', async () => {
     const content = twinsWith();
-    const first = previewSite((last) => examineSources(content, undefined, { last }), someDay);
+    const first = previewSite((last) => examineSources(content, someDay, undefined, { last }));
     const shown = (site: typeof first): string => String(site.answer('/zh/retention/').body);
     expect(shown(first)).not.toContain('translation-notice');
     writeOrRemove(content, 'en/retention.md', stale['en/retention.md'] ?? '');
-    const second = previewSite((last) => examineSources(content, undefined, { last }), someDay, first);
+    const second = previewSite((last) => examineSources(content, someDay, undefined, { last }), first);
     expect(shown(second)).toContain(notice);
   });
 });
@@ -163,12 +163,12 @@ describe('A warm build tells and writes what a cold one does', () => {
           fc.array(fc.nat({ max: changes.length - 1 }), { minLength: 1, maxLength: 6 }),
           (steps) => {
             const content = twinsWith();
-            let last = checkSite(examineSources(content, undefined, {}), someDay);
+            let last = checkSite(examineSources(content, someDay, undefined, {}));
             for (const step of steps) {
               apply(content, changes[step] ?? {});
-              const examined = examineSources(content, undefined, { last: last.memory });
-              last = checkSite(examined, someDay);
-              const cold = checkSite(examineSources(content), someDay);
+              const examined = examineSources(content, someDay, undefined, { last: last.memory });
+              last = checkSite(examined);
+              const cold = checkSite(examineSources(content, someDay));
               expect(lines(last.report, content)).toEqual(lines(cold.report, content));
               expect(shownBy(content, last.memory)).toEqual(shownBy(content));
             }
@@ -183,7 +183,7 @@ describe('A warm build tells and writes what a cold one does', () => {
 
 /** Every page as it is rendered. */
 function shownBy(content: string, last?: ReturnType<typeof checkSite>['memory']): string[] {
-  const { project } = examineSources(content, undefined, { last });
+  const { project } = examineSources(content, someDay, undefined, { last });
   return project?.plan.pages.map((planned) => project.show(planned).html) ?? [];
 }
 
@@ -193,7 +193,9 @@ test('A page whose notice is no longer due is written again, and no other', asyn
   const { output, pages: before } = await publish(content);
   const times = timesOf(output);
   const record = join(content, '_data/translations.txt');
-  const original = examineSources(content).content.topics.find(({ path }) => path === 'en/retention.md');
+  const original = examineSources(content, someDay).content.topics.find(
+    ({ path }) => path === 'en/retention.md',
+  );
   const hash = original?.text().sections.find(({ id }) => id === 'timeline')?.hash;
   writeFileSync(record, readFileSync(record, 'utf8').replace(/#timeline \w+/, `#timeline ${hash}`));
   const { pages, report } = await publish(content, { output });
@@ -228,7 +230,7 @@ test('A site of one language keeps nothing for twins', () => {
     '_data/languages/zh.yaml': null,
   });
   mkdirSync(join(content, 'zh'), { recursive: true });
-  const { memory } = checkSite(examineSources(content, undefined, {}), someDay);
+  const { memory } = checkSite(examineSources(content, someDay, undefined, {}));
   expect(memory?.topics.size).toBeGreaterThan(0);
   expect([...(memory?.topics.values() ?? [])].filter(({ gist }) => gist.sections.length > 0)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
-import { changed, newFolder, site, siteWith, topic } from '../support/fixture.ts';
+import { changed, newFolder, site, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 describe('orphan-page', () => {
@@ -81,7 +81,7 @@ describe('A link into another language', () => {
     writeFileSync(join(folder, 'en/x.md'), text.replace('02-28\n', '02-28\none_language: true\n'));
     const panel = '- id: a\n  title: A\n  links:\n    - text: 简体中文\n      to: ../zh/index.md\n';
     writeFileSync(join(folder, '_data/panels.yaml'), panel);
-    const { project } = examineSources(folder);
+    const { project } = examineSources(folder, someDay);
     const planned = project?.plan.pages.find(({ address }) => address === '/en/x/');
     const html = planned ? project?.show(planned).html : undefined;
     expect(html).toContain('<a href="/trust/zh/#brief" hreflang="zh-Hans">Chinese page</a>');

@@ -5,13 +5,13 @@ import { pageFilePaths } from '../../scripts/pages/outputs/page-files.ts';
 import { openProject } from '../../scripts/pages/site-project.ts';
 import { hostedSite } from '../../scripts/publish/hosts/host-files.ts';
 import { outputPaths, writeFiles } from '../../scripts/publish/write-files.ts';
-import { changed, filesOf, newFolder, siteWith } from '../support/fixture.ts';
+import { changed, filesOf, newFolder, siteWith, someDay } from '../support/fixture.ts';
 
 const told = ['.hosts/nginx.conf', '_headers', '_redirects', 'staticwebapp.config.json'];
 const forMachines = ['statements.schema.json', 'llms.txt', 'sitemap.xml', 'robots.txt'];
 
 function projectOf(files: Readonly<Record<string, string>> = {}) {
-  return openProject(siteWith(files));
+  return openProject(siteWith(files), someDay);
 }
 
 test('Everything beside the pages is written, and is known to be part of the output', () => {

@@ -263,6 +263,14 @@ const messages: Said = {
       { href: 'x.md' },
       '`x.md` leads to a draft, which readers do not see.\nPublish it (take `draft: true` out of its front matter), or take the link away.',
     ],
+    [
+      { href: 'x.md', from: '2026-12-01' },
+      '`x.md` leads to a page that readers do not see before 2026-12-01 (`publish`).\nTake the link away until then, or let the page on which it stands be published on that day too.',
+    ],
+    [
+      { href: 'x.md', until: '2026-12-31' },
+      '`x.md` leads to a page that is published until 2026-12-31 (`expires`), and is gone then.\nLink to what takes its place, or take the link away, before that.',
+    ],
   ],
   'front-matter': [
     [
@@ -580,6 +588,12 @@ const messages: Said = {
       'This page was last reviewed on 2025-01-31, and the next review was due by 2026-01-31.\nHold its statements against their sources, and write the day on which you did into `reviewed`.',
     ],
   ],
+  'missing-notice': [
+    [
+      { page: 'zh/offer.md', expires: '2026-12-31' },
+      'Behind 2026-12-31 (`expires`) readers of this page are told that it is gone, and not why.\nSay so in _data/gone.yaml: `- { page: zh/offer.md, on: 2026-12-31, why: WHAT HAPPENED }`; `see` there names what they are to read instead.',
+    ],
+  ],
   'security-expires': [
     [
       { key: 'security.expires', expires: '2026-01-31', when: 'over' },
@@ -605,7 +619,7 @@ const messages: Said = {
     ],
     [
       { languages: ['简体中文', 'العربية'], files: ['content/ar/a.md'], drafts: ['content/zh/a.md'] },
-      'This page does not exist in 简体中文, العربية.\nWrite `content/ar/a.md`. Publish `content/zh/a.md`, which is a draft. A page for the readers of one language alone says so: `one_language: true`.',
+      'This page does not exist in 简体中文, العربية.\nWrite `content/ar/a.md`. Publish `content/zh/a.md`, which readers do not see yet. A page for the readers of one language alone says so: `one_language: true`.',
     ],
   ],
   'translation-anchors': [

@@ -7,6 +7,7 @@ import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import type { Basis } from '../../scripts/site/schema.ts';
 import { basesOf, idsIn } from '../../scripts/site/sources.ts';
+import { someDay } from '../support/fixture.ts';
 
 /** Where a fact of the fact sheet stands, and the sources that the sheet names for it; or why it stands nowhere. */
 type Fact =
@@ -17,7 +18,7 @@ const facts = parse(readFileSync(join(import.meta.dirname, '../fixtures/facts.ya
   string,
   Fact
 >;
-const { topics, languages } = readContent(loadContent(contentFolder));
+const { topics, languages } = readContent(loadContent(contentFolder, someDay));
 const placed = Object.entries(facts).flatMap(([id, fact]) => ('at' in fact ? [{ id, ...fact }] : []));
 const sectionsOf = ({ at }: { at: string | readonly string[] }): readonly string[] => [at].flat();
 

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadContent } from '../../scripts/site/load.ts';
-import { site, siteWith } from '../support/fixture.ts';
+import { site, siteWith, someDay } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 const report = readFileSync(join(site('clean'), 'downloads/report.pdf'), 'latin1');
 
 /** A site whose report is this file. */
 const withReport = (bytes: string) => siteWith({ 'downloads/report.pdf': Buffer.from(bytes, 'latin1') });
-const documentIn = (content: string) => loadContent(content).downloads[0]?.document;
+const documentIn = (content: string) => loadContent(content, someDay).downloads[0]?.document;
 
 test.each([
   ['its length, its language and its day', report, { pages: 1, language: 'en', day: '2026-01-02' }],

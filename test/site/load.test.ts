@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { loadContent } from '../../scripts/site/load.ts';
-import { newFolder, site, siteWith, topic } from '../support/fixture.ts';
+import { newFolder, site, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite, toldOfSources } from '../support/told.ts';
 
 test('A content folder is read whole, in a stable order', () => {
-  const { topics, data, downloads, problems } = loadContent(site('clean'));
+  const { topics, data, downloads, problems } = loadContent(site('clean'), someDay);
   expect(topics.map(({ path }) => path)).toEqual([
     'en/index.md',
     'en/privacy/access.md',
@@ -37,7 +37,7 @@ test('A content folder is read whole, in a stable order', () => {
 });
 
 test('Places are relative to the folder that the command runs in', () => {
-  const { folder, topics } = loadContent(join(process.cwd(), 'test/fixtures/sites/clean'));
+  const { folder, topics } = loadContent(join(process.cwd(), 'test/fixtures/sites/clean'), someDay);
   expect([folder, topics[0]?.file]).toEqual([
     'test/fixtures/sites/clean',
     'test/fixtures/sites/clean/en/index.md',
@@ -45,7 +45,7 @@ test('Places are relative to the folder that the command runs in', () => {
 });
 
 test.each(['no such folder', 'en/index.md'])('It cannot run where the folder is %j', (path) => {
-  expect(() => loadContent(join(site('clean'), path))).toThrow(CannotRun);
+  expect(() => loadContent(join(site('clean'), path), someDay)).toThrow(CannotRun);
 });
 
 test('What editors and systems leave lying about is passed over', () => {
@@ -104,7 +104,9 @@ test('A name that is not of UTF-8 is told as that, of a folder once', () => {
   writeFileSync(Buffer.from(`${folder}/downloads/caf\xe9.pdf`, 'latin1'), '');
   mkdirSync(Buffer.from(`${folder}/en/caf\xe9`, 'latin1'));
   writeFileSync(Buffer.from(`${folder}/en/caf\xe9/index.md`, 'latin1'), '');
-  expect(loadContent(folder).problems.map(({ place, facts }) => [place.file.slice(-8), facts])).toEqual([
+  expect(
+    loadContent(folder, someDay).problems.map(({ place, facts }) => [place.file.slice(-8), facts]),
+  ).toEqual([
     ['caf\ufffd.pdf', { reason: 'name-bytes' }],
     ['/en/caf\ufffd', { reason: 'name-bytes' }],
   ]);
@@ -120,8 +122,8 @@ describe('A symbolic link', () => {
     const folder = siteWith({});
     symlinkSync('privacy/access.md', join(folder, 'en/access.md'));
     symlinkSync('report.pdf', join(folder, 'downloads/latest.pdf'));
-    expect(loadContent(folder).topics.map(({ path }) => path)).toContain('en/access.md');
-    expect(loadContent(folder).downloads.map(({ path }) => path)).toContain('downloads/latest.pdf');
+    expect(loadContent(folder, someDay).topics.map(({ path }) => path)).toContain('en/access.md');
+    expect(loadContent(folder, someDay).downloads.map(({ path }) => path)).toContain('downloads/latest.pdf');
   });
 
   test('that leaves it is not read', () => {
@@ -139,7 +141,7 @@ describe('A symbolic link', () => {
       'en/secret.md:1:1 unreadable-file',
       'en/sibling.md:1:1 unreadable-file',
     ]);
-    const { topics, downloads } = loadContent(folder);
+    const { topics, downloads } = loadContent(folder, someDay);
     expect([...topics, ...downloads].map(({ path }) => path).join()).not.toMatch(/secret|passwd|sibling/);
   });
 
@@ -174,7 +176,7 @@ test('A pipe, a socket, or a link to one is told, and not opened', async () => {
 test('A folder named like a topic is a folder', () => {
   const folder = siteWith({});
   mkdirSync(join(folder, 'en/folder.md'));
-  expect(() => loadContent(folder)).not.toThrow();
+  expect(() => loadContent(folder, someDay)).not.toThrow();
 });
 
 test('Two files for one address are told at the one that is read second', () => {

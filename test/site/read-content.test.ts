@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { localise } from '../../scripts/site/schema.ts';
-import { changed, site, siteWith, topic } from '../support/fixture.ts';
+import { changed, site, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSources } from '../support/told.ts';
 
 const body = 'Text\n';
@@ -14,7 +14,9 @@ test('The clean site has no problem', () => {
 });
 
 test('A site is read with its words, texts, panels and topics', () => {
-  const { operator, languages, sources, topics, downloads } = readContent(loadContent(site('clean')));
+  const { operator, languages, sources, topics, downloads } = readContent(
+    loadContent(site('clean'), someDay),
+  );
   const english = languages.get('en');
   expect(operator?.site.base).toBe('/');
   expect(english?.words.get('services')).toBe('Example Cloud');
@@ -157,7 +159,7 @@ describe('Data', () => {
       '_data/operator.yaml:6:32 data-file → zh',
       '_data/panels.yaml:2:10 data-file',
     ]);
-    const { problems } = readContent(loadContent(siteWith({ ...home, ...panels })));
+    const { problems } = readContent(loadContent(siteWith({ ...home, ...panels }), someDay));
     expect(problems.map(({ facts }) => facts)).toEqual([
       { key: '0.title.en', fault: 'missing', detail: 'there is no value for the language `en`' },
     ]);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { examineSources } from '../../scripts/publish/examine.ts';
-import { site, siteWith, topic } from '../support/fixture.ts';
+import { site, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 const ROWS = `- { name: Zebra Ltd., list: core, purpose: Support, place: China, since: 2018-10-08, source: handbook }
@@ -18,7 +18,7 @@ function siteShowing(line: string, rows = ROWS): string {
 
 /** The cells of the table on that topic's page, row by row, and what stands below it. */
 function shown(folder: string): string[] {
-  const { content } = examineSources(folder);
+  const { content } = examineSources(folder, someDay);
   const { html } = content.topics.find(({ path }) => path === 'en/x.md')?.html() ?? { html: '' };
   const [, table = ''] = /<table class="register(.*)<p>/s.exec(html) ?? [];
   return table.split('</tr>').flatMap((row) => {
@@ -60,7 +60,7 @@ describe('A register is a table, its names in the order of the language', () => 
 
   test('forty rows, in Chinese by the sound of their names', () => {
     const folder = site40();
-    const { content } = examineSources(folder);
+    const { content } = examineSources(folder, someDay);
     const { rows } = content.languages.get('zh')?.registers.get('subcontractors') ?? { rows: [] };
     const names = rows.map(({ cells: [name] }) => name);
     expect(names).toHaveLength(40);

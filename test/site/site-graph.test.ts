@@ -4,7 +4,7 @@ import { builtPage, type Page } from '../../scripts/site/page.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { resolve, type SiteGraph, type Target } from '../../scripts/site/site-graph.ts';
 import { emptyOutline } from '../../scripts/text/outline.ts';
-import { changed, site, siteWith } from '../support/fixture.ts';
+import { changed, site, siteWith, someDay } from '../support/fixture.ts';
 
 /** A target in a word: `page /en/ #x`, `file /downloads/report.pdf`, `missing /en/x/`, `https`. */
 function words(target: Target): string {
@@ -15,7 +15,7 @@ function words(target: Target): string {
 }
 
 describe('From a topic, an address leads', () => {
-  const graph = readContent(loadContent(site('clean'))).graph;
+  const graph = readContent(loadContent(site('clean'), someDay)).graph;
   const from = graph.files.get('en/privacy/access.md') as Page;
   test.each([
     ['retention.md', 'page /en/privacy/retention/'],
@@ -45,7 +45,7 @@ describe('From a topic, an address leads', () => {
 
 test('The pages of a site are its topics and, for each language, its panels, and the addresses in the other data', () => {
   const { pages, targets, base } = readContent(
-    loadContent(siteWith(changed('_data/operator.yaml', '.com\n', '.com\n  base: /trust/\n'))),
+    loadContent(siteWith(changed('_data/operator.yaml', '.com\n', '.com\n  base: /trust/\n')), someDay),
   ).graph;
   expect(pages.map((page) => page.base)).toEqual([
     'en/index.md',

@@ -6,7 +6,7 @@ import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import type { Basis } from '../../scripts/site/schema.ts';
 import { statusOf } from '../../scripts/site/sources.ts';
-import { changed, site, siteWith, topic } from '../support/fixture.ts';
+import { changed, site, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 const SOURCES = `handbook:
@@ -31,7 +31,7 @@ function sourced(files: Readonly<Record<string, string>> = {}): Record<string, s
 }
 
 describe('The weakest of its sources says how sure a section is', () => {
-  const { sources } = readContent(loadContent(siteWith(sourced())));
+  const { sources } = readContent(loadContent(siteWith(sourced()), someDay));
   test.each<[Basis, string | undefined]>([
     [['handbook'], 'current 2026-01-31'],
     [['guide'], 'current 2024'],
@@ -162,7 +162,7 @@ test('A page shows how sure each section is, and numbers its sources in the orde
       ),
     }),
   );
-  const { project } = examineSources(folder);
+  const { project } = examineSources(folder, someDay);
   const page = project?.plan.pages.find(({ address }) => address === '/en/x/');
   expect(page?.data.page.sources?.map(({ title }) => title)).toEqual(['Act', 'Old page', 'Notes']);
   expect(page?.data.page.statuses).toEqual([

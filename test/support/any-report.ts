@@ -24,6 +24,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'unused-source': (text) => ({ id: text }),
   spacing: (text) => ({ fault: 'double-space', text }),
   'security-expires': (text) => ({ key: text, expires: text, when: 'over' }),
+  'missing-notice': (text) => ({ page: text, expires: text }),
   'review-overdue': (text) => ({ reviewed: text, due: text }),
   'lost-page': (text) => ({ address: text, day: text, isFile: false, file: text, line: text }),
   'download-changed': (text) => ({ path: text, day: text, version: text }),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { generatorRoot, layoutsFolder } from '../../scripts/pages/folders.ts';
 import { createRenderer } from '../../scripts/pages/renderer.ts';
 import { openProject } from '../../scripts/pages/site-project.ts';
-import { newFolder } from './fixture.ts';
+import { newFolder, someDay } from './fixture.ts';
 
 /** An example of a component, rendered by the project's own renderer through the component's macro. */
 export interface RenderedExample {
@@ -38,7 +38,7 @@ export function macroOf(component: string): string {
 
 /** Renders every example of every component. */
 export function renderExamples(): RenderedExample[] {
-  const project = openProject(join(generatorRoot, 'content'));
+  const project = openProject(join(generatorRoot, 'content'), someDay);
   const [planned] = project.plan.pages;
   if (!planned) throw new Error('the site has no page to borrow data from');
   // The renderer finds templates in one folder: one that holds the components, and for each a page that uses it.

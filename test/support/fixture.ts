@@ -1,6 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
+/** The day on which tests take place: reviews of the fixtures are not due for months. */
+export const someDay = '2026-11-22';
+
 /** Where a committed fixture site stands. */
 export function site(name: string): string {
   return join(import.meta.dirname, '../fixtures/sites', name);

@@ -149,7 +149,7 @@ export class History {
   /** The errors of what editors wrote; what layouts write is checked when it is published. @param earlier the record that it is compared with */
   errors(earlier = ''): string[] {
     const { entries } = readRecord(earlier, RECORD).record;
-    const { content } = examineSources(this.content);
+    const { content } = examineSources(this.content, DAY);
     const asked = { today: DAY, saidOn: () => undefined, isKnown: () => false };
     return problemsOfSite(content, content.graph, { ...asked, earlier: { entries, commit: 'abc' } })
       .filter(({ code }) => codes[code].severity === 'error')

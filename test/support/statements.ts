@@ -50,7 +50,7 @@ export function pick<T>(list: readonly T[], number: number): T {
 
 /** Records what is published, as a release does. */
 export function recordAll(folder: string): void {
-  const { content } = checkSite(examineSources(folder), DAY);
+  const { content } = checkSite(examineSources(folder, DAY));
   const fresh = [...content.published.keys()].map((key): [string, { day: string }] => [key, { day: DAY }]);
   const all = new Map([...fresh, ...(content.record?.entries ?? [])]);
   writeFileSync(join(folder, '_data/record.txt'), recordText(all));

@@ -7,18 +7,16 @@ import { examineSources } from '../../scripts/publish/examine.ts';
 import { type Report, reportOf } from '../../scripts/report/report.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
-
-/** The day on which tests take place: reviews of the fixtures are not due for months. */
-export const someDay = '2026-11-22';
+import { someDay } from './fixture.ts';
 
 /** What the checks of the sources tell about a site. */
 export function toldOfSources(folder: string): string[] {
-  return told(inOrder(problemsInSources(readContent(loadContent(folder)))), folder);
+  return told(inOrder(problemsInSources(readContent(loadContent(folder, someDay)))), folder);
 }
 
 /** What the whole check tells about a site, its rendered pages included. */
 export function toldOfSite(folder: string, today = someDay): string[] {
-  return lines(checkSite(examineSources(folder), today).report, folder);
+  return lines(checkSite(examineSources(folder, today)).report, folder);
 }
 
 /**

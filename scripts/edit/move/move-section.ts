@@ -72,8 +72,8 @@ export function expectPiece(site: MovingSite, topic: Topic, id: string, orParagr
 function expectRoom(site: MovingSite, { topic, to, ids }: Way): void {
   const there = site.topic(to);
   if (!there) expectFree(site, to);
-  if (there?.matter?.draft && site.isCited(topic))
-    throw new CannotRun(`\`${there.file}\` is a draft, which readers do not see: publish it first`);
+  if (there && there.stage !== 'published' && site.isCited(topic))
+    throw new CannotRun(`readers do not see \`${there.file}\`: publish it first`);
   for (const [id, next] of ids) {
     if (there && anchorsOf(there).includes(next))
       throw new CannotRun(
@@ -111,7 +111,17 @@ function carry(site: MovingSite, way: Way, relocate: Relocate, { from: { id }, a
   site.look.push(`${file}: its title and summary are made of the section; give them an editor's look`);
 }
 
-const KEPT = ['owner', 'reviewed', 'review_every', 'order', 'sources', 'draft', 'one_language'];
+const KEPT = [
+  'owner',
+  'reviewed',
+  'review_every',
+  'order',
+  'sources',
+  'draft',
+  'publish',
+  'expires',
+  'one_language',
+];
 
 /** The text of a topic that is made of a section of another: its front matter alone. */
 function newTopic(site: MovingSite, { topic, piece }: Way): string {

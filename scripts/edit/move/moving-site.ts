@@ -14,6 +14,7 @@ import {
   recordText,
 } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
+import { isAhead } from '../../site/stage.ts';
 import { type Applied, addressesIn, applySafely, editTo } from '../apply-edits.ts';
 import { aliasesOf, anchorsOf, type KeptAlias, oldIdsOf, writeAliases } from './kept-aliases.ts';
 import { ACCEPTANCES_PATH, mendAcceptances, mendAcceptedFiles } from './mend-acceptances.ts';
@@ -95,9 +96,9 @@ export class MovingSite {
     return path === undefined ? undefined : { path, id };
   }
 
-  /** Whether others may have cited a topic: a draft that was never published leaves no old addresses. */
+  /** Whether others may have cited a topic: one that was never published leaves no old addresses. */
   isCited(topic: Topic): boolean {
-    return !topic.matter?.draft || (this.content.record?.entries.has(topic.address) ?? false);
+    return !isAhead(topic) || (this.content.record?.entries.has(topic.address) ?? false);
   }
 
   /** Ids of a topic, or its address and all that can be cited of it, are promised from now on. */

@@ -50,10 +50,10 @@ export interface MovePlan {
  * @throws CannotRun where it cannot be done, or would leave an old address dead
  */
 export function planMove(folder: string, given: Given, day: string): MovePlan {
-  const files = loadContent(folder);
+  const files = loadContent(folder, day);
   const texts = textsIn(files);
   const check = (all: ReadonlyMap<string, string>, file: MovingSite['file'] = {}): Outcome =>
-    checkSite(examineFiles(filesOf(files, all, file)), day);
+    checkSite(examineFiles(filesOf(files, all, file)));
   const present = check(texts);
   const request = readRequest(given, present.content);
   expectSound(present.content, request);

@@ -97,7 +97,7 @@ export function expectSee(
   isGone: Moved['isGone'],
 ): void {
   const topic = site.topic(`${language}/${see.path}`);
-  const isThere = topic && !topic.matter?.draft && (see.id === null || anchorsOf(topic).includes(see.id));
+  const isThere = topic?.stage === 'published' && (see.id === null || anchorsOf(topic).includes(see.id));
   if (!isThere || isGone(topic.path, see.id))
     throw new CannotRun(`\`--see ${written(see)}\`: nothing that stays stands there in \`${language}/\``);
 }

@@ -24,8 +24,8 @@ const KINDS = 'a topic (`privacy/incidents`), a section (`security/`), `source N
  * @throws CannotRun where it cannot be made, or the site would have errors that it does not have
  */
 export async function planNew(folder: string, given: GivenNew, day: string, ask: Ask): Promise<NewPlan> {
-  const files = loadContent(folder);
-  const before = checkSite(examineFiles(files), day);
+  const files = loadContent(folder, day);
+  const before = checkSite(examineFiles(files));
   const site = before.content;
   if (!site.operator)
     throw new CannotRun(
@@ -43,7 +43,7 @@ export async function planNew(folder: string, given: GivenNew, day: string, ask:
     ...textsIn(files),
     ...plan.changes.map(({ path, is }) => [path, is ?? ''] as const),
   ]);
-  const after = checkSite(examineFiles(plannedFiles(files, texts)), day);
+  const after = checkSite(examineFiles(plannedFiles(files, texts)));
   const wrong = freshIn(before.report, after.report).find(({ severity }) => severity === 'error');
   if (wrong) throw new CannotRun(`nothing was written: ${wrong.message.split('\n').join(' ')}`);
   return plan;

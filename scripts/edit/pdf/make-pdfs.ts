@@ -23,11 +23,12 @@ interface Order {
 /**
  * Makes the PDF of the page that holds all others, of each language. All are made before one is written.
  * @param content the content folder, absolute
+ * @param day `YYYY-MM-DD`
  * @returns the exit code
  * @throws CannotRun where there is nothing to print, nothing to print it with, or a file cannot be written
  */
-export async function makePdfs(content: string): Promise<number> {
-  const examined = examineSources(content);
+export async function makePdfs(content: string, day: string): Promise<number> {
+  const examined = examineSources(content, day);
   const { project } = examined;
   if (!project || !arePublishable(examined)) {
     process.stderr.write('pdf: there are errors, so nothing was made: `npm run check` tells them\n');

@@ -83,10 +83,25 @@ export const linkKinds = {
       cure: `Name the language in the text of the link, as in “… (${language})”.`,
     }),
   ),
-  'unpublished-target': error('A link leads to a draft.', ({ href }) => ({
-    what: `${code(href)} leads to a draft, which readers do not see.`,
-    cure: 'Publish it (take `draft: true` out of its front matter), or take the link away.',
-  })),
+  'unpublished-target': error(
+    'A link leads to a page that is not published, or not for long.',
+    ({ href, from, until }) => {
+      if (until)
+        return {
+          what: `${code(href)} leads to a page that is published until ${until} (\`expires\`), and is gone then.`,
+          cure: 'Link to what takes its place, or take the link away, before that.',
+        };
+      return {
+        what: from
+          ? `${code(href)} leads to a page that readers do not see before ${from} (\`publish\`).`
+          : `${code(href)} leads to a draft, which readers do not see.`,
+        cure: from
+          ? 'Take the link away until then, or let the page on which it stands be published on that day too.'
+          : 'Publish it (take `draft: true` out of its front matter), or take the link away.',
+      };
+    },
+    ({ until }) => until !== undefined,
+  ),
 } satisfies Partial<Kinds<Code>>;
 
 /** What can be wrong with an anchor. */

@@ -23,9 +23,11 @@ export const markupKinds = {
   ),
   todo: error(
     'Something is left to be written.',
-    ({ text }) => ({
+    ({ text, from }) => ({
       what: `Something is left to be written here: ${code(shorten(text))}.`,
-      cure: 'Write it in place of `TODO`; what has one is not published.',
+      cure: from
+        ? `Write it in place of \`TODO\` before ${from}, on which the page is published: no site is built with one.`
+        : 'Write it in place of `TODO`; what has one is not published.',
     }),
     ({ draft }) => draft === true,
   ),

@@ -24,22 +24,6 @@ export const siteKinds = {
     what: `No topic and no panel links to ${code(address)}, and it stands too deep for the menu and the lists of sections, so readers hardly find it.`,
     cure: 'Link to it where a reader would look for it, or make it a draft (`draft: true`).',
   })),
-  'review-overdue': warning('A page was to be reviewed by a day that is over.', ({ reviewed, due }) => ({
-    what: `This page was last reviewed on ${reviewed}, and the next review was due by ${due}.`,
-    cure: 'Hold its statements against their sources, and write the day on which you did into `reviewed`.',
-  })),
-  'security-expires': error(
-    'What is said on reporting faults is out of date, or nearly so, or for too long.',
-    ({ expires, when }) => ({
-      what: {
-        over: `What security.txt says holds until ${expires}, and that day is over: nobody may rely on it any more.`,
-        soon: `What security.txt says holds until ${expires}, which is in 30 days at most.`,
-        far: `What security.txt says is to hold until ${expires}, which is more than a year ahead: addresses grow old sooner.`,
-      }[when],
-      cure: 'See whether these addresses are still answered, and write a day within a year into `expires`.',
-    }),
-    ({ when }) => when !== 'over',
-  ),
   'stale-acceptance': warning(
     'An accepted problem is no longer there.',
     ({ kind, what, found, suggestion, file }) => {
@@ -146,7 +130,7 @@ export const siteKinds = {
       what: `This page does not exist in ${languages.join(', ')}${links > 0 ? `, and ${linksText(links)} there ${links === 1 ? 'leads' : 'lead'} to it` : ''}.`,
       cure: sentences(
         files.length > 0 && `Write ${listOf(files)}.`,
-        drafts.length > 0 && `Publish ${listOf(drafts)}, which is a draft.`,
+        drafts.length > 0 && `Publish ${listOf(drafts)}, which readers do not see yet.`,
         'A page for the readers of one language alone says so: `one_language: true`.',
       ),
     }),
@@ -228,7 +212,16 @@ function renamedByHand(
 }
 
 /** What to do about a page or file that is gone. */
-function wayOfPage({ address, isFile, draft, file, line = '', replaces, gone }: Facts['lost-page']): string {
+function wayOfPage({
+  address,
+  isFile,
+  draft,
+  from,
+  file,
+  line = '',
+  replaces,
+  gone,
+}: Facts['lost-page']): string {
   if (isFile)
     return sentences(
       file
@@ -237,7 +230,7 @@ function wayOfPage({ address, isFile, draft, file, line = '', replaces, gone }: 
       gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
     );
   if (draft)
-    return `${draft} is a draft now: publish it${gone ? `, or say in _data/gone.yaml what became of it: ${code(gone)}` : ''}.`;
+    return `${draft} is ${from ? `not published before ${from} (\`publish\`)` : 'a draft now'}: publish it${gone ? `, or say in _data/gone.yaml what became of it: ${code(gone)}` : ''}.`;
   return sentences(
     `If it moved, ${lineToWrite(line, file ?? 'the topic that takes its place', replaces)}`,
     gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,

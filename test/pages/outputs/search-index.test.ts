@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openProject } from '../../../scripts/pages/site-project.ts';
-import { siteWith, topic } from '../../support/fixture.ts';
+import { siteWith, someDay, topic } from '../../support/fixture.ts';
 import { toldOfSite } from '../../support/told.ts';
 
 const text = `Before all.[^1]
@@ -25,7 +25,7 @@ const text = `Before all.[^1]
 
 /** The index of a site with this topic, as it is and as it is told. */
 function indexOf(body: string, last?: string) {
-  const { search } = openProject(siteWith({ 'en/x.md': topic(body) }));
+  const { search } = openProject(siteWith({ 'en/x.md': topic(body) }), someDay);
   const json = search.textOf('en', last);
   return { json, pages: JSON.parse(json) as { page: string; sections: unknown[] }[] };
 }

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { serverRedirects } from '../../../scripts/publish/hosts/host-files.ts';
 import { loadContent } from '../../../scripts/site/load.ts';
 import { readContent } from '../../../scripts/site/read-content.ts';
-import { changed, siteWith } from '../../support/fixture.ts';
+import { changed, siteWith, someDay } from '../../support/fixture.ts';
 
 function redirectsOf(aliases: string, files: Record<string, string> = {}): string[] {
   const content = siteWith({
     ...changed('en/privacy/access.md', 'sources: [handbook]', `sources: [handbook]\naliases: ${aliases}`),
     ...files,
   });
-  return serverRedirects(readContent(loadContent(content))).map(({ from, to }) => `${from} → ${to}`);
+  return serverRedirects(readContent(loadContent(content, someDay))).map(({ from, to }) => `${from} → ${to}`);
 }
 
 const recorded = (...keys: string[]): Record<string, string> => ({
