@@ -63,7 +63,7 @@ function entriesOf(pages) {
       href: id ? `${page}#${encodeURIComponent(id)}` : page,
       page: short ?? title,
       name: heading ?? short ?? title,
-      isPage: !id,
+      isPage: !id && page.endsWith('/'),
       heading: heading ?? title,
       text,
       counts: {
@@ -76,13 +76,27 @@ function entriesOf(pages) {
   });
 }
 
+/** Whether two words differ by one letter that was left out, put in, changed, or written before the one in front of it. */
+function isSlip(word, asked) {
+  if (Math.abs(word.length - asked.length) > 1 || asked.length < 4 || HAN.test(asked)) return false;
+  let from = 0;
+  while (from < asked.length && word[from] === asked[from]) from++;
+  const [one, other] = [word.slice(from), asked.slice(from)];
+  if (one[0] === other[1] && one[1] === other[0] && one.slice(2) === other.slice(2)) return true;
+  return one.slice(word.length < asked.length ? 0 : 1) === other.slice(asked.length < word.length ? 0 : 1);
+}
+
+/** The words of the site that are meant by one that was asked for, each with how near it is; where none is, those of a slip. */
+function wordsNear(asked, vocabulary) {
+  const near = [...vocabulary].map((word) => [word, nearness(word, asked)]).filter(([, value]) => value > 0);
+  // Of a longer word the beginning: somebody may still be writing it.
+  const meant = (word) => [0, 1].some((more) => isSlip(word.slice(0, asked.length + more), asked));
+  return new Map(near.length > 0 ? near : [...vocabulary].filter(meant).map((word) => [word, BEGINNING]));
+}
+
 /** The sections that have a word, each with what the word counts for in it. */
 function matchesOf(asked, entries, vocabulary, average) {
-  const near = new Map();
-  for (const word of vocabulary) {
-    const value = nearness(word, asked);
-    if (value > 0) near.set(word, value);
-  }
+  const near = wordsNear(asked, vocabulary);
   // Other forms are as good as the word itself where the site does not have it.
   const nearest = Math.max(...near.values());
   const matches = new Map();

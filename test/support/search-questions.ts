@@ -15,7 +15,7 @@ function readQuestions() {
       new Map(
         Object.entries(asked).map(([question, answers]) => [
           question,
-          answers.split(' ').map((answer) => `/${code}/${answer}`),
+          answers.split(' ').map((answer) => `/${code}/${answer}`.replace(/^\/\w+\/\.\./, '')),
         ]),
       ),
     ]),

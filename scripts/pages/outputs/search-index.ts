@@ -52,16 +52,29 @@ export class SearchIndex {
         return own ?? this.#lineOf(planned, topic?.again().html ?? '', topic?.hash ?? '');
       });
     const words = this.#plan.languages.get(code)?.language.search_words ?? {};
-    return `[\n${[JSON.stringify({ words }), ...lines].join(',\n')}\n]\n`;
+    const all = [JSON.stringify({ words }), ...lines, ...this.#filesOf(code)];
+    return `[\n${all.join(',\n')}\n]\n`;
+  }
+
+  /** The files that the panels of a language lead to, by what is told of them. */
+  #filesOf(code: string): string[] {
+    const panels = this.#plan.pages.find(({ address }) => address === `/${code}/`)?.data.site.panels ?? [];
+    return panels.flatMap(({ links }) =>
+      links.flatMap(({ href, text, facts }) =>
+        facts ? [JSON.stringify({ page: href, title: text, sections: [{ text: facts }] })] : [],
+      ),
+    );
   }
 
   #headOf({ address }: PlannedPage, hash: string): string {
     return JSON.stringify({ page: withBase(address, this.#plan.operator.site.base), hash }).slice(0, -1);
   }
 
-  /** Of a page that is gathered from topics, its head: all else stands on their own pages. */
+  /** Of a page that is gathered from topics, its head, and the files that it is to be had as: all else stands on their own pages. */
   #gatheredLine(planned: PlannedPage, { title, summary }: NonNullable<PlannedPage['gathered']>): string {
-    return `${this.#headOf(planned, '')},${JSON.stringify({ title, sections: [{ text: summary }] }).slice(1)}`;
+    const { all_pdf = '', all_download = '' } = planned.whole?.inLanguage.texts ?? {};
+    const text = [summary, all_pdf, all_download].filter(Boolean).join(' · ');
+    return `${this.#headOf(planned, '')},${JSON.stringify({ title, sections: [{ text }] }).slice(1)}`;
   }
 
   #lineOf(planned: PlannedPage, html: string, hash: string): string {
