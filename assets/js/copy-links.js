@@ -1,5 +1,5 @@
 // The sign behind a title, or whatever has an id, puts its address on the clipboard and says so, and offers a citation of it; the browser
-// still goes there.
+// still goes there, but from a page that holds others: whoever reads that one stays on it.
 
 const shownFor = 4000;
 const status = document.querySelector('.copy-status');
@@ -10,9 +10,12 @@ const button = document.querySelector('.citation-copy');
 let timer;
 
 function addressOf(link) {
-  const address = new URL(canonical?.href ?? location.href);
-  address.hash = link.hash;
-  return address.href;
+  const own = new URL(canonical?.href ?? location.href);
+  return new URL(isHere(link) ? own.pathname + link.hash : link.pathname + link.hash, own).href;
+}
+
+function isHere(link) {
+  return link.pathname === location.pathname;
 }
 
 /** The words of a heading or a term; of anything else those of the heading above it. */
@@ -50,7 +53,7 @@ document.addEventListener('click', (event) => {
   const address = addressOf(link);
   // The page is there already.
   const isPage = link.hash === '';
-  if (isPage) event.preventDefault();
+  if (isPage || !isHere(link)) event.preventDefault();
   // When the browser has gone to the place, which takes the focus away.
   setTimeout(() => {
     if (box?.showPopover) {

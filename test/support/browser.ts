@@ -23,11 +23,11 @@ export function sharedBrowser(): Promise<Browser> {
 }
 
 /**
- * Starts a browser of one's own; the one that comes as an npm package has the fonts of tests.
+ * Starts a browser of one's own, which has the fonts of tests and no other.
  * @throws where none starts: tests are never skipped for want of a browser
  */
 export function launchBrowser(): Promise<Browser> {
-  return launch({ ofPackaged: () => ({ FONTCONFIG_FILE: fontsFile() }) });
+  return launch({ environment: { FONTCONFIG_FILE: fontsFile() } });
 }
 
 const HAN = join(generatorRoot, 'node_modules/@expo-google-fonts/zcool-xiaowei');

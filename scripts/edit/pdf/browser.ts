@@ -37,8 +37,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 interface BrowserStart {
   /** What stands in its environment beside that of this process. */
   readonly environment?: Environment;
-  /** What more stands there for the one that comes as an npm package. */
-  readonly ofPackaged?: () => Environment;
 }
 
 /**
@@ -46,7 +44,7 @@ interface BrowserStart {
  * with this process.
  * @throws CannotRun where none starts
  */
-export async function launchBrowser({ environment = {}, ofPackaged }: BrowserStart = {}): Promise<Browser> {
+export async function launchBrowser({ environment = {} }: BrowserStart = {}): Promise<Browser> {
   const given = process.env.CHROME_PATH;
   if (given) return start(given, environment).catch((error) => refuse(`\`${given}\` does not start`, error));
   for (const path of INSTALLED.filter((candidate) => existsSync(candidate))) {
@@ -60,8 +58,7 @@ export async function launchBrowser({ environment = {}, ofPackaged }: BrowserSta
   try {
     const folder = packagedBrowser();
     const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-    const own = { LD_LIBRARY_PATH: libraries, ...ofPackaged?.() };
-    return await start(join(folder, 'chromium'), { ...own, ...environment });
+    return await start(join(folder, 'chromium'), { LD_LIBRARY_PATH: libraries, ...environment });
   } catch (error) {
     return refuse('there is no browser here, and the one that comes along does not start', error);
   }

@@ -26,7 +26,7 @@ export function registerTable({ heads, rows }: Register, words: Words): string {
     const more = level && ` <span class="register-level">${marked(level)}</span>`;
     const shown = own.map(({ text, isDay, cells }) => {
       const cell = cells[index] ?? null;
-      const said = cell === null ? `<span class="not-published">${notPublished}</span>` : marked(cell);
+      const said = cell === null ? `<span class="not-published">${notPublished}</span>` : alone(marked(cell));
       return `<td${isDay ? attribute('class', 'unbroken') : ''}${attribute('data-label', text)}>${said}</td>`;
     });
     return `<tr><th scope="row">${marked(names?.cells[index] ?? '')}${more}</th>${shown.join('')}</tr>\n`;
@@ -38,6 +38,11 @@ export function registerTable({ heads, rows }: Register, words: Words): string {
     .filter(({ cells }) => isSame(cells))
     .map(({ text, cells: [cell] }) => `<dt>${marked(text)}</dt>\n<dd>${marked(cell ?? '')}</dd>\n`);
   return once.length > 0 ? `${table}<dl class="register-same">\n${once.join('')}</dl>\n` : table;
+}
+
+/** What is kept together may break where it is all that a cell has, and the cell is narrower. */
+function alone(said: string): string {
+  return said.replace(/^<span class="unbroken">([^<]*)<\/span>$/, '$1');
 }
 
 /** Whether several rows say one and the same; what is not published is said of each. */
