@@ -80,6 +80,8 @@ export interface Facts {
   'unsourced-section': { id: string } | { count: number };
   'circular-source': { href: string; host: string };
   'unused-source': { id: string };
+  /** `suggestion` is what to write instead. */
+  term: { word: string; suggestion: string };
   'heading-order': { heading: string; level: number; previous: number };
   'empty-heading': { id: string };
   /** `from` is the day on which it will be published, of a draft none; `until` the last day of what is published now. */

@@ -108,6 +108,12 @@ export const visibleMarkup: Rule = function* (page, site) {
   }
 };
 
+/** `term`: one thing has one name. */
+export const avoidedTerms: Rule = function* (page) {
+  for (const { text, instead, place } of page.outline.avoided)
+    yield problem('term', place, { word: text, suggestion: instead });
+};
+
 /** `todo`: nothing that is left to be written is published. */
 export const leftToWrite: Rule = function* ({ outline, shown }) {
   for (const { text, place } of outline.todos) yield problem('todo', place, { text, ...whoReads(shown) });

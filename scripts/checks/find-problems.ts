@@ -9,6 +9,7 @@ import { checkRecord } from './check-record.ts';
 import { compareTwins } from './compare-twins.ts';
 import {
   anchorIds,
+  avoidedTerms,
   brokenReference,
   emptyHeading,
   headingOrder,
@@ -25,6 +26,7 @@ import { leads, linkTarget } from './link-target.ts';
 import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';
 import type { Asked, Rule, SiteRule } from './rule.ts';
 import {
+  avoidedElsewhere,
   duplicateAddresses,
   leftInMatter,
   missingIndexes,
@@ -50,6 +52,7 @@ export const pageRules: readonly Rule[] = [
   visibleMarkup,
   leftToWrite,
   spacing,
+  avoidedTerms,
   brokenReference,
 ];
 
@@ -62,6 +65,7 @@ const siteRules: readonly SiteRule[] = [
   endingPages,
   plainTexts,
   leftInMatter,
+  avoidedElsewhere,
   securityExpires,
   unusedSources,
   checkRecord,

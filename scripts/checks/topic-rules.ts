@@ -6,6 +6,7 @@ import { gatheredAddresses } from '../site/gathered-pages.ts';
 import { invalidValue, reviewDue } from '../site/schema.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
 import { withinLanguage } from '../site/twins.ts';
+import { avoidedIn } from '../text/markdown/find-avoided.ts';
 import { TODO } from '../text/markdown/find-markup.ts';
 import { whoReads } from './content-rules.ts';
 import type { SiteRule } from './rule.ts';
@@ -108,6 +109,19 @@ export const leftInMatter: SiteRule = function* ({ topics }) {
       if (basis === 'TODO')
         yield problem('todo', placeOf(['sources', anchor]), { text: `${anchor}: TODO`, ...unread });
   }
+};
+
+/** `term`: one thing has one name in front matters and data too. */
+export const avoidedElsewhere: SiteRule = function* ({ topics, languages, dataTexts }) {
+  const findIn = (language: string, text: string) => avoidedIn(text, languages.get(language)?.findAvoided);
+  for (const { matter, language, placeOf } of topics)
+    for (const key of matter ? (['title', 'short', 'summary'] as const) : [])
+      for (const { text, instead } of findIn(language, matter?.[key] ?? ''))
+        yield problem('term', placeOf([key]), { word: text, suggestion: instead });
+  if (!languages.values().some(({ findAvoided }) => findAvoided)) return;
+  for (const { language, text: whole, place } of dataTexts())
+    for (const { text, instead } of findIn(language, whole))
+      yield problem('term', place, { word: text, suggestion: instead });
 };
 
 /**

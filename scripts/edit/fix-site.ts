@@ -138,7 +138,7 @@ function certainty(
   };
   return (found) => {
     const { code, file, line, column, href } = found;
-    if (code === 'spacing' || !mendable.has(code)) return true;
+    if (code === 'spacing' || code === 'term' || !mendable.has(code)) return true;
     if (code === 'alias-link' && isDisputed) return false;
     const topic = graph.files.get(file.slice(folder.length + 1));
     const isIt = (link: Link): boolean =>
@@ -173,6 +173,7 @@ export const mendable: ReadonlyMap<Code, string> = new Map([
   ['alias-link', 'Old addresses, now the present ones'],
   ['insecure-link', 'http, now https as elsewhere in the content'],
   ['spacing', 'Doubled spaces'],
+  ['term', 'Words that the site does not use, now those that it does'],
 ]);
 
 /** An edit that mends a problem. */
@@ -202,6 +203,7 @@ export function editsOf(
   return sorted.flatMap((found): Mend[] => {
     const { code, line, column, href } = found;
     if (code === 'spacing') return spacingEdit(found, lines[line - 1]);
+    if (code === 'term') return termEdit(found, lines[line - 1]);
     const written = addresses.find(
       ({ value, use }) => value === href && use.line === line && use.column === column,
     );
@@ -219,6 +221,23 @@ function spacingEdit({ code, file, line, column }: ReportedProblem, text = ''): 
   const [, was = '', after] = /^( {2,})(\S{1,20})/u.exec(text.slice(column - 1, column - 1 + REACH)) ?? [];
   if (before === undefined || after === undefined) return [];
   return [{ code, place: { file, line, column }, was, is: ' ', around: [before, after] }];
+}
+
+/**
+ * The words to write, in place of those to be avoided. In a text of YAML the place is where the text begins: the words are
+ * mended where they stand on its line once.
+ */
+function termEdit(
+  { code, file, line, column, word: was = '', suggestion = '' }: ReportedProblem,
+  written = '',
+): Mend[] {
+  const rest = written.slice(column - 1);
+  const isThere = rest.startsWith(was);
+  const at = rest.indexOf(was);
+  // What is a sign of Markdown or YAML is written by hand.
+  const isPlain = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N} /-]*[\p{L}\p{M}\p{N}])?$/u.test(suggestion);
+  if (was === '' || !isPlain || at < 0 || (!isThere && rest.includes(was, at + 1))) return [];
+  return [{ code, place: { file, line, column: column + at }, was, is: suggestion }];
 }
 
 /** What of a problem says what is to be written instead. */

@@ -34,6 +34,8 @@ export interface ReportedProblem {
   readonly message: string;
   readonly href?: string;
   readonly suggestion?: string;
+  /** The word that it is about, where it is about one. */
+  readonly word?: string;
   readonly page?: string;
   readonly excerpt?: Excerpt;
 }
@@ -76,7 +78,7 @@ const LONGEST_HREF = 2000;
 
 /** A problem in words. */
 export function inWords(found: Problem, isStrict?: boolean): ReportedProblem {
-  const { href, suggestion } = found.facts as { href?: string; suggestion?: string };
+  const { href, suggestion, word } = found.facts as Partial<Record<'href' | 'suggestion' | 'word', string>>;
   return {
     code: found.code,
     severity: severityOf(found, isStrict),
@@ -84,6 +86,7 @@ export function inWords(found: Problem, isStrict?: boolean): ReportedProblem {
     message: messageOf(found),
     ...(href !== undefined && { href: cut(href, LONGEST_HREF) }),
     ...(suggestion !== undefined && suggestion.length <= LONGEST_HREF && { suggestion }),
+    ...(word !== undefined && { word: cut(word, LONGEST_HREF) }),
     ...(found.page !== undefined && { page: found.page }),
   };
 }

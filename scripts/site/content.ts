@@ -1,4 +1,5 @@
 import type { Place, Problem } from '../problem.ts';
+import type { FindAvoided } from '../text/markdown/avoided-finder.ts';
 import type { MarkdownContext, Register } from '../text/markdown/context.ts';
 import type { Setting } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
@@ -179,6 +180,8 @@ export interface LanguageContent extends Setting {
   readonly texts: Readonly<Record<string, string>>;
   readonly panels: readonly Panel[];
   readonly terms: readonly Term[];
+  /** Finds words that are to be avoided; undefined where there is none. */
+  readonly findAvoided?: FindAvoided | undefined;
   /** The ways to what the marks of sections mean, by the kind of status. */
   readonly marks: ReadonlyMap<string, Link>;
   readonly registers: ReadonlyMap<string, Register>;
@@ -192,6 +195,14 @@ export type TranslationRecord = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** An entry of the accepted problems, and where it stands. */
 export interface Acceptance extends AcceptanceEntry {
+  readonly place: Place;
+}
+
+/** A text of a data file in one language, and where it stands. */
+export interface DataText {
+  /** Its code. */
+  readonly language: string;
+  readonly text: string;
   readonly place: Place;
 }
 
@@ -218,6 +229,8 @@ export interface Content {
   readonly registers: ReadonlyMap<RegisterName, readonly RegisterRow[]>;
   /** The addresses in data files that pages show, by the path of their entry. */
   readonly dataLinks: ReadonlyMap<string, Link>;
+  /** The texts of data files that the site itself says to readers; names, and the words of sources, are none. */
+  readonly dataTexts: () => Iterable<DataText>;
   /** The last day of what is said on reporting faults, and where it stands; undefined where nothing is said. */
   readonly securityExpires:
     | { readonly day: string; readonly place: Place; readonly owner?: string }

@@ -99,22 +99,38 @@ const panels = z.array(
   }),
 );
 
+const insteadByLanguage = z.record(
+  z.string(),
+  z.record(line, line, { error: 'write words, each with what to write instead' }),
+  { error: 'write words by language, such as `{ en: { sub-processor: subprocessor } }`' },
+);
+
 const wordsByLanguage = z.record(z.string(), z.array(line).min(1, 'write a word'), {
   error: 'write lists of words by language, such as `{ en: [word, words] }`',
 });
 
-/** `_data/terms.yaml`: words whose first use on a page shows what they mean. */
+/** `_data/terms.yaml`: words whose first use on a page shows what they mean, and words to be avoided. */
 const terms = z.array(
-  z.strictObject({
-    /** Path of a topic inside the language's folder, with the anchor under which the meaning is told. */
-    to: z
-      .string({ error: 'write the path of a topic' })
-      .regex(/^[^#\s]+#\S+$/, 'the path of a topic and an anchor, such as `privacy/definitions.md#data`'),
-    /** All forms of the term, by the codes of languages; the first one names it. */
-    words: wordsByLanguage,
-    /** What holds one of them and is something else, such as the name of a law. */
-    except: wordsByLanguage.default({}),
-  }),
+  z
+    .strictObject({
+      /** Path of a topic inside the language's folder, with the anchor under which the meaning is told; none for words that are only to be avoided. */
+      to: z
+        .string({ error: 'write the path of a topic' })
+        .regex(/^[^#\s]+#\S+$/, 'the path of a topic and an anchor, such as `privacy/definitions.md#data`')
+        .optional(),
+      /** All forms of the term, by the codes of languages; the first one names it. */
+      words: wordsByLanguage.default({}),
+      /** What holds one of the words, or of those to be avoided, and is something else, such as the name of a law. */
+      except: wordsByLanguage.default({}),
+      /** Words that are not used for it, each with what to write instead, by the codes of languages. */
+      avoid: insteadByLanguage.default({}),
+    })
+    .refine(({ to, words }) => to !== undefined || Object.keys(words).length === 0, {
+      error: 'add `to: …`, the path of the topic that says what the words mean, with its anchor',
+    })
+    .refine(({ to, words }) => to === undefined || Object.keys(words).length > 0, {
+      error: 'add `words: …`, the forms of the term by language',
+    }),
   { error: 'write a list of terms' },
 );
 

@@ -5,16 +5,16 @@ import { type FindForeign, foreignFinder, unbrokenIn } from '../text/markdown/fi
 import { fillWords } from '../text/markdown/words.ts';
 import type { Link } from '../text/outline.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
+import { checkData, dataTexts, missingIcons, namesOf } from './check-data.ts';
 import type { Acceptance, Content, ContentFiles, LanguageContent, Panel, TextFile } from './content.ts';
 import { dataLinks } from './data-links.ts';
 import { type DataFiles, dataFiles, type Language, language as languageFile } from './data-schema.ts';
-import { readOldAddress } from './old-address.ts';
-import { goneEntries, languageInPath, legacyClaims } from './old-entries.ts';
+import { goneEntries, legacyClaims } from './old-entries.ts';
 import type { Operator } from './operator-schema.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
-import { certificateDays, faultsOfRegisters, registerRows, registersIn } from './registers.ts';
-import { ByLanguage, invalidValue, type Localised, localise, NO_LANGUAGE, unknownWord } from './schema.ts';
-import { faultsOfTerms, termsIn } from './terms.ts';
+import { certificateDays, registerRows, registersIn } from './registers.ts';
+import { invalidValue, type Localised, localise } from './schema.ts';
+import { findAvoidedIn, termsIn } from './terms.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
 
 /** What the files under `_data/` say. */
@@ -91,6 +91,7 @@ export function readSiteData({
       ...(operator.security.owner !== undefined && { owner: operator.security.owner }),
     },
     certificateDays: certificateDays(read),
+    dataTexts: () => dataTexts(read),
     hosts: read.hosts.value ?? { allow: [], deny: [], former_hosts: [] },
     acceptances: acceptanceEntries(acceptances),
     record: record?.record,
@@ -107,11 +108,6 @@ function acceptanceEntries({ raw, placeOf }: DataFiles['acceptances']): Acceptan
     const { data } = dataFiles.acceptances.element.safeParse(given);
     return data ? [{ ...data, place: placeOf([index]) }] : [];
   });
-}
-
-/** The ids of sources, those with faults too; undefined where none can be told. */
-function namesOf({ raw }: DataFiles['sources']): ReadonlySet<string> | undefined {
-  return raw instanceof Object ? new Set(Object.keys(raw)) : undefined;
 }
 
 /** What the site says in one language, the operator's words filled in. */
@@ -133,7 +129,8 @@ function inLanguage(
   const registers = registersIn(files, { language, fallback, words, texts });
   const unbroken = unbrokenIn(language.unbroken.map(fill), language.units);
   const terms = termsIn(files.terms, language.code);
-  return { language, words, texts, findForeign, unbroken, panels, terms, marks, registers };
+  const findAvoided = findAvoidedIn(files.terms, language);
+  return { language, words, texts, findForeign, findAvoided, unbroken, panels, terms, marks, registers };
 }
 
 /** What says things in a language. */
@@ -154,22 +151,6 @@ function panelsIn({ value, placeOf }: DataFiles['panels'], { code, local, fill }
       place: placeOf([i, 'links', k, 'to', ...(typeof to === 'string' || !(code in to) ? [] : [code])]),
     })),
   }));
-}
-
-/** Pictures that the operator's file names, and that are not there. */
-function* missingIcons({ operator }: DataFiles, images: ContentFiles['images']): Generator<Problem> {
-  const paths = images.map(({ path }) => path);
-  for (const [index, { icon }] of (operator.value?.filings ?? []).entries()) {
-    if (icon === undefined || paths.includes(icon)) continue;
-    const detail = `\`${icon}\` is not there`;
-    yield invalidValue(
-      'data-file',
-      ['filings', index, 'icon'],
-      operator.placeOf,
-      detail,
-      nearest(icon, paths),
-    );
-  }
 }
 
 /** The ways to what the marks of sections mean; like those of panels they start from the folder of each language. */
@@ -203,96 +184,5 @@ function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem>
       { file, line: 1, column: 1 },
       { ...facts, ...(suggestion && { suggestion }) },
     );
-  }
-}
-
-/** The data files whose texts readers see. */
-const SHOWN = ['operator', 'sources', 'panels', 'gone', 'subcontractors', 'certificates'] as const;
-
-/** What is wrong with data whose values are each of the right kind. @param described the languages that have a file, even a faulty one */
-function* checkData(
-  files: DataFiles,
-  languages: ReadonlyMap<string, LanguageContent>,
-  described: ReadonlySet<string>,
-): Generator<Problem> {
-  const { operator, sources, legacy, gone } = files;
-  const home = operator.value?.site.default_language;
-  const speaker = home === undefined ? undefined : (languages.get(home) ?? [...languages.values()][0]);
-  // What is gone in one language is told in that one.
-  const neededAt = (name: string, [index]: readonly string[]): ReadonlySet<string> => {
-    const only = name === 'gone' && languageInPath(gone.value?.[Number(index)]?.page ?? '', described);
-    return only ? new Set([only]) : described;
-  };
-  for (const name of SHOWN) {
-    const read = files[name];
-    for (const { path, value } of valuesIn(read.value)) {
-      if (value instanceof ByLanguage)
-        yield* untranslated(value, path, read, described, neededAt(name, path));
-      if (typeof value === 'string' && speaker)
-        for (const word of fillWords(value, speaker.words).unknown)
-          yield unknownWord(word, speaker.words, read.placeOf(path));
-    }
-  }
-  if (home !== undefined && !described.has(home))
-    yield invalidValue('data-file', ['site', 'default_language'], operator.placeOf, NO_LANGUAGE);
-  yield* faultsOfTerms(files.terms, described);
-  yield* faultsOfLegacy(legacy, described);
-  yield* faultsOfRegisters(files, namesOf(sources));
-}
-
-/** Languages that legacy addresses lead into and the site does not have, and names of which a form makes no address of a page. */
-function* faultsOfLegacy(
-  { value, placeOf }: DataFiles['legacy'],
-  described: ReadonlySet<string>,
-): Generator<Problem> {
-  const { forms = {}, homes = {}, pages = {} } = value ?? {};
-  for (const [key, byLanguage] of Object.entries({ forms, homes }))
-    for (const code of Object.keys(byLanguage))
-      if (!described.has(code)) yield invalidValue('data-file', [key, code], placeOf, NO_LANGUAGE);
-  for (const name of Object.keys(pages)) {
-    const addresses = Object.values(forms).flatMap((list) =>
-      list.map((form) => form.replace('*', () => name)),
-    );
-    const bad = addresses.find((address) => !readOldAddress(address));
-    const isUp = /(?:^|\/)\.{1,2}(?:\/|$)/.test(name);
-    const detail = `\`${bad ?? name}\` is no address of a page`;
-    if (isUp || bad !== undefined) yield invalidValue('data-file', ['pages', name], placeOf, detail);
-  }
-}
-
-/** A value, and all that is in it at whatever depth, each with the keys that lead there. */
-function* valuesIn(
-  value: unknown,
-  path: readonly string[] = [],
-): Generator<{ path: readonly string[]; value: unknown }> {
-  yield { path, value };
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, item] of Object.entries(value)) yield* valuesIn(item, [...path, key]);
-}
-
-/**
- * The languages that a text lacks, or has and the site does not.
- * @param codes of the site's languages
- * @param needed those that it must have
- */
-function* untranslated(
-  values: ByLanguage,
-  path: readonly string[],
-  { placeOf }: Pick<ReadYaml<unknown>, 'placeOf'>,
-  codes: ReadonlySet<string>,
-  needed: ReadonlySet<string>,
-): Generator<Problem> {
-  const keyOf = (code: string): string => [...path, code].join('.');
-  for (const code of needed) {
-    if (values[code] !== undefined) continue;
-    const detail = `there is no value for the language \`${code}\``;
-    yield problem('data-file', placeOf(path), { key: keyOf(code), fault: 'missing', detail });
-  }
-  for (const code of Object.keys(values)) {
-    if (codes.has(code)) continue;
-    const suggestion = nearest(code, codes);
-    const detail = `the languages of the site: ${[...codes].join(', ')}`;
-    const facts = { key: keyOf(code), fault: 'unknown', detail, ...(suggestion && { suggestion }) } as const;
-    yield problem('data-file', placeOf([...path, code]), facts);
   }
 }

@@ -75,6 +75,8 @@ export interface Outline {
   readonly unread: { readonly flaw: UnreadFlaw | 'host'; readonly text: string; readonly place: Place }[];
   /** Markup that readers see, or that keeps something from them. */
   readonly markup: (Facts['readers-see-markup'] & { readonly place: Place })[];
+  /** Words to be avoided, and what to write instead. */
+  readonly avoided: { readonly text: string; readonly instead: string; readonly place: Place }[];
   /** `TODO`s, each with the line in which it stands. */
   readonly todos: { readonly text: string; readonly place: Place }[];
   /** `{word}`s and registers that the site does not have. */
@@ -95,6 +97,7 @@ export function emptyOutline(): Outline {
     spacing: [],
     unread: [],
     markup: [],
+    avoided: [],
     todos: [],
     unknownWords: [],
   };

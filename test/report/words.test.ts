@@ -558,6 +558,12 @@ const messages: Said = {
       'No topic and no panel links to `/en/a/`, and it stands too deep for the menu and the lists of sections, so readers hardly find it.\nLink to it where a reader would look for it, or make it a draft (`draft: true`).',
     ],
   ],
+  term: [
+    [
+      { word: '次级处理者', suggestion: '子处理方' },
+      "This site does not say `次级处理者`.\nWrite `子处理方`, or put the words in quotation marks where they are somebody else's.",
+    ],
+  ],
   spacing: [
     [
       { fault: 'double-space', text: 'a  b', times: { 'double-space': 2, 'no-break-space': 12 } },

@@ -72,6 +72,13 @@ export const textKinds = {
               'Define it there, or put the braces in `code` marks.',
           },
   ),
+  term: warning(
+    'Something is called by words that the site does not use for it.',
+    ({ word, suggestion }) => ({
+      what: `This site does not say ${code(word)}.`,
+      cure: `Write ${code(suggestion)}, or put the words in quotation marks where they are somebody else's.`,
+    }),
+  ),
   spacing: warning('Spaces or punctuation are not as readers expect them.', ({ fault, text, times }) => {
     const { what, cure } = SPACING[fault];
     if (!times) return { what: `${what}: “${text}”.`, cure };

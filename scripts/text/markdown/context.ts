@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
 import type { HeadText, Link, Outline } from '../outline.ts';
 import type { Stretch } from '../place-in-text.ts';
+import type { FindAvoided } from './avoided-finder.ts';
 import type { Setting } from './find-foreign.ts';
 
 /** What the reader of a Markdown text is told about the site around it. */
@@ -20,6 +21,8 @@ export interface MarkdownContext extends Setting {
   readonly registers?: ReadonlyMap<string, Register>;
   /** What the front matter says to readers, where sections are asked for. */
   readonly head?: readonly HeadText[] | undefined;
+  /** Finds words that are to be avoided; undefined where there is none. */
+  readonly findAvoided?: FindAvoided | undefined;
   /** What to publish for an address as written. */
   readonly publish: (href: string) => Published;
 }

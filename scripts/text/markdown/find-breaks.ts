@@ -30,7 +30,7 @@ export function withBreaks(outline: Outline, breaks: readonly Break[], firstLine
   if (breaks.length === 0) return outline;
   const isSure = ({ place: { line } }: { place: { line: number } }): boolean =>
     !breaks.some(({ doubtful: [start, end] }) => line - firstLine >= start && line - firstLine < end);
-  const { headings, html, strayIds, spacing, unread, unknownWords, images, markup } = outline;
+  const { headings, html, strayIds, spacing, unread, unknownWords, avoided, images, markup } = outline;
   return {
     ...outline,
     headings: headings.filter(isSure),
@@ -39,6 +39,7 @@ export function withBreaks(outline: Outline, breaks: readonly Break[], firstLine
     spacing: spacing.filter(isSure),
     unread: unread.filter(isSure),
     unknownWords: unknownWords.filter(isSure),
+    avoided: avoided.filter(isSure),
     images: images.filter(isSure),
     markup: [...breaks.map(({ slip }) => slip), ...markup.filter(isSure)],
   };

@@ -4,6 +4,7 @@ import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
 import { emptyOutline, type Link, type Outline, type Section } from '../outline.ts';
 import type { MarkdownContext, MarkdownEnv, PlacedToken } from './context.ts';
+import { findAvoided } from './find-avoided.ts';
 import { type Break, breaksIn, withBreaks, withoutBreaks } from './find-breaks.ts';
 import { findMarkup } from './find-markup.ts';
 import { findSlips } from './find-slips.ts';
@@ -102,6 +103,7 @@ function parseMarkdown(
   readOutline(env, tokens);
   findSlips(env, tokens);
   findMarkup(env, tokens);
+  findAvoided(env, tokens);
   return { tokens, env: { ...env, outline: withBreaks(env.outline, found, context.firstLine) } };
 }
 
