@@ -82,6 +82,8 @@ export interface Facts {
   'unused-source': { id: string };
   /** `suggestion` is what to write instead. */
   term: { word: string; suggestion: string };
+  /** `times` is how often it stands in the file. */
+  spelling: { word: string; times: number; suggestion?: string };
   'heading-order': { heading: string; level: number; previous: number };
   'empty-heading': { id: string };
   /** `from` is the day on which it will be published, of a draft none; `until` the last day of what is published now. */

@@ -25,6 +25,7 @@ import { linkAddress } from './link-address.ts';
 import { leads, linkTarget } from './link-target.ts';
 import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';
 import type { Asked, Rule, SiteRule } from './rule.ts';
+import { spelling } from './spelling.ts';
 import {
   avoidedElsewhere,
   duplicateAddresses,
@@ -66,6 +67,7 @@ const siteRules: readonly SiteRule[] = [
   plainTexts,
   leftInMatter,
   avoidedElsewhere,
+  spelling,
   securityExpires,
   unusedSources,
   checkRecord,

@@ -8,6 +8,7 @@ import { readOldAddress } from './old-address.ts';
 import { languageInPath } from './old-entries.ts';
 import { faultsOfRegisters } from './registers.ts';
 import { ByLanguage, invalidValue, NO_LANGUAGE, unknownWord } from './schema.ts';
+import { faultsOfSpelling } from './spelling.ts';
 import { faultsOfTerms } from './terms.ts';
 
 /** The data files whose texts readers see. */
@@ -53,6 +54,7 @@ export function* checkData(
   if (home !== undefined && !described.has(home))
     yield invalidValue('data-file', ['site', 'default_language'], operator.placeOf, NO_LANGUAGE);
   yield* faultsOfTerms(files.terms, described);
+  yield* faultsOfSpelling(files.spelling, languages, described);
   yield* faultsOfLegacy(legacy, described);
   yield* faultsOfRegisters(files, namesOf(sources));
 }

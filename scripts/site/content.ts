@@ -126,6 +126,8 @@ export interface TopicText {
   readonly links: number;
   /** What stands under each anchor, the head of the page first; of a topic that has a twin. */
   readonly sections: readonly TopicSection[];
+  /** Its words whose spelling is to be judged, each once, with spaces between them. */
+  readonly spelled: string;
   /** What is wrong with the text by itself, as far as reading finds it. */
   readonly problems: readonly Problem[];
   /** Whether it was judged when it was read, and nothing is wrong with it but, perhaps, where its links lead. */
@@ -198,6 +200,14 @@ export interface Acceptance extends AcceptanceEntry {
   readonly place: Place;
 }
 
+/** By what the spelling of a language is judged. */
+export interface Spelling {
+  /** BCP 47. */
+  readonly tag: string;
+  /** Words that are right whatever a dictionary says: those of the site's own list, and its names. */
+  readonly words: ReadonlySet<string>;
+}
+
 /** A text of a data file in one language, and where it stands. */
 export interface DataText {
   /** Its code. */
@@ -229,6 +239,8 @@ export interface Content {
   readonly registers: ReadonlyMap<RegisterName, readonly RegisterRow[]>;
   /** The addresses in data files that pages show, by the path of their entry. */
   readonly dataLinks: ReadonlyMap<string, Link>;
+  /** What is known of the spelling of the languages in which it is judged, by their codes. */
+  readonly spelling: ReadonlyMap<string, Spelling>;
   /** The texts of data files that the site itself says to readers; names, and the words of sources, are none. */
   readonly dataTexts: () => Iterable<DataText>;
   /** The last day of what is said on reporting faults, and where it stands; undefined where nothing is said. */

@@ -134,6 +134,16 @@ const terms = z.array(
   { error: 'write a list of terms' },
 );
 
+/** `_data/spelling.yaml`: words that are right although no dictionary has them, by the languages whose spelling is judged. */
+const spelling = z.record(
+  languageCode,
+  z
+    .array(line, { error: 'write a list of words' })
+    .nullable()
+    .transform((words) => words ?? []),
+  { error: 'write words by language, such as `{ en: [subprocessor] }`' },
+);
+
 /** `_data/glossary.yaml`: words and phrases, each with the tag (BCP 47) of its language. */
 const glossary = z.record(line, z.string().refine(isLocale, 'a language tag such as `zh-Hans`'));
 
@@ -216,6 +226,7 @@ export const dataFiles = {
   panels,
   terms,
   glossary,
+  spelling,
   hosts,
   acceptances,
   legacy,

@@ -20,7 +20,7 @@ export function readContent(
   ahead?: TopicContext['ahead'],
 ): Site {
   const { described, sourceIds, ...data } = readSiteData(files);
-  const { operator, base, languages, sources } = data;
+  const { operator, base, languages, sources, spelling } = data;
   const { folder, day } = files;
   const problems: Problem[] = [...files.problems, ...data.problems];
   const downloads = new Map(
@@ -36,6 +36,7 @@ export function readContent(
         ...{ operator, base, day, language, languages },
         sources,
         sourceIds,
+        spelling,
         downloads,
         published,
         ahead,

@@ -12,7 +12,7 @@ import { faultsOfCitations } from './sources.ts';
 
 /** What a topic is read against. */
 export interface TopicContext
-  extends Pick<SiteData, 'operator' | 'base' | 'languages' | 'sources' | 'sourceIds'>,
+  extends Pick<SiteData, 'operator' | 'base' | 'languages' | 'sources' | 'sourceIds' | 'spelling'>,
     Pick<Content, 'downloads'> {
   readonly language: LanguageContent;
   /** The command's day, `YYYY-MM-DD`. */

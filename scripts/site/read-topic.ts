@@ -165,7 +165,7 @@ function readText(
   around: TopicContext,
 ): { html: string; text: TopicText } {
   const { text } = source;
-  const { html, outline, links, sections } = readWhole(source, text, matter, around);
+  const { html, outline, links, sections, tellSpelled } = readWhole(source, text, matter, around);
   const { operator, language } = around;
   const unknown = operator ? outline.unknownWords : [];
   const told = unknown.map(({ word, register, place }) =>
@@ -180,7 +180,19 @@ function readText(
     return { id, place, hash: of, ...particularsIn(section, language.language.tag) };
   });
   const whole = { hash: hashOf(text), outline, headings: outline.headings, anchors: outline.anchors };
-  return { html, text: { ...whole, links: links.length, sections: kept, problems } };
+  const words = new Set<string>();
+  if (around.spelling.has(language.language.code)) tellSpelled((word) => words.add(word));
+  const spelled = detached([...words].join(' '));
+  return {
+    html,
+    text: {
+      ...whole,
+      links: links.length,
+      sections: kept,
+      spelled,
+      problems,
+    },
+  };
 }
 
 function gistOf({ outline: { anchors, links }, sections }: TopicText, path: string): Gist {

@@ -14,6 +14,7 @@ import type { Operator } from './operator-schema.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
 import { certificateDays, registerRows, registersIn } from './registers.ts';
 import { invalidValue, type Localised, localise } from './schema.ts';
+import { spellingOf } from './spelling.ts';
 import { findAvoidedIn, termsIn } from './terms.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
 
@@ -92,6 +93,7 @@ export function readSiteData({
     },
     certificateDays: certificateDays(read),
     dataTexts: () => dataTexts(read),
+    spelling: spellingOf(read, languages),
     hosts: read.hosts.value ?? { allow: [], deny: [], former_hosts: [] },
     acceptances: acceptanceEntries(acceptances),
     record: record?.record,

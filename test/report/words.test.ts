@@ -558,6 +558,16 @@ const messages: Said = {
       'No topic and no panel links to `/en/a/`, and it stands too deep for the menu and the lists of sections, so readers hardly find it.\nLink to it where a reader would look for it, or make it a draft (`draft: true`).',
     ],
   ],
+  spelling: [
+    [
+      { word: 'recieve', times: 1, suggestion: 'receive' },
+      '`recieve` is not in the dictionary.\nDid you mean `receive`? If it is right, list it in _data/spelling.yaml.',
+    ],
+    [
+      { word: 'Vianet', times: 3 },
+      '`Vianet` is not in the dictionary; it stands 3 times in this file.\nIf it is right, list it in _data/spelling.yaml.',
+    ],
+  ],
   term: [
     [
       { word: '次级处理者', suggestion: '子处理方' },

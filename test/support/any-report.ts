@@ -22,6 +22,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'unsourced-section': (text) => ({ id: text }),
   'circular-source': (text) => ({ href: text, host: text }),
   'unused-source': (text) => ({ id: text }),
+  spelling: (text) => ({ word: text, times: 2, suggestion: text }),
   term: (text) => ({ word: text, suggestion: text }),
   spacing: (text) => ({ fault: 'double-space', text }),
   'security-expires': (text) => ({ key: text, expires: text, when: 'over' }),

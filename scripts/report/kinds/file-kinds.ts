@@ -79,6 +79,10 @@ export const textKinds = {
       cure: `Write ${code(suggestion)}, or put the words in quotation marks where they are somebody else's.`,
     }),
   ),
+  spelling: warning('A word is not in the dictionary.', ({ word, times, suggestion }) => ({
+    what: `${code(word)} is not in the dictionary${times > 1 ? `; it stands ${times} times in this file` : ''}.`,
+    cure: sentences(didYouMean(suggestion), 'If it is right, list it in _data/spelling.yaml.'),
+  })),
   spacing: warning('Spaces or punctuation are not as readers expect them.', ({ fault, text, times }) => {
     const { what, cure } = SPACING[fault];
     if (!times) return { what: `${what}: “${text}”.`, cure };

@@ -5,8 +5,12 @@ import { BLANK, linksIn, runningText } from './text-ranges.ts';
 const QUOTATIONS =
   /“[^“”]*”|"[^"\n]*"|„[^„“”]*[“”]|‘[^‘’\n]*’(?!\p{L})|«[^«»]*»|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉/gu;
 
+/** Most texts have none. */
+const MARK = /[“"„‘«「『《〈]/;
+
 /** A text with what it quotes blanked out; places stay as they are. */
 export function withoutQuotations(text: string): string {
+  if (!MARK.test(text)) return text;
   return text.replace(QUOTATIONS, (quotation) => BLANK.repeat(quotation.length));
 }
 
@@ -15,6 +19,9 @@ const OUTSIDE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
 /** The words of a text that are the writer's own: quotations, and what links that lead out are called, are blanked out. */
 export function ownWords(token: PlacedToken): string {
+  const { content, children } = token;
+  // Most are nothing but words.
+  if (children?.length === 1 && children[0]?.type === 'text') return withoutQuotations(content);
   let text = runningText(token);
   for (const { opening, start, close } of linksIn(token))
     if (OUTSIDE.test(opening.written ?? ''))

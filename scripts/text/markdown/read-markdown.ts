@@ -13,6 +13,7 @@ import { readOutline } from './read-outline.ts';
 import { recordRanges } from './record-ranges.ts';
 import { renderRules } from './render-rules.ts';
 import { sectionsOf } from './sections.ts';
+import { tellSpelled } from './spelled-words.ts';
 import { words } from './words.ts';
 
 /** A Markdown text, read once: what readers see, and what checks need to know. */
@@ -23,6 +24,8 @@ export interface Markdown {
   readonly links: readonly Link[];
   /** What stands under each anchor, where that was asked for. */
   readonly sections: readonly Section[];
+  /** The words whose spelling can be judged. */
+  readonly tellSpelled: (tell: Parameters<typeof tellSpelled>[1]) => void;
 }
 
 /** The parser of the Markdown that topics are written in. HTML is recognised in order to be reported, and never rendered. */
@@ -74,7 +77,10 @@ export function readMarkdown(text: string, context: MarkdownContext): Markdown {
   const { tokens, env } = parseMarkdown(text, context);
   const html = parser.renderer.render(tokens, parser.options, env);
   const sections = context.head ? sectionsOf(tokens, context.head) : [];
-  return { html, outline: env.outline, links: env.links, sections };
+  return {
+    ...{ html, outline: env.outline, links: env.links, sections },
+    tellSpelled: (tell) => tellSpelled(tokens, tell),
+  };
 }
 
 /** What no text that is broken is without. */
