@@ -30,7 +30,11 @@ export function dayFormat({ date_locale, tag, date }: Language): FormatDay {
   const views = new Map<string, DayView>();
   return (iso) => {
     // Pages name few days: at 5,000 topics writing each anew took 0.1 s.
-    const view = views.get(iso) ?? { iso, text: (iso.length > 4 ? ofDay : ofYear)().format(new Date(iso)) };
+    const at = new Date(iso);
+    // What is left to be written is shown as it is.
+    const text = (): string =>
+      Number.isNaN(at.getTime()) ? iso : (iso.length > 4 ? ofDay : ofYear)().format(at);
+    const view = views.get(iso) ?? { iso, text: text() };
     views.set(iso, view);
     return view;
   };

@@ -9,11 +9,14 @@ import { isMeantAsAddress, readOldAddress } from './old-address.ts';
 /** A day, `YYYY-MM-DD`, that exists in the calendar. A string: YAML's own dates turn 2026-02-30 into March. */
 export const day = dayOr('write a day as YYYY-MM-DD');
 
-/** @param missing what is said where there is none */
-function dayOr(missing: string) {
+/** What stands where a day is still to come, in a draft. */
+const DAY_TO_COME = 'TODO';
+
+/** @param missing what is said where there is none @param isTaken whether a text is right that is no day */
+function dayOr(missing: string, isTaken: (text: string) => boolean = () => false) {
   return z
     .string({ error: ({ input }) => (input === undefined ? missing : `write a day as ${dayMeant(input)}`) })
-    .refine(isDay, {
+    .refine((text) => isDay(text) || isTaken(text), {
       error: ({ input }) => {
         const meant = dayMeant(input);
         return meant === FORM_OF_DAY
@@ -160,9 +163,10 @@ export const frontMatter = z
     summary: lineOr('add `summary: …`, one or two sentences that say what the page says'),
     /** The role that answers for the page. */
     owner: lineOr('add `owner: …`, the role that answers for the page'),
-    /** The day on which its statements were last held against their sources. */
+    /** The day on which its statements were last held against their sources; `TODO` in a draft. */
     reviewed: dayOr(
       'add `reviewed: YYYY-MM-DD`, the day on which its statements were last held against their sources',
+      (text) => text === DAY_TO_COME,
     ),
     /** Months until the next review. */
     review_every: whole.min(1, 'at least one month').default(12),
@@ -191,8 +195,9 @@ export const frontMatter = z
 /** The front matter of a topic, defaults filled in. */
 export type FrontMatter = z.infer<typeof frontMatter>;
 
-/** The last day before the next review, `YYYY-MM-DD`: the same day some months later, or the last of a month without such a day. */
+/** The last day before the next review, `YYYY-MM-DD`: the same day some months later, or the last of a month without such a day; none is due before the first. */
 export function reviewDue({ reviewed, review_every: months }: FrontMatter): string {
+  if (reviewed === DAY_TO_COME) return '9999-12-31';
   const [year = 0, month = 1, date = 1] = reviewed.split('-').map(Number);
   const index = year * 12 + month - 1 + months;
   const [inYear, inMonth] = [Math.floor(index / 12), index % 12];

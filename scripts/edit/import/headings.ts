@@ -1,0 +1,191 @@
+import { type Block, type Look, type Run, type Tell, type TextBlock, widthOf, wordsOf } from './blocks.ts';
+import { BREAK, splitLines, tidy, withLook } from './runs.ts';
+
+/** Why a text is taken for a heading, and how large it looks; of two the larger one is above. */
+interface Rank {
+  readonly rank: number;
+  /** Whether the page says so itself, and does not only look like it. */
+  readonly isSure: boolean;
+  readonly because: string;
+}
+
+/** How large browsers show headings; those that are smaller than text are still above what is only bold. */
+const SIZES = [0, 32, 24, 18.72, 16.5, 16.4, 16.3];
+const NAMED = { label: 22, head: 20, subhead: 18.5, opener: 16.2 };
+const REASONS = {
+  label: 'a label',
+  head: 'named a heading',
+  subhead: 'named a subheading',
+  opener: 'it opens what follows',
+};
+
+/**
+ * Finds the headings among the blocks of a page, and gives each its level by what it looks like: below the nearest larger
+ * one in front of it, from 2 on. What readers open is below what stands in front of it.
+ */
+export function findHeadings(blocks: readonly Block[], note: Tell): Block[] {
+  const split = blocks.flatMap((block): Block[] => (block.kind === 'text' ? partsOf(block) : [block]));
+  const base = usualSize(split);
+  const ranks = new Map<Block, Rank>();
+  for (const [index, block] of split.entries()) {
+    const rank = block.kind === 'text' ? rankOf(block, split[index + 1], base) : undefined;
+    if (rank) ranks.set(block, rank);
+  }
+  dropLists(split, ranks);
+  setLevels(split, ranks, note);
+  return split;
+}
+
+/** A paragraph of several lines, in parts where a line looks like a heading and the next one does not. */
+function partsOf(block: TextBlock): TextBlock[] {
+  const lines = splitLines(block.runs);
+  const parts: { isHead: boolean; runs: Run[] }[] = [];
+  for (const runs of lines) {
+    const isHead = looksLikeHead(runs);
+    const last = parts.at(-1);
+    if (last && last.isHead === isHead) last.runs.push(BREAK, ...runs);
+    else parts.push({ isHead, runs });
+  }
+  if (parts.length === 1) return [block];
+  return parts.map(
+    ({ runs }, index) =>
+      ({
+        ...block,
+        runs: tidy(runs),
+        ids: index === 0 ? block.ids : [],
+        ...(index > 0 && { marker: undefined }),
+      }) as TextBlock,
+  );
+}
+
+function looksLikeHead(runs: readonly Run[]): boolean {
+  const said = runs.filter(({ text }) => text.trim() !== '');
+  const all = (is: (look: Look) => boolean): boolean => said.length > 0 && said.every(({ look }) => is(look));
+  const isShort = widthOf(wordsOf(runs)) <= LONGEST;
+  return (
+    isShort &&
+    (all(({ bold }) => bold) ||
+      all(({ named }) => named !== undefined) ||
+      all(({ size, isSized }) => isSized && size >= 18))
+  );
+}
+
+const LONGEST = 140;
+
+/** The size that most letters have. */
+function usualSize(blocks: readonly Block[]): number {
+  const letters = new Map<number, number>();
+  for (const block of blocks)
+    if (block.kind === 'text')
+      for (const { text, look } of block.runs)
+        letters.set(look.size, (letters.get(look.size) ?? 0) + (look.bold ? 0.5 : 1) * text.length);
+  const [[size] = [16]] = [...letters].sort((a, b) => b[1] - a[1]);
+  return size;
+}
+
+function rankOf(block: TextBlock, next: Block | undefined, base: number): Rank | undefined {
+  const looks = block.runs
+    .filter(({ text, isBreak }) => !isBreak && text.trim() !== '')
+    .map(({ look }) => look);
+  const [first] = looks;
+  if (!first || block.marker) return undefined;
+  const all = (is: (look: Look) => boolean): boolean => looks.every(is);
+  const size = Math.min(...looks.map((look) => look.size));
+  const isSized = all((look) => look.isSized);
+  const { level, named } = first;
+  if (level !== undefined && all((look) => look.level === level))
+    return { rank: (isSized ? size : (SIZES[level] ?? 16)) + 0.04, isSure: true, because: `h${level}` };
+  if (named === 'label' && all((look) => look.named === named))
+    return { rank: (isSized ? size : NAMED.label) + 0.03, isSure: true, because: REASONS.label };
+  const words = wordsOf(block.runs);
+  const isOpener = next?.kind === 'begin';
+  if (!mayBeHeading(words, isOpener)) return undefined;
+  if (named !== undefined && all((look) => look.named === named))
+    return { rank: (isSized ? size : NAMED[named]) + 0.02, isSure: true, because: REASONS[named] };
+  const bold = all((look) => look.bold);
+  if (isSized && size >= Math.max(base * 1.12, 18))
+    return { rank: size + (bold ? 0.01 : 0), isSure: false, because: `${size} px` };
+  if (isOpener) return { rank: size + 0.02, isSure: true, because: REASONS.opener };
+  return bold && !isSentence(words)
+    ? { rank: Math.min(size, 16.2) + 0.01, isSure: false, because: 'all bold' }
+    : undefined;
+}
+
+/** Whether words are short enough for a heading, and no sentence of a text. */
+function mayBeHeading(words: string, isOpener: boolean): boolean {
+  if (!/[\p{L}\p{N}]/u.test(words)) return false;
+  if (widthOf(words) > LONGEST || /[;；,，、]$/.test(words)) return false;
+  if (isOpener) return true;
+  const stops = words.match(/[.。](?=\s|$|[\u2e80-\u9fff])/g)?.length ?? 0;
+  return /[.。]$/.test(words) ? widthOf(words) <= 80 && stops === 1 : true;
+}
+
+/** Whether what is only bold is a text that somebody wanted to be seen. */
+function isSentence(words: string): boolean {
+  return /[.。]$/.test(words) ? widthOf(words) > 44 : /[:：]$/.test(words) && widthOf(words) > 60;
+}
+
+/** Three or more bold lines with nothing between them are no headings. */
+function dropLists(blocks: readonly Block[], ranks: Map<Block, Rank>): void {
+  let row: Block[] = [];
+  const end = (): void => {
+    if (row.length > 2) for (const block of row) ranks.delete(block);
+    row = [];
+  };
+  for (const block of blocks) {
+    const rank = ranks.get(block);
+    const [first] = row;
+    if (rank && !rank.isSure && (first === undefined || ranks.get(first)?.rank === rank.rank))
+      row.push(block);
+    else {
+      end();
+      if (rank && !rank.isSure) row.push(block);
+    }
+  }
+  end();
+  const last = blocks.findLast(({ kind }) => kind !== 'end' && kind !== 'rule');
+  // Behind the last line nothing follows that it could be the heading of.
+  if (last && ranks.get(last)?.because === 'all bold') ranks.delete(last);
+}
+
+function setLevels(blocks: readonly Block[], ranks: ReadonlyMap<Block, Rank>, note: Tell): void {
+  let open: number[] = [];
+  const outer: number[][] = [];
+  let floor = 0;
+  const floors: number[] = [];
+  let previous: Block | undefined;
+  for (const block of blocks) {
+    const rank = ranks.get(block);
+    if (block.kind === 'begin') {
+      floors.push(floor);
+      outer.push([...open]);
+      // What opens elsewhere than where it is opened stands by itself.
+      if (block.isApart) open = [];
+      else if (previous && ranks.has(previous)) floor = open.length;
+    } else if (block.kind === 'end') {
+      open = outer.pop() ?? [];
+      floor = floors.pop() ?? 0;
+    } else if (block.kind === 'text' && rank) {
+      while (open.length > floor && (open.at(-1) ?? 0) <= rank.rank) open.pop();
+      block.heading = Math.min(open.length + 2, 6);
+      block.runs = headingRuns(block.runs);
+      open.push(rank.rank);
+      if (!rank.isSure)
+        note(
+          'guessed',
+          block.line,
+          `a heading of level ${block.heading}, by its look (${rank.because}): “${wordsOf(block.runs)}”`,
+        );
+    }
+    if (block.kind !== 'rule') previous = block;
+  }
+}
+
+/** A heading is bold by itself, and has one line. */
+function headingRuns(runs: readonly Run[]): Run[] {
+  const gap: Run = { text: ' ', look: BREAK.look };
+  const line = runs.map((run) => (run.isBreak ? gap : run));
+  return tidy(
+    withLook(line, () => ({ bold: false, size: 16, isSized: false, level: undefined, named: undefined })),
+  );
+}

@@ -1,0 +1,128 @@
+import type { Element } from 'hast';
+import { attribute, elementsIn, isNamed, isText, namesOf, type PageTree, textOf } from './page-tree.ts';
+import type { Styles } from './styles.ts';
+
+/** What is not shown when a page opens. */
+export interface Hidden {
+  /** What nothing on the page shows. */
+  readonly forever: ReadonlySet<Element>;
+  /** What a reader opens. */
+  readonly opened: ReadonlySet<Element>;
+}
+
+/** Words for what opens in its place. */
+const OPENS =
+  /accordion|collaps|expand|toggle|toggling|faq|spoiler|tab-?(?:pane|content|panel|body)|reveal|read-?more|show-?(?:more|hide)/;
+const POPS_UP = /pop-?up|modal|light-?box|dialog|overlay|tooltip/;
+
+/** Finds what is hidden, and whether something on the page shows it. */
+export function findHidden(tree: PageTree, styles: Styles): Hidden {
+  const forever = new Set<Element>();
+  const opened = new Set<Element>();
+  const openers = openersOf(tree);
+  const visit = (element: Element): void => {
+    const isHidden = isHiddenBy(element, styles);
+    if (isHidden && !isOpened(element, tree, styles, openers)) {
+      forever.add(element);
+      return;
+    }
+    if (isHidden) opened.add(element);
+    for (const child of element.children) if (child.type === 'element') visit(child);
+  };
+  visit(tree.body);
+  return { forever, opened };
+}
+
+function isHiddenBy(element: Element, styles: Styles): boolean {
+  if (styles.of(element, 'display') === 'none' || styles.of(element, 'mso-hide') === 'all') return true;
+  if (styles.of(element, 'visibility') === 'hidden') return true;
+  return (
+    element.properties.hidden !== undefined &&
+    element.properties.hidden !== false &&
+    element.properties.hidden !== null
+  );
+}
+
+/** What may name an element that is to be shown: scripts, and attributes of what is clicked. */
+interface Openers {
+  readonly scripts: string;
+  readonly attributes: readonly { readonly from: Element; readonly text: string }[];
+}
+
+function openersOf({ root, body }: PageTree): Openers {
+  const scripts = [...elementsIn(root)].filter(({ tagName }) => tagName === 'script');
+  const texts = scripts.flatMap(({ children }) => children.filter(isText).map(({ value }) => value));
+  const attributes = [...elementsIn(body)].flatMap((from) =>
+    Object.keys(from.properties)
+      .filter((name) => /^(?:on|data|aria|href$|htmlFor$|rel$)/.test(name))
+      .map((name) => ({ from, text: `${name}=${attribute(from, name)}` })),
+  );
+  return { scripts: texts.join('\n'), attributes };
+}
+
+function isOpened(element: Element, tree: PageTree, styles: Styles, openers: Openers): boolean {
+  const id = attribute(element, 'id');
+  if (id && isNamedBy(element, id, openers)) return true;
+  const classes = attribute(element, 'className').split(' ').filter(Boolean);
+  if (classes.some((name) => isShownByScript(name, openers.scripts))) return true;
+  if (styles.showing.some((selector) => isMeantBy(selector, element))) return true;
+  if (isNamed(element, POPS_UP)) return false;
+  const around = [element, tree.parentOf(element), neighbour(element, tree)];
+  return around.some((one) => one !== undefined && isNamed(one, OPENS)) || isBehindOpener(element, tree);
+}
+
+function isNamedBy(element: Element, id: string, { scripts, attributes }: Openers): boolean {
+  const plain = id.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const named = new RegExp(`(?<![\\w-])${plain}(?![\\w-])`);
+  const inside = new Set([element, ...elementsIn(element)]);
+  return named.test(scripts) || attributes.some(({ from, text }) => !inside.has(from) && named.test(text));
+}
+
+function isShownByScript(name: string, scripts: string): boolean {
+  const plain = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return new RegExp(`\\.${plain}(?![\\w-])[^;]{0,80}(?:show|toggle|slide|fade|display|open)`, 'i').test(
+    scripts,
+  );
+}
+
+/** Whether a rule is for this element when something is pointed at, checked or opened. */
+function isMeantBy(selector: string, element: Element): boolean {
+  const last =
+    selector
+      .trim()
+      .split(/[\s>+~]+/)
+      .at(-1) ?? '';
+  const names = last.match(/[.#][\w-]+/g)?.map((name) => name.slice(1).toLowerCase()) ?? [];
+  const own = namesOf(element);
+  const isState =
+    /:(?:hover|target|checked|focus)|\.(?:open|active|in|show|shown|expanded|visible|is-\w+)\b/.test(
+      selector,
+    );
+  return isState && names.some((name) => own.includes(name));
+}
+
+/** The element in front of one, or in front of what it alone stands in. */
+function neighbour(element: Element, tree: PageTree): Element | undefined {
+  const parent = tree.parentOf(element);
+  if (!parent) return undefined;
+  const before = parent.children.slice(0, parent.children.indexOf(element));
+  const last = before.findLast((child) => child.type === 'element' || textOf(child) !== '');
+  if (last?.type === 'element') return last;
+  return last || parent.tagName === 'body' ? undefined : neighbour(parent, tree);
+}
+
+/** Whether what stands in front of it is there to be clicked, and nothing else. */
+function isBehindOpener(element: Element, tree: PageTree): boolean {
+  const before = neighbour(element, tree);
+  if (!before) return false;
+  const clicked = [before, ...elementsIn(before)].find(isClicked);
+  return clicked !== undefined && textOf(clicked) === textOf(before);
+}
+
+/** Whether an element does something when it is clicked, and leads nowhere. */
+export function isClicked(element: Element): boolean {
+  const { tagName, properties } = element;
+  if (properties.onClick !== undefined || tagName === 'button' || tagName === 'summary') return true;
+  if (attribute(element, 'role') === 'button' || properties.dataToggle !== undefined) return true;
+  return tagName === 'a' && /^(?:#|javascript:.*)$/i.test(attribute(element, 'href').trim());
+}

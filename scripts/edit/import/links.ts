@@ -1,0 +1,149 @@
+import { posix } from 'node:path';
+import { SITE } from '../../site/addresses.ts';
+import type { OldLink, Tell } from './blocks.ts';
+
+/** A page of the old site, as links find it. */
+export interface OldAddress {
+  /** Its path, `/privacy/x.html`, decoded. */
+  readonly address: string;
+  /** The path of the topic that it becomes: `en/privacy/x.md`. */
+  readonly path: string;
+  /** The title of its headings by their ids, and where its old ids lead. */
+  readonly now: ReadonlyMap<string, string>;
+  readonly headings: readonly { readonly words: string; readonly id: string }[];
+}
+
+/** What links of an old page are read against. */
+export interface LinkContext {
+  readonly page: OldAddress;
+  readonly base: string;
+  readonly pages: ReadonlyMap<string, OldAddress>;
+  /** The hosts that the old site was at, and those of its drafts. */
+  readonly isOwnHost: (host: string) => boolean;
+  /** Where the new site has moved an old address of its own to: the path of a topic or a file, with the fragment. */
+  readonly known: (address: string, id: string | null) => string | undefined;
+  readonly note: Tell;
+}
+
+/** Where a link leads on the new site; undefined where it leads nowhere, and only its text stays. */
+export function newHref({ href, line }: OldLink, words: string, context: LinkContext): string | undefined {
+  const { note } = context;
+  const written = href.replace(/[\t\n\r]/g, '').trim();
+  if (written === '' || written === '#' || /^javascript:/i.test(written)) {
+    note('dropped', line, `an address that led nowhere, of “${words}”${written && `: \`${written}\``}`);
+    return undefined;
+  }
+  const plain = unwrapped(written);
+  const url = URL.parse(plain, context.base);
+  if (!url || !/^https?:$/.test(url.protocol)) return plain;
+  const isOwn = url.origin === SITE || context.isOwnHost(url.hostname);
+  if (!isOwn) return plain;
+  const address = decoded(url.pathname);
+  const id = url.hash.length > 1 ? decoded(url.hash.slice(1)) : null;
+  if (sameAddress(address, context.page.address)) return onOwnPage(id, words, line, context);
+  const target = targetOf(address, context);
+  if (target) {
+    if (url.origin !== SITE && !isExact(target, address))
+      note('guessed', line, `\`${written}\` is taken for \`${target.path}\``);
+    return hrefTo(target, id, words, line, context);
+  }
+  const known = context.known(address, id);
+  if (known !== undefined) return known;
+  note('decide', line, `\`${written}\`, of “${words}”, is no page of this import or of the site`);
+  return url.origin === SITE ? url.pathname + url.search + url.hash : plain;
+}
+
+/** An address that stands within that of a service which counts clicks. */
+function unwrapped(href: string): string {
+  const url = URL.parse(href);
+  if (url && /(?:^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url')
+    return url.searchParams.get('q') ?? url.searchParams.get('url') ?? href;
+  if (url && /\.safelinks\.protection\.outlook\.com$/.test(url.hostname))
+    return url.searchParams.get('url') ?? href;
+  return href;
+}
+
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function onOwnPage(
+  id: string | null,
+  words: string,
+  line: number,
+  { page, note }: LinkContext,
+): string | undefined {
+  if (id === null || /^top$/i.test(id)) return id === null ? posix.basename(page.path) : '#top';
+  const now = page.now.get(id) ?? meant(id, words, page, line, note);
+  if (now !== undefined) return now === 'top' ? '#top' : `#${encodeURI(now)}`;
+  note('decide', line, `nothing on the page had the id \`${id}\`, to which “${words}” led`);
+  return undefined;
+}
+
+/** The heading that a link to an id meant which no element had. */
+function meant(id: string, words: string, page: OldAddress, line: number, note: Tell): string | undefined {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const found =
+    page.headings.find((heading) => plain(heading.words) === plain(words)) ??
+    page.headings.find((heading) => heading.id.toLowerCase() === id.toLowerCase());
+  if (found) note('guessed', line, `nothing had the id \`${id}\`: “${words}” leads to \`#${found.id}\``);
+  return found?.id;
+}
+
+function hrefTo(
+  target: OldAddress,
+  id: string | null,
+  words: string,
+  line: number,
+  context: LinkContext,
+): string {
+  const path = posix.relative(posix.dirname(context.page.path), target.path);
+  if (id === null) return path;
+  const now = target.now.get(id) ?? meant(id, words, target, line, context.note);
+  if (now === undefined)
+    context.note(
+      'decide',
+      line,
+      `nothing on \`${target.address}\` had the id \`${id}\`, to which “${words}” led: the link leads to the page`,
+    );
+  return now === undefined || now === 'top' ? path : `${path}#${encodeURI(now)}`;
+}
+
+/** The page at an address, whatever form of it was written. */
+function targetOf(address: string, { pages }: LinkContext): OldAddress | undefined {
+  const key = keyOf(address);
+  const exact = pages.get(key);
+  if (exact) return exact;
+  // The folder of a language, or of a site that was moved, may be in front of it.
+  const parts = key.split('/').filter(Boolean);
+  for (let skip = 0; skip < parts.length; skip++) {
+    const tail = `/${parts.slice(skip).join('/')}`;
+    const found = skip > 0 ? pages.get(tail) : undefined;
+    if (found) return found;
+    const ending = [...pages].filter(([other]) => other.endsWith(tail));
+    if (ending.length === 1 && parts.length - skip > 0) return ending[0]?.[1];
+  }
+  return undefined;
+}
+
+function isExact(target: OldAddress, address: string): boolean {
+  return keyOf(target.address) === keyOf(address);
+}
+
+function sameAddress(a: string, b: string): boolean {
+  return keyOf(a) === keyOf(b);
+}
+
+/** An address in one form of the many that hosts take for one page. */
+export function keyOf(address: string): string {
+  return address
+    .toLowerCase()
+    .replace(/\/{2,}/g, '/')
+    .replace(/\.(?:html?|md|markdown|aspx?|php|jsp)$/, '')
+    .replace(/(?:^|\/)(?:index|default|home)$/, '/')
+    .replace(/(?<=.)\/$/, '');
+}

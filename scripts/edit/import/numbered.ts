@@ -1,0 +1,145 @@
+import type { Block, Item, ListBlock, Run, TextBlock } from './blocks.ts';
+import { splitLines, tidy } from './runs.ts';
+
+const NUMBER = /^(?:(\d{1,3})(?:[.．](?!\d)|[)）、])|[(（](\d{1,3})[)）])\s*(?=\S)/;
+const BULLET = /^(?:[•·●○▪▫◦‣∙■□◆◇➢✓✔o§](?=\s|[\u2e80-\u9fff])|[•●▪◦‣∙■◆➢]|[-–—*](?=\s))\s*(?=\S)/;
+
+/** How a paragraph begins that is an item of a list. */
+interface Mark {
+  /** Undefined where it is not counted. */
+  readonly number: number | undefined;
+  readonly depth: number;
+  /** How much of its text that is. */
+  readonly length: number;
+}
+
+/** Makes lists of paragraphs that are counted or have signs like those of lists. */
+export function findLists(blocks: readonly Block[]): Block[] {
+  const parts = blocks.flatMap((block) =>
+    block.kind === 'text' && !block.heading ? linesOf(block) : [block],
+  );
+  const out: Block[] = [];
+  for (let index = 0; index < parts.length; ) {
+    const end = endOfList(parts, index);
+    const first = parts[index];
+    if (end > index && first) out.push(...listOf(parts.slice(index, end)));
+    else if (first) out.push(first);
+    index = Math.max(end, index + 1);
+  }
+  return out;
+}
+
+/** A paragraph whose lines are counted, as a paragraph for each. */
+function linesOf(block: TextBlock): TextBlock[] {
+  const lines = splitLines(block.runs);
+  const marks = lines.map((runs) => markOf({ ...block, runs }));
+  const first = marks.findIndex(Boolean);
+  const follow = marks.slice(first).filter((mark) => mark !== undefined);
+  const isCounted = follow.every(
+    (mark, index) => mark.number === undefined || mark.number === (follow[0]?.number ?? 0) + index,
+  );
+  if (follow.length < 2 || !isCounted) return [block];
+  const parts: Run[][] = [];
+  for (const [index, runs] of lines.entries()) {
+    if (index === 0 || marks[index]) parts.push(runs);
+    else
+      parts.at(-1)?.push({ text: ' ', look: runs[0]?.look ?? (block.runs[0]?.look as Run['look']) }, ...runs);
+  }
+  return parts
+    .map(tidy)
+    .filter((runs) => runs.length > 0)
+    .map((runs, index) => ({ ...block, runs, ids: index === 0 ? block.ids : [] }));
+}
+
+function markOf(block: Block | undefined): Mark | undefined {
+  if (block?.kind !== 'text' || block.heading) return undefined;
+  if (block.marker) return { number: block.marker.number, depth: block.marker.depth, length: 0 };
+  const text = block.runs.map((run) => (run.isBreak ? '\n' : run.text)).join('');
+  const [all = '', bare, bracketed] = NUMBER.exec(text) ?? [];
+  if (all !== '') return { number: Number(bare ?? bracketed), depth: 0, length: all.length };
+  const [sign = ''] = BULLET.exec(text) ?? [];
+  return sign === '' ? undefined : { number: undefined, depth: 0, length: sign.length };
+}
+
+/** Behind the last block of a list that begins here; the same place where none does. */
+function endOfList(blocks: readonly Block[], start: number): number {
+  const first = markOf(blocks[start]);
+  if (!first) return start;
+  const counts = new Map([[first.depth, first.number]]);
+  let [end, found] = [start + 1, 1];
+  for (let index = start + 1; index < blocks.length; index++) {
+    const block = blocks[index];
+    const mark = markOf(block);
+    if (!block || isEdge(block)) break;
+    if (!mark) {
+      // What stands between two items belongs to the first, where they are counted.
+      if (first.number === undefined || index - end >= 3) break;
+      continue;
+    }
+    const expected = counts.get(mark.depth);
+    const isNew = !counts.has(mark.depth) || (mark.number === 1 && mark.depth > first.depth);
+    if (!isNew && (expected === undefined ? mark.number !== undefined : mark.number !== expected + 1)) break;
+    if (isNew && mark.depth === first.depth) break;
+    counts.set(mark.depth, mark.number);
+    for (const depth of [...counts.keys()]) if (depth > mark.depth) counts.delete(depth);
+    end = index + 1;
+    found++;
+  }
+  const isMarked = blocks[start]?.kind === 'text' && (blocks[start] as TextBlock).marker !== undefined;
+  return found > 1 || isMarked ? end : start;
+}
+
+function isEdge(block: Block): boolean {
+  return (
+    block.kind === 'begin' ||
+    block.kind === 'end' ||
+    block.kind === 'rule' ||
+    (block.kind === 'text' && block.heading !== undefined)
+  );
+}
+
+/** Lists of blocks that are items, and what stands between them. */
+function listOf(blocks: readonly Block[]): Block[] {
+  const top: ListBlock[] = [];
+  const open: { depth: number; list: ListBlock }[] = [];
+  for (const block of blocks) {
+    const mark = markOf(block);
+    if (!mark) {
+      open.at(-1)?.list.items.at(-1)?.blocks.push(block);
+      continue;
+    }
+    while (open.length > 1 && (open.at(-1)?.depth ?? 0) > mark.depth) open.pop();
+    const now = open.at(-1);
+    const item: Item = { blocks: [withoutMark(block as TextBlock, mark.length)] };
+    if (now && now.depth >= mark.depth && now.list.ordered === (mark.number !== undefined))
+      now.list.items.push(item);
+    else {
+      const list: ListBlock = {
+        kind: 'list',
+        ordered: mark.number !== undefined,
+        start: mark.number ?? 1,
+        items: [item],
+        ids: [],
+        line: block.line,
+      };
+      if (now && now.depth < mark.depth) now.list.items.at(-1)?.blocks.push(list);
+      else {
+        open.length = 0;
+        top.push(list);
+      }
+      open.push({ depth: mark.depth, list });
+    }
+  }
+  return top;
+}
+
+function withoutMark(block: TextBlock, length: number): TextBlock {
+  let left = length;
+  const runs = block.runs.map((run) => {
+    const cut = Math.min(left, run.isBreak ? 1 : run.text.length);
+    left -= cut;
+    return run.isBreak ? run : { ...run, text: run.text.slice(cut) };
+  });
+  const { marker: _, ...rest } = block;
+  return { ...rest, runs: tidy(runs) };
+}

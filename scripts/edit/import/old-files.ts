@@ -1,0 +1,58 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, extname, relative, sep } from 'node:path';
+import { parse } from 'yaml';
+import { CannotRun, tried } from '../../cannot-run.ts';
+import { filesOf } from '../../files.ts';
+import { pageText } from '../../text/decode-bytes.ts';
+import { foreignHtml } from '../../text/markdown/foreign-html.ts';
+
+/** A page of an old site, as its file holds it. */
+export interface OldFile {
+  /** As shown in places. */
+  readonly file: string;
+  /** Its path from the folder that is imported, with `/`. */
+  readonly path: string;
+  /** What stood between the `---` lines at its head. */
+  readonly matter: Readonly<Record<string, unknown>>;
+  /** Its text as HTML, on the lines on which it was written. */
+  readonly html: string;
+}
+
+const PAGES = ['.html', '.htm', '.xhtml', '.md', '.markdown'];
+
+/**
+ * Reads the pages of an old site: of a file that one, of a folder all that stand in it.
+ * @throws CannotRun where there is none
+ */
+export function readOldFiles(old: string): OldFile[] {
+  const found = statSync(old, { throwIfNoEntry: false });
+  if (!found) throw new CannotRun(`\`${old}\` is not there`);
+  const root = found.isDirectory() ? old : dirname(old);
+  const files = filesOf(old).filter(
+    (file) => PAGES.includes(extname(file).toLowerCase()) && !/[\\/]\./.test(relative(root, file)),
+  );
+  if (files.length === 0)
+    throw new CannotRun(`\`${old}\` holds no page: ${PAGES.map((end) => `\`${end}\``).join(', ')}`);
+  return files.map((file) => ({
+    file: shown(file),
+    path: relative(root, file).split(sep).join('/'),
+    ...readText(file),
+  }));
+}
+
+function shown(file: string): string {
+  return relative(process.cwd(), file).split(sep).join('/');
+}
+
+function readText(file: string): Pick<OldFile, 'matter' | 'html'> {
+  const text = pageText(readFileSync(file))
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n');
+  const [head = '', yaml = ''] = /^\s*---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/.exec(text) ?? [];
+  const lines = '\n'.repeat(head.split('\n').length - 1);
+  const body = text.slice(head.length);
+  const isMarkdown = /\.(?:md|markdown)$/i.test(file) && !/^\s*</.test(body);
+  const said: unknown = tried(() => parse(yaml, { logLevel: 'silent' }));
+  const matter = said !== null && typeof said === 'object' ? (said as Record<string, unknown>) : {};
+  return { matter, html: isMarkdown ? foreignHtml(body, head.split('\n').length - 1) : lines + body };
+}

@@ -1,0 +1,263 @@
+import type { Element, ElementContent } from 'hast';
+import type { Block, Item, Look, Run, Tell, TextBlock } from './blocks.ts';
+import { isSectionLabel, lookIn, PLAIN } from './looks.ts';
+import {
+  attribute,
+  elementsIn,
+  holds,
+  isBlock,
+  isNamed,
+  isSilent,
+  isText,
+  lineOf,
+  textOf,
+} from './page-tree.ts';
+import { ARROWS, codeText, idsOf, isDecoration, isSection, paragraphsIn, runsOfCell } from './read-parts.ts';
+import { readTable, unwrapsTable } from './read-table.ts';
+import { BREAK, seen } from './runs.ts';
+import type { Styles } from './styles.ts';
+
+/** What the reader of a page's text knows of the page. */
+export interface Reading {
+  readonly styles: Styles;
+  /** What readers open. */
+  readonly opened: ReadonlySet<Element>;
+  /** What stood beside the page, and is at its end now. */
+  readonly apart: ReadonlySet<Element>;
+  readonly note: Tell;
+}
+
+/** Reads elements as the blocks that a reader sees. */
+export function readBlocks(nodes: readonly ElementContent[], reading: Reading, look: Look = PLAIN): Block[] {
+  const reader = new Reader(reading);
+  for (const node of nodes) reader.read(node, look);
+  return reader.end();
+}
+
+/** Reads nodes in order; text becomes a block where a line of blocks ends. */
+class Reader {
+  readonly #blocks: Block[] = [];
+  readonly #reading: Reading;
+  #runs: Run[] = [];
+  #ids: string[] = [];
+  #line: number | undefined;
+  #marker: TextBlock['marker'];
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  end(): Block[] {
+    this.#endLine();
+    // What an id stands on that nothing follows is what it stands behind.
+    this.#blocks.at(-1)?.ids.push(...this.#ids);
+    if (this.#blocks.length === 0 && this.#ids.length > 0)
+      this.#blocks.push({ kind: 'rule', line: 1, ids: this.#ids });
+    return this.#blocks;
+  }
+
+  read(node: ElementContent, look: Look): void {
+    if (isText(node)) this.#say(seen(node.value), look, lineOf(node));
+    else if (node.type === 'element') this.#readElement(node, look);
+  }
+
+  #readElement(element: Element, around: Look): void {
+    const { opened, apart, styles } = this.#reading;
+    const isOpened = opened.has(element) || apart.has(element);
+    const stands =
+      isBlock(element) ||
+      isSectionLabel(element) ||
+      /^(?:block|list-item|table)$/.test(styles.of(element, 'display') ?? '');
+    const isOwnLine = stands || isOpened;
+    if (isOwnLine) this.#endLine();
+    this.#ids.push(...idsOf(element));
+    if (isSilent(element)) {
+      this.#leaveOut(element);
+      return;
+    }
+    if (isOpened) this.#put({ kind: 'begin', isApart: apart.has(element), line: lineOf(element), ids: [] });
+    if (!this.#readWhole(element, around)) {
+      const look = lookIn(element, around, styles);
+      for (const child of element.children) this.read(child, look);
+    }
+    if (isOwnLine) this.#endLine();
+    if (isOpened) this.#put({ kind: 'end', line: lineOf(element), ids: [] });
+  }
+
+  /** Reads what is no text alone. @returns false where it is nothing but what stands in it */
+  #readWhole(element: Element, look: Look): boolean {
+    const { tagName } = element;
+    if (tagName === 'br') this.#runs.push(BREAK);
+    else if (tagName === 'img') this.#image(element, look);
+    else if (tagName === 'hr') this.#put({ kind: 'rule', line: lineOf(element), ids: [] });
+    else if (tagName === 'pre') this.#code(element);
+    else if (/^(?:ul|ol|menu|dir)$/.test(tagName)) this.#list(element, look);
+    else if (tagName === 'dl' && holds(element, ({ tagName: tag }) => tag === 'dt'))
+      this.#terms(element, look);
+    else if (tagName === 'table') return this.#table(element, look);
+    else if (tagName === 'blockquote') this.#quote(element, look, element.children);
+    else if (isNamed(element, CALLOUT)) this.#callout(element, look);
+    else if (/^(?:input|select|textarea|button)$/.test(tagName)) return this.#control(element);
+    else return false;
+    return true;
+  }
+
+  #say(text: string, look: Look, line: number): void {
+    if (text.trim() !== '') this.#line ??= line;
+    this.#runs.push({ text, look });
+  }
+
+  #endLine(): void {
+    const line = this.#line ?? 1;
+    for (const runs of paragraphsIn(this.#runs)) {
+      const marker = this.#marker;
+      this.#put({ kind: 'text', line, ids: [], runs, ...(marker && { marker }) });
+      this.#marker = undefined;
+    }
+    this.#runs = [];
+    this.#line = undefined;
+  }
+
+  #put(block: Block): void {
+    this.#blocks.push(block);
+    if (block.kind === 'begin' || block.kind === 'end' || block.kind === 'rule') return;
+    block.ids.unshift(...this.#ids);
+    this.#ids = [];
+  }
+
+  /** The blocks in a node, whose first has the ids that wait. */
+  #within(nodes: readonly ElementContent[], look: Look): Block[] {
+    return readBlocks(nodes, this.#reading, look);
+  }
+
+  #list(element: Element, look: Look): void {
+    const items = element.children.filter((child) => child.type === 'element' || textOf(child) !== '');
+    if (items.length > 0 && items.every((item) => item.type === 'element' && isSection(item))) {
+      for (const item of items) this.read({ ...(item as Element), tagName: 'div' }, look);
+      return;
+    }
+    const read: Item[] = [];
+    for (const child of items) {
+      const isItem = child.type === 'element' && child.tagName === 'li';
+      const blocks = this.#within(isItem ? child.children : [child], look);
+      const ids = isItem ? idsOf(child) : [];
+      blocks[0]?.ids.unshift(...ids);
+      const last = read.at(-1);
+      if (!isItem && last && child.type === 'element') last.blocks.push(...blocks);
+      else if (blocks.some(({ kind }) => kind !== 'rule')) read.push({ blocks });
+      else this.#ids.push(...ids, ...blocks.flatMap((block) => block.ids));
+    }
+    const ordered = element.tagName === 'ol';
+    const start = Number(attribute(element, 'start') || 1);
+    const type = attribute(element, 'type') || (this.#reading.styles.of(element, 'list-style-type') ?? '');
+    if (ordered && /^(?:[aAiI]|(?:lower|upper)-.*)$/.test(type))
+      this.#reading.note('guessed', lineOf(element), 'a list counted with letters is counted with numbers');
+    if (read.length > 0)
+      this.#put({
+        kind: 'list',
+        ordered,
+        start: Number.isInteger(start) && start >= 0 ? start : 1,
+        items: read,
+        ids: [],
+        line: lineOf(element),
+      });
+  }
+
+  #terms(element: Element, look: Look): void {
+    const parts = element.children.flatMap((child) =>
+      child.type === 'element' && child.tagName === 'div' ? child.children : [child],
+    );
+    const groups: { terms: TextBlock[]; meanings: Block[][] }[] = [];
+    for (const part of parts) {
+      if (part.type !== 'element') continue;
+      const blocks = this.#within(part.children, look);
+      blocks[0]?.ids.unshift(...idsOf(part));
+      const last = groups.at(-1);
+      if (part.tagName === 'dt') {
+        const terms = blocks.filter((block) => block.kind === 'text');
+        if (last && last.meanings.length === 0) last.terms.push(...terms);
+        else groups.push({ terms, meanings: [] });
+      } else if (blocks.length > 0) last?.meanings.push(blocks);
+    }
+    this.#put({ kind: 'terms', groups, ids: [], line: lineOf(element) });
+  }
+
+  #table(element: Element, look: Look): boolean {
+    const { styles, note } = this.#reading;
+    if (unwrapsTable(element, styles)) return false;
+    const caption = [...elementsIn(element)].find(({ tagName }) => tagName === 'caption');
+    if (caption) this.#readElement({ ...caption, tagName: 'div' }, look);
+    this.#endLine();
+    const titled = caption ? [caption, ...elementsIn(caption)] : [];
+    const inner = [...elementsIn(element)].filter((one) => !titled.includes(one)).flatMap(idsOf);
+    const cell = (nodes: readonly ElementContent[]): Run[] => runsOfCell(this.#within(nodes, look));
+    const rows = readTable(element, cell, note);
+    if (rows.length > 0) this.#put({ kind: 'table', rows, ids: inner, line: lineOf(element) });
+    else this.#ids.push(...inner);
+    return true;
+  }
+
+  #quote(element: Element, look: Look, nodes: readonly ElementContent[], callout?: string): void {
+    const blocks = this.#within(nodes, look);
+    if (blocks.length > 0) this.#put({ kind: 'quote', callout, blocks, ids: [], line: lineOf(element) });
+  }
+
+  #callout(element: Element, look: Look): void {
+    const [, word = 'information'] =
+      CALLOUT.exec(
+        attribute(element, 'className')
+          .toLowerCase()
+          .split(' ')
+          .findLast((name) => CALLOUT.test(name)) ?? '',
+      ) ?? [];
+    this.#quote(element, look, element.children, CALLOUTS[word] ?? 'NOTE');
+  }
+
+  #code(element: Element): void {
+    const language =
+      /(?:language-|brush: ?)([\w-]+)/.exec(
+        [element, ...elementsIn(element)]
+          .map((one) => `${attribute(one, 'className')} ${attribute(one, 'dataSyntaxhighlighterParams')}`)
+          .join(' '),
+      )?.[1] ?? '';
+    const text = codeText(element).replace(/^\n+|\s+$/g, '');
+    this.#ids.push(...[...elementsIn(element)].flatMap(idsOf));
+    if (text !== '') this.#put({ kind: 'code', text, language, ids: [], line: lineOf(element) });
+  }
+
+  /** Of an image only its words stay, and these only where it is all that a link shows. */
+  #image(element: Element, look: Look): void {
+    const src = attribute(element, 'src');
+    const alt = textOf({ type: 'text', value: attribute(element, 'alt') });
+    const about = alt === '' ? src : `${src} (“${alt}”)`;
+    if (isDecoration(element)) this.#reading.note('dropped', lineOf(element), `a small image: ${about}`);
+    else this.#reading.note('decide', lineOf(element), `an image is left out: ${about}`);
+    if (look.link && alt !== '' && !ARROWS.test(alt)) this.#runs.push({ text: alt, look, isAlt: true });
+  }
+
+  #control(element: Element): boolean {
+    if (element.tagName === 'button' && textOf(element) !== '') return false;
+    const text = textOf(element) || attribute(element, 'value') || attribute(element, 'placeholder');
+    this.#reading.note('dropped', lineOf(element), `a field of a form${text && `: ${text}`}`);
+    return true;
+  }
+
+  #leaveOut(element: Element): void {
+    const source = attribute(element, 'src') || attribute(element, 'data');
+    if (/^(?:iframe|video|audio|object|embed)$/.test(element.tagName))
+      this.#reading.note(
+        'decide',
+        lineOf(element),
+        `\`${element.tagName}\` is left out${source && `: ${source}`}`,
+      );
+  }
+}
+
+const CALLOUT =
+  /^(?:confluence-information-macro-(information|note|tip|warning)|aui-message-(info|warning|error|success))$/;
+const CALLOUTS: Readonly<Record<string, string>> = {
+  information: 'NOTE',
+  note: 'IMPORTANT',
+  tip: 'TIP',
+  warning: 'WARNING',
+};

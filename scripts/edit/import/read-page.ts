@@ -1,0 +1,113 @@
+import type { Element } from 'hast';
+import type { Block, Note, Tell } from './blocks.ts';
+import { dropAround, dropWaysUp } from './chrome.ts';
+import { cleanLinks } from './clean-links.ts';
+import { type Declared, declaredIn } from './declared.ts';
+import { everyBlock } from './give-ids.ts';
+import { findHeadings } from './headings.ts';
+import { takeHead } from './hero.ts';
+import { findHidden } from './hidden.ts';
+import { findLists } from './numbered.ts';
+import type { OldFile } from './old-files.ts';
+import { elementsIn, lineOf, readTree, takeOut, textOf } from './page-tree.ts';
+import { readBlocks } from './read-blocks.ts';
+import { idsOf } from './read-parts.ts';
+import { findPanels, type SidePanel, takePanels } from './side-panels.ts';
+import { readStyles } from './styles.ts';
+
+/** What an old page says, before its links are read. */
+export interface OldPage {
+  readonly old: OldFile;
+  readonly title: string;
+  /** Undefined where nothing in it does for one. */
+  readonly summary: string | undefined;
+  readonly blocks: readonly Block[];
+  readonly panels: readonly SidePanel[];
+  /** Ids of what is no text of the page. */
+  readonly looseIds: readonly string[];
+  readonly declared: Declared;
+  readonly notes: Note[];
+}
+
+/** Reads an old page: what is around its text goes, its title and its panels are taken out, and the rest becomes blocks. */
+export function readPage(old: OldFile): OldPage {
+  const notes: Note[] = [];
+  const note: Tell = (kind, line, text) => notes.push({ kind, line, text });
+  const tree = readTree(old.html);
+  const styles = readStyles(tree.root);
+  const declared = declaredIn(tree.root, old);
+  const allIds = [...elementsIn(tree.body)].filter(isSeen).flatMap(idsOf);
+  const { forever, opened } = findHidden(tree, styles);
+  takeOut(tree.root, (node) => {
+    const isOut = node.type === 'element' && forever.has(node);
+    if (isOut && textOf(node) !== '')
+      note('dropped', lineOf(node), `hidden, and nothing shows it: ${textOf(node)}`);
+    return isOut;
+  });
+  dropAround(tree, note);
+  dropWaysUp(tree, note);
+  const beside = findPanels(tree, styles);
+  const apart = new Set([...beside, ...opened].flatMap((one) => [one, ...elementsIn(one)]));
+  const head = takeHead(tree, (element) => apart.has(element), idsOf, note);
+  const panels = takePanels(tree, beside, idsOf, note);
+  const read = readBlocks(tree.body.children, { styles, opened, apart: new Set(beside), note });
+  cleanLinks(read, note);
+  const found = findLists(findHeadings(withoutEmpty(read), note));
+  const blocks = withoutRules(found.filter(({ kind }) => kind !== 'begin' && kind !== 'end'));
+  const kept = new Set([...everyBlock(blocks)].flatMap(({ ids }) => ids));
+  return {
+    ...{ old, blocks, panels, declared, notes },
+    title: head.title ?? titleOf(declared, old, note),
+    summary: head.lead ?? summaryOf(declared, note),
+    looseIds: [...new Set([...head.ids, ...allIds])].filter((id) => !kept.has(id)),
+  };
+}
+
+/** Whether an element is one that an address could lead a reader to. */
+function isSeen({ tagName }: Element): boolean {
+  return !/^(?:script|style|link|meta|template|input|select|textarea|option|noscript)$/.test(tagName);
+}
+
+/** Blocks without those that say nothing any more, whose ids the next ones have. */
+function withoutEmpty(blocks: readonly Block[]): Block[] {
+  let ids: string[] = [];
+  return blocks.filter((block) => {
+    const isEmpty = block.kind === 'text' && block.runs.every(({ text }) => text.trim() === '');
+    if (isEmpty) ids.push(...block.ids);
+    else if (block.kind !== 'begin' && block.kind !== 'end') {
+      block.ids.unshift(...ids);
+      ids = [];
+    }
+    return !isEmpty;
+  });
+}
+
+function titleOf({ title }: Declared, { path }: OldFile, note: Tell): string {
+  const name = title || path.replace(/^.*\//, '').replace(/\.\w+$/, '');
+  note(
+    'guessed',
+    1,
+    `the title, from ${title ? 'what the page calls itself' : 'the name of the file'}: “${name}”`,
+  );
+  return name;
+}
+
+function summaryOf({ summary }: Declared, note: Tell): string | undefined {
+  if (summary === '') return undefined;
+  note('guessed', 1, 'the summary, from what the page says of itself to search engines');
+  return summary.replace(/\s+/g, ' ');
+}
+
+/** Lines across the page say nothing beside a heading, or at an end of it. */
+function withoutRules(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block, index) => {
+    if (block.kind !== 'rule') return true;
+    const [before, after] = [blocks[index - 1], blocks[index + 1]];
+    return (
+      before !== undefined &&
+      before.kind !== 'rule' &&
+      after !== undefined &&
+      !(after.kind === 'text' && after.heading !== undefined)
+    );
+  });
+}

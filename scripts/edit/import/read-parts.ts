@@ -1,0 +1,86 @@
+import type { Element } from 'hast';
+import type { Block, Run } from './blocks.ts';
+import { isHeadingElement, PLAIN } from './looks.ts';
+import { attribute, elementsIn, isText, textOf } from './page-tree.ts';
+import { tidy } from './runs.ts';
+
+/** Signs that lead on, and say nothing. */
+export const ARROWS = /^[\s\u2190-\u21ff\u25a0-\u25ff\u2794-\u27bf\u2b00-\u2bff<>«»‹›❮❯⟶⟵|]*$/u;
+
+/** Whether an item of a list is a section of the page: it begins with a heading, and something follows. */
+export function isSection(item: Element): boolean {
+  const first = item.children.find(
+    (child) => textOf(child) !== '' || (child.type === 'element' && child.tagName !== 'br'),
+  );
+  const heading =
+    first?.type === 'element' ? [first, ...elementsIn(first)].find(isHeadingElement) : undefined;
+  return heading !== undefined && textOf(item).length > textOf(heading).length + 1;
+}
+
+/** The ids of an element, under which addresses may name it. */
+export function idsOf(element: Element): string[] {
+  const id = attribute(element, 'id');
+  const name = /^(?:a|label)$/.test(element.tagName) ? attribute(element, 'name') : '';
+  return [id, name === id ? '' : name].filter((one) => one !== '');
+}
+
+/** The paragraphs of a text: two ends of a line in a row begin another. */
+export function paragraphsIn(runs: readonly Run[]): Run[][] {
+  const paragraphs: Run[][] = [[]];
+  for (const [index, run] of runs.entries()) {
+    const rest = runs.slice(index + 1);
+    const next = rest.find(({ isBreak, text }) => isBreak || text.trim() !== '');
+    if (run.isBreak && next?.isBreak) paragraphs.push([]);
+    else paragraphs.at(-1)?.push(run);
+  }
+  return paragraphs.map(tidy).filter((paragraph) => paragraph.length > 0);
+}
+
+/** What stands in a cell, in one line. */
+export function runsOfCell(blocks: readonly Block[]): Run[] {
+  const texts = blocks.flatMap(function texts(block): Run[][] {
+    if (block.kind === 'text') return [block.runs];
+    if (block.kind === 'list') return block.items.flatMap(({ blocks: inner }) => inner.flatMap(texts));
+    if (block.kind === 'quote') return block.blocks.flatMap(texts);
+    if (block.kind === 'table') return block.rows.flat();
+    if (block.kind === 'code') return [[{ text: block.text, look: { ...PLAIN, code: true } }]];
+    if (block.kind === 'terms')
+      return block.groups.flatMap(({ terms, meanings }) => [
+        ...terms.map(({ runs }) => runs),
+        ...meanings.flat().flatMap(texts),
+      ]);
+    return [];
+  });
+  const gap: Run = { text: ' ', look: PLAIN };
+  return tidy(
+    texts.flatMap((text, index) => [
+      ...(index > 0 ? [gap] : []),
+      ...text.map((run) => (run.isBreak ? gap : run)),
+    ]),
+  );
+}
+
+/** The text of code as it was set. */
+export function codeText(element: Element): string {
+  return element.children
+    .map((child) => {
+      if (isText(child)) return child.value.replaceAll('\u00a0', ' ');
+      if (child.type !== 'element') return '';
+      return child.tagName === 'br' ? '\n' : codeText(child);
+    })
+    .join('');
+}
+
+/** Whether an image says nothing: it is small, or an arrow. */
+export function isDecoration(element: Element): boolean {
+  const src = attribute(element, 'src');
+  const sizes = [attribute(element, 'width'), attribute(element, 'height')]
+    .map(Number)
+    .filter((size) => size > 0);
+  const isSmall = sizes.some((size) => size <= 32);
+  return (
+    isSmall ||
+    /arrow|icon|bullet|spacer|pixel|blank|chevron|caret|dot\b|line\b|logo/i.test(src) ||
+    /^data:/.test(src)
+  );
+}

@@ -1,0 +1,89 @@
+import type { Element, ElementContent } from 'hast';
+import type { Run, Tell } from './blocks.ts';
+import { isHeadingElement } from './looks.ts';
+import { attribute, elementsIn, isNamed, lineOf, textOf } from './page-tree.ts';
+import type { Styles } from './styles.ts';
+
+/** The rows of a table, those of tables in it left out. */
+export function rowsOf(table: Element): Element[] {
+  return table.children.flatMap((child) => {
+    if (child.type !== 'element') return [];
+    return child.tagName === 'tr'
+      ? [child]
+      : /^(?:thead|tbody|tfoot)$/.test(child.tagName)
+        ? rowsOf(child)
+        : [];
+  });
+}
+
+/** The cells of a row. */
+export function cellsOf(row: Element): Element[] {
+  return row.children
+    .filter((child) => child.type === 'element')
+    .filter(({ tagName }) => tagName === 'td' || tagName === 'th');
+}
+
+/** Whether a table only says where on the page things stand: it is read as what stands in it. */
+export function unwrapsTable(table: Element, styles: Styles): boolean {
+  if (/^(?:presentation|none)$/.test(attribute(table, 'role'))) return true;
+  const rows = rowsOf(table)
+    .map(cellsOf)
+    .filter((cells) => cells.some((cell) => textOf(cell) !== ''));
+  const inner = [...elementsIn(table)];
+  if (inner.some(({ tagName }) => tagName === 'th')) return false;
+  if (rows.every((cells) => cells.filter((cell) => textOf(cell) !== '').length <= 1)) return true;
+  if (inner.some((one) => one.tagName === 'table' || isHeadingElement(one))) return true;
+  const hasBlocks = inner.some(({ tagName }) => /^(?:ul|ol|div|p|h[1-6])$/.test(tagName));
+  const hasBorder =
+    Number(attribute(table, 'border')) > 0 ||
+    isNamed(table, /table|grid|border/) ||
+    inner.some((one) => /solid|[1-9]/.test(styles.of(one, 'border') ?? ''));
+  return rows.length === 1 && hasBlocks && !hasBorder;
+}
+
+/**
+ * Reads a table. What spans several columns or rows stands in the first of its cells.
+ * @param cell reads what stands in one
+ * @returns its rows, the first of which is its head, all of one length
+ */
+export function readTable(
+  table: Element,
+  cell: (nodes: readonly ElementContent[]) => Run[],
+  note: Tell,
+): Run[][][] {
+  const rows: Run[][][] = [];
+  const taken = new Map<string, true>();
+  let spans = false;
+  const sources = rowsOf(table);
+  for (const [index, row] of sources.entries()) {
+    const read: Run[][] = [];
+    for (const one of cellsOf(row)) {
+      while (taken.has(`${index}:${read.length}`)) read.push([]);
+      const [wide, high] = [spanOf(one, 'colSpan'), spanOf(one, 'rowSpan')];
+      spans ||= wide > 1 || high > 1;
+      for (let down = 1; down < high; down++)
+        for (let right = 0; right < wide; right++) taken.set(`${index + down}:${read.length + right}`, true);
+      read.push(cell(one.children), ...Array.from({ length: wide - 1 }, () => []));
+    }
+    rows.push(read);
+  }
+  const heads = sources.findIndex((row) => cellsOf(row).every(({ tagName }) => tagName === 'th'));
+  const isHeaded =
+    heads === 0 || sources[0] === undefined || cellsOf(sources[0]).some(({ tagName }) => tagName === 'th');
+  if (spans)
+    note('guessed', lineOf(table), 'cells of a table span others: each text stands in the first of them');
+  if (!isHeaded) note('guessed', lineOf(table), 'a table without a head: its first row is taken for one');
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const filled = rows
+    .filter((row) => row.some((runs) => runs.length > 0))
+    .map((row) => [...row, ...Array.from({ length: width - row.length }, (): Run[] => [])]);
+  const columns = Array.from({ length: width }, (_, column) => column).filter((column) =>
+    filled.some((row) => (row[column]?.length ?? 0) > 0),
+  );
+  return filled.map((row) => columns.map((column) => row[column] ?? []));
+}
+
+function spanOf(cell: Element, name: 'colSpan' | 'rowSpan'): number {
+  const span = Number(attribute(cell, name) || 1);
+  return Number.isInteger(span) && span > 0 ? Math.min(span, 100) : 1;
+}

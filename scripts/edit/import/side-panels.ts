@@ -1,0 +1,144 @@
+import type { Element } from 'hast';
+import type { Tell } from './blocks.ts';
+import { isHeadingElement } from './looks.ts';
+import {
+  attribute,
+  elementsIn,
+  isNamed,
+  lineOf,
+  namesOf,
+  type PageTree,
+  takeOut,
+  textOf,
+} from './page-tree.ts';
+import type { Styles } from './styles.ts';
+
+/** A list of links that stood beside a page. */
+export interface SidePanel {
+  readonly title: string;
+  readonly line: number;
+  readonly links: readonly { readonly text: string; readonly href: string; readonly line: number }[];
+  readonly ids: readonly string[];
+  /** What it said beside its title and its links. */
+  readonly rest: string;
+}
+
+const SIDE =
+  /^(?:[a-z0-9]+[-_])*(?:side-?(?:bar|panel|nav|menu|links|box|col|column|content|wrapper)?|aside|right-?(?:bar|panel|nav|rail|col|column|side|box|content|menu)?|rail|related(?:-?(?:links|content|pages))?|quick-?links|complementary)(?:[-_][a-z0-9]+)*$/;
+const WEAK = /^(?:[a-z0-9]+[-_])*(?:panel|box|links|well|widget|card|callout)(?:[-_]?[a-z0-9]+)*$/;
+const NARROW =
+  /^(?:col-(?:(?:xs|sm|md|lg|xl)-)?[2-4]|(?:span|grid[-_]|columns?-)[2-4]|(?:small|medium|large)-[2-4])$/;
+
+/** The elements that stand beside the text of a page, the outer ones. */
+export function findPanels(tree: PageTree, styles: Styles): Element[] {
+  const found: Element[] = [];
+  const visit = (element: Element): void => {
+    if (element !== tree.body && standsBeside(element, tree, styles)) found.push(...parted(element));
+    else for (const child of element.children) if (child.type === 'element') visit(child);
+  };
+  visit(tree.body);
+  return found;
+}
+
+function standsBeside(element: Element, tree: PageTree, styles: Styles): boolean {
+  if (textOf(element) === '' || /^(?:h[1-6]|a|label|span|p|li|ul|tr|tbody|table)$/.test(element.tagName))
+    return false;
+  if (textOf(element).length > textOf(tree.body).length * 0.7) return false;
+  const names = namesOf(element);
+  if (element.tagName === 'aside' || names.some((name) => SIDE.test(name))) return true;
+  const isNarrow = names.some((name) => NARROW.test(name)) || isNarrowBy(element, styles);
+  const hints =
+    isNarrow ||
+    names.some((name) => WEAK.test(name)) ||
+    /^(?:left|right)$/.test(styles.of(element, 'float') ?? '');
+  return hints && isOfLinks(element) && isTitled(element);
+}
+
+function isNarrowBy(element: Element, styles: Styles): boolean {
+  const [, number = '', unit = ''] =
+    /^(\d+)(%|px)?/.exec(styles.of(element, 'width') ?? attribute(element, 'width')) ?? [];
+  return number !== '' && (unit === '%' ? Number(number) <= 36 : Number(number) <= 340);
+}
+
+/** Whether what an element says is nearly all in links, of which it has some. */
+function isOfLinks(element: Element): boolean {
+  const links = [...elementsIn(element)].filter(
+    ({ tagName, properties }) => tagName === 'a' && properties.href,
+  );
+  const linked = links.reduce((sum, link) => sum + textOf(link).length, 0);
+  const titles = headingsIn(element).reduce((sum, heading) => sum + textOf(heading).length, 0);
+  return links.length > 0 && linked >= (textOf(element).length - titles) * 0.85;
+}
+
+function isTitled(element: Element): boolean {
+  return headingsIn(element).length > 0;
+}
+
+/** The headings in an element that are no links. */
+function headingsIn(element: Element): Element[] {
+  return [...elementsIn(element)].filter(
+    (one) =>
+      (isHeadingElement(one) || /^(?:label|strong|b)$/.test(one.tagName) || isNamed(one, /head|title/)) &&
+      textOf(one) !== '' &&
+      !holdsLink(one),
+  );
+}
+
+function holdsLink(element: Element): boolean {
+  return elementsIn(element).some(({ tagName }) => tagName === 'a');
+}
+
+/** One that holds several panels, as these. */
+function parted(element: Element): Element[] {
+  const inner = element.children
+    .filter((child) => child.type === 'element')
+    .filter((child) => textOf(child) !== '');
+  const isOfPanels =
+    inner.length > 0 &&
+    textOf(inner) === textOf(element) &&
+    inner.every((child) => /^(?:div|section|aside|article)$/.test(child.tagName) && isTitled(child));
+  return isOfPanels ? inner.flatMap(parted) : [element];
+}
+
+/** Takes panels out of a page: those of links as proposals; those of texts are left, and moved to its end. */
+export function takePanels(
+  tree: PageTree,
+  panels: readonly Element[],
+  idsOf: (element: Element) => string[],
+  note: Tell,
+): SidePanel[] {
+  const texts = panels.filter((panel) => !isOfLinks(panel));
+  takeOut(tree.root, (node) => node.type === 'element' && panels.includes(node));
+  for (const panel of texts) {
+    note('guessed', lineOf(panel), 'a text that stood beside the page is a section at its end');
+    tree.body.children.push(panel);
+  }
+  return panels.filter((panel) => !texts.includes(panel)).map((panel) => readPanel(panel, idsOf));
+}
+
+function readPanel(panel: Element, idsOf: (element: Element) => string[]): SidePanel {
+  const [heading] = headingsIn(panel);
+  const links = [...elementsIn(panel)].filter(
+    ({ tagName, properties }) => tagName === 'a' && properties.href,
+  );
+  const title = heading ? textOf(heading) : '';
+  const rest = new Map<string, number>();
+  void rest;
+  const said = [title, ...links.map((link) => textOf(link))];
+  return {
+    title,
+    line: lineOf(panel),
+    links: links
+      .map((link) => ({ text: textOf(link), href: attribute(link, 'href'), line: lineOf(link) }))
+      .filter(({ text }) => text !== ''),
+    ids: [panel, ...elementsIn(panel)].flatMap(idsOf),
+    rest: leftOf(textOf(panel), said),
+  };
+}
+
+/** What a text says beside some pieces of it, which stand in it in this order. */
+function leftOf(text: string, pieces: readonly string[]): string {
+  let rest = text;
+  for (const piece of pieces) if (piece !== '') rest = rest.replace(piece, '');
+  return rest.replace(/\s+/g, ' ').trim();
+}

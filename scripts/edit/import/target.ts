@@ -1,0 +1,82 @@
+import { posix, relative, resolve, sep } from 'node:path';
+import { CannotRun } from '../../cannot-run.ts';
+import { isPublishable, nameFor } from '../../site/addresses.ts';
+import type { Site } from '../../site/site.ts';
+
+/** Where imported pages go. */
+export interface Target {
+  /** The language whose folder it is in; undefined where each page goes to that of its own. */
+  readonly language: string | undefined;
+  /** The folder inside that of the language, with `/` at its end; empty for that itself. */
+  readonly folder: string;
+  /** The name of the one file that is to be written. */
+  readonly name: string | undefined;
+}
+
+/** Reads where pages are to go. @throws CannotRun where that is no place for topics */
+export function targetOf(
+  { to, language }: { readonly to: string; readonly language: string | undefined },
+  content: string,
+  site: Site,
+): Target {
+  const path = relative(content, resolve(to)).split(sep).join('/');
+  if (path.startsWith('..') || /^(?:_data|downloads|images)(?:\/|$)/.test(path))
+    throw new CannotRun(
+      `\`--to ${to}\` is no place for topics: give a folder of a language in \`${site.folder}\`, such as \`${site.folder}/${site.defaultLanguage}/privacy/\``,
+    );
+  if (language !== undefined && !site.languages.has(language))
+    throw new CannotRun(
+      `there is no language \`${language}\` on the site: ${[...site.languages.keys()].map((code) => `\`${code}\``).join(', ')}`,
+    );
+  const parts = path.split('/').filter(Boolean);
+  const [first = ''] = parts;
+  const inLanguage = site.languages.has(first) ? first : undefined;
+  const rest = inLanguage === undefined ? parts : parts.slice(1);
+  const last = rest.at(-1) ?? '';
+  const isFile = last.endsWith('.md');
+  const folder = (isFile ? rest.slice(0, -1) : rest).map((part) => `${part}/`).join('');
+  if (!isPublishable(`${folder}${isFile ? last : 'index.md'}`))
+    throw new CannotRun(
+      `\`--to ${to}\` makes no address, which has small letters, digits, \`-\` and \`_\` between \`/\``,
+    );
+  return { language: inLanguage, folder, name: isFile ? last : undefined };
+}
+
+/** The path of the topic that an old page becomes; undefined where its name makes none. @param all the paths of all old pages */
+export function placeFor(
+  old: string,
+  language: string,
+  { folder, name }: Target,
+  all: readonly string[],
+  site: Site,
+): string | undefined {
+  if (name !== undefined) return all.length === 1 ? `${language}/${folder}${name}` : undefined;
+  const parts = withoutLanguage(old.split('/'), site);
+  const bare = (parts.at(-1) ?? '').replace(/\.\w+$/, '');
+  const isFirst = /^(?:index|default|home)$/i.test(bare);
+  const named = isFirst ? 'index.md' : nameFor(`${withoutSuffix(bare, old, language, all, site)}.md`);
+  const folders = parts.slice(0, -1).map((part) => nameFor(`${part}.md`)?.replace(/\.md$/, ''));
+  if (named === undefined || folders.includes(undefined)) return undefined;
+  return posix.join(language, folder, ...(folders as string[]), named);
+}
+
+/** A path without the folder of a language that stands in it: `en-us/`, `zh-cn/`. */
+function withoutLanguage(parts: readonly string[], site: Site): string[] {
+  const isLanguage = (part: string): boolean =>
+    [...site.languages.keys()].some((code) => new RegExp(`^${code}(?:[-_][a-z]{2,4})?$`, 'i').test(part));
+  return parts.filter((part, index) => index === parts.length - 1 || !isLanguage(part));
+}
+
+/** A name without what says its language, where the same name without it is another page of the import. */
+function withoutSuffix(
+  bare: string,
+  old: string,
+  language: string,
+  all: readonly string[],
+  site: Site,
+): string {
+  const { region = '' } = new Intl.Locale(site.languages.get(language)?.language.tag ?? language).maximize();
+  const plain = bare.replace(new RegExp(`[-_.](?:${language}(?:[-_]${region})?|${region})$`, 'i'), '');
+  const beside = posix.join(posix.dirname(old), plain);
+  return all.some((other) => other.replace(/\.\w+$/, '') === beside) ? plain : bare;
+}

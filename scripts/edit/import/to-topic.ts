@@ -1,0 +1,44 @@
+import { stringify } from 'yaml';
+import type { Anchors } from './give-ids.ts';
+import { everyBlock } from './give-ids.ts';
+import type { LinkContext } from './links.ts';
+import { newHref } from './links.ts';
+import type { OldPage } from './read-page.ts';
+import { markdownOf } from './to-markdown-text.ts';
+import { toTree } from './to-tree.ts';
+
+/** What a topic is written from. */
+export interface Making {
+  readonly page: OldPage;
+  readonly anchors: Anchors;
+  /** The addresses at which the page stood, that nothing else claims. */
+  readonly addresses: readonly string[];
+  readonly owner: string;
+  /** Whether sections of the site say what they rest on. */
+  readonly hasSources: boolean;
+}
+
+/** The text of the file of a topic: a draft, with `TODO` for what a person has to say. */
+export function toTopic(
+  { page, anchors, addresses, owner, hasSources }: Making,
+  context: LinkContext,
+): string {
+  const headings = [...everyBlock(page.blocks)].filter(
+    (block) => block.kind === 'text' && block.heading !== undefined,
+  );
+  const sources = ['top', ...headings.map(({ id }) => id ?? '')].map((id) => [id, 'TODO']);
+  const aliases = new Map<string, string[]>();
+  if (addresses.length > 0) aliases.set('top', [...addresses]);
+  for (const [id, old] of anchors.aliases) aliases.set(id, [...(aliases.get(id) ?? []), ...old]);
+  const matter = {
+    title: page.title,
+    summary: page.summary ?? 'TODO',
+    owner,
+    reviewed: 'TODO',
+    ...(hasSources && { sources: Object.fromEntries(sources) }),
+    ...(aliases.size > 0 && { aliases: Object.fromEntries(aliases) }),
+    draft: true,
+  };
+  const tree = toTree(page.blocks, (link, words) => newHref(link, words, context));
+  return `---\n${stringify(matter, { lineWidth: 0, flowCollectionPadding: false })}---\n\n${markdownOf(tree)}`;
+}

@@ -1,0 +1,101 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { run } from '../support/command.ts';
+import { filesOf, newFolder, site } from '../support/fixture.ts';
+
+let content = '';
+let old = '';
+beforeEach(() => {
+  content = join(newFolder(), 'content');
+  old = join(newFolder(), 'old');
+  cpSync(site('two-languages'), content, { recursive: true });
+});
+
+function page(path: string, text: string): void {
+  mkdirSync(dirname(join(old, path)), { recursive: true });
+  writeFileSync(join(old, path), text);
+}
+const command = (...args: string[]) =>
+  run('import', ['--content', content, old, '--to', join(content, 'en/law/'), ...args]);
+const read = (path: string): string => readFileSync(join(content, path), 'utf8');
+/** What is told of the pages, without the folder. */
+const told = (stdout: string): string[] =>
+  stdout.split('\n').map((line) => line.trim().replace(/^(?:\S*\/)?old\//, ''));
+
+const HEAD = `<div class="slideshow"><h3 class="box-title">Keeping data</h3><p>We keep it for a while.</p></div>`;
+
+describe('npm run import', () => {
+  test('makes a draft of an old page, with its ids and its address alive', async () => {
+    page(
+      'keep.html',
+      `${HEAD}
+<p><a href="/index.html">Start</a> // Keeping data</p>
+<label id="leave_service">When you leave</label>
+<p>We keep data for <b> 90 days </b>then.</p>
+<label name="ISO/IEC_27001">Standards</label>
+<p id="p1">See <a href="rules.html#_Rule">the rule</a>.</p>`,
+    );
+    page(
+      'rules.html',
+      '<h1>Rules</h1><h4 id="_Rule">The rule</h4><p>It is <a href="keep.html#leave_service">there</a>.</p>',
+    );
+    const { code, stdout, stderr } = await command('--owner', 'Privacy office');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(read('en/law/keep.md')).toBe(`---
+title: Keeping data
+summary: We keep it for a while.
+owner: Privacy office
+reviewed: TODO
+aliases:
+  top:
+    - /keep.html
+  iso-iec_27001:
+    - ISO/IEC_27001
+draft: true
+---
+
+## When you leave {#leave_service}
+
+We keep data for **90 days** then.
+
+## Standards {#iso-iec_27001}
+
+See [the rule](rules.md#rule). {#p1}
+`);
+    expect(read('en/law/rules.md')).toContain(
+      '## The rule {#rule}\n\nIt is [there](keep.md#leave_service).\n',
+    );
+    expect(told(stdout)).toContain('keep.html:2  the way to the page: Start // Keeping data');
+    const again = filesOf(content);
+    expect(await command('--owner', 'Privacy office')).toMatchObject({ code: 0 });
+    expect(filesOf(content)).toEqual(again);
+  });
+
+  test('never overwrites a topic, and writes none in another language than its folder says', async () => {
+    page('zh.html', '<h1>数据位置</h1><p>数据存储在境内。</p>');
+    page('keep.html', HEAD);
+    mkdirSync(join(content, 'en/law'));
+    writeFileSync(join(content, 'en/law/keep.md'), 'Mine');
+    const before = filesOf(content);
+    const { code, stdout } = await command();
+    expect(code).toBe(1);
+    expect(filesOf(content)).toEqual(before);
+    expect(told(stdout).slice(0, 3)).toEqual([
+      'keep.html: nothing is written: there is such a file already, and it is never overwritten',
+      '',
+      'zh.html: nothing is written: its text is in another language (zh) than `--to` names (en): give it `--to` another folder, or say `--language en`',
+    ]);
+  });
+
+  test.each([
+    [['--to', 'elsewhere'], /^import: `--to elsewhere` is no place for topics: /],
+    [['--language', 'fr'], /^import: there is no language `fr` on the site: `en`, `zh`\n$/],
+    [['more.html'], /^import: say what is to be imported, and where to: /],
+  ])('says why it imports nothing with %j', async (args, message) => {
+    page('keep.html', HEAD);
+    const { code, stdout, stderr } = await command(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+});
