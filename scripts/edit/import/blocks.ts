@@ -102,8 +102,8 @@ export interface RuleBlock extends Placed {
 /** Where something that readers open begins, or ends. */
 export interface Edge extends Placed {
   readonly kind: 'begin' | 'end';
-  /** It stood beside the page, and is below nothing on it. */
-  readonly isApart?: boolean;
+  /** What is in front of it opens it. */
+  readonly isBehind?: boolean;
 }
 
 /** What is told of the import of a page. */

@@ -1,4 +1,13 @@
-import { type Block, type Look, type Run, type Tell, type TextBlock, widthOf, wordsOf } from './blocks.ts';
+import {
+  type Block,
+  type Look,
+  type Run,
+  type Tell,
+  type TextBlock,
+  textsIn,
+  widthOf,
+  wordsOf,
+} from './blocks.ts';
 import { BREAK, splitLines, tidy, withLook } from './runs.ts';
 
 /** Why a text is taken for a heading, and how large it looks; of two the larger one is above. */
@@ -72,16 +81,19 @@ function looksLikeHead(runs: readonly Run[]): boolean {
 
 const LONGEST = 140;
 
-/** The size that most letters have. */
+/** The size that most letters have that are no headings. */
 function usualSize(blocks: readonly Block[]): number {
   const letters = new Map<number, number>();
-  for (const block of blocks)
-    if (block.kind === 'text')
-      for (const { text, look } of block.runs)
-        letters.set(look.size, (letters.get(look.size) ?? 0) + (look.bold ? 0.5 : 1) * text.length);
+  for (const { runs } of textsIn(blocks)) {
+    // A heading is short, and letters are many: of a page of headings nothing is usual.
+    if (widthOf(wordsOf(runs)) < SHORT && !/[.。;；:：]$/.test(wordsOf(runs))) continue;
+    for (const { text, look } of runs) letters.set(look.size, (letters.get(look.size) ?? 0) + text.length);
+  }
   const [[size] = [16]] = [...letters].sort((a, b) => b[1] - a[1]);
   return size;
 }
+
+const SHORT = 60;
 
 function rankOf(block: TextBlock, next: Block | undefined, base: number): Rank | undefined {
   const looks = block.runs
@@ -98,7 +110,7 @@ function rankOf(block: TextBlock, next: Block | undefined, base: number): Rank |
   if (named === 'label' && all((look) => look.named === named))
     return { rank: (isSized ? size : NAMED.label) + 0.03, isSure: true, because: REASONS.label };
   const words = wordsOf(block.runs);
-  const isOpener = next?.kind === 'begin';
+  const isOpener = next?.kind === 'begin' && next.isBehind === true;
   if (!mayBeHeading(words, isOpener)) return undefined;
   if (named !== undefined && all((look) => look.named === named))
     return { rank: (isSized ? size : NAMED[named]) + 0.02, isSure: true, because: REASONS[named] };
@@ -160,8 +172,9 @@ function setLevels(blocks: readonly Block[], ranks: ReadonlyMap<Block, Rank>, no
       floors.push(floor);
       outer.push([...open]);
       // What opens elsewhere than where it is opened stands by itself.
-      if (block.isApart) open = [];
-      else if (previous && ranks.has(previous)) floor = open.length;
+      // What opens elsewhere than where it is opened, or stood beside the page, is below nothing of it.
+      if (previous && ranks.has(previous) && block.isBehind) floor = open.length;
+      else [open, floor] = [[], 0];
     } else if (block.kind === 'end') {
       open = outer.pop() ?? [];
       floor = floors.pop() ?? 0;

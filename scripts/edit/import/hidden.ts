@@ -8,6 +8,8 @@ export interface Hidden {
   readonly forever: ReadonlySet<Element>;
   /** What a reader opens. */
   readonly opened: ReadonlySet<Element>;
+  /** Of these, what stands right behind what opens it. */
+  readonly behind: ReadonlySet<Element>;
 }
 
 /** Words for what opens in its place. */
@@ -19,6 +21,7 @@ const POPS_UP = /pop-?up|modal|light-?box|dialog|overlay|tooltip/;
 export function findHidden(tree: PageTree, styles: Styles): Hidden {
   const forever = new Set<Element>();
   const opened = new Set<Element>();
+  const behind = new Set<Element>();
   const openers = openersOf(tree);
   const visit = (element: Element): void => {
     const isHidden = isHiddenBy(element, styles);
@@ -27,10 +30,11 @@ export function findHidden(tree: PageTree, styles: Styles): Hidden {
       return;
     }
     if (isHidden) opened.add(element);
+    if (isHidden && isBehindOpener(element, tree, openers)) behind.add(element);
     for (const child of element.children) if (child.type === 'element') visit(child);
   };
   visit(tree.body);
-  return { forever, opened };
+  return { forever, opened, behind };
 }
 
 function isHiddenBy(element: Element, styles: Styles): boolean {
@@ -67,8 +71,7 @@ function isOpened(element: Element, tree: PageTree, styles: Styles, openers: Ope
   if (classes.some((name) => isShownByScript(name, openers.scripts))) return true;
   if (styles.showing.some((selector) => isMeantBy(selector, element))) return true;
   if (isNamed(element, POPS_UP)) return false;
-  const around = [element, tree.parentOf(element), neighbour(element, tree)];
-  return around.some((one) => one !== undefined && isNamed(one, OPENS)) || isBehindOpener(element, tree);
+  return isBehindOpener(element, tree, openers);
 }
 
 function isNamedBy(element: Element, id: string, { scripts, attributes }: Openers): boolean {
@@ -111,13 +114,22 @@ function neighbour(element: Element, tree: PageTree): Element | undefined {
   return last || parent.tagName === 'body' ? undefined : neighbour(parent, tree);
 }
 
-/** Whether what stands in front of it is there to be clicked, and nothing else. */
-function isBehindOpener(element: Element, tree: PageTree): boolean {
+/** Whether what stands in front of it opens it: it has the name of such a thing, or is there to be clicked and for nothing else. */
+function isBehindOpener(element: Element, tree: PageTree, openers: Openers): boolean {
   const before = neighbour(element, tree);
-  if (!before) return false;
+  if (!before || textOf(before).length > LONGEST_OPENER) return false;
+  if ([element, tree.parentOf(element), before].some((one) => one !== undefined && isNamed(one, OPENS)))
+    return true;
+  const id = attribute(element, 'id');
+  const inFront = new Set([before, ...elementsIn(before)]);
+  const named = openers.attributes.filter(({ from }) => inFront.has(from));
+  if (id && isNamedBy(element, id, { scripts: '', attributes: named })) return true;
   const clicked = [before, ...elementsIn(before)].find(isClicked);
   return clicked !== undefined && textOf(clicked) === textOf(before);
 }
+
+/** What opens something is no longer than a heading. */
+const LONGEST_OPENER = 200;
 
 /** Whether an element does something when it is clicked, and leads nowhere. */
 export function isClicked(element: Element): boolean {

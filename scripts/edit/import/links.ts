@@ -42,6 +42,7 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
   const id = url.hash.length > 1 ? decoded(url.hash.slice(1)) : null;
   if (sameAddress(address, context.page.address)) return onOwnPage(id, words, line, context);
   const target = targetOf(address, context);
+  if (target === context.page) return onOwnPage(id, words, line, context);
   if (target) {
     if (url.origin !== SITE && !isExact(target, address))
       note('guessed', line, `\`${written}\` is taken for \`${target.path}\``);

@@ -22,6 +22,8 @@ export interface Reading {
   readonly styles: Styles;
   /** What readers open. */
   readonly opened: ReadonlySet<Element>;
+  /** Of these, what stands right behind what opens it. */
+  readonly behind: ReadonlySet<Element>;
   /** What stood beside the page, and is at its end now. */
   readonly apart: ReadonlySet<Element>;
   readonly note: Tell;
@@ -62,7 +64,7 @@ class Reader {
   }
 
   #readElement(element: Element, around: Look): void {
-    const { opened, apart, styles } = this.#reading;
+    const { opened, apart, behind, styles } = this.#reading;
     const isOpened = opened.has(element) || apart.has(element);
     const stands =
       isBlock(element) ||
@@ -75,7 +77,7 @@ class Reader {
       this.#leaveOut(element);
       return;
     }
-    if (isOpened) this.#put({ kind: 'begin', isApart: apart.has(element), line: lineOf(element), ids: [] });
+    if (isOpened) this.#put({ kind: 'begin', isBehind: behind.has(element), line: lineOf(element), ids: [] });
     if (!this.#readWhole(element, around)) {
       const look = lookIn(element, around, styles);
       for (const child of element.children) this.read(child, look);
@@ -232,7 +234,8 @@ class Reader {
     const about = alt === '' ? src : `${src} (“${alt}”)`;
     if (isDecoration(element)) this.#reading.note('dropped', lineOf(element), `a small image: ${about}`);
     else this.#reading.note('decide', lineOf(element), `an image is left out: ${about}`);
-    if (look.link && alt !== '' && !ARROWS.test(alt)) this.#runs.push({ text: alt, look, isAlt: true });
+    if (look.link && alt !== '' && !ARROWS.test(alt) && !isDecoration(element))
+      this.#runs.push({ text: alt, look, isAlt: true });
   }
 
   #control(element: Element): boolean {

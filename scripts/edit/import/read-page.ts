@@ -37,7 +37,7 @@ export function readPage(old: OldFile): OldPage {
   const styles = readStyles(tree.root);
   const declared = declaredIn(tree.root, old);
   const allIds = [...elementsIn(tree.body)].filter(isSeen).flatMap(idsOf);
-  const { forever, opened } = findHidden(tree, styles);
+  const { forever, opened, behind } = findHidden(tree, styles);
   takeOut(tree.root, (node) => {
     const isOut = node.type === 'element' && forever.has(node);
     if (isOut && textOf(node) !== '')
@@ -50,7 +50,7 @@ export function readPage(old: OldFile): OldPage {
   const apart = new Set([...beside, ...opened].flatMap((one) => [one, ...elementsIn(one)]));
   const head = takeHead(tree, (element) => apart.has(element), idsOf, note);
   const panels = takePanels(tree, beside, idsOf, note);
-  const read = readBlocks(tree.body.children, { styles, opened, apart: new Set(beside), note });
+  const read = readBlocks(tree.body.children, { styles, opened, behind, apart: new Set(beside), note });
   cleanLinks(read, note);
   const found = findLists(findHeadings(withoutEmpty(read), note));
   const blocks = withoutRules(found.filter(({ kind }) => kind !== 'begin' && kind !== 'end'));

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { Run, Tell } from './blocks.ts';
 import { isHeadingElement } from './looks.ts';
 import { attribute, elementsIn, isNamed, lineOf, textOf } from './page-tree.ts';
+import { withLook } from './runs.ts';
 import type { Styles } from './styles.ts';
 
 /** The rows of a table, those of tables in it left out. */
@@ -80,7 +81,12 @@ export function readTable(
   const columns = Array.from({ length: width }, (_, column) => column).filter((column) =>
     filled.some((row) => (row[column]?.length ?? 0) > 0),
   );
-  return filled.map((row) => columns.map((column) => row[column] ?? []));
+  return filled.map((row, index) => columns.map((column) => withoutBold(row[column] ?? [], index === 0)));
+}
+
+/** The cells of a head are bold by themselves. */
+function withoutBold(runs: Run[], isHead: boolean): Run[] {
+  return isHead && runs.every(({ look }) => look.bold) ? withLook(runs, () => ({ bold: false })) : runs;
 }
 
 function spanOf(cell: Element, name: 'colSpan' | 'rowSpan'): number {

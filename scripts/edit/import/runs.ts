@@ -14,7 +14,7 @@ export function seen(text: string): string {
 
 /** Runs as they are read: blanks made one, none at the ends of lines, none marked alone, and those of one look made one. */
 export function tidy(runs: readonly Run[]): Run[] {
-  const lines = splitLines(runs).map((line) => joined(marked(trimmed(line))));
+  const lines = splitLines(runs).map((line) => joined(readable(joined(marked(trimmed(line))))));
   const first = lines.findIndex((line) => line.length > 0);
   if (first < 0) return [];
   const last = lines.findLastIndex((line) => line.length > 0);
@@ -52,8 +52,8 @@ function trimmed(line: readonly Run[]): Run[] {
 
 /** Blanks have the marks that both sides have. */
 function marked(line: readonly Run[]): Run[] {
-  const pieces = line.flatMap(({ text, look }) =>
-    (text.match(/^ | $|^\S.*\S(?= $)|\S.*\S|\S/g) ?? []).map((piece) => ({ text: piece, look })),
+  const pieces = line.flatMap((run) =>
+    (run.text.match(/^ | $|^\S.*\S(?= $)|\S.*\S|\S/g) ?? []).map((text) => ({ ...run, text })),
   );
   return pieces.map((piece, index) => {
     if (piece.text !== ' ') return piece;
@@ -63,16 +63,67 @@ function marked(line: readonly Run[]): Run[] {
   });
 }
 
+/** Links hold the marks in them, so at their ends marks end too. */
 function common(a: Look, b: Look): Look {
+  const isInside = sameLink(a, b);
   return {
     ...a,
-    bold: a.bold && b.bold,
-    italic: a.italic && b.italic,
-    struck: a.struck && b.struck,
-    code: a.code && b.code,
+    bold: isInside && a.bold && b.bold,
+    italic: isInside && a.italic && b.italic,
+    struck: isInside && a.struck && b.struck,
+    code: isInside && a.code && b.code,
     raised: undefined,
-    link: sameLink(a, b) ? a.link : undefined,
+    link: isInside ? a.link : undefined,
   };
+}
+
+const MARKS = ['bold', 'italic', 'struck'] as const;
+const WIDE_SIGN = new RegExp(`^${WIDE}$`, 'u');
+
+/**
+ * Marks begin and end where Markdown reads them: between a sign and a letter it does not, so a sign at the end of what is
+ * marked is left out of it where a letter follows.
+ */
+function readable(line: readonly Run[]): Run[] {
+  let runs = [...line];
+  for (const mark of MARKS) {
+    runs = runs.flatMap((run, index) => {
+      const isEdge = (other: Run | undefined): boolean =>
+        other !== undefined && sameLink(other.look, run.look) && !other.look[mark];
+      if (!run.look[mark]) return [run];
+      const plain = { ...run, look: { ...run.look, [mark]: false } };
+      const [before, after] = [runs[index - 1], runs[index + 1]];
+      const isAfterLetter = isEdge(before) && endsInLetter(before?.text.at(-1));
+      const isBeforeLetter = isEdge(after) && endsInLetter(after?.text.at(0));
+      const ends = [
+        ...(isAfterLetter ? ['^[\\p{P}\\p{S}]+'] : []),
+        ...(isBeforeLetter ? ['[\\p{P}\\p{S}]+$'] : []),
+      ];
+      const signs = run.look.code ? /.+/gsu : new RegExp(ends.join('|'), 'gu');
+      if (!isAfterLetter && !isBeforeLetter) return [run];
+      return piecesOf(run.text, signs).map(({ text, isSign }) =>
+        isSign && !WIDE_SIGN.test(text) ? { ...plain, text } : { ...run, text },
+      );
+    });
+  }
+  return runs;
+}
+
+function endsInLetter(sign = ' '): boolean {
+  return /[^\s\p{P}\p{S}]/u.test(sign) && !WIDE_SIGN.test(sign);
+}
+
+/** A text in the parts that match, and those between them. @param pattern matches some of it */
+function piecesOf(text: string, pattern: RegExp): { text: string; isSign: boolean }[] {
+  const found = [...text.matchAll(pattern)].filter(({ 0: sign }) => sign !== '');
+  const ends = found.map(({ index, 0: sign }) => index + sign.length);
+  const pieces = found.flatMap(({ index, 0: sign }, count) => [
+    { text: text.slice(ends[count - 1] ?? 0, index), isSign: false },
+    { text: sign, isSign: true },
+  ]);
+  return [...pieces, { text: text.slice(ends.at(-1) ?? 0), isSign: false }].filter(
+    (piece) => piece.text !== '',
+  );
 }
 
 /** Whether two looks are of one link, or of two to the same address beside each other. */
@@ -86,6 +137,7 @@ function joined(line: readonly Run[]): Run[] {
     const last = runs.at(-1);
     if (
       last &&
+      last.isAlt === run.isAlt &&
       sameLink(last.look, run.look) &&
       isDeepStrictEqual({ ...last.look, link: 0 }, { ...run.look, link: 0 })
     )

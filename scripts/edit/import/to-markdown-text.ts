@@ -101,6 +101,10 @@ const marks =
     return sign + inner + sign;
   };
 
+/** Addresses stand as they are: an `&` in them begins no sign. */
+const link: Handle = (node: Nodes, parent: Parents | undefined, state, info) =>
+  defaultHandlers.link(node as never, parent as never, state, info).replace(/\\&(?!#?\w+;)/g, '&');
+
 const struck: Handle = (node: Parents, _parent, state, info) =>
   `~~${state.containerPhrasing(node as never, { ...info, before: '~', after: '~' })}~~`;
 
@@ -148,7 +152,7 @@ const OPTIONS: Options = {
   rule: '-',
   extensions: [gfmTableToMarkdown({ tablePipeAlign: false })],
   handlers: {
-    ...{ heading, paragraph, blockquote, text },
+    ...{ heading, paragraph, blockquote, text, link },
     strong: marks('**'),
     emphasis: marks('*'),
     delete: struck,

@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 
 /** The attribute that says on which line of its file something stood. */
 export const LINE = 'data-old-line';
@@ -13,8 +13,19 @@ export function foreignHtml(text: string, before: number): string {
   parser.normalizeLink = (href) => href;
   const env = {};
   const tokens = parser.parse(text, env);
-  for (const token of tokens)
+  for (const [index, token] of tokens.entries()) {
+    setId(token, tokens[index - 1]);
     if (token.map && token.nesting >= 0 && token.type !== 'inline')
       token.attrSet(LINE, String(token.map[0] + before + 1));
+  }
   return parser.renderer.render(tokens, parser.options, env);
+}
+
+/** Ids as several programs write them: `{#id}` behind a heading or a paragraph, `{: #id}` below it. */
+function setId({ type, children }: Token, holder: Token | undefined): void {
+  const last = children?.at(-1);
+  const [all, id] = /\s*\{:?\s*#([^{}\s]+)[^{}]*\}\s*$/.exec(last?.type === 'text' ? last.content : '') ?? [];
+  if (type !== 'inline' || last === undefined || all === undefined || id === undefined) return;
+  holder?.attrSet('id', id);
+  last.content = last.content.slice(0, -all.length);
 }
