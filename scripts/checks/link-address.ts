@@ -161,7 +161,7 @@ function isListed(host: string, list: readonly string[]): boolean {
 const STAGE = /(?:^|[.-])(stage|staging|ppe|preview|test|uat|qa|dev)(?=[.-]|$)/;
 
 /** The label, or part of one, left of the registrable domain that tells a host for tests. */
-function stageOf(host: string): string | undefined {
+export function stageOf(host: string): string | undefined {
   if (!STAGE.test(host)) return undefined;
   const domain = registrableDomain(host) ?? host.slice(host.lastIndexOf('.') + 1);
   return STAGE.exec(host.slice(0, -domain.length))?.[1];

@@ -2,7 +2,7 @@ import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
 import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
 import type { Note } from './blocks.ts';
-import type { ImportedPage, ImportPlan } from './plan-import.ts';
+import { type ImportedPage, type ImportPlan, SAME } from './plan-import.ts';
 
 const KINDS: readonly (readonly [Note['kind'], string])[] = [
   ['dropped', 'left out'],
@@ -38,16 +38,19 @@ export function announceImport(plan: ImportPlan, written: WrittenChanges | undef
   return refused.length > 0 || errors.length > 0 ? 1 : 0;
 }
 
-/** What is said of a page that was imported before, and has not been touched. */
-export const SAME = 'it is there already, the same';
-
 function pageText({ page, path, refused, problems }: ImportedPage, folder: string): string {
   const { file } = page.old;
   if (refused !== undefined) return `${printable(file)}: nothing is written: ${refused}\n`;
   const notes = KINDS.flatMap(([kind, name]) => {
     const of = page.notes.filter((note) => note.kind === kind).sort((a, b) => a.line - b.line);
     return of.length > 0
-      ? [`  ${name}\n`, ...of.map(({ line, text }) => `    ${printable(`${file}:${line}  ${text}`)}\n`)]
+      ? [
+          `  ${name}\n`,
+          ...of.map(
+            ({ line, text, said }) =>
+              `    ${printable(`${file}:${line}  ${text}${said ? `: ${said}` : ''}`)}\n`,
+          ),
+        ]
       : [];
   });
   const found = problems.map(

@@ -14,8 +14,8 @@ export interface Look {
   readonly code: boolean;
   /** Of a real heading: its level. */
   readonly level?: number | undefined;
-  /** Which name of its element says that it is a heading. */
-  readonly named?: 'label' | 'head' | 'subhead' | 'opener' | undefined;
+  /** Which name of its element says that it is a heading, or that it is none. */
+  readonly named?: 'label' | 'head' | 'subhead' | 'subtitle' | 'opener' | undefined;
   /** A size that somebody gave it. */
   readonly isSized: boolean;
   readonly raised?: 'sup' | 'sub' | undefined;
@@ -65,6 +65,8 @@ export interface ListBlock extends Placed {
   readonly ordered: boolean;
   readonly start: number;
   readonly items: Item[];
+  /** Of a program that writes each depth as a list of its own: which list it is a part of, and how deep. */
+  readonly part?: { readonly of: string; readonly depth: number } | undefined;
 }
 
 export interface Item {
@@ -112,10 +114,12 @@ export interface Note {
   /** Of the old file. */
   readonly line: number;
   readonly text: string;
+  /** The words that readers saw, and that are left out. */
+  readonly said?: string;
 }
 
-/** Tells something of the import of a page. */
-export type Tell = (kind: Note['kind'], line: number, text: string) => void;
+/** Tells something of the import of a page. @param said the words that readers saw, and that are left out */
+export type Tell = (kind: Note['kind'], line: number, text: string, said?: string) => void;
 
 /** Every text in blocks, those within others included. */
 export function* textsIn(blocks: readonly Block[]): Generator<TextBlock> {

@@ -17,25 +17,33 @@ import {
 
 /** Names of what stands on every page of a site, whole words of classes and ids. */
 const AROUND =
-  /^(?:(?:site|page|main|global|top|primary|secondary|mobile|footer)[-_])?(?:nav|navbar|navigation|menu|topbar|top-?nav|footer|cookies?|cookie-(?:banner|notice|consent)|breadcrumbs?|breadcrumb-.*|crumbs?|skip(?:-?(?:link|nav|to-.*))?|search(?:-?(?:box|form|bar))?|social(?:-.*)?|share(?:-.*)?|sharedaddy|sd-sharing.*|pagination|pager|back-?to-?top|gotop|to-?top|print(?:-.*)?|language-?(?:switch|switcher|selector)|lang-switch|widget-area|comments?(?:-.*)?|respond|post-navigation|nav-links|entry-meta|entry-footer|post-meta|byline|jp-relatedposts|toc|toc-macro|table-of-contents|page-metadata|likes-and-labels.*|plugin_pagetree|pagetree|sr-only|screen-reader-text|visually-hidden|site-header|banners?|wpadminbar|masthead-nav)$/;
+  /^(?:(?:site|page|main|global|top|primary|secondary|mobile|footer)[-_])?(?:nav|navbar|navigation|menu|topbar|top-?nav|footer|cookies?|cookie-(?:banner|notice|consent)|breadcrumbs?|breadcrumb-.*|crumbs?|skip(?:-?(?:link|nav|to-.*))?|search(?:-?(?:box|form|bar))?|social(?:-.*)?|share(?:-.*)?|sharedaddy|sd-sharing.*|pagination|pager|back-?to-?top|gotop|to-?top|print(?:-.*)?|language-?(?:switch|switcher|selector)|lang-switch|widget-area|comments?(?:-.*)?|respond|post-navigation|nav-links|entry-meta|entry-footer|post-meta|byline|jp-relatedposts|toc|toc-macro|table-of-contents|page-metadata|likes-and-labels.*|plugin_pagetree|pagetree|sr-only|screen-reader-text|visually-hidden|site-header|banners?|wpadminbar|masthead-nav|msotoc\d)$/;
 const ROLES = /^(?:navigation|banner|contentinfo|search|menubar|complementary-nav)$/;
 
-/** Takes out what stands around the text of a page, and tells what it said. */
-export function dropAround({ body, root }: PageTree, note: Tell): void {
+/**
+ * Takes out what stands around the text of a page, and tells what it said.
+ * @returns what was taken out that stands on all pages of a site
+ */
+export function dropAround({ body, root }: PageTree, note: Tell): Element[] {
+  const dropped: Element[] = [];
   const main = [...elementsIn(body)].find((one) => one.tagName === 'main' || isNamed(one, /^main$/));
   takeOut(root, (node) => {
     if (node.type !== 'element') return false;
     const what = whatAround(node, main);
     if (what === undefined) return false;
     tellDropped(node, what, note);
+    if (what !== WAY && !/crumb/.test(what)) dropped.push(node);
     return true;
   });
+  return dropped;
 }
+
+const WAY = 'the way to the page';
 
 /** Tells that an element is left out, with all that it said. */
 export function tellDropped(element: Element, what: string, note: Tell): void {
   const said = textOf(element);
-  if (said !== '') note('dropped', lineOf(element), `${what}: ${said}`);
+  if (said !== '') note('dropped', lineOf(element), what, said);
 }
 
 function whatAround(element: Element, main: Element | undefined): string | undefined {
@@ -49,7 +57,7 @@ function whatAround(element: Element, main: Element | undefined): string | undef
   if (/^h[1-6]$|^label$|^a$/.test(tagName) && !isNamed(element, /skip|screen-reader|sr-only/))
     return undefined;
   const name = namesOf(element).find((one) => AROUND.test(one));
-  if (name === undefined) return breadcrumbIn(element) ? 'the way to the page' : undefined;
+  if (name === undefined) return breadcrumbIn(element) ? WAY : undefined;
   return holdsTitle(element) && textOf(element).length > 400 ? undefined : `\`${name}\``;
 }
 

@@ -96,7 +96,8 @@ class IdGiver implements Anchors {
 
   /** An id for a heading that has none of our form. */
   forHeading(old: readonly string[], words: string, proposed: string | undefined): string {
-    const made = [proposed, ...old.map(idFor), short(idFor(words))];
+    const said = old.map(idFor);
+    const made = [proposed, ...said.filter(isTelling), short(idFor(words)), ...said];
     const id =
       made.find((one) => this.free(one)) ??
       this.#numbered(made.findLast((one) => one && isOurs(one)) ?? 'section');
@@ -120,6 +121,11 @@ class IdGiver implements Anchors {
       if (!this.#taken.has(next)) return next;
     }
   }
+}
+
+/** Whether an id was made by a person: programs make `_Toc123456` and `h.1a2b3c4d`. */
+function isTelling(id: string): boolean {
+  return /[a-z]{3}/.test(id) && !/^(?:toc|ref|hlk)\d|^h-(?=[a-z]*\d)[a-z0-9]{6,}$/.test(id);
 }
 
 /** An id of a few words. */

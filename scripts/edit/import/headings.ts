@@ -105,15 +105,18 @@ function rankOf(block: TextBlock, next: Block | undefined, base: number): Rank |
   const size = Math.min(...looks.map((look) => look.size));
   const isSized = all((look) => look.isSized);
   const { level, named } = first;
+  // A size that is no larger than that of the text was not meant to set it apart.
+  const large = (usual: number): number => (isSized && size > base * 1.05 ? size : usual);
   if (level !== undefined && all((look) => look.level === level))
-    return { rank: (isSized ? size : (SIZES[level] ?? 16)) + 0.04, isSure: true, because: `h${level}` };
+    return { rank: large(SIZES[level] ?? 16) + 0.04, isSure: true, because: `h${level}` };
+  if (named === 'subtitle') return undefined;
   if (named === 'label' && all((look) => look.named === named))
-    return { rank: (isSized ? size : NAMED.label) + 0.03, isSure: true, because: REASONS.label };
+    return { rank: large(NAMED.label) + 0.03, isSure: true, because: REASONS.label };
   const words = wordsOf(block.runs);
   const isOpener = next?.kind === 'begin' && next.isBehind === true;
   if (!mayBeHeading(words, isOpener)) return undefined;
   if (named !== undefined && all((look) => look.named === named))
-    return { rank: (isSized ? size : NAMED[named]) + 0.02, isSure: true, because: REASONS[named] };
+    return { rank: large(NAMED[named]) + 0.02, isSure: true, because: REASONS[named] };
   const bold = all((look) => look.bold);
   if (isSized && size >= Math.max(base * 1.12, 18))
     return { rank: size + (bold ? 0.01 : 0), isSure: false, because: `${size} px` };

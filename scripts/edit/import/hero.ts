@@ -28,10 +28,10 @@ export function takeHead(
   note: Tell,
 ): Head {
   const all = [...elementsIn(tree.body)].filter((one) => textOf(one) !== '' && !isBeside(one));
-  const hero = all.find((one) => isNamed(one, HERO) && holds(one, isTitle) && textOf(one).length < 1500);
+  const hero = all.find((one) => isHero(one) && textOf(one).length < 1500);
   const title = hero
     ? firstTitle(hero)
-    : (all.find(({ tagName }) => tagName === 'h1') ?? all.find((one) => isNamed(one, TITLE)));
+    : (all.find(isTitleOfDocument) ?? all.find((one) => isNamed(one, TITLE)));
   if (!title) return { title: undefined, lead: undefined, ids: [] };
   const leads = hero ? leadsIn(hero, title) : [];
   const [lead] = leads;
@@ -50,7 +50,11 @@ export function takeHead(
   takeOut(tree.root, (node) => {
     if (node.type !== 'element') return false;
     if (taken.includes(node)) return true;
-    const isAgain = /^h1$/.test(node.tagName) && textOf(node) === name && !isBeside(node);
+    const isAgain =
+      node.tagName === 'h1' &&
+      textOf(node) === name &&
+      !isBeside(node) &&
+      !holds(node, (one) => one === title);
     if (isAgain) tellDropped(node, 'the title once more', note);
     return isAgain;
   });
@@ -65,6 +69,18 @@ function around(title: Element, { parentOf }: PageTree): Element[] {
   const all: Element[] = [];
   for (let one = parentOf(title); one; one = parentOf(one)) all.push(one);
   return all;
+}
+
+function isHero(element: Element): boolean {
+  return (
+    isBlock(element) && !isTitle(element) && isNamed(element, HERO) && [...elementsIn(element)].some(isTitle)
+  );
+}
+
+/** What programs write as the title of a text. */
+function isTitleOfDocument(element: Element): boolean {
+  const isNamedSo = isNamed(element, /^(?:title|msotitle)$/) && /^(?:p|span)$/.test(element.tagName);
+  return element.tagName === 'h1' || isNamedSo;
 }
 
 function isTitle(element: Element): boolean {

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
+import { stageOf } from '../../checks/link-address.ts';
 import { SITE } from '../../site/addresses.ts';
+import { isPrivateHost } from '../../site/special-addresses.ts';
 import type { OldLink, Tell } from './blocks.ts';
 
 /** A page of the old site, as links find it. */
@@ -37,7 +39,8 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
   const url = URL.parse(plain, context.base);
   if (!url || !/^https?:$/.test(url.protocol)) return plain;
   const isOwn = url.origin === SITE || context.isOwnHost(url.hostname);
-  if (!isOwn) return plain;
+  const isDraft = !isOwn && (isPrivateHost(url.hostname) || stageOf(url.hostname) !== undefined);
+  if (!isOwn && !isDraft) return plain;
   const address = decoded(url.pathname);
   const id = url.hash.length > 1 ? decoded(url.hash.slice(1)) : null;
   if (sameAddress(address, context.page.address)) return onOwnPage(id, words, line, context);
@@ -48,10 +51,16 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
       note('guessed', line, `\`${written}\` is taken for \`${target.path}\``);
     return hrefTo(target, id, words, line, context);
   }
-  const known = context.known(address, id);
+  const known = isDraft ? plain : context.known(address, id);
   if (known !== undefined) return known;
   note('decide', line, `\`${written}\`, of “${words}”, is no page of this import or of the site`);
   return url.origin === SITE ? url.pathname + url.search + url.hash : plain;
+}
+
+/** The id that an address names on its own page; undefined of another address. */
+export function ownFragment(href: string): string | undefined {
+  const written = href.trim();
+  return /^#[^\s]/.test(written) ? decoded(written.slice(1)) : undefined;
 }
 
 /** An address that stands within that of a service which counts clicks. */

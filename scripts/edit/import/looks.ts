@@ -14,6 +14,8 @@ export const PLAIN: Look = {
 };
 
 const SUBHEAD = /^(?:[a-z0-9]+[-_])*sub-?_?(?:head|heading|header|title)(?:er|ing|s)?$/;
+/** What programs call a text below the title of a document, which is no heading. */
+const SUBTITLE = 'subtitle';
 const HEAD = /^(?:[a-z0-9]+[-_])*(?:head|heading|headline|title)$/;
 const LEVEL = /^(?:[a-z0-9]+[-_])*h(?:eading|ead)?[-_]?([1-6])$/;
 /** What `size` of `font` means, in pixels. */
@@ -32,7 +34,7 @@ export function lookIn(element: Element, around: Look, styles: Styles): Look {
   if (/^(?:code|kbd|samp|tt)$/.test(tagName)) look.code = true;
   if (tagName === 'sup' || tagName === 'sub') look.raised = tagName;
   if (tagName === 'a') look.link = linkOf(element) ?? around.link;
-  Object.assign(look, weightIn(element, styles), sizeOf(element, around, styles), nameIn(element));
+  Object.assign(look, nameIn(element), weightIn(element, styles), sizeOf(element, around, styles));
   return look;
 }
 
@@ -69,8 +71,8 @@ function sizeOf(element: Element, { size }: Look, styles: Styles): Partial<Look>
 /** Whether its tag or a name of it says that it is a heading. */
 function nameIn(element: Element): Partial<Look> {
   const tag = /^h([1-6])$/.exec(element.tagName);
-  if (tag) return { level: Number(tag[1]), bold: false };
-  if (element.tagName === 'label') return isOfForm(element) ? {} : { named: 'label' };
+  if (tag) return { level: Number(tag[1]), bold: false, isSized: false };
+  if (element.tagName === 'label') return isOfForm(element) ? {} : { named: 'label', isSized: false };
   if (element.tagName === 'summary') return { named: 'opener' };
   if (/^(?:body|main|article|section|table|tbody|tr|ul|ol)$/.test(element.tagName)) return {};
   const names = [
@@ -78,10 +80,11 @@ function nameIn(element: Element): Partial<Look> {
     attribute(element, 'dataCustomClass'),
   ];
   const level = names.map((name) => LEVEL.exec(name)?.[1]).find(Boolean);
-  if (level !== undefined) return { level: Number(level), bold: false };
+  if (level !== undefined) return { level: Number(level), bold: false, isSized: false };
   if (widthOf(textOf(element)) > LONGEST_NAMED) return {};
-  if (names.some((name) => SUBHEAD.test(name))) return { named: 'subhead' };
-  return names.some((name) => HEAD.test(name)) ? { named: 'head' } : {};
+  if (names.includes(SUBTITLE)) return { named: 'subtitle' };
+  if (names.some((name) => SUBHEAD.test(name))) return { named: 'subhead', isSized: false };
+  return names.some((name) => HEAD.test(name)) ? { named: 'head', isSized: false } : {};
 }
 
 function isOfForm(element: Element): boolean {
@@ -99,6 +102,6 @@ export function isHeadingElement(element: Element): boolean {
   return (
     /^h[1-6]$/.test(element.tagName) ||
     isSectionLabel(element) ||
-    (element.tagName !== 'li' && isNamed(element, SUBHEAD))
+    (element.tagName !== 'li' && !isNamed(element, /^subtitle$/) && isNamed(element, SUBHEAD))
   );
 }

@@ -26,7 +26,7 @@ export function proposalsOf(pages: readonly Told[]): Proposal[] {
       page: { ...context.page, path: `${language}/panels.md`, address: '/' },
     };
     for (const { title, line, links, rest } of page.panels) {
-      if (rest !== '') context.note('dropped', line, `of a list beside the page: ${rest}`);
+      if (rest !== '') context.note('dropped', line, 'of a list beside the page', rest);
       const entry = {
         id: idFor(title) || 'panel',
         title: { [language]: title },

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { Block, Item, Look, Run, Tell, TextBlock } from './blocks.ts';
+import { joinLists } from './join-lists.ts';
 import { isSectionLabel, lookIn, PLAIN } from './looks.ts';
 import {
   attribute,
@@ -55,7 +56,7 @@ class Reader {
     this.#blocks.at(-1)?.ids.push(...this.#ids);
     if (this.#blocks.length === 0 && this.#ids.length > 0)
       this.#blocks.push({ kind: 'rule', line: 1, ids: this.#ids });
-    return this.#blocks;
+    return joinLists(this.#blocks);
   }
 
   read(node: ElementContent, look: Look): void {
@@ -72,6 +73,7 @@ class Reader {
       /^(?:block|list-item|table)$/.test(styles.of(element, 'display') ?? '');
     const isOwnLine = stands || isOpened;
     if (isOwnLine) this.#endLine();
+    if (this.#isMarkOfWord(element)) return;
     this.#ids.push(...idsOf(element));
     if (isSilent(element)) {
       this.#leaveOut(element);
@@ -84,6 +86,20 @@ class Reader {
     }
     if (isOwnLine) this.#endLine();
     if (isOpened) this.#put({ kind: 'end', line: lineOf(element), ids: [] });
+  }
+
+  /** Word writes an item as a paragraph whose style says how deep it is, and its sign or number as text. */
+  #isMarkOfWord(element: Element): boolean {
+    const style = this.#reading.styles.of(element, 'mso-list') ?? '';
+    const depth = /level(\d)/.exec(style)?.[1];
+    if (depth !== undefined) this.#marker = { depth: Number(depth) - 1 };
+    if (style !== 'ignore') return false;
+    const number = /^\(?(\d+)[.)]?$/.exec(textOf(element))?.[1];
+    this.#marker = {
+      depth: this.#marker?.depth ?? 0,
+      ...(number !== undefined && { number: Number(number) }),
+    };
+    return true;
   }
 
   /** Reads what is no text alone. @returns false where it is nothing but what stands in it */
@@ -154,8 +170,10 @@ class Reader {
     const type = attribute(element, 'type') || (this.#reading.styles.of(element, 'list-style-type') ?? '');
     if (ordered && /^(?:[aAiI]|(?:lower|upper)-.*)$/.test(type))
       this.#reading.note('guessed', lineOf(element), 'a list counted with letters is counted with numbers');
+    const [, of = '', depth = '0'] = /(?:^|\s)lst-(\w+)-(\d+)/.exec(attribute(element, 'className')) ?? [];
     if (read.length > 0)
       this.#put({
+        part: of === '' ? undefined : { of, depth: Number(depth) },
         kind: 'list',
         ordered,
         start: Number.isInteger(start) && start >= 0 ? start : 1,
@@ -241,7 +259,7 @@ class Reader {
   #control(element: Element): boolean {
     if (element.tagName === 'button' && textOf(element) !== '') return false;
     const text = textOf(element) || attribute(element, 'value') || attribute(element, 'placeholder');
-    this.#reading.note('dropped', lineOf(element), `a field of a form${text && `: ${text}`}`);
+    this.#reading.note('dropped', lineOf(element), 'a field of a form', text);
     return true;
   }
 

@@ -9,7 +9,7 @@ import { takeHead } from './hero.ts';
 import { findHidden } from './hidden.ts';
 import { findLists } from './numbered.ts';
 import type { OldFile } from './old-files.ts';
-import { elementsIn, lineOf, readTree, takeOut, textOf } from './page-tree.ts';
+import { elementsIn, isBlock, lineOf, type PageTree, readTree, takeOut, textOf } from './page-tree.ts';
 import { readBlocks } from './read-blocks.ts';
 import { idsOf } from './read-parts.ts';
 import { findPanels, type SidePanel, takePanels } from './side-panels.ts';
@@ -32,11 +32,13 @@ export interface OldPage {
 /** Reads an old page: what is around its text goes, its title and its panels are taken out, and the rest becomes blocks. */
 export function readPage(old: OldFile): OldPage {
   const notes: Note[] = [];
-  const note: Tell = (kind, line, text) => notes.push({ kind, line, text });
+  const note = tellerOf(notes);
   const tree = readTree(old.html);
   const styles = readStyles(tree.root);
   const declared = declaredIn(tree.root, old);
-  const allIds = [...elementsIn(tree.body)].filter(isSeen).flatMap(idsOf);
+  const withIds = [...elementsIn(tree.body)]
+    .filter(isSeen)
+    .map((element) => ({ element, ids: idsOf(element) }));
   const { forever, opened, behind } = findHidden(tree, styles);
   takeOut(tree.root, (node) => {
     const isOut = node.type === 'element' && forever.has(node);
@@ -44,16 +46,18 @@ export function readPage(old: OldFile): OldPage {
       note('dropped', lineOf(node), `hidden, and nothing shows it: ${textOf(node)}`);
     return isOut;
   });
-  dropAround(tree, note);
+  const around = new Set(dropAround(tree, note).flatMap((one) => [one, ...elementsIn(one)]));
   dropWaysUp(tree, note);
   const beside = findPanels(tree, styles);
   const apart = new Set([...beside, ...opened].flatMap((one) => [one, ...elementsIn(one)]));
   const head = takeHead(tree, (element) => apart.has(element), idsOf, note);
+  dropFrames(tree);
   const panels = takePanels(tree, beside, idsOf, note);
   const read = readBlocks(tree.body.children, { styles, opened, behind, apart: new Set(beside), note });
   cleanLinks(read, note);
   const found = findLists(findHeadings(withoutEmpty(read), note));
   const blocks = withoutRules(found.filter(({ kind }) => kind !== 'begin' && kind !== 'end'));
+  const allIds = withIds.flatMap(({ element, ids }) => (around.has(element) ? [] : ids));
   const kept = new Set([...everyBlock(blocks)].flatMap(({ ids }) => ids));
   return {
     ...{ old, blocks, panels, declared, notes },
@@ -61,6 +65,23 @@ export function readPage(old: OldFile): OldPage {
     summary: head.lead ?? summaryOf(declared, note),
     looseIds: [...new Set([...head.ids, ...allIds])].filter((id) => !kept.has(id)),
   };
+}
+
+/** Tells something of a page by adding to a list. */
+export function tellerOf(notes: Note[]): Tell {
+  return (kind, line, text, said) => notes.push({ kind, line, text, ...(said !== undefined && { said }) });
+}
+
+/** An id of what holds nearly all of a page is one of the page. */
+function dropFrames({ body }: PageTree): void {
+  const whole = textOf(body).length;
+  for (const element of elementsIn(body)) {
+    const isFrame =
+      whole > 0 &&
+      textOf(element).length >= whole * 0.8 &&
+      [...elementsIn(element)].filter(isBlock).length > 3;
+    if (isFrame) element.properties = { ...element.properties, id: null };
+  }
 }
 
 /** Whether an element is one that an address could lead a reader to. */

@@ -5,11 +5,10 @@ import type { Look, Run } from './blocks.ts';
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?!\s)\p{Cc}/gu;
 const BLANK = /[\s\u00a0\u2000-\u200a\u202f\u205f]+/gu;
 const WIDE = '[\\u2e80-\\u303f\\u3040-\\u9fff\\uf900-\\ufaff\\uff00-\\uff60]';
-const WRAPPED = new RegExp(`(?<=${WIDE})[ \\t]*\\r?\\n\\s*(?=${WIDE})`, 'gu');
 
-/** The text of a node without what is not to be seen; its blanks are still as they were. */
+/** The text of a node without signs that are not to be seen; its blanks are still as they were. */
 export function seen(text: string): string {
-  return text.replace(UNSEEN, '').replace(WRAPPED, '');
+  return text.replace(UNSEEN, '');
 }
 
 /** Runs as they are read: blanks made one, none at the ends of lines, none marked alone, and those of one look made one. */
@@ -63,14 +62,16 @@ function marked(line: readonly Run[]): Run[] {
   });
 }
 
-/** Links hold the marks in them, so at their ends marks end too. */
+/** Links hold the marks in them, and bold holds italics, so at their ends those end too. */
 function common(a: Look, b: Look): Look {
   const isInside = sameLink(a, b);
+  const isOfBold = isInside && a.bold === b.bold;
+  const isOfItalic = isOfBold && a.italic === b.italic;
   return {
     ...a,
-    bold: isInside && a.bold && b.bold,
-    italic: isInside && a.italic && b.italic,
-    struck: isInside && a.struck && b.struck,
+    bold: isOfBold && a.bold,
+    italic: isOfItalic && a.italic,
+    struck: isOfItalic && a.struck && b.struck,
     code: isInside && a.code && b.code,
     raised: undefined,
     link: isInside ? a.link : undefined,

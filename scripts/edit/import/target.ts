@@ -3,6 +3,18 @@ import { CannotRun } from '../../cannot-run.ts';
 import { isPublishable, nameFor } from '../../site/addresses.ts';
 import type { Site } from '../../site/site.ts';
 
+/** What the command was given. */
+export interface GivenImport {
+  readonly old: string;
+  readonly to: string;
+  readonly owner: string;
+  readonly language: string | undefined;
+  /** Hosts that the old site was at. */
+  readonly hosts: readonly string[];
+  /** How its addresses were made of names: `/*.html`. */
+  readonly forms: readonly string[];
+}
+
 /** Where imported pages go. */
 export interface Target {
   /** The language whose folder it is in; undefined where each page goes to that of its own. */

@@ -1,0 +1,142 @@
+import type { Site } from '../../site/site.ts';
+import { type Block, type Tell, type TextBlock, wordsOf } from './blocks.ts';
+import { type Anchors, everyBlock, giveIds } from './give-ids.ts';
+import { keyOf, type LinkContext, type OldAddress, ownFragment } from './links.ts';
+import { type Addresses, addressesOf, baseOf, hostsOf, knownOn } from './old-addresses.ts';
+import type { PlacedPage } from './place-pages.ts';
+import { type Proposal, proposalsOf } from './proposals.ts';
+import { tellerOf } from './read-page.ts';
+import type { GivenImport } from './target.ts';
+import { toTopic } from './to-topic.ts';
+
+/** A page whose ids are given. */
+interface ReadyPage {
+  readonly placed: PlacedPage;
+  readonly anchors: Anchors;
+  readonly addresses: Addresses;
+  readonly old: OldAddress;
+  readonly note: Tell;
+}
+
+/**
+ * Writes the texts of topics: first all have their ids, then links find them.
+ * @returns the texts by their paths, and the panels that are proposed
+ */
+export function writeTopics(
+  placed: readonly PlacedPage[],
+  given: GivenImport,
+  site: Site,
+): { texts: ReadonlyMap<string, string>; proposals: readonly Proposal[] } {
+  const order = [...site.languages.keys()];
+  const wanted = placed.filter(({ refused }) => refused === undefined);
+  const sorted = wanted.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language));
+  const twins = headingsOn(site);
+  const ready = sorted.map((page) => readied(page, twins, given, site));
+  const contexts = contextsOf(ready, given, site);
+  const hasSources = site.operator?.site.current_since !== undefined;
+  const written = ready.map(({ placed: { page, path }, anchors, addresses }, index): [string, string] => {
+    const making = { page, anchors, addresses: addresses.claimed, owner: given.owner, hasSources };
+    return [path, toTopic(making, contexts[index] as LinkContext)];
+  });
+  const told = ready.map(({ placed: { page, language } }, index) => ({
+    page,
+    language,
+    context: contexts[index] as LinkContext,
+  }));
+  return { texts: new Map(written), proposals: proposalsOf(told) };
+}
+
+type Ids = readonly (string | null)[];
+
+/** The ids of headings by the paths inside the folders of languages, of the first language that has each. */
+function headingsOn(site: Site): Map<string, Ids> {
+  const found = new Map<string, Ids>();
+  for (const topic of site.topics) {
+    const inner = withinFolder(topic.path);
+    if (!found.has(inner))
+      found.set(
+        inner,
+        topic.text().headings.map(({ id }) => id),
+      );
+  }
+  return found;
+}
+
+function withinFolder(path: string): string {
+  return path.slice(path.indexOf('/') + 1);
+}
+
+/** Gives a page its ids: where it has a twin with as many headings, those that have none take the twin's. */
+function readied(placed: PlacedPage, twins: Map<string, Ids>, given: GivenImport, site: Site): ReadyPage {
+  const { page, path } = placed;
+  const note = tellerOf(page.notes);
+  const addresses = addressesOf(page, given.forms, site, note);
+  takeContents(page.blocks, note);
+  const anchors = giveIds(page.blocks, page.looseIds, twins.get(withinFolder(path)) ?? [], note);
+  const headings = headingsIn(page.blocks).map(({ runs, id = '' }) => ({ words: wordsOf(runs), id }));
+  if (!twins.has(withinFolder(path)))
+    twins.set(
+      withinFolder(path),
+      headings.map(({ id }) => id),
+    );
+  return {
+    placed,
+    anchors,
+    addresses,
+    note,
+    old: { address: addresses.first, path, now: anchors.now, headings },
+  };
+}
+
+function headingsIn(blocks: readonly Block[]): TextBlock[] {
+  return [...everyBlock(blocks)].filter((block) => block.kind === 'text').filter(({ heading }) => heading);
+}
+
+/** Gives headings the ids that only a list of contents knows. */
+function takeContents(blocks: readonly Block[], note: Tell): void {
+  const all = [...everyBlock(blocks)];
+  const known = new Set(all.flatMap(({ ids }) => ids));
+  const runs = all.flatMap((block) =>
+    block.kind === 'text' ? block.runs : block.kind === 'table' ? block.rows.flat(2) : [],
+  );
+  for (const { text, look } of runs) {
+    const id = look.link && ownFragment(look.link.href);
+    const heading =
+      id && !known.has(id)
+        ? headingsIn(blocks).find((one) => plain(wordsOf(one.runs)) === plain(text))
+        : undefined;
+    if (!id || !heading || plain(text) === '') continue;
+    known.add(id);
+    heading.ids.push(id);
+    note(
+      'guessed',
+      heading.line,
+      `nothing had the id \`${id}\`: it is that of “${wordsOf(heading.runs)}”, to which a link of these words led`,
+    );
+  }
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** What the links of each page are read against. */
+function contextsOf(ready: readonly ReadyPage[], given: GivenImport, site: Site): LinkContext[] {
+  const pages = new Map<string, OldAddress>();
+  for (const { placed, addresses, old } of ready)
+    for (const address of [addresses.first, `/${placed.page.old.path}`, ...addresses.claimed])
+      if (!pages.has(keyOf(address))) pages.set(keyOf(address), old);
+  const isOwnHost = hostsOf(
+    ready.map(({ placed }) => placed.page),
+    given.hosts,
+    site,
+  );
+  return ready.map(({ placed: { page, path }, old, note }) => ({
+    page: old,
+    base: baseOf(page, old.address),
+    pages,
+    isOwnHost,
+    known: knownOn(site, path),
+    note,
+  }));
+}

@@ -1,0 +1,44 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { planImport } from '../../scripts/edit/import/plan-import.ts';
+import { sharedBrowser } from '../support/browser.ts';
+import { newFolder, site } from '../support/fixture.ts';
+import { differing, wordsKept, wordsSeen } from '../support/imported.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const OLD = join(import.meta.dirname, '../fixtures/old-site');
+
+/** What a reader of these pages opens by a click: scripts of a site that is no more did it. */
+const OPENED: Readonly<Record<string, readonly string[]>> = {
+  'compliance/standards.md': ['#pop_scope'],
+  'tools/confluence.html': ['.expand-content'],
+  'tools/iubenda.html': ['.expand-content'],
+  'compliance/questions.md': ['.accordion-body', '#more1'],
+};
+
+test('Each word that a reader of an old page saw stands once: in the topic, in a proposal, or in what is told to be left out', async () => {
+  const content = join(newFolder(), 'content');
+  cpSync(site('two-languages'), content, { recursive: true });
+  const given = {
+    old: OLD,
+    to: join(content, 'old'),
+    owner: 'TODO',
+    language: undefined,
+    hosts: ['old-trust.example'],
+    forms: [],
+  };
+  const plan = planImport(content, given, '2026-11-22');
+  const texts = new Map(plan.changes.map(({ path, is }) => [path, is ?? '']));
+  const page = await (await sharedBrowser()).newPage();
+  const wrong: Record<string, string[]> = {};
+  for (const imported of plan.pages) {
+    const { old } = imported.page;
+    const seen = await wordsSeen(page, old.html, OPENED[old.path]);
+    const found = differing(seen, await wordsKept(page, imported, texts.get(imported.path) ?? ''));
+    if (found.length > 0) wrong[old.path] = found;
+  }
+  await page.close();
+  expect(wrong).toEqual({});
+});
