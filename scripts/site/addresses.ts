@@ -19,7 +19,7 @@ export function isPublishable(path: string): boolean {
   return TOPIC.test(path);
 }
 
-/** The name that a topic's file could have; undefined where its letters give none, as in Chinese, or a folder is at fault. */
+/** The name that a topic's file could have; undefined where it has other letters than `a` to `z`, marks on them aside, or a folder is at fault. */
 export function nameFor(path: string): string | undefined {
   const at = path.lastIndexOf('/') + 1;
   const letters = path
@@ -28,7 +28,7 @@ export function nameFor(path: string): string | undefined {
     .replace(/\p{M}|\.[a-z]+$/giu, '');
   const words = letters.toLowerCase().match(/[a-z0-9]+|_(?=[a-z0-9])/g) ?? [];
   const name = `${words.join('-').replace(/-?_-?/g, '_').replace(/^_/, '')}.md`;
-  const isWhole = /^[\p{sc=Latin}\p{N}\p{P}\p{S}\p{Z}\p{M}]*$/u.test(letters);
+  const isWhole = /^[A-Za-z\p{N}\p{P}\p{S}\p{Z}\p{M}]*$/u.test(letters);
   return isWhole && isPublishable(path.slice(0, at) + name) ? name : undefined;
 }
 

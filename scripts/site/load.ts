@@ -8,6 +8,7 @@ import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 import { type DocumentFacts, loadDocument } from './load-document.ts';
+import { romanisedName } from './romanised-name.ts';
 import { TRANSLATIONS_PATH } from './translations.ts';
 
 /** Names that need no encoding, since addresses are made of them. */
@@ -68,9 +69,19 @@ export function loadContent(
   for (const [index, path] of misnamed.entries()) {
     // A folder full of them is not looked through for each.
     const twin = index < 20 ? nameOfTwin(path, found.topics) : undefined;
-    report(path, 'topic-name', 1, nameFor(path) ?? twin);
+    report(path, 'topic-name', 1, freeName(path, nameFor(path) ?? twin ?? romanisedName(path), found.topics));
   }
   return { folder: shown, day, ...found, problems };
+}
+
+/** A name that no topic beside a file has: to be called like another one would take its place. */
+function freeName(path: string, name: string | undefined, topics: readonly TextFile[]): string | undefined {
+  if (name === undefined) return undefined;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const isTaken = (other: string): boolean => topics.some((topic) => topic.path === folder + other);
+  let [free, number] = [name, 1];
+  while (isTaken(free)) free = name.replace(/\.md$/, () => `-${++number}.md`);
+  return free;
 }
 
 /** The name of the one topic beside the twins of a file that is not translated into its language; undefined where there are more. */

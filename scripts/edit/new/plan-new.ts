@@ -8,6 +8,7 @@ import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
 import { nameFor } from '../../site/addresses.ts';
 import { loadContent } from '../../site/load.ts';
+import { romanisedName } from '../../site/romanised-name.ts';
 import { freshIn, plannedFiles, textsIn } from '../planned-files.ts';
 import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
 import type { GivenNew, Making, NewPlan } from './making.ts';
@@ -62,12 +63,12 @@ async function askWhat(ask: Ask): Promise<string[]> {
 function newDownload({ site, files, given }: Making, file: string): NewPlan {
   const ending = extname(file).toLowerCase();
   const called = given.name ?? basename(file);
-  const bare = nameFor(`${basename(called, extname(called))}.md`)?.replace(/\.md$/, '');
-  const wanted = bare === undefined ? undefined : `${bare}${ending}`;
-  if (wanted === undefined || (given.name !== undefined && given.name !== wanted))
-    throw new CannotRun(
-      `\`${called}\` makes no address: give it another name with \`--name ${wanted ?? `agreement${ending}`}\``,
-    );
+  const bare = `${basename(called, extname(called))}.md`;
+  const wanted = nameFor(bare)?.replace(/\.md$/, ending);
+  if (wanted === undefined || (given.name !== undefined && given.name !== wanted)) {
+    const other = romanisedName(bare)?.replace(/\.md$/, ending) ?? `agreement${ending}`;
+    throw new CannotRun(`\`${called}\` makes no address: give it another name with \`--name ${other}\``);
+  }
   if (['', '.md', '.html', '.htm'].includes(ending))
     throw new CannotRun(`\`${file}\` is no file to be offered: a download has an ending such as \`.pdf\``);
   if (!existsSync(file)) throw new CannotRun(`\`${file}\` is not there`);
