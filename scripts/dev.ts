@@ -10,24 +10,30 @@ import { untilStopped } from './signals.ts';
 
 export const command = defineCommand({
   name: 'start',
-  does: 'Shows the site on localhost while you write. Pages reload by themselves; problems stand on the page and in the terminal.',
+  does: 'Shows the site on localhost while you write. Pages reload by themselves; what is wrong stands beneath each page, in a list and in the terminal, with the way to its line in your editor.',
   options: {
     ...contentOption,
+    editor: {
+      value: 'NAME',
+      help: 'the editor that lines open in: vscode, jetbrains, sublime … or none, or an address with {file}, {line} and {column} (the variable DESK_EDITOR, else vscode)',
+    },
     port: { value: 'NUMBER', help: 'the port to listen on (the first free one from 8080)' },
   },
-  async act({ content = contentFolder, port }) {
+  async act({ content = contentFolder, editor = process.env.DESK_EDITOR || 'vscode', port }) {
     const wanted = portOf(port);
     const { announce } = await import('./cli/announce.ts');
+    const { editorLink } = await import('./preview/editor-link.ts');
     const { previewSite } = await import('./preview/preview-site.ts');
     const { startServer } = await import('./preview/server.ts');
     const { watchFolders } = await import('./preview/watch.ts');
     const { examineSources } = await import('./publish/examine.ts');
+    const link = editorLink(editor);
     const examine = (last?: SiteMemory): Examined => examineSources(content, today(), undefined, { last });
     // Without anything to show there is nothing to start; what goes wrong later is shown.
     const first = examine();
     const update = (examined: typeof examine, last?: PreviewSite): PreviewSite => {
       const watch = new Stopwatch();
-      const next = previewSite(examined, last);
+      const next = previewSite(examined, last, link);
       if (next.failure) process.stderr.write(`start: ${next.failure}\n`);
       else announce(next.report, { watch });
       return next;
@@ -39,7 +45,7 @@ export const command = defineCommand({
       server.reload();
     });
     // What changed while the watch began is not missed.
-    const now = previewSite(examine, site);
+    const now = previewSite(examine, site, link);
     if (JSON.stringify(now.report) !== JSON.stringify(site.report))
       announce(now.report, { watch: new Stopwatch() });
     site = now;

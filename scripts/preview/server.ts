@@ -1,14 +1,15 @@
-import type { ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { type Answer, type LocalServer, serveLocally } from '../publish/hosts/local-server.ts';
 import { securityHeaders } from '../publish/hosts/security-headers.ts';
-import { problemsStyle, problemsStyleAddress } from './problems-html.ts';
+import { DESK, deskStyle } from './desk-html.ts';
 
-const LOCAL_NAME = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
-
-/** Where browsers wait for news (HTML standard, server-sent events). */
-export const EVENTS = '/.preview/events';
-/** The script that reloads a page when there is some, as a file: the policy of the pages allows no inline script. */
-const SCRIPT = '/.preview/reload.js';
+/** Where browsers wait for news (HTML standard, server-sent events): each is the version of the site that is newest. */
+export const EVENTS = `${DESK}events`;
+/** The script that loads a page anew, as a file: the policy of the pages allows no inline script. */
+const SCRIPT = `${DESK}desk.js`;
 
 /** A running server. */
 interface PreviewServer extends Pick<LocalServer, 'close'> {
@@ -30,39 +31,67 @@ export async function startServer(
   const waiting = new Set<ServerResponse>();
   const ports = port === undefined ? Array.from({ length: 20 }, (_, i) => 8080 + i) : [port];
   const headers = { ...securityHeaders, 'Cache-Control': 'no-store' };
+  const own = ownFiles();
+  // A page of an earlier run is old as well.
+  const run = randomUUID().slice(0, 8);
+  let version = `${run}.0`;
+  let changes = 0;
   const server = await serveLocally(ports, headers, (path, request, response) => {
-    if (!LOCAL_NAME.test(request.headers.host ?? '')) return FOREIGN;
-    return path === EVENTS ? keepOpen(response, waiting) : (OWN[path] ?? withReload(answer(path)));
+    const refused = refusalOf(request);
+    if (refused) return refused;
+    return path === EVENTS
+      ? keepOpen(response, waiting, version)
+      : (own[path] ?? withReload(answer(path), version));
   });
   return {
     url: `http://localhost:${new URL(server.origin).port}/`,
     reload() {
-      for (const response of waiting) response.write('data: reload\n\n');
+      version = `${run}.${++changes}`;
+      for (const response of waiting) response.write(news(version));
     },
     close: server.close,
   };
 }
 
-/** To a page of another host that has its name point here: it must not be able to read the preview. */
-const FOREIGN: Answer = { status: 403, body: 'This preview answers to localhost only.\n' };
-const OWN: Readonly<Record<string, Answer>> = {
-  [SCRIPT]: {
-    status: 200,
-    type: 'text/javascript; charset=utf-8',
-    body: `new EventSource('${EVENTS}').onmessage = () => location.reload();\n`,
-  },
-  [problemsStyleAddress]: { status: 200, type: 'text/css; charset=utf-8', body: problemsStyle },
-};
+function ownFiles(): Readonly<Record<string, Answer>> {
+  const file = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
+  return {
+    [SCRIPT]: { status: 200, type: 'text/javascript; charset=utf-8', body: file('desk.js') },
+    [deskStyle]: { status: 200, type: 'text/css; charset=utf-8', body: file('desk.css') },
+  };
+}
 
-function keepOpen(response: ServerResponse, waiting: Set<ServerResponse>): undefined {
+/**
+ * What is said to those who are not to read what is being written: pages of other hosts, who have their name point here, or
+ * load from here, those of other ports of this machine too. That somebody follows a link from there is fine.
+ */
+function refusalOf({ method, headers, socket }: IncomingMessage): Answer | undefined {
+  const hosts = ['localhost', '127.0.0.1'].map((name) => `${name}:${socket.localPort}`);
+  const isOwn = hosts.includes(headers.host ?? '');
+  const isFromOwn = headers.origin === undefined || hosts.includes(headers.origin.replace(/^http:\/\//, ''));
+  const site = headers['sec-fetch-site'] ?? 'none';
+  const isFollowed = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  const isNear = site === 'same-origin' || site === 'none' || isFollowed;
+  if (!isOwn || !isFromOwn || !isNear)
+    return { status: 403, body: 'This preview answers to localhost only.\n' };
+  const isAsked = method === 'GET' || method === 'HEAD';
+  return isAsked ? undefined : { status: 405, body: 'This preview is only read.\n' };
+}
+
+function keepOpen(response: ServerResponse, waiting: Set<ServerResponse>, version: string): undefined {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-  response.write('retry: 500\n\n');
+  // What changed while a page was on its way, or while the connection was lost, is news too.
+  response.write(`retry: 500\n${news(version)}`);
   waiting.add(response);
   response.once('close', () => waiting.delete(response));
 }
 
-function withReload(answer: Answer): Answer {
+function news(version: string): string {
+  return `data: ${version}\n\n`;
+}
+
+function withReload(answer: Answer, version: string): Answer {
   if (typeof answer.body !== 'string' || !answer.type?.startsWith('text/html')) return answer;
-  const script = `<script type="module" src="${SCRIPT}"></script></head>`;
+  const script = `<meta name="desk-version" content="${version}"><script type="module" src="${SCRIPT}"></script></head>`;
   return { ...answer, body: answer.body.replace('</head>', () => script) };
 }

@@ -88,7 +88,7 @@ export class DevServer {
     const [stream] = (await once(request, 'response', { signal: this.#gone })) as [IncomingMessage];
     stream.setEncoding('utf8').on('error', () => {});
     stream.on('data', (text: string) => {
-      if (text.includes('data: reload')) this.#reloads.emit('reload', performance.now());
+      if (/^data: /m.test(text)) this.#reloads.emit('reload', performance.now());
     });
   }
 }

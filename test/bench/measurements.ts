@@ -2,6 +2,7 @@ import { CannotRun } from '../../scripts/cannot-run.ts';
 import type { Measurement } from './measurement.ts';
 import { check, cold, weight } from './measurements/builds.ts';
 import { changed, preview } from './measurements/changed.ts';
+import { desk, ownDesk } from './measurements/desk.ts';
 import { pages, problems } from './measurements/pages.ts';
 import { record } from './measurements/record.ts';
 import { search } from './measurements/search.ts';
@@ -19,6 +20,8 @@ export const measurements: readonly Measurement[] = [
   record,
   changed,
   preview,
+  desk,
+  ownDesk,
   search,
   startUp,
 ];

@@ -109,7 +109,7 @@ function plainMatter({ title, summary, path }: CorpusTopic, weight: number, form
 }
 
 /** Where a topic of the corpus is published, by every generator. */
-export function addressOf({ language, path }: CorpusTopic): string {
+export function addressOf({ language, path }: Pick<CorpusTopic, 'language' | 'path'>): string {
   return `/${language}/${path.replace(/(^|\/)index$/, '$1')}`.replace(/([^/])$/, '$1/');
 }
 

@@ -3,32 +3,9 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Running, run, start } from '../support/command.ts';
+import { run } from '../support/command.ts';
 import { changed, site, siteWith, topic } from '../support/fixture.ts';
-
-/** A preview that runs. */
-interface Preview {
-  readonly url: string;
-  readonly end: () => Promise<unknown>;
-}
-
-/** Starts the preview of a content folder, and waits for its address. */
-async function preview(content: string): Promise<Preview> {
-  const { child, outcome }: Running = start('dev', ['--content', content, '--port', '0']);
-  let said = '';
-  const end = (): Promise<unknown> => {
-    child.kill('SIGINT');
-    return outcome;
-  };
-  return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (text: string) => {
-      said += text;
-      const url = /The site is at (http:\/\/localhost:\d+)\//.exec(said)?.[1];
-      if (url) resolve({ url: url.replace('localhost', '127.0.0.1'), end });
-    });
-    child.once('exit', () => reject(new Error(`the preview ended: ${said}`)));
-  });
-}
+import { type Preview, preview } from '../support/preview.ts';
 
 /** Tests of one preview, which runs for all of them. */
 function describePreview(name: string, content: string, tests: (url: () => string) => void): void {
@@ -90,23 +67,33 @@ describePreview('While it runs', content, (at) => {
       /id="client"><a class="moved-link" href="\/en\/privacy\/access\/#customer"/,
     );
     expect((await page(`${url}/old.html`)).status).toBe(200);
-    expect((await page(`${url}/en/privacy/access/`)).text).not.toContain('preview-problems');
+    expect((await page(`${url}/en/privacy/access/`)).text).not.toContain('desk-here');
   });
 
   test('A broken page shows its problems, a mended one is whole again, and browsers are told', async () => {
     const url = at();
     // Who is not connected when something changes is told nothing of it.
     const events = await new Promise<IncomingMessage>((resolve) => get(`${url}/.preview/events`, resolve));
-    const news = new Promise<string>((resolve) => {
-      events.on('data', (text) => String(text).includes('data: reload') && resolve('reload'));
-      events.on('error', () => resolve('ended'));
-    });
+    const versions: string[] = [];
+    events.on('data', (text) =>
+      versions.push(
+        ...String(text)
+          .matchAll(/^data: (.*)$/gm)
+          .map(([, of = '']) => of),
+      ),
+    );
+    events.on('error', () => {});
+    const shown = async (): Promise<string | undefined> =>
+      /<meta name="desk-version" content="(.*?)">/.exec((await page(`${url}/en/`)).text)?.[1];
+    await expect.poll(() => versions).toEqual([await shown()]);
     writeFileSync(join(content, 'en/x.md'), topic('[a](nowhere.md)\n'));
     const broken = await until(`${url}/en/x/`, 'missing-page');
     expect(broken).toContain('<code>nowhere.md</code> leads to a page or file that does not exist.');
-    expect(await news).toBe('reload');
+    await expect.poll(() => versions.length).toBeGreaterThan(1);
+    expect(versions.at(-1)).toBe(await shown());
+    expect(versions.at(-1)).not.toBe(versions[0]);
     writeFileSync(join(content, 'en/x.md'), topic('Mended.\n'));
-    expect(await until(`${url}/en/x/`, 'Mended.')).not.toContain('preview-problems');
+    expect(await until(`${url}/en/x/`, 'Mended.')).not.toContain('desk-here');
   });
 
   test('A topic that is added is a page, and one that is removed is none', async () => {
@@ -136,15 +123,48 @@ describePreview('While it runs', content, (at) => {
     await until(`${url}/en/x/`, 'Back.');
   });
 
-  test('Only this machine can reach it, and only by a local name', async () => {
+  test('Only this machine can reach it, only by a local name, and no page of another host or port', async () => {
     const url = at();
     const { port } = new URL(url);
-    const foreign = await new Promise<number | undefined>((resolve) => {
-      get({ host: '127.0.0.1', port, path: '/', headers: { host: 'evil.example' } }, ({ statusCode }) =>
-        resolve(statusCode),
-      );
-    });
-    expect(foreign).toBe(403);
+    const status = (headers: Record<string, string>, method = 'GET') =>
+      new Promise<number | undefined>((resolve) => {
+        const of = {
+          host: '127.0.0.1',
+          port,
+          path: '/',
+          method,
+          headers: { host: `localhost:${port}`, ...headers },
+        };
+        get(of, (response) => resolve(response.resume().statusCode)).end();
+      });
+    const [own, other] = [`http://localhost:${port}`, 'http://localhost:1'];
+    const script = { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' };
+    const link = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    const asked = [
+      ...[
+        {},
+        { origin: own },
+        { ...script, 'sec-fetch-site': 'same-origin' },
+        { ...link, 'sec-fetch-site': 'cross-site' },
+      ],
+      ...[
+        { host: 'evil.example' },
+        { host: 'localhost:1' },
+        { origin: 'https://evil.example' },
+        { origin: other },
+      ],
+      ...[
+        { origin: 'null' },
+        { ...script, 'sec-fetch-site': 'cross-site' },
+        { ...script, 'sec-fetch-site': 'same-site' },
+      ],
+    ];
+    expect(await Promise.all(asked.map((headers) => status(headers)))).toEqual([
+      ...[200, 200, 200, 200],
+      ...[403, 403, 403, 403],
+      ...[403, 403, 403],
+    ]);
+    expect(await status({}, 'POST')).toBe(405);
     const others = Object.values(networkInterfaces())
       .flatMap((list) => list ?? [])
       .filter(({ internal, family }) => !internal && family === 'IPv4');

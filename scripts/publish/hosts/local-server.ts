@@ -17,6 +17,8 @@ export interface Answer {
   readonly type?: string;
   /** Where to go instead, for a status 3xx. */
   readonly location?: string;
+  /** How long it may be kept, where that is not what all answers are told. */
+  readonly caching?: string;
   readonly body: string | Uint8Array;
 }
 
@@ -48,9 +50,10 @@ export async function serveLocally(
     const path = URL.parse(request.url ?? '/', `http://${HOST}`)?.pathname ?? '/';
     const found = answer(path, request, response);
     if (!found) return;
-    const { status, type = 'text/plain; charset=utf-8', location, body } = found;
+    const { status, type = 'text/plain; charset=utf-8', location, caching, body } = found;
     const own = { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) };
-    response.writeHead(status, { ...headers, ...own, ...(location && { Location: location }) });
+    const more = { ...(location && { Location: location }), ...(caching && { 'Cache-Control': caching }) };
+    response.writeHead(status, { ...headers, ...own, ...more });
     response.end(request.method === 'HEAD' ? undefined : body);
   });
   for (const port of ports) {

@@ -86,6 +86,9 @@ export const preview: Measurement = {
   ],
 };
 
+/** A topic by the name of its file. */
+type NamedTopic = Pick<CorpusTopic, 'language' | 'path'>;
+
 /** A topic of ours in the middle of the corpus that is written to, as an editor does it: each change adds to the last. */
 export class ChangingTopic {
   /** Where it is published. */
@@ -95,10 +98,10 @@ export class ChangingTopic {
   readonly #before: ReadonlyMap<string, string>;
 
   /** @param folder where the sources of this generator stand */
-  constructor(folder: string, topics: readonly CorpusTopic[]) {
+  constructor(folder: string, topics: readonly NamedTopic[]) {
     const topic = middleOf(topics);
     this.address = addressOf(topic);
-    const fileOf = ({ language, path }: CorpusTopic): string =>
+    const fileOf = ({ language, path }: NamedTopic): string =>
       join(contentOf(folder), `${language}/${path}.md`);
     this.#file = fileOf(topic);
     const twins = topics.filter(({ path }) => path === topic.path).map(fileOf);
@@ -124,6 +127,12 @@ export class ChangingTopic {
     return `id="${id}"`;
   }
 
+  /** Adds a link that leads nowhere. @param id makes it another one each time @returns its address */
+  addBrokenLink(id: string): string {
+    this.#write((text) => `${text}\n[Words](${id}.md)\n`);
+    return `${id}.md`;
+  }
+
   /** Makes the topic what it was. */
   restore(): void {
     for (const [file, text] of this.#before) writeFileSync(file, text);
@@ -135,7 +144,7 @@ export class ChangingTopic {
 }
 
 /** In the middle of the first language's half; with none below it where there is such a one. */
-function middleOf(topics: readonly CorpusTopic[]): CorpusTopic {
+function middleOf(topics: readonly NamedTopic[]): NamedTopic {
   const rest = topics.slice(Math.floor(topics.length / 4));
-  return (rest.find(({ path }) => !path.endsWith('index')) ?? rest[0]) as CorpusTopic;
+  return (rest.find(({ path }) => !path.endsWith('index')) ?? rest[0]) as NamedTopic;
 }
