@@ -16,6 +16,10 @@ export const command = defineCommand({
     },
     owner: { value: 'ROLE', help: 'who answers for the pages (TODO)' },
     language: { value: 'CODE', help: 'the language of the pages, where it is not to be told by their text' },
+    root: {
+      value: 'DIR',
+      help: 'the folder from which the addresses of the old site start (DIR, or that of the file)',
+    },
     host: {
       value: 'NAME',
       help: 'a host that the old site was at: links to it are links to its pages',
@@ -29,7 +33,7 @@ export const command = defineCommand({
     'dry-run': { help: 'show what would be made, and write nothing' },
   },
   async act(
-    { content = contentFolder, to, owner = 'TODO', language, host = [], form = [], 'dry-run': isTrial },
+    { content = contentFolder, to, owner = 'TODO', language, root, host = [], form = [], 'dry-run': isTrial },
     words,
   ) {
     const [old, ...others] = words;
@@ -41,7 +45,7 @@ export const command = defineCommand({
     const { announceImport } = await import('./edit/import/announce-import.ts');
     const { writeChanges } = await import('./edit/write-changes.ts');
     const folder = resolve(content);
-    const plan = planImport(folder, { old, to, owner, language, hosts: host, forms: form }, today());
+    const plan = planImport(folder, { old, root, to, owner, language, hosts: host, forms: form }, today());
     const written = isTrial ? undefined : await writeChanges(folder, plan.changes, 'import');
     return announceImport(plan, written);
   },

@@ -23,6 +23,7 @@ test('Each word that a reader of an old page saw stands once: in the topic, in a
   cpSync(site('two-languages'), content, { recursive: true });
   const given = {
     old: OLD,
+    root: undefined,
     to: join(content, 'old'),
     owner: 'TODO',
     language: undefined,

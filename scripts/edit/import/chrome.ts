@@ -38,7 +38,8 @@ export function dropAround({ body, root }: PageTree, note: Tell): Element[] {
   return dropped;
 }
 
-const WAY = 'the way to the page';
+/** What a line is called that says where a page stands. */
+export const WAY = 'the way to the page';
 
 /** Tells that an element is left out, with all that it said. */
 export function tellDropped(element: Element, what: string, note: Tell): void {
@@ -82,7 +83,9 @@ function breadcrumbIn(element: Element): boolean {
     return false;
   const between = withoutLinks(element).split(LINK);
   const marks = between.filter((part) => SEPARATOR.test(part.trim()) || /^\s*(?:\/\/|»|›|>)\s/.test(part));
-  const isDouble = between.some((part) => /(?:^|\s)\/\/(?:\s|$)/.test(part));
+  const isDouble = between.some(
+    (part, index) => (index > 0 && /^\s*\/\//.test(part)) || /\s\/\/(?:\s|$)/.test(part),
+  );
   if (isDouble) return true;
   return links.length > 1 && marks.length >= links.length - 1 && marks.length > 0;
 }

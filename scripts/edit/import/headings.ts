@@ -48,35 +48,37 @@ export function findHeadings(blocks: readonly Block[], note: Tell): Block[] {
 /** A paragraph of several lines, in parts where a line looks like a heading and the next one does not. */
 function partsOf(block: TextBlock): TextBlock[] {
   const lines = splitLines(block.runs);
+  if (lines.length === 1 || lines.every(standsOut)) return [block];
   const parts: { isHead: boolean; runs: Run[] }[] = [];
-  for (const runs of lines) {
-    const isHead = looksLikeHead(runs);
+  for (const [index, runs] of lines.entries()) {
+    // What only looks like a heading is one above a text, and not within one.
+    const isHead = isNamedHead(runs) || (index === 0 && standsOut(runs));
     const last = parts.at(-1);
     if (last && last.isHead === isHead) last.runs.push(BREAK, ...runs);
     else parts.push({ isHead, runs });
   }
-  if (parts.length === 1) return [block];
-  return parts.map(
-    ({ runs }, index) =>
-      ({
-        ...block,
-        runs: tidy(runs),
-        ids: index === 0 ? block.ids : [],
-        ...(index > 0 && { marker: undefined }),
-      }) as TextBlock,
-  );
+  const { marker, ...rest } = block;
+  return parts.map(({ runs }, index) => ({
+    ...rest,
+    runs: tidy(runs),
+    ids: index === 0 ? block.ids : [],
+    ...(index === 0 && marker && { marker }),
+  }));
 }
 
-function looksLikeHead(runs: readonly Run[]): boolean {
+function isAll(runs: readonly Run[], is: (look: Look) => boolean): boolean {
   const said = runs.filter(({ text }) => text.trim() !== '');
-  const all = (is: (look: Look) => boolean): boolean => said.length > 0 && said.every(({ look }) => is(look));
-  const isShort = widthOf(wordsOf(runs)) <= LONGEST;
-  return (
-    isShort &&
-    (all(({ bold }) => bold) ||
-      all(({ named }) => named !== undefined) ||
-      all(({ size, isSized }) => isSized && size >= 18))
-  );
+  return said.length > 0 && said.every(({ look }) => is(look));
+}
+
+function isNamedHead(runs: readonly Run[]): boolean {
+  return isAll(runs, ({ named, level }) => named !== undefined || level !== undefined);
+}
+
+/** Whether a line is short, and bold or large. */
+function standsOut(runs: readonly Run[]): boolean {
+  if (widthOf(wordsOf(runs)) > LONGEST) return false;
+  return isAll(runs, ({ bold }) => bold) || isAll(runs, ({ size, isSized }) => isSized && size >= 18);
 }
 
 const LONGEST = 140;
@@ -111,7 +113,12 @@ function rankOf(block: TextBlock, next: Block | undefined, base: number): Rank |
     return { rank: large(SIZES[level] ?? 16) + 0.04, isSure: true, because: `h${level}` };
   if (named === 'subtitle') return undefined;
   if (named === 'label' && all((look) => look.named === named))
-    return { rank: large(NAMED.label) + 0.03, isSure: true, because: REASONS.label };
+    return {
+      rank: large(NAMED.label) + 0.03,
+      // Labels that are links may be a list of them.
+      isSure: block.ids.length > 0 || !all(({ link }) => link !== undefined),
+      because: REASONS.label,
+    };
   const words = wordsOf(block.runs);
   const isOpener = next?.kind === 'begin' && next.isBehind === true;
   if (!mayBeHeading(words, isOpener)) return undefined;

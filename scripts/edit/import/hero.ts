@@ -31,13 +31,14 @@ export function takeHead(
   const hero = all.find((one) => isHero(one) && textOf(one).length < 1500);
   const title = hero
     ? firstTitle(hero)
-    : (all.find(isTitleOfDocument) ?? all.find((one) => isNamed(one, TITLE)));
+    : (all.find((one) => isNamed(one, /^box-title$/)) ??
+      all.find(isTitleOfDocument) ??
+      all.find((one) => isNamed(one, TITLE)));
   if (!title) return { title: undefined, lead: undefined, ids: [] };
   const leads = hero ? leadsIn(hero, title) : [];
   const [lead] = leads;
   const isPlain =
     lead !== undefined &&
-    leads.length === 1 &&
     !holds(lead, ({ tagName }) => tagName === 'a' || tagName === 'li') &&
     textOf(lead).length <= LONGEST_LEAD;
   const taken = [title, ...(isPlain ? [lead] : [])];

@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { isHeadingElement } from './looks.ts';
 import { attribute, elementsIn, isNamed, isText, namesOf, type PageTree, textOf } from './page-tree.ts';
 import type { Styles } from './styles.ts';
 
@@ -124,6 +125,8 @@ function isBehindOpener(element: Element, tree: PageTree, openers: Openers): boo
   const inFront = new Set([before, ...elementsIn(before)]);
   const named = openers.attributes.filter(({ from }) => inFront.has(from));
   if (id && isNamedBy(element, id, { scripts: '', attributes: named })) return true;
+  // A heading that nothing else follows is that of what it hides.
+  if (!isNamed(element, POPS_UP) && isHeadingElement(before)) return true;
   const clicked = [before, ...elementsIn(before)].find(isClicked);
   return clicked !== undefined && textOf(clicked) === textOf(before);
 }

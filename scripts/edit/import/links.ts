@@ -8,6 +8,8 @@ import type { OldLink, Tell } from './blocks.ts';
 export interface OldAddress {
   /** Its path, `/privacy/x.html`, decoded. */
   readonly address: string;
+  /** The code of its language. */
+  readonly language: string;
   /** The path of the topic that it becomes: `en/privacy/x.md`. */
   readonly path: string;
   /** The title of its headings by their ids, and where its old ids lead. */
@@ -20,18 +22,23 @@ export interface LinkContext {
   readonly page: OldAddress;
   readonly base: string;
   readonly pages: ReadonlyMap<string, OldAddress>;
-  /** The hosts that the old site was at, and those of its drafts. */
+  /** Tells the code of the language that a part of an address names: `en-us`. */
+  readonly isLanguage: (part: string) => string | undefined;
+  /** The hosts that the old site was at. */
   readonly isOwnHost: (host: string) => boolean;
   /** Where the new site has moved an old address of its own to: the path of a topic or a file, with the fragment. */
   readonly known: (address: string, id: string | null) => string | undefined;
   readonly note: Tell;
 }
 
+/** Addresses that name nothing. */
+const LEADS_NOWHERE = /^(?:#|javascript:.*|https?:\/*|about:blank)?$/i;
+
 /** Where a link leads on the new site; undefined where it leads nowhere, and only its text stays. */
 export function newHref({ href, line }: OldLink, words: string, context: LinkContext): string | undefined {
   const { note } = context;
   const written = href.replace(/[\t\n\r]/g, '').trim();
-  if (written === '' || written === '#' || /^javascript:/i.test(written)) {
+  if (LEADS_NOWHERE.test(written)) {
     note('dropped', line, `an address that led nowhere, of “${words}”${written && `: \`${written}\``}`);
     return undefined;
   }
@@ -39,22 +46,27 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
   const url = URL.parse(plain, context.base);
   if (!url || !/^https?:$/.test(url.protocol)) return plain;
   const isOwn = url.origin === SITE || context.isOwnHost(url.hostname);
-  const isDraft = !isOwn && (isPrivateHost(url.hostname) || stageOf(url.hostname) !== undefined);
+  const isDraft = !isOwn && isDraftHost(url.hostname);
   if (!isOwn && !isDraft) return plain;
   const address = decoded(url.pathname);
   const id = url.hash.length > 1 ? decoded(url.hash.slice(1)) : null;
-  if (sameAddress(address, context.page.address)) return onOwnPage(id, words, line, context);
   const target = targetOf(address, context);
   if (target === context.page) return onOwnPage(id, words, line, context);
   if (target) {
-    if (url.origin !== SITE && !isExact(target, address))
+    if (!isOwn || keyOf(target.address) !== keyOf(address))
       note('guessed', line, `\`${written}\` is taken for \`${target.path}\``);
     return hrefTo(target, id, words, line, context);
   }
-  const known = isDraft ? plain : context.known(address, id);
+  if (isDraft) return plain;
+  const known = context.known(address, id);
   if (known !== undefined) return known;
   note('decide', line, `\`${written}\`, of “${words}”, is no page of this import or of the site`);
   return url.origin === SITE ? url.pathname + url.search + url.hash : plain;
+}
+
+/** Whether a host is one on which a site is tried out. */
+function isDraftHost(host: string): boolean {
+  return isPrivateHost(host) || stageOf(host) !== undefined || /stag(?:e|ing)|preprod/.test(host);
 }
 
 /** The id that an address names on its own page; undefined of another address. */
@@ -123,29 +135,47 @@ function hrefTo(
   return now === undefined || now === 'top' ? path : `${path}#${encodeURI(now)}`;
 }
 
-/** The page at an address, whatever form of it was written. */
-function targetOf(address: string, { pages }: LinkContext): OldAddress | undefined {
+/** The page at an address, whatever form of it was written: the folder of a language, or of a site that moved, may be in front of it. */
+function targetOf(address: string, context: LinkContext): OldAddress | undefined {
+  const { pages, isLanguage } = context;
   const key = keyOf(address);
   const exact = pages.get(key);
   if (exact) return exact;
-  // The folder of a language, or of a site that was moved, may be in front of it.
   const parts = key.split('/').filter(Boolean);
-  for (let skip = 0; skip < parts.length; skip++) {
+  const last = parts.at(-1) ?? '';
+  const suffix = /^(.+)[-_.]([a-z]{2}(?:-[a-z]{2})?)$/.exec(last);
+  const ofSuffix = suffix && isLanguage(suffix[2] ?? '');
+  const said = parts.map(isLanguage).find(Boolean) ?? ofSuffix ?? context.page.language;
+  const plain = parts.filter((part) => !isLanguage(part));
+  const named = ofSuffix ? [...plain.slice(0, -1), suffix?.[1] ?? ''] : plain;
+  return pageAt(plain, said, pages, isLanguage) ?? pageAt(named, said, pages, isLanguage);
+}
+
+/** The page whose address ends like a path, of several the one in a language. */
+function pageAt(
+  parts: readonly string[],
+  language: string,
+  pages: ReadonlyMap<string, OldAddress>,
+  isLanguage: LinkContext['isLanguage'],
+): OldAddress | undefined {
+  const bare = (key: string): string =>
+    `/${key
+      .split('/')
+      .filter((part) => part !== '' && !isLanguage(part))
+      .join('/')}`;
+  const all = [...pages].map(([key, page]) => ({ key: bare(key), page }));
+  for (let skip = 0; skip < Math.max(parts.length, 1); skip++) {
     const tail = `/${parts.slice(skip).join('/')}`;
-    const found = skip > 0 ? pages.get(tail) : undefined;
-    if (found) return found;
-    const ending = [...pages].filter(([other]) => other.endsWith(tail));
-    if (ending.length === 1 && parts.length - skip > 0) return ending[0]?.[1];
+    const same = all.filter(({ key }) => key === tail);
+    const ending =
+      same.length > 0 ? same : parts.length > 0 ? all.filter(({ key }) => key.endsWith(tail)) : [];
+    const found = new Set(ending.map(({ page }) => page));
+    const inLanguage = [...found].filter((page) => page.language === language);
+    if (inLanguage.length === 1) return inLanguage[0];
+    if (found.size === 1) return [...found][0];
+    if (found.size > 1) return undefined;
   }
   return undefined;
-}
-
-function isExact(target: OldAddress, address: string): boolean {
-  return keyOf(target.address) === keyOf(address);
-}
-
-function sameAddress(a: string, b: string): boolean {
-  return keyOf(a) === keyOf(b);
 }
 
 /** An address in one form of the many that hosts take for one page. */

@@ -23,10 +23,10 @@ export function addressesOf(
   note: Tell,
 ): Addresses {
   const own = pathIn(declared.canonical);
-  const name = old.path.replace(/\.\w+$/, '');
+  const name = old.address.replace(/\.\w+$/, '');
   const made = forms.map((form) => form.replace('*', name));
-  const isMarkdown = /\.(?:md|markdown)$/i.test(old.path);
-  const usual = isMarkdown ? `/${name}.html` : `/${old.path}`;
+  const isMarkdown = /\.(?:md|markdown)$/i.test(old.address);
+  const usual = isMarkdown ? `/${name}.html` : `/${old.address}`;
   if (own === undefined && made.length === 0 && isMarkdown)
     note('guessed', 1, `its old address, \`${usual}\`: \`--form\` says how addresses were made`);
   const all = [

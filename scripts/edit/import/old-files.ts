@@ -12,6 +12,8 @@ export interface OldFile {
   readonly file: string;
   /** Its path from the folder that is imported, with `/`. */
   readonly path: string;
+  /** Its path from where the addresses of the old site start. */
+  readonly address: string;
   /** What stood between the `---` lines at its head. */
   readonly matter: Readonly<Record<string, unknown>>;
   /** Its text as HTML, on the lines on which it was written. */
@@ -22,22 +24,36 @@ const PAGES = ['.html', '.htm', '.xhtml', '.md', '.markdown'];
 
 /**
  * Reads the pages of an old site: of a file that one, of a folder all that stand in it.
+ * @param root the folder from which the addresses of the old site start, where that is another one
  * @throws CannotRun where there is none
  */
-export function readOldFiles(old: string): OldFile[] {
+export function readOldFiles(old: string, root?: string): OldFile[] {
   const found = statSync(old, { throwIfNoEntry: false });
   if (!found) throw new CannotRun(`\`${old}\` is not there`);
-  const root = found.isDirectory() ? old : dirname(old);
+  const start = found.isDirectory() ? old : dirname(old);
   const files = filesOf(old).filter(
-    (file) => PAGES.includes(extname(file).toLowerCase()) && !/[\\/]\./.test(relative(root, file)),
+    (file) => PAGES.includes(extname(file).toLowerCase()) && !/[\\/]\./.test(relative(start, file)),
   );
   if (files.length === 0)
     throw new CannotRun(`\`${old}\` holds no page: ${PAGES.map((end) => `\`${end}\``).join(', ')}`);
   return files.map((file) => ({
     file: shown(file),
-    path: relative(root, file).split(sep).join('/'),
+    path: inFolder(start, file),
+    address: addressIn(root ?? start, file),
     ...readText(file),
   }));
+}
+
+function inFolder(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join('/');
+}
+
+/** @throws CannotRun where the file stands elsewhere */
+function addressIn(root: string, file: string): string {
+  const path = inFolder(root, file);
+  if (path.startsWith('../'))
+    throw new CannotRun(`\`${shown(file)}\` does not stand in \`${root}\`, which \`--root\` names`);
+  return path;
 }
 
 function shown(file: string): string {

@@ -8,7 +8,7 @@ import type { Change } from '../write-changes.ts';
 import { readOldFiles } from './old-files.ts';
 import { type PlacedPage, placePages } from './place-pages.ts';
 import type { Proposal } from './proposals.ts';
-import { readPage } from './read-page.ts';
+import { readPages } from './read-page.ts';
 import { type GivenImport, targetOf } from './target.ts';
 import { writeTopics } from './write-topics.ts';
 
@@ -44,7 +44,7 @@ export function planImport(folder: string, given: GivenImport, day: string): Imp
       'the data files of the site have faults: `npm run check` tells them; mend them first',
     );
   const target = targetOf(given, folder, site);
-  const placed = placePages(readOldFiles(given.old).map(readPage), target, given, site);
+  const placed = placePages(readPages(readOldFiles(given.old, given.root)), target, given, site);
   const { texts, proposals } = writeTopics(placed, given, site);
   const there = textsIn(files);
   const pages = placed.map((page) => ({ ...page, ...refusalOf(texts.get(page.path), there.get(page.path)) }));

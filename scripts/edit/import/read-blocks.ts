@@ -27,6 +27,7 @@ export interface Reading {
   readonly behind: ReadonlySet<Element>;
   /** What stood beside the page, and is at its end now. */
   readonly apart: ReadonlySet<Element>;
+  readonly parentOf: (element: Element) => Element | undefined;
   readonly note: Tell;
 }
 
@@ -70,6 +71,7 @@ class Reader {
     const stands =
       isBlock(element) ||
       isSectionLabel(element) ||
+      this.#isLabelAlone(element) ||
       /^(?:block|list-item|table)$/.test(styles.of(element, 'display') ?? '');
     const isOwnLine = stands || isOpened;
     if (isOwnLine) this.#endLine();
@@ -86,6 +88,18 @@ class Reader {
     }
     if (isOwnLine) this.#endLine();
     if (isOpened) this.#put({ kind: 'end', line: lineOf(element), ids: [] });
+  }
+
+  /** Whether a label stands in a line of its own: nothing but labels, ends of lines and blocks are around it. */
+  #isLabelAlone(element: Element): boolean {
+    if (element.tagName !== 'label' || textOf(element) === '') return false;
+    const around = (this.#reading.parentOf(element)?.children ?? []).filter(
+      (child) => child.type === 'element' || (isText(child) && child.value.trim() !== ''),
+    );
+    const at = around.indexOf(element);
+    const isEdge = (one: ElementContent | undefined): boolean =>
+      one === undefined || (one.type === 'element' && (isBlock(one) || /^(?:br|label)$/.test(one.tagName)));
+    return isEdge(around[at - 1]) && isEdge(around[at + 1]);
   }
 
   /** Word writes an item as a paragraph whose style says how deep it is, and its sign or number as text. */

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
-import type { Block, Note, Tell } from './blocks.ts';
-import { dropAround, dropWaysUp } from './chrome.ts';
+import { type Block, type Note, type Run, type Tell, wordsOf } from './blocks.ts';
+import { dropAround, dropWaysUp, WAY } from './chrome.ts';
 import { cleanLinks } from './clean-links.ts';
 import { type Declared, declaredIn } from './declared.ts';
 import { everyBlock } from './give-ids.ts';
@@ -12,7 +12,7 @@ import type { OldFile } from './old-files.ts';
 import { elementsIn, isBlock, lineOf, type PageTree, readTree, takeOut, textOf } from './page-tree.ts';
 import { readBlocks } from './read-blocks.ts';
 import { idsOf } from './read-parts.ts';
-import { findPanels, type SidePanel, takePanels } from './side-panels.ts';
+import { classesOfPanels, findPanels, type SidePanel, takePanels } from './side-panels.ts';
 import { readStyles } from './styles.ts';
 
 /** What an old page says, before its links are read. */
@@ -29,8 +29,17 @@ export interface OldPage {
   readonly notes: Note[];
 }
 
+/** Reads old pages. */
+export function readPages(files: readonly OldFile[]): OldPage[] {
+  const classes = files.flatMap((file) => {
+    const tree = readTree(file.html);
+    return classesOfPanels(findPanels(tree, readStyles(tree.root), new Set()));
+  });
+  return files.map((file) => readPage(file, new Set(classes)));
+}
+
 /** Reads an old page: what is around its text goes, its title and its panels are taken out, and the rest becomes blocks. */
-export function readPage(old: OldFile): OldPage {
+function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
   const notes: Note[] = [];
   const note = tellerOf(notes);
   const tree = readTree(old.html);
@@ -48,14 +57,21 @@ export function readPage(old: OldFile): OldPage {
   });
   const around = new Set(dropAround(tree, note).flatMap((one) => [one, ...elementsIn(one)]));
   dropWaysUp(tree, note);
-  const beside = findPanels(tree, styles);
+  const beside = findPanels(tree, styles, panelClasses);
   const apart = new Set([...beside, ...opened].flatMap((one) => [one, ...elementsIn(one)]));
   const head = takeHead(tree, (element) => apart.has(element), idsOf, note);
   dropFrames(tree);
   const panels = takePanels(tree, beside, idsOf, note);
-  const read = readBlocks(tree.body.children, { styles, opened, behind, apart: new Set(beside), note });
+  const read = readBlocks(tree.body.children, {
+    styles,
+    opened,
+    behind,
+    parentOf: tree.parentOf,
+    apart: new Set(beside),
+    note,
+  });
   cleanLinks(read, note);
-  const found = findLists(findHeadings(withoutEmpty(read), note));
+  const found = findLists(findHeadings(withoutWay(withoutEmpty(read), note), note));
   const blocks = withoutRules(found.filter(({ kind }) => kind !== 'begin' && kind !== 'end'));
   const allIds = withIds.flatMap(({ element, ids }) => (around.has(element) ? [] : ids));
   const kept = new Set([...everyBlock(blocks)].flatMap(({ ids }) => ids));
@@ -101,6 +117,19 @@ function withoutEmpty(blocks: readonly Block[]): Block[] {
     }
     return !isEmpty;
   });
+}
+
+/** Blocks without the way to the page that stands at their head, as a line of no element of its own. */
+function withoutWay(blocks: readonly Block[], note: Tell): Block[] {
+  const way = blocks.slice(0, 4).find((block) => block.kind === 'text' && isWay(block.runs));
+  if (way?.kind !== 'text') return [...blocks];
+  note('dropped', way.line, WAY, wordsOf(way.runs));
+  return blocks.filter((block) => block !== way);
+}
+
+function isWay(runs: readonly Run[]): boolean {
+  const words = wordsOf(runs);
+  return words.length < 300 && / \/\/ /.test(` ${words} `) && !/[.。?？!！]$/.test(words);
 }
 
 function titleOf({ title }: Declared, { path }: OldFile, note: Tell): string {

@@ -64,7 +64,7 @@ function marked(line: readonly Run[]): Run[] {
 
 /** Links hold the marks in them, and bold holds italics, so at their ends those end too. */
 function common(a: Look, b: Look): Look {
-  const isInside = sameLink(a, b);
+  const isInside = a.link === b.link;
   const isOfBold = isInside && a.bold === b.bold;
   const isOfItalic = isOfBold && a.italic === b.italic;
   return {

@@ -24,34 +24,66 @@ export interface SidePanel {
 }
 
 const SIDE =
-  /^(?:[a-z0-9]+[-_])*(?:side-?(?:bar|panel|nav|menu|links|box|col|column|content|wrapper)?|aside|right-?(?:bar|panel|nav|rail|col|column|side|box|content|menu)?|rail|related(?:-?(?:links|content|pages))?|quick-?links|complementary)(?:[-_][a-z0-9]+)*$/;
+  /^(?:(?:left|right|page|main|content|site|sub)[-_]?)?(?:side[-_]?(?:bar|panel|nav|menu|links|box|col|column|content|wrapper)|aside|rail)(?:[-_]\w+)?$|^(?:side|right|aside)$|^(?:left|right)[-_]?(?:bar|panel|nav|rail|col|column|side|box|content|menu|section)$|^related[-_]?(?:links|content|pages)$|^quick[-_]?links$/;
 const WEAK = /^(?:[a-z0-9]+[-_])*(?:panel|box|links|well|widget|card|callout)(?:[-_]?[a-z0-9]+)*$/;
 const NARROW =
   /^(?:col-(?:(?:xs|sm|md|lg|xl)-)?[2-4]|(?:span|grid[-_]|columns?-)[2-4]|(?:small|medium|large)-[2-4])$/;
 
-/** The elements that stand beside the text of a page, the outer ones. */
-export function findPanels(tree: PageTree, styles: Styles): Element[] {
+/**
+ * The elements that stand beside the text of a page, the outer ones.
+ * @param classes what such elements of other pages are called
+ */
+export function findPanels(tree: PageTree, styles: Styles, classes: ReadonlySet<string>): Element[] {
   const found: Element[] = [];
   const visit = (element: Element): void => {
-    if (element !== tree.body && standsBeside(element, tree, styles)) found.push(...parted(element));
+    if (element !== tree.body && standsBeside(element, tree, styles, classes)) found.push(...parted(element));
     else for (const child of element.children) if (child.type === 'element') visit(child);
   };
   visit(tree.body);
   return found;
 }
 
-function standsBeside(element: Element, tree: PageTree, styles: Styles): boolean {
+/** What the panels of a page are called, where they hold nothing but links: one of that name that holds a text is a panel too. */
+export function classesOfPanels(panels: readonly Element[]): string[] {
+  return panels
+    .filter(isOfLinks)
+    .map((panel) => attribute(panel, 'className'))
+    .filter(
+      (name) =>
+        name !== '' && !name.split(' ').every((one) => NARROW.test(one) || /^(?:row|col|clearfix)/.test(one)),
+    );
+}
+
+function standsBeside(
+  element: Element,
+  tree: PageTree,
+  styles: Styles,
+  classes: ReadonlySet<string>,
+): boolean {
   if (textOf(element) === '' || /^(?:h[1-6]|a|label|span|p|li|ul|tr|tbody|table)$/.test(element.tagName))
     return false;
-  if (textOf(element).length > textOf(tree.body).length * 0.7) return false;
+  if (textOf(element).length > textOf(tree.body).length * 0.6) return false;
   const names = namesOf(element);
   if (element.tagName === 'aside' || names.some((name) => SIDE.test(name))) return true;
+  if (classes.has(attribute(element, 'className')) && isTitled(element)) return true;
   const isNarrow = names.some((name) => NARROW.test(name)) || isNarrowBy(element, styles);
   const hints =
     isNarrow ||
     names.some((name) => WEAK.test(name)) ||
+    names.some((name) => /^(?:pull|float)-(?:left|right)$/.test(name)) ||
     /^(?:left|right)$/.test(styles.of(element, 'float') ?? '');
-  return hints && isOfLinks(element) && isTitled(element);
+  if (!isOfLinks(element) || !isTitled(element)) return false;
+  // A page has one title: who has another, and nothing but links below it, stands beside it.
+  return hints || (isTitledAnew(element) && countOf(element, 'a') > 1);
+}
+
+/** Whether an element begins with an h1, and something in front of it was the title of the page. */
+function isTitledAnew(element: Element): boolean {
+  return headingsIn(element)[0]?.tagName === 'h1' && countOf(element, 'h1') === 1;
+}
+
+function countOf(element: Element, tag: string): number {
+  return [...elementsIn(element)].filter(({ tagName }) => tagName === tag).length;
 }
 
 function isNarrowBy(element: Element, styles: Styles): boolean {
@@ -122,8 +154,6 @@ function readPanel(panel: Element, idsOf: (element: Element) => string[]): SideP
     ({ tagName, properties }) => tagName === 'a' && properties.href,
   );
   const title = heading ? textOf(heading) : '';
-  const rest = new Map<string, number>();
-  void rest;
   const said = [title, ...links.map((link) => textOf(link))];
   return {
     title,

@@ -6,6 +6,8 @@ import type { Site } from '../../site/site.ts';
 /** What the command was given. */
 export interface GivenImport {
   readonly old: string;
+  /** The folder from which the addresses of the old site start. */
+  readonly root: string | undefined;
   readonly to: string;
   readonly owner: string;
   readonly language: string | undefined;

@@ -1,4 +1,7 @@
 import { stringify } from 'yaml';
+import { addressOfTopic } from '../../site/addresses.ts';
+import { isMeantAsAddress } from '../../site/old-address.ts';
+import { recordKey } from '../../site/record.ts';
 import type { Anchors } from './give-ids.ts';
 import { everyBlock } from './give-ids.ts';
 import type { LinkContext } from './links.ts';
@@ -10,6 +13,8 @@ import { toTree } from './to-tree.ts';
 /** What a topic is written from. */
 export interface Making {
   readonly page: OldPage;
+  /** Of the topic. */
+  readonly path: string;
   readonly anchors: Anchors;
   /** The addresses at which the page stood, that nothing else claims. */
   readonly addresses: readonly string[];
@@ -18,9 +23,14 @@ export interface Making {
   readonly hasSources: boolean;
 }
 
+/** An old id as an alias: with the whole address where it would be taken for one. @param path of the topic */
+function aliasOf(id: string, path: string): string {
+  return isMeantAsAddress(id) ? recordKey(addressOfTopic(path), id) : id;
+}
+
 /** The text of the file of a topic: a draft, with `TODO` for what a person has to say. */
 export function toTopic(
-  { page, anchors, addresses, owner, hasSources }: Making,
+  { page, path, anchors, addresses, owner, hasSources }: Making,
   context: LinkContext,
 ): string {
   const headings = [...everyBlock(page.blocks)].filter(
@@ -29,7 +39,8 @@ export function toTopic(
   const sources = ['top', ...headings.map(({ id }) => id ?? '')].map((id) => [id, 'TODO']);
   const aliases = new Map<string, string[]>();
   if (addresses.length > 0) aliases.set('top', [...addresses]);
-  for (const [id, old] of anchors.aliases) aliases.set(id, [...(aliases.get(id) ?? []), ...old]);
+  for (const [id, old] of anchors.aliases)
+    aliases.set(id, [...(aliases.get(id) ?? []), ...old.map((one) => aliasOf(one, path))]);
   const matter = {
     title: page.title,
     summary: page.summary ?? 'TODO',

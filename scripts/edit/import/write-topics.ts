@@ -6,6 +6,7 @@ import { type Addresses, addressesOf, baseOf, hostsOf, knownOn } from './old-add
 import type { PlacedPage } from './place-pages.ts';
 import { type Proposal, proposalsOf } from './proposals.ts';
 import { tellerOf } from './read-page.ts';
+import { keepReadable } from './readable-marks.ts';
 import type { GivenImport } from './target.ts';
 import { toTopic } from './to-topic.ts';
 
@@ -35,7 +36,7 @@ export function writeTopics(
   const contexts = contextsOf(ready, given, site);
   const hasSources = site.operator?.site.current_since !== undefined;
   const written = ready.map(({ placed: { page, path }, anchors, addresses }, index): [string, string] => {
-    const making = { page, anchors, addresses: addresses.claimed, owner: given.owner, hasSources };
+    const making = { page, path, anchors, addresses: addresses.claimed, owner: given.owner, hasSources };
     return [path, toTopic(making, contexts[index] as LinkContext)];
   });
   const told = ready.map(({ placed: { page, language } }, index) => ({
@@ -72,6 +73,7 @@ function readied(placed: PlacedPage, twins: Map<string, Ids>, given: GivenImport
   const note = tellerOf(page.notes);
   const addresses = addressesOf(page, given.forms, site, note);
   takeContents(page.blocks, note);
+  keepReadable(page.blocks, note);
   const anchors = giveIds(page.blocks, page.looseIds, twins.get(withinFolder(path)) ?? [], note);
   const headings = headingsIn(page.blocks).map(({ runs, id = '' }) => ({ words: wordsOf(runs), id }));
   if (!twins.has(withinFolder(path)))
@@ -84,7 +86,7 @@ function readied(placed: PlacedPage, twins: Map<string, Ids>, given: GivenImport
     anchors,
     addresses,
     note,
-    old: { address: addresses.first, path, now: anchors.now, headings },
+    old: { address: addresses.first, language: placed.language, path, now: anchors.now, headings },
   };
 }
 
@@ -120,11 +122,22 @@ function plain(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** Tells the code of the language that a part of an address names: `en-us`. */
+function isLanguageOf(site: Site): (part: string) => string | undefined {
+  const codes = [...site.languages].map(([code, { language }]) => ({
+    code,
+    region: new Intl.Locale(language.tag).maximize().region?.toLowerCase() ?? '',
+  }));
+  return (part) =>
+    codes.find(({ code }) => new RegExp(`^${code}(?:[-_][a-z]{2,4})?$`).test(part))?.code ??
+    codes.find(({ region }) => region === part)?.code;
+}
+
 /** What the links of each page are read against. */
 function contextsOf(ready: readonly ReadyPage[], given: GivenImport, site: Site): LinkContext[] {
   const pages = new Map<string, OldAddress>();
   for (const { placed, addresses, old } of ready)
-    for (const address of [addresses.first, `/${placed.page.old.path}`, ...addresses.claimed])
+    for (const address of [addresses.first, `/${placed.page.old.address}`, ...addresses.claimed])
       if (!pages.has(keyOf(address))) pages.set(keyOf(address), old);
   const isOwnHost = hostsOf(
     ready.map(({ placed }) => placed.page),
@@ -136,6 +149,7 @@ function contextsOf(ready: readonly ReadyPage[], given: GivenImport, site: Site)
     base: baseOf(page, old.address),
     pages,
     isOwnHost,
+    isLanguage: isLanguageOf(site),
     known: knownOn(site, path),
     note,
   }));
