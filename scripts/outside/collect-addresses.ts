@@ -41,7 +41,8 @@ export function collectAddresses(content: Content): ExternalAddress[] {
 }
 
 function* written({ topics, languages, dataLinks }: Content): Generator<Pick<AddressUse, 'href' | 'place'>> {
-  for (const topic of topics) yield* topic.text().outline.links;
+  // Nobody reads any more what is over.
+  for (const topic of topics) if (topic.stage !== 'over') yield* topic.text().outline.links;
   for (const { panels } of languages.values()) yield* panels.flatMap(({ links }) => links);
   yield* dataLinks.values();
 }

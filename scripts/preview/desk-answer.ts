@@ -31,7 +31,7 @@ export function deskAnswer(path: string, { content, report, editor }: Desk): [st
     return address === undefined ? undefined : hrefOf(address);
   };
   const told = withExcerpts(report, (file) => tried(() => readFileSync(file, 'utf8')));
-  return [200, listPage({ report: told, topics: content.topics, hrefOf, pageOf, editor })];
+  return [200, listPage({ report: told, topics: content.topics, hrefOf, pageOf, editor, content })];
 }
 
 function codePage(code: Code): string {

@@ -3,7 +3,7 @@ import { countsText, type Report, type ReportedProblem } from '../report/report.
 import type { EditorLink } from './editor-link.ts';
 import type { PageFacts } from './page-facts.ts';
 import { causeItem, type ProblemSetting, placeLink } from './problem-html.ts';
-import { rootsFirst } from './root-causes.ts';
+import { type AimsOf, rootsFirst } from './root-causes.ts';
 
 /** Where the desk's own pages and files are. */
 export const DESK = '/.preview/';
@@ -17,6 +17,7 @@ export interface DeskView {
   /** What is known of it, where it is of a topic. */
   readonly facts?: PageFacts | undefined;
   readonly editor: EditorLink;
+  readonly content: AimsOf;
 }
 
 /** Puts the desk at the end of a page: what is wrong on it, what is wrong on the site, and whose page it is. */
@@ -29,11 +30,11 @@ function withStyle(html: string): string {
   return html.replace('</head>', () => `<link rel="stylesheet" href="${deskStyle}"></head>`);
 }
 
-function desk({ summary, problems, facts, editor }: DeskView): string {
+function desk({ summary, problems, facts, editor, content }: DeskView): string {
   const parts = [countsLink(summary), ...(facts ? factItems(facts, editor) : [])];
   return [
     '<aside class="desk" lang="en" dir="ltr" aria-label="Desk">',
-    problemsOnPage(problems, { editor, file: facts?.place.file }),
+    problemsOnPage(problems, { editor, content, file: facts?.place.file }),
     `<ul class="desk-bar">${parts.map((part) => `<li>${part}</li>`).join('')}</ul>`,
     '</aside>',
   ].join('');
@@ -43,7 +44,7 @@ function desk({ summary, problems, facts, editor }: DeskView): string {
 function problemsOnPage(problems: readonly ReportedProblem[], setting: ProblemSetting): string {
   if (problems.length === 0) return '';
   const [tone, open] = problems.some(isError) ? ['error', ' open'] : ['warning', ''];
-  const items = rootsFirst(problems).map((cause) => causeItem(cause, setting));
+  const items = rootsFirst(problems, setting.content).map((cause) => causeItem(cause, setting));
   const title = `<summary><span class="desk-kind">${countsOf(problems)}</span> on this page</summary>`;
   return `<details class="desk-here desk-of-${tone}"${open}>${title}<ol class="desk-list">${items.join('')}</ol></details>`;
 }

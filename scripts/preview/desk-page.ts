@@ -18,7 +18,7 @@ export interface ListView extends ProblemSetting {
 export function listPage({ report, topics, hrefOf, ...setting }: ListView): string {
   const { problems } = report;
   const title = problems.length === 0 ? 'No problems' : countsOf(problems);
-  const causes = rootsFirst(problems);
+  const causes = rootsFirst(problems, setting.content);
   const of = (severity: string): Cause[] => causes.filter(({ first }) => first.severity === severity);
   return deskPage(title, [
     `<p class="desk-sum">${counted(report)}. <a href="${hrefOf('/')}">To the site</a></p>`,
@@ -43,7 +43,7 @@ export function deskPage(title: string, body: readonly string[]): string {
 /** What stands where a page cannot be shown. */
 export function failurePage(title: string, problems: Report['problems'], setting: ProblemSetting): string {
   const way = `<p class="desk-sum"><a href="${DESK}">All that is wrong with the site</a></p>`;
-  return deskPage(title, [section('', rootsFirst(problems), setting), way]);
+  return deskPage(title, [section('', rootsFirst(problems, setting.content), setting), way]);
 }
 
 /** How many are listed: who has more to mend begins with these. */

@@ -2,11 +2,13 @@ import { type Place, placeText } from '../problem.ts';
 import { inMarkup } from '../report/printable.ts';
 import type { Excerpt, ReportedProblem } from '../report/report.ts';
 import type { EditorLink } from './editor-link.ts';
-import type { Cause } from './root-causes.ts';
+import type { AimsOf, Cause } from './root-causes.ts';
 
 /** How problems are shown. */
 export interface ProblemSetting {
   readonly editor: EditorLink;
+  /** The site, which tells where links lead. */
+  readonly content: AimsOf;
   /** The page on which a problem is met, as a link leads to it; undefined where none shows it. */
   readonly pageOf?: (found: ReportedProblem) => string | undefined;
   /** The file that the reader knows they are in: its places are named by their lines. */
@@ -17,7 +19,10 @@ export interface ProblemSetting {
 const FEW = 8;
 
 /** One thing that is wrong, in an item of a list: what it is, what to do, and the lines to go to. */
-export function causeItem({ first, others }: Cause, { editor, pageOf, file }: ProblemSetting): string {
+export function causeItem(
+  { first, others }: Cause,
+  { editor, pageOf, file }: Omit<ProblemSetting, 'content'>,
+): string {
   const { severity, code, message, excerpt } = first;
   const [what = '', ...cure] = message.split('\n');
   const address = pageOf?.(first);

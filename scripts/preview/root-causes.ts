@@ -1,7 +1,9 @@
 import type { Code } from '../problem.ts';
 import type { ReportedProblem } from '../report/report.ts';
+import { addressNamed } from '../site/addresses.ts';
+import type { Site } from '../site/site.ts';
 
-/** Problems that are one: the same is said of several places. */
+/** Problems that are one: the same is said of several places, or several links lead to the same. */
 export interface Cause {
   readonly first: ReportedProblem;
   readonly others: readonly ReportedProblem[];
@@ -16,11 +18,30 @@ const LED_TO: readonly Code[] = [
   ...(['missing-id', 'bad-id', 'duplicate-anchor'] as const),
 ];
 
-/** Problems with those first that others may follow from, errors before warnings; what is said several times stands once. */
-export function rootsFirst(problems: readonly ReportedProblem[]): Cause[] {
-  const alike = Map.groupBy(problems, ({ code, severity, message }) => [severity, code, message].join('\n'));
+/** Problems with those first that others may follow from, errors before warnings; what is one stands once. */
+export function rootsFirst(problems: readonly ReportedProblem[], site: AimsOf): Cause[] {
+  const alike = Map.groupBy(problems, (found) =>
+    [found.severity, found.code, aimOf(found, site) ?? found.message].join('\n'),
+  );
   const causes = [...alike.values()].flatMap(([first, ...others]) => (first ? [{ first, others }] : []));
   return causes.sort((a, b) => rankOf(a.first) - rankOf(b.first));
+}
+
+/** What tells where links of a site lead. */
+export type AimsOf = Pick<Site, 'folder' | 'defaultLanguage'>;
+
+/** The address that a link names and that is wrong, however it is written; undefined of what is no such link. */
+function aimOf(
+  { code, file, href = '' }: ReportedProblem,
+  { folder, defaultLanguage }: AimsOf,
+): string | undefined {
+  const isAim = code === 'missing-page' || code === 'missing-anchor' || code === 'unpublished-target';
+  if (!isAim || href === '' || !file.startsWith(`${folder}/`)) return undefined;
+  const path = file.slice(folder.length + 1);
+  // In data, addresses start from the folder of a language.
+  const from = path.startsWith('_data/') ? `${defaultLanguage}/data.yaml` : path;
+  const address = addressNamed(href, from);
+  return address && code === 'missing-anchor' ? address + href.replace(/^[^#]*/, '') : address;
 }
 
 function rankOf({ severity, code }: ReportedProblem): number {

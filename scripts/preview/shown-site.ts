@@ -131,8 +131,9 @@ function htmlOf(shown: Shown, { planned, project }: ShownPage): string {
   // Of a text that changed a moment ago it is not known yet what is wrong with it.
   const isJudged = !topic || text?.hash === topic.hash;
   const problems = problemsOf(shown, address).filter(({ file }) => isJudged || file !== topic?.file);
-  const { report, editor } = shown;
-  return withDesk(html, { summary: report.summary, problems, facts: factsOf(shown, planned), editor });
+  const { report, editor, content } = shown;
+  const facts = factsOf(shown, planned);
+  return withDesk(html, { summary: report.summary, problems, facts, editor, content });
 }
 
 /** What is known of a page: of that of a topic, or of an old address, which stands where it is declared. */

@@ -36,9 +36,9 @@ export interface DueTranslation extends Due {
   readonly changes?: readonly WordRun[];
 }
 
-/** Something else that ends on a day: a problem is accepted until then, a certificate valid, or `security.txt` to be relied on. */
+/** Something else that ends on a day: a page is published until then, a problem accepted, a certificate valid, or `security.txt` to be relied on. */
 export interface DueEnd extends Due {
-  readonly kind: 'acceptance' | 'certificate' | 'security';
+  readonly kind: 'last-day' | 'acceptance' | 'certificate' | 'security';
   /** What ends, in words. */
   readonly what: string;
   /** The last day, `YYYY-MM-DD`. */

@@ -28,16 +28,18 @@ export function reviewText(items: readonly DueItem[], look: ReviewLook): string 
 
 /** How many of each kind are due. */
 export function countsOf(items: readonly DueItem[]): string {
-  const nouns = ['review', 'translation', 'section', 'acceptance', 'certificate', 'security.txt'];
+  const nouns = ['review', 'translation', 'section', 'last day', 'acceptance', 'certificate', 'security.txt'];
   return countsText(
     Object.fromEntries(nouns.map((noun) => [noun, items.filter((item) => nounOf(item) === noun).length])),
   );
 }
 
+const NAMES: Readonly<Record<string, string>> = { security: 'security.txt', 'last-day': 'last day' };
+
 /** What a thing that is due is called. */
 export function nounOf(item: DueItem): string {
   if (item.kind === 'translation') return item.reason === 'never' ? 'translation' : 'section';
-  return item.kind === 'security' ? 'security.txt' : item.kind;
+  return NAMES[item.kind] ?? item.kind;
 }
 
 function block(item: DueItem, look: ReviewLook): string {
@@ -55,6 +57,10 @@ export function dueLines(item: DueItem, colour = false): string[] {
 
 /** What is to be done before something ends. */
 const BEFORE_IT_ENDS: Readonly<Record<DueEnd['kind'], readonly [until: string, cure: string]>> = {
+  'last-day': [
+    'published until',
+    'See that no link leads there any more by then, and that _data/gone.yaml says why it goes.',
+  ],
   acceptance: [
     'accepted until',
     'Mend the problem and take the entry away, or give a later day with a new reason.',

@@ -8,6 +8,14 @@ import type { DueEnd } from './due.ts';
 /** Everything but reviews and translations that ends on a day. */
 export function* endsOf(site: Site): Generator<Omit<DueEnd, 'overdue'>, undefined> {
   const owner = ownerOfSite(site);
+  for (const topic of site.publishedTopics) {
+    const { matter, path, placeOf } = topic;
+    if (matter.expires !== undefined)
+      yield {
+        ...{ kind: 'last-day', ...aboutPage(topic, site), what: path, due: matter.expires },
+        place: placeOf(['expires']),
+      };
+  }
   for (const entry of site.acceptances) yield acceptanceEnd(entry, site, owner);
   for (const { name, until, place, ...given } of site.certificateDays)
     yield { kind: 'certificate', owner, ...given, place, what: name, due: until };

@@ -174,6 +174,16 @@ Due until 2026-12-22: 2 acceptances, 2 certificates, 1 security.txt.
 `);
   });
 
+  test('a page that has a last day is told to its owner before it', async () => {
+    const content = twinsWith(twinWith('en/index.md', 'reviewed:', 'expires: 2026-12-20\nreviewed:'));
+    const { stdout } = await review(content);
+    expect(stdout).toContain('· 1 last day\n');
+    expect(stdout).toMatch(
+      /en\/index\.md:\d+:10 {2}last day\n {2}en\/index\.md: published until 2026-12-20\.\n/,
+    );
+    expect((await review(content, '--within', '27')).stdout).toBe('Nothing is due until 2026-12-19.\n');
+  });
+
   test('and what one role is to do is told alone', async () => {
     const { stdout } = await review(twinsWith(ends), '--owner', 'Auditors', '--format', 'json');
     const { items } = JSON.parse(stdout) as { items: { kind: string; due: string; overdue: boolean }[] };

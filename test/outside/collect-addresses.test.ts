@@ -21,6 +21,16 @@ function collected(folder: string): Record<string, string[]> {
   );
 }
 
+test('What is behind its last day is not asked for any more', () => {
+  const over = topic('See <https://over.example/>.\n').replace(
+    '---\ntitle',
+    '---\nexpires: 2026-11-21\ntitle',
+  );
+  const still = over.replaceAll('over', 'still').replace('2026-11-21', someDay);
+  const found = collected(siteWith({ 'en/over.md': over, 'en/still.md': still }));
+  expect(Object.keys(found).filter((url) => /over|still/.test(url))).toEqual(['https://still.example/']);
+});
+
 test('Every address is collected once, with each place that uses it', () => {
   const body = [
     'See [one](https://a.example/x#y), [again](HTTPS://A.example/x) and <https://b.example>.',

@@ -125,14 +125,14 @@ describe('The list of all that is wrong', () => {
         'en/b.md': topic('## B\n'),
         'en/c.md': topic('[a](z.md)\n'),
         'en/e.md': topic('Text.\n').replace('owner:', 'ownr:'),
-        'en/x/y/z.md': topic('Text.\n'),
+        'en/x/y/z.md': topic('[a](../../z.md)\n'),
       }),
     );
     expect(list('/.preview/')).toEqual([
       'error front-matter en/e.md:2:1',
       'error front-matter en/e.md:4:1',
       'error missing-id en/b.md:7:4',
-      'error missing-page en/a.md:7:1 en/c.md:7:1',
+      'error missing-page en/a.md:7:1 en/c.md:7:1 en/x/y/z.md:7:1',
       'error missing-anchor en/a.md:7:11',
       'warning missing-page en/x/y/z.md:1:1',
       'warning missing-page en/x/y/z.md:1:1',

@@ -90,7 +90,7 @@ describe('Nothing of a page stands anywhere', () => {
     expect(filesWith('/en/bird/', files)).toContain('sitemap.xml');
   });
 
-  test('behind its last day, but for the notice that it is gone, and why', async () => {
+  test('after its last day, but for the notice that it is gone, and why', async () => {
     const files = await build(siteOfBird('expires: 2026-11-21'), someDay);
     expect(filesWith(WORD, files)).toEqual(['en/bird/index.html', 'en/old-zebrafinch/index.html']);
     expect(filesWith('/en/bird/', files)).toEqual([]);

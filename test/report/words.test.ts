@@ -607,7 +607,7 @@ const messages: Said = {
   'missing-notice': [
     [
       { page: 'zh/offer.md', expires: '2026-12-31' },
-      'Behind 2026-12-31 (`expires`) readers of this page are told that it is gone, and not why.\nSay so in _data/gone.yaml: `- { page: zh/offer.md, on: 2026-12-31, why: WHAT HAPPENED }`; `see` there names what they are to read instead.',
+      'After 2026-12-31 (`expires`) readers of this page are told that it is gone, and not why.\nSay so in _data/gone.yaml: `- { page: zh/offer.md, on: 2026-12-31, why: WHAT HAPPENED }`; `see` there names what they are to read instead.',
     ],
   ],
   'security-expires': [

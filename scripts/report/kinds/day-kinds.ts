@@ -20,9 +20,9 @@ export const dayKinds = {
     ({ when }) => when !== 'over',
   ),
   'missing-notice': warning(
-    'Nothing says why a page will be gone, or is, behind its last day.',
+    'Nothing says why a page will be gone, or is, after its last day.',
     ({ page, expires }) => ({
-      what: `Behind ${expires} (\`expires\`) readers of this page are told that it is gone, and not why.`,
+      what: `After ${expires} (\`expires\`) readers of this page are told that it is gone, and not why.`,
       cure: `Say so in _data/gone.yaml: ${code(`- { page: ${plainOrQuoted(page)}, on: ${expires}, why: WHAT HAPPENED }`)}; \`see\` there names what they are to read instead.`,
     }),
   ),
