@@ -1,6 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
+import { reasonFor } from '../../site/expired-claims.ts';
 import { recordKey } from '../../site/record.ts';
 import { aliasesOf, anchorsOf, type KeptAlias, keptAlias } from './kept-aliases.ts';
 import type { MovingSite } from './moving-site.ts';
@@ -23,6 +24,10 @@ export function moveTopic(site: MovingSite, from: string, to: string): Relocate 
   const languages = new Map([...topics, ...guests].map(({ path, language }) => [path, language]));
   const relocate: Relocate = (path, id) =>
     languages.has(path) ? { path: `${languages.get(path)}/${to}`, id } : undefined;
+  for (const topic of topics) {
+    const notice = reasonFor(topic, site.content.gone);
+    if (notice) site.renamed.set(notice, notice.only === undefined ? to : `${notice.only}/${to}`);
+  }
   site.mendLinks(relocate);
   for (const topic of topics) {
     const home = `${topic.language}/${to}`;

@@ -20,6 +20,7 @@ import { aliasesOf, anchorsOf, type KeptAlias, oldIdsOf, writeAliases } from './
 import { ACCEPTANCES_PATH, mendAcceptances, mendAcceptedFiles } from './mend-acceptances.ts';
 import { nextHref, type Relocate, type Spot } from './next-href.ts';
 import { apart, linesOf } from './piece.ts';
+import { renameNotices } from './rename-notices.ts';
 
 /** Where a site keeps what is gone. */
 const GONE_PATH = '_data/gone.yaml';
@@ -47,8 +48,10 @@ export class MovingSite {
   readonly mended: Place[] = [];
   /** What is to be said of what goes, or of the old name of a download. */
   gone: GoneEntry | undefined;
-  /** What is said of old names of a download, and is to be said no more. */
+  /** What is said of old names of a download, or ahead of a page that goes now, and is to be said no more. */
   readonly unsaid = new Set<Gone>();
+  /** What is said ahead of pages that will go, and the names that they have from now on. */
+  readonly renamed = new Map<Gone, string>();
   /** The download that goes, and the one that comes with its bytes. */
   readonly file: { goes?: string; comes?: string } = {};
   /** The aliases of topics that will not have those that they had, by path. */
@@ -183,6 +186,9 @@ export class MovingSite {
     const nextOf = (file: string, href: string): string | undefined =>
       this.#hrefs.get(`${file}\0${href}`) ?? this.#hrefs.get(`${file.slice(folder.length + 1)}\0${href}`);
     if (accepted !== undefined) texts.set(ACCEPTANCES_PATH, mendAcceptances(accepted, acceptances, nextOf));
+    const said = texts.get(GONE_PATH);
+    const names = [...this.renamed].map(([entry, page]) => [this.content.gone.indexOf(entry), page] as const);
+    if (said !== undefined) texts.set(GONE_PATH, renameNotices(said, new Map(names)));
     if (this.gone) {
       const places = [...this.unsaid].map((entry) => this.content.gone.indexOf(entry));
       texts.set(GONE_PATH, writeGone(withoutEntries(texts.get(GONE_PATH), places), this.gone));

@@ -2,6 +2,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { placeText } from '../../problem.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
+import { reasonFor } from '../../site/expired-claims.ts';
 import { GONE, recordKey } from '../../site/record.ts';
 import { twinPath } from '../../site/twins.ts';
 import { anchorsOf, stoodAt, withOldIds } from './kept-aliases.ts';
@@ -57,6 +58,8 @@ export function takeAway(
   for (const one of leaving) {
     const { topic, piece, ids } = one;
     const { path, file } = topic;
+    const notice = piece ? undefined : reasonFor(topic, site.content.gone);
+    if (notice) site.unsaid.add(notice);
     also.push(...addressesOf(site, one, from.id));
     site.promise(topic, ids);
     if (piece) {
