@@ -5,7 +5,7 @@ import { contentFolder } from './pages/folders.ts';
 
 export const command = defineCommand({
   name: 'new',
-  does: 'Makes a topic in every language (privacy/incidents), a section (security/), a source (source NAME) or a download (download FILE). Pages are drafts, with TODO where something is to be written; no file is ever overwritten. At a terminal it asks for what is missing.',
+  does: 'Makes a topic in every language (privacy/incidents), a section (security/), a source (source NAME), a download (download FILE) or the file of a language (language CODE). Pages are drafts, with TODO where something is to be written; no file is ever overwritten. At a terminal it asks for what is missing.',
   takes: 'WHAT',
   options: {
     ...contentOption,

@@ -66,8 +66,8 @@ export interface Facts {
   'other-language': { href: string; language: string };
   'raw-html': { html: string };
   'image-alt': { src: string };
-  /** `text` is the line in which it stands; `draft` where nobody else reads it yet, and `from` the day on which readers will. */
-  todo: { text: string; draft?: true; from?: string };
+  /** `text` is the line in which it stands; `draft` where nobody else reads it yet, and `from` the day on which readers will; `others` is at how many more places of the file. */
+  todo: { text: string; draft?: true; from?: string; others?: number };
   /** `text` is what readers see; `cells` are those of a row, `columns` those of its table. */
   'readers-see-markup': {
     flaw: MarkupFlaw;

@@ -13,7 +13,7 @@ import type { Link } from '../text/outline.ts';
 import { isMalformed } from './link-address.ts';
 import type { Rule } from './rule.ts';
 import { inOtherCase, knownIds } from './spellings.ts';
-import { notYetThere, soonGone } from './target-stage.ts';
+import { notYetThere, soonGone, unlessAwaited } from './target-stage.ts';
 
 type Missing = Extract<Target, { kind: 'missing' }>;
 
@@ -71,7 +71,7 @@ function judge(link: Link, around: LinkAround): Problem | undefined {
   const { href, place } = link;
   const target = resolve(href, page, site);
   if (target.kind === 'empty') return problem('empty-link', place, { text: link.name ?? '' });
-  if (target.kind === 'missing') return noPage(link, target, around);
+  if (target.kind === 'missing') return unlessAwaited(noPage(link, target, around), page, site);
   if (target.kind !== 'page') return undefined;
   const early = notYetThere(link, target.page, page);
   if (early) return early;

@@ -34,3 +34,10 @@ function opensOn({ shown }: Page): string {
 function lastDayOf({ shown }: Page): string | undefined {
   return shown?.stage === 'draft' ? undefined : shown?.expires;
 }
+
+/** A problem with where a link leads; undefined where that is a page which its language will have when it is ready for readers. */
+export function unlessAwaited(found: Problem, page: Page, { content }: SiteGraph): Problem | undefined {
+  const [language = ''] = page.base.split('/');
+  const isInPreparation = content?.languages.has(language) && !content.met.has(language);
+  return isInPreparation && found.code === 'missing-page' && found.facts.only ? undefined : found;
+}

@@ -73,8 +73,10 @@ interface PageDraft
  * `/`; those that are gathered from topics; one at each old address; and for each language the page for missing ones.
  */
 export function planSite(content: Site): SitePlan | undefined {
-  const { operator, languages } = content;
+  const { operator } = content;
   if (!operator) return undefined;
+  // Of a language in preparation nothing is published.
+  const languages = new Map([...content.languages].filter(([code]) => content.met.has(code)));
   const places = new WeakMap<object, Place>();
   const trees = treesOf(content);
   const all = [...trees.values()].flatMap((tree) => tree.topics);

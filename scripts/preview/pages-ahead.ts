@@ -22,7 +22,8 @@ export function pagesAhead(now: SiteProject): PagesAhead | undefined {
   const topics = content.topics.map((topic) =>
     ahead.has(topic.path) ? { ...topic, stage: 'published' as const } : topic,
   );
-  const then = new Site({ ...content, topics });
+  const met = new Set([...content.met, ...topics.map(({ language }) => language)]);
+  const then = new Site({ ...content, topics, met });
   const plan = planSite(then);
   if (!plan) return undefined;
   const pages = plan.pages.filter(({ topic }) => topic && ahead.has(topic.path));

@@ -10,6 +10,7 @@ import { faultsOfRegisters } from './registers.ts';
 import { ByLanguage, invalidValue, NO_LANGUAGE, unknownWord } from './schema.ts';
 import { faultsOfSpelling } from './spelling.ts';
 import { faultsOfTerms } from './terms.ts';
+import { valuesIn } from './values-in.ts';
 
 /** The data files whose texts readers see. */
 const SHOWN = ['operator', 'sources', 'panels', 'gone', 'subcontractors', 'certificates'] as const;
@@ -27,11 +28,16 @@ export function* dataTexts(files: DataFiles): Generator<DataText> {
           yield { language, text, place: files[name].placeOf([...path, language]) };
 }
 
-/** What is wrong with data whose values are each of the right kind. @param described the languages that have a file, even a faulty one */
+/**
+ * What is wrong with data whose values are each of the right kind.
+ * @param described the languages that have a file, even a faulty one
+ * @param met those that readers meet: no text is missed in others
+ */
 export function* checkData(
   files: DataFiles,
   languages: ReadonlyMap<string, LanguageContent>,
   described: ReadonlySet<string>,
+  met: ReadonlySet<string>,
 ): Generator<Problem> {
   const { operator, sources, legacy, gone } = files;
   const home = operator.value?.site.default_language;
@@ -39,7 +45,7 @@ export function* checkData(
   // What is gone in one language is told in that one.
   const neededAt = (name: string, [index]: readonly string[]): ReadonlySet<string> => {
     const only = name === 'gone' && languageInPath(gone.value?.[Number(index)]?.page ?? '', described);
-    return only ? new Set([only]) : described;
+    return only ? new Set([only]) : met;
   };
   for (const name of SHOWN) {
     const read = files[name];
@@ -77,16 +83,6 @@ function* faultsOfLegacy(
     const detail = `\`${bad ?? name}\` is no address of a page`;
     if (isUp || bad !== undefined) yield invalidValue('data-file', ['pages', name], placeOf, detail);
   }
-}
-
-/** A value, and all that is in it at whatever depth, each with the keys that lead there. */
-function* valuesIn(
-  value: unknown,
-  path: readonly string[] = [],
-): Generator<{ path: readonly string[]; value: unknown }> {
-  yield { path, value };
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, item] of Object.entries(value)) yield* valuesIn(item, [...path, key]);
 }
 
 /**

@@ -234,6 +234,8 @@ export interface Content {
   readonly defaultLanguage: string;
   /** By their codes. */
   readonly languages: ReadonlyMap<string, LanguageContent>;
+  /** The codes of those that readers meet: the default one, and those in which a page is published. Others are in preparation. */
+  readonly met: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, PlacedSource>;
   /** The rows of the registers that have any, by their names, as they were written. */
   readonly registers: ReadonlyMap<RegisterName, readonly RegisterRow[]>;

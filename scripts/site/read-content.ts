@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../problem.ts';
 import { addressOfFile } from './addresses.ts';
 import type { Content, ContentFiles, Download, KnownTopic, Topic } from './content.ts';
+import { languagesMet } from './language-gaps.ts';
 import type { TopicContext } from './read-matter.ts';
 import { knownTopic, readTopic } from './read-topic.ts';
 import { invalidValue } from './schema.ts';
@@ -19,8 +20,8 @@ export function readContent(
   known: ReadonlyMap<string, KnownTopic> = new Map(),
   ahead?: TopicContext['ahead'],
 ): Site {
-  const { described, sourceIds, ...data } = readSiteData(files);
-  const { operator, base, languages, sources, spelling } = data;
+  const { described, sourceIds, faultsIn, ...data } = readSiteData(files);
+  const { operator, base, languages, met, sources, spelling } = data;
   const { folder, day } = files;
   const problems: Problem[] = [...files.problems, ...data.problems];
   const downloads = new Map(
@@ -51,9 +52,10 @@ export function readContent(
       problems.push(problem('unreadable-file', place, { reason: 'no-language', detail: code }));
     }
   }
-  for (const topic of [...topics, ...guestTopics({ topics, languages })])
+  for (const code of languagesMet(data.defaultLanguage, described, languages, topics)) met.add(code);
+  for (const topic of [...topics, ...guestTopics({ topics, languages, met })])
     if (isPublished(topic)) published.add(topic.path);
-  problems.push(...faultsOfPaths(topics, languages, folder));
+  problems.push(...faultsIn(), ...faultsOfPaths(topics, met, languages, folder));
   return new Site({
     ...data,
     folder,
@@ -78,14 +80,15 @@ function withOwners(topics: readonly Topic[]): (found: Problem) => Problem {
   };
 }
 
-/** A language whose topics have no home page to stand below, and a topic for one language that has a translation. */
+/** A language whose published topics have no home page to stand below, and a topic for one language that has a translation. */
 function* faultsOfPaths(
   topics: readonly Topic[],
+  met: ReadonlySet<string>,
   languages: Content['languages'],
   folder: string,
 ): Generator<Problem> {
   const paths = new Set(topics.map(({ path }) => path));
-  for (const code of new Set(topics.map(({ language }) => language))) {
+  for (const code of new Set(topics.map(({ language }) => language)).intersection(met)) {
     const home = `${code}/index.md`;
     const place = { file: `${folder}/${home}`, line: 1, column: 1 };
     if (!paths.has(home)) yield problem('unreadable-file', place, { reason: 'no-home' });

@@ -9,6 +9,7 @@ import { checkData, dataTexts, missingIcons, namesOf } from './check-data.ts';
 import type { Acceptance, Content, ContentFiles, LanguageContent, Panel, TextFile } from './content.ts';
 import { dataLinks } from './data-links.ts';
 import { type DataFiles, dataFiles, type Language, language as languageFile } from './data-schema.ts';
+import { leftInLanguages } from './language-gaps.ts';
 import { goneEntries, legacyClaims } from './old-entries.ts';
 import type { Operator } from './operator-schema.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
@@ -19,11 +20,16 @@ import { findAvoidedIn, termsIn } from './terms.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
 
 /** What the files under `_data/` say. */
-export interface SiteData extends Omit<Content, 'folder' | 'day' | 'topics' | 'downloads' | 'images'> {
+export interface SiteData
+  extends Omit<Content, 'met' | 'folder' | 'day' | 'topics' | 'downloads' | 'images'> {
   /** The languages that have a file, even one with faults. */
   readonly described: ReadonlySet<string>;
   /** Those with faults too; undefined where none can be told. */
   readonly sourceIds: ReadonlySet<string> | undefined;
+  /** To be filled when the topics are read, before their texts are. */
+  readonly met: Set<string>;
+  /** What is wrong with it as a whole. */
+  readonly faultsIn: () => Iterable<Problem>;
 }
 
 /** Reads the data files, and finds what is wrong with them by themselves. */
@@ -56,26 +62,31 @@ export function readSiteData({
   const translations = readTranslationRecord(data.find(({ path }) => path === TRANSLATIONS_PATH));
   problems.push(...(record?.problems ?? []), ...translations.problems);
   const described = new Set([...files.keys()].flatMap((name) => languageOf(name) ?? []));
+  const languageFiles: ReadYaml<Language>[] = [];
   const tongues = [...described].flatMap((code) => {
     const language = readFile(`languages/${code}`, languageFile);
+    languageFiles.push(language);
     if (!language.value || language.value.code === code) return language.value ?? [];
     const detail = `it is \`${code}\` by the name of this file`;
     problems.push(invalidValue('data-file', ['code'], language.placeOf, detail));
     return [];
   });
   const phrases = new Map(Object.entries(read.glossary.value ?? {}));
+  const met = new Set<string>();
+  const spoken = () => tongues.filter(({ code }) => met.has(code));
   const languages = new Map(
     tongues.map((language): [string, LanguageContent] => [
       language.code,
-      inLanguage(language, operator, read, foreignFinder(language, tongues, phrases)),
+      inLanguage(language, operator, read, foreignLater(language, spoken, phrases)),
     ]),
   );
-  problems.push(...checkData(read, languages, described), ...missingIcons(read, images));
+  problems.push(...missingIcons(read, images));
   return {
     operator,
     base: operator?.site.base ?? '/',
     defaultLanguage: operator?.site.default_language ?? '',
     languages,
+    met,
     described,
     sources: new Map(
       Object.entries(sources.value ?? {}).map(([id, source]) => [
@@ -101,6 +112,10 @@ export function readSiteData({
     gone: goneEntries(read.gone, languages),
     translations: translations.record,
     problems,
+    *faultsIn() {
+      yield* checkData(read, languages, described, met);
+      yield* leftInLanguages(languageFiles, met);
+    },
   };
 }
 
@@ -110,6 +125,19 @@ function acceptanceEntries({ raw, placeOf }: DataFiles['acceptances']): Acceptan
     const { data } = dataFiles.acceptances.element.safeParse(given);
     return data ? [{ ...data, place: placeOf([index]) }] : [];
   });
+}
+
+/** What finds foreign words, made when it is first asked: only then is it known which languages readers meet. */
+function foreignLater(
+  language: Language,
+  spoken: () => readonly Language[],
+  phrases: ReadonlyMap<string, string>,
+): FindForeign {
+  let find: FindForeign | undefined;
+  return (text) => {
+    find ??= foreignFinder(language, spoken(), phrases);
+    return find(text);
+  };
 }
 
 /** What the site says in one language, the operator's words filled in. */

@@ -203,9 +203,10 @@ export function documentsOf({ downloads, base }: Content): Map<string, Page> {
 export const DATA_FOLDER = '_data/';
 
 /** The links of the data files, as pages; those of panels, of marks, of terms and of old addresses start from the folder of each language. */
-function dataPages({ languages, dataLinks, legacy, gone }: Content): Page[] {
-  const codes = [...languages.keys()];
-  const local = [...languages.values()].flatMap(({ language: { code }, panels, marks, terms }) => [
+function dataPages({ languages, met, dataLinks, legacy, gone }: Content): Page[] {
+  const codes = [...languages.keys()].filter((code) => met.has(code));
+  const spoken = [...languages.values()].filter(({ language: { code } }) => met.has(code));
+  const local = spoken.flatMap(({ language: { code }, panels, marks, terms }) => [
     dataPage(`/${code}/`, `${code}/panels.yaml`, [
       ...panels.flatMap(({ links }) => links),
       ...marks.values(),

@@ -53,14 +53,18 @@ export function hasTwin(
 export type GuestTopic = Topic & Required<Pick<Topic, 'original'>>;
 
 /**
- * The topics that declare themselves for one language, as each other language with a home page shows them: at the path and
+ * The topics that declare themselves for one language, as each other language with a home page, and not in preparation, shows them: at the path and
  * the address that a translation would have, where there is no file.
  */
-export function guestTopics({ topics, languages }: Pick<Content, 'topics' | 'languages'>): GuestTopic[] {
+export function guestTopics({
+  topics,
+  languages,
+  met,
+}: Pick<Content, 'topics' | 'languages' | 'met'>): GuestTopic[] {
   const declared = topics.filter(({ oneLanguage }) => oneLanguage);
   if (declared.length === 0) return [];
   const paths = new Set(topics.map(({ path }) => path));
-  const present = [...languages.keys()].filter((code) => paths.has(`${code}/index.md`));
+  const present = [...languages.keys()].filter((code) => met.has(code) && paths.has(`${code}/index.md`));
   return declared.flatMap((original) =>
     present.flatMap((language) => {
       const path = twinPath(original.path, language);

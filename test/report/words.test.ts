@@ -137,6 +137,10 @@ const messages: Said = {
       { text: 'TODO: how long' },
       'Something is left to be written here: `TODO: how long`.\nWrite it in place of `TODO`; what has one is not published.',
     ],
+    [
+      { text: 'texts.search: TODO', draft: true, others: 2 },
+      'Something is left to be written here, and at 2 more places of this file: `texts.search: TODO`.\nWrite it in place of `TODO`; what has one is not published.',
+    ],
   ],
   'readers-see-markup': [
     [

@@ -43,12 +43,12 @@ export async function textsOf(
   question: string,
   known: (code: string) => string | undefined = () => undefined,
 ): Promise<Map<string, string>> {
-  const codes = [...site.languages.keys()];
+  const codes = codesOf(site);
   const texts = new Map<string, string>();
   for (const text of given[option]) {
     const [, code, said = text] = /^([a-z]{2,3})=(.*)$/s.exec(text) ?? [];
     const language = code ?? (codes.length === 1 ? codes[0] : undefined);
-    if (language === undefined || !site.languages.has(language))
+    if (language === undefined || !codes.includes(language))
       throw new CannotRun(
         `say for which language \`--${option} "${text}"\` is: ${codes.map((one) => `\`--${option} "${one}=…"\``).join(', ')}`,
       );
@@ -65,6 +65,12 @@ export async function textsOf(
     texts.set(code, text);
   }
   return texts;
+}
+
+/** The languages that new things are made in, by their codes: one in preparation has none of the pages around them either. */
+export function codesOf({ languages, met, publishedTopics }: Site): string[] {
+  const codes = [...languages.keys()];
+  return publishedTopics.length === 0 ? codes : codes.filter((code) => met.has(code));
 }
 
 function optionFor(option: string, code: string, codes: readonly string[]): string {

@@ -4,7 +4,7 @@ import { isPublishable } from '../../site/addresses.ts';
 import { romanisedName } from '../../site/romanised-name.ts';
 import type { Site } from '../../site/site.ts';
 import type { Change } from '../write-changes.ts';
-import { type Making, type NewPlan, textsOf } from './making.ts';
+import { codesOf, type Making, type NewPlan, textsOf } from './making.ts';
 
 /**
  * A topic, or the first page of a section, in every language: a draft that says where something is to be written.
@@ -18,7 +18,7 @@ export async function newPages(making: Making, what: string): Promise<NewPlan> {
   const owners = await textsOf(making, 'owner', 'Which role answers for the page?', (code) =>
     ownerBeside(site, code, path),
   );
-  const changes = [...site.languages.keys()].map((code): Change => {
+  const changes = codesOf(site).map((code): Change => {
     const twin = `${code}/${path}`;
     return { path: twin, was: undefined, is: draft(making, titles.get(code) ?? '', owners.get(code) ?? '') };
   });

@@ -12,10 +12,12 @@ import { romanisedName } from '../../site/romanised-name.ts';
 import { freshIn, plannedFiles, textsIn } from '../planned-files.ts';
 import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
 import type { GivenNew, Making, NewPlan } from './making.ts';
+import { newLanguage } from './new-language.ts';
 import { newPages } from './new-pages.ts';
 import { newSource } from './new-source.ts';
 
-const KINDS = 'a topic (`privacy/incidents`), a section (`security/`), `source NAME` or `download FILE`';
+const KINDS =
+  'a topic (`privacy/incidents`), a section (`security/`), `source NAME`, `download FILE` or `language CODE`';
 
 /**
  * Works out what is to be made, and checks the site as it would be.
@@ -34,12 +36,12 @@ export async function planNew(folder: string, given: GivenNew, day: string, ask:
     );
   const words = given.words.length > 0 ? given.words : await askWhat(ask);
   const [what = '', name, ...others] = words;
-  const isNamed = what === 'source' || what === 'download';
+  const isNamed = ['source', 'download', 'language'].includes(what);
   if (others.length > 0 || isNamed !== (name !== undefined))
     throw new CannotRun(`give one thing to be made: ${KINDS}`);
   const making: Making = { site, files, given, day, ask };
   if (what === 'download') return newDownload(making, name ?? '');
-  const plan = what === 'source' ? await newSource(making, name ?? '') : await newPages(making, what);
+  const plan = await planOf(what, name ?? '', making);
   const texts = new Map([
     ...textsIn(files),
     ...plan.changes.map(({ path, is }) => [path, is ?? ''] as const),
@@ -48,6 +50,11 @@ export async function planNew(folder: string, given: GivenNew, day: string, ask:
   const wrong = freshIn(before.report, after.report).find(({ severity }) => severity === 'error');
   if (wrong) throw new CannotRun(`nothing was written: ${wrong.message.split('\n').join(' ')}`);
   return plan;
+}
+
+async function planOf(what: string, name: string, making: Making): Promise<NewPlan> {
+  if (what === 'language') return newLanguage(making, name);
+  return what === 'source' ? newSource(making, name) : newPages(making, what);
 }
 
 async function askWhat(ask: Ask): Promise<string[]> {
@@ -100,8 +107,12 @@ export function announceNew({ folder, changes, told }: NewPlan, written: Written
   const files = changes.map(
     ({ path, was }) => `  ${printable(`${folder}/${path}`)}${was === undefined ? '' : ' (added to)'}\n`,
   );
-  const head = written ? 'Made:\n' : 'Nothing is written; this is what would be made.\nMade:\n';
   const next = told.map((line) => `  ${line}\n`);
+  if (changes.length === 0) {
+    process.stdout.write(`Nothing is new.\nNext:\n${next.join('')}`);
+    return 0;
+  }
+  const head = written ? 'Made:\n' : 'Nothing is written; this is what would be made.\nMade:\n';
   process.stdout.write(
     `${head}${files.join('')}Next:\n${next.join('')}${count(changes.length, 'file')} ${written ? 'written' : 'to write'}.\n`,
   );

@@ -23,8 +23,8 @@ export const markupKinds = {
   ),
   todo: error(
     'Something is left to be written.',
-    ({ text, from }) => ({
-      what: `Something is left to be written here: ${code(shorten(text))}.`,
+    ({ text, from, others }) => ({
+      what: `Something is left to be written here${others ? `, and at ${others} more places of this file` : ''}: ${code(shorten(text))}.`,
       cure: from
         ? `Write it in place of \`TODO\` before ${from}, on which the page is published: no site is built with one.`
         : 'Write it in place of `TODO`; what has one is not published.',

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Document, isMap, isPair, isScalar, parseDocument, Scalar, visit } from 'yaml';
+import { CannotRun, tried } from '../../cannot-run.ts';
+import { contentFolder } from '../../pages/folders.ts';
+import type { Facts } from '../../problem.ts';
+import { examineFiles } from '../../publish/examine.ts';
+import { count } from '../../report/report.ts';
+import { withinLanguage } from '../../site/twins.ts';
+import { plannedFiles, textsIn } from '../planned-files.ts';
+import type { Making, NewPlan } from './making.ts';
+
+/** Where texts of the interface lie that come with the generator, a file a language. */
+const SHIPPED = join(contentFolder, '_data/languages');
+/** What a language's file has that is about the words of one site. */
+const OF_A_SITE = ['unbroken', 'search_words'];
+
+/**
+ * The file of a language: with the texts of the interface that come with the generator, or with `TODO` for each, and what
+ * the default language says beside it. Where it is there already, it stays, and what is left to be written is told again.
+ * @param name its code, or its tag, such as `pt-BR`
+ * @throws CannotRun where there is no such language
+ */
+export function newLanguage(making: Making, name: string): NewPlan {
+  const { site, files } = making;
+  const { code, tag } = languageNamed(name);
+  const path = `_data/languages/${code}.yaml`;
+  const known = files.data.find((file) => file.path === path)?.text;
+  const is = known ?? shippedText(code) ?? emptyText(making, code, tag);
+  const changes = known === undefined ? [{ path, was: undefined, is }] : [];
+  const kept = known === undefined ? [] : [`\`${path}\` is there already, and stays as it is`];
+  const told = [...kept, ...leftFor(making, code, path, is)];
+  return { folder: site.folder, changes, told };
+}
+
+function languageNamed(name: string): { code: string; tag: string } {
+  const locale = tried(() => new Intl.Locale(name));
+  const code = locale?.language ?? '';
+  const isKnown = /^[a-z]{2,3}$/.test(code) && nameOf(code, 'en') !== code;
+  if (!locale || !isKnown)
+    throw new CannotRun(
+      `\`${name}\` is no code of a language: give one such as \`de\`, or a tag such as \`pt-BR\``,
+    );
+  return { code, tag: locale.toString() };
+}
+
+/** What a language is called in another one; its code where it has no name. */
+function nameOf(code: string, tongue: string): string {
+  return tried(() => new Intl.DisplayNames([tongue], { type: 'language' }).of(code)) ?? code;
+}
+
+function shippedText(code: string): string | undefined {
+  const file = join(SHIPPED, `${code}.yaml`);
+  if (!existsSync(file)) return undefined;
+  const document = parseDocument(readFileSync(file, 'utf8'));
+  for (const key of OF_A_SITE) document.delete(key);
+  return written(document);
+}
+
+/** The default language's file with everything left to be written that is said in the language. */
+function emptyText({ site, files }: Making, code: string, tag: string): string {
+  const model = files.data.find(({ path }) => path === `_data/languages/${site.defaultLanguage}.yaml`);
+  const document = parseDocument(model?.text ?? '');
+  for (const key of [...OF_A_SITE, 'vague_link_texts', 'units', 'date_locale']) document.delete(key);
+  const { direction } = directionOf(tag);
+  const name = nameOf(code, tag);
+  for (const [key, value] of Object.entries({ code, tag, direction, name })) document.set(key, value);
+  document.set('quotes', document.createNode(['TODO', 'TODO'], { flow: true }));
+  const texts = document.get('texts');
+  visit(isMap(texts) ? texts : null, {
+    Pair: (_, pair) => {
+      if (!isPair(pair) || !isScalar(pair.value)) return;
+      pair.value = leftToWrite(String(pair.value.value));
+    },
+  });
+  return written(document);
+}
+
+/** @param said what the default language says */
+function leftToWrite(said: string): Scalar {
+  const scalar = new Scalar('TODO');
+  scalar.comment = ` ${said.replaceAll('\n', ' ')}`;
+  return scalar;
+}
+
+function directionOf(tag: string): { direction: string } {
+  const locale = new Intl.Locale(tag) as Intl.Locale & { getTextInfo(): { direction: string } };
+  return locale.getTextInfo();
+}
+
+function written(document: Document): string {
+  return document.toString({ lineWidth: 0 });
+}
+
+/** How many pages are named. */
+const NAMED = 20;
+
+/** What is left to be written before a language is published. */
+function* leftFor({ site, files, day }: Making, code: string, path: string, text: string): Generator<string> {
+  const todos = text.match(/\bTODO\b(?=\s*(?:#|[\],]|$))/gm)?.length ?? 0;
+  if (todos > 0)
+    yield `\`${path}\`: write ${count(todos, 'text')} in place of \`TODO\`, behind which stands what the default language says`;
+  const home = `---\ntitle: T\nsummary: S\nowner: O\nreviewed: ${day}\n---\n`;
+  const then = new Map([...textsIn(files), [path, text], [`${code}/index.md`, home]]);
+  const { problems } = examineFiles(plannedFiles(files, then)).content;
+  const missing = problems.filter((found) => found.code === 'data-file' && isValueOf(code, found.facts));
+  for (const [file, values] of Map.groupBy(missing, ({ place }) => place.file)) {
+    const lines = [...new Set(values.map(({ place }) => place.line))].sort((a, b) => a - b);
+    yield `\`${file}\`: add a \`${code}\` to ${count(values.length, 'value')}, in line ${lines.join(', ')}`;
+  }
+  const known = new Set(site.topics.map((topic) => topic.path));
+  const pages = site.publishedTopics
+    .filter(({ language, matter }) => language === site.defaultLanguage && !matter.one_language)
+    .map((topic) => `${code}/${withinLanguage(topic)}`)
+    .filter((page) => !known.has(page));
+  const more = pages.length > NAMED ? ` and ${pages.length - NAMED} more` : '';
+  if (pages.length > 0)
+    yield `translate ${count(pages.length, 'page')}, as drafts (\`draft: true\`): ${pages.slice(0, NAMED).join(', ')}${more}`;
+  if (!site.met.has(code))
+    yield `nothing of it is published or missed before a page in \`${code}/\` is no draft; from then on all of this is asked for`;
+}
+
+function isValueOf(code: string, { fault, key }: Facts['data-file']): boolean {
+  return fault === 'missing' && key.endsWith(`.${code}`);
+}
