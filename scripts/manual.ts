@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineCommand, runCommand } from './cli/command-line.ts';
-import { generatorRoot } from './pages/folders.ts';
 
 export const command = defineCommand({
   name: 'manual',
-  does: 'Writes the page of codes of the manual from the table of codes and their explanations.',
+  does: 'Writes the pages of the manual that are made of the code: what each problem means, and every field of front matter and data.',
   options: {},
   async act() {
-    const { EXPLANATIONS } = await import('./cli/explain.ts');
+    const { madePages } = await import('./edit/fields/made-pages.ts');
     const { writeText } = await import('./files.ts');
-    const { codesPage } = await import('./report/explanations.ts');
-    const { CODES_PAGE } = await import('./report/setting.ts');
-    writeText(join(generatorRoot, CODES_PAGE), codesPage(readFileSync(EXPLANATIONS, 'utf8')));
+    const { generatorRoot } = await import('./pages/folders.ts');
+    for (const [path, text] of madePages()) writeText(join(generatorRoot, path), text);
     return 0;
   },
 });

@@ -2,84 +2,120 @@ import { z } from 'zod';
 import type { Place } from '../problem.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
 import { addressOfSource, decodePath, isPublishable, type Reference, readReference } from './addresses.ts';
+import { field, kind } from './field.ts';
 import { readOldAddress, type Whereabouts } from './old-address.ts';
 import { readRecordKey } from './record.ts';
 import { day, line, localised } from './schema.ts';
 
-const oldAddress = line.refine(
+const oldAddress = kind(line, 'old address').refine(
   (text) => readOldAddress(text)?.id === null,
   'write the address of a page without its host, such as `/en-us/`',
 );
-const form = line.refine(
+const form = kind(line, 'address with `*`').refine(
   (text) => /^\/[^*]*\*[^*]*$/.test(text) && readOldAddress(text.replace('*', 'x')) !== undefined,
   'write an address with one `*` in place of the name, such as `/en-us/*.html`',
 );
-const pageName = z
-  .string()
-  .regex(/^[^/\s*?#\\][^\s*?#\\]*$/, 'a name such as `privacy/default`, without `/` at its head');
+const pageName = kind(
+  z.string().regex(/^[^/\s*?#\\][^\s*?#\\]*$/, 'a name such as `privacy/default`, without `/` at its head'),
+  'name',
+);
 const PATH =
   'write the path of a topic inside the folder of a language, such as `privacy/data-retention.md#timeline`';
-const target = z.string({ error: PATH }).refine(isPath, { error: PATH });
-const oldId = z.string().regex(/^[^\s#]\S*$/, 'an old id has no spaces, and no `#` at its head');
+const target = kind(z.string({ error: PATH }).refine(isPath, { error: PATH }), 'path of a topic');
+const oldId = kind(
+  z.string().regex(/^[^\s#]\S*$/, 'an old id has no spaces, and no `#` at its head'),
+  'old id',
+);
 const byLanguage = <T extends z.ZodType>(type: T) =>
-  z.record(z.string(), z.array(type, { error: 'write a list of addresses' }));
+  z.record(kind(z.string(), 'language'), z.array(type, { error: 'write a list of addresses' }));
 
-/** `_data/legacy.yaml`: addresses of the site that stood here before, in all their forms. */
-export const legacy = z.strictObject({
-  /** By the code of the language that they lead into: how an address is made of a name; `*` stands for the name. */
-  forms: byLanguage(form).default({}),
-  /** By the code of the language: addresses that lead to its home page. */
-  homes: byLanguage(oldAddress).default({}),
-  /** By name: where the page leads, and where each id that it had does. */
-  pages: z
-    .record(pageName, z.strictObject({ to: target, anchors: z.record(oldId, target).default({}) }))
-    .default({}),
+const oldPage = z.strictObject({
+  to: field(target, 'Where the page leads.', 'privacy/data-retention.md'),
+  anchors: field(z.record(oldId, target).default({}), 'Where each id that it had leads.', {
+    _You_control: 'privacy/data-retention.md#leave_service',
+  }),
 });
+
+/** `_data/legacy.yaml`. */
+export const legacy = field(
+  z.strictObject({
+    forms: field(
+      byLanguage(form).default({}),
+      'By the code of the language that they lead into: how an address is made of a name; `*` stands for the name.',
+      { en: ['/en-us/*.html'] },
+    ),
+    homes: field(
+      byLanguage(oldAddress).default({}),
+      'By the code of the language: addresses that lead to its home page.',
+      { en: ['/en-us/'] },
+    ),
+    pages: field(z.record(pageName, oldPage).default({}), 'The old pages, by their names.'),
+  }),
+  'Addresses of the site that stood here before, in all their forms.',
+);
 
 /** An entry of what is gone. */
 const goneEntry = z
   .strictObject({
-    /**
-     * The path that the topic had inside the folder of each language, with `#id` a statement on a page that still stands;
-     * with the folder of a language before it, in that one alone. Of a download, its path below the content folder.
-     */
-    page: z
-      .string({ error: 'write the path that the topic had' })
-      .refine(
-        (text) => isDownload(text) || isPublishable(text.replace(/#\S+$/, '')),
-        'a path such as `privacy/old-topic.md`, `privacy/old-topic.md#old-id` or `downloads/old-report.pdf`',
-      ),
-    /** The day on which it was taken off. */
-    on: day,
-    /** What happened, in a sentence or two. */
-    why: localised.optional(),
-    /** Where readers find what takes its place: the path of a topic inside the folder of a language. */
-    see: target.optional(),
-    /** Where the same file is under another name, by its path from the folder of a language. */
-    now: target
-      .refine(
-        (text) => text.startsWith('../downloads/'),
-        'write the path of the file from the folder of a language, such as `../downloads/new-name.pdf`',
-      )
-      .optional(),
-    /** How the hash of its bytes begins, where the file still stands and holds something else. */
-    version: z
-      .string({ error: 'write it between quotes' })
-      .regex(
-        /^[0-9a-f]{12,64}$/,
-        'at least the first 12 signs of a hash, as the message of the problem has them',
-      )
-      .optional(),
-    /** Other old addresses, with `#id` where they had one, that led to what is gone; they begin with `/`. */
-    also: z
-      .array(
-        z.string({ error: 'write an old address' }).refine((text) => readOldAddress(text) !== undefined, {
-          error:
-            'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host and query',
-        }),
-        { error: 'write a list of old addresses' },
-      )
-      .default([]),
+    page: field(
+      z
+        .string({ error: 'write the path that the topic had' })
+        .refine(
+          (text) => isDownload(text) || isPublishable(text.replace(/#\S+$/, '')),
+          'a path such as `privacy/old-topic.md`, `privacy/old-topic.md#old-id` or `downloads/old-report.pdf`',
+        ),
+      'The path that the topic had inside the folder of each language, with `#id` a statement on a page that still stands; with the folder of a language before it, in that one alone. Of a download, its path below the content folder.',
+      'offers/winter.md',
+      'downloads/old-report.pdf',
+    ),
+    on: field(day, 'The day on which it was taken off.', '2026-12-31'),
+    why: field(
+      localised.optional(),
+      'What happened, in a sentence or two. Needed, but where `now` is given.',
+      'The offer has ended.',
+    ),
+    see: field(
+      target.optional(),
+      'Where readers find what takes its place: the path of a topic inside the folder of a language.',
+      'offers/index.md',
+    ),
+    now: field(
+      target
+        .refine(
+          (text) => text.startsWith('../downloads/'),
+          'write the path of the file from the folder of a language, such as `../downloads/new-name.pdf`',
+        )
+        .optional(),
+      'Where the same file is under another name, by its path from the folder of a language.',
+      '../downloads/new-name.pdf',
+    ),
+    version: field(
+      z
+        .string({ error: 'write it between quotes' })
+        .regex(
+          /^[0-9a-f]{12,64}$/,
+          'at least the first 12 signs of a hash, as the message of the problem has them',
+        )
+        .optional(),
+      'How the hash of its bytes begins, where the file still stands and holds something else.',
+      'b2cfb32f56b2',
+    ),
+    also: field(
+      z
+        .array(
+          kind(z.string({ error: 'write an old address' }), 'old address').refine(
+            (text) => readOldAddress(text) !== undefined,
+            {
+              error:
+                'write an old address as `/en/old-name/` or `/old/page.html#old-id`: a page, without scheme, host and query',
+            },
+          ),
+          { error: 'write a list of old addresses' },
+        )
+        .default([]),
+      'Other old addresses, with `#id` where they had one, that led to what is gone; they begin with `/`.',
+      ['/en/special-offer/'],
+    ),
   })
   .refine(({ why, now }) => why !== undefined || now !== undefined, {
     error: 'say what happened',
@@ -94,8 +130,11 @@ const goneEntry = z
     path: ['version'],
   });
 
-/** `_data/gone.yaml`: what was taken off the site, and what readers are told of it. */
-export const gone = z.array(goneEntry, { error: 'write a list of what is gone' });
+/** `_data/gone.yaml`. */
+export const gone = field(
+  z.array(goneEntry, { error: 'write a list of what is gone' }),
+  'What was taken off the site, and what readers are told of it.',
+);
 
 /** Whether a path is that of a download; one that ends in `.md` is that of a topic. */
 export function isDownload(path: string): boolean {

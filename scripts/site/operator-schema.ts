@@ -1,102 +1,161 @@
 import { z } from 'zod';
-import { day, isLocale, languageCode, line, localised, secure } from './schema.ts';
+import { field, kind } from './field.ts';
+import { day, languageCode, line, localeLike, localised, secure } from './schema.ts';
 
 const WORD = /^[a-z][a-z0-9_]*$/;
 
-const reachable = z
-  .string({ error: 'write an address' })
-  .regex(/^(?:https|mailto|tel):\S+$/, 'an address that begins with `https:`, `mailto:` or `tel:`');
+const reachable = kind(
+  z
+    .string({ error: 'write an address' })
+    .regex(/^(?:https|mailto|tel):\S+$/, 'an address that begins with `https:`, `mailto:` or `tel:`'),
+  'address',
+);
 
-const wayToMark = z.string({ error: 'write the path of a topic, with an anchor' }).optional();
+const wayToMark = kind(z.string({ error: 'write the path of a topic, with an anchor' }), 'path of a topic');
 
-/** `_data/operator.yaml`: who speaks on this site. */
-export const operator = z.strictObject({
-  site: z.strictObject({
-    /** Scheme and host, without a path. */
-    url: z
-      .string()
-      .regex(
-        /^https:\/\/[^/\s]+$/,
-        'scheme and host only, such as `https://trust.example.com`; the path that a site lives under is its `base`',
-      ),
-    /** The path that the site lives under. */
-    base: z
+const site = z.strictObject({
+  url: field(
+    kind(z.string(), 'address').regex(
+      /^https:\/\/[^/\s]+$/,
+      'scheme and host only, such as `https://trust.example.com`; the path that a site lives under is its `base`',
+    ),
+    'Scheme and host of the site, without a path.',
+    'https://trust.example.com',
+  ),
+  base: field(
+    z
       .string()
       .regex(
         /^\/(?:(?!\.{1,2}\/)[\w.~-]+\/)*$/,
         'a path that begins and ends with `/`, of letters, digits and `-` `.` `_` `~`',
       )
       .default('/'),
-    /** The language of `/`. */
-    default_language: languageCode,
-    /** The first day whose statements count as current. With it each section says what it rests on, and shows its status. */
-    current_since: day.optional(),
-    /** Whether one more page of each language holds all others, to search, print and keep; of thousands it would be too long. */
-    one_page: z.boolean().optional(),
-  }),
-  /** What `{word}` stands for in texts. `operator`, `company`, `services` and `site_name` are used by layouts. */
-  words: z
-    .object({ operator: localised, company: localised, services: localised, site_name: localised })
-    .catchall(localised)
-    .refine(
-      (words) => Object.keys(words).every((word) => WORD.test(word)),
-      'a word is of small letters, digits and `_`',
-    ),
-  /** Ways to reach the operator. */
-  contact: z
-    .array(
-      z.strictObject({
-        label: localised,
-        value: localised,
-        href: reachable.optional(),
-        note: localised.optional(),
-      }),
-    )
-    .default([]),
-  /** Where faults in the security of this host are reported, as `security.txt` says it (RFC 9116). */
-  security: z
-    .strictObject({
-      /** The best way first. */
-      contact: z.array(reachable, { error: 'write a list of addresses' }).min(1, 'name one address at least'),
-      /** The last day on which this is to be relied on. */
-      expires: day,
-      /** The tags of the languages that reports can be in; those of the site where they are left out. */
-      languages: z.array(z.string().refine(isLocale, 'a language tag such as `zh-Hans`')).optional(),
-      policy: secure.optional(),
-      /** The role that looks after it: `npm run review` lists it there. */
-      owner: line.optional(),
-    })
-    .optional(),
-  /** What the law of a country wants to be shown at the foot of every page, such as the number of a registration. */
-  filings: z
-    .array(
-      z.strictObject({
-        text: localised,
-        href: secure,
-        /** A picture in `images/` of the content. */
-        icon: z
-          .string()
-          .regex(/^images\//, 'the path of a picture, such as `images/filing.png`')
-          .optional(),
-      }),
-    )
-    .default([]),
-  /** Where readers are told what the marks of sections mean: paths of topics in each language's folder, with an anchor. */
-  marks: z
-    .strictObject({
-      current: wayToMark,
-      stated: wayToMark,
-      law: wayToMark,
-      history: wayToMark,
-      'not-published': wayToMark,
-    })
-    .optional(),
-  /** Where the generator's files can be read, branch included: reports lead to the manual there. */
-  repository: secure
-    .regex(/[^/]$/, 'an address without `/` at its end, such as `https://github.com/o/r/blob/main`')
-    .optional(),
-  /** Shown at the head of every page; empty switches it off. */
-  notice: z.union([z.literal(''), localised]).default(''),
+    'The path that the site lives under.',
+    '/trust/',
+  ),
+  default_language: field(languageCode, 'The language of `/`, and of the originals of translations.', 'en'),
+  current_since: field(
+    day.optional(),
+    'The first day whose statements count as current. With it each section says what it rests on, and shows its status.',
+    '2024-01-01',
+  ),
+  one_page: field(
+    z.boolean().optional(),
+    'Whether one more page of each language holds all others, to search, print and keep; of thousands it would be too long.',
+    true,
+  ),
 });
+
+/** Words that the layouts use. */
+const words = z
+  .object({
+    operator: field(localised, 'Who speaks.', 'Example'),
+    company: field(localised, 'The name of the company in full.', 'Example Ltd.'),
+    services: field(localised, 'What the site is about.', { en: 'Example Cloud', zh: '示例云' }),
+    site_name: field(localised, 'What the site is called.', { en: 'Trust Center', zh: '信任中心' }),
+  })
+  .catchall(localised)
+  .refine(
+    (given) => Object.keys(given).every((word) => WORD.test(word)),
+    'a word is of small letters, digits and `_`',
+  );
+
+const way = z.strictObject({
+  label: field(localised, 'What way it is.', { en: 'Hotline', zh: '热线' }),
+  value: field(localised, 'What readers see of it.', '{hotline}'),
+  href: field(reachable.optional(), 'Where it leads: `https:`, `mailto:` or `tel:`.', 'tel:+86-400-000-0000'),
+  note: field(localised.optional(), 'What is to be known of it.', { en: 'On working days', zh: '工作日' }),
+});
+
+const security = z.strictObject({
+  contact: field(
+    z.array(reachable, { error: 'write a list of addresses' }).min(1, 'name one address at least'),
+    'Ways to tell it, the best one first.',
+    ['https://example.com/report', 'mailto:security@example.com'],
+  ),
+  expires: field(day, 'The last day on which this is to be relied on, a year ahead at most.', '2027-05-31'),
+  languages: field(
+    z.array(localeLike('zh-Hans')).optional(),
+    'The tags of the languages that reports can be in; those of the site where they are left out.',
+    ['en', 'zh-Hans'],
+  ),
+  policy: field(
+    secure.optional(),
+    'The address of a page that says what happens to a report.',
+    'https://example.com/policy',
+  ),
+  owner: field(
+    line.optional(),
+    'The role that looks after it: `npm run review` lists it there.',
+    'Security team',
+  ),
+});
+
+const filing = z.strictObject({
+  text: field(localised, 'The number.', '京ICP备00000000号-1'),
+  href: field(secure, 'Where it leads.', 'https://beian.miit.gov.cn/'),
+  icon: field(
+    z
+      .string()
+      .regex(/^images\//, 'the path of a picture, such as `images/filing.png`')
+      .optional(),
+    'A picture in `images/` of the content, shown 20 pixels high.',
+    'images/public-security.png',
+  ),
+});
+
+/** Where readers are told what the marks of sections mean. */
+const marks = z.strictObject({
+  current: field(wayToMark.optional(), 'What is current.', 'transparency/index.md#mark-current'),
+  stated: field(
+    wayToMark.optional(),
+    'What was stated in an earlier year.',
+    'transparency/index.md#mark-stated',
+  ),
+  law: field(wayToMark.optional(), 'What a law or standard sets.', 'transparency/index.md#mark-law'),
+  history: field(wayToMark.optional(), 'What is withdrawn.', 'transparency/index.md#mark-history'),
+  'not-published': field(
+    wayToMark.optional(),
+    'What nobody has published.',
+    'transparency/index.md#mark-not-published',
+  ),
+});
+
+/** `_data/operator.yaml`. */
+export const operator = field(
+  z.strictObject({
+    site: field(site, 'Where the site is, and how it is built.'),
+    words: field(
+      words,
+      'What `{word}` stands for in texts; any further word of small letters, digits and `_` may stand here.',
+    ),
+    contact: field(z.array(way).default([]), 'Ways to reach the operator.'),
+    security: field(
+      security.optional(),
+      'Where faults in the security of this host are reported: `/.well-known/security.txt` (RFC 9116) is made of it.',
+    ),
+    filings: field(
+      z.array(filing).default([]),
+      'What the law of a country wants to be shown at the foot of every page, such as the number of a registration.',
+    ),
+    marks: field(
+      marks.optional(),
+      'Where readers are told what the marks of sections mean: paths of topics in the folder of each language, with an anchor.',
+    ),
+    repository: field(
+      secure
+        .regex(/[^/]$/, 'an address without `/` at its end, such as `https://github.com/o/r/blob/main`')
+        .optional(),
+      'Where the files of the generator can be read, branch included: reports lead to the manual there.',
+      'https://github.com/OWNER/NAME/blob/main',
+    ),
+    notice: field(
+      z.union([z.literal(''), localised]).default(''),
+      'The line at the head of every page; empty switches it off.',
+      { en: 'This is a draft.', zh: '本站为草稿。' },
+    ),
+  }),
+  'Who speaks on this site: all that is particular to the operator.',
+);
 
 export type Operator = z.infer<typeof operator>;

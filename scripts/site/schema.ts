@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tried } from '../cannot-run.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { field, kind } from './field.ts';
 import { isDay } from './is-day.ts';
 import '../text/yaml/read-yaml.ts';
 import { isMeantAsAddress, readOldAddress } from './old-address.ts';
@@ -12,11 +13,11 @@ export const day = dayOr('write a day as YYYY-MM-DD');
 /** What stands where a day is still to come, in a draft. */
 const DAY_TO_COME = 'TODO';
 
-/** @param missing what is said where there is none @param isTaken whether a text is right that is no day */
-function dayOr(missing: string, isTaken: (text: string) => boolean = () => false) {
-  return z
+/** @param missing what is said where there is none @param other a text that is right too and is no day */
+function dayOr(missing: string, other?: string) {
+  const type = z
     .string({ error: ({ input }) => (input === undefined ? missing : `write a day as ${dayMeant(input)}`) })
-    .refine((text) => isDay(text) || isTaken(text), {
+    .refine((text) => isDay(text) || text === other, {
       error: ({ input }) => {
         const meant = dayMeant(input);
         return meant === FORM_OF_DAY
@@ -24,6 +25,8 @@ function dayOr(missing: string, isTaken: (text: string) => boolean = () => false
           : `write \`${input}\` as \`${meant}\``;
       },
     });
+  const pattern = `^(?:\\d{4}-\\d\\d-\\d\\d${other === undefined ? '' : `|${other}`})$`;
+  return kind(type, 'day', { pattern, patternErrorMessage: 'write a day as YYYY-MM-DD' });
 }
 
 const FORM_OF_DAY = 'YYYY-MM-DD';
@@ -54,7 +57,7 @@ export const line = lineOr(TEXT);
 
 /** @param missing what is said where there is none */
 function lineOr(missing: string) {
-  return z
+  const type = z
     .string({ error: ({ input }) => (input === undefined ? missing : TEXT) })
     .trim()
     .min(1, 'the text is empty')
@@ -62,16 +65,22 @@ function lineOr(missing: string) {
       /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|\n)*$/u,
       'there is a character in the text that cannot be seen',
     );
+  return kind(type, 'text');
 }
 const whole = z.int({ error: 'write a whole number' });
-const id = z.string({ error: 'write an id' }).min(1, 'the id is empty').regex(/^\S*$/, 'an id has no spaces');
+const truth = z.boolean({ error: 'write true or false' });
+const anchor = kind(z.string(), 'anchor');
+const id = kind(
+  z.string({ error: 'write an id' }).min(1, 'the id is empty').regex(/^\S*$/, 'an id has no spaces'),
+  'id of a source',
+);
 /** An id of an old page, which may have any form that an address can name. */
 const oldId = z
   .string({ error: 'write an id' })
   .min(1, 'the id is empty')
   .regex(/^(?! )[^\p{Cc}]*(?<! )$/u, 'an id has no spaces at its ends, and no line breaks');
 /** An old id of the page itself, or an address that begins with `/`, with the old id behind `#` where it had one. */
-const alias = oldId.refine(
+const alias = kind(oldId, 'old id or address').refine(
   (text) => (text.startsWith('/') ? readOldAddress(text) !== undefined : !isMeantAsAddress(text)),
   {
     error: ({ input }) =>
@@ -96,7 +105,7 @@ export const localised = localisedOr('write a text, or one text a language such 
 /** The same with other words for what is neither. */
 export function localisedOr(error: string) {
   const byLanguage = z.record(z.string(), line).transform((texts) => new ByLanguage(texts));
-  return z.union([line, byLanguage], { error });
+  return kind(z.union([line, byLanguage], { error }), 'text or texts by language');
 }
 
 /** One text for all languages, or one a language. */
@@ -109,14 +118,22 @@ export function localise(value: Localised, language: string, fallback: string): 
 }
 
 /** The code of a language, as addresses have it. */
-export const languageCode = z.string().regex(/^[a-z]{2,3}$/, 'a language code such as `en`');
+export const languageCode = kind(
+  z.string().regex(/^[a-z]{2,3}$/, 'a language code such as `en`'),
+  'code of a language',
+);
 
 /** An address of another host. */
-export const secure = z.string().regex(/^https:\/\/\S+$/, 'an address that begins with `https://`');
+export const secure = kind(
+  z.string().regex(/^https:\/\/\S+$/, 'an address that begins with `https://`'),
+  'address',
+);
 
-/** Whether a text is a tag of a language (BCP 47). */
-export function isLocale(tag: string): boolean {
-  return tried(() => Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) ?? false;
+/** The tag of a language (BCP 47). @param like one, for who wrote another thing */
+export function localeLike(like: string) {
+  const isLocale = (tag: string): boolean =>
+    tried(() => Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) ?? false;
+  return kind(z.string().refine(isLocale, `a language tag such as \`${like}\``), 'tag of a language');
 }
 
 const sourceIds = z.array(id, { error: 'write a list of ids from _data/sources.yaml' });
@@ -127,14 +144,15 @@ const basis = z.union(
     z.enum(['none', 'not-published', 'TODO']),
     sourceIds,
     z.strictObject({
-      /** The sources that say what it says. */
-      from: sourceIds.default([]),
-      /** Further ones, which have no part in its status. */
-      also: sourceIds.default([]),
-      /** The first and the last day on which what it tells of was stated; it is withdrawn since. */
-      history: z
-        .tuple([day, day], { error: 'write the first and the last day: `[2016-05-28, 2016-05-31]`' })
-        .optional(),
+      from: field(sourceIds.default([]), 'The sources that say what it says.', ['overview']),
+      also: field(sourceIds.default([]), 'Further ones, which have no part in its status.', ['faq']),
+      history: field(
+        z
+          .tuple([day, day], { error: 'write the first and the last day: `[2016-05-28, 2016-05-31]`' })
+          .optional(),
+        'The first and the last day on which what it tells of was stated; it is withdrawn since.',
+        ['2016-05-28', '2016-05-31'],
+      ),
     }),
   ],
   {
@@ -143,8 +161,14 @@ const basis = z.union(
   },
 );
 
+const basisOf = field(
+  basis,
+  'What the section rests on: sources, `none` where nothing is stated, `not-published` where nobody says it, `TODO` in a draft.',
+  ['operator-privacy'],
+);
+
 /** What the sections of a topic rest on, by their anchors (`top` is the head of the page); a list is for all of them. */
-const citations = z.union([sourceIds, z.record(z.string(), basis)], {
+const citations = z.union([sourceIds, z.record(anchor, basisOf)], {
   error: 'write what each section rests on, such as `{ leave_service: [handbook], overview: none }`',
 });
 
@@ -152,45 +176,73 @@ const citations = z.union([sourceIds, z.record(z.string(), basis)], {
 export type Basis = z.infer<typeof basis>;
 export type Citations = z.infer<typeof citations>;
 
-/** What stands between the `---` lines of a topic. */
-export const frontMatter = z
+const matter = z
   .strictObject({
-    /** The page's h1: what a visitor asks that the page answers. */
-    title: lineOr('add `title: …`, the heading of the page'),
-    /** Its short name: in menus, breadcrumbs and lists, and in the title of the window. */
-    short: line.optional(),
-    /** One or two sentences that answer what the title asks. */
-    summary: lineOr('add `summary: …`, one or two sentences that say what the page says'),
-    /** The role that answers for the page. */
-    owner: lineOr('add `owner: …`, the role that answers for the page'),
-    /** The day on which its statements were last held against their sources; `TODO` in a draft. */
-    reviewed: dayOr(
-      'add `reviewed: YYYY-MM-DD`, the day on which its statements were last held against their sources',
-      (text) => text === DAY_TO_COME,
+    title: field(
+      lineOr('add `title: …`, the heading of the page'),
+      'The h1 of the page: what a visitor asks that the page answers.',
+      'Can I get deleted data back?',
     ),
-    /** Months until the next review. */
-    review_every: whole.min(1, 'at least one month').default(12),
-    /** Place among its siblings; lower comes first. */
-    order: whole.default(1000),
-    /** What its sections rest on: ids from `_data/sources.yaml`. */
-    sources: citations.default([]),
-    /** Old ids and addresses that still work, by the anchor that holds their statement now; `top` is the page itself. */
-    aliases: z
-      .record(z.string(), z.array(alias, { error: 'write a list of old ids and addresses' }))
-      .default({}),
-    /** It is for readers of every language, and will not be translated: the other languages show it as it is. */
-    one_language: z.boolean({ error: 'write true or false' }).default(false),
-    /** A draft is checked, and not published. */
-    draft: z.boolean({ error: 'write true or false' }).default(false),
-    /** The first day on which it is published; before it is like a draft. */
-    publish: day.optional(),
-    /** The last day on which it is published; afterwards its address tells readers that it is gone. */
-    expires: day.optional(),
+    short: field(
+      line.optional(),
+      'Its short name: in menus, breadcrumbs and lists, and in the title of the window. The title where it is left out.',
+      'Restoring data',
+    ),
+    summary: field(
+      lineOr('add `summary: …`, one or two sentences that say what the page says'),
+      'One or two sentences that answer what the title asks.',
+      'For 90 days after you leave, on request; then it is gone for good.',
+    ),
+    owner: field(
+      lineOr('add `owner: …`, the role that answers for the page'),
+      'The role that answers for the page.',
+      'Privacy office',
+    ),
+    reviewed: field(
+      dayOr(
+        'add `reviewed: YYYY-MM-DD`, the day on which its statements were last held against their sources',
+        DAY_TO_COME,
+      ),
+      'The day on which its statements were last held against their sources; `TODO` in a draft.',
+      '2026-11-22',
+    ),
+    review_every: field(whole.min(1, 'at least one month').default(12), 'Months until the next review.', 6),
+    order: field(whole.default(1000), 'The place among its siblings; lower comes first.', 45),
+    sources: field(
+      citations.default([]),
+      'What its sections rest on, by their anchors (`top` is the head of the page): ids from `_data/sources.yaml`, `none` where nothing is stated, `not-published`, or `TODO` in a draft. A plain list is for a page of one section.',
+      { 'after-deletion': ['operator-privacy'], overview: 'none' },
+      ['operator-privacy'],
+    ),
+    aliases: field(
+      z.record(anchor, z.array(alias, { error: 'write a list of old ids and addresses' })).default({}),
+      'Old ids and addresses that still work, by the anchor that holds their statement now; `top` is the page itself.',
+      { top: ['/en/privacy/old-name/'], 'after-deletion': ['undelete'] },
+    ),
+    one_language: field(
+      truth.default(false),
+      'It is for readers of every language, and will not be translated: the other languages show it as it is.',
+      true,
+    ),
+    draft: field(truth.default(false), 'A draft is checked, and not published.', true),
+    publish: field(
+      day.optional(),
+      'The first day on which it is published; before it is like a draft.',
+      '2026-12-01',
+    ),
+    expires: field(
+      day.optional(),
+      'The last day on which it is published; afterwards its address tells readers that it is gone.',
+      '2026-12-31',
+    ),
   })
   .refine(({ publish = '', expires }) => expires === undefined || publish <= expires, {
     error: 'it ends before it is published',
     path: ['expires'],
   });
+
+/** What stands between the `---` lines of a topic. */
+export const frontMatter = field(matter, 'What stands between the lines `---` at the head of a topic.');
 
 /** The front matter of a topic, defaults filled in. */
 export type FrontMatter = z.infer<typeof frontMatter>;

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { madePages } from '../../scripts/edit/fields/made-pages.ts';
 import type { Code } from '../../scripts/problem.ts';
 import { checkFolder } from '../../scripts/publish/build-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import { codes } from '../../scripts/report/codes.ts';
-import { codesPage, explanationOf } from '../../scripts/report/explanations.ts';
+import { explanationOf } from '../../scripts/report/explanations.ts';
 import { formats } from '../../scripts/report/formats.ts';
 import { CODES_PAGE } from '../../scripts/report/setting.ts';
 import { reportWith } from '../support/any-report.ts';
@@ -15,11 +16,11 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const explanations = read('scripts/report/explanations.md');
 const names = Object.keys(codes) as Code[];
 
-describe('The page of codes', () => {
-  test('is what report/ makes of it: `npm run manual` writes it', () => {
-    expect(read(CODES_PAGE)).toBe(codesPage(explanations));
-  });
+test.each([...madePages()])('%s is what the code makes of it: `npm run manual` writes it', (path, text) => {
+  expect(read(path)).toBe(text);
+});
 
+describe('The page of codes', () => {
   test('has a section for each code, and for no other', () => {
     const sections = [...read(CODES_PAGE).matchAll(/^## (\S+) \{#(\S+)\}$/gm)];
     expect(sections.map(([, code]) => code).sort()).toEqual([...names].sort());

@@ -1,0 +1,116 @@
+import { stringify } from 'yaml';
+import { type FieldRow, fieldRows } from './field-rows.ts';
+import { jsonSchema, type SchemaName, schemaNames } from './json-schemas.ts';
+
+/** The pages of the manual that are made of the schemas, from the root of the generator. */
+export const REFERENCE_PAGES = {
+  topics: 'scripts/manual/en/front-matter.md',
+  data: 'scripts/manual/en/data-fields.md',
+  languages: 'scripts/manual/en/language-fields.md',
+} as const;
+
+/** Where the manual tells more of a file. */
+const MORE: Partial<Record<SchemaName, string>> = {
+  'front-matter': 'writing.md#front-matter',
+  operator: 'data.md#operator',
+  sources: 'data.md#sources',
+  panels: 'data.md#panels',
+  terms: 'data.md#terms',
+  glossary: 'data.md#glossary',
+  spelling: 'data.md#spelling',
+  hosts: 'data.md#hosts',
+  acceptances: 'checking.md#acceptances',
+  legacy: 'moving.md#legacy',
+  gone: 'moving.md#gone',
+  subcontractors: 'data.md#registers',
+  certificates: 'data.md#registers',
+  language: 'languages.md#languages',
+};
+
+const READING = `A field that is in no list is refused by name. What counts where a field is left out stands beside its kind; **needed** is
+one that cannot be. What stands between \`<\` and \`>\` is a name of your own.`;
+
+/**
+ * The pages, by their paths.
+ * @param texts of an interface, as examples
+ */
+export function referencePages(texts: Readonly<Record<string, string>>): Map<string, string> {
+  const ofData = schemaNames.filter((name) => name !== 'front-matter' && name !== 'language');
+  const { topics, data, languages } = REFERENCE_PAGES;
+  return new Map([
+    [
+      topics,
+      page(
+        ['Which fields can stand at the head of a topic?', 'Fields of topics', 91],
+        'Every field of the front matter of a topic: its kind, whether it is needed, and an example.',
+        [READING, section('front-matter', '`content/<language>/….md`')],
+      ),
+    ],
+    [
+      data,
+      page(
+        ['Which fields do the data files have?', 'Fields of data', 92],
+        'Every field of each file in the folder _data: its kind, whether it is needed, and an example.',
+        [READING, ...ofData.map((name) => section(name, `\`${name}.yaml\``))],
+      ),
+    ],
+    [
+      languages,
+      page(
+        ['Which fields does the file of a language have?', 'Fields of languages', 93],
+        'Every field of a file in the folder _data/languages, and every text of the interface, with where it is read.',
+        [READING, ...languageSections(texts)],
+      ),
+    ],
+  ]);
+}
+
+function page(
+  [title, short, order]: readonly [string, string, number],
+  summary: string,
+  parts: string[],
+): string {
+  const owned = { owner: 'Maintainers', reviewed: '2026-11-29', review_every: 24, order };
+  const head = stringify({ title, short, summary, ...owned }, { lineWidth: 0 });
+  const made = '<!-- `npm run manual` makes this page of the schemas in scripts/site/. -->';
+  return `---\n${head}---\n\n${made}\n\n${parts.join('\n\n')}\n`;
+}
+
+function section(name: SchemaName, heading: string): string {
+  const schema = jsonSchema(name);
+  return `## ${heading} {#${name}}\n\n${schema.description ?? ''} [More on it](${MORE[name]}).\n\n${table([...fieldRows(schema)])}`;
+}
+
+/** The texts of the interface have a table of their own, since all of them are texts that are needed. */
+function languageSections(texts: Readonly<Record<string, string>>): string[] {
+  const schema = jsonSchema('language');
+  const rows = [...fieldRows(schema)];
+  const isText = ({ path }: FieldRow): boolean => path.startsWith('texts.');
+  const lines = rows.filter(isText).map(({ path, isNeeded, says }) => {
+    const key = path.slice('texts.'.length);
+    return `| \`${key}\` | ${isNeeded ? '**needed**' : ''} | ${inCell(says)} | ${inCell(codeMark(texts[key]))} |`;
+  });
+  const head = '| Text | Left out | Where it is read | In English |\n|---|---|---|---|\n';
+  return [
+    `## \`languages/<code>.yaml\` {#language}\n\n${schema.description} [More on it](${MORE.language}).\n\n${table(rows.filter((row) => !isText(row)))}`,
+    `## The texts of the interface {#texts}\n\nThey stand below \`texts\`. \`{words}\` of the operator are filled in too.\n\n${head}${lines.join('\n')}`,
+  ];
+}
+
+function table(rows: readonly FieldRow[]): string {
+  const lines = rows.map(({ path, kind, isNeeded, byDefault, says, example }) => {
+    const left = isNeeded ? '**needed**' : codeMark(byDefault);
+    const told = [says, ...(example === undefined ? [] : [`Such as ${codeMark(example)}`])].join(' ');
+    return `| ${[codeMark(path), kind, left, told].map(inCell).join(' | ')} |`;
+  });
+  return ['| Field | Kind | Left out | What it says |', '|---|---|---|---|', ...lines].join('\n');
+}
+
+function codeMark(text: string | undefined): string {
+  return text === undefined ? '' : `\`${text}\``;
+}
+
+/** A bar would begin another cell. */
+function inCell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { field, kind } from './field.ts';
+import { day, line, localised, secure } from './schema.ts';
+
+/** The id of an entry of a data file. */
+export const key = kind(
+  z.string().regex(/^[a-z][a-z0-9_-]*$/, 'lower-case letters, digits, `-` and `_`, beginning with a letter'),
+  'id',
+);
+
+const yearOrDay = kind(
+  z.union([z.string().regex(/^\d{4}$/, 'a year in quotes, or a day'), day]),
+  'day or year',
+);
+
+const source = z
+  .strictObject({
+    title: field(localised, 'What it is called.', { en: 'Privacy statement', zh: '隐私声明' }),
+    publisher: field(localised.optional(), 'Who published it.', '{operator}'),
+    url: field(secure.optional(), 'Where it is read.', 'https://www.example.com/privacy'),
+    kind: field(
+      z
+        .enum(['operator', 'law', 'standard', 'other'], {
+          error: 'write `operator`, `law`, `standard` or `other`',
+        })
+        .default('other'),
+      "Whose word it is: the operator's, a law, a standard, or another's.",
+      'operator',
+    ),
+    file: field(line.optional(), 'Where it is a file of a repository: its path.', 'docs/privacy.md'),
+    commit: field(
+      z
+        .string()
+        .regex(/^[0-9a-f]{7,40}$/, 'a commit: 7 to 40 of the digits 0-9 and a-f, in quotes')
+        .optional(),
+      'The commit of that file that was read.',
+      'fc5ba56',
+    ),
+    read: field(
+      day.optional(),
+      'The day on which it was read. One of `read` and `stated` is needed.',
+      '2026-11-22',
+    ),
+    stated: field(
+      yearOrDay.optional(),
+      'The year or day on which it was stated; of a law, since which it is in force.',
+      '2026-05-01',
+    ),
+    note: field(localised.optional(), 'What readers are to know of it.', 'In Chinese only.'),
+  })
+  .refine(({ read, stated }) => read ?? stated, {
+    error: 'give the day it was `read`, or when it was `stated`',
+  });
+
+/** `_data/sources.yaml`. */
+export const sources = field(
+  z.record(key, source),
+  'Where statements come from, by the ids that topics name.',
+);
+
+/** What a reader would look for and the operator has not published; a field that does not apply is left out. */
+const notPublished = z.literal('not-published');
+const sourceId = kind(
+  z.string({ error: 'write the id of a source from _data/sources.yaml' }),
+  'id of a source',
+);
+const list = field(line.optional(), 'Which list it stands on, where there are several.', 'core');
+const itsSource = field(sourceId, 'Who says so: an id from `_data/sources.yaml`.', 'operator-privacy');
+
+const subcontractor = z.strictObject({
+  name: field(localised, 'What it is called.', { en: 'Example Network Ltd.', zh: '示例网络有限公司' }),
+  list,
+  purpose: field(localised.optional(), 'What it does. May be `not-published`.', {
+    en: 'Customer support',
+    zh: '客户支持',
+  }),
+  place: field(localised.optional(), 'Where it is. May be `not-published`.', { en: 'China', zh: '中国' }),
+  since: field(
+    notPublished.or(yearOrDay).optional(),
+    'Since when it has worked on the services.',
+    '2026-05-01',
+  ),
+  source: itsSource,
+});
+
+/** `_data/subcontractors.yaml`. */
+export const subcontractors = field(
+  z.array(subcontractor, { error: 'write a list of subcontractors' }),
+  'Who else works on the services, a row each. What no source says is left out.',
+);
+
+const certificate = z.strictObject({
+  standard: field(localised, 'The standard, or what was certified.', 'ISO/IEC 27001'),
+  list,
+  level: field(localised.optional(), 'The scheme, the level or the type, shown with its name.', 'Type 2'),
+  services: field(localised.optional(), 'What it is about. May be `not-published`.', 'Example Cloud'),
+  scope: field(localised.optional(), 'What was looked at. May be `not-published`.', {
+    en: 'Operations, security',
+    zh: '运营、安全',
+  }),
+  issuer: field(localised.optional(), 'Who gave it. May be `not-published`.', 'Example Certification'),
+  valid_until: field(notPublished.or(day).optional(), 'Its last day.', '2027-05-31'),
+  newer: field(
+    localised.optional(),
+    'The edition that took the place of the one that was certified.',
+    'ISO/IEC 27001:2022',
+  ),
+  owner: field(
+    line.optional(),
+    'The role that renews it: `npm run review` lists it there.',
+    'Compliance office',
+  ),
+  source: itsSource,
+});
+
+/** `_data/certificates.yaml`. */
+export const certificates = field(
+  z.array(certificate, { error: 'write a list of certificates' }),
+  'What was certified, or attested, a row each. What no source says is left out.',
+);
