@@ -34,19 +34,27 @@ export function hasDictionary(tag: string): boolean {
  */
 export function misspelled(words: Iterable<string>, tag: string): string[] {
   const dictionaries = dictionariesOf(tag);
-  let left = dictionaries.length > 0 ? [...words] : [];
+  const known = right.get(tag) ?? new Set();
+  right.set(tag, known);
+  let left = dictionaries.length > 0 ? [...words].filter((word) => !known.has(word)) : [];
+  const asked = left;
   for (const dictionary of dictionaries) {
-    if (left.length === 0) return left;
+    if (left.length === 0) break;
     const speller = partOf(dictionary, left);
     left = left.filter((word) => !speller.correct(word));
   }
-  return left.filter((word) => !isInDictionary(word, tag));
+  const wrong = new Set(left.filter((word) => !isInDictionary(word, tag)));
+  for (const word of asked) if (!wrong.has(word)) known.add(word);
+  return [...wrong];
 }
 
 /** Whether a dictionary of a language has a word; where many are asked for that it has, `misspelled` is faster. */
 export function isInDictionary(word: string, tag: string): boolean {
   return dictionariesOf(tag).some((dictionary) => wholeOf(dictionary).correct(word));
 }
+
+/** Words that were looked up and found, by the tags of their languages: while somebody writes, few are new. */
+const right = new Map<string, Set<string>>();
 
 /** Read once: it takes long, and is the same whatever is asked. */
 const whole = new Map<Dictionary, nspell>();
