@@ -12,6 +12,15 @@ const OLD = join(import.meta.dirname, '../fixtures/old-site');
 
 /** What a reader of these pages opens by a click: scripts of a site that is no more did it. */
 const OPENED: Readonly<Record<string, readonly string[]>> = {
+  'compliance/accordion.md': [
+    '.collapse',
+    '.toggle-content',
+    '#mlps',
+    '#soc_pop',
+    '.col-lg-9 > div:not([class])',
+  ],
+  'privacy/cookies.md': ['.fold', '#more'],
+  'zh-cn/compliance/standards.md': ['#pop_scope'],
   'compliance/standards.md': ['#pop_scope'],
   'tools/confluence.html': ['.expand-content'],
   'tools/iubenda.html': ['.expand-content'],

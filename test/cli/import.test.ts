@@ -1,6 +1,13 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readOldFiles } from '../../scripts/edit/import/old-files.ts';
+import { elementsIn, readTree } from '../../scripts/edit/import/page-tree.ts';
+import { readPages } from '../../scripts/edit/import/read-page.ts';
+import { idsOf } from '../../scripts/edit/import/read-parts.ts';
+import { loadContent } from '../../scripts/site/load.ts';
+import { readContent } from '../../scripts/site/read-content.ts';
+import { recordKey } from '../../scripts/site/record.ts';
 import { run } from '../support/command.ts';
 import { filesOf, newFolder, site } from '../support/fixture.ts';
 
@@ -97,5 +104,76 @@ See [the rule](rules.md#rule). {#p1}
     const { code, stdout, stderr } = await command(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
+  });
+});
+
+describe('The old pages of the fixture', () => {
+  const fixture = join(import.meta.dirname, '../fixtures/old-site');
+  const topics = join(import.meta.dirname, '../fixtures/old-site-topics');
+
+  /** Imports all of them into a site that has no home page yet. */
+  async function importAll() {
+    const outcome = await run('import', [
+      ...['--content', content, fixture, '--to', join(content, 'old')],
+      ...['--host', 'old-trust.example', '--owner', 'Privacy office'],
+    ]);
+    const shown = outcome.stdout
+      .replaceAll(relative(process.cwd(), content), 'content')
+      .replaceAll(relative(process.cwd(), fixture), 'old');
+    return { ...outcome, stdout: shown };
+  }
+
+  test('become these topics, and this is told of them; twice gives the same', async () => {
+    const { code, stdout, stderr } = await importAll();
+    expect([code, stderr]).toEqual([1, '']);
+    await expect(stdout).toMatchFileSnapshot(join(topics, 'told.txt'));
+    const made = Object.keys(filesOf(content)).filter((path) => path.includes('/old/'));
+    expect(made.length).toBeGreaterThan(29);
+    for (const path of made) await expect(read(path)).toMatchFileSnapshot(join(topics, path));
+    const before = filesOf(content);
+    const again = await importAll();
+    expect(filesOf(content)).toEqual(before);
+    expect(again.stdout).toContain('it is there already, the same');
+  });
+
+  test('pass a check, but for what is left to be written and what is told of their texts', async () => {
+    const { stdout } = await importAll();
+    const check = await run('check', ['--content', content, '--format', 'json']);
+    const { problems } = JSON.parse(check.stdout) as {
+      problems: { file: string; line: number; column: number; code: string }[];
+    };
+    const others = problems.filter(({ file, code }) => file.includes('/old/') && code !== 'todo');
+    expect(others.length).toBeGreaterThan(10);
+    const places = others.map(
+      ({ file, line, column, code }) =>
+        `${file.replace(relative(process.cwd(), content), 'content')}:${line}:${column}  ${code}: `,
+    );
+    expect(places.filter((place) => !stdout.includes(place))).toEqual([]);
+    expect(new Set(others.map(({ code }) => code))).toEqual(
+      new Set(['vague-link-text', 'missing-page', 'insecure-link', 'malformed-link']),
+    );
+  });
+
+  test('keep every id alive at their old addresses, but for those of menus and their like', async () => {
+    await importAll();
+    // As they are once somebody has taken `draft: true` away.
+    for (const path of Object.keys(filesOf(content)).filter((one) => one.includes('/old/')))
+      writeFileSync(join(content, path), read(path).replace('draft: true\n', ''));
+    const published = readContent(loadContent(content, '2026-11-22'));
+    const pages = readPages(readOldFiles(fixture));
+    const dead = pages.flatMap(({ old, declared }) => {
+      const address = URL.parse(declared.canonical)?.pathname ?? `/${old.path.replace(/\.md$/, '.html')}`;
+      const elements = [...elementsIn(readTree(old.html).body)].filter(({ tagName }) => tagName !== 'input');
+      const ids = elements.flatMap(idsOf).filter((id) => !published.whereIs(recordKey(address, id)));
+      return ids.map((id) => `${old.path} ${id}`);
+    });
+    expect(pages.flatMap(({ looseIds }) => looseIds).length).toBeGreaterThan(20);
+    expect(dead).toEqual([
+      ...['footer', 'footer-logo'].map((id) => `tools/confluence.html ${id}`),
+      ...['masthead', 'site-navigation', 'primary-menu', 'comments', 'secondary'].map(
+        (id) => `tools/wordpress.html ${id}`,
+      ),
+      ...['recent-posts-2', 'colophon'].map((id) => `tools/wordpress.html ${id}`),
+    ]);
   });
 });

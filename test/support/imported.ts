@@ -28,7 +28,7 @@ export async function wordsSeen(page: Page, html: string, opened: readonly strin
       for (const selector of selectors)
         for (const element of inside.querySelectorAll<HTMLElement>(selector)) element.style.display = 'block';
       for (const details of inside.querySelectorAll('details')) details.open = true;
-      for (const list of inside.querySelectorAll<HTMLOListElement>('ol:not(#breadcrumbs)')) {
+      for (const list of inside.querySelectorAll<HTMLOListElement>('ol:not(#breadcrumbs, .breadcrumb)')) {
         const items = [...list.children].filter(({ localName }) => localName === 'li');
         for (const [index, item] of items.entries()) item.prepend(`${list.start + index} `);
       }
@@ -63,7 +63,9 @@ export async function wordsKept(page: Page, { page: old }: ImportedPage, topic: 
 function withoutOurs(html: string): string {
   return html
     .replace(/<a [^>]*class="(?:heading-link|statement-link)"[^>]*>.*?<\/a>/g, '')
-    .replace(/<p class="callout-title">.*?<\/p>/g, '');
+    .replace(/<p class="callout-title">.*?<\/p>/g, '')
+    .replaceAll('(PDF, 1 kB)', '')
+    .replaceAll('TODO', '');
 }
 
 /** The words that two texts do not have equally often, each with both numbers. */

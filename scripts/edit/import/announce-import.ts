@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [Note['kind'], string])[] = [
  * @returns the exit code: 1 where a page was not written, or has errors; 2 where a file could not be written
  */
 export function announceImport(plan: ImportPlan, written: WrittenChanges | undefined): number {
-  const { folder, pages, changes, proposals } = plan;
+  const { folder, pages, changes, proposals, guessed } = plan;
   if (written && written.refused.size > 0) {
     process.stderr.write(unfinishedText('import: not all files could be written.', folder, changes, written));
     return 2;
@@ -25,6 +25,9 @@ export function announceImport(plan: ImportPlan, written: WrittenChanges | undef
   const panels = proposals.map(({ yaml, places }) => `\n# ${places.join(', ')}\n${yaml}`).join('');
   const head =
     panels && `\nLists of links stood beside pages. As entries of \`_data/panels.yaml\` they are:\n`;
+  const addresses = guessed
+    ? `\nOld addresses are guessed where a file is no HTML: ${printable(`\`${guessed.address}\` of \`${guessed.file}\``)}. \`--form\` says how they were made.\n`
+    : '';
   const refused = pages.filter((page) => page.refused !== undefined && page.refused !== SAME);
   const errors = pages.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error');
   const more = [
@@ -33,7 +36,7 @@ export function announceImport(plan: ImportPlan, written: WrittenChanges | undef
   ].filter(Boolean);
   const closing = `${count(changes.length, 'draft')} ${written ? 'written' : 'to write'}${more.map((text) => `; ${text}`).join('')}.\n`;
   process.stdout.write(
-    `${written ? '' : 'Nothing is written; this is what would be done.\n\n'}${told}${head}${panels}\n${closing}`,
+    `${written ? '' : 'Nothing is written; this is what would be done.\n\n'}${told}${head}${panels}${addresses}\n${closing}`,
   );
   return refused.length > 0 || errors.length > 0 ? 1 : 0;
 }

@@ -50,7 +50,8 @@ function cleanedLink(group: readonly Run[], named: ReadonlySet<string>, line: nu
   const said = group.filter(({ isAlt }) => !isAlt);
   const hasWords = said.some(({ text }) => !ARROWS.test(text));
   const href = group[0]?.look.link?.href ?? '';
-  if (!hasWords && group.some(({ isAlt }) => isAlt)) {
+  const hasAlt = group.some(({ isAlt }) => isAlt);
+  if (!hasWords && hasAlt && !named.has(href)) {
     note('guessed', line, `a link that showed an image has the words of the image: “${wordsOf(group)}”`);
     return group.filter(({ isAlt }) => isAlt).map(({ isAlt: _, ...run }) => run);
   }

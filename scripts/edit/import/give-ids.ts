@@ -15,11 +15,13 @@ const LONGEST = 48;
 /**
  * Gives each heading an id, and keeps every old one: as the id of its heading, paragraph or item where it has the form of
  * ours, else as an alias.
+ * @param wide ids of what holds several sections: each is an alias of the first
  * @param loose ids that stood on what is no text of the topic
  * @param twin the ids of the headings of the same page in another language, where it has as many
  */
 export function giveIds(
   blocks: readonly Block[],
+  wide: ReadonlySet<string>,
   loose: readonly string[],
   twin: readonly (string | null)[],
   note: Tell,
@@ -32,14 +34,15 @@ export function giveIds(
   for (const id of loose) givers.keep(id, section, 1);
   for (const block of all) {
     const fresh = block.ids.filter((id) => givers.isFirst(id, block.line));
+    const near = fresh.filter((id) => !wide.has(id));
     if (block.kind !== 'text') for (const id of fresh) givers.keep(id, section, block.line);
     else if (block.heading === undefined) {
-      const own = fresh.findLast(isOurs) ?? fresh.map((id) => givers.free(idFor(id))).find(Boolean);
+      const own = near.findLast(isOurs) ?? near.map((id) => givers.free(idFor(id))).find(Boolean);
       if (own !== undefined) block.id = givers.take(own);
       for (const id of fresh) givers.keep(id, own ?? section, block.line);
     } else {
       const proposed = fromTwin[headings.indexOf(block)] ?? undefined;
-      const own = fresh.findLast(isOurs) ?? givers.forHeading(fresh, wordsOf(block.runs), proposed);
+      const own = near.findLast(isOurs) ?? givers.forHeading(near, wordsOf(block.runs), proposed);
       block.id = own;
       section = own;
       for (const id of fresh) givers.keep(id, own, block.line);

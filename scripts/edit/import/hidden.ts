@@ -26,16 +26,32 @@ export function findHidden(tree: PageTree, styles: Styles): Hidden {
   const openers = openersOf(tree);
   const visit = (element: Element): void => {
     const isHidden = isHiddenBy(element, styles);
-    if (isHidden && !isOpened(element, tree, styles, openers)) {
-      forever.add(element);
-      return;
-    }
-    if (isHidden) opened.add(element);
-    if (isHidden && isBehindOpener(element, tree, openers)) behind.add(element);
-    for (const child of element.children) if (child.type === 'element') visit(child);
+    const isBehind = isHidden && isBehindOpener(element, tree, styles, openers);
+    if (isBehind) behind.add(element);
+    if (isHidden && !isBehind && !isOpened(element, styles, openers)) forever.add(element);
+    else if (isHidden) opened.add(element);
+    if (!forever.has(element))
+      for (const child of element.children) if (child.type === 'element') visit(child);
   };
   visit(tree.body);
+  addAlike(tree, forever, opened, behind);
   return { forever, opened, behind };
+}
+
+/** What is hidden like something beside it that a heading opens, and stands behind a heading too, is opened like it. */
+function addAlike(tree: PageTree, forever: Set<Element>, opened: Set<Element>, behind: Set<Element>): void {
+  const isAlike = (a: Element, b: Element): boolean =>
+    tree.parentOf(a) === tree.parentOf(b) &&
+    a.tagName === b.tagName &&
+    attribute(a, 'className') === attribute(b, 'className');
+  for (const element of [...forever]) {
+    const before = neighbour(element, tree);
+    const isOne = before && looksLikeHeading(before) && [...behind].some((other) => isAlike(other, element));
+    if (!isOne) continue;
+    forever.delete(element);
+    opened.add(element);
+    behind.add(element);
+  }
 }
 
 function isHiddenBy(element: Element, styles: Styles): boolean {
@@ -59,20 +75,30 @@ function openersOf({ root, body }: PageTree): Openers {
   const texts = scripts.flatMap(({ children }) => children.filter(isText).map(({ value }) => value));
   const attributes = [...elementsIn(body)].flatMap((from) =>
     Object.keys(from.properties)
-      .filter((name) => /^(?:on|data|aria|href$|htmlFor$|rel$)/.test(name))
-      .map((name) => ({ from, text: `${name}=${attribute(from, name)}` })),
+      .map((name) => ({ from, text: openingText(name, attribute(from, name)) }))
+      .filter(({ text }) => text !== ''),
   );
   return { scripts: texts.join('\n'), attributes };
 }
 
-function isOpened(element: Element, tree: PageTree, styles: Styles, openers: Openers): boolean {
+/** Attributes that name what a click shows; those that tell who counts clicks of it name all kinds of things. */
+const TARGETS =
+  /^(?:ariaControls|ariaOwns|htmlFor|rel|data(?:Bs)?\w*(?:target|toggle|pop|modal|show|open|href|rel|tab|panel|reveal|expand|collapse|content|for|id|element|dialog|box))$/i;
+const COUNTS = /(?:track|count|analytic|gaq|dcs|omni|log)\w*\s*\([^)]*\)/gi;
+
+/** What an attribute says of an element that it shows; empty where it says nothing of one. */
+function openingText(name: string, value: string): string {
+  if (name === 'href') return /^(?:#|javascript:)/i.test(value.trim()) ? value : '';
+  if (/^on[A-Z]/.test(name)) return value.replace(COUNTS, '');
+  return TARGETS.test(name) && !/^data(?:Bi|Track|Analytics|Ms|Ga)(?=[A-Z]|$)/.test(name) ? value : '';
+}
+
+function isOpened(element: Element, styles: Styles, openers: Openers): boolean {
   const id = attribute(element, 'id');
   if (id && isNamedBy(element, id, openers)) return true;
   const classes = attribute(element, 'className').split(' ').filter(Boolean);
   if (classes.some((name) => isShownByScript(name, openers.scripts))) return true;
-  if (styles.showing.some((selector) => isMeantBy(selector, element))) return true;
-  if (isNamed(element, POPS_UP)) return false;
-  return isBehindOpener(element, tree, openers);
+  return styles.showing.some((selector) => isMeantBy(selector, element));
 }
 
 function isNamedBy(element: Element, id: string, { scripts, attributes }: Openers): boolean {
@@ -116,19 +142,36 @@ function neighbour(element: Element, tree: PageTree): Element | undefined {
 }
 
 /** Whether what stands in front of it opens it: it has the name of such a thing, or is there to be clicked and for nothing else. */
-function isBehindOpener(element: Element, tree: PageTree, openers: Openers): boolean {
+function isBehindOpener(element: Element, tree: PageTree, styles: Styles, openers: Openers): boolean {
   const before = neighbour(element, tree);
   if (!before || textOf(before).length > LONGEST_OPENER) return false;
-  if ([element, tree.parentOf(element), before].some((one) => one !== undefined && isNamed(one, OPENS)))
-    return true;
   const id = attribute(element, 'id');
   const inFront = new Set([before, ...elementsIn(before)]);
   const named = openers.attributes.filter(({ from }) => inFront.has(from));
   if (id && isNamedBy(element, id, { scripts: '', attributes: named })) return true;
+  if (isNamed(element, POPS_UP)) return false;
+  if ([element, tree.parentOf(element), before].some((one) => one !== undefined && isNamed(one, OPENS)))
+    return true;
   // A heading that nothing else follows is that of what it hides.
-  if (!isNamed(element, POPS_UP) && isHeadingElement(before)) return true;
+  if (looksLikeHeading(before) && !isFollowed(element, tree, styles)) return true;
   const clicked = [before, ...elementsIn(before)].find(isClicked);
   return clicked !== undefined && textOf(clicked) === textOf(before);
+}
+
+/** Whether an element is a heading, or is bold and nothing else. */
+function looksLikeHeading(element: Element): boolean {
+  if ([element, ...elementsIn(element)].some(isHeadingElement)) return true;
+  const bold = [element, ...elementsIn(element)].find(({ tagName }) => /^(?:b|strong)$/.test(tagName));
+  return bold !== undefined && textOf(bold) === textOf(element);
+}
+
+/** Whether a text that everybody sees stands behind an element, in front of the next heading. */
+function isFollowed(element: Element, tree: PageTree, styles: Styles): boolean {
+  const around = tree.parentOf(element)?.children ?? [];
+  const next = around
+    .slice(around.indexOf(element) + 1)
+    .find((child) => textOf(child) !== '' && !(child.type === 'element' && isHiddenBy(child, styles)));
+  return next !== undefined && !(next.type === 'element' && looksLikeHeading(next));
 }
 
 /** What opens something is no longer than a heading. */

@@ -53,7 +53,7 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
   const target = targetOf(address, context);
   if (target === context.page) return onOwnPage(id, words, line, context);
   if (target) {
-    if (!isOwn || keyOf(target.address) !== keyOf(address))
+    if (!isOwn || !isSameIn(target.address, address, context))
       note('guessed', line, `\`${written}\` is taken for \`${target.path}\``);
     return hrefTo(target, id, words, line, context);
   }
@@ -62,6 +62,16 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
   if (known !== undefined) return known;
   note('decide', line, `\`${written}\`, of “${words}”, is no page of this import or of the site`);
   return url.origin === SITE ? url.pathname + url.search + url.hash : plain;
+}
+
+/** Whether two addresses differ in the folder of their language alone. */
+function isSameIn(a: string, b: string, { isLanguage }: LinkContext): boolean {
+  const plain = (address: string): string =>
+    keyOf(address)
+      .split('/')
+      .filter((part) => part !== '' && !isLanguage(part))
+      .join('/');
+  return plain(a) === plain(b);
 }
 
 /** Whether a host is one on which a site is tried out. */
@@ -99,7 +109,7 @@ function onOwnPage(
   line: number,
   { page, note }: LinkContext,
 ): string | undefined {
-  if (id === null || /^top$/i.test(id)) return id === null ? posix.basename(page.path) : '#top';
+  if (id === null || /^top$/i.test(id)) return '#top';
   const now = page.now.get(id) ?? meant(id, words, page, line, note);
   if (now !== undefined) return now === 'top' ? '#top' : `#${encodeURI(now)}`;
   note('decide', line, `nothing on the page had the id \`${id}\`, to which “${words}” led`);

@@ -11,6 +11,8 @@ import type { OldPage } from './read-page.ts';
 export interface Addresses {
   /** What its relative links start from. */
   readonly first: string;
+  /** It was guessed from the name of a file that is no HTML. */
+  readonly isGuessed: boolean;
   /** Those that become aliases of its topic: nothing on the site claims them yet. */
   readonly claimed: readonly string[];
 }
@@ -22,20 +24,15 @@ export function addressesOf(
   site: Site,
   note: Tell,
 ): Addresses {
-  const own = pathIn(declared.canonical);
+  const canonical = pathIn(declared.canonical);
   const name = old.address.replace(/\.\w+$/, '');
   const made = forms.map((form) => form.replace('*', name));
   const isMarkdown = /\.(?:md|markdown)$/i.test(old.address);
   const usual = isMarkdown ? `/${name}.html` : `/${old.address}`;
-  if (own === undefined && made.length === 0 && isMarkdown)
-    note('guessed', 1, `its old address, \`${usual}\`: \`--form\` says how addresses were made`);
-  const all = [
-    ...(own === undefined ? [] : [own]),
-    ...made,
-    ...declared.former.flatMap((one) => pathIn(one) ?? []),
-  ];
+  const own = canonical === undefined ? (made.length > 0 ? made : [usual]) : [canonical, ...made];
+  const all = [...own, ...declared.former.flatMap((one) => pathIn(one) ?? [])];
   const [first = usual] = all;
-  const claimed = [...new Set(all.length > 0 ? all : [usual])].flatMap((written) => {
+  const claimed = [...new Set(all)].flatMap((written) => {
     const read = readOldAddress(encodeURI(written));
     if (!read) {
       note('decide', 1, `its old address \`${written}\` cannot be kept`);
@@ -51,7 +48,7 @@ export function addressesOf(
     );
     return [];
   });
-  return { first, claimed };
+  return { first, isGuessed: canonical === undefined && made.length === 0 && isMarkdown, claimed };
 }
 
 function pathIn(written: string): string | undefined {

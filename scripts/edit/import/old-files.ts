@@ -16,6 +16,8 @@ export interface OldFile {
   readonly address: string;
   /** What stood between the `---` lines at its head. */
   readonly matter: Readonly<Record<string, unknown>>;
+  /** What stood in it for a program that made the page. */
+  readonly templates: readonly { readonly line: number; readonly text: string }[];
   /** Its text as HTML, on the lines on which it was written. */
   readonly html: string;
 }
@@ -60,15 +62,37 @@ function shown(file: string): string {
   return relative(process.cwd(), file).split(sep).join('/');
 }
 
-function readText(file: string): Pick<OldFile, 'matter' | 'html'> {
+function readText(file: string): Pick<OldFile, 'matter' | 'html' | 'templates'> {
   const text = pageText(readFileSync(file))
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');
   const [head = '', yaml = ''] = /^\s*---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/.exec(text) ?? [];
-  const lines = '\n'.repeat(head.split('\n').length - 1);
-  const body = text.slice(head.length);
-  const isMarkdown = /\.(?:md|markdown)$/i.test(file) && !/^\s*</.test(body);
+  const before = head.split('\n').length - 1;
+  const { body, templates } = withoutTemplates(text.slice(head.length), before);
+  const isMarkdown = /\.(?:md|markdown)$/i.test(file) && isOfMarkdown(body);
   const said: unknown = tried(() => parse(yaml, { logLevel: 'silent' }));
   const matter = said !== null && typeof said === 'object' ? (said as Record<string, unknown>) : {};
-  return { matter, html: isMarkdown ? foreignHtml(body, head.split('\n').length - 1) : lines + body };
+  return { matter, templates, html: isMarkdown ? foreignHtml(body, before) : '\n'.repeat(before) + body };
+}
+
+/** Whether a text is Markdown, and not HTML alone. */
+function isOfMarkdown(body: string): boolean {
+  if (/^\s*(?:<!--[\s\S]*?-->\s*)*<[a-z]/i.test(body)) return false;
+  const plain = body.replace(/<(\w+)\b[^>]*>[\s\S]*?<\/\1>|<[^>]*>/g, '');
+  return (
+    /^(?:#{1,6} |[-*+] |\d+\. |> |```|\|.*\|$|[=-]{3,}$)|\*\*\S|\]\(/m.test(plain) || !/<[a-z]/i.test(body)
+  );
+}
+
+/** What a program made a page of, and what no reader saw: `{% include x %}`, `{{ page.title }}`. */
+const TEMPLATE = /\{%[\s\S]*?%\}|\{\{-?\s*(?:page|site|include|content|layout)\b[\s\S]*?\}\}/g;
+
+/** A text without what a program was to put something in the place of. @param before how many lines are in front of it */
+function withoutTemplates(text: string, before: number): { body: string; templates: OldFile['templates'] } {
+  const templates: { line: number; text: string }[] = [];
+  const body = text.replace(TEMPLATE, (all, at: number) => {
+    templates.push({ line: text.slice(0, at).split('\n').length + before, text: all.replace(/\s+/g, ' ') });
+    return '\n'.repeat(all.split('\n').length - 1);
+  });
+  return { body, templates };
 }

@@ -7,10 +7,9 @@ import { freshIn, plannedFiles, textsIn } from '../planned-files.ts';
 import type { Change } from '../write-changes.ts';
 import { readOldFiles } from './old-files.ts';
 import { type PlacedPage, placePages } from './place-pages.ts';
-import type { Proposal } from './proposals.ts';
 import { readPages } from './read-page.ts';
 import { type GivenImport, targetOf } from './target.ts';
-import { writeTopics } from './write-topics.ts';
+import { type WrittenTopics, writeTopics } from './write-topics.ts';
 
 /** What becomes of an old page. */
 export interface ImportedPage extends PlacedPage {
@@ -23,7 +22,8 @@ export interface ImportPlan {
   readonly folder: string;
   readonly pages: readonly ImportedPage[];
   readonly changes: readonly Change[];
-  readonly proposals: readonly Proposal[];
+  readonly proposals: WrittenTopics['proposals'];
+  readonly guessed: WrittenTopics['guessed'];
 }
 
 /** Why nothing is written for a page that was imported before, and that nobody has touched since. */
@@ -45,7 +45,7 @@ export function planImport(folder: string, given: GivenImport, day: string): Imp
     );
   const target = targetOf(given, folder, site);
   const placed = placePages(readPages(readOldFiles(given.old, given.root)), target, given, site);
-  const { texts, proposals } = writeTopics(placed, given, site);
+  const { texts, proposals, guessed } = writeTopics(placed, given, site);
   const there = textsIn(files);
   const pages = placed.map((page) => ({ ...page, ...refusalOf(texts.get(page.path), there.get(page.path)) }));
   const changes = pages.flatMap(({ path, refused }): Change[] =>
@@ -61,6 +61,7 @@ export function planImport(folder: string, given: GivenImport, day: string): Imp
     pages: pages.map((page) => ({ ...page, problems: problemsOf(page) })),
     changes,
     proposals,
+    guessed,
   };
 }
 

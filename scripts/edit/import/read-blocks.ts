@@ -1,19 +1,20 @@
 import type { Element, ElementContent } from 'hast';
 import type { Block, Item, Look, Run, Tell, TextBlock } from './blocks.ts';
 import { joinLists } from './join-lists.ts';
+import { tellControl, tellEmptyLink, tellSilent } from './left-out.ts';
 import { isSectionLabel, lookIn, PLAIN } from './looks.ts';
+import { attribute, elementsIn, holds, isBlock, isSilent, isText, lineOf, textOf } from './page-tree.ts';
 import {
-  attribute,
-  elementsIn,
-  holds,
-  isBlock,
-  isNamed,
-  isSilent,
-  isText,
-  lineOf,
-  textOf,
-} from './page-tree.ts';
-import { ARROWS, codeText, idsOf, isDecoration, isSection, paragraphsIn, runsOfCell } from './read-parts.ts';
+  ARROWS,
+  calloutOf,
+  codeText,
+  idsOf,
+  isDecoration,
+  isLabelAlone,
+  isSection,
+  paragraphsIn,
+  runsOfCell,
+} from './read-parts.ts';
 import { readTable, unwrapsTable } from './read-table.ts';
 import { BREAK, seen } from './runs.ts';
 import type { Styles } from './styles.ts';
@@ -71,35 +72,31 @@ class Reader {
     const stands =
       isBlock(element) ||
       isSectionLabel(element) ||
-      this.#isLabelAlone(element) ||
+      isLabelAlone(element, this.#reading.parentOf(element)) ||
       /^(?:block|list-item|table)$/.test(styles.of(element, 'display') ?? '');
     const isOwnLine = stands || isOpened;
     if (isOwnLine) this.#endLine();
     if (this.#isMarkOfWord(element)) return;
     this.#ids.push(...idsOf(element));
     if (isSilent(element)) {
-      this.#leaveOut(element);
+      tellSilent(element, this.#reading.note);
       return;
     }
+    tellEmptyLink(element, this.#reading.note);
     if (isOpened) this.#put({ kind: 'begin', isBehind: behind.has(element), line: lineOf(element), ids: [] });
     if (!this.#readWhole(element, around)) {
-      const look = lookIn(element, around, styles);
+      const look = this.#withoutOpener(element, lookIn(element, around, styles));
       for (const child of element.children) this.read(child, look);
     }
     if (isOwnLine) this.#endLine();
     if (isOpened) this.#put({ kind: 'end', line: lineOf(element), ids: [] });
   }
 
-  /** Whether a label stands in a line of its own: nothing but labels, ends of lines and blocks are around it. */
-  #isLabelAlone(element: Element): boolean {
-    if (element.tagName !== 'label' || textOf(element) === '') return false;
-    const around = (this.#reading.parentOf(element)?.children ?? []).filter(
-      (child) => child.type === 'element' || (isText(child) && child.value.trim() !== ''),
-    );
-    const at = around.indexOf(element);
-    const isEdge = (one: ElementContent | undefined): boolean =>
-      one === undefined || (one.type === 'element' && (isBlock(one) || /^(?:br|label)$/.test(one.tagName)));
-    return isEdge(around[at - 1]) && isEdge(around[at + 1]);
+  /** What opens the text behind it leads nowhere else. */
+  #withoutOpener(element: Element, look: Look): Look {
+    const id = element.tagName === 'a' ? /^#(.+)$/.exec(attribute(element, 'href').trim())?.[1] : undefined;
+    const opens = id !== undefined && [...this.#reading.behind].some((one) => attribute(one, 'id') === id);
+    return opens ? { ...look, link: undefined } : look;
   }
 
   /** Word writes an item as a paragraph whose style says how deep it is, and its sign or number as text. */
@@ -128,8 +125,9 @@ class Reader {
       this.#terms(element, look);
     else if (tagName === 'table') return this.#table(element, look);
     else if (tagName === 'blockquote') this.#quote(element, look, element.children);
-    else if (isNamed(element, CALLOUT)) this.#callout(element, look);
-    else if (/^(?:input|select|textarea|button)$/.test(tagName)) return this.#control(element);
+    else if (calloutOf(element)) this.#quote(element, look, element.children, calloutOf(element));
+    else if (/^(?:input|select|textarea|button)$/.test(tagName))
+      return tellControl(element, this.#reading.note);
     else return false;
     return true;
   }
@@ -137,6 +135,12 @@ class Reader {
   #say(text: string, look: Look, line: number): void {
     if (text.trim() !== '') this.#line ??= line;
     this.#runs.push({ text, look });
+  }
+
+  /** The words of an image, which a reader did not see. */
+  #sayAlt(text: string, look: Look, line: number): void {
+    this.#line ??= line;
+    this.#runs.push({ text, look, isAlt: true });
   }
 
   #endLine(): void {
@@ -236,17 +240,6 @@ class Reader {
     if (blocks.length > 0) this.#put({ kind: 'quote', callout, blocks, ids: [], line: lineOf(element) });
   }
 
-  #callout(element: Element, look: Look): void {
-    const [, word = 'information'] =
-      CALLOUT.exec(
-        attribute(element, 'className')
-          .toLowerCase()
-          .split(' ')
-          .findLast((name) => CALLOUT.test(name)) ?? '',
-      ) ?? [];
-    this.#quote(element, look, element.children, CALLOUTS[word] ?? 'NOTE');
-  }
-
   #code(element: Element): void {
     const language =
       /(?:language-|brush: ?)([\w-]+)/.exec(
@@ -266,33 +259,9 @@ class Reader {
     const about = alt === '' ? src : `${src} (“${alt}”)`;
     if (isDecoration(element)) this.#reading.note('dropped', lineOf(element), `a small image: ${about}`);
     else this.#reading.note('decide', lineOf(element), `an image is left out: ${about}`);
+    // A link that shows nothing but this is judged with its neighbours.
+    if (look.link && isDecoration(element)) this.#say('→', look, lineOf(element));
     if (look.link && alt !== '' && !ARROWS.test(alt) && !isDecoration(element))
-      this.#runs.push({ text: alt, look, isAlt: true });
-  }
-
-  #control(element: Element): boolean {
-    if (element.tagName === 'button' && textOf(element) !== '') return false;
-    const text = textOf(element) || attribute(element, 'value') || attribute(element, 'placeholder');
-    this.#reading.note('dropped', lineOf(element), 'a field of a form', text);
-    return true;
-  }
-
-  #leaveOut(element: Element): void {
-    const source = attribute(element, 'src') || attribute(element, 'data');
-    if (/^(?:iframe|video|audio|object|embed)$/.test(element.tagName))
-      this.#reading.note(
-        'decide',
-        lineOf(element),
-        `\`${element.tagName}\` is left out${source && `: ${source}`}`,
-      );
+      this.#sayAlt(alt, look, lineOf(element));
   }
 }
-
-const CALLOUT =
-  /^(?:confluence-information-macro-(information|note|tip|warning)|aui-message-(info|warning|error|success))$/;
-const CALLOUTS: Readonly<Record<string, string>> = {
-  information: 'NOTE',
-  note: 'IMPORTANT',
-  tip: 'TIP',
-  warning: 'WARNING',
-};

@@ -7,6 +7,7 @@ import { everyBlock } from './give-ids.ts';
 import { findHeadings } from './headings.ts';
 import { takeHead } from './hero.ts';
 import { findHidden } from './hidden.ts';
+import { isHeadingElement } from './looks.ts';
 import { findLists } from './numbered.ts';
 import type { OldFile } from './old-files.ts';
 import { elementsIn, isBlock, lineOf, type PageTree, readTree, takeOut, textOf } from './page-tree.ts';
@@ -23,6 +24,8 @@ export interface OldPage {
   readonly summary: string | undefined;
   readonly blocks: readonly Block[];
   readonly panels: readonly SidePanel[];
+  /** Ids of what holds several sections. */
+  readonly wideIds: ReadonlySet<string>;
   /** Ids of what is no text of the page. */
   readonly looseIds: readonly string[];
   readonly declared: Declared;
@@ -42,12 +45,15 @@ export function readPages(files: readonly OldFile[]): OldPage[] {
 function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
   const notes: Note[] = [];
   const note = tellerOf(notes);
+  for (const { line, text } of old.templates)
+    note('decide', line, `code for a program is left out, with what it put here: \`${text}\``);
   const tree = readTree(old.html);
   const styles = readStyles(tree.root);
   const declared = declaredIn(tree.root, old);
   const withIds = [...elementsIn(tree.body)]
     .filter(isSeen)
     .map((element) => ({ element, ids: idsOf(element) }));
+  const wideIds = new Set(withIds.flatMap(({ element, ids }) => (isWide(element) ? ids : [])));
   const { forever, opened, behind } = findHidden(tree, styles);
   takeOut(tree.root, (node) => {
     const isOut = node.type === 'element' && forever.has(node);
@@ -76,7 +82,7 @@ function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
   const allIds = withIds.flatMap(({ element, ids }) => (around.has(element) ? [] : ids));
   const kept = new Set([...everyBlock(blocks)].flatMap(({ ids }) => ids));
   return {
-    ...{ old, blocks, panels, declared, notes },
+    ...{ old, blocks, panels, declared, notes, wideIds },
     title: head.title ?? titleOf(declared, old, note),
     summary: head.lead ?? summaryOf(declared, note),
     looseIds: [...new Set([...head.ids, ...allIds])].filter((id) => !kept.has(id)),
@@ -85,7 +91,15 @@ function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
 
 /** Tells something of a page by adding to a list. */
 export function tellerOf(notes: Note[]): Tell {
-  return (kind, line, text, said) => notes.push({ kind, line, text, ...(said !== undefined && { said }) });
+  return (kind, line, text, said) => {
+    const isTold = said === undefined && notes.some((one) => one.line === line && one.text === text);
+    if (!isTold) notes.push({ kind, line, text, ...(said !== undefined && { said }) });
+  };
+}
+
+/** Whether an element holds several headings. */
+function isWide(element: Element): boolean {
+  return isBlock(element) && [...elementsIn(element)].filter(isHeadingElement).length > 1;
 }
 
 /** An id of what holds nearly all of a page is one of the page. */

@@ -1,7 +1,7 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import type { Block, Run } from './blocks.ts';
 import { isHeadingElement, PLAIN } from './looks.ts';
-import { attribute, elementsIn, isText, textOf } from './page-tree.ts';
+import { attribute, elementsIn, isBlock, isText, textOf } from './page-tree.ts';
 import { tidy } from './runs.ts';
 
 /** Signs that lead on, and say nothing. */
@@ -80,7 +80,32 @@ export function isDecoration(element: Element): boolean {
   const isSmall = sizes.some((size) => size <= 32);
   return (
     isSmall ||
-    /arrow|icon|bullet|spacer|pixel|blank|chevron|caret|dot\b|line\b|logo/i.test(src) ||
+    /arrow|icon|bullet|spacer|pixel|blank|chevron|caret|plus|minus|expand|collapse|toggle|close|open|dot\b|line\b|logo/i.test(
+      src,
+    ) ||
     /^data:/.test(src)
   );
+}
+
+const CALLOUT =
+  /^(?:confluence-information-macro-(information|note|tip|warning)|aui-message-(info|warning|error|success))$/;
+const CALLOUTS: Readonly<Record<string, string>> = { note: 'IMPORTANT', tip: 'TIP', warning: 'WARNING' };
+
+/** Which callout of ours an element is, as Confluence writes them; undefined where it is none. */
+export function calloutOf(element: Element): string | undefined {
+  const names = attribute(element, 'className').toLowerCase().split(' ');
+  const [, word = ''] = CALLOUT.exec(names.findLast((name) => CALLOUT.test(name)) ?? '') ?? [];
+  return word === '' && !names.some((name) => CALLOUT.test(name)) ? undefined : (CALLOUTS[word] ?? 'NOTE');
+}
+
+/** Whether a label stands in a line of its own: nothing but labels, ends of lines and blocks are around it. */
+export function isLabelAlone(element: Element, parent: Element | undefined): boolean {
+  if (element.tagName !== 'label' || textOf(element) === '') return false;
+  const around = (parent?.children ?? []).filter(
+    (child) => child.type === 'element' || (isText(child) && child.value.trim() !== ''),
+  );
+  const at = around.indexOf(element);
+  const isEdge = (one: ElementContent | undefined): boolean =>
+    one === undefined || (one.type === 'element' && (isBlock(one) || /^(?:br|label)$/.test(one.tagName)));
+  return isEdge(around[at - 1]) && isEdge(around[at + 1]);
 }

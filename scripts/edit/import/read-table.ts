@@ -68,9 +68,9 @@ export function readTable(
     }
     rows.push(read);
   }
-  const heads = sources.findIndex((row) => cellsOf(row).every(({ tagName }) => tagName === 'th'));
-  const isHeaded =
-    heads === 0 || sources[0] === undefined || cellsOf(sources[0]).some(({ tagName }) => tagName === 'th');
+  const [head] = sources;
+  const isInHead = table.children.some((child) => child.type === 'element' && child.tagName === 'thead');
+  const isHeaded = isInHead || head === undefined || cellsOf(head).some(({ tagName }) => tagName === 'th');
   if (spans)
     note('guessed', lineOf(table), 'cells of a table span others: each text stands in the first of them');
   if (!isHeaded) note('guessed', lineOf(table), 'a table without a head: its first row is taken for one');

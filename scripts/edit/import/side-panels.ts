@@ -25,7 +25,6 @@ export interface SidePanel {
 
 const SIDE =
   /^(?:(?:left|right|page|main|content|site|sub)[-_]?)?(?:side[-_]?(?:bar|panel|nav|menu|links|box|col|column|content|wrapper)|aside|rail)(?:[-_]\w+)?$|^(?:side|right|aside)$|^(?:left|right)[-_]?(?:bar|panel|nav|rail|col|column|side|box|content|menu|section)$|^related[-_]?(?:links|content|pages)$|^quick[-_]?links$/;
-const WEAK = /^(?:[a-z0-9]+[-_])*(?:panel|box|links|well|widget|card|callout)(?:[-_]?[a-z0-9]+)*$/;
 const NARROW =
   /^(?:col-(?:(?:xs|sm|md|lg|xl)-)?[2-4]|(?:span|grid[-_]|columns?-)[2-4]|(?:small|medium|large)-[2-4])$/;
 
@@ -66,15 +65,22 @@ function standsBeside(
   const names = namesOf(element);
   if (element.tagName === 'aside' || names.some((name) => SIDE.test(name))) return true;
   if (classes.has(attribute(element, 'className')) && isTitled(element)) return true;
-  const isNarrow = names.some((name) => NARROW.test(name)) || isNarrowBy(element, styles);
-  const hints =
-    isNarrow ||
-    names.some((name) => WEAK.test(name)) ||
-    names.some((name) => /^(?:pull|float)-(?:left|right)$/.test(name)) ||
-    /^(?:left|right)$/.test(styles.of(element, 'float') ?? '');
   if (!isOfLinks(element) || !isTitled(element)) return false;
+  const isNarrow =
+    names.some((name) => NARROW.test(name) || /^(?:pull|float)-(?:left|right)$/.test(name)) ||
+    /^(?:left|right)$/.test(styles.of(element, 'float') ?? '') ||
+    isNarrowBy(element, styles);
   // A page has one title: who has another, and nothing but links below it, stands beside it.
-  return hints || (isTitledAnew(element) && countOf(element, 'a') > 1);
+  return (isNarrow && isBesideLarger(element, tree)) || (isTitledAnew(element) && countOf(element, 'a') > 1);
+}
+
+/** Whether one of its neighbours says much more: columns that say as much are parts of the text. */
+function isBesideLarger(element: Element, tree: PageTree): boolean {
+  const around = tree.parentOf(element)?.children ?? [];
+  const rest = around
+    .filter((other) => other !== element && !(other.type === 'element' && isNamed(other, NARROW)))
+    .map((other) => textOf(other).length);
+  return Math.max(0, ...rest) > textOf(element).length * 1.5;
 }
 
 /** Whether an element begins with an h1, and something in front of it was the title of the page. */
@@ -97,9 +103,9 @@ function isOfLinks(element: Element): boolean {
   const links = [...elementsIn(element)].filter(
     ({ tagName, properties }) => tagName === 'a' && properties.href,
   );
-  const linked = links.reduce((sum, link) => sum + textOf(link).length, 0);
-  const titles = headingsIn(element).reduce((sum, heading) => sum + textOf(heading).length, 0);
-  return links.length > 0 && linked >= (textOf(element).length - titles) * 0.85;
+  const length = (nodes: readonly Element[]): number =>
+    nodes.reduce((sum, node) => sum + textOf(node).replaceAll(' ', '').length, 0);
+  return links.length > 0 && length(links) >= (length([element]) - length(headingsIn(element))) * 0.85;
 }
 
 function isTitled(element: Element): boolean {
@@ -159,11 +165,20 @@ function readPanel(panel: Element, idsOf: (element: Element) => string[]): SideP
     title,
     line: lineOf(panel),
     links: links
-      .map((link) => ({ text: textOf(link), href: attribute(link, 'href'), line: lineOf(link) }))
+      .map((link) => ({
+        text: withoutArrow(textOf(link)),
+        href: attribute(link, 'href'),
+        line: lineOf(link),
+      }))
       .filter(({ text }) => text !== ''),
     ids: [panel, ...elementsIn(panel)].flatMap(idsOf),
     rest: leftOf(textOf(panel), said),
   };
+}
+
+/** The words of a link without the arrow behind them. */
+function withoutArrow(text: string): string {
+  return text.replace(/[\s<>«»‹›❮❯\u2190-\u21ff\u25b6-\u25bf\u2794-\u27bf]+$/u, '');
 }
 
 /** What a text says beside some pieces of it, which stand in it in this order. */

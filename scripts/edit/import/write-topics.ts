@@ -10,6 +10,15 @@ import { keepReadable } from './readable-marks.ts';
 import type { GivenImport } from './target.ts';
 import { toTopic } from './to-topic.ts';
 
+/** What was made of old pages. */
+export interface WrittenTopics {
+  /** By their paths. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly proposals: readonly Proposal[];
+  /** The first page whose old address was guessed. */
+  readonly guessed: { readonly file: string; readonly address: string } | undefined;
+}
+
 /** A page whose ids are given. */
 interface ReadyPage {
   readonly placed: PlacedPage;
@@ -21,13 +30,8 @@ interface ReadyPage {
 
 /**
  * Writes the texts of topics: first all have their ids, then links find them.
- * @returns the texts by their paths, and the panels that are proposed
  */
-export function writeTopics(
-  placed: readonly PlacedPage[],
-  given: GivenImport,
-  site: Site,
-): { texts: ReadonlyMap<string, string>; proposals: readonly Proposal[] } {
+export function writeTopics(placed: readonly PlacedPage[], given: GivenImport, site: Site): WrittenTopics {
   const order = [...site.languages.keys()];
   const wanted = placed.filter(({ refused }) => refused === undefined);
   const sorted = wanted.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language));
@@ -44,7 +48,9 @@ export function writeTopics(
     language,
     context: contexts[index] as LinkContext,
   }));
-  return { texts: new Map(written), proposals: proposalsOf(told) };
+  const guess = ready.find(({ addresses }) => addresses.isGuessed);
+  const guessed = guess && { file: guess.placed.page.old.file, address: guess.addresses.first };
+  return { texts: new Map(written), proposals: proposalsOf(told), guessed };
 }
 
 type Ids = readonly (string | null)[];
@@ -74,7 +80,13 @@ function readied(placed: PlacedPage, twins: Map<string, Ids>, given: GivenImport
   const addresses = addressesOf(page, given.forms, site, note);
   takeContents(page.blocks, note);
   keepReadable(page.blocks, note);
-  const anchors = giveIds(page.blocks, page.looseIds, twins.get(withinFolder(path)) ?? [], note);
+  const anchors = giveIds(
+    page.blocks,
+    page.wideIds,
+    page.looseIds,
+    twins.get(withinFolder(path)) ?? [],
+    note,
+  );
   const headings = headingsIn(page.blocks).map(({ runs, id = '' }) => ({ words: wordsOf(runs), id }));
   if (!twins.has(withinFolder(path)))
     twins.set(

@@ -11,6 +11,12 @@ export function foreignHtml(text: string, before: number): string {
   const parser = new MarkdownIt({ html: true });
   parser.validateLink = () => true;
   parser.normalizeLink = (href) => href;
+  const write = parser.renderer.rules.html_block;
+  parser.renderer.rules.html_block = (tokens, index, ...more) => {
+    const html = write?.(tokens, index, ...more) ?? '';
+    const line = (tokens[index]?.map?.[0] ?? 0) + before + 1;
+    return html.replace(/^\s*<[a-z][\w-]*/i, `$& ${LINE}="${line}"`);
+  };
   const env = {};
   const tokens = parser.parse(text, env);
   for (const [index, token] of tokens.entries()) {
