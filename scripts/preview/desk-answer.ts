@@ -10,8 +10,9 @@ import type { Report, ReportedProblem } from '../report/report.ts';
 import { withBase } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
 import { DESK } from './desk-html.ts';
-import { deskPage, listPage } from './desk-page.ts';
+import { deskPage, listPage, MOST_LISTED } from './desk-page.ts';
 import type { EditorLink } from './editor-link.ts';
+import { rootsFirst } from './root-causes.ts';
 
 /** What the pages of the desk are made of. */
 interface Desk {
@@ -30,7 +31,10 @@ export function deskAnswer(path: string, { content, report, editor }: Desk): [st
     const address = page ?? addresses.get(file);
     return address === undefined ? undefined : hrefOf(address);
   };
-  const told = withExcerpts(report, (file) => tried(() => readFileSync(file, 'utf8')));
+  // Of a site in which nothing is right, not every file is read.
+  const causes = rootsFirst(report.problems, content).slice(0, 2 * MOST_LISTED);
+  const shown = new Set(causes.map(({ first }) => first));
+  const told = withExcerpts(report, (file) => tried(() => readFileSync(file, 'utf8')), shown);
   return [200, listPage({ report: told, topics: content.topics, hrefOf, pageOf, editor, content })];
 }
 

@@ -46,12 +46,12 @@ export function failurePage(title: string, problems: Report['problems'], setting
   return deskPage(title, [section('', rootsFirst(problems, setting.content), setting), way]);
 }
 
-/** How many are listed: who has more to mend begins with these. */
-const MOST = 200;
+/** How many errors are listed, and how many warnings: who has more to mend begins with these. */
+export const MOST_LISTED = 200;
 
 function section(title: string, causes: readonly Cause[], setting: ProblemSetting): string {
   if (causes.length === 0) return '';
-  const items = causes.slice(0, MOST).map((cause) => causeItem(cause, setting));
+  const items = causes.slice(0, MOST_LISTED).map((cause) => causeItem(cause, setting));
   const more = causes.length - items.length;
   const rest = more > 0 ? `<p>And ${more} more: <code>npm run check</code> tells all of them.</p>` : '';
   const heading = title && `<h2>${title}</h2>`;

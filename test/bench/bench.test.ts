@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 /** How many seconds a bench may take: it runs dozens of processes. */
-const PATIENCE = 120;
+const PATIENCE = isFull ? 400 : 120;
 
 /** Runs the bench in a folder of its own; in a process of its own where it may take longer than a test, which it would outlive. */
 async function bench(
@@ -103,6 +103,8 @@ describe('A whole bench', () => {
     for (const name of names) expect(row('changed', name).toCold).toBeGreaterThan(0);
     expect(row('preview', 'until it serves').wall).toBeGreaterThan(0.05);
     expect(row('preview', 'words of a topic').wall).toBeGreaterThan(0.01);
+    for (const name of ['words of a topic', 'a link that breaks', 'it is mended, on both'])
+      for (const where of ['desk', 'own-desk']) expect(row(where, name).wall).toBeGreaterThan(0.01);
   });
 
   test.runIf(isFull)(
