@@ -177,6 +177,7 @@ describePreview('Of a site of two languages below a base path', site('two-langua
     const url = at();
     expect((await page(`${url}/`)).headers.get('location')).toBe('/trust/');
     expect((await page(`${url}/trust/en/privacy/`)).text).toContain('href="/trust/en/"');
+    expect((await page(`${url}/.preview/`)).text).toContain('<a href="/trust/">To the site</a>');
   });
 
   test('What is missing is told in the language of the folder where it is looked for', async () => {
