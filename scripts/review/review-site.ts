@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { announceBeside } from '../cli/announce.ts';
 import { writeReport } from '../cli/outputs.ts';
 import { terminalColumns } from '../cli/terminal.ts';
 import { today } from '../cli/today.ts';
@@ -50,7 +51,10 @@ export function listDue(folder: string, { within, format, owner, issue }: Listin
   const found = dueItems(content, day, until, oldTexts);
   const items = owner === undefined ? found : found.filter((item) => item.owner === owner);
   if (owner !== undefined && items.length === 0) expectOwner(owner, content);
-  process.stdout.write(listed[format](items, { content, today: day, until }));
+  const told = listed[format](items, { content, today: day, until });
+  // In GitHub Actions a text that an editor wrote may be a command.
+  if (format === 'text') announceBeside(told);
+  else process.stdout.write(told);
   const faulty = content.topics.filter(({ matter }) => !matter).length;
   // A page whose front matter cannot be read cannot be told as due.
   if (faulty > 0)

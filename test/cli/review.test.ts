@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { reviewCalendar } from '../../scripts/review/review-calendar.ts';
+import { obeyed } from '../support/actions-runner.ts';
 import { root, run } from '../support/command.ts';
 import { newFolder, site, topic } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
@@ -247,6 +248,21 @@ describe('As a calendar', () => {
       { numRuns: runs(100) },
     );
   });
+});
+
+test('In GitHub Actions no text of an editor is obeyed', async () => {
+  const content = twinsWith({
+    ...ends,
+    ...twinWith(original, 'title: ', 'title: "::error::x" # '),
+    ...twinWith('en/index.md', 'owner: Editors', 'owner: "##[add-mask]x"'),
+  });
+  const args = ['--content', content, '--within', '999'];
+  const { stdout } = await run('review', args, { GITHUB_ACTIONS: 'true' });
+  expect(stdout).toContain('::error::x');
+  expect(obeyed(stdout)).toEqual([]);
+  const plain = await run('review', args);
+  expect(stdout.replace(/^::.*\n/, '').replace(/::.*::\n$/, '')).toBe(plain.stdout);
+  expect(obeyed(plain.stdout)).not.toEqual([]);
 });
 
 describe('As an issue', () => {
