@@ -8,7 +8,7 @@ import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 import { type DocumentFacts, loadDocument } from './load-document.ts';
-import { romanisedName } from './romanised-name.ts';
+import { romanisedName, romanisedPath } from './romanised-name.ts';
 import { TRANSLATIONS_PATH } from './translations.ts';
 
 /** Names that need no encoding, since addresses are made of them. */
@@ -34,8 +34,8 @@ export function loadContent(
   const problems: Problem[] = [];
   const misnamed: string[] = [];
   const root = realFolder(folder, shown);
-  const report = (path: string, reason: UnreadableReason, line = 1, detail?: string): void => {
-    const facts = { reason, ...(detail && { detail }) };
+  const report = (path: string, reason: UnreadableReason, line = 1, detail = '', suggestion = ''): void => {
+    const facts = { reason, ...(detail && { detail }), ...(suggestion && { suggestion }) };
     problems.push(problem('unreadable-file', { file: `${shown}/${path}`, line, column: 1 }, facts));
   };
   const readText = (path: string): string | undefined => {
@@ -66,21 +66,24 @@ export function loadContent(
       else misnamed.push(path);
     });
   }
+  const taken = new Set(found.topics.map(({ path }) => path));
   for (const [index, path] of misnamed.entries()) {
     // A folder full of them is not looked through for each.
     const twin = index < 20 ? nameOfTwin(path, found.topics) : undefined;
-    report(path, 'topic-name', 1, freeName(path, nameFor(path) ?? twin ?? romanisedName(path), found.topics));
+    const name = freeName(path, nameFor(path) ?? twin ?? romanisedName(path), taken);
+    // Where a folder is at fault, its own name is too.
+    report(path, 'topic-name', 1, name, name === undefined ? romanisedPath(path) : undefined);
   }
   return { folder: shown, day, ...found, problems };
 }
 
-/** A name that no topic beside a file has: to be called like another one would take its place. */
-function freeName(path: string, name: string | undefined, topics: readonly TextFile[]): string | undefined {
+/** A name that nothing beside a file has, or is to have: to be called like another one would take its place. */
+function freeName(path: string, name: string | undefined, taken: Set<string>): string | undefined {
   if (name === undefined) return undefined;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const isTaken = (other: string): boolean => topics.some((topic) => topic.path === folder + other);
   let [free, number] = [name, 1];
-  while (isTaken(free)) free = name.replace(/\.md$/, () => `-${++number}.md`);
+  while (taken.has(folder + free)) free = name.replace(/\.md$/, () => `-${++number}.md`);
+  taken.add(folder + free);
   return free;
 }
 

@@ -25,3 +25,13 @@ export function romanisedName(path: string): string | undefined {
   const found = nameFor(`${path.slice(0, at)}${latin}.md`);
   return found && found.length > LONGEST ? `${found.slice(0, LONGEST).replace(/[-_][^-_]*$/, '')}.md` : found;
 }
+
+/** The same for each folder of a path too. */
+export function romanisedPath(path: string): string | undefined {
+  const parts = path.split('/').map((part, index, all) => {
+    const isFile = index === all.length - 1;
+    const name = romanisedName(isFile ? part : `${part}.md`);
+    return isFile ? name : name?.replace(/\.md$/, '');
+  });
+  return parts.includes(undefined) ? undefined : parts.join('/');
+}

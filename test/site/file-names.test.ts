@@ -54,11 +54,17 @@ describe('The check proposes a name', () => {
     expect(await proposed(twinsWith(files))).toEqual({ 'zh/事件.md': 'incident-plan.md' });
   });
 
-  test('that no other topic has', async () => {
+  test('of the folder too, where that is at fault', async () => {
+    const content = siteWith({ 'en/隐私 Policy/Data use.md': topic('x') });
+    const { stdout } = await run('check', ['--content', content]);
+    expect(stdout).toContain('Did you mean `en/yin-si-policy/data-use.md`?');
+  });
+
+  test('that no other topic has, and no other file is to have', async () => {
     const files = { 'en/privacy/Access.md': topic('x'), 'en/privacy/ACCESS-2.md': topic('x') };
     expect(await proposed(siteWith(files))).toEqual({
       'en/privacy/ACCESS-2.md': 'access-2.md',
-      'en/privacy/Access.md': 'access-2.md',
+      'en/privacy/Access.md': 'access-3.md',
     });
   });
 });

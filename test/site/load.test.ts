@@ -75,7 +75,7 @@ test('A file that is not UTF-8 is told at its first bad line, and the run goes o
   ]);
 });
 
-test.each(['Big.md', 'two words.md', '数据.md', 'a--b.md', 'a.b.md', 'A/index.md', 'a.MD', 'a.markdown'])(
+test.each(['Big.md', 'two words.md', '数据.md', 'a--b.md', 'a.b.md', 'a.MD', 'a.markdown'])(
   'The name %j makes no address',
   (name) => {
     expect(toldOfSources(siteWith({ [`en/${name}`]: topic('Text\n') }))).toEqual([
@@ -83,6 +83,12 @@ test.each(['Big.md', 'two words.md', '数据.md', 'a--b.md', 'a.b.md', 'A/index.
     ]);
   },
 );
+
+test('Nor does that of a folder, and its whole path is proposed', () => {
+  expect(toldOfSources(siteWith({ 'en/A/index.md': topic('Text\n') }))).toEqual([
+    'en/A/index.md:1:1 unreadable-file → en/a/index.md',
+  ]);
+});
 
 test('What is no topic, data or download is told', () => {
   const folder = siteWith({

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { CannotRun } from '../../cannot-run.ts';
 import { isPublishable } from '../../site/addresses.ts';
-import { romanisedName } from '../../site/romanised-name.ts';
+import { romanisedPath } from '../../site/romanised-name.ts';
 import type { Site } from '../../site/site.ts';
 import type { Change } from '../write-changes.ts';
 import { codesOf, type Making, type NewPlan, textsOf } from './making.ts';
@@ -44,8 +44,7 @@ function pathOf(what: string, site: Site): string {
       `leave the language out: \`npm run new -- ${what.slice(first.length + 1)}\` makes the page in each`,
     );
   if (name === '' || !isPublishable(path)) {
-    const parts = name.split('/').map((part) => romanisedName(`${part}.md`)?.replace(/\.md$/, ''));
-    const named = parts.includes(undefined) ? undefined : parts.join('/') + (isSection ? '/' : '');
+    const named = romanisedPath(`${name}.md`)?.replace(/\.md$/, isSection ? '/' : '');
     const hint = named === undefined ? '' : `: \`npm run new -- ${named}\``;
     throw new CannotRun(
       `\`${what}\` makes no address, which has small letters, digits, \`-\` and \`_\` between \`/\`${hint}`,
