@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { editorSchemas } from '../../scripts/edit/fields/editor-schemas.ts';
 import { root, run } from '../support/command.ts';
 import { filesOf, newFolder, site } from '../support/fixture.ts';
 
@@ -66,6 +67,34 @@ describe('npm run new', () => {
     expect(read('_data/sources.yaml')).toBe(
       `${before}\nreport:\n  title:\n    en: "Report: 2026"\n    zh: 报告\n  url: https://example.com/report\n  read: 2026-11-22\n`,
     );
+  });
+
+  test('leads programs of editors to what a new data file may hold, and writes that beside it', async () => {
+    const named = ['--title', 'en=Report', '--title', 'zh=报告', '--url', 'https://example.com/report'];
+    const { stdout } = await command('source', 'report', ...named);
+    expect(read('_data/sources.yaml')).toMatch(
+      /^# yaml-language-server: \$schema=\.schemas\/sources\.json\nreport:/,
+    );
+    expect(read('_data/.schemas/sources.json')).toBe(editorSchemas().get('_data/.schemas/sources.json'));
+    expect(stdout).toContain('\n2 files written.\n');
+  });
+
+  test('writes all of that anew, and the line that leads there, and nothing a second time', async () => {
+    const before = read('_data/panels.yaml');
+    writeFileSync(
+      join(content, '_data/languages/zh.yaml'),
+      read('_data/languages/zh.yaml').replaceAll('\n', '\r\n'),
+    );
+    expect(await command('schemas')).toMatchObject({ code: 0, stderr: '' });
+    expect(read('_data/panels.yaml')).toBe(`# yaml-language-server: $schema=.schemas/panels.json\n${before}`);
+    expect(read('_data/languages/zh.yaml')).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/\.schemas\/language\.json\r\ncode/,
+    );
+    for (const [path, text] of editorSchemas()) expect(read(path)).toBe(text);
+    expect((await command('schemas')).stdout).toMatch(/^Nothing is new\.\n/);
+    writeFileSync(join(content, '_data/.schemas/hosts.json'), '{}\n');
+    expect((await command('schemas')).stdout).toContain('/_data/.schemas/hosts.json (changed)\n');
+    expect(await run('check', ['--content', content])).toMatchObject({ code: 0 });
   });
 
   test('takes a file among the downloads, byte for byte, under a name that makes an address', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { madePages } from '../../scripts/edit/fields/made-pages.ts';
+import { madeFiles } from '../../scripts/edit/fields/made-files.ts';
 import type { Code } from '../../scripts/problem.ts';
 import { checkFolder } from '../../scripts/publish/build-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
@@ -16,7 +16,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const explanations = read('scripts/report/explanations.md');
 const names = Object.keys(codes) as Code[];
 
-test.each([...madePages()])('%s is what the code makes of it: `npm run manual` writes it', (path, text) => {
+test.each([...madeFiles()])('%s is what the code makes of it: `npm run manual` writes it', (path, text) => {
   expect(read(path)).toBe(text);
 });
 

@@ -26,8 +26,8 @@ export function jsonSchema(name: SchemaName): JsonSchema {
       // Left out by the library where we make something else of a value.
       const { examples } = z.globalRegistry.get(zodSchema as unknown as z.ZodType) ?? {};
       if (Array.isArray(examples)) made.examples = examples;
-      // Extensions of the programs of editors, which show marks of Markdown and the pattern without them.
-      if (made.description !== undefined) made.markdownDescription = made.description;
+      // Extensions of the programs of editors, which show the marks of Markdown, and the pattern, without them.
+      if (made.description?.match(/[`[]/)) made.markdownDescription = made.description;
       const words = wordsOfPattern(zodSchema);
       if (words !== undefined) made.patternErrorMessage = words;
     },

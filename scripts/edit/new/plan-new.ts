@@ -14,10 +14,11 @@ import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
 import type { GivenNew, Making, NewPlan } from './making.ts';
 import { newLanguage } from './new-language.ts';
 import { newPages } from './new-pages.ts';
+import { newSchemas, withSchemas } from './new-schemas.ts';
 import { newSource } from './new-source.ts';
 
 const KINDS =
-  'a topic (`privacy/incidents`), a section (`security/`), `source NAME`, `download FILE` or `language CODE`';
+  'a topic (`privacy/incidents`), a section (`security/`), `source NAME`, `download FILE`, `language CODE` or `schemas`';
 
 /**
  * Works out what is to be made, and checks the site as it would be.
@@ -41,11 +42,9 @@ export async function planNew(folder: string, given: GivenNew, day: string, ask:
     throw new CannotRun(`give one thing to be made: ${KINDS}`);
   const making: Making = { site, files, given, day, ask };
   if (what === 'download') return newDownload(making, name ?? '');
-  const plan = await planOf(what, name ?? '', making);
-  const texts = new Map([
-    ...textsIn(files),
-    ...plan.changes.map(({ path, is }) => [path, is ?? ''] as const),
-  ]);
+  const plan = withSchemas(await planOf(what, name ?? '', making));
+  const read = plan.changes.filter(({ path }) => !path.includes('/.'));
+  const texts = new Map([...textsIn(files), ...read.map(({ path, is }) => [path, is ?? ''] as const)]);
   const after = checkSite(examineFiles(plannedFiles(files, texts)));
   const wrong = freshIn(before.report, after.report).find(({ severity }) => severity === 'error');
   if (wrong) throw new CannotRun(`nothing was written: ${wrong.message.split('\n').join(' ')}`);
@@ -54,6 +53,7 @@ export async function planNew(folder: string, given: GivenNew, day: string, ask:
 
 async function planOf(what: string, name: string, making: Making): Promise<NewPlan> {
   if (what === 'language') return newLanguage(making, name);
+  if (what === 'schemas') return newSchemas(making);
   return what === 'source' ? newSource(making, name) : newPages(making, what);
 }
 
@@ -105,7 +105,7 @@ export function announceNew({ folder, changes, told }: NewPlan, written: Written
     return 2;
   }
   const files = changes.map(
-    ({ path, was }) => `  ${printable(`${folder}/${path}`)}${was === undefined ? '' : ' (added to)'}\n`,
+    ({ path, was }) => `  ${printable(`${folder}/${path}`)}${was === undefined ? '' : ' (changed)'}\n`,
   );
   const next = told.map((line) => `  ${line}\n`);
   if (changes.length === 0) {
