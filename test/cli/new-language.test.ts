@@ -30,15 +30,15 @@ describe('npm run new -- language', () => {
     const { code, stdout, stderr } = await command('language', 'de');
     expect([code, stderr]).toEqual([0, '']);
     const text = read('_data/languages/de.yaml');
-    expect(text).toMatch(/^code: de\ntag: de\ndirection: ltr\nname: Deutsch\n/);
+    expect(text).toMatch(/^# yaml-language-server: .*\ncode: de\ntag: de\ndirection: ltr\nname: Deutsch\n/);
     expect(text).toContain('\n  skip_to_content: TODO # ');
     expect(text).not.toMatch(/^(?:search_words|unbroken|units|vague_link_texts|date_locale):/m);
-    expect(stdout).toMatch(/^Made:\n {2}.*\/_data\/languages\/de\.yaml\nNext:\n/);
+    expect(stdout).toMatch(/^Made:\n {2}.*\/_data\/languages\/de\.yaml\n.*language\.json\nNext:\n/);
     expect(stdout).toMatch(/`_data\/languages\/de\.yaml`: write \d+ texts in place of `TODO`/);
     expect(stdout).toMatch(/\/_data\/operator\.yaml`: add a `de` to \d+ values, in line \d/);
     expect(stdout).toContain('(`draft: true`): de/index.md, de/rules.md\n');
     expect(stdout).toContain('before a page in `de/` is no draft');
-    expect(told().filter((line) => !before.includes(line))).toEqual(['_data/languages/de.yaml:6:11 todo']);
+    expect(told().filter((line) => !before.includes(line))).toEqual(['_data/languages/de.yaml:7:11 todo']);
   });
 
   test('leaves the site as it is published', async () => {
@@ -101,7 +101,7 @@ describe('npm run new -- language', () => {
 
   test('takes a tag, of which the language is the code', async () => {
     await command('language', 'pt-br');
-    expect(read('_data/languages/pt.yaml')).toMatch(/^code: pt\ntag: pt-BR\n/);
+    expect(read('_data/languages/pt.yaml')).toMatch(/^code: pt\ntag: pt-BR$/m);
   });
 });
 
