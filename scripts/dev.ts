@@ -27,8 +27,11 @@ export const command = defineCommand({
     const { startServer } = await import('./preview/server.ts');
     const { watchFolders } = await import('./preview/watch.ts');
     const { examineSources } = await import('./publish/examine.ts');
+    const { KeptTexts } = await import('./publish/kept-texts.ts');
     const link = editorLink(editor);
-    const examine = (last?: SiteMemory): Examined => examineSources(content, today(), undefined, { last });
+    const texts = new KeptTexts();
+    const examine = (last?: SiteMemory): Examined =>
+      examineSources(content, today(), undefined, { last, texts });
     // Without anything to show there is nothing to start; what goes wrong later is shown.
     const first = examine();
     const update = (examined: typeof examine, last?: PreviewSite): PreviewSite => {

@@ -31,7 +31,7 @@ function gapsOn(topic: PublishedTopic, source: ViewSource) {
   const page = hrefOf(topic.address, source);
   const fromHere = ({ text, href }: Words): Words =>
     href === undefined ? { text } : { text, href: href.startsWith('#') ? page + href : href };
-  return piecesOn(topic, ownTree(topic.again().html))
+  return piecesOn(topic, ownTree(topic.html().html))
     .filter(({ id }) => ids.has(id))
     .map(({ id, heading, nodes }) => {
       const href = page + (id === 'top' ? '' : `#${encodeFragment(id)}`);

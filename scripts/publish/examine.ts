@@ -9,6 +9,7 @@ import type { ContentFiles } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
 import type { Site } from '../site/site.ts';
+import type { KeptTexts } from './kept-texts.ts';
 import type { SiteMemory } from './memory.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { surroundingsKey } from './surroundings-key.ts';
@@ -38,6 +39,8 @@ export interface Examined {
 /** What is known of a site from the last time, where the next time is to know of this one. */
 export interface Known {
   readonly last?: SiteMemory | undefined;
+  /** Texts that were read for checks before this one; none is taken where something around them has changed. */
+  readonly texts?: KeptTexts | undefined;
 }
 
 /**
@@ -71,7 +74,8 @@ export function examineFiles(
 ): Examined {
   const surroundings = known && surroundingsKey(files);
   const memory = known?.last?.surroundings === surroundings ? known?.last : undefined;
-  const content = readContent(files, memory?.topics, thread);
+  if (!memory) known?.texts?.forget();
+  const content = readContent(files, memory?.topics, thread ?? (memory && known?.texts));
   watch?.lap('read front matter and data');
   refuseEmpty(files, content);
   const plan = planSite(content);

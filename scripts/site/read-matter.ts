@@ -20,7 +20,14 @@ export interface TopicContext
   /** The paths of the topics that are published; whole when texts are read. */
   readonly published: ReadonlySet<string>;
   /** Gives the texts that somebody else has read, by the paths of their topics. */
-  readonly ahead?: { take(path: string): ReadText | undefined } | undefined;
+  readonly ahead?: TextsAhead | undefined;
+}
+
+/** Texts that need not be read here. */
+export interface TextsAhead {
+  take(path: string): ReadText | undefined;
+  /** Is given what was read here all the same. */
+  keep?(path: string, text: ReadText): void;
 }
 
 /** A topic's front matter. */

@@ -55,9 +55,6 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: TopicCon
   const placeOf = (keys: readonly PropertyKey[]): Place => matter().placeOf(keys);
   const ofText = (): MatterOfText => (known.spoken ? { spoken: known.spoken, placeOf } : matter());
   const found = textOf(source, known.hash, ofText, around);
-  // What was read as a topic without a twin may have one by now.
-  const lacksSections = ({ sections }: Gist): boolean =>
-    sections.length === 0 && hasTwin(path, around.published, around.languages);
   return {
     ...known,
     ...{ path, file, stamp, address, placeOf },
@@ -66,8 +63,17 @@ export function knownTopic(source: TextFile, known: KnownTopic, around: TopicCon
     stage: stageOf(known.matter, around.day),
     claims: hasClaims ? matter().claims : [],
     ...found,
-    gist: () => (!known.gist || lacksSections(known.gist) ? found.gist() : known.gist),
+    gist: () => (!known.gist || lacksSections(known.gist, path, around) ? found.gist() : known.gist),
   };
+}
+
+/** Whether what was read as a topic without a twin has one by now. */
+function lacksSections(
+  { sections }: { readonly sections: readonly unknown[] },
+  path: string,
+  { published, languages }: TopicContext,
+): boolean {
+  return sections.length === 0 && hasTwin(path, published, languages);
 }
 
 /** What a text is read with, and where that stands. */
@@ -91,7 +97,7 @@ function textOf(
   const again = (): Markdown => readWhole(source, source.text, matterOf(), around);
   const read = (): TopicText => {
     const given = around.ahead?.take(source.path);
-    if (given?.text.hash === hashed) {
+    if (given?.text.hash === hashed && !lacksSections(given.text, source.path, around)) {
       html = { html: given.html, hash: hashed };
       gist ??= given.gist;
       text ??= withOutline(given.text, again);
@@ -100,6 +106,12 @@ function textOf(
     const found = readText(source, matterOf(), around);
     html = { html: found.html, hash: found.text.hash };
     text ??= found.text;
+    const { outline: _, ...kept } = found.text;
+    around.ahead?.keep?.(source.path, {
+      html: found.html,
+      text: kept,
+      gist: gistOf(found.text, source.path),
+    });
     return text;
   };
   const held = (): TopicText => text ?? read();

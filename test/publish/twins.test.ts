@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { previewSite } from '../../scripts/preview/preview-site.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
+import { KeptTexts } from '../../scripts/publish/kept-texts.ts';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import type { Report } from '../../scripts/report/report.ts';
@@ -109,6 +110,8 @@ const changes: Record<string, string | null>[] = [
   { 'zh/hotline.md': topic('## 时间 {#hours}\n\n九点至十八点。\n') },
   { 'zh/retention.md': twin('zh/retention.md').replace('02-28\n', '02-28\ndraft: true\n') },
   { 'en/retention.md': twin('en/retention.md').replace('02-28\n', '02-28\none_language: true\n') },
+  { 'zh/retention.md': twin('zh/retention.md').replace('02-28\n', '02-28\npublish: 2026-11-23\n') },
+  { 'en/retention.md': twin('en/retention.md').replace('02-28\n', '02-28\nexpires: 2026-11-21\n') },
   { '_data/translations.txt': null },
   twinWith('_data/translations.txt', 'zh/retention.md 14', 'zh/retention.md 28'),
   twinWith('_data/translations.txt', 'zh/retention.md#exceptions d', 'zh/retention.md#exceptions e'),
@@ -163,10 +166,11 @@ describe('A warm build tells and writes what a cold one does', () => {
           fc.array(fc.nat({ max: changes.length - 1 }), { minLength: 1, maxLength: 6 }),
           (steps) => {
             const content = twinsWith();
-            let last = checkSite(examineSources(content, someDay, undefined, {}));
+            const texts = new KeptTexts();
+            let last = checkSite(examineSources(content, someDay, undefined, { texts }));
             for (const step of steps) {
               apply(content, changes[step] ?? {});
-              const examined = examineSources(content, someDay, undefined, { last: last.memory });
+              const examined = examineSources(content, someDay, undefined, { last: last.memory, texts });
               last = checkSite(examined);
               const cold = checkSite(examineSources(content, someDay));
               expect(lines(last.report, content)).toEqual(lines(cold.report, content));
