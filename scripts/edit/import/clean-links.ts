@@ -13,7 +13,9 @@ export function cleanLinks(blocks: readonly Block[], note: Tell): void {
     block.kind === 'text' ? block.runs : block.kind === 'table' ? block.rows.flat(2) : [],
   );
   const named = new Set(
-    runs.flatMap(({ text, look }) => (look.link && !ARROWS.test(text) ? [look.link.href] : [])),
+    runs.flatMap(({ text, look, isAlt }) =>
+      look.link && !isAlt && !ARROWS.test(text) ? [look.link.href] : [],
+    ),
   );
   for (const block of all) {
     if (block.kind === 'text') block.runs = cleaned(block.runs, named, block.line, note);

@@ -83,15 +83,18 @@ function standsOut(runs: readonly Run[]): boolean {
 
 const LONGEST = 140;
 
-/** The size that most letters have that are no headings. */
+/** The size that most texts have that are no headings. */
 function usualSize(blocks: readonly Block[]): number {
-  const letters = new Map<number, number>();
-  for (const { runs } of textsIn(blocks)) {
-    // A heading is short, and letters are many: of a page of headings nothing is usual.
-    if (widthOf(wordsOf(runs)) < SHORT && !/[.。;；:：]$/.test(wordsOf(runs))) continue;
-    for (const { text, look } of runs) letters.set(look.size, (letters.get(look.size) ?? 0) + text.length);
+  const texts = new Map<number, number>();
+  const top = new Set<Block>(blocks);
+  for (const block of textsIn(blocks)) {
+    const words = wordsOf(block.runs);
+    // A heading is short and ends without a stop, and none stands in a list.
+    const isText = !top.has(block) || widthOf(words) >= SHORT || /[.。;；:：!！?？]$/.test(words);
+    const size = block.runs.find(({ text }) => text.trim() !== '')?.look.size;
+    if (isText && size !== undefined) texts.set(size, (texts.get(size) ?? 0) + 1);
   }
-  const [[size] = [16]] = [...letters].sort((a, b) => b[1] - a[1]);
+  const [[size] = [16]] = [...texts].sort(([a, times], [b, others]) => others - times || a - b);
   return size;
 }
 
@@ -126,7 +129,7 @@ function rankOf(block: TextBlock, next: Block | undefined, base: number): Rank |
     return { rank: large(NAMED[named]) + 0.02, isSure: true, because: REASONS[named] };
   const bold = all((look) => look.bold);
   if (isSized && size >= Math.max(base * 1.12, 18))
-    return { rank: size + (bold ? 0.01 : 0), isSure: false, because: `${size} px` };
+    return { rank: size, isSure: false, because: `${size} px` };
   if (isOpener) return { rank: size + 0.02, isSure: true, because: REASONS.opener };
   return bold && !isSentence(words)
     ? { rank: Math.min(size, 16.2) + 0.01, isSure: false, because: 'all bold' }

@@ -46,7 +46,11 @@ function addAlike(tree: PageTree, forever: Set<Element>, opened: Set<Element>, b
     attribute(a, 'className') === attribute(b, 'className');
   for (const element of [...forever]) {
     const before = neighbour(element, tree);
-    const isOne = before && looksLikeHeading(before) && [...behind].some((other) => isAlike(other, element));
+    const isOne =
+      before &&
+      !isNamed(element, POPS_UP) &&
+      looksLikeHeading(before) &&
+      [...behind].some((other) => isAlike(other, element));
     if (!isOne) continue;
     forever.delete(element);
     opened.add(element);
@@ -83,7 +87,7 @@ function openersOf({ root, body }: PageTree): Openers {
 
 /** Attributes that name what a click shows; those that tell who counts clicks of it name all kinds of things. */
 const TARGETS =
-  /^(?:ariaControls|ariaOwns|htmlFor|rel|data(?:Bs)?\w*(?:target|toggle|pop|modal|show|open|href|rel|tab|panel|reveal|expand|collapse|content|for|id|element|dialog|box))$/i;
+  /^(?:ariaControls|ariaOwns|htmlFor|rel|data(?:Bs)?\w*(?:target|toggle|pop(?:up)?|modal|show|open|href|rel|tab|panel|reveal|expand|collapse|content|for|id|element|dialog|box))$/i;
 const COUNTS = /(?:track|count|analytic|gaq|dcs|omni|log)\w*\s*\([^)]*\)/gi;
 
 /** What an attribute says of an element that it shows; empty where it says nothing of one. */
@@ -147,7 +151,10 @@ function isBehindOpener(element: Element, tree: PageTree, styles: Styles, opener
   if (!before || textOf(before).length > LONGEST_OPENER) return false;
   const id = attribute(element, 'id');
   const inFront = new Set([before, ...elementsIn(before)]);
-  const named = openers.attributes.filter(({ from }) => inFront.has(from));
+  const whole = textOf(before);
+  const named = openers.attributes.filter(
+    ({ from }) => inFront.has(from) && [whole, ''].includes(textOf(from)),
+  );
   if (id && isNamedBy(element, id, { scripts: '', attributes: named })) return true;
   if (isNamed(element, POPS_UP)) return false;
   if ([element, tree.parentOf(element), before].some((one) => one !== undefined && isNamed(one, OPENS)))
@@ -160,9 +167,10 @@ function isBehindOpener(element: Element, tree: PageTree, styles: Styles, opener
 
 /** Whether an element is a heading, or is bold and nothing else. */
 function looksLikeHeading(element: Element): boolean {
-  if ([element, ...elementsIn(element)].some(isHeadingElement)) return true;
-  const bold = [element, ...elementsIn(element)].find(({ tagName }) => /^(?:b|strong)$/.test(tagName));
-  return bold !== undefined && textOf(bold) === textOf(element);
+  const first = [element, ...elementsIn(element)].find(
+    (one) => isHeadingElement(one) || /^(?:b|strong)$/.test(one.tagName),
+  );
+  return first !== undefined && textOf(first) === textOf(element);
 }
 
 /** Whether a text that everybody sees stands behind an element, in front of the next heading. */

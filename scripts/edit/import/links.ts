@@ -44,6 +44,8 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
   }
   const plain = unwrapped(written);
   const url = URL.parse(plain, context.base);
+  if (/^(?:mailto|tel):/i.test(plain))
+    return plain.replace(/^(\w+:)\s+/, '$1').replace(/^tel:.*/i, (all) => all.replace(/\s/g, ''));
   if (!url || !/^https?:$/.test(url.protocol)) return plain;
   const isOwn = url.origin === SITE || context.isOwnHost(url.hostname);
   const isDraft = !isOwn && isDraftHost(url.hostname);

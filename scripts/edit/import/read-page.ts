@@ -1,20 +1,22 @@
 import type { Element } from 'hast';
+import { CannotRun } from '../../cannot-run.ts';
 import { type Block, type Note, type Run, type Tell, wordsOf } from './blocks.ts';
 import { dropAround, dropWaysUp, WAY } from './chrome.ts';
 import { cleanLinks } from './clean-links.ts';
 import { type Declared, declaredIn } from './declared.ts';
 import { everyBlock } from './give-ids.ts';
 import { findHeadings } from './headings.ts';
-import { takeHead } from './hero.ts';
-import { findHidden } from './hidden.ts';
+import { type Head, takeHead } from './hero.ts';
+import { findHidden, type Hidden } from './hidden.ts';
 import { isHeadingElement } from './looks.ts';
+import { tellLostWords, wordsIn } from './lost-words.ts';
 import { findLists } from './numbered.ts';
 import type { OldFile } from './old-files.ts';
 import { elementsIn, isBlock, lineOf, type PageTree, readTree, takeOut, textOf } from './page-tree.ts';
 import { readBlocks } from './read-blocks.ts';
 import { idsOf } from './read-parts.ts';
 import { classesOfPanels, findPanels, type SidePanel, takePanels } from './side-panels.ts';
-import { readStyles } from './styles.ts';
+import { readStyles, type Styles } from './styles.ts';
 
 /** What an old page says, before its links are read. */
 export interface OldPage {
@@ -32,13 +34,25 @@ export interface OldPage {
   readonly notes: Note[];
 }
 
-/** Reads old pages. */
+/** Reads old pages. @throws CannotRun where one cannot be read */
 export function readPages(files: readonly OldFile[]): OldPage[] {
-  const classes = files.flatMap((file) => {
-    const tree = readTree(file.html);
+  const classesIn = ({ html }: OldFile): string[] => {
+    const tree = readTree(html);
     return classesOfPanels(findPanels(tree, readStyles(tree.root), new Set()));
-  });
-  return files.map((file) => readPage(file, new Set(classes)));
+  };
+  const classes = new Set(files.flatMap((file) => readSafely(file, classesIn)));
+  return files.map((file) => readSafely(file, (one) => readPage(one, classes)));
+}
+
+/** Reads a file. @throws CannotRun where its elements stand in each other too deep to be read */
+function readSafely<T>(file: OldFile, read: (file: OldFile) => T): T {
+  try {
+    return read(file);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new CannotRun(`\`${file.file}\` cannot be read: its elements stand in each other too deep`);
+    throw error;
+  }
 }
 
 /** Reads an old page: what is around its text goes, its title and its panels are taken out, and the rest becomes blocks. */
@@ -50,35 +64,20 @@ function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
   const tree = readTree(old.html);
   const styles = readStyles(tree.root);
   const declared = declaredIn(tree.root, old);
-  const withIds = [...elementsIn(tree.body)]
-    .filter(isSeen)
-    .map((element) => ({ element, ids: idsOf(element) }));
-  const wideIds = new Set(withIds.flatMap(({ element, ids }) => (isWide(element) ? ids : [])));
-  const { forever, opened, behind } = findHidden(tree, styles);
-  takeOut(tree.root, (node) => {
-    const isOut = node.type === 'element' && forever.has(node);
-    if (isOut && textOf(node) !== '')
-      note('dropped', lineOf(node), `hidden, and nothing shows it: ${textOf(node)}`);
-    return isOut;
-  });
-  const around = new Set(dropAround(tree, note).flatMap((one) => [one, ...elementsIn(one)]));
+  const { withIds, wideIds } = idsIn(tree);
+  const { opened, behind } = dropHidden(tree, styles, note);
+  const seen = textOf(tree.body);
+  const around = withInner(dropAround(tree, note));
   dropWaysUp(tree, note);
   const beside = findPanels(tree, styles, panelClasses);
-  const apart = new Set([...beside, ...opened].flatMap((one) => [one, ...elementsIn(one)]));
+  const apart = withInner([...beside, ...opened]);
   const head = takeHead(tree, (element) => apart.has(element), idsOf, note);
   dropFrames(tree);
   const panels = takePanels(tree, beside, idsOf, note);
-  const read = readBlocks(tree.body.children, {
-    styles,
-    opened,
-    behind,
-    parentOf: tree.parentOf,
-    apart: new Set(beside),
-    note,
-  });
-  cleanLinks(read, note);
-  const found = findLists(findHeadings(withoutWay(withoutEmpty(read), note), note));
-  const blocks = withoutRules(found.filter(({ kind }) => kind !== 'begin' && kind !== 'end'));
+  const { parentOf } = tree;
+  const reading = { styles, opened, behind, parentOf, apart: new Set(beside), note };
+  const blocks = blocksOf(readBlocks(tree.body.children, reading), note);
+  tellLostWords(seen, [...keptWords(head, panels, notes), ...wordsIn(blocks)], note);
   const allIds = withIds.flatMap(({ element, ids }) => (around.has(element) ? [] : ids));
   const kept = new Set([...everyBlock(blocks)].flatMap(({ ids }) => ids));
   return {
@@ -89,11 +88,53 @@ function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
   };
 }
 
+/** The ids of the elements of a page, and those of what holds several sections. */
+function idsIn({ body }: PageTree) {
+  const withIds = [...elementsIn(body)].filter(isSeen).map((element) => ({ element, ids: idsOf(element) }));
+  const wideIds = new Set(withIds.flatMap(({ element, ids }) => (isWide(element) ? ids : [])));
+  return { withIds, wideIds };
+}
+
+function withInner(elements: readonly Element[]): Set<Element> {
+  return new Set(elements.flatMap((one) => [one, ...elementsIn(one)]));
+}
+
+/** Takes out what is hidden and nothing shows. @returns what readers open */
+function dropHidden(tree: PageTree, styles: Styles, note: Tell): Pick<Hidden, 'opened' | 'behind'> {
+  const { forever, opened, behind } = findHidden(tree, styles);
+  takeOut(tree.root, (node) => {
+    const isOut = node.type === 'element' && forever.has(node);
+    if (isOut && textOf(node) !== '')
+      note('dropped', lineOf(node), `hidden, and nothing shows it: ${textOf(node)}`);
+    return isOut;
+  });
+  return { opened, behind };
+}
+
+/** What was read, with its headings and its lists. */
+function blocksOf(read: readonly Block[], note: Tell): Block[] {
+  cleanLinks(read, note);
+  const found = findLists(findHeadings(withoutWay(withoutEmpty(read), note), note));
+  return withoutRules(found.filter(({ kind }) => kind !== 'begin' && kind !== 'end'));
+}
+
+/** The words that are kept elsewhere than in the text of a topic. */
+function keptWords(
+  { title = '', lead = '' }: Head,
+  panels: readonly SidePanel[],
+  notes: readonly Note[],
+): string[] {
+  const beside = panels.flatMap((panel) => [panel.title, ...panel.links.map(({ text }) => text), panel.rest]);
+  return [title, lead, ...beside, ...notes.flatMap(({ said }) => said ?? [])];
+}
+
 /** Tells something of a page by adding to a list. */
 export function tellerOf(notes: Note[]): Tell {
+  const told = new Set(notes.map(({ line, text }) => `${line} ${text}`));
   return (kind, line, text, said) => {
-    const isTold = said === undefined && notes.some((one) => one.line === line && one.text === text);
-    if (!isTold) notes.push({ kind, line, text, ...(said !== undefined && { said }) });
+    if (said !== undefined) notes.push({ kind, line, text, said });
+    else if (!told.has(`${line} ${text}`)) notes.push({ kind, line, text });
+    told.add(`${line} ${text}`);
   };
 }
 

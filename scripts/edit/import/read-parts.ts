@@ -2,10 +2,10 @@ import type { Element, ElementContent } from 'hast';
 import type { Block, Run } from './blocks.ts';
 import { isHeadingElement, PLAIN } from './looks.ts';
 import { attribute, elementsIn, isBlock, isText, textOf } from './page-tree.ts';
-import { tidy } from './runs.ts';
+import { BREAK, tidy } from './runs.ts';
 
 /** Signs that lead on, and say nothing. */
-export const ARROWS = /^[\s\u2190-\u21ff\u25a0-\u25ff\u2794-\u27bf\u2b00-\u2bff<>«»‹›❮❯⟶⟵|]*$/u;
+export const ARROWS = /^[\s×\u2715-\u2718\u2190-\u21ff\u25a0-\u25ff\u2794-\u27bf\u2b00-\u2bff<>«»‹›❮❯⟶⟵|]*$/u;
 
 /** Whether an item of a list is a section of the page: it begins with a heading, and something follows. */
 export function isSection(item: Element): boolean {
@@ -27,11 +27,15 @@ export function idsOf(element: Element): string[] {
 /** The paragraphs of a text: two ends of a line in a row begin another. */
 export function paragraphsIn(runs: readonly Run[]): Run[][] {
   const paragraphs: Run[][] = [[]];
-  for (const [index, run] of runs.entries()) {
-    const rest = runs.slice(index + 1);
-    const next = rest.find(({ isBreak, text }) => isBreak || text.trim() !== '');
-    if (run.isBreak && next?.isBreak) paragraphs.push([]);
-    else paragraphs.at(-1)?.push(run);
+  let ends = 0;
+  for (const run of runs) {
+    if (run.isBreak) ends++;
+    else if (run.text.trim() !== '' || ends === 0) {
+      if (ends > 1) paragraphs.push([]);
+      if (ends === 1) paragraphs.at(-1)?.push(BREAK);
+      ends = 0;
+      paragraphs.at(-1)?.push(run);
+    }
   }
   return paragraphs.map(tidy).filter((paragraph) => paragraph.length > 0);
 }

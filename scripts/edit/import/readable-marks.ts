@@ -27,9 +27,22 @@ export function keepReadable(blocks: readonly Block[], note: Tell): void {
 
 function readable(runs: Run[], line: number, note: Tell): Run[] {
   if (!runs.some(({ look }) => look.bold || look.italic || look.struck || look.code)) return runs;
+  if (isPlain(runs)) return runs;
   const found = WITHOUT.findIndex((change) => isRead(withLook(runs, () => change)));
   if (found > 0) note('guessed', line, `bold or italics of parts of words are left out: “${wordsOf(runs)}”`);
   return found > 0 ? withLook(runs, () => WITHOUT[found] ?? {}) : runs;
+}
+
+/** Whether nothing in a text could be read as a mark of another, so that it need not be tried. */
+function isPlain(runs: readonly Run[]): boolean {
+  return runs.every(({ text, look }, index) => {
+    if (/[*_~`\\<>&[\]{}|]/.test(text) || look.struck || look.code) return false;
+    if (!look.bold && !look.italic) return true;
+    const [before, after] = [runs[index - 1], runs[index + 1]];
+    const isOpen = (run: Run | undefined, end: RegExp): boolean =>
+      run === undefined || run.isBreak === true || end.test(run.text);
+    return isOpen(before, /\s$/) && isOpen(after, /^\s/) && /^[\p{L}\p{N}].*[\p{L}\p{N}]$/u.test(text);
+  });
 }
 
 /** Whether the Markdown of a text is read as the text. */

@@ -56,8 +56,8 @@ function marked(line: readonly Run[]): Run[] {
   );
   return pieces.map((piece, index) => {
     if (piece.text !== ' ') return piece;
-    const before = pieces.slice(0, index).findLast(({ text }) => text !== ' ')?.look;
-    const after = pieces.slice(index).find(({ text }) => text !== ' ')?.look;
+    // Blanks are one each, so what is beside one is none.
+    const [before, after] = [pieces[index - 1]?.look, pieces[index + 1]?.look];
     return before && after ? { text: ' ', look: common(before, after) } : piece;
   });
 }

@@ -34,8 +34,10 @@ const NARROW =
  */
 export function findPanels(tree: PageTree, styles: Styles, classes: ReadonlySet<string>): Element[] {
   const found: Element[] = [];
+  const whole = textOf(tree.body).length;
   const visit = (element: Element): void => {
-    if (element !== tree.body && standsBeside(element, tree, styles, classes)) found.push(...parted(element));
+    const isPart = element !== tree.body && textOf(element).length <= whole * 0.6;
+    if (isPart && standsBeside(element, tree, styles, classes)) found.push(...parted(element));
     else for (const child of element.children) if (child.type === 'element') visit(child);
   };
   visit(tree.body);
@@ -61,7 +63,6 @@ function standsBeside(
 ): boolean {
   if (textOf(element) === '' || /^(?:h[1-6]|a|label|span|p|li|ul|tr|tbody|table)$/.test(element.tagName))
     return false;
-  if (textOf(element).length > textOf(tree.body).length * 0.6) return false;
   const names = namesOf(element);
   if (element.tagName === 'aside' || names.some((name) => SIDE.test(name))) return true;
   if (classes.has(attribute(element, 'className')) && isTitled(element)) return true;
