@@ -1,10 +1,13 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { planImport } from '../../scripts/edit/import/plan-import.ts';
+import { anyOldPage } from '../support/any-old-page.ts';
 import { sharedBrowser } from '../support/browser.ts';
 import { newFolder, site } from '../support/fixture.ts';
-import { differing, wordsKept, wordsSeen } from '../support/imported.ts';
+import { runs } from '../support/full.ts';
+import { differing, importPage, wordsKept, wordsSeen } from '../support/imported.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -51,4 +54,15 @@ test('Each word that a reader of an old page saw stands once: in the topic, in a
   }
   await page.close();
   expect(wrong).toEqual({});
+});
+
+test('The same is true of any old page', async () => {
+  const page = await (await sharedBrowser()).newPage();
+  for (const { html } of fc.sample(anyOldPage, runs(30))) {
+    const imported = importPage(html);
+    const kept = await wordsKept(page, imported, imported.topic);
+    expect(differing(await wordsSeen(page, html), kept), html).toEqual([]);
+    expect(imported.page.notes.filter(({ text }) => text.startsWith('words of the page'))).toEqual([]);
+  }
+  await page.close();
 });

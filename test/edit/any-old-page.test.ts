@@ -1,53 +1,13 @@
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Element } from 'hast';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readTree, textOf } from '../../scripts/edit/import/page-tree.ts';
-import { readPages } from '../../scripts/edit/import/read-page.ts';
-import { writeTopics } from '../../scripts/edit/import/write-topics.ts';
-import { loadContent } from '../../scripts/site/load.ts';
-import { readContent } from '../../scripts/site/read-content.ts';
-import type { Site } from '../../scripts/site/site.ts';
 import { splitFrontMatter } from '../../scripts/text/split-front-matter.ts';
 import { anyOldPage } from '../support/any-old-page.ts';
-import { site as fixture, newFolder } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
+import { importPage } from '../support/imported.ts';
 import { read } from '../support/markdown.ts';
-
-let site: Site;
-beforeAll(() => {
-  const content = join(newFolder(), 'content');
-  cpSync(fixture('two-languages'), content, { recursive: true });
-  site = readContent(loadContent(content, '2026-11-22'));
-});
-
-/** A topic made of a page, and what is told of it. */
-function imported(html: string) {
-  const old = { file: 'old/x.html', path: 'x.html', address: 'x.html', matter: {}, templates: [], html };
-  const [page] = readPages([old]);
-  if (!page) throw new Error('no page');
-  const given = {
-    old: '',
-    root: undefined,
-    to: '',
-    owner: 'TODO',
-    language: undefined,
-    hosts: [],
-    forms: [],
-  };
-  const { texts, proposals } = writeTopics([{ page, language: 'en', path: 'en/law/x.md' }], given, site);
-  const topic = texts.get('en/law/x.md') ?? '';
-  const { yaml, body } = splitFrontMatter(topic);
-  return {
-    page,
-    topic,
-    body,
-    matter: parse(yaml) as { title: string; aliases?: Record<string, string[]> },
-    proposals,
-  };
-}
 
 /** The blocks of a topic as a reader sees them. */
 function blocksIn(body: string): string[] {
@@ -74,7 +34,9 @@ const one = (block: string): string => block.replace(/\s+/g, ' ').trim();
 test('Any old page keeps its blocks, its levels, its ids and its links', () => {
   fc.assert(
     fc.property(anyOldPage, (page) => {
-      const { body, matter, page: told } = imported(page.html);
+      const { topic, page: told } = importPage(page.html);
+      const { yaml, body } = splitFrontMatter(topic);
+      const matter = parse(yaml) as { title: string; aliases?: Record<string, string[]> };
       expect(one(matter.title)).toBe(one(page.title));
       expect(blocksIn(body).map(one)).toEqual(page.blocks.map(one));
       const alive = [...body.matchAll(/\{#([^{}]+)\}$/gm)].map(([, id]) => id);

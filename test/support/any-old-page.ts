@@ -329,7 +329,7 @@ export const anyOldPage: fc.Arbitrary<AnyOldPage> = fc
       `<div class="head"><h1 style="color:blue"> ${escaped(title)} </h1></div>`,
     ][hero] as string;
     const way = `<div class="way"><a href="/default.html">Start</a> // <a href="/privacy/default.html">Privacy</a> // Here</div>`;
-    const links = `<label><a href="https://example.org/p">Panel one</a></label><label><a href="https://example.org/q">Panel two</a></label>`;
+    const links = `<label><a href="https://example.org/p">Panel one</a></label> <label><a href="https://example.org/q">Panel two</a></label>`;
     const panels = [
       '',
       `<div class="side-panel"><h1>Beside</h1>${links}</div>`,

@@ -1,7 +1,15 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { parse } from 'yaml';
 import type { ImportedPage } from '../../scripts/edit/import/plan-import.ts';
+import { readPages } from '../../scripts/edit/import/read-page.ts';
+import { writeTopics } from '../../scripts/edit/import/write-topics.ts';
+import { loadContent } from '../../scripts/site/load.ts';
+import { readContent } from '../../scripts/site/read-content.ts';
+import type { Site } from '../../scripts/site/site.ts';
 import { splitFrontMatter } from '../../scripts/text/split-front-matter.ts';
+import { site as fixture, newFolder } from './fixture.ts';
 import { read } from './markdown.ts';
 
 /** How often each word stands in a text. */
@@ -57,6 +65,31 @@ export async function wordsKept(page: Page, { page: old }: ImportedPage, topic: 
       (shown.get(word) ?? 0) + (all.get(word) ?? 0),
     ]),
   );
+}
+
+let site: Site | undefined;
+
+/** A site that pages are imported into, read once. */
+function siteToImportTo(): Site {
+  const content = join(newFolder(), 'content');
+  cpSync(fixture('two-languages'), content, { recursive: true });
+  return readContent(loadContent(content, '2026-11-22'));
+}
+
+/** A topic made of a page, and what is told of it. */
+export function importPage(html: string): ImportedPage & { readonly topic: string } {
+  const [page] = readPages([
+    { file: 'old/x.html', path: 'x.html', address: 'x.html', matter: {}, templates: [], html },
+  ]);
+  if (!page) throw new Error('no page');
+  const given = {
+    ...{ old: '', root: undefined, to: '', owner: 'TODO', language: undefined },
+    ...{ hosts: [], forms: [] },
+  };
+  const placed = { page, language: 'en', path: 'en/law/x.md' };
+  site ??= siteToImportTo();
+  const { texts } = writeTopics([placed], given, site);
+  return { ...placed, problems: [], topic: texts.get(placed.path) ?? '' };
 }
 
 /** What the generator adds by itself to a text. */
