@@ -35,14 +35,29 @@ const REASONS = {
 export function findHeadings(blocks: readonly Block[], note: Tell): Block[] {
   const split = blocks.flatMap((block): Block[] => (block.kind === 'text' ? partsOf(block) : [block]));
   const base = usualSize(split);
-  const ranks = new Map<Block, Rank>();
-  for (const [index, block] of split.entries()) {
-    const rank = block.kind === 'text' ? rankOf(block, split[index + 1], base) : undefined;
-    if (rank) ranks.set(block, rank);
+  const sizes = { ...NAMED };
+  const ranks = ranksOf(split, base, sizes);
+  const first = split.find((block) => ranks.get(block)?.because === REASONS.label);
+  const larger = [...ranks].filter(([, { rank, because }]) => rank > NAMED.label + 1 && because !== 'h1');
+  // How large labels are, a style sheet said that is not here: what comes first is not below what comes later.
+  if (first && larger.length > 0 && larger.every(([block]) => split.indexOf(block) > split.indexOf(first))) {
+    sizes.label = Math.max(...larger.map(([, { rank }]) => rank)) + 1;
+    ranks.clear();
+    for (const [block, rank] of ranksOf(split, base, sizes)) ranks.set(block, rank);
   }
   dropLists(split, ranks);
   setLevels(split, ranks, note);
   return split;
+}
+
+/** Why texts are taken for headings. @param sizes of what is named a heading */
+function ranksOf(blocks: readonly Block[], base: number, sizes: typeof NAMED): Map<Block, Rank> {
+  const ranks = new Map<Block, Rank>();
+  for (const [index, block] of blocks.entries()) {
+    const rank = block.kind === 'text' ? rankOf(block, blocks[index + 1], base, sizes) : undefined;
+    if (rank) ranks.set(block, rank);
+  }
+  return ranks;
 }
 
 /** A paragraph of several lines, in parts where a line looks like a heading and the next one does not. */
@@ -100,7 +115,12 @@ function usualSize(blocks: readonly Block[]): number {
 
 const SHORT = 60;
 
-function rankOf(block: TextBlock, next: Block | undefined, base: number): Rank | undefined {
+function rankOf(
+  block: TextBlock,
+  next: Block | undefined,
+  base: number,
+  sizes: typeof NAMED,
+): Rank | undefined {
   const looks = block.runs
     .filter(({ text, isBreak }) => !isBreak && text.trim() !== '')
     .map(({ look }) => look);
@@ -117,7 +137,7 @@ function rankOf(block: TextBlock, next: Block | undefined, base: number): Rank |
   if (named === 'subtitle') return undefined;
   if (named === 'label' && all((look) => look.named === named))
     return {
-      rank: large(NAMED.label) + 0.03,
+      rank: large(sizes.label) + 0.03,
       // Labels that are links may be a list of them.
       isSure: block.ids.length > 0 || !all(({ link }) => link !== undefined),
       because: REASONS.label,
@@ -126,9 +146,9 @@ function rankOf(block: TextBlock, next: Block | undefined, base: number): Rank |
   const isOpener = next?.kind === 'begin' && next.isBehind === true;
   if (!mayBeHeading(words, isOpener)) return undefined;
   if (named !== undefined && all((look) => look.named === named))
-    return { rank: large(NAMED[named]) + 0.02, isSure: true, because: REASONS[named] };
+    return { rank: large(sizes[named]) + 0.02, isSure: true, because: REASONS[named] };
   const bold = all((look) => look.bold);
-  if (isSized && size >= Math.max(base * 1.12, 18))
+  if (isSized && size >= Math.max(base * 1.12, 18) && (size >= 20 || !isSentence(words)))
     return { rank: size, isSure: false, because: `${size} px` };
   if (isOpener) return { rank: size + 0.02, isSure: true, because: REASONS.opener };
   return bold && !isSentence(words)
@@ -145,7 +165,7 @@ function mayBeHeading(words: string, isOpener: boolean): boolean {
   return /[.。]$/.test(words) ? widthOf(words) <= 80 && stops === 1 : true;
 }
 
-/** Whether what is only bold is a text that somebody wanted to be seen. */
+/** Whether what is only bold, or hardly larger, is a text that somebody wanted to be seen. */
 function isSentence(words: string): boolean {
   return /[.。]$/.test(words) ? widthOf(words) > 44 : /[:：]$/.test(words) && widthOf(words) > 60;
 }

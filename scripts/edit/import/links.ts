@@ -42,10 +42,9 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
     note('dropped', line, `an address that led nowhere, of “${words}”${written && `: \`${written}\``}`);
     return undefined;
   }
-  const plain = unwrapped(written);
+  const plain = unwrapped(written).replace(/[ <>]/g, encodeURIComponent);
   const url = URL.parse(plain, context.base);
-  if (/^(?:mailto|tel):/i.test(plain))
-    return plain.replace(/^(\w+:)\s+/, '$1').replace(/^tel:.*/i, (all) => all.replace(/\s/g, ''));
+  if (/^(?:mailto|tel):/i.test(plain)) return withoutBlanks(plain);
   if (!url || !/^https?:$/.test(url.protocol)) return plain;
   const isOwn = url.origin === SITE || context.isOwnHost(url.hostname);
   const isDraft = !isOwn && isDraftHost(url.hostname);
@@ -79,6 +78,12 @@ function isSameIn(a: string, b: string, { isLanguage }: LinkContext): boolean {
 /** Whether a host is one on which a site is tried out. */
 function isDraftHost(host: string): boolean {
   return isPrivateHost(host) || stageOf(host) !== undefined || /stag(?:e|ing)|preprod/.test(host);
+}
+
+/** An address of a person, without the blanks that were typed with it. */
+function withoutBlanks(href: string): string {
+  const plain = href.replace(/^(\w+:)(?:%20)+/, '$1');
+  return /^tel:/i.test(plain) ? plain.replaceAll('%20', '') : plain;
 }
 
 /** The id that an address names on its own page; undefined of another address. */

@@ -90,7 +90,9 @@ function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
 
 /** The ids of the elements of a page, and those of what holds several sections. */
 function idsIn({ body }: PageTree) {
-  const withIds = [...elementsIn(body)].filter(isSeen).map((element) => ({ element, ids: idsOf(element) }));
+  const withIds = [body, ...elementsIn(body)]
+    .filter(isSeen)
+    .map((element) => ({ element, ids: idsOf(element) }));
   const wideIds = new Set(withIds.flatMap(({ element, ids }) => (isWide(element) ? ids : [])));
   return { withIds, wideIds };
 }
