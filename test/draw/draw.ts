@@ -7,6 +7,7 @@ import { today } from '../../scripts/cli/today.ts';
 import { launchBrowser } from '../../scripts/edit/pdf/browser.ts';
 import { assetsFolder } from '../../scripts/pages/folders.ts';
 import { openProject, type SiteProject } from '../../scripts/pages/site-project.ts';
+import { drawGuide } from './guide-pictures.ts';
 import { iconPage, sharePage } from './pictures.ts';
 
 /** The icons, by their names: how large each is, and how much of it the mark takes. */
@@ -21,11 +22,18 @@ const ICONS = {
 export const command = defineCommand({
   name: 'draw',
   does: 'Draws the image of each language that shows where a page is shared, and the icons of the mark, with a browser and the fonts of this machine.',
-  options: contentOption,
-  async act({ content = 'content' }) {
+  options: {
+    ...contentOption,
+    guide: { help: 'draw the pictures of the guide for editors in the manual instead' },
+  },
+  async act({ content = 'content', guide: isGuide }) {
     const project = openProject(content, today());
     const browser = await launchBrowser();
     try {
+      if (isGuide) {
+        await drawGuide(browser, today(), (line) => process.stdout.write(`${line}\n`));
+        return 0;
+      }
       await drawShareImages(browser, project, join(content, 'images'));
       await drawIcons(browser, content);
     } finally {

@@ -70,7 +70,7 @@ function page(
   summary: string,
   parts: string[],
 ): string {
-  const owned = { owner: 'Maintainers', reviewed: '2026-11-29', review_every: 24, order };
+  const owned = { owner: 'Maintainers', reviewed: '2026-11-28', review_every: 24, order };
   const head = stringify({ title, short, summary, ...owned }, { lineWidth: 0 });
   const made = '<!-- `npm run manual` makes this page of the schemas in scripts/site/. -->';
   return `---\n${head}---\n\n${made}\n\n${parts.join('\n\n')}\n`;

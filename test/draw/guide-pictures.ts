@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { generatorRoot } from '../../scripts/pages/folders.ts';
+import { type GuideSection, guideSections, makeAsGuided, writeGuideFile } from '../support/guide.ts';
+
+const PICTURES = join(generatorRoot, 'scripts/manual/downloads');
+/** As wide as a reader's column shows it sharp, and no larger in bytes than it needs to be. */
+const VIEW = { width: 1000, height: 600 };
+const PAGE = 'privacy/support-tickets';
+
+/**
+ * Follows the guide for editors on a copy of the content, with the real desk, and takes its pictures.
+ * @param day `YYYY-MM-DD`, on which drafts are begun
+ * @param tell is given what was drawn, a line each
+ */
+export async function drawGuide(browser: Browser, day: string, tell: (line: string) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'guide-'));
+  try {
+    const content = join(folder, 'content');
+    cpSync(join(generatorRoot, 'content'), content, { recursive: true });
+    await drawFiles(browser, folder);
+    const desk = await startDesk(folder);
+    const context = await browser.newContext({ viewport: VIEW });
+    try {
+      await follow(await context.newPage(), { desk, content, folder, day, tell });
+    } finally {
+      desk.end();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface Journey {
+  readonly desk: { readonly url: string };
+  readonly content: string;
+  readonly folder: string;
+  readonly day: string;
+  readonly tell: (line: string) => void;
+}
+
+async function follow(page: Page, { desk, content, folder, day, tell }: Journey): Promise<void> {
+  const sections = new Map(guideSections().map((section) => [section.id, section]));
+  const part = (id: string): GuideSection => sections.get(id) ?? missing(id);
+  const draw = async (id: string): Promise<void> => tell(await takePicture(page, `guide-${id}.webp`));
+  const change = (language: string, from: string, to: string): void => {
+    const file = join(content, `${language}/${PAGE}.md`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  };
+  await page.goto(`${desk.url}en/privacy/data-retention/`);
+  await draw('start');
+  await makeAsGuided(part('new'), content, day, folder);
+  await see(page, `${desk.url}en/${PAGE}/`, 'text=Draft: readers do not see it');
+  await page.locator('.desk-here summary').click();
+  await draw('new');
+  await makeAsGuided(part('source'), content, day, folder);
+  await makeAsGuided(part('files'), content, day, folder);
+  writeGuideFile(part('translate'), content);
+  writeGuideFile(part('write'), content);
+  await see(page, `${desk.url}en/${PAGE}/`, 'text=Did you mean');
+  await page.evaluate(() => document.querySelector('#how-long')?.scrollIntoView());
+  await draw('mend');
+  change('en', 'data-retenton.md', 'data-retention.md');
+  for (const language of ['en', 'zh']) change(language, 'draft: true\n', '');
+  await see(page, `${desk.url}en/${PAGE}/`, `a[href="/zh/${PAGE}/"]`);
+  // As readers see it.
+  await page.evaluate(() => document.querySelector('.desk')?.remove());
+  await page.setViewportSize({ width: VIEW.width, height: 860 });
+  await draw('done');
+}
+
+function missing(id: string): never {
+  throw new CannotRun(`the guide has no section \`${id}\``);
+}
+
+/** Loads a page until it shows something. */
+async function see(page: Page, url: string, what: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    await page.goto(url);
+    if ((await page.locator(what).count()) > 0) return;
+    await page.waitForTimeout(250);
+  }
+  throw new CannotRun(`\`${url}\` does not show \`${what}\``);
+}
+
+async function takePicture(page: Page, name: string): Promise<string> {
+  await page.evaluate(() => document.fonts.ready);
+  const bytes = await asWebp(page, await page.screenshot());
+  writeFileSync(join(PICTURES, name), bytes);
+  return `${name}, ${Math.ceil(bytes.length / 1000)} kB`;
+}
+
+/** A third of the bytes of a PNG. */
+async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
+  const other = await page.context().newPage();
+  await other.setContent(`<img src="data:image/png;base64,${png.toString('base64')}">`);
+  const url = await other.evaluate(() => {
+    const image = document.images[0] as HTMLImageElement;
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: image.naturalWidth, height: image.naturalHeight });
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 0.8);
+  });
+  await other.close();
+  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+}
+
+/** The picture and the form that the guide brings along. */
+async function drawFiles(browser: Browser, folder: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 900, height: 200 } });
+  const steps = ['Opened', 'Answered', 'Closed', 'Deleted after 24 months'].map((step) => `<li>${step}</li>`);
+  const style = `ol { display: flex; gap: 24px; list-style: none; margin: 60px 24px; padding: 0; }
+    li { background: #e3efe9; border: 2px solid #14483a; border-radius: 8px; flex: 1; font: 20px sans-serif; padding: 20px; }`;
+  await page.setContent(`<!DOCTYPE html><style>${style}</style><ol>${steps.join('')}</ol>`);
+  writeFileSync(join(folder, 'Life of a ticket.png'), await page.screenshot());
+  writeFileSync(join(folder, 'Ticket copy form.pdf'), await page.pdf());
+  await page.close();
+}
+
+/** The desk as `npm start` shows it, of the content in a folder. @throws CannotRun where it does not start */
+function startDesk(folder: string): Promise<{ url: string; end: () => void }> {
+  const child = spawn(process.execPath, [join(generatorRoot, 'scripts/dev.ts'), '--content', 'content'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const end = (): void => void child.kill();
+  let said = '';
+  return new Promise((resolve, reject) => {
+    child.on('close', () => reject(new CannotRun('the desk did not start')));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const [, url] = /The site is at (\S+)/.exec(said) ?? [];
+      // Our browsers know no names.
+      if (url !== undefined) resolve({ url: url.replace('localhost', '127.0.0.1'), end });
+    });
+  });
+}
