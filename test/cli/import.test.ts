@@ -150,7 +150,7 @@ describe('The old pages of the fixture', () => {
     );
     expect(places.filter((place) => !stdout.includes(place))).toEqual([]);
     expect(new Set(others.map(({ code }) => code))).toEqual(
-      new Set(['vague-link-text', 'missing-page', 'insecure-link', 'malformed-link']),
+      new Set(['vague-link-text', 'missing-page', 'insecure-link', 'malformed-link', 'unsafe-link']),
     );
   });
 
@@ -162,7 +162,8 @@ describe('The old pages of the fixture', () => {
     const published = readContent(loadContent(content, '2026-11-22'));
     const pages = readPages(readOldFiles(fixture));
     const dead = pages.flatMap(({ old, declared }) => {
-      const address = URL.parse(declared.canonical)?.pathname ?? `/${old.path.replace(/\.md$/, '.html')}`;
+      const named = declared.canonical && URL.parse(declared.canonical, 'https://old.example')?.pathname;
+      const address = named || `/${old.path.replace(/\.md$/, '.html')}`;
       const elements = [...elementsIn(readTree(old.html).body)].filter(({ tagName }) => tagName !== 'input');
       const ids = elements.flatMap(idsOf).filter((id) => !published.whereIs(recordKey(address, id)));
       return ids.map((id) => `${old.path} ${id}`);

@@ -38,7 +38,8 @@ export async function wordsSeen(page: Page, html: string, opened: readonly strin
       for (const details of inside.querySelectorAll('details')) details.open = true;
       for (const list of inside.querySelectorAll<HTMLOListElement>('ol:not(#breadcrumbs, .breadcrumb)')) {
         const items = [...list.children].filter(({ localName }) => localName === 'li');
-        for (const [index, item] of items.entries()) item.prepend(`${list.start + index} `);
+        const first = (items[0] as HTMLLIElement | undefined)?.value || list.start;
+        for (const [index, item] of items.entries()) item.prepend(`${first + index} `);
       }
       return inside.body.innerText;
     },

@@ -24,12 +24,13 @@ const ROLES = /^(?:navigation|banner|contentinfo|search|menubar|complementary-na
  * Takes out what stands around the text of a page, and tells what it said.
  * @returns what was taken out that stands on all pages of a site
  */
-export function dropAround({ body, root }: PageTree, note: Tell): Element[] {
+export function dropAround({ body, root, parentOf }: PageTree, note: Tell): Element[] {
   const dropped: Element[] = [];
   const main = [...elementsIn(body)].find((one) => one.tagName === 'main' || isNamed(one, /^main$/));
   takeOut(root, (node) => {
     if (node.type !== 'element') return false;
-    const what = whatAround(node, main);
+    const isPart = /^(?:blockquote|figure|td|li)$/.test(parentOf(node)?.tagName ?? '');
+    const what = isPart ? undefined : whatAround(node, main);
     if (what === undefined) return false;
     tellDropped(node, what, note);
     if (what !== WAY && !/crumb/.test(what)) dropped.push(node);

@@ -7,6 +7,8 @@ export interface Declared {
   /** `zh-CN` */
   readonly language: string;
   readonly title: string;
+  /** Its title is that of a window, or none: one that stands in its text is better. */
+  readonly isOfWindow: boolean;
   readonly summary: string;
   /** Its own address. */
   readonly canonical: string;
@@ -39,6 +41,7 @@ export function declaredIn(root: Root, { matter }: OldFile): Declared {
   return {
     language:
       said('lang', 'language', 'locale') || (html ? attribute(html, 'lang') : '') || meta('content-language'),
+    isOfWindow: said('title') === '',
     title: said('title') || withoutSite(textOf({ type: 'text', value: titled })),
     summary: said('description', 'summary', 'excerpt') || meta('description'),
     canonical: said('permalink', 'url', 'slug') || (link ? attribute(link, 'href') : '') || meta('og:url'),

@@ -38,7 +38,7 @@ export function findHeadings(blocks: readonly Block[], note: Tell): Block[] {
   const sizes = { ...NAMED };
   const ranks = ranksOf(split, base, sizes);
   const first = split.find((block) => ranks.get(block)?.because === REASONS.label);
-  const larger = [...ranks].filter(([, { rank, because }]) => rank > NAMED.label + 1 && because !== 'h1');
+  const larger = [...ranks].filter(([, { rank, because }]) => rank > NAMED.label && / px$/.test(because));
   // How large labels are, a style sheet said that is not here: what comes first is not below what comes later.
   if (first && larger.length > 0 && larger.every(([block]) => split.indexOf(block) > split.indexOf(first))) {
     sizes.label = Math.max(...larger.map(([, { rank }]) => rank)) + 1;

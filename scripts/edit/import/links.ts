@@ -123,11 +123,18 @@ function onOwnPage(
   return undefined;
 }
 
+/** The letters of a text, without a number in front of it, by which a list of contents and a heading are alike. */
+export function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^[\d.()（）、\s]+(?=\p{L})/u, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** The heading that a link to an id meant which no element had. */
 function meant(id: string, words: string, page: OldAddress, line: number, note: Tell): string | undefined {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const found =
-    page.headings.find((heading) => plain(heading.words) === plain(words)) ??
+    page.headings.find((heading) => plainWords(heading.words) === plainWords(words)) ??
     page.headings.find((heading) => heading.id.toLowerCase() === id.toLowerCase());
   if (found) note('guessed', line, `nothing had the id \`${id}\`: “${words}” leads to \`#${found.id}\``);
   return found?.id;

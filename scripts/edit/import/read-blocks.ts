@@ -118,6 +118,7 @@ class Reader {
     const { tagName } = element;
     if (tagName === 'br') this.#runs.push(BREAK);
     else if (tagName === 'img') this.#image(element, look);
+    else if (tagName === 'q') this.#cite(element, look);
     else if (tagName === 'hr') this.#put({ kind: 'rule', line: lineOf(element), ids: [] });
     else if (tagName === 'pre') this.#code(element);
     else if (/^(?:ul|ol|menu|dir)$/.test(tagName)) this.#list(element, look);
@@ -184,7 +185,8 @@ class Reader {
       else this.#ids.push(...ids, ...blocks.flatMap((block) => block.ids));
     }
     const ordered = element.tagName === 'ol';
-    const start = Number(attribute(element, 'start') || 1);
+    const [first] = element.children.filter((child) => child.type === 'element');
+    const start = Number(attribute(element, 'start') || (first && attribute(first, 'value')) || 1);
     const type = attribute(element, 'type') || (this.#reading.styles.of(element, 'list-style-type') ?? '');
     if (ordered && /^(?:[aAiI]|(?:lower|upper)-.*)$/.test(type))
       this.#reading.note('guessed', lineOf(element), 'a list counted with letters is counted with numbers');
@@ -250,6 +252,13 @@ class Reader {
     const text = codeText(element).replace(/^\n+|\s+$/g, '');
     this.#ids.push(...[...elementsIn(element)].flatMap(idsOf));
     if (text !== '') this.#put({ kind: 'code', text, language, ids: [], line: lineOf(element) });
+  }
+
+  /** The signs around what is cited are those of a browser. */
+  #cite(element: Element, look: Look): void {
+    this.#say('“', look, lineOf(element));
+    for (const child of element.children) this.read(child, look);
+    this.#say('”', look, lineOf(element));
   }
 
   /** Of an image only its words stay, and these only where it is all that a link shows. */

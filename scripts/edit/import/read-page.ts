@@ -71,12 +71,16 @@ function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
   dropWaysUp(tree, note);
   const beside = findPanels(tree, styles, panelClasses);
   const apart = withInner([...beside, ...opened]);
-  const head = takeHead(tree, (element) => apart.has(element), idsOf, note);
+  const taken = takeHead(tree, (element) => apart.has(element), idsOf, note);
   dropFrames(tree);
   const panels = takePanels(tree, beside, idsOf, note);
   const { parentOf } = tree;
   const reading = { styles, opened, behind, parentOf, apart: new Set(beside), note };
-  const blocks = blocksOf(readBlocks(tree.body.children, reading), note);
+  const found = blocksOf(readBlocks(tree.body.children, reading), note);
+  const { blocks, ...head } =
+    taken.title === undefined && declared.isOfWindow
+      ? withoutTitle(found, taken)
+      : { blocks: found, ...taken };
   tellLostWords(seen, [...keptWords(head, panels, notes), ...wordsIn(blocks)], note);
   const allIds = withIds.flatMap(({ element, ids }) => (around.has(element) ? [] : ids));
   const kept = new Set([...everyBlock(blocks)].flatMap(({ ids }) => ids));
@@ -118,6 +122,18 @@ function blocksOf(read: readonly Block[], note: Tell): Block[] {
   cleanLinks(read, note);
   const found = findLists(findHeadings(withoutWay(withoutEmpty(read), note), note));
   return withoutRules(found.filter(({ kind }) => kind !== 'begin' && kind !== 'end'));
+}
+
+/** Blocks without the one heading that is above all others, where it comes first: it is the title. */
+function withoutTitle(blocks: readonly Block[], head: Head): Head & { readonly blocks: readonly Block[] } {
+  const [first, ...others] = blocks;
+  const headings = others
+    .filter((block) => block.kind === 'text')
+    .filter(({ heading }) => heading !== undefined);
+  if (first?.kind !== 'text' || first.heading !== 2 || headings.some(({ heading }) => heading === 2))
+    return { ...head, blocks };
+  for (const block of headings) block.heading = (block.heading ?? 3) - 1;
+  return { title: wordsOf(first.runs), lead: undefined, ids: [...head.ids, ...first.ids], blocks: others };
 }
 
 /** The words that are kept elsewhere than in the text of a topic. */

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import type { Block, ListBlock, OldLink, Run, TableBlock, TermsBlock } from './blocks.ts';
+import { PLAIN } from './looks.ts';
 import { sameLink } from './runs.ts';
 
 /** Gives the new address of a link; undefined where its text alone stays. */
@@ -70,15 +71,20 @@ function rowsOf({ rows }: TableBlock, lead: Lead): Element[] {
 }
 
 function partsOf({ groups }: TermsBlock, lead: Lead): Element[] {
-  return groups.flatMap(({ terms, meanings }) => [
-    ...terms.map(({ runs, id }) => plain('dt', inline(runs, lead), id === undefined ? {} : { id })),
-    ...meanings.map((blocks) =>
+  const comma: Run = { text: ', ', look: PLAIN };
+  return groups.flatMap(({ terms, meanings }) => {
+    // Our Markdown has one term for what it means.
+    const runs = terms.flatMap((term, index) => [...(index > 0 ? [comma] : []), ...term.runs]);
+    const id = terms.find((term) => term.id !== undefined)?.id;
+    const term = plain('dt', inline(runs, lead), id === undefined ? {} : { id });
+    const told = meanings.map((blocks) =>
       plain(
         'dd',
         blocks.flatMap((block) => elementsOf(block, lead)),
       ),
-    ),
-  ]);
+    );
+    return [...(terms.length > 0 ? [term] : []), ...told];
+  });
 }
 
 /** Marks that hold others, the outer ones first. */

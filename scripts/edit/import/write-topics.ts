@@ -1,7 +1,7 @@
 import type { Site } from '../../site/site.ts';
 import { type Block, type Tell, type TextBlock, wordsOf } from './blocks.ts';
 import { type Anchors, everyBlock, giveIds } from './give-ids.ts';
-import { keyOf, type LinkContext, type OldAddress, ownFragment } from './links.ts';
+import { keyOf, type LinkContext, type OldAddress, ownFragment, plainWords } from './links.ts';
 import { type Addresses, addressesOf, baseOf, hostsOf, knownOn } from './old-addresses.ts';
 import type { PlacedPage } from './place-pages.ts';
 import { type Proposal, proposalsOf } from './proposals.ts';
@@ -117,9 +117,9 @@ function takeContents(blocks: readonly Block[], note: Tell): void {
     const id = look.link && ownFragment(look.link.href);
     const heading =
       id && !known.has(id)
-        ? headingsIn(blocks).find((one) => plain(wordsOf(one.runs)) === plain(text))
+        ? headingsIn(blocks).find((one) => plainWords(wordsOf(one.runs)) === plainWords(text))
         : undefined;
-    if (!id || !heading || plain(text) === '') continue;
+    if (!id || !heading || plainWords(text) === '') continue;
     known.add(id);
     heading.ids.push(id);
     note(
@@ -128,10 +128,6 @@ function takeContents(blocks: readonly Block[], note: Tell): void {
       `nothing had the id \`${id}\`: it is that of “${wordsOf(heading.runs)}”, to which a link of these words led`,
     );
   }
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Tells the code of the language that a part of an address names: `en-us`. */
