@@ -29,7 +29,9 @@ export function dropAround({ body, root, parentOf }: PageTree, note: Tell): Elem
   const main = [...elementsIn(body)].find((one) => one.tagName === 'main' || isNamed(one, /^main$/));
   takeOut(root, (node) => {
     if (node.type !== 'element') return false;
-    const isPart = /^(?:blockquote|figure|td|li)$/.test(parentOf(node)?.tagName ?? '');
+    const isPart =
+      /^(?:footer|header)$/.test(node.tagName) &&
+      /^(?:blockquote|figure)$/.test(parentOf(node)?.tagName ?? '');
     const what = isPart ? undefined : whatAround(node, main);
     if (what === undefined) return false;
     tellDropped(node, what, note);

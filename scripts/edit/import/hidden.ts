@@ -34,12 +34,18 @@ export function findHidden(tree: PageTree, styles: Styles): Hidden {
       for (const child of element.children) if (child.type === 'element') visit(child);
   };
   visit(tree.body);
-  addAlike(tree, forever, opened, behind);
+  addAlike(tree, styles, forever, opened, behind);
   return { forever, opened, behind };
 }
 
 /** What is hidden like something beside it that a heading opens, and stands behind a heading too, is opened like it. */
-function addAlike(tree: PageTree, forever: Set<Element>, opened: Set<Element>, behind: Set<Element>): void {
+function addAlike(
+  tree: PageTree,
+  styles: Styles,
+  forever: Set<Element>,
+  opened: Set<Element>,
+  behind: Set<Element>,
+): void {
   const isAlike = (a: Element, b: Element): boolean =>
     tree.parentOf(a) === tree.parentOf(b) &&
     a.tagName === b.tagName &&
@@ -49,7 +55,7 @@ function addAlike(tree: PageTree, forever: Set<Element>, opened: Set<Element>, b
     const isOne =
       before &&
       !isNamed(element, POPS_UP) &&
-      looksLikeHeading(before) &&
+      looksLikeHeading(before, styles) &&
       [...behind].some((other) => isAlike(other, element));
     if (!isOne) continue;
     forever.delete(element);
@@ -160,16 +166,16 @@ function isBehindOpener(element: Element, tree: PageTree, styles: Styles, opener
   if ([element, tree.parentOf(element), before].some((one) => one !== undefined && isNamed(one, OPENS)))
     return true;
   // A heading that nothing else follows is that of what it hides.
-  if (looksLikeHeading(before) && !isFollowed(element, tree, styles)) return true;
+  if (looksLikeHeading(before, styles) && !isFollowed(element, tree, styles)) return true;
   const clicked = [before, ...elementsIn(before)].find(isClicked);
   return clicked !== undefined && textOf(clicked) === textOf(before);
 }
 
 /** Whether an element is a heading, or is bold and nothing else. */
-function looksLikeHeading(element: Element): boolean {
-  const first = [element, ...elementsIn(element)].find(
-    (one) => isHeadingElement(one) || /^(?:b|strong)$/.test(one.tagName),
-  );
+function looksLikeHeading(element: Element, styles: Styles): boolean {
+  const isBold = (one: Element): boolean =>
+    /^(?:b|strong)$/.test(one.tagName) || /^(?:bold|[6-9]00)/.test(styles.of(one, 'font-weight') ?? '');
+  const first = [element, ...elementsIn(element)].find((one) => isHeadingElement(one) || isBold(one));
   return first !== undefined && textOf(first) === textOf(element);
 }
 
@@ -179,7 +185,7 @@ function isFollowed(element: Element, tree: PageTree, styles: Styles): boolean {
   const next = around
     .slice(around.indexOf(element) + 1)
     .find((child) => textOf(child) !== '' && !(child.type === 'element' && isHiddenBy(child, styles)));
-  return next !== undefined && !(next.type === 'element' && looksLikeHeading(next));
+  return next !== undefined && !(next.type === 'element' && looksLikeHeading(next, styles));
 }
 
 /** What opens something is no longer than a heading. */

@@ -225,10 +225,10 @@ class Reader {
   #table(element: Element, look: Look): boolean {
     const { styles, note } = this.#reading;
     if (unwrapsTable(element, styles)) return false;
-    const caption = [...elementsIn(element)].find(({ tagName }) => tagName === 'caption');
-    if (caption) this.#readElement({ ...caption, tagName: 'div' }, look);
+    const caption = element.children.find((child) => child.type === 'element' && child.tagName === 'caption');
+    if (caption?.type === 'element') this.#readElement({ ...caption, tagName: 'div' }, look);
     this.#endLine();
-    const titled = caption ? [caption, ...elementsIn(caption)] : [];
+    const titled = caption?.type === 'element' ? [caption, ...elementsIn(caption)] : [];
     const inner = [...elementsIn(element)].filter((one) => !titled.includes(one)).flatMap(idsOf);
     const cell = (nodes: readonly ElementContent[]): Run[] => runsOfCell(this.#within(nodes, look));
     const rows = readTable(element, cell, note);

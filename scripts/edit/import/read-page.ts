@@ -202,7 +202,10 @@ function withoutWay(blocks: readonly Block[], note: Tell): Block[] {
 
 function isWay(runs: readonly Run[]): boolean {
   const words = wordsOf(runs);
-  return words.length < 300 && / \/\/ /.test(` ${words} `) && !/[.。?？!！]$/.test(words);
+  if (words.length > 300 || /[.。?？!！]$/.test(words)) return false;
+  const isBetween = ({ text, look }: Run): boolean =>
+    look.link === undefined && /^\s*\/\/|\/\/\s*$/.test(text);
+  return / \/\/ /.test(` ${words} `) || (runs.some(({ look }) => look.link) && runs.some(isBetween));
 }
 
 function titleOf({ title }: Declared, { path }: OldFile, note: Tell): string {

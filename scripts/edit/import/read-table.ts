@@ -31,7 +31,7 @@ export function unwrapsTable(table: Element, styles: Styles): boolean {
     .map(cellsOf)
     .filter((cells) => cells.some((cell) => textOf(cell) !== ''));
   const inner = [...elementsIn(table)];
-  if (inner.some(({ tagName }) => tagName === 'th')) return false;
+  if (rows.flat().some(({ tagName }) => tagName === 'th')) return false;
   if (rows.every((cells) => cells.filter((cell) => textOf(cell) !== '').length <= 1)) return true;
   if (inner.some((one) => one.tagName === 'table' || isHeadingElement(one))) return true;
   const hasBlocks = inner.some(({ tagName }) => /^(?:ul|ol|div|p|h[1-6])$/.test(tagName));
