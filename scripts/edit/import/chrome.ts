@@ -62,14 +62,17 @@ function whatAround(element: Element, main: Element | undefined): string | undef
     return undefined;
   const name = namesOf(element).find((one) => AROUND.test(one));
   if (name === undefined) return breadcrumbIn(element) ? WAY : undefined;
-  return holdsTitle(element) && textOf(element).length > 400 ? undefined : `\`${name}\``;
+  const isOfText = holdsNamedTitle(element) || (holdsTitle(element) && textOf(element).length > 400);
+  return isOfText ? undefined : `\`${name}\``;
 }
 
 function holdsTitle(element: Element): boolean {
-  return holds(
-    element,
-    (one) => one.tagName === 'h1' || isNamed(one, /^(?:box-title|entry-title|pagetitle)$/),
-  );
+  return holdsNamedTitle(element) || holds(element, ({ tagName }) => tagName === 'h1');
+}
+
+/** What is called the title of the page says more than what the element around it is called. */
+function holdsNamedTitle(element: Element): boolean {
+  return holds(element, (one) => isNamed(one, /^(?:box-title|entry-title|pagetitle)$/));
 }
 
 /** Whether a line is a way to the page: links with `//`, `>` or its like between them, and little else. */

@@ -135,6 +135,8 @@ function rankOf(
   if (level !== undefined && all((look) => look.level === level))
     return { rank: large(SIZES[level] ?? 16) + 0.04, isSure: true, because: `h${level}` };
   if (named === 'subtitle') return undefined;
+  const words = wordsOf(block.runs);
+  if (level === undefined && block.ids.length === 0 && DATE.test(words)) return undefined;
   if (named === 'label' && all((look) => look.named === named))
     return {
       rank: large(sizes.label) + 0.03,
@@ -142,7 +144,6 @@ function rankOf(
       isSure: block.ids.length > 0 || !all(({ link }) => link !== undefined),
       because: REASONS.label,
     };
-  const words = wordsOf(block.runs);
   const isOpener = next?.kind === 'begin' && next.isBehind === true;
   if (!mayBeHeading(words, isOpener)) return undefined;
   if (named !== undefined && all((look) => look.named === named))
@@ -155,6 +156,10 @@ function rankOf(
     ? { rank: Math.min(size, 16.2) + 0.01, isSure: false, because: 'all bold' }
     : undefined;
 }
+
+/** A date alone says when, and not what follows. */
+const DATE =
+  /^(?:\p{L}{3,12}\.? \d{1,2},? \d{4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\d{4} ?[-./年] ?\d{1,2} ?[-./月](?: ?\d{1,2} ?日?)?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})$/u;
 
 /** Whether words are short enough for a heading, and no sentence of a text. */
 function mayBeHeading(words: string, isOpener: boolean): boolean {

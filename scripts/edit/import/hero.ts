@@ -1,7 +1,17 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import type { Tell } from './blocks.ts';
 import { tellDropped } from './chrome.ts';
-import { elementsIn, holds, isBlock, isNamed, lineOf, type PageTree, takeOut, textOf } from './page-tree.ts';
+import {
+  elementsIn,
+  holds,
+  isBlock,
+  isNamed,
+  isText,
+  lineOf,
+  type PageTree,
+  takeOut,
+  textOf,
+} from './page-tree.ts';
 
 const HERO =
   /^(?:[a-z]+[-_])*(?:slideshow|slider|carousel|hero|jumbotron|masthead|banner|page-?header|page-?title)(?:[-_][a-z]+)*$/;
@@ -29,12 +39,14 @@ export function takeHead(
 ): Head {
   const all = [...elementsIn(tree.body)].filter((one) => textOf(one) !== '' && !isBeside(one));
   const hero = all.find((one) => isHero(one) && textOf(one).length < 1500);
-  const title = hero
-    ? firstTitle(hero)
-    : (all.find((one) => isNamed(one, /^box-title$/)) ??
-      all.find(isTitleOfDocument) ??
-      all.find((one) => isNamed(one, TITLE)));
-  if (!title) return { title: undefined, lead: undefined, ids: [] };
+  if (hero && dropSlides(hero, tree, note)) {
+    const rest = takeHead(tree, isBeside, idsOf, note);
+    return { ...rest, ids: [...[hero, ...elementsIn(hero)].flatMap(idsOf), ...rest.ids] };
+  }
+  const found = hero ? firstTitle(hero) : titleAmong(all);
+  if (!found) return { title: undefined, lead: undefined, ids: [] };
+  const title = parted(lowest(found), tree);
+  if (hero) dropLoose(title, hero, tree, note);
   const leads = hero ? leadsIn(hero, title) : [];
   const [lead] = leads;
   const isPlain =
@@ -65,6 +77,68 @@ export function takeHead(
   return { ...said, ids: [...ids, ...left] };
 }
 
+/** The title of a page that has none of a hero: an h1 behind other headings is one of them. */
+function titleAmong(all: readonly Element[]): Element | undefined {
+  const document = all.findIndex(isTitleOfDocument);
+  const isBelow = all.slice(0, Math.max(document, 0)).some(({ tagName }) => /^h[2-6]$/.test(tagName));
+  return (
+    all.find((one) => isNamed(one, /^box-title$/)) ??
+    (isBelow ? undefined : all[document]) ??
+    (document < 0 ? all.find((one) => isNamed(one, TITLE)) : undefined)
+  );
+}
+
+/** The lowest element in one that says the same. */
+function lowest(element: Element): Element {
+  const inner = element.children.find(
+    (child) => child.type === 'element' && isBlock(child) && textOf(child) !== '',
+  );
+  return inner?.type === 'element' && textOf(inner) === textOf(element) ? lowest(inner) : element;
+}
+
+/** A title without the texts that stand in it in lines of their own: they are put behind it. */
+function parted(title: Element, { parentOf }: PageTree): Element {
+  const isLine = (child: ElementContent): boolean =>
+    child.type === 'element' && isBlock(child) && textOf(child) !== '';
+  const own = title.children.filter((child) => !isLine(child));
+  const around = parentOf(title)?.children;
+  if (!around || textOf(own) === '' || own.length === title.children.length) return title;
+  around.splice(around.indexOf(title) + 1, 0, ...title.children.filter(isLine));
+  title.children = own;
+  return title;
+}
+
+/** Leaves out the slides of a page that shows several in turn: none of them has its title. @returns whether it has such */
+function dropSlides(hero: Element, { root }: PageTree, note: Tell): boolean {
+  const shows = [hero, ...elementsIn(hero)].filter((one) => isNamed(one, SLIDES));
+  const slides = shows
+    .flatMap((show) => [show, ...elementsIn(show)])
+    .map(({ children }) =>
+      children.filter((child) => child.type === 'element').filter((one) => holds(one, isTitle)),
+    )
+    .find(
+      (titled) =>
+        titled.length > 1 &&
+        titled.every(({ tagName }) => tagName === titled[0]?.tagName && !/^h/.test(tagName)),
+    );
+  for (const slide of slides ?? []) tellDropped(slide, 'a slide of several that were shown in turn', note);
+  if (slides) takeOut(root, (node) => node === hero);
+  return slides !== undefined;
+}
+
+const SLIDES = /^(?:[a-z]+[-_])*(?:slides?|slideshow|slider|carousel)(?:[-_][a-z]+)*$/;
+
+/** Leaves out the words around a title that stand in no element of their own, and what made a list of it. */
+function dropLoose(title: Element, hero: Element, { parentOf }: PageTree, note: Tell): void {
+  for (let one = parentOf(title); one && one !== hero; one = parentOf(one)) {
+    for (const child of one.children)
+      if (isText(child) && textOf(child) !== '')
+        note('dropped', lineOf(child), 'beside the title', textOf(child));
+    one.children = one.children.filter((child) => !isText(child));
+    if (/^(?:ul|ol|li)$/.test(one.tagName)) one.tagName = 'div';
+  }
+}
+
 /** What a title stands in: who cited that meant the whole page. */
 function around(title: Element, { parentOf }: PageTree): Element[] {
   const all: Element[] = [];
@@ -72,7 +146,8 @@ function around(title: Element, { parentOf }: PageTree): Element[] {
   return all;
 }
 
-function isHero(element: Element): boolean {
+/** Whether an element is the head of a page, with its title in it. */
+export function isHero(element: Element): boolean {
   return (
     isBlock(element) && !isTitle(element) && isNamed(element, HERO) && [...elementsIn(element)].some(isTitle)
   );

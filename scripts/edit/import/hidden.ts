@@ -1,6 +1,16 @@
 import type { Element } from 'hast';
 import { isHeadingElement } from './looks.ts';
-import { attribute, elementsIn, isNamed, isText, namesOf, type PageTree, textOf } from './page-tree.ts';
+import {
+  attribute,
+  elementsIn,
+  isBlock,
+  isNamed,
+  isText,
+  namesOf,
+  openedBy,
+  type PageTree,
+  textOf,
+} from './page-tree.ts';
 import type { Styles } from './styles.ts';
 
 /** What is not shown when a page opens. */
@@ -17,6 +27,9 @@ export interface Hidden {
 const OPENS =
   /accordion|collaps|expand|toggle|toggling|faq|spoiler|tab-?(?:pane|content|panel|body)|reveal|read-?more|show-?(?:more|hide)/;
 const POPS_UP = /pop-?up|modal|light-?box|dialog|overlay|tooltip/;
+
+/** What scripts call it. */
+const SHOWS = 'show|toggle|slide|fade|display|open';
 
 /** Finds what is hidden, and whether something on the page shows it. */
 export function findHidden(tree: PageTree, styles: Styles): Hidden {
@@ -115,14 +128,16 @@ function isNamedBy(element: Element, id: string, { scripts, attributes }: Opener
   const plain = id.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const named = new RegExp(`(?<![\\w-])${plain}(?![\\w-])`);
   const inside = new Set([element, ...elementsIn(element)]);
-  return named.test(scripts) || attributes.some(({ from, text }) => !inside.has(from) && named.test(text));
+  const shown = new RegExp(
+    `${named.source}[^;]{0,80}(?:${SHOWS})|(?:${SHOWS})\\w*\\(\\s*['"]#?${named.source}`,
+    'i',
+  );
+  return shown.test(scripts) || attributes.some(({ from, text }) => !inside.has(from) && named.test(text));
 }
 
 function isShownByScript(name: string, scripts: string): boolean {
   const plain = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return new RegExp(`\\.${plain}(?![\\w-])[^;]{0,80}(?:show|toggle|slide|fade|display|open)`, 'i').test(
-    scripts,
-  );
+  return new RegExp(`\\.${plain}(?![\\w-])[^;]{0,80}(?:${SHOWS})`, 'i').test(scripts);
 }
 
 /** Whether a rule is for this element when something is pointed at, checked or opened. */
@@ -154,7 +169,9 @@ function neighbour(element: Element, tree: PageTree): Element | undefined {
 /** Whether what stands in front of it opens it: it has the name of such a thing, or is there to be clicked and for nothing else. */
 function isBehindOpener(element: Element, tree: PageTree, styles: Styles, openers: Openers): boolean {
   const before = neighbour(element, tree);
-  if (!before || textOf(before).length > LONGEST_OPENER) return false;
+  if (!before || textOf(before).length > LONGEST_OPENER || !isOneLine(before)) return false;
+  // One of several that are shown in turn.
+  if (element.tagName === 'li' && before.tagName === 'li') return false;
   const id = attribute(element, 'id');
   const inFront = new Set([before, ...elementsIn(before)]);
   const whole = textOf(before);
@@ -163,12 +180,22 @@ function isBehindOpener(element: Element, tree: PageTree, styles: Styles, opener
   );
   if (id && isNamedBy(element, id, { scripts: '', attributes: named })) return true;
   if (isNamed(element, POPS_UP)) return false;
-  if ([element, tree.parentOf(element), before].some((one) => one !== undefined && isNamed(one, OPENS)))
-    return true;
+  // That a text is called so says nothing of the one in front of it: what opens it is called so, or they are together.
+  const around = tree.parentOf(element);
+  const isTogether = around !== undefined && around === tree.parentOf(before) && isNamed(around, OPENS);
+  if (isTogether || [before, ...elementsIn(before)].some((one) => isNamed(one, OPENS))) return true;
   // A heading that nothing else follows is that of what it hides.
   if (looksLikeHeading(before, styles) && !isFollowed(element, tree, styles)) return true;
   const clicked = [before, ...elementsIn(before)].find(isClicked);
   return clicked !== undefined && textOf(clicked) === textOf(before);
+}
+
+/** Whether no more than one of the elements in one says something in lines of its own. */
+function isOneLine(element: Element): boolean {
+  const lines = [...elementsIn(element)].filter(
+    (one) => isBlock(one) && textOf(one) !== '' && ![...elementsIn(one)].some(isBlock),
+  );
+  return lines.length < 2;
 }
 
 /** Whether an element is a heading, or is bold and nothing else. */
@@ -194,7 +221,8 @@ const LONGEST_OPENER = 200;
 /** Whether an element does something when it is clicked, and leads nowhere. */
 export function isClicked(element: Element): boolean {
   const { tagName, properties } = element;
-  if (properties.onClick !== undefined || tagName === 'button' || tagName === 'summary') return true;
+  if (tagName === 'button' || tagName === 'summary') return true;
+  if (properties.onClick !== undefined && openedBy(element) === undefined) return true;
   if (attribute(element, 'role') === 'button' || properties.dataToggle !== undefined) return true;
   return tagName === 'a' && /^(?:#|javascript:.*)$/i.test(attribute(element, 'href').trim());
 }

@@ -46,9 +46,11 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
   const url = URL.parse(plain, context.base);
   if (/^(?:mailto|tel):/i.test(plain)) return withoutBlanks(plain);
   if (!url || !/^https?:$/.test(url.protocol)) return plain;
+  const isAnyScheme = plain.startsWith('//');
   const isOwn = url.origin === SITE || context.isOwnHost(url.hostname);
   const isDraft = !isOwn && isDraftHost(url.hostname);
-  if (!isOwn && !isDraft) return plain;
+  if (isAnyScheme && !isOwn) note('guessed', line, `\`${written}\` is taken for \`https:${written}\``);
+  if (!isOwn && !isDraft) return isAnyScheme ? `https:${plain}` : plain;
   const address = decoded(url.pathname);
   const id = url.hash.length > 1 ? decoded(url.hash.slice(1)) : null;
   const target = targetOf(address, context);

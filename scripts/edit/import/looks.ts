@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { type Look, widthOf } from './blocks.ts';
-import { attribute, holds, isNamed, lineOf, textOf } from './page-tree.ts';
+import { attribute, holds, isNamed, lineOf, openedBy, textOf } from './page-tree.ts';
 import { type Styles, sizeIn } from './styles.ts';
 
 /** How the text of a page looks where nothing says otherwise. */
@@ -33,14 +33,19 @@ export function lookIn(element: Element, around: Look, styles: Styles): Look {
   if (/^(?:s|strike|del)$/.test(tagName)) look.struck = true;
   if (/^(?:code|kbd|samp|tt)$/.test(tagName)) look.code = true;
   if (tagName === 'sup' || tagName === 'sub') look.raised = tagName;
-  if (tagName === 'a') look.link = linkOf(element) ?? around.link;
+  look.link = linkOf(element, around);
   Object.assign(look, nameIn(element), weightIn(element, styles), sizeOf(element, around, styles));
   return look;
 }
 
-function linkOf(element: Element): Look['link'] {
+/** Where an element leads; one that is clicked as a whole does where no link in it has words. */
+function linkOf(element: Element, { link }: Look): Look['link'] {
   const { href } = element.properties;
-  return href === undefined || href === null ? undefined : { href: String(href), line: lineOf(element) };
+  const isLink = (one: Element): boolean => one.tagName === 'a' && textOf(one) !== '';
+  if (isLink(element) || (element.tagName === 'a' && !link))
+    return href === undefined || href === null ? link : { href: String(href), line: lineOf(element) };
+  const opened = openedBy(element);
+  return opened !== undefined && !holds(element, isLink) ? { href: opened, line: lineOf(element) } : link;
 }
 
 function weightIn(element: Element, styles: Styles): Partial<Look> {

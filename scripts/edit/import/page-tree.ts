@@ -123,3 +123,10 @@ export function takeOut(root: Parents, isOut: (node: ElementContent) => boolean)
 export function isText(node: Nodes): node is Text {
   return node.type === 'text';
 }
+
+/** The address that a click on an element opens by a script; undefined where it does something else. */
+export function openedBy(element: Element): string | undefined {
+  return /(?:window\.open\(|location(?:\.href)?\s*=|location\.(?:assign|replace)\()\s*(['"])(.+?)\1/.exec(
+    attribute(element, 'onClick'),
+  )?.[2];
+}

@@ -15,7 +15,7 @@ import type { OldFile } from './old-files.ts';
 import { elementsIn, isBlock, lineOf, type PageTree, readTree, takeOut, textOf } from './page-tree.ts';
 import { readBlocks } from './read-blocks.ts';
 import { idsOf } from './read-parts.ts';
-import { classesOfPanels, findPanels, type SidePanel, takePanels } from './side-panels.ts';
+import { findPanels, type SidePanel, takePanels } from './side-panels.ts';
 import { readStyles, type Styles } from './styles.ts';
 
 /** What an old page says, before its links are read. */
@@ -36,18 +36,13 @@ export interface OldPage {
 
 /** Reads old pages. @throws CannotRun where one cannot be read */
 export function readPages(files: readonly OldFile[]): OldPage[] {
-  const classesIn = ({ html }: OldFile): string[] => {
-    const tree = readTree(html);
-    return classesOfPanels(findPanels(tree, readStyles(tree.root), new Set()));
-  };
-  const classes = new Set(files.flatMap((file) => readSafely(file, classesIn)));
-  return files.map((file) => readSafely(file, (one) => readPage(one, classes)));
+  return files.map(readSafely);
 }
 
 /** Reads a file. @throws CannotRun where its elements stand in each other too deep to be read */
-function readSafely<T>(file: OldFile, read: (file: OldFile) => T): T {
+function readSafely(file: OldFile): OldPage {
   try {
-    return read(file);
+    return readPage(file);
   } catch (error) {
     if (error instanceof RangeError)
       throw new CannotRun(`\`${file.file}\` cannot be read: its elements stand in each other too deep`);
@@ -56,7 +51,7 @@ function readSafely<T>(file: OldFile, read: (file: OldFile) => T): T {
 }
 
 /** Reads an old page: what is around its text goes, its title and its panels are taken out, and the rest becomes blocks. */
-function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
+function readPage(old: OldFile): OldPage {
   const notes: Note[] = [];
   const note = tellerOf(notes);
   for (const { line, text } of old.templates)
@@ -69,7 +64,7 @@ function readPage(old: OldFile, panelClasses: ReadonlySet<string>): OldPage {
   const seen = textOf(tree.body);
   const around = withInner(dropAround(tree, note));
   dropWaysUp(tree, note);
-  const beside = findPanels(tree, styles, panelClasses);
+  const beside = findPanels(tree, styles);
   const apart = withInner([...beside, ...opened]);
   const taken = takeHead(tree, (element) => apart.has(element), idsOf, note);
   dropFrames(tree);

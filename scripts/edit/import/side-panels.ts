@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import type { Tell } from './blocks.ts';
+import { isHero } from './hero.ts';
 import { isHeadingElement } from './looks.ts';
 import {
   attribute,
@@ -24,55 +25,36 @@ export interface SidePanel {
 }
 
 const SIDE =
-  /^(?:(?:left|right|page|main|content|site|sub)[-_]?)?(?:side[-_]?(?:bar|panel|nav|menu|links|box|col|column|content|wrapper)|aside|rail)(?:[-_]\w+)?$|^(?:side|right|aside)$|^(?:left|right)[-_]?(?:bar|panel|nav|rail|col|column|side|box|content|menu|section)$|^related[-_]?(?:links|content|pages)$|^quick[-_]?links$/;
+  /^(?:(?:left|right|page|main|content|site|sub)[-_]?)?(?:side[-_]?(?:bar|panel|nav|menu|links|box|col|column|content|wrapper)|aside|rail)(?:[-_]\w+|wrapper|content|container|inner|box)?$|^(?:side|aside)$|^(?:left|right)[-_]?(?:bar|panel|nav|rail|col|column|side|box|content|menu|section)$|^related[-_]?(?:links|content|pages)$|^quick[-_]?links$/;
 const NARROW =
   /^(?:col-(?:(?:xs|sm|md|lg|xl)-)?[2-4]|(?:span|grid[-_]|columns?-)[2-4]|(?:small|medium|large)-[2-4])$/;
 
-/**
- * The elements that stand beside the text of a page, the outer ones.
- * @param classes what such elements of other pages are called
- */
-export function findPanels(tree: PageTree, styles: Styles, classes: ReadonlySet<string>): Element[] {
+/** The elements that stand beside the text of a page, the outer ones. */
+export function findPanels(tree: PageTree, styles: Styles): Element[] {
   const found: Element[] = [];
   const whole = textOf(tree.body).length;
   const visit = (element: Element): void => {
+    if (isHero(element)) return;
     const isPart = element !== tree.body && textOf(element).length <= whole * 0.6;
-    if (isPart && standsBeside(element, tree, styles, classes)) found.push(...parted(element));
+    if (isPart && standsBeside(element, tree, styles)) found.push(...parted(element));
     else for (const child of element.children) if (child.type === 'element') visit(child);
   };
   visit(tree.body);
   return found;
 }
 
-/** What the panels of a page are called, where they hold nothing but links: one of that name that holds a text is a panel too. */
-export function classesOfPanels(panels: readonly Element[]): string[] {
-  return panels
-    .filter(isOfLinks)
-    .map((panel) => attribute(panel, 'className'))
-    .filter(
-      (name) =>
-        name !== '' && !name.split(' ').every((one) => NARROW.test(one) || /^(?:row|col|clearfix)/.test(one)),
-    );
-}
-
-function standsBeside(
-  element: Element,
-  tree: PageTree,
-  styles: Styles,
-  classes: ReadonlySet<string>,
-): boolean {
+function standsBeside(element: Element, tree: PageTree, styles: Styles): boolean {
   if (textOf(element) === '' || /^(?:h[1-6]|a|label|span|p|li|ul|tr|tbody|table)$/.test(element.tagName))
     return false;
   const names = namesOf(element);
   if (element.tagName === 'aside' || names.some((name) => SIDE.test(name))) return true;
-  if (classes.has(attribute(element, 'className')) && isTitled(element)) return true;
   if (!isOfLinks(element) || !isTitled(element)) return false;
   const isNarrow =
-    names.some((name) => NARROW.test(name) || /^(?:pull|float)-(?:left|right)$/.test(name)) ||
+    names.some((name) => NARROW.test(name) || /^(?:(?:pull|float)-)?(?:left|right)$/.test(name)) ||
     /^(?:left|right)$/.test(styles.of(element, 'float') ?? '') ||
     isNarrowBy(element, styles);
   // A page has one title: who has another, and nothing but links below it, stands beside it.
-  return (isNarrow && isBesideLarger(element, tree)) || (isTitledAnew(element) && countOf(element, 'a') > 1);
+  return (isNarrow && isBesideLarger(element, tree)) || isTitledAnew(element, tree);
 }
 
 /** Whether one of its neighbours says much more: columns that say as much are parts of the text. */
@@ -84,13 +66,11 @@ function isBesideLarger(element: Element, tree: PageTree): boolean {
   return Math.max(0, ...rest) > textOf(element).length * 1.5;
 }
 
-/** Whether an element begins with an h1, and something in front of it was the title of the page. */
-function isTitledAnew(element: Element): boolean {
-  return headingsIn(element)[0]?.tagName === 'h1' && countOf(element, 'h1') === 1;
-}
-
-function countOf(element: Element, tag: string): number {
-  return [...elementsIn(element)].filter(({ tagName }) => tagName === tag).length;
+/** Whether an element begins with an h1 of its own, and another is the title of the page. */
+function isTitledAnew(element: Element, { body }: PageTree): boolean {
+  const titlesIn = (node: Element): number =>
+    [...elementsIn(node)].filter((one) => one.tagName === 'h1' || isNamed(one, /^box-title$/)).length;
+  return headingsIn(element)[0]?.tagName === 'h1' && titlesIn(element) === 1 && titlesIn(body) > 1;
 }
 
 function isNarrowBy(element: Element, styles: Styles): boolean {
@@ -101,12 +81,14 @@ function isNarrowBy(element: Element, styles: Styles): boolean {
 
 /** Whether what an element says is nearly all in links, of which it has some. */
 function isOfLinks(element: Element): boolean {
-  const links = [...elementsIn(element)].filter(
-    ({ tagName, properties }) => tagName === 'a' && properties.href,
-  );
+  const inner = [...elementsIn(element)];
+  const links = inner.filter(({ tagName, properties }) => tagName === 'a' && properties.href);
+  // What a link leads to is said behind it: its kind, and how large it is.
+  const tails = inner.filter((one) => isNamed(one, /^tail$/));
   const length = (nodes: readonly Element[]): number =>
     nodes.reduce((sum, node) => sum + textOf(node).replaceAll(' ', '').length, 0);
-  return links.length > 0 && length(links) >= (length([element]) - length(headingsIn(element))) * 0.85;
+  const rest = length([element]) - length(headingsIn(element)) - length(tails);
+  return links.length > 0 && length(links) >= rest * 0.85;
 }
 
 function isTitled(element: Element): boolean {
@@ -148,6 +130,10 @@ export function takePanels(
 ): SidePanel[] {
   const texts = panels.filter((panel) => !isOfLinks(panel));
   takeOut(tree.root, (node) => node.type === 'element' && panels.includes(node));
+  // What held nothing else is nothing that the next text could have the id of.
+  for (const panel of panels)
+    for (let one = tree.parentOf(panel); one && textOf(one) === ''; one = tree.parentOf(one))
+      one.properties = { ...one.properties, id: null };
   for (const panel of texts) {
     note('guessed', lineOf(panel), 'a text that stood beside the page is a section at its end');
     tree.body.children.push(panel);

@@ -33,10 +33,11 @@ export function toTopic(
   { page, path, anchors, addresses, owner, hasSources }: Making,
   context: LinkContext,
 ): string {
-  const headings = [...everyBlock(page.blocks)].filter(
-    (block) => block.kind === 'text' && block.heading !== undefined,
+  // Deeper ones begin no section.
+  const sections = [...everyBlock(page.blocks)].filter(
+    (block) => block.kind === 'text' && block.heading !== undefined && block.heading <= 4,
   );
-  const sources = ['top', ...headings.map(({ id }) => id ?? '')].map((id) => [id, 'TODO']);
+  const sources = ['top', ...sections.map(({ id }) => id ?? '')].map((id) => [id, 'TODO']);
   const aliases = new Map<string, string[]>();
   if (addresses.length > 0) aliases.set('top', [...addresses]);
   for (const [id, old] of anchors.aliases)
