@@ -95,6 +95,43 @@ See [the rule](rules.md#rule). {#p1}
     ]);
   });
 
+  test('takes one page to a file, and old addresses from where the old site starts', async () => {
+    page('a/keep.html', HEAD);
+    page('a/rules.md', HEAD);
+    const to = join(content, 'en/law/kept.md');
+    const one = ['--content', content, join(old, 'a/keep.html'), '--root', old, '--to', to];
+    expect(await run('import', one)).toMatchObject({ code: 0, stderr: '' });
+    expect(read('en/law/kept.md')).toContain('aliases:\n  top:\n    - /a/keep.html\n');
+    const more = [join(old, 'a'), '--root', old, '--to', join(content, 'en'), '--form', '/en-us/*.html'];
+    expect(await run('import', ['--content', content, ...more, '--form', '/*'])).toMatchObject({ code: 0 });
+    expect(read('en/rules.md')).toContain('  top:\n    - /en-us/a/rules.html\n    - /a/rules/\n');
+  });
+
+  test('leaves a day to be written, which a page that is published must have', async () => {
+    page('keep.html', `${HEAD}<p>Text.</p>`);
+    await command('--owner', 'Privacy office');
+    const file = join(content, 'en/law/keep.md');
+    const told = async (): Promise<string[]> => {
+      const { stdout } = await run('check', ['--content', content, '--format', 'json']);
+      const { problems } = JSON.parse(stdout) as {
+        problems: { file: string; line: number; code: string; severity: string }[];
+      };
+      return problems.filter((one) => one.code === 'todo').map(({ line, severity }) => `${line} ${severity}`);
+    };
+    expect(await told()).toEqual(['5 warning']);
+    writeFileSync(file, read('en/law/keep.md').replace('draft: true\n', ''));
+    expect(await told()).toEqual(['5 error']);
+  });
+
+  test('says in one line that a page cannot be read', async () => {
+    page('deep.html', '<div>'.repeat(20_000));
+    const { code, stderr } = await command();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^import: `.*deep\.html` cannot be read: its elements stand in each other too deep\n$/,
+    );
+  });
+
   test.each([
     [['--to', 'elsewhere'], /^import: `--to elsewhere` is no place for topics: /],
     [['--language', 'fr'], /^import: there is no language `fr` on the site: `en`, `zh`\n$/],

@@ -116,7 +116,7 @@ export function dropWaysUp({ root, parentOf }: PageTree, note: Tell): void {
     if (node.type !== 'element' || node.tagName !== 'a') return false;
     const parent = parentOf(node);
     const isAlone = parent !== undefined && textOf(parent) === textOf(node);
-    const isUp = /^#top$/i.test(attribute(node, 'href')) && isAlone && !isClicked(node);
+    const isUp = /^#top$/i.test(attribute(node, 'href').trim()) && isAlone && !isClicked(node);
     if (isUp) tellDropped(node, 'a link to the top of the page', note);
     return isUp;
   });

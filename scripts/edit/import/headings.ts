@@ -126,35 +126,65 @@ function rankOf(
     .map(({ look }) => look);
   const [first] = looks;
   if (!first || block.marker) return undefined;
-  const all = (is: (look: Look) => boolean): boolean => looks.every(is);
   const size = Math.min(...looks.map((look) => look.size));
-  const isSized = all((look) => look.isSized);
-  const { level, named } = first;
+  const isSized = looks.every((look) => look.isSized);
   // A size that is no larger than that of the text was not meant to set it apart.
   const large = (usual: number): number => (isSized && size > base * 1.05 ? size : usual);
-  if (level !== undefined && all((look) => look.level === level))
-    return { rank: large(SIZES[level] ?? 16) + 0.04, isSure: true, because: `h${level}` };
-  if (named === 'subtitle') return undefined;
   const words = wordsOf(block.runs);
-  if (level === undefined && block.ids.length === 0 && DATE.test(words)) return undefined;
-  if (named === 'label' && all((look) => look.named === named))
-    return {
-      rank: large(sizes.label) + 0.03,
-      // Labels that are links may be a list of them.
-      isSure: block.ids.length > 0 || !all(({ link }) => link !== undefined),
-      because: REASONS.label,
-    };
+  const isPlain = first.level === undefined && block.ids.length === 0;
+  if ((first.level === undefined && first.named === 'subtitle') || (isPlain && DATE.test(words)))
+    return undefined;
   const isOpener = next?.kind === 'begin' && next.isBehind === true;
-  if (!mayBeHeading(words, isOpener)) return undefined;
-  if (named !== undefined && all((look) => look.named === named))
-    return { rank: large(sizes[named]) + 0.02, isSure: true, because: REASONS[named] };
-  const bold = all((look) => look.bold);
-  if (isSized && size >= Math.max(base * 1.12, 18) && (size >= 20 || !isSentence(words)))
-    return { rank: size, isSure: false, because: `${size} px` };
+  return (
+    rankByTag(looks, block.ids.length > 0, large, sizes) ??
+    (mayBeHeading(words, isOpener)
+      ? (rankByName(looks, large, sizes) ?? rankBySize(looks, isSized ? size : 0, base, words, isOpener))
+      : undefined)
+  );
+}
+
+/** Of a real heading, or of a label. */
+function rankByTag(
+  looks: readonly Look[],
+  hasId: boolean,
+  large: (usual: number) => number,
+  sizes: typeof NAMED,
+): Rank | undefined {
+  const { level, named } = looks[0] as Look;
+  if (level !== undefined && looks.every((look) => look.level === level))
+    return { rank: large(SIZES[level] ?? 16) + 0.04, isSure: true, because: `h${level}` };
+  if (named !== 'label' || !looks.every((look) => look.named === named)) return undefined;
+  // Labels that are links may be a list of them.
+  const isSure = hasId || !looks.every(({ link }) => link !== undefined);
+  return { rank: large(sizes.label) + 0.03, isSure, because: REASONS.label };
+}
+
+/** Of what has the name of a heading. */
+function rankByName(
+  looks: readonly Look[],
+  large: (usual: number) => number,
+  sizes: typeof NAMED,
+): Rank | undefined {
+  const named = looks[0]?.named;
+  if (named === undefined || named === 'subtitle' || !looks.every((look) => look.named === named))
+    return undefined;
+  return { rank: large(sizes[named]) + 0.02, isSure: true, because: REASONS[named] };
+}
+
+/** Of what is large or bold, or opens what follows. @param sized the size that somebody gave it, or 0 */
+function rankBySize(
+  looks: readonly Look[],
+  sized: number,
+  base: number,
+  words: string,
+  isOpener: boolean,
+): Rank | undefined {
+  const size = Math.min(...looks.map((look) => look.size));
+  if (sized >= Math.max(base * 1.12, 18) && (sized >= 20 || !isSentence(words)))
+    return { rank: sized, isSure: false, because: `${sized} px` };
   if (isOpener) return { rank: size + 0.02, isSure: true, because: REASONS.opener };
-  return bold && !isSentence(words)
-    ? { rank: Math.min(size, 16.2) + 0.01, isSure: false, because: 'all bold' }
-    : undefined;
+  if (!looks.every((look) => look.bold) || isSentence(words)) return undefined;
+  return { rank: Math.min(size, 16.2) + 0.01, isSure: false, because: 'all bold' };
 }
 
 /** A date alone says when, and not what follows. */

@@ -29,6 +29,8 @@ export interface Head {
 
 /** The longest text that does for a summary. */
 const LONGEST_LEAD = 320;
+/** What is longer is no head of a page, whatever it is called. */
+const LONGEST_HERO = 1500;
 
 /** Takes the title out of a page, and the text that stands with it. @param idsOf the ids of an element */
 export function takeHead(
@@ -38,7 +40,7 @@ export function takeHead(
   note: Tell,
 ): Head {
   const all = [...elementsIn(tree.body)].filter((one) => textOf(one) !== '' && !isBeside(one));
-  const hero = all.find((one) => isHero(one) && textOf(one).length < 1500);
+  const hero = all.find((one) => isHero(one) && textOf(one).length < LONGEST_HERO);
   if (hero && dropSlides(hero, tree, note)) {
     const rest = takeHead(tree, isBeside, idsOf, note);
     return { ...rest, ids: [...[hero, ...elementsIn(hero)].flatMap(idsOf), ...rest.ids] };
@@ -47,34 +49,51 @@ export function takeHead(
   if (!found) return { title: undefined, lead: undefined, ids: [] };
   const title = parted(lowest(found), tree);
   if (hero) dropLoose(title, hero, tree, note);
-  const leads = hero ? leadsIn(hero, title) : [];
-  const [lead] = leads;
-  const isPlain =
-    lead !== undefined &&
-    !holds(lead, ({ tagName }) => tagName === 'a' || tagName === 'li') &&
-    textOf(lead).length <= LONGEST_LEAD;
-  const taken = [title, ...(isPlain ? [lead] : [])];
-  const ids = [...around(title, tree), ...taken.flatMap((one) => [one, ...elementsIn(one)])].flatMap(idsOf);
+  const lead = hero && leadIn(hero, title);
+  const taken = [title, ...(lead ? [lead] : [])];
+  const ids = taken.flatMap((one) => [one, ...elementsIn(one)]).flatMap(idsOf);
+  const head = { title: textOf(title), lead: lead && textOf(lead) };
+  const frames = takeTitle(title, taken, tree, note);
+  dropAgain(tree, head.title, isBeside, note);
+  return { ...head, ids: [...frames.flatMap(idsOf), ...ids, ...idsOfEmpty(hero, tree, idsOf)] };
+}
+
+/** Takes a title and its text out. @returns what the title stood in, whose ids are those of the page */
+function takeTitle(title: Element, taken: readonly Element[], tree: PageTree, note: Tell): Element[] {
   for (const link of elementsIn(title))
     if (link.tagName === 'a' && link.properties.href)
       note('decide', lineOf(link), `the title was a link to \`${String(link.properties.href)}\``);
-  const name = textOf(title);
-  for (const one of around(title, tree)) one.properties = { ...one.properties, id: null };
-  takeOut(tree.root, (node) => {
-    if (node.type !== 'element') return false;
-    if (taken.includes(node)) return true;
+  const frames = around(title, tree);
+  takeOut(tree.root, (node) => taken.some((one) => one === node));
+  const kept = frames.map((one) => ({ ...one }));
+  for (const one of frames) one.properties = { ...one.properties, id: null };
+  return kept;
+}
+
+/** Takes out a head of which nothing is left. @returns the ids that stood in it */
+function idsOfEmpty(
+  hero: Element | undefined,
+  tree: PageTree,
+  idsOf: (element: Element) => string[],
+): string[] {
+  if (!hero || textOf(hero) !== '') return [];
+  takeOut(tree.root, (node) => node === hero);
+  return [...elementsIn(hero)].flatMap(idsOf);
+}
+
+/** Takes out what says the title once more. */
+function dropAgain(
+  { root }: PageTree,
+  title: string,
+  isBeside: (element: Element) => boolean,
+  note: Tell,
+): void {
+  takeOut(root, (node) => {
     const isAgain =
-      node.tagName === 'h1' &&
-      textOf(node) === name &&
-      !isBeside(node) &&
-      !holds(node, (one) => one === title);
+      node.type === 'element' && node.tagName === 'h1' && textOf(node) === title && !isBeside(node);
     if (isAgain) tellDropped(node, 'the title once more', note);
     return isAgain;
   });
-  const said = { title: name, lead: isPlain ? textOf(lead) : undefined };
-  const left = hero && textOf(hero) === '' ? [...elementsIn(hero)].flatMap(idsOf) : [];
-  if (hero && textOf(hero) === '') takeOut(tree.root, (node) => node === hero);
-  return { ...said, ids: [...ids, ...left] };
 }
 
 /** The title of a page that has none of a hero: an h1 behind other headings is one of them. */
@@ -166,6 +185,13 @@ function isTitle(element: Element): boolean {
 function firstTitle(hero: Element): Element | undefined {
   const all = [...elementsIn(hero)].filter((one) => textOf(one) !== '');
   return all.find((one) => isNamed(one, TITLE)) ?? all.find(isTitle);
+}
+
+/** The first text of a hero beside its title, where it does for a summary: it is plain, and not too long. */
+function leadIn(hero: Element, title: Element): Element | undefined {
+  const [lead] = leadsIn(hero, title);
+  const isPlain = lead && !holds(lead, ({ tagName }) => tagName === 'a' || tagName === 'li');
+  return isPlain && textOf(lead).length <= LONGEST_LEAD ? lead : undefined;
 }
 
 /** The lowest blocks of a hero that say something beside its title. */

@@ -114,14 +114,7 @@ function listOf(blocks: readonly Block[]): Block[] {
     if (now && now.depth >= mark.depth && now.list.ordered === (mark.number !== undefined))
       now.list.items.push(item);
     else {
-      const list: ListBlock = {
-        kind: 'list',
-        ordered: mark.number !== undefined,
-        start: mark.number ?? 1,
-        items: [item],
-        ids: [],
-        line: block.line,
-      };
+      const list = listFrom(item, mark, block.line);
       if (now && now.depth < mark.depth) now.list.items.at(-1)?.blocks.push(list);
       else {
         open.length = 0;
@@ -131,6 +124,11 @@ function listOf(blocks: readonly Block[]): Block[] {
     }
   }
   return top;
+}
+
+/** A list that begins with an item. */
+function listFrom(item: Item, { number }: Mark, line: number): ListBlock {
+  return { kind: 'list', ordered: number !== undefined, start: number ?? 1, items: [item], ids: [], line };
 }
 
 function withoutMark(block: TextBlock, length: number): TextBlock {

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { Block, Item, Look, Run, Tell, TextBlock } from './blocks.ts';
 import { joinLists } from './join-lists.ts';
 import { tellControl, tellEmptyLink, tellSilent } from './left-out.ts';
+import { isLettered, startOf } from './list-counts.ts';
 import { isSectionLabel, lookIn, PLAIN } from './looks.ts';
 import { attribute, elementsIn, holds, isBlock, isSilent, isText, lineOf, textOf } from './page-tree.ts';
 import {
@@ -173,8 +174,28 @@ class Reader {
       for (const item of items) this.read({ ...(item as Element), tagName: 'div' }, look);
       return;
     }
+    const read = this.#items(items, look);
+    const ordered = element.tagName === 'ol';
+    if (ordered && isLettered(element, this.#reading.styles))
+      this.#reading.note('guessed', lineOf(element), 'a list counted with letters is counted with numbers');
+    const [, of = '', depth = '0'] = /(?:^|\s)lst-(\w+)-(\d+)/.exec(attribute(element, 'className')) ?? [];
+    const part = of === '' ? undefined : { of, depth: Number(depth) };
+    if (read.length > 0)
+      this.#put({
+        kind: 'list',
+        ordered,
+        start: startOf(element),
+        items: read,
+        part,
+        ids: [],
+        line: lineOf(element),
+      });
+  }
+
+  /** What stands in a list beside its items belongs to the one before it. */
+  #items(nodes: readonly ElementContent[], look: Look): Item[] {
     const read: Item[] = [];
-    for (const child of items) {
+    for (const child of nodes) {
       const isItem = child.type === 'element' && child.tagName === 'li';
       const blocks = this.#within(isItem ? child.children : [child], look);
       const ids = isItem ? idsOf(child) : [];
@@ -184,23 +205,7 @@ class Reader {
       else if (blocks.some(({ kind }) => kind !== 'rule')) read.push({ blocks });
       else this.#ids.push(...ids, ...blocks.flatMap((block) => block.ids));
     }
-    const ordered = element.tagName === 'ol';
-    const [first] = element.children.filter((child) => child.type === 'element');
-    const start = Number(attribute(element, 'start') || (first && attribute(first, 'value')) || 1);
-    const type = attribute(element, 'type') || (this.#reading.styles.of(element, 'list-style-type') ?? '');
-    if (ordered && /^(?:[aAiI]|(?:lower|upper)-.*)$/.test(type))
-      this.#reading.note('guessed', lineOf(element), 'a list counted with letters is counted with numbers');
-    const [, of = '', depth = '0'] = /(?:^|\s)lst-(\w+)-(\d+)/.exec(attribute(element, 'className')) ?? [];
-    if (read.length > 0)
-      this.#put({
-        part: of === '' ? undefined : { of, depth: Number(depth) },
-        kind: 'list',
-        ordered,
-        start: Number.isInteger(start) && start >= 0 ? start : 1,
-        items: read,
-        ids: [],
-        line: lineOf(element),
-      });
+    return read;
   }
 
   #terms(element: Element, look: Look): void {

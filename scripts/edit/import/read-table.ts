@@ -52,36 +52,50 @@ export function readTable(
   cell: (nodes: readonly ElementContent[]) => Run[],
   note: Tell,
 ): Run[][][] {
-  const rows: Run[][][] = [];
-  const taken = new Map<string, true>();
-  let spans = false;
   const sources = rowsOf(table);
-  for (const [index, row] of sources.entries()) {
+  const spans = sources
+    .flatMap(cellsOf)
+    .some((one) => spanOf(one, 'colSpan') > 1 || spanOf(one, 'rowSpan') > 1);
+  if (spans)
+    note('guessed', lineOf(table), 'cells of a table span others: each text stands in the first of them');
+  if (!isHeaded(table))
+    note('guessed', lineOf(table), 'a table without a head: its first row is taken for one');
+  return withoutEmpty(readRows(sources, cell)).map((row, index) =>
+    row.map((runs) => withoutBold(runs, index === 0)),
+  );
+}
+
+/** The rows of a table with a text for each column; none where a cell reaches that stands elsewhere. */
+function readRows(sources: readonly Element[], cell: (nodes: readonly ElementContent[]) => Run[]): Run[][][] {
+  const taken = new Set<string>();
+  return sources.map((row, index) => {
     const read: Run[][] = [];
     for (const one of cellsOf(row)) {
       while (taken.has(`${index}:${read.length}`)) read.push([]);
       const [wide, high] = [spanOf(one, 'colSpan'), spanOf(one, 'rowSpan')];
-      spans ||= wide > 1 || high > 1;
       for (let down = 1; down < high; down++)
-        for (let right = 0; right < wide; right++) taken.set(`${index + down}:${read.length + right}`, true);
+        for (let right = 0; right < wide; right++) taken.add(`${index + down}:${read.length + right}`);
       read.push(cell(one.children), ...Array.from({ length: wide - 1 }, () => []));
     }
-    rows.push(read);
-  }
-  const [head] = sources;
+    return read;
+  });
+}
+
+/** Whether the first row of a table says that it is its head. */
+function isHeaded(table: Element): boolean {
+  const [head] = rowsOf(table);
   const isInHead = table.children.some((child) => child.type === 'element' && child.tagName === 'thead');
-  const isHeaded = isInHead || head === undefined || cellsOf(head).some(({ tagName }) => tagName === 'th');
-  if (spans)
-    note('guessed', lineOf(table), 'cells of a table span others: each text stands in the first of them');
-  if (!isHeaded) note('guessed', lineOf(table), 'a table without a head: its first row is taken for one');
+  return isInHead || head === undefined || cellsOf(head).some(({ tagName }) => tagName === 'th');
+}
+
+/** Rows of one length, without those and the columns in which nothing stands. */
+function withoutEmpty(rows: readonly Run[][][]): Run[][][] {
   const width = Math.max(0, ...rows.map((row) => row.length));
-  const filled = rows
-    .filter((row) => row.some((runs) => runs.length > 0))
-    .map((row) => [...row, ...Array.from({ length: width - row.length }, (): Run[] => [])]);
+  const filled = rows.filter((row) => row.some((runs) => runs.length > 0));
   const columns = Array.from({ length: width }, (_, column) => column).filter((column) =>
     filled.some((row) => (row[column]?.length ?? 0) > 0),
   );
-  return filled.map((row, index) => columns.map((column) => withoutBold(row[column] ?? [], index === 0)));
+  return filled.map((row) => columns.map((column) => row[column] ?? []));
 }
 
 /** The cells of a head are bold by themselves. */
