@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { editorSchemas } from '../../scripts/edit/fields/editor-schemas.ts';
-import { root, run } from '../support/command.ts';
+import { atTerminal } from '../support/at-terminal.ts';
+import { run } from '../support/command.ts';
 import { filesOf, newFolder, site } from '../support/fixture.ts';
 
 let content = '';
@@ -138,23 +138,15 @@ describe('npm run new', () => {
   });
 
   test('asks a person at a terminal for what is missing', async () => {
-    const line = `${process.execPath} scripts/new.ts --content ${content}`;
-    const child = spawn('script', ['-qec', line, '/dev/null'], { cwd: root });
-    let shown = '';
-    const answers: [question: string, answer: string][] = [
-      ['What is to be made', 'audit\r'],
-      ['(English)', 'Who is told?\r'],
-      ['(简体中文)', '通知谁？\r'],
-    ];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      shown += text;
-      const [next] = answers;
-      if (!next || !shown.includes(next[0])) return;
-      answers.shift();
-      child.stdin.write(next[1]);
-    });
-    const code = await new Promise((resolve) => child.on('close', resolve));
-    expect([code, answers]).toEqual([0, []]);
+    const { code, left } = await atTerminal(
+      ['new', '--content', content],
+      [
+        ['What is to be made', 'audit'],
+        ['(English)', 'Who is told?'],
+        ['(简体中文)', '通知谁？'],
+      ],
+    );
+    expect([code, left]).toEqual([0, []]);
     expect(read('zh/audit.md')).toContain('title: 通知谁？\n');
   });
 });

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { generatorRoot } from '../../scripts/pages/folders.ts';
+import { atTerminal } from '../support/at-terminal.ts';
 import { type GuideSection, guideSections, makeAsGuided, writeGuideFile } from '../support/guide.ts';
+import { screenHtml } from './terminal-screen.ts';
 
 const PICTURES = join(generatorRoot, 'scripts/manual/downloads');
 /** As wide as a reader's column shows it sharp, and no larger in bytes than it needs to be. */
@@ -28,7 +30,8 @@ export async function drawGuide(browser: Browser, day: string, tell: (line: stri
     try {
       await follow(await context.newPage(), { desk, content, folder, day, tell });
     } finally {
-      desk.end();
+      await context.close();
+      await desk.end();
     }
   } finally {
     rmSync(folder, { recursive: true });
@@ -53,7 +56,7 @@ async function follow(page: Page, { desk, content, folder, day, tell }: Journey)
   };
   await page.goto(`${desk.url}en/privacy/data-retention/`);
   await draw('start');
-  await makeAsGuided(part('new'), content, day, folder);
+  tell(await drawTerminal(page, part('new'), folder));
   await see(page, `${desk.url}en/${PAGE}/`, 'text=Draft: readers do not see it');
   await page.locator('.desk-here summary').click();
   await draw('new');
@@ -68,23 +71,44 @@ async function follow(page: Page, { desk, content, folder, day, tell }: Journey)
   for (const language of ['en', 'zh']) change(language, 'draft: true\n', '');
   await see(page, `${desk.url}en/${PAGE}/`, `a[href="/zh/${PAGE}/"]`);
   // As readers see it.
-  await page.evaluate(() => document.querySelector('.desk')?.remove());
   await page.setViewportSize({ width: VIEW.width, height: 860 });
+  await page.evaluate(() => {
+    document.querySelector('.desk')?.remove();
+    scrollTo(0, 0);
+  });
   await draw('done');
+}
+
+/** Runs the command of a section at a terminal, answers as the guide does, and takes a picture of what stands there then. */
+async function drawTerminal(
+  page: Page,
+  { commands: [command = []], answers }: GuideSection,
+  folder: string,
+): Promise<string> {
+  const [name = '', , ...words] = command;
+  const { code, shown } = await atTerminal([name, '--content', 'content', ...words], answers, folder);
+  if (code !== 0) throw new CannotRun(`\`npm run ${name}\` ended with ${code}`);
+  const other = await page.context().newPage();
+  const style = `body { background: #16181d; margin: 0; } pre { box-sizing: border-box; color: #e8eaed;
+    display: inline-block; font: 15px/1.45 monospace; margin: 0; min-inline-size: ${VIEW.width}px; padding: 20px 24px; }`;
+  const typed = `$ npm run ${[name, '--', ...words].join(' ')}\n`;
+  await other.setContent(
+    `<!DOCTYPE html><style>${style}</style><pre>${typed}${screenHtml(shown).trimEnd()}</pre>`,
+  );
+  const bytes = await asWebp(page, await other.locator('pre').screenshot());
+  await other.close();
+  writeFileSync(join(PICTURES, 'guide-terminal.webp'), bytes);
+  return `guide-terminal.webp, ${Math.ceil(bytes.length / 1000)} kB`;
 }
 
 function missing(id: string): never {
   throw new CannotRun(`the guide has no section \`${id}\``);
 }
 
-/** Loads a page until it shows something. */
+/** Opens a page, and waits until the desk, which loads it anew by itself, shows something on it. */
 async function see(page: Page, url: string, what: string): Promise<void> {
-  for (let tries = 0; tries < 40; tries++) {
-    await page.goto(url);
-    if ((await page.locator(what).count()) > 0) return;
-    await page.waitForTimeout(250);
-  }
-  throw new CannotRun(`\`${url}\` does not show \`${what}\``);
+  if (page.url() !== url) await page.goto(url);
+  await page.locator(what).first().waitFor();
 }
 
 async function takePicture(page: Page, name: string): Promise<string> {
@@ -122,12 +146,16 @@ async function drawFiles(browser: Browser, folder: string): Promise<void> {
 }
 
 /** The desk as `npm start` shows it, of the content in a folder. @throws CannotRun where it does not start */
-function startDesk(folder: string): Promise<{ url: string; end: () => void }> {
+function startDesk(folder: string): Promise<{ url: string; end: () => Promise<void> }> {
   const child = spawn(process.execPath, [join(generatorRoot, 'scripts/dev.ts'), '--content', 'content'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const end = (): void => void child.kill();
+  const closed = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const end = (): Promise<void> => {
+    child.kill();
+    return closed;
+  };
   let said = '';
   return new Promise((resolve, reject) => {
     child.on('close', () => reject(new CannotRun('the desk did not start')));
