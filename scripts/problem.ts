@@ -52,7 +52,8 @@ export interface Facts {
   'broken-reference': { id: string; attribute: string; href?: string; suggestion?: string };
   'empty-link': { text: string };
   'empty-link-text': { href: string };
-  'vague-link-text': { href: string; text: string };
+  /** `key` is the value of a front matter that links repeat. */
+  'vague-link-text': { href: string; text: string; key?: 'title' | 'short' };
   /** `download` is the path by which a file on the editor's own machine would be named, were it published; `bytes` are those of one in the address. */
   'unsafe-link': { href: string; scheme: string; download?: string; bytes?: number };
   'malformed-link': { href: string } & Flaw;

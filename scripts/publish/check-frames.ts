@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { keepsRules, problemsOnPage } from '../checks/find-problems.ts';
 import { leads } from '../checks/link-target.ts';
+import { atItsTopic } from '../checks/repeated-words.ts';
 import { assetsFolder, fromHere } from '../pages/folders.ts';
 import { readFrame, readPart } from '../pages/read-frame.ts';
 import type { Part, Rendering } from '../pages/renderer.ts';
@@ -132,11 +133,13 @@ export class FrameCheck {
     const { outline, isOfData, isUntraced } = this.#project.traced(planned);
     // What data files name is judged there.
     const links = outline.links.filter(({ place }) => !isOfData(place));
-    for (const found of problemsOnPage(this.#pageOf(planned, { ...outline, links }), this.#graph)) {
+    const page = this.#pageOf(planned, { ...outline, links });
+    for (const written of problemsOnPage(page, this.#graph)) {
       // What stands in the topic is judged there.
-      if (found.place.file === planned.topic?.file) continue;
-      if (isUntraced(found.place)) throw new CannotRun(faultOfOurs(found, planned));
-      yield { ...found, page: planned.address };
+      if (written.place.file === planned.topic?.file) continue;
+      if (isUntraced(written.place)) throw new CannotRun(faultOfOurs(written, planned));
+      const found = atItsTopic(written, page, this.#project.content, this.#graph);
+      if (found) yield found === written ? { ...found, page: planned.address } : found;
     }
   }
 

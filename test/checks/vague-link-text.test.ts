@@ -58,6 +58,26 @@ describe('vague-link-text', () => {
     ]);
   });
 
+  test('for a title or a short name of which layouts make links, once, in the front matter', () => {
+    const short = topic('Words.\n').replace('summary', 'short: Here\nsummary');
+    const files = {
+      'en/x/index.md': topic('Words.\n', 'More'),
+      'en/x/y.md': topic('Words.\n', '"Details"'),
+      'en/z.md': short,
+      'en/one.md': topic('Words.\n', 'Here').replace('summary', 'one_language: true\nsummary'),
+    };
+    expect(toldOfSite(siteWith(files))).toEqual([
+      'en/one.md:2:8 vague-link-text /en/one/',
+      'en/x/index.md:2:8 vague-link-text /en/x/',
+      'en/x/y.md:2:8 vague-link-text /en/x/y/',
+      'en/z.md:3:8 vague-link-text /en/z/',
+    ]);
+  });
+
+  test('not for headings, which the list of contents repeats', () => {
+    expect(toldOf('## More {#more}\n\nOne.\n\n## Here {#here}\n\n### Click here {#go}\n\nTwo.')).toEqual([]);
+  });
+
   test('in code there is no link', () => {
     expect(toldOf('`[here](index.md)`\n\n    [here](index.md)')).toEqual([]);
   });

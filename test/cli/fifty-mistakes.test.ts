@@ -108,6 +108,7 @@ const ways: readonly (readonly [said: RegExp, way: Way])[] = [
   [/Write `(.+)` in place of `(.+)`/, (line, is, was) => line.replace(was ?? '', is ?? '')],
   [/Give one of them another id/, (line) => line.replace('}', '-2}')],
   [/Begin (?:it|this heading) with `(#+)`/, (line, marks) => line.replace(/^#+/, marks ?? '')],
+  [/“(.+)” does not say where links/, (line, words) => line.replace(words ?? '', WORDS)],
   [/“(.+)” does not say/, (line, words) => line.replace(`[${words}]`, `[${WORDS}]`)],
   [/leave its text/, (line) => line.replace(/\[(.+)\]\(\)/, '$1')],
   [/with nothing between the brackets/, (line) => line.replace('] (', '](')],

@@ -104,6 +104,11 @@ const rows: readonly (readonly [
     '6:1 front-matter: `ordr` is not a key that the front matter knows (known: title, short, summary, owner, reviewed, review_every, order, sources, aliases, one_language, draft, publish, expires).\nDid you mean `order`?',
   ],
   [
+    'a title that says too little',
+    replaced('title: A topic', 'title: Read more'),
+    '2:8 vague-link-text: “Read more” does not say where links to this page lead, and menus and lists make links of its `title`. Many readers hear links without the words around them.\nWrite what the reader finds here.',
+  ],
+  [
     'a word for a number',
     replaced('28\n---', '28\norder: first\n---'),
     '6:8 front-matter: `order` is not right: write a whole number.',

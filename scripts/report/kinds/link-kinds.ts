@@ -72,9 +72,11 @@ export const linkKinds = {
       ? 'Write into the element what the reader finds there; where it holds an image alone, into its `alt`.'
       : 'Write between the brackets what the reader finds there.',
   })),
-  'vague-link-text': error('The text of a link does not say where it leads.', ({ href, text }) => ({
-    what: `“${text}” does not say where the link to ${code(href)} leads. Many readers hear links without the words around them.`,
-    cure: 'Write what the reader finds there, such as the title of the page.',
+  'vague-link-text': error('The text of a link does not say where it leads.', ({ href, text, key }) => ({
+    what: `“${text}” does not say where ${key ? `links to this page lead, and menus and lists make links of its ${code(key)}` : `the link to ${code(href)} leads`}. Many readers hear links without the words around them.`,
+    cure: key
+      ? `Write what the reader finds here${key === 'short' ? ', or take `short` away where the title is short enough' : ''}.`
+      : 'Write what the reader finds there, such as the title of the page.',
   })),
   'other-language': error(
     'A link leads to a page of another language and does not say so.',

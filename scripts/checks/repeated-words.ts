@@ -1,0 +1,25 @@
+import { type Problem, problem } from '../problem.ts';
+import type { Page } from '../site/page.ts';
+import type { Site } from '../site/site.ts';
+import { resolve, type SiteGraph } from '../site/site-graph.ts';
+
+/** What layouts make links of. */
+const REPEATED = ['title', 'short'] as const;
+
+/**
+ * A problem with what a layout wrote, where an editor can mend it: a vague title is told in the front matter of its topic.
+ * @param page on which the layout wrote it
+ * @returns undefined for a heading that a list of contents repeats: it is no text of a link by itself
+ */
+export function atItsTopic(found: Problem, page: Page, site: Site, graph: SiteGraph): Problem | undefined {
+  if (found.code !== 'vague-link-text') return found;
+  const { href, text } = found.facts;
+  // Ids of the layouts' own begin with `tc-`.
+  if (/^#(?!tc-)/.test(href)) return undefined;
+  const target = resolve(href, page, graph);
+  const topic = target.kind === 'page' ? site.byAddress.get(target.page.address) : undefined;
+  const key = REPEATED.find((name) => topic?.matter[name] === text.trim());
+  if (!topic || key === undefined) return found;
+  // However the layouts name it, it is one thing.
+  return problem('vague-link-text', topic.placeOf([key]), { href: topic.address, text, key });
+}
