@@ -42,7 +42,7 @@ test('Any old page keeps its blocks, its levels, its ids and its links', () => {
       const alive = [...body.matchAll(/\{#([^{}]+)\}$/gm)].map(([, id]) => id);
       const aliases = Object.values(matter.aliases ?? {})
         .flat()
-        .map((alias) => alias.replace(/^\/en\/law\/x\/#/, ''));
+        .map((alias) => alias.replace(/^\/(?:en\/law\/x\/|x\.html)#/, ''));
       expect(
         page.ids.filter(
           (id) => !alive.includes(id) && !aliases.includes(id) && !aliases.includes(encodeURI(id)),

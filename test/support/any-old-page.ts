@@ -77,6 +77,8 @@ const oddId = fc.oneof(
     'x.html',
     'x y',
     '%41',
+    'fn1',
+    'tc-x',
   ),
 );
 

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { RESERVED } from '../../checks/meant-id.ts';
 import { addressOfTopic } from '../../site/addresses.ts';
 import { isMeantAsAddress } from '../../site/old-address.ts';
 import { recordKey } from '../../site/record.ts';
@@ -23,9 +24,14 @@ export interface Making {
   readonly hasSources: boolean;
 }
 
-/** An old id as an alias: with the whole address where it would be taken for one. @param path of the topic */
-function aliasOf(id: string, path: string): string {
-  return isMeantAsAddress(id) ? recordKey(addressOfTopic(path), id) : id;
+/**
+ * An old id as aliases: with the whole address where it would be taken for one, and with the old ones where the id is one
+ * that the generator gives itself.
+ * @param path of the topic
+ */
+function aliasesOf(id: string, path: string, addresses: readonly string[]): string[] {
+  if (RESERVED.test(id)) return addresses.map((address) => recordKey(address, id));
+  return [isMeantAsAddress(id) ? recordKey(addressOfTopic(path), id) : id];
 }
 
 /** The text of the file of a topic: a draft, with `TODO` for what a person has to say. */
@@ -41,7 +47,7 @@ export function toTopic(
   const aliases = new Map<string, string[]>();
   if (addresses.length > 0) aliases.set('top', [...addresses]);
   for (const [id, old] of anchors.aliases)
-    aliases.set(id, [...(aliases.get(id) ?? []), ...old.map((one) => aliasOf(one, path))]);
+    aliases.set(id, [...(aliases.get(id) ?? []), ...old.flatMap((one) => aliasesOf(one, path, addresses))]);
   const matter = {
     title: page.title,
     summary: page.summary ?? 'TODO',
