@@ -99,8 +99,8 @@ export interface Facts {
   /** `text` is what stands there; `times` are those of each fault on the line, where there are several. */
   spacing: { fault: SpacingFault; text: string; times?: Partial<Record<SpacingFault, number>> };
   'review-overdue': { reviewed: string; due: string };
-  /** `page` is what an entry of what is gone would name, `expires` the last day of the page. */
-  'missing-notice': { page: string; expires: string };
+  /** `page` is what an entry of what is gone would name, `on` the first day on which the page is gone; `languages` are the codes of those whose readers are told. */
+  'missing-notice': { page: string; expires: string; on: string; languages: readonly string[] };
   /** `expires` is over, comes soon, or is more than a year ahead. */
   'security-expires': { key: string; expires: string; when: 'over' | 'soon' | 'far' };
   /** `kind` is the code that the entry names; `found` are those of that code; `file` is the one that has the problem. */
@@ -122,8 +122,8 @@ export interface Facts {
     renamed?: { readonly from: string; readonly to: string };
     links?: number;
   };
-  /** `day` is when it was first recorded, `version` how the hash of its present bytes begins. */
-  'download-changed': { path: string; day: string; version: string };
+  /** `day` is when it was first recorded, `version` how the hash of its present bytes begins; `languages` are the codes of those whose readers are told. */
+  'download-changed': { path: string; day: string; version: string; languages: readonly string[] };
   'download-unreadable': { path: string };
   /** `address` is that of the page that it was made from. */
   'download-stale': { path: string; address: string };

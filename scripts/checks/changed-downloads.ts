@@ -25,7 +25,8 @@ export function* changedDownloads(site: Site): Generator<Problem, undefined> {
     if (known.includes(file.sha256) || isNoted([key, address], file.sha256, site)) continue;
     told.add(address);
     const place = { file: `${folder}/${file.path}`, line: 1, column: 1 };
-    yield problem('download-changed', place, { path: file.path, day, version: file.sha256.slice(0, SHORT) });
+    const version = file.sha256.slice(0, SHORT);
+    yield problem('download-changed', place, { path: file.path, day, version, languages: [...site.met] });
   }
 }
 

@@ -1,8 +1,9 @@
 import { nearest } from '../nearest.ts';
 import { type Facts, type Problem, placeText, problem } from '../problem.ts';
-import { plainOrQuoted } from '../report/kinds/kind.ts';
+import { goneLine, plainOrQuoted } from '../report/kinds/kind.ts';
 import { decodePath } from '../site/addresses.ts';
 import type { Topic } from '../site/content.ts';
+import { languagesToTell, type Told } from '../site/expired-claims.ts';
 import { isMeantAsAddress } from '../site/old-address.ts';
 import { isDownload, type OldClaim } from '../site/old-entries.ts';
 import type { OldPages } from '../site/old-pages.ts';
@@ -273,18 +274,21 @@ function aliasLine(anchor: string, aliases: readonly string[]): string {
  * @returns undefined where no entry can: of what was no topic and no download, or of an anchor that another language has still
  */
 export function goneEntry(
-  { languages, published }: Pick<Site, 'languages' | 'published'>,
+  site: Pick<Site, 'languages' | 'published'> & Told,
   address: string,
   id: string | null,
 ): string | undefined {
+  const { languages, published } = site;
   const file = decodePath(address.slice(1));
-  if (isDownload(file)) return `- { page: ${plainOrQuoted(file)}, on: DAY, why: WHAT HAPPENED }`;
+  if (isDownload(file))
+    return goneLine(file, languagesToTell(site, { path: file, only: undefined, id: null }));
   const [, code = '', rest = ''] = /^\/([^/]+)\/((?:[a-z0-9_-]+\/)*)$/.exec(address) ?? [];
   if (!languages.has(code)) return undefined;
   const others = [...languages.keys()].map((other) => recordKey(`/${other}/${rest}`, id));
   const isElsewhere = others.some((key) => published.has(key));
   if (isElsewhere && id !== null) return undefined;
   const path = rest === '' ? 'index.md' : `${rest.slice(0, -1)}.md`;
-  const page = recordKey(isElsewhere ? `${code}/${path}` : path, id);
-  return `- { page: ${plainOrQuoted(page)}, on: DAY, why: WHAT HAPPENED }`;
+  const only = isElsewhere ? code : undefined;
+  const page = recordKey(only === undefined ? path : `${code}/${path}`, id);
+  return goneLine(page, languagesToTell(site, { path, only, id }));
 }

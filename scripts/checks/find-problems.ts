@@ -20,7 +20,7 @@ import {
   unreadLink,
   visibleMarkup,
 } from './content-rules.ts';
-import { endingPages } from './ending-pages.ts';
+import { endingPages, noticeLanguages } from './ending-pages.ts';
 import { linkAddress } from './link-address.ts';
 import { leads, linkTarget } from './link-target.ts';
 import { emptyLinkText, otherLanguage, vagueLinkText } from './link-texts.ts';
@@ -64,6 +64,7 @@ const siteRules: readonly SiteRule[] = [
   orphanPages,
   overdueReviews,
   endingPages,
+  noticeLanguages,
   plainTexts,
   leftInMatter,
   avoidedElsewhere,

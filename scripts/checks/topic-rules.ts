@@ -5,6 +5,7 @@ import { endsByItself } from '../site/expired-claims.ts';
 import { gatheredAddresses } from '../site/gathered-pages.ts';
 import { invalidValue, reviewDue } from '../site/schema.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
+import { dayAfter } from '../site/stage.ts';
 import { withinLanguage } from '../site/twins.ts';
 import { avoidedIn } from '../text/markdown/find-avoided.ts';
 import { TODO } from '../text/markdown/find-markup.ts';
@@ -130,7 +131,7 @@ export const avoidedElsewhere: SiteRule = function* ({ topics, languages, dataTe
  */
 export const overdueReviews: SiteRule = function* (site, { today }) {
   // East of Greenwich the next day may have begun.
-  const begun = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+  const begun = dayAfter(today);
   // Where most pages were reviewed on a day to come, it is the command's day that is an old one.
   const { length: ahead } = site.publishedTopics.filter(({ matter }) => matter.reviewed > begun);
   const isClockBehind = ahead > 1 && ahead * 2 > site.publishedTopics.length;

@@ -4,6 +4,7 @@ import type { Topic } from '../site/content.ts';
 import { type FrontMatter, reviewDue } from '../site/schema.ts';
 import type { Site } from '../site/site.ts';
 import { basesOf, type Status, statusOf } from '../site/sources.ts';
+import { dayAfter } from '../site/stage.ts';
 import { twinPath } from '../site/twins.ts';
 
 /** What an editor wants to know of a page that they look at. */
@@ -49,7 +50,7 @@ function marksOf({ stage, matter, oneLanguage }: Topic): string[] {
   const marks = [
     stage === 'draft' && 'Draft: readers do not see it',
     stage === 'to-come' && `Readers see it from ${publish} on`,
-    stage === 'over' && `Gone since ${expires}`,
+    stage === 'over' && expires !== undefined && `Gone since ${dayAfter(expires)}`,
     stage !== 'over' && expires !== undefined && `Last day ${expires}`,
     oneLanguage && 'In one language',
   ];

@@ -68,11 +68,11 @@ const goneEntry = z
       'offers/winter.md',
       'downloads/old-report.pdf',
     ),
-    on: field(day, 'The day on which it was taken off.', '2026-12-31'),
+    on: field(day, 'The first day on which it was there no more.', '2026-12-31'),
     why: field(
       localised.optional(),
-      'What happened, in a sentence or two. Needed, but where `now` is given.',
-      'The offer has ended.',
+      'What happened, in a sentence or two, in each language in which it stood. Needed, but where `now` is given.',
+      { en: 'The offer has ended.', zh: '此优惠已结束。' },
     ),
     see: field(
       target.optional(),
@@ -220,6 +220,7 @@ export interface Gone extends Omit<z.infer<typeof goneEntry>, 'page' | 'also'> {
   readonly onPlace: Place;
   readonly seePlace: Place;
   readonly nowPlace: Place;
+  readonly whyPlace: Place;
 }
 
 /** What the data say is gone, each with its place. @param languages the codes of the site's languages */
@@ -244,6 +245,7 @@ export function goneEntries(
       onPlace: placeOf([index, 'on']),
       seePlace: placeOf([index, 'see']),
       nowPlace: placeOf([index, 'now']),
+      whyPlace: placeOf([index, 'why']),
     };
   });
 }

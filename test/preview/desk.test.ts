@@ -103,7 +103,7 @@ describe('Beneath every page stands', () => {
     expect(site.bar('/en/soon/')[1]).toBe('Readers see it from 2026-12-01 on');
     expect(site.bar('/en/fair/')[1]).toBe('Last day 2026-12-31');
     for (const path of ['/en/draft/', '/en/soon/']) expect(site.html(path)).toContain('As it will be.');
-    expect(site.html('/en/over/')).toContain('datetime="2026-11-21"');
+    expect(site.html('/en/over/')).toContain('datetime="2026-11-22"');
     expect(site.bar('/en/over/').slice(1)).toEqual(['File en/over.md']);
     expect(site.html('/en/')).not.toContain('/en/draft/');
     const list = site

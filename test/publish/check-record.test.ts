@@ -191,10 +191,14 @@ test('What is there still in another language is said to be gone in one alone, a
     ['en', {}],
     ['zh', {}],
   ]) as unknown as Content['languages'];
-  const site = { languages, published: new Map(['', '#y'].map((end) => [`/zh/privacy/access/${end}`, 'x'])) };
+  const published = new Map(['', '#y'].map((end) => [`/zh/privacy/access/${end}`, 'x']));
+  const told = { met: new Set(['en', 'zh']), topics: [], guests: [], record: undefined };
+  const site = { languages, published, ...told };
   expect(goneEntry(site, key, null)).toBe('- { page: en/privacy/access.md, on: DAY, why: WHAT HAPPENED }');
   expect(goneEntry(site, key, 'y')).toBeUndefined();
-  expect(goneEntry(site, key, 'x')).toBe('- { page: privacy/access.md#x, on: DAY, why: WHAT HAPPENED }');
+  expect(goneEntry(site, key, 'x')).toBe(
+    '- { page: privacy/access.md#x, on: DAY, why: { en: WHAT HAPPENED, zh: WHAT HAPPENED } }',
+  );
   expect(goneEntry(site, '/old.html', null)).toBeUndefined();
 });
 

@@ -94,7 +94,7 @@ describe('Nothing of a page stands anywhere', () => {
     const files = await build(siteOfBird('expires: 2026-11-21'), someDay);
     expect(filesWith(WORD, files)).toEqual(['en/bird/index.html', 'en/old-zebrafinch/index.html']);
     expect(filesWith('/en/bird/', files)).toEqual([]);
-    expect(files['en/bird/index.html']).toMatch(/<time datetime="2026-11-21">.*The zebrafinch flew off\./);
+    expect(files['en/bird/index.html']).toMatch(/<time datetime="2026-11-22">.*The zebrafinch flew off\./);
     expect(files['en/bird/index.html']?.match(/zebrafinch/g)).toHaveLength(1);
   });
 });
@@ -192,7 +192,7 @@ describe('A page with a last day', () => {
     const pages = await build(content, '2027-01-01');
     expect(pages['en/fair/index.html']).toMatch(/id="here".*id="once"/s);
     expect(pages['en/old/index.html']).toMatch(
-      /datetime="2026-12-31".*Over\..*href="\/en\/privacy\/access\/"/s,
+      /datetime="2027-01-01".*Over\..*href="\/en\/privacy\/access\/"/s,
     );
   });
 
@@ -235,6 +235,28 @@ describe('Of twins', () => {
     expect(codes(both).filter((line) => line.includes('missing-notice'))).toEqual([
       'en/retention.md:6:10 missing-notice',
     ]);
+  });
+
+  test('that all end, the readers of each are told why in their language, as the message has it', () => {
+    const both = { ...from(en, 'expires: 2026-12-31'), ...from(zh, 'expires: 2026-12-31') };
+    const ending = (why: string, page = 'retention.md') => {
+      const entry = `- { page: ${page}, on: 2027-01-01, why: ${why} }\n`;
+      return toldOfSite(twinsWith({ ...both, '_data/gone.yaml': entry }), someDay).filter((line) =>
+        /gone\.yaml|missing-notice/.test(line),
+      );
+    };
+    const { problems } = checkSite(examineSources(twinsWith(both), someDay)).report;
+    const { message = '' } = problems.find(({ code }) => code === 'missing-notice') ?? {};
+    const why = '{ en: WHAT HAPPENED, zh: WHAT HAPPENED }';
+    expect(message).toContain(`\`- { page: retention.md, on: 2027-01-01, why: ${why} }\``);
+    expect(ending(why)).toEqual([]);
+    const wrong = ['_data/gone.yaml:1:46 data-file'];
+    expect(ending('The offer ended.')).toEqual(wrong);
+    expect(ending('{ en: Over. }')).toEqual(['_data/gone.yaml:1:46 data-file']);
+    expect(ending('Over.', 'en/retention.md')).toEqual(['zh/retention.md:6:10 missing-notice']);
+    // What nobody knows of, and a file, may have stood in each.
+    expect(ending('Over.', 'unknown.md')).toContain('_data/gone.yaml:1:44 data-file');
+    expect(ending('Over.', 'downloads/a.pdf')).toContain('_data/gone.yaml:1:49 data-file');
   });
 });
 

@@ -273,7 +273,7 @@ const messages: Said = {
     ],
     [
       { href: 'x.md', until: '2026-12-31' },
-      '`x.md` leads to a page that is published until 2026-12-31 (`expires`), and is gone then.\nLink to what takes its place, or take the link away, before that.',
+      '`x.md` leads to a page that is there up to and with 2026-12-31 (`expires`), and is gone after that day.\nLink to what takes its place, or take the link away, before that.',
     ],
   ],
   'front-matter': [
@@ -610,8 +610,12 @@ const messages: Said = {
   ],
   'missing-notice': [
     [
-      { page: 'zh/offer.md', expires: '2026-12-31' },
-      'After 2026-12-31 (`expires`) readers of this page are told that it is gone, and not why.\nSay so in _data/gone.yaml: `- { page: zh/offer.md, on: 2026-12-31, why: WHAT HAPPENED }`; `see` there names what they are to read instead.',
+      { page: 'zh/offer.md', expires: '2026-12-31', on: '2027-01-01', languages: ['zh'] },
+      'After 2026-12-31 (`expires`) readers of this page are told that it is gone, and not why.\nSay so in _data/gone.yaml: `- { page: zh/offer.md, on: 2027-01-01, why: WHAT HAPPENED }`; `see` there names what they are to read instead.',
+    ],
+    [
+      { page: 'offer.md', expires: '2026-12-31', on: '2027-01-01', languages: ['en', 'zh'] },
+      'After 2026-12-31 (`expires`) readers of this page are told that it is gone, and not why.\nSay so in _data/gone.yaml: `- { page: offer.md, on: 2027-01-01, why: { en: WHAT HAPPENED, zh: WHAT HAPPENED } }`; `see` there names what they are to read instead.',
     ],
   ],
   'security-expires': [
@@ -769,8 +773,8 @@ const messages: Said = {
   ],
   'download-changed': [
     [
-      { path: 'downloads/a.pdf', day: '2026-11-25', version: '0123456789ab' },
-      '`downloads/a.pdf` does not hold what was published under this name (first recorded on 2026-11-25). Who cited it gets something else now.\nGive the new file a name of its own, and put the old one back. Where it must have this name, say what changed in _data/gone.yaml: `- { page: downloads/a.pdf, on: DAY, why: WHAT CHANGED, version: "0123456789ab" }`.',
+      { path: 'downloads/a.pdf', day: '2026-11-25', version: '0123456789ab', languages: ['en', 'zh'] },
+      '`downloads/a.pdf` does not hold what was published under this name (first recorded on 2026-11-25). Who cited it gets something else now.\nGive the new file a name of its own, and put the old one back. Where it must have this name, say what changed in _data/gone.yaml: `- { page: downloads/a.pdf, on: DAY, why: { en: WHAT CHANGED, zh: WHAT CHANGED }, version: "0123456789ab" }`.',
     ],
   ],
   'download-unreadable': [

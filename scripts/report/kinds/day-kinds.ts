@@ -1,5 +1,5 @@
 import type { Code } from '../../problem.ts';
-import { code, error, type Kinds, plainOrQuoted, warning } from './kind.ts';
+import { code, error, goneLine, type Kinds, warning } from './kind.ts';
 
 /** What comes about as days go by, though nobody writes anything. */
 export const dayKinds = {
@@ -21,9 +21,9 @@ export const dayKinds = {
   ),
   'missing-notice': warning(
     'Nothing says why a page will be gone, or is, after its last day.',
-    ({ page, expires }) => ({
+    ({ page, expires, on, languages }) => ({
       what: `After ${expires} (\`expires\`) readers of this page are told that it is gone, and not why.`,
-      cure: `Say so in _data/gone.yaml: ${code(`- { page: ${plainOrQuoted(page)}, on: ${expires}, why: WHAT HAPPENED }`)}; \`see\` there names what they are to read instead.`,
+      cure: `Say so in _data/gone.yaml: ${code(goneLine(page, languages, on))}; \`see\` there names what they are to read instead.`,
     }),
   ),
 } satisfies Partial<Kinds<Code>>;

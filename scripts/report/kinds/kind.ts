@@ -79,6 +79,23 @@ export function acceptanceOf(kind: Code, file: string, what: string): string {
   return code(`- { code: ${kind}, file: ${named[0]}, what: ${named[1]}, reason: WHY, until: DAY }`);
 }
 
+/**
+ * The entry of `_data/gone.yaml` that says what became of something, with the words left to the editor.
+ * @param languages the codes of those whose readers are told: one text is for one of them
+ */
+export function goneLine(
+  page: string,
+  languages: readonly string[],
+  day = 'DAY',
+  words = 'WHAT HAPPENED',
+  version?: string,
+): string {
+  const why =
+    languages.length > 1 ? `{ ${languages.map((language) => `${language}: ${words}`).join(', ')} }` : words;
+  const more = version === undefined ? '' : `, version: "${version}"`;
+  return `- { page: ${plainOrQuoted(page)}, on: ${day}, why: ${why}${more} }`;
+}
+
 /** A text as it may stand in a list of YAML. */
 export function plainOrQuoted(text: string): string {
   const isPlain =

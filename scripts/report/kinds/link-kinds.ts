@@ -90,7 +90,7 @@ export const linkKinds = {
     ({ href, from, until }) => {
       if (until)
         return {
-          what: `${code(href)} leads to a page that is published until ${until} (\`expires\`), and is gone then.`,
+          what: `${code(href)} leads to a page that is there up to and with ${until} (\`expires\`), and is gone after that day.`,
           cure: 'Link to what takes its place, or take the link away, before that.',
         };
       return {

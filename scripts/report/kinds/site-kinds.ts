@@ -6,10 +6,10 @@ import {
   didYouMean,
   error,
   errorOfFile,
+  goneLine,
   type Kinds,
   listOf,
   type Message,
-  plainOrQuoted,
   sentences,
   shellWord,
   strictWarningOfFile,
@@ -76,9 +76,9 @@ export const siteKinds = {
   ),
   'download-changed': errorOfFile(
     'A file that was published holds something else under the same name.',
-    ({ path, day, version }) => ({
+    ({ path, day, version, languages }) => ({
       what: `${code(path)} does not hold what was published under this name (first recorded on ${day}). Who cited it gets something else now.`,
-      cure: `Give the new file a name of its own, and put the old one back. Where it must have this name, say what changed in _data/gone.yaml: ${code(`- { page: ${plainOrQuoted(path)}, on: DAY, why: WHAT CHANGED, version: "${version}" }`)}.`,
+      cure: `Give the new file a name of its own, and put the old one back. Where it must have this name, say what changed in _data/gone.yaml: ${code(goneLine(path, languages, 'DAY', 'WHAT CHANGED', version))}.`,
     }),
   ),
   'download-unreadable': warningOfFile('A file that is called PDF cannot be read as one.', ({ path }) => ({
