@@ -47,12 +47,9 @@ test('Who follows the guide word by word publishes its page', async () => {
   const unrecorded = ['life-of-a-ticket.png', 'ticket-copy-form.pdf'].map(
     (name) => `downloads/${name}:1 unrecorded`,
   );
-  const inChinese = (await told()).filter((line) => line.startsWith('zh/'));
-  expect(new Set(inChinese)).toEqual(
-    new Set([3, 7, 11, 13].map((line) => `zh/privacy/support-tickets.md:${line} todo`)),
-  );
-  expect((await told()).filter((line) => line.startsWith('en/'))).toEqual([
+  expect((await told()).filter((line) => !line.startsWith('downloads/'))).toEqual([
     'en/privacy/support-tickets.md:16 missing-page',
+    ...[3, 7, 11, 13].map((line) => `zh/privacy/support-tickets.md:${line} todo`),
   ]);
 
   expect(section('mend').text).toMatch(/`data-retenton\.md`.*Write `data-retention\.md`/s);
@@ -74,7 +71,7 @@ test('Who follows the guide word by word publishes its page', async () => {
   const commands = section('publish').commands;
   expect(commands.map(([name]) => name)).toEqual(['review', 'pdf', 'release', 'check']);
   // What it takes to print is shown elsewhere.
-  for (const [name = '', , ...words] of commands.filter(([one]) => one !== 'pdf'))
+  for (const [name = '', , ...words] of commands.filter(([one]) => one === 'review' || one === 'release'))
     expect(await run(name, ['--content', content, ...words])).toMatchObject({ code: 0, stderr: '' });
   expect((await told()).filter((line) => !line.includes('download-stale'))).toEqual([]);
 });
