@@ -88,6 +88,10 @@ See [the rule](rules.md#rule). {#p1}
     const { code, stdout } = await command();
     expect(code).toBe(1);
     expect(filesOf(content)).toEqual(before);
+    const overruled = await command('--language', 'en', '--dry-run');
+    expect(overruled.stdout).toMatch(/content\/en\/law\/zh\.md, from .*zh\.html\n/);
+    expect(overruled.stdout).toContain('1 draft to write; 1 page left alone.\n');
+    expect(filesOf(content)).toEqual(before);
     expect(told(stdout).slice(0, 3)).toEqual([
       'keep.html: nothing is written: there is such a file already, and it is never overwritten',
       '',

@@ -63,7 +63,10 @@ export function newHref({ href, line }: OldLink, words: string, context: LinkCon
   if (isDraft) return plain;
   const known = context.known(address, id);
   if (known !== undefined) return known;
-  note('decide', line, `\`${written}\`, of “${words}”, is no page of this import or of the site`);
+  const cure = /\.(?:pdf|docx?|xlsx?|pptx?|zip|csv|txt)$/i.test(address)
+    ? ': `npm run new -- download FILE` offers a file'
+    : '';
+  note('decide', line, `\`${written}\`, of “${words}”, is no page of this import or of the site${cure}`);
   return url.origin === SITE ? url.pathname + url.search + url.hash : plain;
 }
 

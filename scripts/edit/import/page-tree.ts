@@ -45,11 +45,15 @@ function setLines(node: Nodes, around: number): void {
 
 /** The elements below a node, in the order in which they begin. */
 export function* elementsIn(node: Nodes): Generator<Element> {
-  if (!('children' in node)) return;
-  for (const child of node.children) {
-    if (child.type !== 'element') continue;
-    yield child;
-    yield* elementsIn(child);
+  const inner = (one: Nodes): Element[] => {
+    const children: readonly Nodes[] = 'children' in one ? one.children : [];
+    return children.filter((child) => child.type === 'element').reverse();
+  };
+  // Generators within each other took as long as elements stand deep in each other.
+  const left = inner(node);
+  for (let next = left.pop(); next; next = left.pop()) {
+    yield next;
+    left.push(...inner(next));
   }
 }
 
