@@ -79,6 +79,29 @@ See [the rule](rules.md#rule). {#p1}
     expect(filesOf(content)).toEqual(again);
   });
 
+  test('tells what a quotation mark swallowed, and keeps an id that begins with a blank', async () => {
+    page(
+      'broken.html',
+      `<h1>To {ask}</h1>
+<p>Before it.</p>
+<p style="text-align:right;>Nobody saw this line</p>
+<p>Nor this one.</p>
+<p style="text-align:center;">After it.</p>
+<label id=" lead space">A mark</label><p>See <a href="# lead space">it</a>.</p>`,
+    );
+    const { stdout } = await command();
+    expect(read('en/law/broken.md')).toContain('  lead-space:\n    - "%20lead%20space"\n');
+    expect(read('en/law/broken.md')).toContain(
+      'Before it.\n\nAfter it.\n\n## A mark {#lead-space}\n\nSee [it](#lead-space).\n',
+    );
+    expect(told(stdout)).toContain(
+      'broken.html:1  braces in the title stand for a word of the operator: “To {ask}”',
+    );
+    expect(told(stdout)).toContain(
+      'broken.html:3  a quotation mark is missing at the end of `style` of `p`, so nobody saw: “Nobody saw this line Nor this one.”',
+    );
+  });
+
   test('never overwrites a topic, and writes none in another language than its folder says', async () => {
     page('zh.html', '<h1>数据位置</h1><p>数据存储在境内。</p>');
     page('keep.html', HEAD);

@@ -118,6 +118,8 @@ export interface Note {
   readonly said?: string;
 }
 
+export const COUNTED_WITH_LETTERS = 'a list counted with letters is counted with numbers';
+
 /** Tells something of the import of a page. @param said the words that readers saw, and that are left out */
 export type Tell = (kind: Note['kind'], line: number, text: string, said?: string) => void;
 

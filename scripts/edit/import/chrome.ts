@@ -17,7 +17,7 @@ import {
 
 /** Names of what stands on every page of a site, whole words of classes and ids. */
 const AROUND =
-  /^(?:(?:site|page|main|global|top|primary|secondary|mobile|footer)[-_])?(?:nav|navbar|navigation|menu|topbar|top-?nav|footer|cookies?|cookie-(?:banner|notice|consent)|breadcrumbs?|breadcrumb-.*|crumbs?|skip(?:-?(?:link|nav|to-.*))?|search(?:-?(?:box|form|bar))?|social(?:-.*)?|share(?:-.*)?|sharedaddy|sd-sharing.*|pagination|pager|back-?to-?top|gotop|to-?top|print(?:-.*)?|language-?(?:switch|switcher|selector)|lang-switch|widget-area|comments?(?:-.*)?|respond|post-navigation|nav-links|entry-meta|entry-footer|post-meta|byline|jp-relatedposts|toc|toc-macro|table-of-contents|page-metadata|likes-and-labels.*|plugin_pagetree|pagetree|sr-only|screen-reader-text|visually-hidden|site-header|banners?|wpadminbar|masthead-nav|msotoc\d)$/;
+  /^(?:(?:site|page|main|global|top|primary|secondary|mobile|footer)[-_])?(?:nav|(?:\w+-)*navbar(?:-.*)?|navigation|menu|topbar|top-?nav|footer|cookies?|cookie-(?:banner|notice|consent)|breadcrumbs?|breadcrumb-.*|crumbs?|skip(?:-?(?:link|nav|to-.*))?|search(?:-?(?:box|form|bar))?|social(?:-.*)?|share(?:-.*)?|sharedaddy|sd-sharing.*|pagination|pager|back-?to-?top|gotop|to-?top|print(?:-.*)?|language-?(?:switch|switcher|selector)|lang-switch|widget-area|comments?(?:-.*)?|respond|post-navigation|nav-links|entry-meta|entry-footer|post-meta|byline|jp-relatedposts|toc|toc-macro|table-of-contents|page-metadata|likes-and-labels.*|plugin_pagetree|pagetree|sr-only|screen-reader-text|visually-hidden|site-header|banners?|wpadminbar|masthead-nav|msotoc\d)$/;
 const ROLES = /^(?:navigation|banner|contentinfo|search|menubar|complementary-nav)$/;
 
 /**
@@ -53,6 +53,7 @@ export function tellDropped(element: Element, what: string, note: Tell): void {
 function whatAround(element: Element, main: Element | undefined): string | undefined {
   const { tagName } = element;
   if (/^(?:html|head|body|main)$/.test(tagName) || element === main) return undefined;
+  if (isClicked(element) && isNamed(element, OPENS_ALL)) return 'what opens or closes all';
   // The frame of a page may bear such a name too, and a heading may: then it is the text that counts.
   if (main && holds(element, (one) => one === main)) return undefined;
   if (tagName === 'nav' || tagName === 'footer' || ROLES.test(attribute(element, 'role')))
@@ -64,6 +65,27 @@ function whatAround(element: Element, main: Element | undefined): string | undef
   if (name === undefined) return breadcrumbIn(element) ? WAY : undefined;
   const isOfText = holdsNamedTitle(element) || (holdsTitle(element) && textOf(element).length > 400);
   return isOfText ? undefined : `\`${name}\``;
+}
+
+const OPENS_ALL = /^(?:expand|collapse|open|close|show|hide|toggle)[-_]?all$/;
+
+/** Takes out what only writers are to see of a text of Word or Google Docs, and what Confluence adds to it. */
+export function dropRemarks({ root }: PageTree, note: Tell): void {
+  takeOut(root, (node) => {
+    const isOut = node.type === 'element' && isRemark(node);
+    if (isOut) tellDropped(node, 'a remark of those who wrote it, or what they took out', note);
+    return isOut;
+  });
+}
+
+function isRemark(element: Element): boolean {
+  const { tagName, properties } = element;
+  if (isNamed(element, /^msocomment(?:reference|text)$|^msocom(?:anchor|txt|off)/)) return true;
+  if (tagName === 'del') return properties.dateTime !== undefined || properties.cite !== undefined;
+  const holdsId = (pattern: RegExp): boolean => holds(element, (one) => pattern.test(attribute(one, 'id')));
+  if (tagName === 'a') return holdsId(/^cmnt_ref\d+$/);
+  if (isNamed(element, /^pagesection$/)) return holdsId(/^(?:attachments|comments)$/);
+  return tagName === 'div' && holdsId(/^cmnt\d+$/) && !holdsId(/^cmnt_ref\d+$/);
 }
 
 function holdsTitle(element: Element): boolean {

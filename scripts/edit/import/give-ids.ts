@@ -91,10 +91,10 @@ class IdGiver implements Anchors {
     if (this.now.has(id) || /^top$/i.test(id)) return;
     this.#seen.add(id);
     // An id that nothing can name: neither an address nor our front matter takes it.
-    if (/[\p{Cc}]|^ | $/u.test(id)) this.#note('decide', line, `the id \`${id}\` cannot be kept`);
+    if (/\p{Cc}/u.test(id)) this.#note('decide', line, `the id \`${id}\` cannot be kept`);
     else this.now.set(id, holder);
     if (this.now.has(id) && id !== holder)
-      this.aliases.set(holder, [...(this.aliases.get(holder) ?? []), id]);
+      this.aliases.set(holder, [...(this.aliases.get(holder) ?? []), /^ | $/.test(id) ? encodeURI(id) : id]);
   }
 
   /** An id for a heading that has none of our form. */

@@ -153,7 +153,7 @@ function dropLoose(title: Element, hero: Element, { parentOf }: PageTree, note: 
     for (const child of one.children)
       if (isText(child) && textOf(child) !== '')
         note('dropped', lineOf(child), 'beside the title', textOf(child));
-    one.children = one.children.filter((child) => !isText(child));
+    one.children = one.children.filter((child) => !isText(child) || textOf(child) === '');
     if (/^(?:ul|ol|li)$/.test(one.tagName)) one.tagName = 'div';
   }
 }

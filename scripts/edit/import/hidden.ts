@@ -1,14 +1,16 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { isHeadingElement } from './looks.ts';
 import {
   attribute,
   elementsIn,
+  holds,
   isBlock,
   isNamed,
   isText,
   namesOf,
   openedBy,
   type PageTree,
+  takeOut,
   textOf,
 } from './page-tree.ts';
 import type { Styles } from './styles.ts';
@@ -154,6 +156,43 @@ function isMeantBy(selector: string, element: Element): boolean {
       selector,
     );
   return isState && names.some((name) => own.includes(name));
+}
+
+/** A tab, and what a click on it shows. */
+export interface Tab {
+  readonly name: Element;
+  readonly shows: Element;
+}
+
+/** Takes the names of tabs out of a page that stand together, apart from what they show. */
+export function takeTabs(tree: PageTree): Tab[] {
+  const all = [...elementsIn(tree.body)];
+  const byId = new Map(all.map((one) => [attribute(one, 'id'), one]));
+  const tabs = all.flatMap((name): Tab[] => {
+    if (!isTab(name)) return [];
+    const named = attribute(name, 'ariaControls') || attribute(name, 'dataTarget') || attribute(name, 'href');
+    const shows = byId.get(named.replace(/^#/, ''));
+    if (!shows || named === '' || textOf(name) === '') return [];
+    const before = neighbour(shows, tree);
+    const isAlone = before !== undefined && [before, ...elementsIn(before)].filter(isTab).length === 1;
+    const isTogether = [shows, ...(isAlone ? [before] : [])].some((one) =>
+      holds(one, (inner) => inner === name),
+    );
+    return isTogether ? [] : [{ name, shows }];
+  });
+  const names = new Set<ElementContent>(tabs.map(({ name }) => name));
+  takeOut(tree.root, (node) => names.has(node));
+  return tabs;
+}
+
+function isTab(element: Element): boolean {
+  return attribute(element, 'role') === 'tab' || attribute(element, 'dataToggle') === 'tab';
+}
+
+/** Puts the names of tabs above what they show. */
+export function nameTabs(tabs: readonly Tab[]): void {
+  for (const { name, shows } of tabs)
+    shows.children.unshift({ ...name, tagName: 'h1', properties: { id: name.properties.id } });
 }
 
 /** The element in front of one, or in front of what it alone stands in. */

@@ -1,8 +1,18 @@
-import type { Block, Item, ListBlock, Run, TextBlock } from './blocks.ts';
+import {
+  type Block,
+  COUNTED_WITH_LETTERS,
+  type Item,
+  type ListBlock,
+  type Run,
+  type Tell,
+  type TextBlock,
+} from './blocks.ts';
 import { splitLines, tidy } from './runs.ts';
 
 const NUMBER = /^(?:(\d{1,3})(?:[.．](?!\d)|[)）、])|[(（](\d{1,3})[)）])\s*(?=\S)/;
 const BULLET = /^(?:[•·●○▪▫◦‣∙■□◆◇➢✓✔o§](?=\s|[\u2e80-\u9fff])|[•●▪◦‣∙■◆➢]|[-–—*](?=\s))\s*(?=\S)/;
+
+const LETTER = /^[(（]?([a-z])[.)）]\s+(?=\S)/;
 
 /** How a paragraph begins that is an item of a list. */
 interface Mark {
@@ -11,10 +21,14 @@ interface Mark {
   readonly depth: number;
   /** How much of its text that is. */
   readonly length: number;
+  readonly isLetter?: true;
 }
 
-/** Makes lists of paragraphs that are counted or have signs like those of lists. */
-export function findLists(blocks: readonly Block[]): Block[] {
+/** Makes lists of paragraphs that are counted or have signs like those of lists, those in items included. */
+export function findLists(blocks: readonly Block[], note: Tell): Block[] {
+  for (const block of blocks)
+    if (block.kind === 'list')
+      for (const { blocks: inner } of block.items) inner.splice(0, inner.length, ...findLists(inner, note));
   const parts = blocks.flatMap((block) =>
     block.kind === 'text' && !block.heading ? linesOf(block) : [block],
   );
@@ -22,7 +36,7 @@ export function findLists(blocks: readonly Block[]): Block[] {
   for (let index = 0; index < parts.length; ) {
     const end = endOfList(parts, index);
     const first = parts[index];
-    if (end > index && first) out.push(...listOf(parts.slice(index, end)));
+    if (end > index && first) out.push(...listOf(parts.slice(index, end), note));
     else if (first) out.push(first);
     index = Math.max(end, index + 1);
   }
@@ -57,6 +71,8 @@ function markOf(block: Block | undefined): Mark | undefined {
   const text = block.runs.map((run) => (run.isBreak ? '\n' : run.text)).join('');
   const [all = '', bare, bracketed] = NUMBER.exec(text) ?? [];
   if (all !== '') return { number: Number(bare ?? bracketed), depth: 0, length: all.length };
+  const [before = '', letter] = LETTER.exec(text) ?? [];
+  if (letter) return { number: letter.charCodeAt(0) - 96, depth: 1, length: before.length, isLetter: true };
   const [sign = ''] = BULLET.exec(text) ?? [];
   return sign === '' ? undefined : { number: undefined, depth: 0, length: sign.length };
 }
@@ -64,7 +80,7 @@ function markOf(block: Block | undefined): Mark | undefined {
 /** Behind the last block of a list that begins here; the same place where none does. */
 function endOfList(blocks: readonly Block[], start: number): number {
   const first = markOf(blocks[start]);
-  if (!first) return start;
+  if (!first || (first.isLetter && first.number !== 1)) return start;
   const counts = new Map([[first.depth, first.number]]);
   let [end, found] = [start + 1, 1];
   for (let index = start + 1; index < blocks.length; index++) {
@@ -79,7 +95,7 @@ function endOfList(blocks: readonly Block[], start: number): number {
     const expected = counts.get(mark.depth);
     const isNew = !counts.has(mark.depth) || (mark.number === 1 && mark.depth > first.depth);
     if (!isNew && (expected === undefined ? mark.number !== undefined : mark.number !== expected + 1)) break;
-    if (isNew && mark.depth === first.depth) break;
+    if (isNew && (mark.depth === first.depth || (mark.isLetter && mark.number !== 1))) break;
     counts.set(mark.depth, mark.number);
     for (const depth of [...counts.keys()]) if (depth > mark.depth) counts.delete(depth);
     end = index + 1;
@@ -99,7 +115,7 @@ function isEdge(block: Block): boolean {
 }
 
 /** Lists of blocks that are items, and what stands between them. */
-function listOf(blocks: readonly Block[]): Block[] {
+function listOf(blocks: readonly Block[], note: Tell): Block[] {
   const top: ListBlock[] = [];
   const open: { depth: number; list: ListBlock }[] = [];
   for (const block of blocks) {
@@ -114,6 +130,7 @@ function listOf(blocks: readonly Block[]): Block[] {
     if (now && now.depth >= mark.depth && now.list.ordered === (mark.number !== undefined))
       now.list.items.push(item);
     else {
+      if (mark.isLetter) note('guessed', block.line, COUNTED_WITH_LETTERS);
       const list = listFrom(item, mark, block.line);
       if (now && now.depth < mark.depth) now.list.items.at(-1)?.blocks.push(list);
       else {

@@ -1,8 +1,15 @@
 import type { Element, ElementContent } from 'hast';
-import type { Block, Item, Look, Run, Tell, TextBlock } from './blocks.ts';
+import {
+  type Block,
+  COUNTED_WITH_LETTERS,
+  type Item,
+  type Look,
+  type Run,
+  type Tell,
+  type TextBlock,
+} from './blocks.ts';
 import { joinLists } from './join-lists.ts';
-import { tellControl, tellEmptyLink, tellSilent } from './left-out.ts';
-import { isLettered, startOf } from './list-counts.ts';
+import { tellControl, tellEmptyLink, tellImage, tellSilent } from './left-out.ts';
 import { isSectionLabel, lookIn, PLAIN } from './looks.ts';
 import { attribute, elementsIn, holds, isBlock, isSilent, isText, lineOf, textOf } from './page-tree.ts';
 import {
@@ -12,9 +19,12 @@ import {
   idsOf,
   isDecoration,
   isLabelAlone,
+  isLettered,
   isSection,
+  languageOfCode,
   paragraphsIn,
   runsOfCell,
+  startOf,
 } from './read-parts.ts';
 import { readTable, unwrapsTable } from './read-table.ts';
 import { BREAK, seen } from './runs.ts';
@@ -27,7 +37,7 @@ export interface Reading {
   readonly opened: ReadonlySet<Element>;
   /** Of these, what stands right behind what opens it. */
   readonly behind: ReadonlySet<Element>;
-  /** What stood beside the page, and is at its end now. */
+  /** What stands by itself: what stood beside the page and is at its end now, and what tabs show. */
   readonly apart: ReadonlySet<Element>;
   readonly parentOf: (element: Element) => Element | undefined;
   readonly note: Tell;
@@ -93,10 +103,14 @@ class Reader {
     if (isOpened) this.#put({ kind: 'end', line: lineOf(element), ids: [] });
   }
 
-  /** What opens the text behind it leads nowhere else. */
+  /** What opens the text behind it leads nowhere else, nor does a link to what it stands in. */
   #withoutOpener(element: Element, look: Look): Look {
     const id = element.tagName === 'a' ? /^#(.+)$/.exec(attribute(element, 'href').trim())?.[1] : undefined;
-    const opens = id !== undefined && [...this.#reading.behind].some((one) => attribute(one, 'id') === id);
+    if (id === undefined) return look;
+    const { behind, parentOf } = this.#reading;
+    let around: Element | undefined = element;
+    while (around && attribute(around, 'id') !== id) around = parentOf(around);
+    const opens = around !== undefined || [...behind].some((one) => attribute(one, 'id') === id);
     return opens ? { ...look, link: undefined } : look;
   }
 
@@ -123,13 +137,13 @@ class Reader {
     else if (tagName === 'hr') this.#put({ kind: 'rule', line: lineOf(element), ids: [] });
     else if (tagName === 'pre') this.#code(element);
     else if (/^(?:ul|ol|menu|dir)$/.test(tagName)) this.#list(element, look);
+    else if (tagName === 'li') this.#stray(element, look);
     else if (tagName === 'dl' && holds(element, ({ tagName: tag }) => tag === 'dt'))
       this.#terms(element, look);
     else if (tagName === 'table') return this.#table(element, look);
     else if (tagName === 'blockquote') this.#quote(element, look, element.children);
     else if (calloutOf(element)) this.#quote(element, look, element.children, calloutOf(element));
-    else if (/^(?:input|select|textarea|button)$/.test(tagName))
-      return tellControl(element, this.#reading.note);
+    else if (/^(?:input|select|textarea|button)$/.test(tagName)) return tellControl(element, this.#reading);
     else return false;
     return true;
   }
@@ -170,14 +184,17 @@ class Reader {
 
   #list(element: Element, look: Look): void {
     const items = element.children.filter((child) => child.type === 'element' || textOf(child) !== '');
-    if (items.length > 0 && items.every((item) => item.type === 'element' && isSection(item))) {
+    const isOpened = (item: Element): boolean => holds(item, (one) => this.#reading.behind.has(one));
+    const isPart = (item: ElementContent): boolean =>
+      item.type === 'element' && (isSection(item) || isOpened(item));
+    if (items.length > 0 && items.every(isPart)) {
       for (const item of items) this.read({ ...(item as Element), tagName: 'div' }, look);
       return;
     }
     const read = this.#items(items, look);
     const ordered = element.tagName === 'ol';
     if (ordered && isLettered(element, this.#reading.styles))
-      this.#reading.note('guessed', lineOf(element), 'a list counted with letters is counted with numbers');
+      this.#reading.note('guessed', lineOf(element), COUNTED_WITH_LETTERS);
     const [, of = '', depth = '0'] = /(?:^|\s)lst-(\w+)-(\d+)/.exec(attribute(element, 'className')) ?? [];
     const part = of === '' ? undefined : { of, depth: Number(depth) };
     if (read.length > 0)
@@ -206,6 +223,12 @@ class Reader {
       else this.#ids.push(...ids, ...blocks.flatMap((block) => block.ids));
     }
     return read;
+  }
+
+  /** An item that stands in no list is one of its own. */
+  #stray(item: Element, look: Look): void {
+    const child = { ...item, properties: { ...item.properties, id: null } };
+    this.#list({ ...item, tagName: 'ul', properties: {}, children: [child] }, look);
   }
 
   #terms(element: Element, look: Look): void {
@@ -248,12 +271,7 @@ class Reader {
   }
 
   #code(element: Element): void {
-    const language =
-      /(?:language-|brush: ?)([\w-]+)/.exec(
-        [element, ...elementsIn(element)]
-          .map((one) => `${attribute(one, 'className')} ${attribute(one, 'dataSyntaxhighlighterParams')}`)
-          .join(' '),
-      )?.[1] ?? '';
+    const language = languageOfCode(element);
     const text = codeText(element).replace(/^\n+|\s+$/g, '');
     this.#ids.push(...[...elementsIn(element)].flatMap(idsOf));
     if (text !== '') this.#put({ kind: 'code', text, language, ids: [], line: lineOf(element) });
@@ -268,11 +286,8 @@ class Reader {
 
   /** Of an image only its words stay, and these only where it is all that a link shows. */
   #image(element: Element, look: Look): void {
-    const src = attribute(element, 'src');
     const alt = textOf({ type: 'text', value: attribute(element, 'alt') });
-    const about = alt === '' ? src : `${src} (“${alt}”)`;
-    if (isDecoration(element)) this.#reading.note('dropped', lineOf(element), `a small image: ${about}`);
-    else this.#reading.note('decide', lineOf(element), `an image is left out: ${about}`);
+    tellImage(element, alt, this.#reading.note);
     // A link that shows nothing but this is judged with its neighbours.
     if (look.link && isDecoration(element)) this.#say('→', look, lineOf(element));
     if (look.link && alt !== '' && !ARROWS.test(alt) && !isDecoration(element))

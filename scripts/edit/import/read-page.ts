@@ -1,13 +1,14 @@
 import type { Element } from 'hast';
 import { CannotRun } from '../../cannot-run.ts';
 import { type Block, type Note, type Run, type Tell, wordsOf } from './blocks.ts';
-import { dropAround, dropWaysUp, WAY } from './chrome.ts';
+import { dropAround, dropRemarks, dropWaysUp, WAY } from './chrome.ts';
 import { cleanLinks } from './clean-links.ts';
 import { type Declared, declaredIn } from './declared.ts';
 import { everyBlock } from './give-ids.ts';
 import { findHeadings } from './headings.ts';
 import { type Head, takeHead } from './hero.ts';
-import { findHidden, type Hidden } from './hidden.ts';
+import { findHidden, type Hidden, nameTabs, takeTabs } from './hidden.ts';
+import { tellSwallowed } from './left-out.ts';
 import { isHeadingElement } from './looks.ts';
 import { tellLostWords, wordsIn } from './lost-words.ts';
 import { findLists } from './numbered.ts';
@@ -59,23 +60,39 @@ function readPage(old: OldFile): OldPage {
   const tree = readTree(old.html);
   const styles = readStyles(tree.root);
   const declared = declaredIn(tree.root, old);
+  tellSwallowed(tree.root, note);
   const { withIds, wideIds } = idsIn(tree);
   const { opened, behind } = dropHidden(tree, styles, note);
-  const seen = textOf(tree.body);
+  dropRemarks(tree, note);
+  const tabs = takeTabs(tree);
+  const seen = [textOf(tree.body), ...tabs.map(({ name }) => textOf(name))].join(' ');
   const around = withInner(dropAround(tree, note));
   dropWaysUp(tree, note);
   const beside = findPanels(tree, styles);
   const apart = withInner([...beside, ...opened]);
   const taken = takeHead(tree, (element) => apart.has(element), idsOf, note);
+  nameTabs(tabs);
   dropFrames(tree);
   const panels = takePanels(tree, beside, idsOf, note);
   const { parentOf } = tree;
-  const reading = { styles, opened, behind, parentOf, apart: new Set(beside), note };
+  const reading = {
+    styles,
+    opened,
+    behind,
+    parentOf,
+    apart: new Set([...beside, ...tabs.map(({ shows }) => shows)]),
+    note,
+  };
   const found = blocksOf(readBlocks(tree.body.children, reading), note);
   const { blocks, ...head } =
     taken.title === undefined && declared.isOfWindow
       ? withoutTitle(found, taken)
       : { blocks: found, ...taken };
+  const named = head.title ?? declared.title;
+  if (/\{[a-z]/.test(named))
+    note('decide', 1, `braces in the title stand for a word of the operator: “${named}”`);
+  if (declared.title !== named && !declared.isOfWindow)
+    note('dropped', 1, `another title, of its front matter: “${declared.title}”`);
   tellLostWords(seen, [...keptWords(head, panels, notes), ...wordsIn(blocks)], note);
   const allIds = withIds.flatMap(({ element, ids }) => (around.has(element) ? [] : ids));
   const kept = new Set([...everyBlock(blocks)].flatMap(({ ids }) => ids));
@@ -115,7 +132,7 @@ function dropHidden(tree: PageTree, styles: Styles, note: Tell): Pick<Hidden, 'o
 /** What was read, with its headings and its lists. */
 function blocksOf(read: readonly Block[], note: Tell): Block[] {
   cleanLinks(read, note);
-  const found = findLists(findHeadings(withoutWay(withoutEmpty(read), note), note));
+  const found = findLists(findHeadings(withoutWay(withoutEmpty(read), note), note), note);
   return withoutRules(found.filter(({ kind }) => kind !== 'begin' && kind !== 'end'));
 }
 

@@ -3,6 +3,7 @@ import type { Block, Run } from './blocks.ts';
 import { isHeadingElement, PLAIN } from './looks.ts';
 import { attribute, elementsIn, isBlock, isText, textOf } from './page-tree.ts';
 import { BREAK, tidy } from './runs.ts';
+import type { Styles } from './styles.ts';
 
 /** Signs that lead on, and say nothing. */
 export const ARROWS = /^[\s×\u2715-\u2718\u2190-\u21ff\u25a0-\u25ff\u2794-\u27bf\u2b00-\u2bff<>«»‹›❮❯⟶⟵|]*$/u;
@@ -75,6 +76,14 @@ export function codeText(element: Element): string {
     .join('');
 }
 
+/** In which language code is written, where its element says so. */
+export function languageOfCode(element: Element): string {
+  const names = [element, ...elementsIn(element)].map(
+    (one) => `${attribute(one, 'className')} ${attribute(one, 'dataSyntaxhighlighterParams')}`,
+  );
+  return /(?:language-|brush: ?)([\w-]+)/.exec(names.join(' '))?.[1] ?? '';
+}
+
 /** Whether an image says nothing: it is small, or an arrow. */
 export function isDecoration(element: Element): boolean {
   const src = attribute(element, 'src');
@@ -112,4 +121,18 @@ export function isLabelAlone(element: Element, parent: Element | undefined): boo
   const isEdge = (one: ElementContent | undefined): boolean =>
     one === undefined || (one.type === 'element' && (isBlock(one) || /^(?:br|label)$/.test(one.tagName)));
   return isEdge(around[at - 1]) && isEdge(around[at + 1]);
+}
+
+/** The number of the first item of a list. */
+export function startOf(list: Element): number {
+  const first = list.children.find((child) => child.type === 'element');
+  const said = attribute(list, 'start') || (first?.type === 'element' ? attribute(first, 'value') : '');
+  const start = Number(said || 1);
+  return Number.isInteger(start) && start >= 0 ? start : 1;
+}
+
+/** Whether a list is counted with letters, or with Roman numbers. */
+export function isLettered(list: Element, styles: Styles): boolean {
+  const type = attribute(list, 'type') || (styles.of(list, 'list-style-type') ?? '');
+  return /^(?:[aAiI]|(?:lower|upper)-.*)$/.test(type);
 }

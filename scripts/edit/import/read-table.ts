@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Run, Tell } from './blocks.ts';
 import { isHeadingElement } from './looks.ts';
-import { attribute, elementsIn, isNamed, lineOf, textOf } from './page-tree.ts';
+import { attribute, elementsIn, isBlock, isNamed, lineOf, textOf } from './page-tree.ts';
 import { withLook } from './runs.ts';
 import type { Styles } from './styles.ts';
 
@@ -31,8 +31,10 @@ export function unwrapsTable(table: Element, styles: Styles): boolean {
     .map(cellsOf)
     .filter((cells) => cells.some((cell) => textOf(cell) !== ''));
   const inner = [...elementsIn(table)];
+  const isFolded = (one: Element): boolean => styles.of(one, 'display') === 'none';
   if (rows.flat().some(({ tagName }) => tagName === 'th')) return false;
-  if (rows.every((cells) => cells.filter((cell) => textOf(cell) !== '').length <= 1)) return true;
+  if (rows.every((cells) => cells.filter((cell) => textOf(cell) !== '').length <= 1))
+    return rows.length < 2 || !rows.flat().every(isPlain) || inner.some(isFolded);
   if (inner.some((one) => one.tagName === 'table' || isHeadingElement(one))) return true;
   const hasBlocks = inner.some(({ tagName }) => /^(?:ul|ol|div|p|h[1-6])$/.test(tagName));
   const hasBorder =
@@ -41,6 +43,13 @@ export function unwrapsTable(table: Element, styles: Styles): boolean {
     inner.some((one) => /solid|[1-9]/.test(styles.of(one, 'border') ?? ''));
   return rows.length === 1 && hasBlocks && !hasBorder;
 }
+
+/** Whether a cell holds nothing but a few words, as those of a list or of a form do. */
+function isPlain(cell: Element): boolean {
+  return textOf(cell).length <= LONGEST_PLAIN && ![...elementsIn(cell)].some(isBlock);
+}
+
+const LONGEST_PLAIN = 120;
 
 /**
  * Reads a table. What spans several columns or rows stands in the first of its cells.
@@ -92,9 +101,10 @@ function isHeaded(table: Element): boolean {
 function withoutEmpty(rows: readonly Run[][][]): Run[][][] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const filled = rows.filter((row) => row.some((runs) => runs.length > 0));
-  const columns = Array.from({ length: width }, (_, column) => column).filter((column) =>
-    filled.some((row) => (row[column]?.length ?? 0) > 0),
-  );
+  const all = Array.from({ length: width }, (_, column) => column);
+  const said = all.filter((column) => filled.some((row) => (row[column]?.length ?? 0) > 0));
+  // Beside the one column of a form is what is to be filled in.
+  const columns = said.length > 1 ? said : all;
   return filled.map((row) => columns.map((column) => row[column] ?? []));
 }
 
