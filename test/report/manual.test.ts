@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { madeFiles } from '../../scripts/edit/fields/made-files.ts';
@@ -89,7 +89,7 @@ test('The manual names every format, and every field of the JSON report', () => 
 test('The manual is a site without a problem', async () => {
   const report = await checkFolder(join(root, 'scripts/manual'), '2026-11-28', new Stopwatch());
   expect(report.problems).toEqual([]);
-  expect(report.summary.pages).toBeGreaterThan(readdirSync(join(root, 'scripts/manual/en')).length);
+  expect(report.summary.pages).toBeGreaterThan(globSync('scripts/manual/en/**/*.md', { cwd: root }).length);
 });
 
 test('README is short, and every file that it leads to is there', () => {
@@ -101,7 +101,7 @@ test('README is short, and every file that it leads to is there', () => {
 });
 
 test('Every file of the generator that README and the manual name is there', () => {
-  const pages = readdirSync(join(root, 'scripts/manual/en')).map((name) => `scripts/manual/en/${name}`);
+  const pages = globSync('scripts/manual/en/**/*.md', { cwd: root });
   const named = ['README.md', ...pages].flatMap((page) =>
     [...read(page).matchAll(/`((?:scripts|test|layouts|assets)\/[\w./-]+)`/g)].map(([, path = '']) => path),
   );

@@ -4,27 +4,28 @@ import { jsonSchema, type SchemaName, schemaNames } from './json-schemas.ts';
 
 /** The pages of the manual that are made of the schemas, from the root of the generator. */
 export const REFERENCE_PAGES = {
-  topics: 'scripts/manual/en/front-matter.md',
-  data: 'scripts/manual/en/data-fields.md',
-  languages: 'scripts/manual/en/language-fields.md',
+  all: 'scripts/manual/en/fields/index.md',
+  topics: 'scripts/manual/en/fields/topics.md',
+  data: 'scripts/manual/en/fields/data.md',
+  languages: 'scripts/manual/en/fields/languages.md',
 } as const;
 
 /** Where the manual tells more of a file. */
 const MORE: Partial<Record<SchemaName, string>> = {
-  'front-matter': 'writing.md#front-matter',
-  operator: 'data.md#operator',
-  sources: 'data.md#sources',
-  panels: 'data.md#panels',
-  terms: 'data.md#terms',
-  glossary: 'data.md#glossary',
-  spelling: 'data.md#spelling',
-  hosts: 'data.md#hosts',
-  acceptances: 'checking.md#acceptances',
-  legacy: 'moving.md#legacy',
-  gone: 'moving.md#gone',
-  subcontractors: 'data.md#registers',
-  certificates: 'data.md#registers',
-  language: 'languages.md#languages',
+  'front-matter': '../writing.md#front-matter',
+  operator: '../data.md#operator',
+  sources: '../data.md#sources',
+  panels: '../data.md#panels',
+  terms: '../data.md#terms',
+  glossary: '../data.md#glossary',
+  spelling: '../data.md#spelling',
+  hosts: '../data.md#hosts',
+  acceptances: '../checking.md#acceptances',
+  legacy: '../moving.md#legacy',
+  gone: '../moving.md#gone',
+  subcontractors: '../data.md#registers',
+  certificates: '../data.md#registers',
+  language: '../languages.md#languages',
 };
 
 const READING = `A field that is in no list is refused by name. What counts where a field is left out stands beside its kind; **needed** is
@@ -36,12 +37,20 @@ one that cannot be. What stands between \`<\` and \`>\` is a name of your own.`;
  */
 export function referencePages(texts: Readonly<Record<string, string>>): Map<string, string> {
   const ofData = schemaNames.filter((name) => name !== 'front-matter' && name !== 'language');
-  const { topics, data, languages } = REFERENCE_PAGES;
+  const { all, topics, data, languages } = REFERENCE_PAGES;
   return new Map([
+    [
+      all,
+      page(
+        ['Which fields are there?', 'Fields', 91],
+        'Every field that can stand at the head of a topic or in a data file, with its kind, whether it is needed, and an example.',
+        [READING],
+      ),
+    ],
     [
       topics,
       page(
-        ['Which fields can stand at the head of a topic?', 'Fields of topics', 91],
+        ['Which fields can stand at the head of a topic?', 'Of topics', 10],
         'Every field of the front matter of a topic: its kind, whether it is needed, and an example.',
         [READING, section('front-matter', '`content/<language>/….md`')],
       ),
@@ -49,7 +58,7 @@ export function referencePages(texts: Readonly<Record<string, string>>): Map<str
     [
       data,
       page(
-        ['Which fields do the data files have?', 'Fields of data', 92],
+        ['Which fields do the data files have?', 'Of data files', 20],
         'Every field of each file in the folder _data: its kind, whether it is needed, and an example.',
         [READING, ...ofData.map((name) => section(name, `\`${name}.yaml\``))],
       ),
@@ -57,7 +66,7 @@ export function referencePages(texts: Readonly<Record<string, string>>): Map<str
     [
       languages,
       page(
-        ['Which fields does the file of a language have?', 'Fields of languages', 93],
+        ['Which fields does the file of a language have?', 'Of languages', 30],
         'Every field of a file in the folder _data/languages, and every text of the interface, with where it is read.',
         [READING, ...languageSections(texts)],
       ),
