@@ -24,6 +24,7 @@ const OPENED: Readonly<Record<string, readonly string[]>> = {
   ],
   'compliance/opening.md': ['div[style]:not(#popup-none)', '#r1', '#popup-soc'],
   'compliance/offerings.md': ['#p1', '#p2'],
+  'privacy/in-charge.md': ['#c1', '#c2'],
   'privacy/cookies.md': ['.fold', '#more'],
   'services/folded.md': ['#Tab2', '.mscom-accordion-item-container'],
   'zh-cn/compliance/standards.md': ['#pop_scope'],
