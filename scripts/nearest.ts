@@ -16,7 +16,8 @@ export function nearest(
   const limit = Math.max(significant > 3 ? 2 : significant > 1 ? 1 : 0, significant / 3) + 0.1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > (best?.distance ?? limit)) continue;
-    const d = distance(simple, simplify(candidate)) + (candidate === word ? 0 : 0.1);
+    const other = simplify(candidate);
+    const d = (isSwapped(simple, other) ? 1 : distance(simple, other)) + (candidate === word ? 0 : 0.1);
     if (!best || d < best.distance || (d === best.distance && candidate < best.candidate)) {
       best = { candidate, distance: d };
     }
@@ -41,6 +42,19 @@ export function nearestWithin(looks: number): typeof nearest {
   }
   return (word, candidates, significant) =>
     left > 0 ? nearest(word, counted(candidates), significant) : undefined;
+}
+
+/** Whether two letters side by side are turned round, which is one slip. */
+function isSwapped(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return (
+    at + 1 < one.length &&
+    one[at] === other[at + 1] &&
+    one[at + 1] === other[at] &&
+    one.slice(at + 2) === other.slice(at + 2)
+  );
 }
 
 /** Case and the kind of hyphen are what people most often get wrong, so they cost nothing. */

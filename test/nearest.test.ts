@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nearest, nearestWithin } from '../scripts/nearest.ts';
 
-const ids = ['leave_service', 'timeline', 'exceptions', 'notices', 'a', 'iso-27001', 'iso-27018'];
+const ids = [
+  'leave_service',
+  'timeline',
+  'exceptions',
+  'notices',
+  'a',
+  'iso-27001',
+  'iso-27018',
+  'order',
+  'owner',
+];
 
 test.each([
   ['leave_servcie', 'leave_service'],
@@ -15,6 +25,7 @@ test.each([
   ['b', undefined],
   ['something-else', undefined],
   ['note', undefined],
+  ['onwer', 'owner'],
 ])('For %j it is %j', (word, expected) => {
   expect(nearest(word, ids)).toBe(expected);
 });

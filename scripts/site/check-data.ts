@@ -8,6 +8,7 @@ import { readOldAddress } from './old-address.ts';
 import { languageInPath } from './old-entries.ts';
 import { faultsOfRegisters } from './registers.ts';
 import { ByLanguage, invalidValue, NO_LANGUAGE, unknownWord } from './schema.ts';
+import { key as idOfSource } from './source-schemas.ts';
 import { faultsOfSpelling } from './spelling.ts';
 import { faultsOfTerms } from './terms.ts';
 import { valuesIn } from './values-in.ts';
@@ -128,7 +129,8 @@ export function* missingIcons({ operator }: DataFiles, images: ContentFiles['ima
   }
 }
 
-/** The ids of sources, those with faults too; undefined where none can be told. */
+/** The ids of sources, those with faults too; undefined where not all can be told: one of them may be mistyped. */
 export function namesOf({ raw }: DataFiles['sources']): ReadonlySet<string> | undefined {
-  return raw instanceof Object ? new Set(Object.keys(raw)) : undefined;
+  const names = raw instanceof Object ? Object.keys(raw) : undefined;
+  return names?.every((name) => idOfSource.safeParse(name).success) ? new Set(names) : undefined;
 }

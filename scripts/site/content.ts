@@ -226,6 +226,8 @@ export interface Content {
   readonly folder: string;
   /** The command's one day, `YYYY-MM-DD`, which decided what is published. */
   readonly day: string;
+  /** The data files that could not be read, by their names without the ending: what depends on them is not judged. */
+  readonly unread: ReadonlySet<string>;
   /** Undefined where its file has faults. */
   readonly operator: Operator | undefined;
   /** The path that the site lives under. */

@@ -17,7 +17,9 @@ export function languagesMet(
   topics: readonly Topic[],
 ): ReadonlySet<string> {
   const published = topics.filter(({ stage }) => stage === 'published').map(({ language }) => language);
-  return new Set([defaultLanguage, ...published, ...[...described].filter((code) => !known.has(code))]);
+  const faulty = [...described].filter((code) => !known.has(code));
+  // Which is the default one is not known where the operator's file cannot be read.
+  return new Set([defaultLanguage, ...published, ...faulty].filter((code) => code !== ''));
 }
 
 /**

@@ -41,10 +41,12 @@ export function readSiteData({
   const files = new Map(data.map((file) => [file.path.replace(/^_data\/|\.ya?ml$/g, ''), file]));
   const problems: Problem[] = [...unknownFiles(files)];
   // A file that is not there says what an empty one does.
+  const unread = new Set<string>();
   const readFile = <S extends z.ZodType>(name: string, type: S): ReadYaml<z.infer<S>> => {
     const { text, file } = files.get(name) ?? { text: '', file: `${folder}/_data/${name}.yaml` };
     const result = readYaml('data-file', text, file, 1, type);
     if (files.has(name)) problems.push(...result.problems);
+    if (result.value === undefined) unread.add(name);
     return result;
   };
   const read = Object.fromEntries(
@@ -82,6 +84,7 @@ export function readSiteData({
   );
   problems.push(...missingIcons(read, images));
   return {
+    unread,
     operator,
     base: operator?.site.base ?? '/',
     defaultLanguage: operator?.site.default_language ?? '',

@@ -109,6 +109,16 @@ const rows: readonly (readonly [
     '2:8 vague-link-text: “Read more” does not say where links to this page lead, and menus and lists make links of its `title`. Many readers hear links without the words around them.\nWrite what the reader finds here.',
   ],
   [
+    'two letters of a key turned round',
+    replaced('owner: Editors', 'onwer: Editors'),
+    '4:1 front-matter: `onwer` is not a key that the front matter knows (known: title, short, summary, owner, reviewed, review_every, order, sources, aliases, one_language, draft, publish, expires).\nDid you mean `owner`?',
+  ],
+  [
+    'a key that lacks a letter',
+    replaced('reviewed: ', 'reviwed: '),
+    '5:1 front-matter: `reviwed` is not a key that the front matter knows (known: title, short, summary, owner, reviewed, review_every, order, sources, aliases, one_language, draft, publish, expires).\nDid you mean `reviewed`?',
+  ],
+  [
     'a word for a number',
     replaced('28\n---', '28\norder: first\n---'),
     '6:8 front-matter: `order` is not right: write a whole number.',

@@ -62,14 +62,14 @@ export function readYaml<S extends z.ZodType>(
   if (result.success)
     return { value: slips.length > 0 ? undefined : result.data, raw, problems: slips, placeOf };
   const told = new Set(slips.map(({ facts }) => (facts as YamlFault).key));
-  const problems = result.error.issues.flatMap((issue) =>
-    faultsOf(issue).flatMap(({ path, ...facts }) => {
-      const key = path.join('.');
-      const ofKey = facts.fault === 'unknown' || issue.code === 'invalid_key';
-      const place = ofKey ? at(places.ofKey(path)) : placeOf(path);
-      return told.has(key) ? [] : problem(code, place, { key, ...facts });
-    }),
+  const all = result.error.issues.flatMap((issue) =>
+    faultsOf(issue).map((fault) => ({ ...fault, ofKey: issue.code === 'invalid_key' })),
   );
+  const problems = mistypedKeys(all).flatMap(({ path, ofKey, ...facts }) => {
+    const key = path.join('.');
+    const place = ofKey || facts.fault === 'unknown' ? at(places.ofKey(path)) : placeOf(path);
+    return told.has(key) ? [] : problem(code, place, { key, ...facts });
+  });
   return { value: undefined, raw, problems: [...slips, ...problems], placeOf };
 }
 
@@ -125,6 +125,26 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   return [{ path, fault: isMissing ? 'missing' : 'invalid', detail: message }];
 }
 
+/** Where a key is missing, and one that is nearly it is not known, that is one mistake: it was mistyped. */
+function mistypedKeys<F extends Fault>(faults: readonly F[]): F[] {
+  const missing = new Map<string, Set<string>>();
+  for (const { path, fault } of faults) {
+    if (fault !== 'missing') continue;
+    const around = JSON.stringify(path.slice(0, -1));
+    missing.set(around, (missing.get(around) ?? new Set()).add(String(path.at(-1))));
+  }
+  if (missing.size === 0) return [...faults];
+  const meant = faults.map((one) => {
+    const names = one.fault === 'unknown' ? missing.get(JSON.stringify(one.path.slice(0, -1))) : undefined;
+    const suggestion = names && nearest(String(one.path.at(-1)), names);
+    if (suggestion !== undefined) names?.delete(suggestion);
+    return suggestion === undefined ? one : { ...one, suggestion };
+  });
+  const isLeft = ({ path }: F): boolean =>
+    missing.get(JSON.stringify(path.slice(0, -1)))?.has(String(path.at(-1))) === true;
+  return meant.filter((one) => one.fault !== 'missing' || isLeft(one));
+}
+
 const EXPECTED: Readonly<Record<string, string>> = {
   object: 'write keys and values (`key: value`)',
   record: 'write keys and values (`key: value`)',
@@ -169,5 +189,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
 
 /** Says what is wrong with YAML; the parser's own words where we have none. */
 function plainSyntax(code: string, message: string): string {
+  // Its code is that of what is not closed.
+  if (message.startsWith('Implicit map keys need')) return SYNTAX.MULTILINE_IMPLICIT_KEY ?? message;
   return SYNTAX[code] ?? message.split('\n')[0]?.replace(/[.:]?\s*$/, '') ?? message;
 }

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { clashIn } from '../clash.ts';
 import type { YamlSlip } from './yaml-slips.ts';
 
@@ -34,12 +34,20 @@ export function syntaxSlips(text: string, found: readonly Found[]): Slip[] {
       },
     ];
   const lines = linesOf(text);
-  const causes = [quoteSlip(lines), indentSlip(lines), colonSlip(text)].flatMap((slip) => slip ?? []);
+  const causes = [quoteSlip(lines), indentSlip(lines), colonSlip(text), bareSlip(text)].flatMap(
+    (slip) => slip ?? [],
+  );
   const [first] = causes.sort((a, b) => a.offset - b.offset);
   const [told] = found;
   if (first && told && text.slice(told.offset, first.offset).split('\n').length < 3) return [first];
+  // What is wrong in the same way line after line comes from the first of them.
+  const lineOf = lineCounter(text);
+  const apart = found.filter(({ offset, detail }, index) => {
+    const last = found[index - 1];
+    return last?.detail !== detail || lineOf(offset) - lineOf(last.offset) !== 1;
+  });
   // Of thousands of faults nobody reads more than the first.
-  return found.map(({ offset, detail }, index) => ({
+  return apart.map(({ offset, detail }, index) => ({
     offset,
     detail: index < 20 ? detail + quoted(lines, offset) : detail,
   }));
@@ -137,6 +145,27 @@ function colonSlip(text: string): Slip | undefined {
   const [, key, value = ''] = found;
   const suggestion = `${key}: ${value.trim()}`;
   return { offset: found.index, detail: 'a space is missing behind the `:`', suggestion };
+}
+
+/** A key without its colon, above or before what belongs to it. */
+function bareSlip(text: string): Slip | undefined {
+  const found =
+    /^( *)([a-z][\w-]*) *(?:\n(?=(?: *(?:#.*)?\n)*\1 +[\w-]+:(?: |$))| (?=\{.*\} *$|\[.*\] *$))/m.exec(text);
+  if (!found) return undefined;
+  const [, indent = '', key] = found;
+  return {
+    offset: found.index + indent.length,
+    detail: `the \`:\` is missing behind \`${key}\``,
+    suggestion: `${key}:`,
+  };
+}
+
+/** Tells the line of an offset. */
+function lineCounter(text: string): (offset: number) => number {
+  const counter = new LineCounter();
+  counter.lineStarts.push(0);
+  for (const { index } of text.matchAll(/\n/g)) counter.lineStarts.push(index + 1);
+  return (offset) => counter.linePos(offset).line;
 }
 
 /** The value of the line of a fault in quotes, where that makes it right. */
