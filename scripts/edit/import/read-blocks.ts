@@ -18,6 +18,7 @@ import {
   codeText,
   idsOf,
   isDecoration,
+  isInItem,
   isLabelAlone,
   isLettered,
   isSection,
@@ -82,7 +83,7 @@ class Reader {
     const isOpened = opened.has(element) || apart.has(element);
     const stands =
       isBlock(element) ||
-      isSectionLabel(element) ||
+      (isSectionLabel(element) && !isInItem(element, this.#reading.parentOf)) ||
       isLabelAlone(element, this.#reading.parentOf(element)) ||
       /^(?:block|list-item|table)$/.test(styles.of(element, 'display') ?? '');
     const isOwnLine = stands || isOpened;

@@ -111,6 +111,13 @@ export function calloutOf(element: Element): string | undefined {
   return word === '' && !names.some((name) => CALLOUT.test(name)) ? undefined : (CALLOUTS[word] ?? 'NOTE');
 }
 
+/** Whether an element stands in an item of a list, in which a label may begin a line and not a section. */
+export function isInItem(element: Element, parentOf: (element: Element) => Element | undefined): boolean {
+  for (let one = parentOf(element); one; one = parentOf(one))
+    if (/^(?:li|dd)$/.test(one.tagName)) return true;
+  return false;
+}
+
 /** Whether a label stands in a line of its own: nothing but labels, ends of lines and blocks are around it. */
 export function isLabelAlone(element: Element, parent: Element | undefined): boolean {
   if (element.tagName !== 'label' || textOf(element) === '') return false;
