@@ -69,7 +69,7 @@ test('Each word that a reader of an old page saw stands once: in the topic, in a
 
 test('The same is true of any old page', async () => {
   const page = await (await sharedBrowser()).newPage();
-  for (const { html } of fc.sample(anyOldPage, runs(30))) {
+  for (const { html } of fc.sample(anyOldPage, runs(15))) {
     const imported = importPage(html);
     const kept = await wordsKept(page, imported, imported.topic);
     expect(differing(await wordsSeen(page, html), kept), html).toEqual([]);

@@ -61,6 +61,6 @@ test('Any old page keeps its blocks, its levels, its ids and its links', () => {
         page.beside,
       );
     }),
-    { numRuns: runs(80) },
+    { numRuns: runs(50) },
   );
 });
