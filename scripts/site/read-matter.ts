@@ -93,10 +93,18 @@ function oldOf(
   return { own, claims };
 }
 
-/** Of thousands of topics, the text of each front matter is kept, not what it was parsed to; only titles are asked for often. */
+/**
+ * Of thousands of topics, the text of each front matter is kept, not what it was parsed to: only titles are asked for often.
+ * Who asks for the places of a thousand sections in a row has it parsed once.
+ */
 function placesIn(yaml: string, file: string, title: Place): Topic['placeOf'] {
-  return (path) =>
-    path.join('.') === 'title' ? title : readYaml('front-matter', yaml, file, 2, frontMatter).placeOf(path);
+  let parsed: WeakRef<Topic['placeOf']> | undefined;
+  return (path) => {
+    if (path.join('.') === 'title') return title;
+    const placeOf = parsed?.deref() ?? readYaml('front-matter', yaml, file, 2, frontMatter).placeOf;
+    parsed = new WeakRef(placeOf);
+    return placeOf(path);
+  };
 }
 
 /** What a front matter says to the readers of its page. */

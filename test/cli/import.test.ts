@@ -102,6 +102,26 @@ See [the rule](rules.md#rule). {#p1}
     );
   });
 
+  test('leaves files alone that hold no text, or cannot be read, and goes on with the others', async () => {
+    page('binary.html', '\0\x01\x02<p>\0');
+    page('deep.html', `<h1>Deep</h1>${'<div>'.repeat(30_000)}Words`);
+    page('empty.md', '');
+    page('folded.html', `<h1>Folded</h1>${'<ul><li>'.repeat(150)}Words`);
+    const { code, stdout, stderr } = await command();
+    expect([code, stderr]).toEqual([1, '']);
+    expect(read('en/law/folded.md')).toContain('- Words');
+    expect(told(stdout).slice(2)).toEqual([
+      'binary.html: nothing is written: it is no text',
+      '',
+      'empty.md: nothing is written: it is empty',
+      '',
+      'deep.html: nothing is written: its elements stand in each other too deep',
+      '',
+      '1 draft written; 3 pages left alone.',
+      '',
+    ]);
+  });
+
   test('never overwrites a topic, and writes none in another language than its folder says', async () => {
     page('zh.html', '<h1>数据位置</h1><p>数据存储在境内。</p>');
     page('keep.html', HEAD);
@@ -150,22 +170,19 @@ See [the rule](rules.md#rule). {#p1}
     expect(await told()).toEqual(['5 error']);
   });
 
-  test('says in one line that a page cannot be read', async () => {
-    page('deep.html', '<div>'.repeat(20_000));
-    const { code, stderr } = await command();
-    expect(code).toBe(2);
-    expect(stderr).toMatch(
-      /^import: `.*deep\.html` cannot be read: its elements stand in each other too deep\n$/,
-    );
-  });
-
   test.each([
     [['--to', 'elsewhere'], /^import: `--to elsewhere` is no place for topics: /],
+    [
+      ['--to', 'CONTENT/fr/'],
+      /^import: `--to \S+fr\/` names a language that the site does not have \(`fr`\): it has `en`, `zh`\n$/,
+    ],
+    [['--form', 'nostar'], /^import: `--form nostar` is no form of addresses: .*\n$/],
+    [['--host', 'a b/c'], /^import: `--host a b\/c` is no host: .*\n$/],
     [['--language', 'fr'], /^import: there is no language `fr` on the site: `en`, `zh`\n$/],
     [['more.html'], /^import: say what is to be imported, and where to: /],
   ])('says why it imports nothing with %j', async (args, message) => {
     page('keep.html', HEAD);
-    const { code, stdout, stderr } = await command(...args);
+    const { code, stdout, stderr } = await command(...args.map((arg) => arg.replace('CONTENT', content)));
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
   });

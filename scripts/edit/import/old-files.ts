@@ -22,14 +22,18 @@ export interface OldFile {
   readonly html: string;
 }
 
+/** Takes note of a file that becomes no topic. @param why as a clause */
+export type Leave = (file: string, why: string) => void;
+
 const PAGES = ['.html', '.htm', '.xhtml', '.md', '.markdown'];
 
 /**
  * Reads the pages of an old site: of a file that one, of a folder all that stand in it.
  * @param root the folder from which the addresses of the old site start, where that is another one
+ * @param leave told of files that cannot be read, or hold no text
  * @throws CannotRun where there is none
  */
-export function readOldFiles(old: string, root?: string): OldFile[] {
+export function readOldFiles(old: string, root?: string, leave: Leave = () => {}): OldFile[] {
   const found = statSync(old, { throwIfNoEntry: false });
   if (!found) throw new CannotRun(`\`${old}\` is not there`);
   const start = found.isDirectory() ? old : dirname(old);
@@ -38,12 +42,17 @@ export function readOldFiles(old: string, root?: string): OldFile[] {
   );
   if (files.length === 0)
     throw new CannotRun(`\`${old}\` holds no page: ${PAGES.map((end) => `\`${end}\``).join(', ')}`);
-  return files.map((file) => ({
-    file: shown(file),
-    path: inFolder(start, file),
-    address: addressIn(root ?? start, file),
-    ...readText(file),
-  }));
+  return files.flatMap((file) => {
+    const place = {
+      file: shown(file),
+      path: inFolder(start, file),
+      address: addressIn(root ?? start, file),
+    };
+    const read = readText(file);
+    if (typeof read !== 'string') return [{ ...place, ...read }];
+    leave(place.file, read);
+    return [];
+  });
 }
 
 function inFolder(folder: string, file: string): string {
@@ -62,10 +71,18 @@ function shown(file: string): string {
   return relative(process.cwd(), file).split(sep).join('/');
 }
 
-function readText(file: string): Pick<OldFile, 'matter' | 'html' | 'templates'> {
-  const text = pageText(readFileSync(file))
+/** What no text has, or what is no letter in any encoding that it could be in. */
+const NO_LETTER = /(?!\s)\p{Cc}|\ufffd/gu;
+
+/** @returns why there is no text, as a clause, where there is none */
+function readText(file: string): Pick<OldFile, 'matter' | 'html' | 'templates'> | string {
+  const bytes = tried(() => readFileSync(file));
+  if (!bytes) return 'it cannot be read';
+  const text = pageText(bytes)
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');
+  if ((text.match(NO_LETTER)?.length ?? 0) > text.length / 100) return 'it is no text';
+  if (text.trim() === '') return 'it is empty';
   const [head = '', yaml = ''] = /^\s*---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/.exec(text) ?? [];
   const before = head.split('\n').length - 1;
   const { body, templates } = withoutTemplates(text.slice(head.length), before);

@@ -25,9 +25,18 @@ export interface PageTree {
   parentOf(node: Nodes): Element | undefined;
 }
 
-/** Reads a page, or a part of one, as browsers do. @param html with what is in front of it left out as empty lines */
+/** How deep elements stand in each other at most: each step of an import goes down to all of them. */
+const DEEPEST = 500;
+
+function isDeeperThan(depth: number, node: Nodes): boolean {
+  if (!('children' in node)) return false;
+  return depth === 0 || node.children.some((child) => isDeeperThan(depth - 1, child));
+}
+
+/** Reads a page, or a part of one, as browsers do. @throws RangeError where it goes too deep @param html with what is in front of it left out as empty lines */
 export function readTree(html: string): PageTree {
   const root = unified().use(rehypeParse).parse(html);
+  if (isDeeperThan(DEEPEST, root)) throw new RangeError('elements stand in each other too deep');
   if (html.includes(LINE)) setLines(root, 1);
   const parents = new Map<Nodes, Element>();
   for (const element of elementsIn(root)) for (const child of element.children) parents.set(child, element);

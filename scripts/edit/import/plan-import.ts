@@ -5,7 +5,7 @@ import type { ReportedProblem } from '../../report/report.ts';
 import { loadContent } from '../../site/load.ts';
 import { freshIn, plannedFiles, textsIn } from '../planned-files.ts';
 import type { Change } from '../write-changes.ts';
-import { readOldFiles } from './old-files.ts';
+import { type Leave, readOldFiles } from './old-files.ts';
 import { type PlacedPage, placePages } from './place-pages.ts';
 import { readPages } from './read-page.ts';
 import { type GivenImport, targetOf } from './target.ts';
@@ -17,10 +17,17 @@ export interface ImportedPage extends PlacedPage {
   readonly problems: readonly ReportedProblem[];
 }
 
+/** A file that is no page, and why, as a clause. */
+interface LeftFile {
+  readonly file: string;
+  readonly refused: string;
+}
+
 /** What is to be written, and what is told of it. */
 export interface ImportPlan {
   readonly folder: string;
   readonly pages: readonly ImportedPage[];
+  readonly left: readonly LeftFile[];
   readonly changes: readonly Change[];
   readonly proposals: WrittenTopics['proposals'];
   readonly guessed: WrittenTopics['guessed'];
@@ -44,7 +51,10 @@ export function planImport(folder: string, given: GivenImport, day: string): Imp
       'the data files of the site have faults: `npm run check` tells them; mend them first',
     );
   const target = targetOf(given, folder, site);
-  const placed = placePages(readPages(readOldFiles(given.old, given.root)), target, given, site);
+  const left: LeftFile[] = [];
+  const leave: Leave = (file, refused) => void left.push({ file, refused });
+  const read = readPages(readOldFiles(given.old, given.root, leave), leave);
+  const placed = placePages(read, target, given, site);
   const { texts, proposals, guessed } = writeTopics(placed, given, site);
   const there = textsIn(files);
   const pages = placed.map((page) => ({ ...page, ...refusalOf(texts.get(page.path), there.get(page.path)) }));
@@ -59,6 +69,7 @@ export function planImport(folder: string, given: GivenImport, day: string): Imp
   return {
     folder: site.folder,
     pages: pages.map((page) => ({ ...page, problems: problemsOf(page) })),
+    left,
     changes,
     proposals,
     guessed,

@@ -1,5 +1,4 @@
 import type { Element } from 'hast';
-import { CannotRun } from '../../cannot-run.ts';
 import { type Block, type Note, type Run, type Tell, wordsOf } from './blocks.ts';
 import { dropAround, dropRemarks, dropWaysUp, WAY } from './chrome.ts';
 import { cleanLinks } from './clean-links.ts';
@@ -12,7 +11,7 @@ import { tellSwallowed } from './left-out.ts';
 import { isHeadingElement } from './looks.ts';
 import { tellLostWords, wordsIn } from './lost-words.ts';
 import { findLists } from './numbered.ts';
-import type { OldFile } from './old-files.ts';
+import type { Leave, OldFile } from './old-files.ts';
 import { elementsIn, isBlock, lineOf, type PageTree, readTree, takeOut, textOf } from './page-tree.ts';
 import { readBlocks } from './read-blocks.ts';
 import { idsOf } from './read-parts.ts';
@@ -35,20 +34,17 @@ export interface OldPage {
   readonly notes: Note[];
 }
 
-/** Reads old pages. @throws CannotRun where one cannot be read */
-export function readPages(files: readonly OldFile[]): OldPage[] {
-  return files.map(readSafely);
-}
-
-/** Reads a file. @throws CannotRun where its elements stand in each other too deep to be read */
-function readSafely(file: OldFile): OldPage {
-  try {
-    return readPage(file);
-  } catch (error) {
-    if (error instanceof RangeError)
-      throw new CannotRun(`\`${file.file}\` cannot be read: its elements stand in each other too deep`);
-    throw error;
-  }
+/** Reads old pages. @param leave told of those whose elements stand in each other too deep */
+export function readPages(files: readonly OldFile[], leave: Leave = () => {}): OldPage[] {
+  return files.flatMap((file) => {
+    try {
+      return [readPage(file)];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      leave(file.file, 'its elements stand in each other too deep');
+      return [];
+    }
+  });
 }
 
 /** Reads an old page: what is around its text goes, its title and its panels are taken out, and the rest becomes blocks. */

@@ -27,12 +27,25 @@ export interface Target {
   readonly name: string | undefined;
 }
 
-/** Reads where pages are to go. @throws CannotRun where that is no place for topics */
+/** Refuses what is no host, and no form of an address. @throws CannotRun */
+function checkWords({ hosts, forms }: Pick<GivenImport, 'hosts' | 'forms'>): void {
+  for (const host of hosts)
+    if (URL.parse(`https://${host}`)?.host !== host.toLowerCase())
+      throw new CannotRun(`\`--host ${host}\` is no host: give its name alone, such as \`www.example.com\``);
+  for (const form of forms)
+    if (!/^\/[^*]*\*[^*]*$/.test(form))
+      throw new CannotRun(
+        `\`--form ${form}\` is no form of addresses: they begin with \`/\` and have one \`*\` for the path of the file, such as \`/*.html\``,
+      );
+}
+
+/** Reads where pages are to go. @throws CannotRun where that is no place for topics, or something else is not what it is to be */
 export function targetOf(
-  { to, language }: { readonly to: string; readonly language: string | undefined },
+  { to, language, hosts, forms }: Pick<GivenImport, 'to' | 'language' | 'hosts' | 'forms'>,
   content: string,
   site: Site,
 ): Target {
+  checkWords({ hosts, forms });
   const path = relative(content, resolve(to)).split(sep).join('/');
   if (path.startsWith('..') || /^(?:_data|downloads|images)(?:\/|$)/.test(path))
     throw new CannotRun(
@@ -44,6 +57,10 @@ export function targetOf(
     );
   const parts = path.split('/').filter(Boolean);
   const [first = ''] = parts;
+  if (!site.languages.has(first) && isCodeOfLanguage(first))
+    throw new CannotRun(
+      `\`--to ${to}\` names a language that the site does not have (\`${first}\`): it has ${[...site.languages.keys()].map((code) => `\`${code}\``).join(', ')}`,
+    );
   const inLanguage = site.languages.has(first) ? first : undefined;
   const rest = inLanguage === undefined ? parts : parts.slice(1);
   const last = rest.at(-1) ?? '';
@@ -54,6 +71,12 @@ export function targetOf(
       `\`--to ${to}\` makes no address, which has small letters, digits, \`-\` and \`_\` between \`/\``,
     );
   return { language: inLanguage, folder, name: isFile ? last : undefined };
+}
+
+/** Whether the name of a folder is the code of a language: `fr`, `pt-br`. */
+function isCodeOfLanguage(name: string): boolean {
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  return /^[a-z]{2}(?:-[a-z]{2})?$/i.test(name) && names.of(name) !== undefined;
 }
 
 /** The path of the topic that an old page becomes; undefined where its name makes none. @param all the paths of all old pages */

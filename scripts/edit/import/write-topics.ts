@@ -113,13 +113,12 @@ function takeContents(blocks: readonly Block[], note: Tell): void {
   const runs = all.flatMap((block) =>
     block.kind === 'text' ? block.runs : block.kind === 'table' ? block.rows.flat(2) : [],
   );
+  const headings = Map.groupBy(headingsIn(blocks), ({ runs: said }) => plainWords(wordsOf(said)));
   for (const { text, look } of runs) {
     const id = look.link && ownFragment(look.link.href);
-    const heading =
-      id && !known.has(id)
-        ? headingsIn(blocks).find((one) => plainWords(wordsOf(one.runs)) === plainWords(text))
-        : undefined;
-    if (!id || !heading || plainWords(text) === '') continue;
+    const plain = id && !known.has(id) ? plainWords(text) : '';
+    const [heading] = headings.get(plain) ?? [];
+    if (!id || !heading || plain === '') continue;
     known.add(id);
     heading.ids.push(id);
     note(
