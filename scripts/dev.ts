@@ -37,6 +37,8 @@ export const command = defineCommand({
     const update = (examined: typeof examine, last?: PreviewSite): PreviewSite => {
       const watch = new Stopwatch();
       const next = previewSite(examined, last, link);
+      // A save is heard of more than once.
+      if (next.key === last?.key) return next;
       if (next.failure) process.stderr.write(`start: ${next.failure}\n`);
       else announce(next.report, { watch });
       return next;
@@ -44,14 +46,12 @@ export const command = defineCommand({
     let site = update(() => first);
     const server = await startServer(wanted, (path) => site.answer(path));
     const endWatch = await watchFolders([content, layoutsFolder, assetsFolder], async () => {
+      const { key } = site;
       site = update(examine, site);
-      server.reload();
+      if (site.key !== key) server.reload();
     });
     // What changed while the watch began is not missed.
-    const now = previewSite(examine, site, link);
-    if (JSON.stringify(now.report) !== JSON.stringify(site.report))
-      announce(now.report, { watch: new Stopwatch() });
-    site = now;
+    site = update(examine, site);
     process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);
     await untilStopped();
     await Promise.all([endWatch(), server.close()]);

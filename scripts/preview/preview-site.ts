@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import { CannotRun } from '../cannot-run.ts';
 import { checkSite } from '../publish/build-site.ts';
 import type { Examined } from '../publish/examine.ts';
 import type { Answer } from '../publish/hosts/local-server.ts';
 import type { SiteMemory } from '../publish/memory.ts';
 import { type Report, reportOf } from '../report/report.ts';
+import { TRANSLATIONS_PATH } from '../site/translations.ts';
 import { deskPage } from './desk-page.ts';
 import { type EditorLink, editorLink } from './editor-link.ts';
 import { answerFrom, htmlAnswer, type Shown, shownSite } from './shown-site.ts';
@@ -15,6 +17,8 @@ export interface PreviewSite {
   readonly failure?: string;
   /** What the next time may know of this one. */
   readonly memory: SiteMemory | undefined;
+  /** Tells one state of its sources, and of what is told of them, from another. */
+  readonly key: string;
   readonly answer: (path: string) => Answer;
 }
 
@@ -34,11 +38,17 @@ export function previewSite(
     const { report: found, memory } = checkSite(examined);
     const report = whileWriting(found);
     const shown = shownSite(examined, report, editor);
-    return { report, memory, answer: (path) => safely(shown, path) };
+    return { report, memory, key: keyOf(examined, report), answer: (path) => safely(shown, path) };
   } catch (error) {
     const failure = lineOf(error);
     const report = reportOf([], { pages: 0, links: 0, anchors: 0 });
-    return { report, failure, memory: last?.memory, answer: () => htmlAnswer(500, deskPage(failure, [])) };
+    return {
+      report,
+      failure,
+      memory: last?.memory,
+      key: failure,
+      answer: () => htmlAnswer(500, deskPage(failure, [])),
+    };
   }
 }
 
@@ -49,6 +59,13 @@ function safely(shown: Shown, path: string): Answer {
     // A file that went away a moment ago, or a layout that cannot be rendered.
     return htmlAnswer(500, deskPage(lineOf(error), []));
   }
+}
+
+function keyOf({ surroundings, content, files }: Examined, report: Report): string {
+  const topics = content.topics.map(({ path, hash: of }) => `${path} ${of}`);
+  // The record of translations is no part of the surroundings.
+  const record = files.data.find(({ path }) => path === TRANSLATIONS_PATH)?.text ?? '';
+  return hash('sha1', [surroundings, ...topics, record, JSON.stringify(report)].join('\0'), 'base64');
 }
 
 /** What is written is not published yet: that it is not recorded is no news. */

@@ -129,7 +129,6 @@ describe('The list of all that is wrong', () => {
       }),
     );
     expect(list('/.preview/')).toEqual([
-      'error front-matter en/e.md:2:1',
       'error front-matter en/e.md:4:1',
       'error missing-id en/b.md:7:4',
       'error missing-page en/a.md:7:1 en/c.md:7:1 en/x/y/z.md:7:1',
