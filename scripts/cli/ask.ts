@@ -22,7 +22,13 @@ export const askAtTerminal: Ask = async ({ text, option, fault }) => {
   // Some terminals do not tell how wide they are, and each letter would stand on a line of its own.
   process.stdout.columns ||= 80;
   const { isCancel, text: ask } = await import('@clack/prompts');
-  const answer = await ask({ message: text, validate: (given) => fault((given ?? '').trim()) });
+  // Ctrl-D ends the input, and the question would stay open until the process does.
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  process.once('beforeExit', end);
+  const { signal } = ended;
+  const answer = await ask({ message: text, signal, validate: (given) => fault((given ?? '').trim()) });
+  process.off('beforeExit', end);
   if (isCancel(answer)) throw new CannotRun('stopped; nothing was written');
   return answer.trim();
 };

@@ -149,4 +149,15 @@ describe('npm run new', () => {
     expect([code, left]).toEqual([0, []]);
     expect(read('zh/audit.md')).toContain('title: 通知谁？\n');
   });
+
+  test.each([
+    ['Ctrl-C', '\x03'],
+    ['Ctrl-D', '\x04'],
+  ])('is stopped at a question by %s, in one line', async (_, key) => {
+    const before = filesOf(content);
+    const { code, shown } = await atTerminal(['new', '--content', content], [['What is to be made', key]]);
+    const [, said] = shown.split('new: ');
+    expect([code, said]).toEqual([2, 'stopped; nothing was written\r\n']);
+    expect(filesOf(content)).toEqual(before);
+  });
 });

@@ -13,7 +13,7 @@ export interface Session {
 /**
  * Runs a command in a process at a terminal, where somebody waits for each question and answers it.
  * @param words its name and arguments
- * @param answers each with a piece of its question
+ * @param answers each with a piece of its question; a key such as Ctrl-C alone is pressed and no more
  */
 export async function atTerminal(
   [name, ...words]: readonly string[],
@@ -31,7 +31,7 @@ export async function atTerminal(
     if (!next || !shown.includes(next[0], from)) return;
     left.shift();
     from = shown.length;
-    child.stdin.write(`${next[1]}\r`);
+    child.stdin.write(/^\p{Cc}$/u.test(next[1]) ? next[1] : `${next[1]}\r`);
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, shown, left: left.map(([question]) => question) };
