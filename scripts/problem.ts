@@ -24,7 +24,7 @@ export function placeText({ file, line, column }: Place): string {
 /** What is known about each kind of problem. What it means, and its words, stand in the table of `report/codes.ts`. */
 export interface Facts {
   /**
-   * `gone` is the day on which the page was taken off the site; `index` is the file that a folder of topics lacks; `only` are
+   * `gone` is the day on which the page was taken off the site; `index` is the file that a folder of topics lacks, `section` how it is called to make it; `only` are
    * the names of the languages that alone have it.
    */
   'missing-page': {
@@ -32,6 +32,7 @@ export interface Facts {
     suggestion?: string;
     gone?: string;
     index?: string;
+    section?: string;
     only?: readonly string[];
   };
   /** `anchors` is what exists there; `elsewhere` are addresses of pages that have it. */

@@ -41,7 +41,11 @@ export const missingIndexes: SiteRule = function* ({ families, topics, gathered,
       const up = depth - index - 3;
       const href = `${'../'.repeat(up)}index.md`;
       const place = { file, line: 1, column: 1 };
-      yield problem('missing-page', place, { href, index: posix.join(posix.dirname(file), href) });
+      yield problem('missing-page', place, {
+        href,
+        index: posix.join(posix.dirname(file), href),
+        section: folder.slice(1),
+      });
     }
   }
 };

@@ -8,16 +8,20 @@ export interface Question {
   readonly option: string;
   /** What is wrong with an answer, in a line; undefined where nothing is. */
   readonly fault: (answer: string) => string | undefined;
+  /** The answer where nobody sits there; without it there must be one. */
+  readonly unasked?: string;
 }
 
 export type Ask = (question: Question) => Promise<string>;
 
 /**
  * Asks a person at the terminal.
- * @throws CannotRun where nobody sits there, or the question is left unanswered
+ * @throws CannotRun where nobody sits there, and there must be an answer, or the question is left unanswered
  */
-export const askAtTerminal: Ask = async ({ text, option, fault }) => {
-  if (!process.stdin.isTTY || !process.stdout.isTTY)
+export const askAtTerminal: Ask = async ({ text, option, fault, unasked }) => {
+  const isThere = process.stdin.isTTY && process.stdout.isTTY;
+  if (!isThere && unasked !== undefined) return unasked;
+  if (!isThere)
     throw new CannotRun(`nobody is there to be asked “${text}”: give the answer with \`${option}\``);
   // Some terminals do not tell how wide they are, and each letter would stand on a line of its own.
   process.stdout.columns ||= 80;

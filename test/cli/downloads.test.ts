@@ -71,7 +71,9 @@ describe('A download that was published is withdrawn', () => {
     write(content, { 'downloads/dpa.pdf': null });
     const told = await check(content);
     expect(told).toContain('lost-page');
-    expect(told).toContain('`- { page: downloads/dpa.pdf, on: DAY, why: { en: WHAT HAPPENED, ar: WHAT HAPPENED, zh: WHAT HAPPENED } }`');
+    expect(told).toContain(
+      '`- { page: downloads/dpa.pdf, on: DAY, why: { en: WHAT HAPPENED, ar: WHAT HAPPENED, zh: WHAT HAPPENED } }`',
+    );
     write(content, { '_data/gone.yaml': WITHDRAWN });
     const output = await build(content);
     const { text, links } = noticeOf(output, 'downloads/dpa.pdf');

@@ -48,8 +48,8 @@ test('Who follows the guide word by word publishes its page', async () => {
     (name) => `downloads/${name}:1 unrecorded`,
   );
   expect((await told()).filter((line) => !line.startsWith('downloads/'))).toEqual([
-    'en/privacy/support-tickets.md:16 missing-page',
-    ...[3, 7, 11, 13].map((line) => `zh/privacy/support-tickets.md:${line} todo`),
+    'en/privacy/support-tickets.md:17 missing-page',
+    ...[3, 4, 9, 13, 15].map((line) => `zh/privacy/support-tickets.md:${line} todo`),
   ]);
 
   expect(section('mend').text).toMatch(/`data-retenton\.md`.*Write `data-retention\.md`/s);

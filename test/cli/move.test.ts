@@ -43,6 +43,17 @@ function twoLanguages(): string {
 }
 
 describe('A topic moves', () => {
+  test('into a folder that is no section, and is told how that is made, and which one is near', async () => {
+    const looked = async (to: string) => (await move(siteWith({}), ['privacy/access.md', to])).site.look;
+    expect(await looked('law/access.md')).toEqual([
+      'there is no section `law/` yet: `npm run new -- law/` makes the page that it lacks',
+    ]);
+    expect(await looked('privcy/rights.md')).toEqual([
+      'there is no section `privcy/`: did you mean `privacy/rights.md`? Else `npm run new -- privcy/` makes the page that it lacks',
+    ]);
+    expect(await looked('privacy/rights.md')).toEqual([]);
+  });
+
   test('with every link to it and in it, in text and data, and each other byte stays', async () => {
     const other =
       '\uFEFF---\r\ntitle: "Other"\r\nsummary: One.\r\nowner: Editors\r\nreviewed: 2026-02-28\r\n---\r\n\r\n## One {#one}\r\n\r\n| [a](retention.md#timeline "t") | ![r](<retention.md>) |\r\n|---|---|\r\n| `retention.md` | [b][r] |\r\n\r\n> [c][r] and [d](./retention.md?q=1#timeline:~:text=x).\r\n\r\n[r]: <retention.md>\r\n';

@@ -99,6 +99,19 @@ describe('npm run new -- language', () => {
     expect(filesOf(content)).toEqual(before);
   });
 
+  test('says what is possible where the language is there in another kind', async () => {
+    const before = filesOf(content);
+    const { code, stderr } = await command('language', 'zh-TW');
+    expect([code, stderr.replaceAll(content, 'content')]).toEqual([
+      2,
+      expect.stringMatching(
+        /^new: `zh` is there already, as `zh-.*`, and a site has one kind of each language, .* to write `zh-TW` instead, change `tag` .*zh\.yaml`; to have both, make a site of its own .*\n$/,
+      ),
+    ]);
+    expect(filesOf(content)).toEqual(before);
+    expect((await command('language', 'zh-CN')).stdout).toContain('is there already, and stays as it is');
+  });
+
   test('takes a tag, of which the language is the code', async () => {
     await command('language', 'pt-br');
     expect(read('_data/languages/pt.yaml')).toMatch(/^code: pt\ntag: pt-BR$/m);

@@ -109,9 +109,10 @@ describe('npm run new', () => {
   test.each([
     [['terms', ...titles], /^new: `.*\/en\/terms\.md` is there already, and is never overwritten\n$/],
     [['Who is told', ...titles], /^new: `Who is told` makes no address, .*: `npm run new -- who-is-told`\n$/],
+    [['en/terms', ...titles], /^new: `.*\/en\/terms\.md` is there already, and is never overwritten\n$/],
     [
-      ['en/terms', ...titles],
-      /^new: leave the language out: `npm run new -- terms` makes the page in each\n$/,
+      ['en/', ...titles],
+      /^new: `en\/` names no page: `npm run new -- new-topic` makes a topic, `npm run new -- new-section\/` a section\n$/,
     ],
     [['law/x', ...titles], /^new: there is no section `law\/` yet: `npm run new -- law\/` makes it/],
     [
@@ -135,6 +136,78 @@ describe('npm run new', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
     expect(filesOf(content)).toEqual(before);
+  });
+
+  test.each([
+    ['content/en/legal/rules.md', ['legal/rules']],
+    ['/en/legal/rules/', ['legal/rules']],
+    ['https://trust.example.com/zh/legal/rules/', ['legal/rules']],
+    ['zh/audit/', ['audit/']],
+    ['content/en/audit/index.md', ['audit/']],
+    ['leagl/rules.md', ['legal/rules', 'leagl/']],
+    ['en/leagl/Our Rules', ['leagl/our-rules', 'legal/our-rules', 'leagl/']],
+    ['a/b/c', ['a/', 'a/', 'a/b/']],
+    ['index', ['new-topic', 'new-section/']],
+  ])('proposes for %s what leads on', async (what, orders) => {
+    expect(await command('legal/', ...titles)).toMatchObject({ code: 0 });
+    const proposed: string[] = [];
+    let word = what;
+    for (let step = 0; step < 4; step++) {
+      const { code, stderr } = await command(word, ...titles);
+      if (code === 0) break;
+      const found = [...stderr.matchAll(/`npm run new -- ([^`]*)`/g)].map(([, order = '']) => order);
+      proposed.push(...found);
+      // A section is made, and what was wanted is asked for again.
+      if (!found[0]?.endsWith('/') || what.endsWith('/') || what.includes('index')) word = found[0] ?? '';
+      else expect(await command(found[0], ...titles)).toMatchObject({ code: 0 });
+    }
+    expect(await command(word, ...titles)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is there already'),
+    });
+    expect([...new Set(proposed)]).toEqual([...new Set(orders)]);
+  });
+
+  test('gives a page a place and a name where those beside it have one', async () => {
+    await command('legal/', ...titles);
+    await command('legal/rules', ...titles);
+    for (const path of ['en/legal/rules.md', 'en/legal/index.md'])
+      writeFileSync(
+        join(content, path),
+        read(path).replace('reviewed:', 'short: Rules\norder: 25\nreviewed:'),
+      );
+    await command('legal/audit', ...titles);
+    expect(read('zh/legal/audit.md')).not.toMatch(/^(?:short|order):/m);
+    expect(read('en/legal/audit.md')).toMatch(
+      /^title: .*\nshort: TODO\nsummary: TODO\nowner: Editors\nreviewed: .*\norder: 30\ndraft/m,
+    );
+  });
+
+  test('tells the whole way to a published page, in the order of the guide', async () => {
+    const { stdout } = await command('audit', ...titles);
+    expect(stdout.split('\n').slice(3, -2)).toEqual([
+      'Next:',
+      '  write what stands for each `TODO`: `npm start` shows the drafts, `npm run check` lists what is left',
+      '  take `draft: true` away when somebody has reviewed it: the page of its section lists it from then on',
+      '  `npm run review -- --done en/audit.md` says that what is translated says what the original says',
+      '  `npm run release` records its address, and `npm run check` has nothing more to tell',
+    ]);
+  });
+
+  test('says of a picture how it is shown, and keeps the ending of a file', async () => {
+    const folder = newFolder();
+    for (const name of ['life.PNG', 'form.pdf']) writeFileSync(join(folder, name), 'x');
+    const { stdout } = await command('download', join(folder, 'life.PNG'));
+    expect(stdout).toContain(
+      '  a topic in a section shows it with `![What is to be seen](../../downloads/life.png)`\n',
+    );
+    for (const name of ['form.docx', 'Form']) {
+      const { code, stderr } = await command('download', join(folder, 'form.pdf'), '--name', name);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/form\.pdf` must stay `\.pdf`: `--name form\.pdf`\n$/),
+      ]);
+    }
   });
 
   test('asks a person at a terminal for what is missing', async () => {

@@ -26,8 +26,8 @@ const messages: Said = {
       '`old.md` leads to what was taken off the site on 2026-11-25.\nLink to what takes its place, or take the link away.',
     ],
     [
-      { href: '../index.md', index: 'content/en/privacy/index.md' },
-      'The folder of this topic has no page of its own: who shortens an address to it finds nothing, and the navigation lists its topics like sections.\nWrite `content/en/privacy/index.md`.',
+      { href: '../index.md', index: 'content/en/privacy/index.md', section: 'privacy/' },
+      'The folder of this topic has no page of its own: who shortens an address to it finds nothing, and the navigation lists its topics like sections.\nWrite `content/en/privacy/index.md`: `npm run new -- privacy/` makes it in every language.',
     ],
     [
       { href: 'retentoin.md', suggestion: 'retention.md' },

@@ -3,6 +3,7 @@ import { addressOfTopic } from '../../site/addresses.ts';
 import type { Topic } from '../../site/content.ts';
 import { reasonFor } from '../../site/expired-claims.ts';
 import { recordKey } from '../../site/record.ts';
+import { type MissingSection, missingSection } from '../missing-section.ts';
 import { aliasesOf, anchorsOf, type KeptAlias, keptAlias } from './kept-aliases.ts';
 import type { MovingSite } from './moving-site.ts';
 import type { Relocate } from './next-href.ts';
@@ -28,6 +29,8 @@ export function moveTopic(site: MovingSite, from: string, to: string): Relocate 
     const notice = reasonFor(topic, site.content.gone);
     if (notice) site.renamed.set(notice, notice.only === undefined ? to : `${notice.only}/${to}`);
   }
+  const missing = missingSection(to, site.content.topics);
+  if (missing) site.look.push(noSection(missing, from));
   site.mendLinks(relocate);
   for (const topic of topics) {
     const home = `${topic.language}/${to}`;
@@ -49,6 +52,12 @@ export function moveTopic(site: MovingSite, from: string, to: string): Relocate 
     site.promise(topic);
   }
   return relocate;
+}
+
+function noSection({ folder, meant }: MissingSection, from: string): string {
+  const make = `\`npm run new -- ${folder}/\` makes the page that it lacks`;
+  if (meant === undefined || meant === from) return `there is no section \`${folder}/\` yet: ${make}`;
+  return `there is no section \`${folder}/\`: did you mean \`${meant}\`? Else ${make}`;
 }
 
 /**

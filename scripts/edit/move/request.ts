@@ -188,8 +188,11 @@ function fileAt(place: string, named: string, { downloads, record }: Around, of?
   return isKnown || (of !== undefined && isDownload(of.path)) ? path : undefined;
 }
 
-/** A path inside the folder of a language, or of a download. */
-function belowLanguage(written: string, { folder, languages, topics, operator }: Around): string {
+/** A path inside the folder of a language, or of a download. @param written such a path, that of a file, or an address */
+export function belowLanguage(
+  written: string,
+  { folder, languages, topics, operator }: Pick<Around, 'folder' | 'languages' | 'topics' | 'operator'>,
+): string {
   const { url = '', base = '/' } = operator?.site ?? {};
   const local = written.startsWith(`${url}/`) ? written.slice(url.length) : written;
   const isAddress = local.startsWith('/');

@@ -6,6 +6,7 @@ import { contentFolder } from '../../pages/folders.ts';
 import type { Facts } from '../../problem.ts';
 import { examineFiles } from '../../publish/examine.ts';
 import { count } from '../../report/report.ts';
+import type { Site } from '../../site/site.ts';
 import { withinLanguage } from '../../site/twins.ts';
 import { plannedFiles, textsIn } from '../planned-files.ts';
 import type { Making, NewPlan } from './making.ts';
@@ -26,7 +27,8 @@ export function newLanguage(making: Making, name: string): NewPlan {
   const { code, tag } = languageNamed(name);
   const path = `_data/languages/${code}.yaml`;
   const known = files.data.find((file) => file.path === path)?.text;
-  const is = known ?? shippedText(code) ?? emptyText(making, code, tag);
+  expectOneKind(site, code, tag, path);
+  const is = known ?? shippedText(code, tag) ?? emptyText(making, code, tag);
   const changes = known === undefined ? [{ path, was: undefined, is }] : [];
   const kept = known === undefined ? [] : [`\`${path}\` is there already, and stays as it is`];
   const told = [...kept, ...leftFor(making, code, path, is)];
@@ -44,15 +46,30 @@ function languageNamed(name: string): { code: string; tag: string } {
   return { code, tag: locale.toString() };
 }
 
+/** @throws CannotRun where the language is there in another kind: a folder has one code, and a code one tag */
+function expectOneKind({ languages, folder }: Site, code: string, tag: string, path: string): void {
+  const own = languages.get(code)?.language.tag;
+  if (own === undefined || tag === code || whole(tag) === whole(own)) return;
+  throw new CannotRun(
+    `\`${code}\` is there already, as \`${own}\`, and a site has one kind of each language, in the folder \`${code}/\`: to write \`${tag}\` instead, change \`tag\` and the texts in \`${folder}/${path}\`; to have both, make a site of its own for \`${tag}\`, with a content folder of its own (\`--content DIR\`)`,
+  );
+}
+
+/** A tag with what it leaves open: `zh-CN` and `zh-Hans` are one. */
+function whole(tag: string): string {
+  return new Intl.Locale(tag).maximize().toString();
+}
+
 /** What a language is called in another one; its code where it has no name. */
 function nameOf(code: string, tongue: string): string {
   return tried(() => new Intl.DisplayNames([tongue], { type: 'language' }).of(code)) ?? code;
 }
 
-function shippedText(code: string): string | undefined {
+function shippedText(code: string, tag: string): string | undefined {
   const file = join(SHIPPED, `${code}.yaml`);
   if (!existsSync(file)) return undefined;
   const document = parseDocument(readFileSync(file, 'utf8'));
+  if (scriptOf(String(document.get('tag'))) !== scriptOf(tag)) return undefined;
   for (const key of OF_A_SITE) document.delete(key);
   return written(document);
 }
@@ -81,6 +98,10 @@ function leftToWrite(said: string): Scalar {
   const scalar = new Scalar('TODO');
   scalar.comment = ` ${said.replaceAll('\n', ' ')}`;
   return scalar;
+}
+
+function scriptOf(tag: string): string | undefined {
+  return new Intl.Locale(tag).maximize().script;
 }
 
 function directionOf(tag: string): { direction: string } {

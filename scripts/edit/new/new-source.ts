@@ -3,6 +3,13 @@ import { CannotRun } from '../../cannot-run.ts';
 import { type Making, type NewPlan, textsOf } from './making.ts';
 
 const PATH = '_data/sources.yaml';
+const KINDS = ['operator', 'law', 'standard', 'other'];
+const KIND = {
+  text: 'Whose word is it: operator, law, standard or other?',
+  option: '--kind operator',
+  fault: (answer: string) => (KINDS.includes(answer) ? undefined : `write one of ${KINDS.join(', ')}`),
+  unasked: '',
+};
 
 /** A source that topics can name. @param name the id under which they do @throws CannotRun where there is one of that name */
 export async function newSource(making: Making, name: string): Promise<NewPlan> {
@@ -22,8 +29,9 @@ export async function newSource(making: Making, name: string): Promise<NewPlan> 
       option: '--url https://…',
       fault: (answer) => (/^https?:\/\/\S+$/.test(answer) ? undefined : 'an address begins with https://'),
     }));
+  const kind = given.kind ?? (await ask(KIND));
   const title = titles.size === 1 ? [...titles.values()][0] : Object.fromEntries(titles);
-  const entry = { title, ...(given.kind && { kind: given.kind }), url, read: day };
+  const entry = { title, ...(kind && { kind }), url, read: day };
   const text = files.data.find(({ path }) => path === PATH)?.text;
   const before = text?.trimEnd() ? `${text.trimEnd()}\n\n` : '';
   const is = before + stringify({ [name]: entry }, { lineWidth: 0 });

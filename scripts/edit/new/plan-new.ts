@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs';
-import { basename, extname, relative } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Ask } from '../../cli/ask.ts';
 import { checkSite } from '../../publish/build-site.ts';
 import { examineFiles } from '../../publish/examine.ts';
 import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
-import { nameFor } from '../../site/addresses.ts';
 import { loadContent } from '../../site/load.ts';
-import { romanisedName } from '../../site/romanised-name.ts';
 import { freshIn, plannedFiles, textsIn } from '../planned-files.ts';
 import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
 import type { GivenNew, Making, NewPlan } from './making.ts';
+import { newDownload } from './new-download.ts';
 import { newLanguage } from './new-language.ts';
 import { newPages } from './new-pages.ts';
 import { newSchemas, withSchemas } from './new-schemas.ts';
@@ -64,34 +61,6 @@ async function askWhat(ask: Ask): Promise<string[]> {
     fault: (given) => (given === '' ? 'write one of them' : undefined),
   });
   return answer.split(/\s+/);
-}
-
-/** A file to be offered, under a name that makes an address. */
-function newDownload({ site, files, given }: Making, file: string): NewPlan {
-  const ending = extname(file).toLowerCase();
-  const called = given.name ?? basename(file);
-  const bare = `${basename(called, extname(called))}.md`;
-  const wanted = nameFor(bare)?.replace(/\.md$/, ending);
-  if (wanted === undefined || (given.name !== undefined && given.name !== wanted)) {
-    const other = romanisedName(bare)?.replace(/\.md$/, ending) ?? `agreement${ending}`;
-    throw new CannotRun(`\`${called}\` makes no address: give it another name with \`--name ${other}\``);
-  }
-  if (['', '.md', '.html', '.htm'].includes(ending))
-    throw new CannotRun(`\`${file}\` is no file to be offered: a download has an ending such as \`.pdf\``);
-  if (!existsSync(file)) throw new CannotRun(`\`${file}\` is not there`);
-  const path = `downloads/${wanted}`;
-  const taken = files.downloads.find((one) => one.path === path);
-  if (taken)
-    throw new CannotRun(`\`${path}\` is there already, and is never overwritten; nothing was written`);
-  const change = { path, was: undefined, is: null, like: relative(files.folder, file) };
-  return {
-    folder: site.folder,
-    changes: [change],
-    told: [
-      `a topic in a section links to it with \`[What it is](../../${path})\``,
-      '`npm run release` records its address before it is published',
-    ],
-  };
 }
 
 /**
