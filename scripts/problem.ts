@@ -45,7 +45,8 @@ export interface Facts {
   /** `spellings` where there are several. */
   'case-mismatch': { href: string; part: Part; suggestion?: string; spellings?: readonly string[] };
   'alias-link': { href: string; part: Part; suggestion: string };
-  'duplicate-anchor': { id: string; first: Place };
+  /** `first` is where the other one stands, `suggestion` what its twin has there, `left` what one of the two was published as. */
+  'duplicate-anchor': { id: string; first: Place; suggestion?: string; left?: string };
   /** No `suggestion` where nothing gives one; `written` is an id in another form than is read. */
   'missing-id': { heading: string; suggestion?: string; written?: string };
   'bad-id': { id: string; reason: 'form' | 'reserved' | 'stray'; suggestion?: string };

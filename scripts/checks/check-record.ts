@@ -19,6 +19,7 @@ import { isAhead } from '../site/stage.ts';
 import { withinLanguage } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { type Holders, heirOf, isSameLanguage } from './heir-of.ts';
+import { FORM } from './meant-id.ts';
 
 /** The record as a commit has it that others may have built from. */
 export interface EarlierRecord extends Pick<PublishedRecord, 'entries'> {
@@ -218,10 +219,12 @@ function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Pr
   const facts = { address, id: fragment, day, ...(gone && { gone }) };
   const topic = newHolder(key, losses);
   if (topic) return problem('lost-anchor', place, { ...facts, ...suggestion(topic, fragment, key) });
-  const fresh = anchors.filter((other) => !record.entries.has(`${address}#${other}`));
+  // Of an id in a form that none may have, nobody is told to write it anywhere.
+  const known = anchors.filter((other) => FORM.test(other) || record.entries.has(`${address}#${other}`));
+  const fresh = known.filter((other) => !record.entries.has(`${address}#${other}`));
   const renamed = fresh.length === 1 ? fresh[0] : nearest(fragment, fresh);
   const own = site.byAddress.get(address);
-  if (!own || renamed === undefined) return problem('lost-anchor', place, { ...facts, anchors });
+  if (!own || renamed === undefined) return problem('lost-anchor', place, { ...facts, anchors: known });
   // Where one id takes the place of several, each message has the one line for all of them.
   const lost = lostOn.get(address) ?? [];
   const isOne = fresh.length === 1 && lost.length <= MOST_IDS;

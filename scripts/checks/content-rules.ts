@@ -5,7 +5,7 @@ import type { Page, Shown } from '../site/page.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { isAhead } from '../site/stage.ts';
 import type { Anchor, IdReference } from '../text/outline.ts';
-import { FORM, idFor, meantId, RESERVED } from './meant-id.ts';
+import { FORM, idInsteadOf, idLeftOver, meantId, mistakenTwice, RESERVED } from './meant-id.ts';
 import type { Rule } from './rule.ts';
 
 /** `empty-heading`: a heading has words. */
@@ -29,7 +29,7 @@ export const headingOrder: Rule = function* (page) {
 
 /** `duplicate-anchor`, `missing-id`, `bad-id`: every statement has one id, in a form that lasts. */
 export const anchorIds: Rule = function* (page, site) {
-  yield* duplicates(page.outline.anchors);
+  yield* duplicates(page, site);
   if (page.origin === 'built') return;
   const strays = new Set(page.outline.strayIds.map(({ place }) => place.line));
   for (const heading of page.outline.headings) {
@@ -47,15 +47,15 @@ export const anchorIds: Rule = function* (page, site) {
     if (kind === 'footnote') continue;
     if (RESERVED.test(id)) yield problem('bad-id', place, { id, reason: 'reserved' });
     else if (kind !== 'alias' && !FORM.test(id)) {
-      const suggestion = idFor(id);
+      const suggestion = idInsteadOf(id, page, site);
       yield problem('bad-id', place, { id, reason: 'form', ...(suggestion && { suggestion }) });
     }
   }
 };
 
-function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
+function* duplicates(page: Page, site: SiteGraph): Generator<Problem> {
   const seen = new Map<string, Anchor>();
-  for (const anchor of anchors) {
+  for (const anchor of page.outline.anchors) {
     const first = seen.get(anchor.id);
     if (!first) {
       seen.set(anchor.id, anchor);
@@ -64,9 +64,25 @@ function* duplicates(anchors: readonly Anchor[]): Generator<Problem> {
     // Where an alias takes the id of something that stands there itself, the alias is at fault.
     const [kept, other] =
       first.kind === 'alias' && anchor.kind !== 'alias' ? [anchor, first] : [first, anchor];
-    yield problem('duplicate-anchor', other.place, { id: anchor.id, first: kept.place });
+    yield duplicate(kept, other, page, site);
     seen.set(anchor.id, kept);
   }
+}
+
+/** Of two headings with one id, the one that has another in its twin is at fault; where none tells, the second. */
+function duplicate(kept: Anchor, other: Anchor, page: Page, site: SiteGraph): Problem {
+  const { id } = other;
+  const isOfSource = page.origin === 'source' && kept.kind === 'heading' && other.kind === 'heading';
+  const mistaken = isOfSource ? mistakenTwice(id, page, site) : undefined;
+  if (mistaken) {
+    const isFirst = mistaken.heading.place.line === kept.place.line;
+    const [at, first] = isFirst ? [kept, other] : [other, kept];
+    return problem('duplicate-anchor', at.place, {
+      ...{ id, first: first.place, suggestion: mistaken.suggestion },
+    });
+  }
+  const left = isOfSource ? idLeftOver(page, site) : undefined;
+  return problem('duplicate-anchor', other.place, { id, first: kept.place, ...(left && { left }) });
 }
 
 /** `image-alt`: an image says what it shows. In layouts an empty `alt` marks an ornament; in topics nothing is one. */

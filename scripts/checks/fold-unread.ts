@@ -1,11 +1,12 @@
 import type { Problem } from '../problem.ts';
+import { severityOf } from '../report/codes.ts';
 import { gatheredAddresses } from '../site/gathered-pages.ts';
 import { REGISTER_COLUMNS, registerAddress } from '../site/registers.ts';
 import type { Site } from '../site/site.ts';
 import { targetsOf } from './fold-followers.ts';
 
-/** What is not known while a data file cannot be read, whatever it holds: what pages would say, and what would be accepted. */
-const OF_ANY = new Set(['download-stale', 'stale-acceptance']);
+/** What is not known while a data file cannot be read, whatever it holds: what would be accepted. */
+const OF_ANY = new Set(['stale-acceptance']);
 /** What is not known while the topics of a language are not read. */
 const OF_LANGUAGE = new Set([
   'unused-source',
@@ -22,11 +23,8 @@ const SPELLED = ['sources', 'terms', 'operator'];
  * seen when those are mended.
  */
 export function foldUnread(problems: readonly Problem[], site: Site): readonly Problem[] {
-  const { unread, topics } = site;
-  if (unread.size === 0)
-    return topics.every(({ matter }) => matter)
-      ? problems
-      : problems.filter(({ code }) => code !== 'download-stale');
+  const { unread } = site;
+  if (unread.size === 0) return problems;
   const isSpelled = SPELLED.some((name) => unread.has(name));
   const isMute = [...unread].some((name) => name.startsWith('languages/'));
   const lost = lostAddresses(site);
@@ -39,6 +37,12 @@ export function foldUnread(problems: readonly Problem[], site: Site): readonly P
     if (code === 'unknown-word') return !(found.facts.register && namesOne(found.facts.word, unread));
     return code !== 'missing-page' || !targetsOf(found, site).some((address) => lost.has(address));
   });
+}
+
+/** Leaves out that a PDF is to be made anew, as long as there are errors in what it is made from. */
+export function foldStale(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.every((found) => severityOf(found) !== 'error')) return problems;
+  return problems.filter(({ code }) => code !== 'download-stale');
 }
 
 /** Whether the register that a text shows, or one of its lists, is in a file that could not be read. */

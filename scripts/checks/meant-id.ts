@@ -1,5 +1,5 @@
 import type { Page } from '../site/page.ts';
-import { readRecordKey } from '../site/record.ts';
+import { type RecordEntry, readRecordKey } from '../site/record.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import { twinPath } from '../site/twins.ts';
 import type { Heading } from '../text/outline.ts';
@@ -24,8 +24,30 @@ export function meantId(heading: Heading, page: Page, site: SiteGraph): MeantId 
   const { text } = heading;
   const [written, id = ''] = OTHER_FORM.exec(text) ?? [];
   if (written !== undefined && isFree(id, page)) return { suggestion: id, written: written.trim() };
-  const suggestion = idOfTwin(heading, page, site) ?? publishedId(page, site) ?? idFor(text);
+  const suggestion = idOfTwin(heading, page, site) ?? idLeftOver(page, site) ?? idFor(text);
   return suggestion ? { suggestion } : {};
+}
+
+/** The id that a heading should have in place of one that is of no good form: its twin's, one that was published, or nearly that. */
+export function idInsteadOf(id: string, page: Page, site: SiteGraph): string {
+  const heading = page.outline.headings.find((one) => one.id === id);
+  const known = heading && (idOfTwin(heading, page, site) ?? idLeftOver(page, site));
+  return known ?? idFor(id);
+}
+
+/** Of two headings with one id, the one that has another in its twin, and that id; undefined where no twin tells. */
+export function mistakenTwice(
+  id: string,
+  page: Page,
+  site: SiteGraph,
+): { readonly heading: Heading; readonly suggestion: string } | undefined {
+  const both = page.outline.headings.filter((heading) => heading.id === id);
+  if (both.length !== 2) return undefined;
+  const [mistaken, another] = both.flatMap((heading) => {
+    const suggestion = idOfTwin(heading, page, site);
+    return suggestion === undefined ? [] : [{ heading, suggestion }];
+  });
+  return another ? undefined : mistaken;
 }
 
 function isFree(id: string, page: Page): boolean {
@@ -39,7 +61,9 @@ function idOfTwin(heading: Heading, page: Page, site: SiteGraph): string | undef
     if (!twin || twin === page) continue;
     const [ours, theirs] = [page.outline.headings, twin.outline.headings];
     const at = ours.indexOf(heading);
-    const isShared = ({ id }: Heading): boolean => id !== null && theirs.some((other) => other.id === id);
+    const twice = twiceIn(ours);
+    const isShared = ({ id }: Heading): boolean =>
+      id !== null && theirs.some((other) => other.id === id) && !twice.has(id);
     const before = ours.findLastIndex((other, index) => index < at && isShared(other));
     const after = ours.findIndex((other, index) => index > at && isShared(other));
     const placeOf = (index: number): number => theirs.findIndex(({ id }) => id === ours[index]?.id);
@@ -55,16 +79,35 @@ function idOfTwin(heading: Heading, page: Page, site: SiteGraph): string | undef
 /** A longer record is not looked through for one heading. */
 const MOST = 20_000;
 
-/** The one id that was published on the page, and is not there any more. */
-function publishedId({ address, find, outline }: Page, { content }: SiteGraph): string | undefined {
-  const entries = content?.record?.entries;
-  const isOne = outline.headings.filter(({ id }) => id === null).length === 1;
-  if (!entries || !isOne || entries.size > MOST) return undefined;
-  const lost = [...entries]
+/** The ids that stand on more than one heading. */
+function twiceIn(headings: readonly Heading[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(headings.flatMap(({ id }) => (id !== null && seen.size === seen.add(id).size ? id : [])));
+}
+
+/**
+ * The one id that was published on the page, or else to which its front matter gives sources, and that is not there any more,
+ * where one heading alone has none that is right.
+ */
+export function idLeftOver(
+  { address, base, find, outline }: Page,
+  { content }: SiteGraph,
+): string | undefined {
+  const { headings } = outline;
+  const twice = twiceIn(headings);
+  const faulty = headings.filter(({ id }) => id === null || !FORM.test(id) || twice.has(id));
+  if (new Set(faulty.map(({ id }) => id)).size !== 1 || (faulty.length > 1 && faulty[0]?.id === null))
+    return undefined;
+  const entries = content?.record?.entries ?? new Map<string, RecordEntry>();
+  const isLeft = (id: string): boolean => FORM.test(id) && !RESERVED.test(id) && !find(id);
+  const lost = [...(entries.size > MOST ? [] : entries)]
     .filter(([key, { now }]) => key.startsWith(`${address}#`) && now === undefined)
     .map(([key]) => readRecordKey(key).id ?? '')
-    .filter((id) => FORM.test(id) && !find(id));
-  return lost.length === 1 ? lost[0] : undefined;
+    .filter(isLeft);
+  const { sources = [] } = content?.topics.find(({ path }) => path === base)?.matter ?? {};
+  const cited = Array.isArray(sources) ? [] : Object.keys(sources).filter(isLeft);
+  const [left, another] = lost.length > 0 ? lost : cited;
+  return another === undefined ? left : undefined;
 }
 
 /** An id that the words could have; empty where they give none, as in Chinese. */

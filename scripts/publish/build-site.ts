@@ -6,7 +6,7 @@ import { accept } from '../checks/accept.ts';
 import { isSound, leadsFrom, problemsOfSite } from '../checks/find-problems.ts';
 import { foldFollowers } from '../checks/fold-followers.ts';
 import { foldLostIds } from '../checks/fold-lost-ids.ts';
-import { foldUnread } from '../checks/fold-unread.ts';
+import { foldStale, foldUnread } from '../checks/fold-unread.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { pageFiles } from '../pages/outputs/page-files.ts';
 import { textOf } from '../pages/page-text.ts';
@@ -222,7 +222,7 @@ function conclude(examined: Examined, rendering: SiteRendering | undefined, watc
     ...reservedHostOf(content),
   };
   const report = reportOf(
-    inOrder(foldLostIds(foldFollowers(foldUnread(told, content), content), content)),
+    inOrder(foldStale(foldLostIds(foldFollowers(foldUnread(told, content), content), content))),
     counts,
     content.operator?.repository,
     isStrict,

@@ -108,9 +108,13 @@ export const linkKinds = {
 
 /** What can be wrong with an anchor. */
 export const anchorKinds = {
-  'duplicate-anchor': error('An id stands twice on one page.', ({ id, first }) => ({
+  'duplicate-anchor': error('An id stands twice on one page.', ({ id, first, suggestion, left }) => ({
     what: `The id ${code(id)} stands twice on this page; the other one is at ${placeText(first)}.`,
-    cure: 'Give one of them another id. Keep the one that others link to.',
+    cure:
+      didYouMean(suggestion) ??
+      (left
+        ? `Give one of them the id ${code(left)}, which stands on no heading any more: the one that had it.`
+        : 'Give one of them another id. Keep the one that others link to.'),
   })),
   'missing-id': error('A heading has no id.', ({ heading, suggestion, written }) => ({
     what: `The heading “${heading}” has no id, so nobody can link to it.`,
