@@ -8,8 +8,8 @@ import {
   type Tell,
   type TextBlock,
 } from './blocks.ts';
-import { joinLists } from './join-lists.ts';
 import { tellControl, tellEmptyLink, tellImage, tellSilent } from './left-out.ts';
+import { joinLists } from './lists.ts';
 import { isSectionLabel, lookIn, PLAIN } from './looks.ts';
 import { attribute, elementsIn, holds, isBlock, isSilent, isText, lineOf, textOf } from './page-tree.ts';
 import {
