@@ -64,7 +64,9 @@ function addAlike(
   const isAlike = (a: Element, b: Element): boolean =>
     tree.parentOf(a) === tree.parentOf(b) &&
     a.tagName === b.tagName &&
-    attribute(a, 'className') === attribute(b, 'className');
+    attribute(a, 'className') === attribute(b, 'className') &&
+    // What has no class is not like what a link names.
+    (attribute(a, 'className') !== '' || attribute(a, 'id') === '');
   for (const element of [...forever]) {
     const before = neighbour(element, tree);
     const isOne =

@@ -123,7 +123,7 @@ function rawText(node: Nodes | readonly Nodes[]): string {
   if (isSilent(one)) return '';
   if (one.tagName === 'br') return ' ';
   const inner = one.children.map(rawText).join('');
-  return isBlock(one) ? ` ${inner} ` : inner;
+  return isBlock(one) || one.tagName === 'button' ? ` ${inner} ` : inner;
 }
 
 /** Takes nodes out of a tree. */
