@@ -115,13 +115,14 @@ export interface Facts {
   };
   /**
    * `draft` is the file of a topic that would stand there if it were published, and `from` the day on which it will; `renamed` are the paths of a topic that has
-   * another name now; `links` is how many lead to the old one.
+   * another name now; `links` is how many lead to the old one; `deleted` is the path that it had, as commands take it.
    */
   'lost-page': Lost & {
     isFile: boolean;
     draft?: string;
     from?: string | undefined;
     renamed?: { readonly from: string; readonly to: string };
+    deleted?: string;
     links?: number;
   };
   /** `day` is when it was first recorded, `version` how the hash of its present bytes begins; `languages` are the codes of those whose readers are told. */

@@ -1,11 +1,9 @@
 import { nearest } from '../nearest.ts';
 import { type Facts, type Problem, placeText, problem } from '../problem.ts';
-import { goneLine, plainOrQuoted } from '../report/kinds/kind.ts';
-import { decodePath } from '../site/addresses.ts';
+import { plainOrQuoted } from '../report/kinds/kind.ts';
 import type { Topic } from '../site/content.ts';
-import { languagesToTell, type Told } from '../site/expired-claims.ts';
 import { isMeantAsAddress } from '../site/old-address.ts';
-import { isDownload, type OldClaim } from '../site/old-entries.ts';
+import type { OldClaim } from '../site/old-entries.ts';
 import type { OldPages } from '../site/old-pages.ts';
 import {
   type PublishedRecord,
@@ -18,6 +16,7 @@ import type { Site } from '../site/site.ts';
 import { isAhead } from '../site/stage.ts';
 import { withinLanguage } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
+import { goneEntry } from './gone-entry.ts';
 import { type Holders, heirOf, isSameLanguage } from './heir-of.ts';
 import { FORM } from './meant-id.ts';
 
@@ -200,7 +199,13 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
   const heir = heirOf(address, recorded.get(address) ?? [], losses.holders, site);
   const topic = heir && site.byAddress.get(heir);
   const way = topic ? suggestion(topic, 'top', address) : { line: aliasLine('top', [address]) };
-  return problem('lost-page', place, { ...facts, ...way });
+  const deleted = gone && !draft ? { deleted: pathBefore(address) } : {};
+  return problem('lost-page', place, { ...facts, ...way, ...deleted });
+}
+
+/** The path that a topic had inside the folder of its language, as commands take it: of its end an address does not tell. */
+function pathBefore(address: string): string {
+  return address.replace(/^\/[^/]+\/|\/$/g, '');
 }
 
 /** The path that a topic had, which its address does not tell whole, and the one that it has now; inside the folder of its language. */
@@ -269,29 +274,4 @@ export function suggestion(
 /** The line that declares old ids or addresses in a topic's front matter. */
 function aliasLine(anchor: string, aliases: readonly string[]): string {
   return `${anchor}: [${aliases.map(plainOrQuoted).join(', ')}]`;
-}
-
-/**
- * The entry of `_data/gone.yaml` that says of a lost page, file or anchor what became of it, with the words left to the editor.
- * @param id decoded; null for the page itself
- * @returns undefined where no entry can: of what was no topic and no download, or of an anchor that another language has still
- */
-export function goneEntry(
-  site: Pick<Site, 'languages' | 'published'> & Told,
-  address: string,
-  id: string | null,
-): string | undefined {
-  const { languages, published } = site;
-  const file = decodePath(address.slice(1));
-  if (isDownload(file))
-    return goneLine(file, languagesToTell(site, { path: file, only: undefined, id: null }));
-  const [, code = '', rest = ''] = /^\/([^/]+)\/((?:[a-z0-9_-]+\/)*)$/.exec(address) ?? [];
-  if (!languages.has(code)) return undefined;
-  const others = [...languages.keys()].map((other) => recordKey(`/${other}/${rest}`, id));
-  const isElsewhere = others.some((key) => published.has(key));
-  if (isElsewhere && id !== null) return undefined;
-  const path = rest === '' ? 'index.md' : `${rest.slice(0, -1)}.md`;
-  const only = isElsewhere ? code : undefined;
-  const page = recordKey(only === undefined ? path : `${code}/${path}`, id);
-  return goneLine(page, languagesToTell(site, { path, only, id }));
 }

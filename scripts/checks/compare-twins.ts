@@ -44,12 +44,17 @@ function* translationMissing(site: Site): Generator<Problem, undefined> {
   const gone = new Set(
     site.gone.flatMap(({ only, id, path }) => (only && id === null ? `${only}/${path}` : [])),
   );
+  // One that cannot be read is there, and told by itself.
+  const unread = new Set(
+    site.problems.flatMap(({ code, place }) => (code === 'unreadable-file' ? place.file : [])),
+  );
   for (const [within, family] of families) {
     if (family.length === languagesInUse.length || family.some(({ matter }) => matter.one_language)) continue;
     const lacking = languagesInUse.filter((code) => {
       const topic = topics.get(`${code}/${within}`);
       // One that is there, and cannot be published, is told by itself.
-      return topic ? isAhead(topic) : !gone.has(`${code}/${within}`);
+      if (topic) return isAhead(topic);
+      return !gone.has(`${code}/${within}`) && !unread.has(`${folder}/${code}/${within}`);
     });
     if (lacking.length === 0) continue;
     const paths = lacking.map((code) => `${code}/${within}`);

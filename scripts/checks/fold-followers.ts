@@ -5,7 +5,7 @@ import { twinPath } from '../site/twins.ts';
 
 /** A problem that others follow from: the addresses that lead nowhere by it, and the files about which nothing else is told. */
 interface Root {
-  readonly problem: Problem<'lost-page' | 'translation-missing'>;
+  readonly problem: Problem<'lost-page' | 'translation-missing' | 'unreadable-file'>;
   readonly addresses: readonly string[];
   readonly files: readonly string[];
 }
@@ -14,7 +14,7 @@ interface Root {
 const NEW_NAME = new Set(['unrecorded', 'orphan-page', 'translation-missing', 'translation-stale']);
 
 /**
- * Leaves out what follows from a topic or a download that was renamed by hand, or from a twin that is missing: the links to it, and what is
+ * Leaves out what follows from a topic or a download that was renamed by hand, from a twin that is missing, or from a topic that cannot be read: the links to it, and what is
  * said of a new page. The root says how many links there are. What is accepted is no root, so it hides nothing.
  */
 export function foldFollowers(problems: readonly Problem[], site: Site): readonly Problem[] {
@@ -26,7 +26,8 @@ export function foldFollowers(problems: readonly Problem[], site: Site): readonl
   const told = problems.filter((found) => {
     const targets = found.code === 'missing-page' ? targetsOf(found, site) : [];
     const root = targets.map((to) => rootAt.get(to)).find(Boolean);
-    if (root) links.set(root.problem, (links.get(root.problem) ?? 0) + 1);
+    if (root && root.problem.code !== 'unreadable-file')
+      links.set(root.problem, (links.get(root.problem) ?? 0) + 1);
     if (found.code === 'lost-page') {
       const { problem = found } = rootAt.get(found.facts.address) ?? {};
       return problem === found || problem.code !== 'lost-page';
@@ -67,10 +68,18 @@ function rootsOf(problems: readonly Problem[], { folder, languages }: Site): Roo
     const paths = found.facts.files.map((file) => file.slice(folder.length + 1));
     return [{ problem: found, addresses: paths.map(addressOfSource), files: [] }];
   });
+  // What has no right name is not linked to by it either.
+  const unread = problems.flatMap((found): Root[] => {
+    if (found.code !== 'unreadable-file' || found.facts.reason === 'topic-name') return [];
+    return [
+      { problem: found, addresses: [addressOfSource(found.place.file.slice(folder.length + 1))], files: [] },
+    ];
+  });
   const renamedFiles = new Set(renames.flatMap(({ files }) => files));
   return [
     ...renames,
     ...downloads,
+    ...unread,
     ...missing.filter(({ problem }) => !renamedFiles.has(problem.place.file)),
   ];
 }

@@ -11,7 +11,7 @@ import { type Answer, fileAnswer } from '../publish/hosts/local-server.ts';
 import { mediaTypeOf } from '../publish/hosts/media-types.ts';
 import { assetCaching } from '../publish/hosts/security-headers.ts';
 import type { Report, ReportedProblem } from '../report/report.ts';
-import { decodePath, withBase, withoutBase } from '../site/addresses.ts';
+import { addressOfTopic, decodePath, withBase, withoutBase } from '../site/addresses.ts';
 import type { Topic } from '../site/content.ts';
 import { deskAnswer } from './desk-answer.ts';
 import { DESK, withDesk } from './desk-html.ts';
@@ -58,6 +58,11 @@ export function answerFrom(shown: Shown, path: string): Answer {
     return { status: 302, location: withBase(`${address}/`, base), body: '' };
   if (isKnown(shown, address) || pages.size === 0 || !project)
     return htmlAnswer(500, cannotBeShown(shown, address));
+  const faults = faultsBehind(shown, address);
+  if (faults.length > 0) return htmlAnswer(500, failurePage('This page cannot be shown yet', faults, shown));
+  const lost = lossOf(shown, address);
+  if (lost)
+    return htmlAnswer(404, failurePage('This page was deleted, or its file has another name', [lost], shown));
   // Each language may have a page for what is missing below its folder.
   const missing = pageAt(shown, `/${address.split('/')[1]}/404.html`) ?? pageAt(shown, '/404.html');
   const none = `There is no page ${decodePath(address)}`;
@@ -150,6 +155,28 @@ function cannotBeShown(shown: Shown, address: string): string {
   const own = problemsOf(shown, address);
   const shared = shown.report.problems.filter(({ severity }) => severity === 'error');
   return failurePage('This page cannot be shown yet', own.length > 0 ? own : shared, shown);
+}
+
+/** What keeps a page from being known at all: its file cannot be read, or nothing is known of its language. */
+function faultsBehind({ content, report }: Shown, address: string): ReportedProblem[] {
+  const { folder, languages, defaultLanguage } = content;
+  const code = address.split('/')[1] || defaultLanguage;
+  const ofLanguage = languages.has(code) ? undefined : `${folder}/_data/languages/${code}.yaml`;
+  const isOfPage = (file: string): boolean =>
+    file.startsWith(`${folder}/`) &&
+    file.endsWith('.md') &&
+    addressOfTopic(file.slice(folder.length + 1)) === address;
+  return report.problems.filter(
+    ({ file, severity }) => severity === 'error' && (file === ofLanguage || isOfPage(file)),
+  );
+}
+
+/** That a page was published, and is there no more. */
+function lossOf({ content: { record }, report }: Shown, address: string): ReportedProblem | undefined {
+  const line = record?.entries.get(address)?.line;
+  return report.problems.find(
+    (found) => found.code === 'lost-page' && found.file === record?.file && found.line === line,
+  );
 }
 
 function isKnown(shown: Shown, address: string): boolean {

@@ -144,3 +144,12 @@ describe('A twin that is missing is told once', () => {
     expect(toldOfSite(content).filter((line) => line.includes('missing-page'))).toHaveLength(3);
   });
 });
+
+test('Of a topic that cannot be read no translation is missed, and no link to it is told', () => {
+  const content = twinsWith({
+    'en/limits.md': links('retention.md').replace(/#\w+\)/g, ')'),
+  });
+  writeFileSync(join(content, 'en/retention.md'), topic('Zw\xF6lf\n'), 'latin1');
+  const told = toldOfSite(content).filter((line) => /retention|limits/.test(line));
+  expect(told).toEqual(['en/limits.md:1:1 translation-missing', 'en/retention.md:7:1 unreadable-file']);
+});

@@ -158,6 +158,39 @@ describe('The list of all that is wrong', () => {
   });
 });
 
+describe('A page that cannot be known says why', () => {
+  const latin = Buffer.from(topic('Zw\xF6lf\n'), 'latin1');
+  const record = '2026-11-22  /en/gone/\n2026-11-22  /en/\n';
+  test.each([
+    ['its file is no UTF-8', { 'en/x.md': latin }, '/en/x/', 500, ['error unreadable-file en/x.md:7:1']],
+    [
+      'its language has a fault',
+      { '_data/languages/en.yaml': 'code: [\n' },
+      '/en/privacy/access/',
+      500,
+      ['error data-file _data/languages/en.yaml:1:7'],
+    ],
+    [
+      'its file was deleted',
+      { '_data/record.txt': record },
+      '/en/gone/',
+      404,
+      ['error lost-page _data/record.txt:1:1'],
+    ],
+  ])('%s', (_, files, path, status, list) => {
+    const site = shown(siteWith(files));
+    expect([site.status(path), site.list(path)]).toEqual([status, list]);
+  });
+
+  test('and what to do about a file that was deleted', () => {
+    const page = shown(siteWith({ '_data/record.txt': record })).html('/en/gone/');
+    expect(page).toContain('<h1>This page was deleted, or its file has another name</h1>');
+    expect(page).toContain(
+      'put it back: what is to go is taken off by <code>npm run move -- gone --gone</code>',
+    );
+  });
+});
+
 describe('An editor opens a line', () => {
   const place = { file: 'content/en/a b#1.md', line: 7, column: 3 };
   test.for([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type EarlierRecord, goneEntry } from '../../scripts/checks/check-record.ts';
+import type { EarlierRecord } from '../../scripts/checks/check-record.ts';
+import { goneEntry } from '../../scripts/checks/gone-entry.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import type { Content } from '../../scripts/site/content.ts';

@@ -746,8 +746,9 @@ const messages: Said = {
         file: 'content/en/new.md',
         line: 'top: [/en/old/]',
         gone: '- { page: old.md, on: DAY, why: WHAT HAPPENED }',
+        deleted: 'old',
       },
-      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf it moved, write below `aliases:` in the front matter of content/en/new.md: `top: [/en/old/]`. If it is gone for good, say so in _data/gone.yaml: `- { page: old.md, on: DAY, why: WHAT HAPPENED }`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /en/old/, reason: WHY, until: DAY }`.',
+      '`/en/old/` was published (first recorded on 2026-11-25), and nothing stands there any more. Others may have cited it.\nIf its file was deleted, put it back: what is to go is taken off by `npm run move -- old --gone`. If it moved, write below `aliases:` in the front matter of content/en/new.md: `top: [/en/old/]`. If it is gone for good, say so in _data/gone.yaml: `- { page: old.md, on: DAY, why: WHAT HAPPENED }`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-page, file: en/a.md, what: /en/old/, reason: WHY, until: DAY }`.',
     ],
     [
       { address: '/en/old/', day: '2026-11-25', isFile: false, line: 'top: [/en/old/]' },

@@ -221,6 +221,7 @@ function wayOfPage({
   line = '',
   replaces,
   gone,
+  deleted,
 }: Facts['lost-page']): string {
   if (isFile)
     return sentences(
@@ -232,6 +233,8 @@ function wayOfPage({
   if (draft)
     return `${draft} is ${from ? `not published before ${from} (\`publish\`)` : 'a draft now'}: publish it${gone ? `, or say in _data/gone.yaml what became of it: ${code(gone)}` : ''}.`;
   return sentences(
+    deleted &&
+      `If its file was deleted, put it back: what is to go is taken off by ${code(`npm run move -- ${deleted} --gone`)}.`,
     `If it moved, ${lineToWrite(line, file ?? 'the topic that takes its place', replaces)}`,
     gone && `If it is gone for good, say so in _data/gone.yaml: ${code(gone)}.`,
   );
