@@ -1,4 +1,4 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser as launch, packagedBrowser } from '../../scripts/edit/pdf/browser.ts';
@@ -37,10 +37,11 @@ const HAN = join(generatorRoot, 'node_modules/@expo-google-fonts/zcool-xiaowei')
  * have the same widths on every machine.
  */
 export function fontsFile(isHanThere = true): string {
-  const folder = packagedBrowser();
+  // Not by way of a working tree that has a link to the packages, and may be gone tomorrow.
+  const folder = realpathSync(packagedBrowser());
   const file = join(folder, isHanThere ? 'fonts-with-han.conf' : 'fonts.conf');
   if (existsSync(file)) return file;
-  const folders = [join(folder, 'fonts'), ...(isHanThere ? [HAN] : [])].map(
+  const folders = [join(folder, 'fonts'), ...(isHanThere ? [realpathSync(HAN)] : [])].map(
     (path) => `  <dir>${path}</dir>\n`,
   );
   const beside = `${file}.${process.pid}`;
