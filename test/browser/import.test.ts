@@ -26,6 +26,7 @@ const OPENED: Readonly<Record<string, readonly string[]>> = {
   'compliance/offerings.md': ['#p1', '#p2'],
   'privacy/in-charge.md': ['#c1', '#c2'],
   'privacy/cookies.md': ['.fold', '#more'],
+  'services/default.md': ['#slide-2', '#slide-3'],
   'services/folded.md': ['#Tab2', '.mscom-accordion-item-container', '#how'],
   'zh-cn/compliance/standards.md': ['#pop_scope'],
   'compliance/standards.md': ['#pop_scope'],

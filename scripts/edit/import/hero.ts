@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Tell } from './blocks.ts';
 import { tellDropped } from './chrome.ts';
+import { SLIDES } from './hidden.ts';
 import {
   elementsIn,
   holds,
@@ -144,8 +145,6 @@ function dropSlides(hero: Element, { root }: PageTree, note: Tell): boolean {
   if (slides) takeOut(root, (node) => node === hero);
   return slides !== undefined;
 }
-
-const SLIDES = /^(?:[a-z]+[-_])*(?:slides?|slideshow|slider|carousel)(?:[-_][a-z]+)*$/;
 
 /** Leaves out the words around a title that stand in no element of their own, and what made a list of it. */
 function dropLoose(title: Element, hero: Element, { parentOf }: PageTree, note: Tell): void {

@@ -33,6 +33,9 @@ const POPS_UP = /pop-?up|modal|light-?box|dialog|overlay|tooltip/;
 /** What scripts call it. */
 const SHOWS = 'show|toggle|slide|fade|display|open';
 
+/** Names of what shows its parts in turn. */
+export const SLIDES = /^(?:[a-z]+[-_])*(?:slides?|slideshow|slider|carousel)(?:[-_][a-z]+)*$/;
+
 /** Finds what is hidden, and whether something on the page shows it. */
 export function findHidden(tree: PageTree, styles: Styles): Hidden {
   const forever = new Set<Element>();
@@ -43,7 +46,10 @@ export function findHidden(tree: PageTree, styles: Styles): Hidden {
     const isHidden = isHiddenBy(element, styles);
     const isBehind = isHidden && isBehindOpener(element, tree, styles, openers);
     if (isBehind) behind.add(element);
-    if (isHidden && !isBehind && !isOpened(element, styles, openers)) forever.add(element);
+    const around = tree.parentOf(element);
+    const isInTurn = around !== undefined && isNamed(around, SLIDES) && element.tagName === 'li';
+    const isShown = isBehind || isInTurn || isOpened(element, styles, openers);
+    if (isHidden && !isShown) forever.add(element);
     else if (isHidden) opened.add(element);
     if (!forever.has(element))
       for (const child of element.children) if (child.type === 'element') visit(child);
