@@ -16,7 +16,7 @@ import type { Site } from '../site/site.ts';
 import { isAhead } from '../site/stage.ts';
 import { withinLanguage } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { goneEntry } from './gone-entry.ts';
+import { foldersOf, goneEntry } from './gone-entry.ts';
 import { type Holders, heirOf, isSameLanguage } from './heir-of.ts';
 import { FORM } from './meant-id.ts';
 
@@ -144,6 +144,8 @@ interface Losses {
   readonly lostOn: ReadonlyMap<string, readonly string[]>;
   /** What the record has of a page and its anchors, by the address of the page. */
   readonly recorded: ReadonlyMap<string, readonly string[]>;
+  /** The addresses below which others stand or stood. */
+  readonly folders: ReadonlySet<string>;
 }
 
 /**
@@ -163,7 +165,8 @@ export function* lostAddresses(site: Site, record: PublishedRecord): Generator<P
     lost.map(([key]) => key),
     pageOf,
   );
-  const losses = { site, record, holders, lostOn, recorded };
+  const folders = foldersOf([...recorded.keys(), ...site.byAddress.keys()]);
+  const losses = { site, record, holders, lostOn, recorded, folders };
   const home = `/${site.defaultLanguage}/`;
   for (const [key, entry] of lost) {
     const { address, id } = readRecordKey(key);
@@ -184,7 +187,7 @@ function lostPage(address: string, { day, line }: RecordEntry, losses: Losses): 
   const ahead = site.topics.find((topic) => isAhead(topic) && answers(topic));
   const draft = ahead?.file;
   const from = ahead?.stage === 'to-come' ? ahead.matter?.publish : undefined;
-  const gone = goneEntry(site, address, null);
+  const gone = goneEntry(site, address, null, losses.folders);
   const facts = { address, day, isFile, ...(draft && { draft, from }), ...(gone && { gone }) };
   if (isFile) {
     const file = site.renamedFiles.get(address);
@@ -220,7 +223,7 @@ function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Pr
   const fragment = key.slice(address.length + 1);
   const anchors = site.anchorsAt(address) ?? [];
   const place = { file: record.file, line, column: 1 };
-  const gone = goneEntry(site, address, id);
+  const gone = goneEntry(site, address, id, losses.folders);
   const facts = { address, id: fragment, day, ...(gone && { gone }) };
   const topic = newHolder(key, losses);
   if (topic) return problem('lost-anchor', place, { ...facts, ...suggestion(topic, fragment, key) });

@@ -8,12 +8,14 @@ import type { Site } from '../site/site.ts';
 /**
  * The entry of `_data/gone.yaml` that says of a lost page, file or anchor what became of it, with the words left to the editor.
  * @param id decoded; null for the page itself
+ * @param folders the addresses below which others stand or stood
  * @returns undefined where no entry can: of what was no topic and no download, or of an anchor that another language has still
  */
 export function goneEntry(
   site: Pick<Site, 'languages' | 'published'> & Told,
   address: string,
   id: string | null,
+  folders: ReadonlySet<string> = new Set(),
 ): string | undefined {
   const { languages, published } = site;
   const file = decodePath(address.slice(1));
@@ -24,8 +26,19 @@ export function goneEntry(
   const others = [...languages.keys()].map((other) => recordKey(`/${other}/${rest}`, id));
   const isElsewhere = others.some((key) => published.has(key));
   if (isElsewhere && id !== null) return undefined;
-  const path = rest === '' ? 'index.md' : `${rest.slice(0, -1)}.md`;
+  const isIndex =
+    rest === '' ||
+    [...languages.keys()].some((other) => {
+      const twin = `/${other}/${rest}`;
+      return folders.has(twin) || published.get(twin)?.endsWith('/index.md') === true;
+    });
+  const path = isIndex ? `${rest}index.md` : `${rest.slice(0, -1)}.md`;
   const only = isElsewhere ? code : undefined;
   const page = recordKey(only === undefined ? path : `${code}/${path}`, id);
   return goneLine(page, languagesToTell(site, { path, only, id }));
+}
+
+/** The addresses of the folders that pages stand in. */
+export function foldersOf(addresses: readonly string[]): ReadonlySet<string> {
+  return new Set(addresses.map((address) => address.replace(/[^/]+\/$/, '')));
 }

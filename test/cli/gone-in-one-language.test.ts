@@ -60,6 +60,17 @@ describe('A page goes in one language, and stays in the others', () => {
     expect(read(output, 'en/privacy/retention/index.html')).toContain('After 90 days');
   });
 
+  test('of the page of a folder the entry names its file, so its twin is not missed', async () => {
+    const content = await released();
+    rmSync(join(content, 'zh/privacy/index.md'));
+    const told = await check(content);
+    const [, entry = ''] = /gone\.yaml: `([^`]+)`/.exec(told) ?? [];
+    expect(entry).toBe('- { page: zh/privacy/index.md, on: DAY, why: WHAT HAPPENED }');
+    const said = entry.replace('DAY', '2026-11-20').replace('WHAT HAPPENED', '{ zh: 此规则不适用。 }');
+    writeFileSync(join(content, '_data/gone.yaml'), `${said}\n`);
+    expect(await check(content)).not.toMatch(/lost-page|translation-missing/);
+  });
+
   test('what it says to see is looked for in that language', async () => {
     const content = await released();
     rmSync(join(content, 'zh', PATH));

@@ -203,6 +203,19 @@ test('What is there still in another language is said to be gone in one alone, a
   expect(goneEntry(site, '/old.html', null)).toBeUndefined();
 });
 
+test('What was the page of a folder is said to be gone by the path of its file', () => {
+  const languages = new Map([['en', {}]]) as unknown as Content['languages'];
+  const told = { met: new Set(['en']), topics: [], guests: [], record: undefined };
+  const site = { languages, published: new Map<string, string>(), ...told };
+  const folders = new Set(['/en/privacy/']);
+  expect(goneEntry(site, '/en/privacy/', null, folders)).toBe(
+    '- { page: privacy/index.md, on: DAY, why: WHAT HAPPENED }',
+  );
+  expect(goneEntry(site, '/en/privacy/access/', null, folders)).toBe(
+    '- { page: privacy/access.md, on: DAY, why: WHAT HAPPENED }',
+  );
+});
+
 describe('lost-page: an address that was published is gone', () => {
   const access = `${changed('en/privacy/access.md', '---\n\n', '---\n\n')['en/privacy/access.md']}`;
   const elsewhere = changed('en/privacy/index.md', '(access.md)', '(who.md)');
