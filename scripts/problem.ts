@@ -25,7 +25,7 @@ export function placeText({ file, line, column }: Place): string {
 export interface Facts {
   /**
    * `gone` is the day on which the page was taken off the site; `index` is the file that a folder of topics lacks, `section` how it is called to make it; `only` are
-   * the names of the languages that alone have it.
+   * the names of the languages that alone have it; `misplaced` is a file that is there, and not in the folder in which texts can name it.
    */
   'missing-page': {
     href: string;
@@ -34,6 +34,7 @@ export interface Facts {
     index?: string;
     section?: string;
     only?: readonly string[];
+    misplaced?: { readonly file: string; readonly folder: string };
   };
   /** `anchors` is what exists there; `elsewhere` are addresses of pages that have it. */
   'missing-anchor': {

@@ -118,6 +118,11 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
   const isSource = page.origin === 'source' && reference.kind === 'source';
   const within = outside ? belowBase(address, site) : address;
   const path = isSource ? reference.path : (within ?? address);
+  const misplaced = isSource ? misplacedFile(path, site) : undefined;
+  if (misplaced !== undefined) {
+    const suggestion = wayTo(`downloads/${posix.basename(path)}`, page) + fragment;
+    return problem('missing-page', place, { href, misplaced, suggestion });
+  }
   const candidates = isSource ? filesOf(site, link.element === 'a') : undefined;
   const spellings = candidates ?? site.spellings?.(path) ?? [...site.targets.keys()];
   const shown = (found: string): string =>
@@ -146,6 +151,15 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
 function withoutPath(address: string, page: Page, site: SiteGraph): string | undefined {
   const own = page.origin === 'source' ? withoutBase(address, site.base) : null;
   return own !== null && site.targets.has(own) ? own : undefined;
+}
+
+/** A file that is there, and not where texts can name it: among the pictures of the layouts, or beside topics. */
+function misplacedFile(path: string, { content }: SiteGraph): Facts['missing-page']['misplaced'] {
+  const file = `${content?.folder}/${path}`;
+  const isOther = ({ code, place, facts }: Problem): boolean =>
+    code === 'unreadable-file' && place.file === file && facts.reason === 'not-a-topic';
+  const isThere = content?.images.some((image) => image.path === path) || content?.problems.some(isOther);
+  return isThere && !/\.md$/i.test(path) ? { file, folder: `${content?.folder}/downloads/` } : undefined;
 }
 
 /** The path that a file will have which is there, and whose name makes no address: it is told what it could be called. */

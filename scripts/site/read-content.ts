@@ -67,11 +67,12 @@ export function readContent(
   });
 }
 
-/** Tells those who have not named the owner of a topic whom others name, the most frequent first. */
+/** Tells those who have not named the owner of a topic whom others of its language name, the most frequent first. */
 function withOwners(topics: readonly Topic[]): (found: Problem) => Problem {
   return (found) => {
     if (found.code !== 'front-matter' || found.facts.key !== 'owner') return found;
-    const owners = topics.flatMap(({ matter }) => matter?.owner ?? []);
+    const own = topics.find(({ file }) => file === found.place.file)?.language;
+    const owners = topics.flatMap(({ language, matter }) => (language === own && matter?.owner) || []);
     const times = [...Map.groupBy(owners, (owner) => owner)].map(
       ([owner, all]) => [owner, all.length] as const,
     );

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
@@ -112,6 +112,7 @@ const ways: readonly (readonly [said: RegExp, way: Way])[] = [
   [/“(.+)” does not say/, (line, words) => line.replace(`[${words}]`, `[${WORDS}]`)],
   [/leave its text/, (line) => line.replace(/\[(.+)\]\(\)/, '$1')],
   [/with nothing between the brackets/, (line) => line.replace('] (', '](')],
+  [/and write `(.+)` here/, (line, way) => line.replace(/\(\S+\)/, `(${way})`)],
   [/Write the note on a line of its own, as in `(.+)`/, (line, note) => `${line}\n\n${note}`],
   [/Define it there, or put the braces in `code`/, (line) => line.replace(/\{.+\}/, '`$&`')],
   [/Leave one\./, (line) => line.replace(/ +/g, ' ')],
@@ -150,12 +151,17 @@ const wholes: readonly (readonly [said: RegExp, way: (text: string) => string])[
 function follow(problem: ReportedProblem): void {
   const { file, message } = problem;
   const [, name] = /Rename it to `(.+)`/.exec(message) ?? [];
+  const moved = /`(.+)` is there, but .*\nMove it into `(.+)`, and/.exec(message);
   const [, whole] = wholes.find(([said]) => said.test(message)) ?? [];
   if (name) renameSync(join(folder, file), join(folder, dirname(file), name));
   else if (/take `draft: true` out/.test(message))
     edit('en/plan.md', (text) => text.replace('draft: true\n', ''));
   else if (whole) edit(file, whole);
-  else followOnLine(problem);
+  else {
+    if (moved)
+      renameSync(join(folder, moved[1] ?? ''), join(folder, moved[2] ?? '', basename(moved[1] ?? '')));
+    followOnLine(problem);
+  }
 }
 
 const NEXT =

@@ -242,6 +242,17 @@ const rows: readonly (readonly [
     { files: { 'downloads/annual report.docx': 'x' } },
   ],
   [
+    'a picture among those of the layouts',
+    '![A map](../images/map.png)',
+    '7:1 missing-page: `images/map.png` is there, but files that texts show or link to stand in `downloads/` of the content.\nMove it into `downloads/`, and write `../downloads/map.png` here.',
+    { files: { 'images/map.png': 'x' } },
+  ],
+  [
+    'a note of another number',
+    'Words.[^9]',
+    '7:7 malformed-link: `[^9]` names a footnote that is not there, so readers see it as it stands.\nWrite the note on a line of its own, as in `[^9]: The note.`.',
+  ],
+  [
     'a link to a draft',
     'See [the plan](plan.md).',
     '7:5 unpublished-target: `plan.md` leads to a draft, which readers do not see.\nPublish it (take `draft: true` out of its front matter), or take the link away.',

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { localise } from '../../scripts/site/schema.ts';
-import { changed, site, siteWith, someDay, topic } from '../support/fixture.ts';
+import { changed, newFolder, site, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSources } from '../support/told.ts';
 
 const body = 'Text\n';
@@ -181,4 +181,12 @@ describe('Data', () => {
       '_data/sources.yaml:2:10 unknown-word → operator',
     ]);
   });
+});
+
+test('Who names no owner is told those of the language alone', () => {
+  const folder = join(newFolder(), 'content');
+  cpSync(site('two-languages'), folder, { recursive: true });
+  writeFileSync(join(folder, 'en/x.md'), topic('Words.\n').replace('owner: Editors\n', ''));
+  const { problems } = readContent(loadContent(folder, someDay));
+  expect(problems.flatMap(({ facts }) => ('known' in facts ? [facts.known] : []))).toEqual([['Editors']]);
 });

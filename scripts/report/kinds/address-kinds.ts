@@ -30,7 +30,9 @@ export const addressKinds = {
     'The address of a link is of a form that no browser can follow.',
     ({ href, flaw, suggestion }) => ({
       what: `${code(href)} ${FLAWS[flaw].what}.`,
-      cure: didYouMean(suggestion) ?? FLAWS[flaw].cure,
+      cure:
+        didYouMean(suggestion) ??
+        (flaw === 'no-footnote' ? FLAWS[flaw].cure.replace('[^1]', () => href) : FLAWS[flaw].cure),
     }),
   ),
   'own-address': error(

@@ -5,11 +5,16 @@ import { code, didYouMean, error, type Kinds, listOf, sentences, warning, whatEx
 export const linkKinds = {
   'missing-page': error(
     'A link leads to a page or file that does not exist, or a folder of topics has no page of its own.',
-    ({ href, suggestion, gone, index, section, only }, inHtml) => {
+    ({ href, suggestion, gone, index, section, only, misplaced }, inHtml) => {
       if (index)
         return {
           what: `The folder of this topic has no page of its own: who shortens an address to it finds nothing, and the navigation lists its topics like sections.`,
           cure: `Write ${code(index)}${section ? `: \`npm run new -- ${section}\` makes it in every language` : ''}.`,
+        };
+      if (misplaced)
+        return {
+          what: `${code(misplaced.file)} is there, but files that texts show or link to stand in \`downloads/\` of the content.`,
+          cure: `Move it into ${code(misplaced.folder)}, and write ${code(suggestion ?? '')} here.`,
         };
       if (gone)
         return {
