@@ -1,15 +1,15 @@
 import { posix } from 'node:path';
 import { nearest } from '../nearest.ts';
-import { type Facts, type Problem, problem } from '../problem.ts';
-import { decodePath, isPublishable, readReference, withBase, withoutBase } from '../site/addresses.ts';
+import { type Problem, problem } from '../problem.ts';
+import { decodePath, readReference, withBase, withoutBase } from '../site/addresses.ts';
 import type { Whereabouts } from '../site/old-address.ts';
 import { destinationOf, isDownload } from '../site/old-entries.ts';
 import { findMoved } from '../site/old-pages.ts';
 import type { Page } from '../site/page.ts';
 import { languageAt, resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
-import { twinPath } from '../site/twins.ts';
 import { encodeFragment, percentDecode } from '../text/find-anchor.ts';
 import type { Link } from '../text/outline.ts';
+import { languagesWith, misplacedFile, newName } from './found-elsewhere.ts';
 import { isMalformed } from './link-address.ts';
 import type { Rule } from './rule.ts';
 import { inOtherCase, knownIds } from './spellings.ts';
@@ -151,34 +151,6 @@ function missingPage(link: Link, { address, outside }: Missing, { page, site, ne
 function withoutPath(address: string, page: Page, site: SiteGraph): string | undefined {
   const own = page.origin === 'source' ? withoutBase(address, site.base) : null;
   return own !== null && site.targets.has(own) ? own : undefined;
-}
-
-/** A file that is there, and not where texts can name it: among the pictures of the layouts, or beside topics. */
-function misplacedFile(path: string, { content }: SiteGraph): Facts['missing-page']['misplaced'] {
-  const file = `${content?.folder}/${path}`;
-  const isOther = ({ code, place, facts }: Problem): boolean =>
-    code === 'unreadable-file' && place.file === file && facts.reason === 'not-a-topic';
-  const isThere = content?.images.some((image) => image.path === path) || content?.problems.some(isOther);
-  return isThere && !/\.md$/i.test(path) ? { file, folder: `${content?.folder}/downloads/` } : undefined;
-}
-
-/** The path that a file will have which is there, and whose name makes no address: it is told what it could be called. */
-function newName(path: string, { content }: SiteGraph): string | undefined {
-  if (!content || isPublishable(path)) return undefined;
-  const file = `${content.folder}/${path}`;
-  const found = content.problems.find(({ code, place }) => code === 'unreadable-file' && place.file === file);
-  const { reason, detail } = (found?.facts ?? {}) as Partial<Facts['unreadable-file']>;
-  return reason === 'topic-name' && detail ? posix.join(posix.dirname(path), detail) : undefined;
-}
-
-/** The names of the languages that have a topic which a page looks for in its own. */
-function languagesWith(path: string, page: Page, { content, files }: SiteGraph): string[] {
-  const [code] = page.base.split('/');
-  if (!path.startsWith(`${code}/`)) return [];
-  const others = [...(content?.languages ?? [])].filter(
-    ([other]) => other !== code && files.has(twinPath(path, other)),
-  );
-  return others.map(([, { language }]) => language.name);
 }
 
 /**
