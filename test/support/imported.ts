@@ -58,7 +58,10 @@ export async function wordsKept(page: Page, { page: old }: ImportedPage, topic: 
   );
   const panels = old.panels.flatMap(({ title, links }) => [title, ...links.map(({ text }) => text)]);
   const isGuessed = old.notes.some(({ text }) => text.startsWith('the title, '));
-  const head = [isGuessed ? '' : matter.title, isDeclared || matter.summary === 'TODO' ? '' : matter.summary];
+  const head = [
+    isGuessed || matter.title === 'TODO' ? '' : matter.title,
+    isDeclared || matter.summary === 'TODO' ? '' : matter.summary,
+  ];
   const shown = await wordsSeen(page, withoutOurs(read(body).html));
   const all = wordsOf([...head, ...said, ...panels]);
   return new Map(

@@ -217,6 +217,10 @@ function isWay(runs: readonly Run[]): boolean {
 
 function titleOf({ title }: Declared, { path }: OldFile, note: Tell): string {
   const name = title || path.replace(/^.*\//, '').replace(/\.\w+$/, '');
+  if (title === '' && /^(?:index|default|home)$/i.test(name)) {
+    note('decide', 1, 'nothing in the page is its title');
+    return 'TODO';
+  }
   note(
     'guessed',
     1,
