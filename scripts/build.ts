@@ -7,7 +7,7 @@ import {
   strictOption,
   timingsOption,
 } from './cli/command-line.ts';
-import { numbersOf } from './cli/option-values.ts';
+import { dayOf, numbersOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
 import { contentFolder, generatorRoot } from './pages/folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
@@ -22,6 +22,10 @@ export const command = defineCommand({
     ...contentOption,
     output: { value: 'DIR', help: 'the folder to publish into (_site)' },
     cold: { help: 'begin anew: write every page, even one that has not changed since the last build' },
+    day: {
+      value: 'DAY',
+      help: 'build the site as it will be on a day, YYYY-MM-DD, to look at: give another --output with it (today)',
+    },
     threads: { value: 'N', help: 'how many threads to use (2 for a large site, else 1)' },
     ...strictOption,
     ...timingsOption,
@@ -30,6 +34,7 @@ export const command = defineCommand({
     content = contentFolder,
     output = join(generatorRoot, '_site'),
     cold = false,
+    day,
     threads,
     strict,
     timings,
@@ -44,7 +49,7 @@ export const command = defineCommand({
       cold,
       threads: threads === undefined ? undefined : numbersOf(threads)[0],
       watch,
-      today: today(),
+      today: day === undefined ? today() : dayOf(day),
       earlier: earlierRecord(resolve(content)),
       isStrict: isStrict(strict),
     });

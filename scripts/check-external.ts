@@ -32,7 +32,7 @@ export const command = defineCommand({
       timeout: secondsOf(timeout),
       memory: join(generatorRoot, '.cache/external.json'),
     });
-    return announceExternal(report, { watch, outputs, issue });
+    return announceExternal(report, { watch, outputs, issue, content });
   },
 });
 

@@ -35,7 +35,11 @@ export const command = defineCommand({
       value: 'DAY',
       help: 'check the site as it will be on a day, YYYY-MM-DD: which pages are published, what is due (today)',
     },
-    explain: { value: 'CODE', help: 'tell what a code means and how to mend it, and check nothing' },
+    explain: {
+      value: 'CODE',
+      help: 'tell what a code means and how to mend it, and check nothing',
+      known: 'each problem is told with its code, and scripts/manual/en/codes.md lists all of them',
+    },
     ...strictOption,
     ...timingsOption,
   },

@@ -18,6 +18,8 @@ export function nearest(
     if (Math.abs(candidate.length - word.length) > (best?.distance ?? limit)) continue;
     const other = simplify(candidate);
     const d = (isSwapped(simple, other) ? 1 : distance(simple, other)) + (candidate === word ? 0 : 0.1);
+    // What begins otherwise, and shares half of a short word, is another word.
+    if (d * 2 > word.length && simple[0] !== other[0]) continue;
     if (!best || d < best.distance || (d === best.distance && candidate < best.candidate)) {
       best = { candidate, distance: d };
     }

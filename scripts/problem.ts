@@ -134,8 +134,8 @@ export interface Facts {
   'lost-anchor': Lost & { id: string; anchors?: readonly string[] };
   /** `detail` is what git says, or the folder that it refuses. */
   'record-not-compared': { reason: 'no-git' | 'owner' | 'refused' | 'shallow'; detail?: string };
-  /** `keys` are the first of what the site has, and the record has not. */
-  unrecorded: { count: number; keys: readonly string[] };
+  /** `keys` are the first of what the site has, and the record has not, or has in earlier editions alone. */
+  unrecorded: { count: number; keys: readonly string[]; isEdition?: true };
   /** `languages` are the names of those that lack the topic, `files` what to write, `drafts` what to publish; `links` how many lead to those. */
   'translation-missing': Readonly<Record<'languages' | 'files' | 'drafts', readonly string[]>> & {
     readonly links?: number;

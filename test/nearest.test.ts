@@ -14,6 +14,11 @@ const ids = [
   'owner',
 ];
 
+test('A short word of which half is another, and its head too, is another word', () => {
+  expect(nearest('nope', ['top'])).toBeUndefined();
+  expect(nearest('toop', ['top'])).toBe('top');
+});
+
 test.each([
   ['leave_servcie', 'leave_service'],
   ['leave-service', 'leave_service'],

@@ -45,14 +45,21 @@ export function* unreadableDownloads({ downloads, folder }: Site): Generator<Pro
       yield problem('download-unreadable', { file: `${folder}/${path}`, line: 1, column: 1 }, { path });
 }
 
-/** `download-stale`: the PDF of the page that holds all others says what that says now. One that somebody else made says what it likes. */
+/**
+ * `download-stale`: the PDF of the page that holds all others says what that says now; `unrecorded`: the record has this
+ * edition of it, where it has any. One that somebody else made says what it likes.
+ */
 export function* staleDownloads(site: Site, { saidOn }: Asked): Generator<Problem, undefined> {
   for (const page of site.gathered) {
-    const { path, document } = site.downloads.get(pdfOf(page) ?? '') ?? {};
+    const { path, document, sha256 = '' } = site.downloads.get(pdfOf(page) ?? '') ?? {};
     const madeFrom = document?.madeFrom;
-    const said = madeFrom && saidOn(page);
-    if (path === undefined || !said || said === madeFrom) continue;
+    if (path === undefined || !madeFrom) continue;
     const place = { file: `${site.folder}/${path}`, line: 1, column: 1 };
-    yield problem('download-stale', place, { path, address: page.address });
+    const said = saidOn(page);
+    const address = addressOfSource(path);
+    const known = site.record?.entries.get(address);
+    if (said && said !== madeFrom) yield problem('download-stale', place, { path, address: page.address });
+    else if (known && !known.versions?.includes(sha256))
+      yield problem('unrecorded', place, { count: 1, keys: [address], isEdition: true });
   }
 }

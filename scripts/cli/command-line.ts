@@ -5,6 +5,8 @@ import { CannotRun } from '../cannot-run.ts';
 export interface Option {
   readonly value?: string;
   readonly help: string;
+  /** Where its values stand, in a sentence, for who gives none. */
+  readonly known?: string;
   /** It may be given several times. */
   readonly many?: true;
 }
@@ -64,7 +66,7 @@ export async function runCommand(command: Command<Options>): Promise<void> {
 /** Does what the arguments ask for. Whatever goes wrong is one line on stderr. @returns the exit code */
 export async function callCommand(command: Command<Options>, args: readonly string[]): Promise<number> {
   try {
-    const { values, positionals } = parsed(command, args);
+    const { values, positionals } = await parsed(command, args);
     if (!values.help) return await command.act(values as Parameters<typeof command.act>[0], positionals);
     process.stdout.write(helpOf(command));
     return 0;
@@ -74,21 +76,43 @@ export async function callCommand(command: Command<Options>, args: readonly stri
   }
 }
 
-function parsed({ name, options, takes }: Command<Options>, args: readonly string[]) {
+async function parsed({ name, options, takes }: Command<Options>, args: readonly string[]) {
   const config: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
   for (const [option, { value, many = false }] of Object.entries(options))
     config[option] = { type: value ? 'string' : 'boolean', multiple: many };
   try {
     const found = parseArgs({ args: [...args], options: config, allowPositionals: takes !== undefined });
     const empty = Object.entries(found.values).find(([, value]) => [value].flat().includes(''));
-    if (empty && !found.values.help) throw new Error(`Option '--${empty[0]}' needs a value`);
+    if (empty && !found.values.help) throw new CannotRun(needsValue(empty[0], options));
     return found;
   } catch (error) {
-    const [first = ''] = (error as Error).message.split(/\. (?=To )|\n/);
+    const said = error instanceof CannotRun ? error.message : await wordsOf(error as Error, options, args);
     throw new CannotRun(
-      `${first.replace(/\.$/, '')}. \`npm run ${name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
+      `${said}. \`npm run ${name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
     );
   }
+}
+
+/** What is wrong with arguments, as it is known from the system's message, which is for those who write programs. */
+async function wordsOf({ message }: Error, options: Options, args: readonly string[]): Promise<string> {
+  const [, word = '', name = ''] = /'(?:-\w, )?((?:--?)?([^ '<=,]*))/.exec(message) ?? [];
+  if (message.startsWith('Unexpected argument')) return `it takes no word such as \`${word}\` here`;
+  if (message.startsWith('Unknown option')) {
+    const { nearest } = await import('../nearest.ts');
+    const meant = nearest(name, Object.keys(options));
+    return `there is no option \`${word}\`${meant === undefined ? '' : `: did you mean \`--${meant}\`?`}`;
+  }
+  const long = name.length === 1 ? 'help' : name;
+  if (options[long]?.value === undefined) return `\`--${long}\` takes no value`;
+  const next = args[args.indexOf(`--${long}`) + 1];
+  return needsValue(long, options, next);
+}
+
+/** @param next what stands where its value should */
+function needsValue(name: string, options: Options, next?: string): string {
+  const { value, known } = options[name] ?? {};
+  const found = next === undefined ? '' : `, and \`${next}\` begins like an option`;
+  return `\`--${name}\` needs a value: \`--${name} ${value}\`${found}${known ? `; ${known}` : ''}`;
 }
 
 function helpOf({ name, does, options, takes }: Command<Options>): string {

@@ -15,7 +15,9 @@ export const EXPLANATIONS = join(generatorRoot, 'scripts/report/explanations.md'
 export function explain(name: string): number {
   if (!Object.hasOwn(codes, name)) {
     const meant = nearest(name, Object.keys(codes));
-    const hint = meant ? `did you mean \`${meant}\`?` : 'each problem is told with its code';
+    const hint = meant
+      ? `did you mean \`${meant}\`?`
+      : 'each problem is told with its code, and scripts/manual/en/codes.md lists all of them';
     throw new CannotRun(`there is no code \`${name}\`: ${hint}`);
   }
   process.stdout.write(explanationOf(name as Code, readFileSync(EXPLANATIONS, 'utf8'), terminalColumns()));

@@ -16,7 +16,7 @@ export function numberOf(text: string): number {
 /** Reads a number of days. @throws CannotRun where it is none */
 export function daysOf(text: string): number {
   if (/^\d{1,5}$/.test(text.trim())) return Number(text);
-  throw new CannotRun(`\`${text}\` is no number of days`);
+  throw new CannotRun(`\`${text}\` is no number of days: give a whole one such as 30`);
 }
 
 /** Reads a day of the calendar, `YYYY-MM-DD`. @throws CannotRun where it is none */

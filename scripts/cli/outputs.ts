@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { contentFolder, generatorRoot } from '../pages/folders.ts';
 import type { Format } from '../report/formats.ts';
 
 /** A report that was asked for, and where it goes. */
@@ -53,11 +54,25 @@ function outputOf(part: string, file: string | undefined): Output {
 
 /** Writes a report to a file. @throws CannotRun where it cannot be written */
 export function writeReport(file: string, text: string): void {
+  expectNoSource(file);
+  attempt(file, () => writeFileSync(file, text));
+}
+
+/**
+ * Writes the text of an issue, which is Markdown, and may be called so.
+ * @param content the folder in which that would be a topic
+ * @throws CannotRun where it cannot be written, or would take the place of a text of ours
+ */
+export function writeIssue(file: string, text: string, content = contentFolder): void {
+  const isBelow = (folder: string): boolean => !relative(folder, resolve(file)).startsWith('..');
+  const isOther = !isBelow(resolve(content)) && (!isBelow(generatorRoot) || !existsSync(file));
+  if (!/\.md$/i.test(file) || !isOther) expectNoSource(file);
   attempt(file, () => writeFileSync(file, text));
 }
 
 /** Before work that takes long: makes sure that its report can be written, and leaves the last one. @throws CannotRun */
 export function expectReport(file: string): void {
+  expectNoSource(file);
   attempt(file, () => {
     const isNew = !existsSync(file);
     mkdirSync(dirname(file), { recursive: true });
@@ -66,9 +81,12 @@ export function expectReport(file: string): void {
   });
 }
 
-function attempt(file: string, act: () => void): void {
+function expectNoSource(file: string): void {
   if (/\.(?:md|ya?ml|njk|ts|html|css|js)$/i.test(file))
     throw new CannotRun(`\`${file}\` looks like a source, not like a report: give it another name`);
+}
+
+function attempt(file: string, act: () => void): void {
   try {
     act();
   } catch (error) {

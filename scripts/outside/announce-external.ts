@@ -1,5 +1,5 @@
 import { type Announcement, announce, announceBeside } from '../cli/announce.ts';
-import { writeReport } from '../cli/outputs.ts';
+import { writeIssue } from '../cli/outputs.ts';
 import { type Place, placeText } from '../problem.ts';
 import { issueItem, issueItems } from '../report/issue.ts';
 import { printable } from '../report/printable.ts';
@@ -13,7 +13,7 @@ import { type ExternalReport, statesLine } from './external-report.ts';
  */
 export function announceExternal(
   report: ExternalReport,
-  options: Announcement & { readonly issue: string | undefined },
+  options: Announcement & { readonly issue: string | undefined; readonly content?: string },
 ): number {
   const code = announce(report, options);
   const { ok, moved, broken, unverifiable } = report.external;
@@ -22,7 +22,7 @@ export function announceExternal(
     process.stderr.write('check:external: nothing could be verified\n');
     return 2;
   }
-  if (options.issue !== undefined) writeReport(options.issue, issueText(report));
+  if (options.issue !== undefined) writeIssue(options.issue, issueText(report), options.content);
   return code;
 }
 

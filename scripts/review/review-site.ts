@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { announceBeside } from '../cli/announce.ts';
-import { writeReport } from '../cli/outputs.ts';
+import { writeIssue } from '../cli/outputs.ts';
 import { terminalColumns } from '../cli/terminal.ts';
 import { today } from '../cli/today.ts';
 import { writeText } from '../files.ts';
@@ -61,7 +61,7 @@ export function listDue(folder: string, { within, format, owner, issue }: Listin
     process.stderr.write(
       `review: ${count(faulty, 'page')} left out: \`npm run check\` tells the faults of the front matter\n`,
     );
-  if (issue !== undefined) writeReport(issue, reviewIssue(items, until));
+  if (issue !== undefined) writeIssue(issue, reviewIssue(items, until), folder);
   return 0;
 }
 

@@ -1,6 +1,7 @@
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from '../support/command.ts';
+import { root, run } from '../support/command.ts';
 import { newFolder, site } from '../support/fixture.ts';
 
 test.each([
@@ -25,6 +26,43 @@ test.each([
   const { code, stdout, stderr } = await run(command, args);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(new RegExp(`^${command}: .*${named}.*--help.*\\n$`));
+});
+
+test.each([
+  ['review', ['--within', '-3'], '`--within` needs a value: `--within DAYS`, and `-3` begins like an option'],
+  [
+    'check',
+    ['--explain'],
+    '`--explain` needs a value: `--explain CODE`; each problem is told with its code, and scripts/manual/en/codes.md lists all of them',
+  ],
+  ['build', ['--outptu', 'x'], 'there is no option `--outptu`: did you mean `--output`?'],
+  ['check', ['--fix=yes'], '`--fix` takes no value'],
+  [
+    'check',
+    ['--day', '--strict'],
+    '`--day` needs a value: `--day DAY`, and `--strict` begins like an option',
+  ],
+  ['build', ['content'], 'it takes no word such as `content` here'],
+  ['build', ['-x'], 'there is no option `-x`'],
+])('%s %j is told in words of those who write', async (command, args, said) => {
+  const { stderr } = await run(command, args);
+  expect(stderr).toBe(
+    `${command}: ${said}. \`npm run ${command} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)\n`,
+  );
+});
+
+test('The text of an issue may be called as Markdown, but not where it would be a topic, or takes the place of a text', async () => {
+  const content = join(newFolder(), 'content');
+  cpSync(site('clean'), content, { recursive: true });
+  const issue = (file: string) => run('review', ['--content', content, '--issue', file]);
+  const file = join(newFolder(), 'issue.md');
+  for (const _ of ['new', 'again']) expect(await issue(file)).toMatchObject({ code: 0, stderr: '' });
+  expect(existsSync(file)).toBe(true);
+  for (const other of [join(content, 'en/issue.md'), join(root, 'README.md'), join(newFolder(), 'a.css')])
+    expect(await issue(other)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('looks like a source'),
+    });
 });
 
 test.each([

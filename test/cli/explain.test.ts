@@ -17,7 +17,7 @@ test.each([
   [
     'another word',
     ['--explain', 'toString'],
-    'there is no code `toString`: each problem is told with its code',
+    'there is no code `toString`: each problem is told with its code, and scripts/manual/en/codes.md lists all of them',
   ],
   ['--fix', ['--explain', 'spacing', '--fix'], '`--explain` goes alone: it checks nothing'],
   ['--content', ['--explain', 'spacing', '--content', 'x'], '`--explain` goes alone: it checks nothing'],

@@ -1,9 +1,10 @@
+import { hash } from 'node:crypto';
 import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDict, PDFDocument, PDFName, type PDFNumber } from '@cantoo/pdf-lib';
 import { describe, expect, test, vi } from 'vitest';
 import { fontsFile } from '../support/browser.ts';
-import { run, start } from '../support/command.ts';
+import { root, run, start } from '../support/command.ts';
 import { changed, filesOf, newFolder, site, siteWith, topic } from '../support/fixture.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -207,4 +208,27 @@ describe('What stands in the way is one line, and nothing is written', () => {
     });
     expect(filesOf(content)).toEqual(before);
   });
+});
+
+test('An edition that the record does not have is told, where it has earlier ones', async () => {
+  const content = join(newFolder(), 'content');
+  cpSync(join(root, 'content'), content, { recursive: true });
+  const told = async (): Promise<string[]> => {
+    const { stdout } = await run('check', ['--content', content, '--format', 'json']);
+    const { problems } = JSON.parse(stdout) as {
+      problems: { code: string; file: string; message: string }[];
+    };
+    return problems
+      .filter(({ file }) => file.endsWith('trust-center-en.pdf'))
+      .map(({ code, message }) => `${code}: ${message.split('\n')[0]}`);
+  };
+  const version = hash('sha256', bytesOf(content, 'en'), 'hex');
+  edit(content, '_data/record.txt', `2026-11-29  /downloads/trust-center-en.pdf  sha256:${version}\n`, '');
+  const [said, ...others] = await told();
+  expect([said, others]).toEqual([
+    'unrecorded: The record has earlier editions of `/downloads/trust-center-en.pdf`, and not this one yet.',
+    [],
+  ]);
+  expect(await run('release', ['--content', content])).toMatchObject({ code: 0, stderr: '' });
+  expect(await told()).toEqual([]);
 });

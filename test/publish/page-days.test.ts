@@ -4,6 +4,7 @@ import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
+import { run } from '../support/command.ts';
 import { changed, filesOf, newFolder, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 import { twinsWith, twinWith } from '../support/twins.ts';
@@ -213,6 +214,19 @@ describe('A page with a last day', () => {
     const over = since('expires: 2026-10-31', '[words](nowhere.md) TODO\n');
     expect(told({ ...gone, 'en/fair.md': over })).toEqual([]);
   });
+});
+
+test('A day that is asked for is the one that a build goes by', async () => {
+  const content = siteOfBird('publish: 2026-12-24\nexpires: 2027-01-01');
+  const built = async (day: string) => {
+    const output = join(newFolder(), 'out');
+    await run('build', ['--content', content, '--output', output, '--day', day]);
+    return filesOf(output)['en/bird/index.html'];
+  };
+  expect(await built('2026-12-23')).toBeUndefined();
+  expect(await built('2026-12-24')).toContain('Song of the zebrafinch');
+  const { code, stderr } = await run('build', ['--content', content, '--day', '2026-02-30']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('no day of the calendar')]);
 });
 
 describe('Of twins', () => {

@@ -842,6 +842,10 @@ const messages: Said = {
       '1 address of this file is not in the record yet: `/en/a/#x`.\nBefore they are published, `npm run release` records them, so that they can never be lost unseen.',
     ],
     [
+      { count: 1, keys: ['/downloads/a.pdf'], isEdition: true },
+      'The record has earlier editions of `/downloads/a.pdf`, and not this one yet.\nBefore they are published, `npm run release` records them, so that they can never be lost unseen.',
+    ],
+    [
       { count: 12, keys: ['/en/a/', '/en/a/#x'] },
       '12 addresses of this file are not in the record yet: `/en/a/`, `/en/a/#x` and others.\nBefore they are published, `npm run release` records them, so that they can never be lost unseen.',
     ],

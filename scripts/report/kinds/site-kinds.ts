@@ -69,8 +69,10 @@ export const siteKinds = {
   ),
   unrecorded: warningOfFile(
     'Addresses or anchors of a file are not in the record of what was published.',
-    ({ count: many, keys }) => ({
-      what: `${many.toLocaleString('en')} ${many === 1 ? 'address of this file is' : 'addresses of this file are'} not in the record yet: ${listOf(keys)}${many > keys.length ? ' and others' : ''}.`,
+    ({ count: many, keys, isEdition }) => ({
+      what: isEdition
+        ? `The record has earlier editions of ${listOf(keys)}, and not this one yet.`
+        : `${many.toLocaleString('en')} ${many === 1 ? 'address of this file is' : 'addresses of this file are'} not in the record yet: ${listOf(keys)}${many > keys.length ? ' and others' : ''}.`,
       cure: 'Before they are published, `npm run release` records them, so that they can never be lost unseen.',
     }),
   ),
