@@ -50,14 +50,15 @@ export type MarkupFlaw =
   | 'fence'
   | 'indented';
 
-/** What is wrong with spaces and punctuation. */
+/** What is wrong with spaces and punctuation, and words that were typed twice. */
 export type SpacingFault =
   | 'double-space'
   | 'space-before'
   | 'glued-link'
   | 'double-stop'
   | 'narrow-mark'
-  | 'no-break-space';
+  | 'no-break-space'
+  | 'double-word';
 
 /** Why a file under `content/` cannot be published. */
 export type UnreadableReason =

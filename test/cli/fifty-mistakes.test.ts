@@ -116,6 +116,7 @@ const ways: readonly (readonly [said: RegExp, way: Way])[] = [
   [/Write the note on a line of its own, as in `(.+)`/, (line, note) => `${line}\n\n${note}`],
   [/Define it there, or put the braces in `code`/, (line) => line.replace(/\{.+\}/, '`$&`')],
   [/Leave one\./, (line) => line.replace(/ +/g, ' ')],
+  [/Take one of the two away/, (line) => line.replace(/\b(\w+) \1\b/, '$1')],
   [/Mend each of them/, (line) => line.replace(/[\u00a0 ]+(?=[,.])/g, '').replace(/[\u00a0 ]+/g, ' ')],
   [/in `code` marks if/, (line) => line.replace(/<.+?>/, '`$&`')],
   [/End it with `-->`/, (line) => `${line} -->`],

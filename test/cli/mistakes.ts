@@ -281,6 +281,11 @@ const rows: readonly (readonly [
   ],
   ['two spaces', 'One  two.', '7:4 spacing: Two spaces stand inside a sentence: “One  two.”.\nLeave one.'],
   [
+    'a word that stands twice',
+    'We keep the the data.',
+    '7:13 spacing: A word stands here twice: “We keep the the data.”.\nTake one of the two away.',
+  ],
+  [
     'a paragraph from Word',
     'We\u00a0keep\u00a0data  for 90\u00a0days , and\u00a0no  longer .',
     '7:3 spacing: A no-break space stands here, which looks like an ordinary one: “We\u00a0keep\u00a0data  f”. On this line there are 4 × a no-break space, 2 × two spaces, 2 × a space before a mark.\nMend each of them; text that is pasted without its format brings none along.',

@@ -24,6 +24,10 @@ describe('Each fault is found at its place', () => {
     ['double-space', 'a `b`▸  c'],
     ['double-space', '> [!NOTE]\n> one▸  two'],
     ['double-space', 'A first line\nand▸  a second'],
+    ['double-word', 'We keep the ▸the data.'],
+    ['double-word', 'The ▸the data.'],
+    ['double-word', 'We agree to\n▸to that.'],
+    ['double-word', '[Of ▸of the terms](a.md)'],
     ['space-before', 'Data▸ , and more'],
     ['space-before', 'Data▸ ; more'],
     ['space-before', 'Data is kept▸ .'],
@@ -159,4 +163,16 @@ test('A doubled space planted anywhere between two words is found at exactly its
     }),
     { numRuns: runs(500) },
   );
+});
+
+test.each([
+  'Had we had had time, that that is so, what it is is right, and without it it fails.',
+  'Nous nous lavons, vous vous lavez; die die Daten lesen; a a b b.',
+  'He wrote “the the”, and "to to" as well.',
+  'Code `the the`, and `the` the other, of “of”, the-the, the/the, the.the and an and.',
+  'The state of the\n\nthe art',
+  '- of\n- of\n\n| to | to |\n|---|---|\n| by | by |',
+  '天天看看，多多益善，谢谢。',
+])('A word may stand twice where that is right: %s', (text) => {
+  expect(read(text).outline.spacing).toEqual([]);
 });

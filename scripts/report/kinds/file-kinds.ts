@@ -83,17 +83,20 @@ export const textKinds = {
     what: `${code(word)} is not in the dictionary${times > 1 ? `; it stands ${times} times in this file` : ''}.`,
     cure: sentences(didYouMean(suggestion), 'If it is right, list it in _data/spelling.yaml.'),
   })),
-  spacing: warning('Spaces or punctuation are not as readers expect them.', ({ fault, text, times }) => {
-    const { what, cure } = SPACING[fault];
-    if (!times) return { what: `${what}: “${text}”.`, cure };
-    const counted = Object.entries(times).map(
-      ([kind, many]) => `${many} × ${SPACING[kind as SpacingFault].short}`,
-    );
-    return {
-      what: `${what}: “${text}”. On this line there are ${counted.join(', ')}.`,
-      cure: 'Mend each of them; text that is pasted without its format brings none along.',
-    };
-  }),
+  spacing: warning(
+    'Spaces or punctuation are not as readers expect them, or a word stands twice.',
+    ({ fault, text, times }) => {
+      const { what, cure } = SPACING[fault];
+      if (!times) return { what: `${what}: “${text}”.`, cure };
+      const counted = Object.entries(times).map(
+        ([kind, many]) => `${many} × ${SPACING[kind as SpacingFault].short}`,
+      );
+      return {
+        what: `${what}: “${text}”. On this line there are ${counted.join(', ')}.`,
+        cure: 'Mend each of them; text that is pasted without its format brings none along.',
+      };
+    },
+  ),
 } satisfies Partial<Kinds<Code>>;
 
 const SPACING: Readonly<Record<SpacingFault, Record<'what' | 'short' | 'cure', string>>> = {
@@ -121,6 +124,11 @@ const SPACING: Readonly<Record<SpacingFault, Record<'what' | 'short' | 'cure', s
     what: 'A Western punctuation mark stands between Chinese characters',
     short: 'a Western mark',
     cure: 'Write the Chinese one: `，` `；` `！` `？`.',
+  },
+  'double-word': {
+    what: 'A word stands here twice',
+    short: 'a word twice',
+    cure: 'Take one of the two away.',
   },
   'no-break-space': {
     what: 'A no-break space stands here, which looks like an ordinary one',

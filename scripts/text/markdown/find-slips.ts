@@ -1,5 +1,6 @@
 import type { SpacingFault, UnreadFlaw } from '../../flaws.ts';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
+import { withoutQuotations } from './own-words.ts';
 import { BLANK, linksIn, placeOf, runningText } from './text-ranges.ts';
 
 /** What no fault is without: most texts have nothing of it. */
@@ -13,6 +14,13 @@ const FAULTS: readonly (readonly [SpacingFault, RegExp])[] = [
   ['narrow-mark', /(?<=\p{Script=Han}[*_]*)([,;!?])(?= ?[*_]*\p{Script=Han})/dgu],
   ['no-break-space', /(\u00a0)/dgu],
 ];
+/**
+ * An English word that stands twice, on one line or at the end of one and the head of the next: those that grammar never
+ * doubles. Others may be meant (`had had`, `without it it`), or are of another language, in which that is right (`nous nous`).
+ */
+const DOUBLED =
+  /(?<![\p{L}\p{N}'’._/-])(the|an|and|or|of|to|for|from|with|by|at|as|be|been|its|we|our|they|their|if|not|but|into|would|which|when|while|because|than|any|each|must|should|may|your)[ \n](\1)(?![\p{L}\p{N}'’_/-]|\.\w)/iu;
+const DOUBLED_ALL = new RegExp(DOUBLED, 'dgiu');
 /** At the bracket of a link. */
 const GLUED = /(?<=\p{Script=Latin}[*_]*)\[(?=[*_]*\p{Script=Latin})/uy;
 const AROUND = 12;
@@ -23,7 +31,8 @@ const AROUND = 12;
  */
 export function findSlips(env: MarkdownEnv, tokens: readonly PlacedToken[]): void {
   for (const token of tokens) {
-    if (token.type === 'inline' && MARKS.test(token.content)) judgeSpacing(env, token);
+    if (token.type === 'inline' && (MARKS.test(token.content) || DOUBLED.test(token.content)))
+      judgeSpacing(env, token);
     if (token.children?.some(({ type, content }) => type === 'text' && SUSPECT.test(content)))
       judgeLinks(env, token);
   }
@@ -37,6 +46,10 @@ function judgeSpacing(env: MarkdownEnv, token: PlacedToken): void {
       return { fault, at, end };
     }),
   );
+  for (const { indices } of withoutQuotations(text).matchAll(DOUBLED_ALL)) {
+    const [at = 0, end = at] = indices?.[2] ?? [];
+    found.push({ fault: 'double-word', at, end });
+  }
   for (const { start } of linksIn(token)) {
     GLUED.lastIndex = start - 1;
     if (GLUED.test(text)) found.push({ fault: 'glued-link', at: start - 1, end: start });
