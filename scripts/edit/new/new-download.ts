@@ -18,8 +18,8 @@ export function newDownload({ site, files, given }: Making, file: string): NewPl
   const ending = extname(file).toLowerCase();
   if (['', '.md', '.html', '.htm'].includes(ending))
     throw new CannotRun(`\`${file}\` is no file to be offered: a download has an ending such as \`.pdf\``);
-  if (!existsSync(file)) throw new CannotRun(`\`${file}\` is not there`);
   const path = `downloads/${nameOf(file, ending, given.name)}`;
+  if (!existsSync(file)) throw new CannotRun(`\`${file}\` is not there`);
   if (files.downloads.some((one) => one.path === path))
     throw new CannotRun(`\`${path}\` is there already, and is never overwritten; nothing was written`);
   const way = PICTURE.test(ending)
