@@ -189,7 +189,7 @@ describe('npm run new', () => {
       'Next:',
       '  write what stands for each `TODO`: `npm start` shows the drafts, `npm run check` lists what is left',
       '  take `draft: true` away when somebody has reviewed it: the page of its section lists it from then on',
-      '  `npm run review -- --done en/audit.md` says that what is translated says what the original says',
+      '  `npm run review -- --done en/audit.md` marks what is translated as up to date',
       '  `npm run release` records its address, and `npm run check` has nothing more to tell',
     ]);
   });

@@ -11,9 +11,7 @@ export function stepsToPublish(site: Site, path: string): string[] {
     'write what stands for each `TODO`: `npm start` shows the drafts, `npm run check` lists what is left',
     'take `draft: true` away when somebody has reviewed it: the page of its section lists it from then on',
     ...(translations.length > 0
-      ? [
-          `\`npm run review -- --done ${translations.join(',')}\` says that what is translated says what the original says`,
-        ]
+      ? [`\`npm run review -- --done ${translations.join(',')}\` marks what is translated as up to date`]
       : []),
     ...lastSteps(site),
   ];
