@@ -26,7 +26,10 @@ export function foldLostIds(problems: readonly Problem[], site: Site): readonly 
     const { file } = found.place;
     const { bad } = mistaken.get(file) ?? {};
     if (found.code === 'front-matter')
-      return bad !== undefined && isOfSection(found.facts.key, topics.get(file));
+      return (
+        isLost(file, found.facts.key.replace(/^aliases\./, '')) ||
+        (bad !== undefined && isOfSection(found.facts.key, topics.get(file)))
+      );
     if (found.code === 'unsourced-section') return 'id' in found.facts && bad?.has(found.facts.id) === true;
     if (found.code === 'lost-anchor') return isLost(addresses.get(found.facts.address), found.facts.id);
     if (found.code === 'translation-anchors') {
@@ -74,9 +77,9 @@ function meantBy({ code, facts }: Problem): { id: string; bad: string[] } | unde
   return { id: /^\{#\s*(\S+)\s*\}$/.exec(facts.id)?.[1] ?? '', bad: [] };
 }
 
-/** Whether a key of the front matter is that of a section which the topic does not have. */
+/** Whether a key of the front matter gives sources to a section that the topic does not have. */
 function isOfSection(key: string, topic: Topic | undefined): boolean {
-  const [, id] = /^(?:aliases|sources)\.([^.]+)$/.exec(key) ?? [];
+  const [, id] = /^sources\.([^.]+)$/.exec(key) ?? [];
   return id !== undefined && topic?.gist().anchors.every((anchor) => anchor.id !== id) === true;
 }
 

@@ -86,7 +86,7 @@ function twiceIn(headings: readonly Heading[]): ReadonlySet<string> {
 }
 
 /**
- * The one id that was published on the page, or else to which its front matter gives sources, and that is not there any more,
+ * The one id that was published on the page, or else to which its front matter gives sources or old ids, and that is not there any more,
  * where one heading alone has none that is right.
  */
 export function idLeftOver(
@@ -104,8 +104,9 @@ export function idLeftOver(
     .filter(([key, { now }]) => key.startsWith(`${address}#`) && now === undefined)
     .map(([key]) => readRecordKey(key).id ?? '')
     .filter(isLeft);
-  const { sources = [] } = content?.topics.find(({ path }) => path === base)?.matter ?? {};
-  const cited = Array.isArray(sources) ? [] : Object.keys(sources).filter(isLeft);
+  const { sources = [], aliases = {} } = content?.topics.find(({ path }) => path === base)?.matter ?? {};
+  const keys = [...(Array.isArray(sources) ? [] : Object.keys(sources)), ...Object.keys(aliases)];
+  const cited = [...new Set(keys)].filter(isLeft);
   const [left, another] = lost.length > 0 ? lost : cited;
   return another === undefined ? left : undefined;
 }
