@@ -104,7 +104,10 @@ function table(random: Random, language: 'en' | 'zh'): string {
 }
 
 function sentence(random: Random, language: 'en' | 'zh', words: number): string {
-  const list = Array.from({ length: words }, () => random.pick(WORDS[language]));
+  const list: string[] = [];
+  // No word twice in a row: the check would tell it.
+  for (let last = ''; list.length < words; list.push(last))
+    last = random.pick(WORDS[language].filter((word) => word !== last));
   return list.join(language === 'en' ? ' ' : '');
 }
 
