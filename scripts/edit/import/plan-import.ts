@@ -1,9 +1,5 @@
-import { CannotRun } from '../../cannot-run.ts';
-import { checkSite } from '../../publish/build-site.ts';
-import { examineFiles } from '../../publish/examine.ts';
 import type { ReportedProblem } from '../../report/report.ts';
-import { loadContent } from '../../site/load.ts';
-import { freshIn, plannedFiles, textsIn } from '../planned-files.ts';
+import { freshAfter, presentSite, textsIn } from '../planned-files.ts';
 import type { Change } from '../write-changes.ts';
 import { type Leave, readOldFiles } from './old-files.ts';
 import { type PlacedPage, placePages } from './place-pages.ts';
@@ -43,27 +39,20 @@ export const SAME = 'it is there already, the same';
  * @throws CannotRun where there is no page, or no such place
  */
 export function planImport(folder: string, given: GivenImport, day: string): ImportPlan {
-  const files = loadContent(folder, day);
-  const before = checkSite(examineFiles(files));
-  const site = before.content;
-  if (!site.operator)
-    throw new CannotRun(
-      'the data files of the site have faults: `npm run check` tells them; mend them first',
-    );
+  const present = presentSite(folder, day);
+  const { site } = present;
   const target = targetOf(given, folder, site);
   const left: LeftFile[] = [];
   const leave: Leave = (file, refused) => void left.push({ file, refused });
   const read = readPages(readOldFiles(given.old, given.root, leave), leave);
   const placed = placePages(read, target, given, site);
   const { texts, proposals, guessed } = writeTopics(placed, given, site);
-  const there = textsIn(files);
+  const there = textsIn(present.files);
   const pages = placed.map((page) => ({ ...page, ...refusalOf(texts.get(page.path), there.get(page.path)) }));
   const changes = pages.flatMap(({ path, refused }): Change[] =>
     refused === undefined ? [{ path, was: undefined, is: texts.get(path) }] : [],
   );
-  const planned = new Map([...there, ...changes.map(({ path, is }) => [path, is ?? ''] as const)]);
-  const after = checkSite(examineFiles(plannedFiles(files, planned)));
-  const fresh = freshIn(before.report, after.report).filter(({ code }) => code !== 'todo');
+  const fresh = freshAfter(present, changes).filter(({ code }) => code !== 'todo');
   const problemsOf = ({ path, refused }: PlacedPage): ReportedProblem[] =>
     refused === undefined ? fresh.filter(({ file }) => file === `${site.folder}/${path}`) : [];
   return {

@@ -4,6 +4,7 @@ import type { Content } from '../../site/content.ts';
 import { isDownload } from '../../site/old-entries.ts';
 import type { Localised } from '../../site/schema.ts';
 import { withinLanguage } from '../../site/twins.ts';
+import { expectData } from '../planned-files.ts';
 import type { Spot } from './next-href.ts';
 
 /** A spot that is an anchor. */
@@ -57,10 +58,7 @@ const RESERVED = /^(?:tc-.*|fn(?:ref)?\d.*|top)$/i;
  */
 export function readRequest(given: Given, site: Around): Request {
   const { words, gone, after } = given;
-  if (!site.operator)
-    throw new CannotRun(
-      'the data files of the site have faults: `npm run check` tells them; mend them first',
-    );
+  expectData(site);
   if (gone) return readGone(given, site);
   if (given.why.length > 0 || given.see !== undefined || given.only !== undefined)
     throw new CannotRun('`--why`, `--only` and `--see` tell of what is gone: give `--gone` with them');

@@ -1,11 +1,8 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Ask } from '../../cli/ask.ts';
-import { checkSite } from '../../publish/build-site.ts';
-import { examineFiles } from '../../publish/examine.ts';
 import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
-import { loadContent } from '../../site/load.ts';
-import { freshIn, plannedFiles, textsIn } from '../planned-files.ts';
+import { freshAfter, presentSite } from '../planned-files.ts';
 import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
 import type { GivenNew, Making, NewPlan } from './making.ts';
 import { newDownload } from './new-download.ts';
@@ -25,25 +22,18 @@ const KINDS =
  * @throws CannotRun where it cannot be made, or the site would have errors that it does not have
  */
 export async function planNew(folder: string, given: GivenNew, day: string, ask: Ask): Promise<NewPlan> {
-  const files = loadContent(folder, day);
-  const before = checkSite(examineFiles(files));
-  const site = before.content;
-  if (!site.operator)
-    throw new CannotRun(
-      'the data files of the site have faults: `npm run check` tells them; mend them first',
-    );
+  const present = presentSite(folder, day);
   const words = given.words.length > 0 ? given.words : await askWhat(ask);
   const [what = '', name, ...others] = words;
   const isNamed = ['source', 'download', 'language'].includes(what);
   if (others.length > 0 || isNamed !== (name !== undefined))
     throw new CannotRun(`give one thing to be made: ${KINDS}`);
+  const { site, files } = present;
   const making: Making = { site, files, given, day, ask };
   if (what === 'download') return newDownload(making, name ?? '');
   const plan = withSchemas(await planOf(what, name ?? '', making));
   const read = plan.changes.filter(({ path }) => !path.includes('/.'));
-  const texts = new Map([...textsIn(files), ...read.map(({ path, is }) => [path, is ?? ''] as const)]);
-  const after = checkSite(examineFiles(plannedFiles(files, texts)));
-  const wrong = freshIn(before.report, after.report).find(({ severity }) => severity === 'error');
+  const wrong = freshAfter(present, read).find(({ severity }) => severity === 'error');
   if (wrong) throw new CannotRun(`nothing was written: ${wrong.message.split('\n').join(' ')}`);
   return plan;
 }
