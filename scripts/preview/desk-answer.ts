@@ -9,9 +9,9 @@ import { inMarkup } from '../report/printable.ts';
 import type { Report, ReportedProblem } from '../report/report.ts';
 import { withBase } from '../site/addresses.ts';
 import type { Site } from '../site/site.ts';
-import { DESK } from './desk-html.ts';
-import { deskPage, listPage, MOST_LISTED } from './desk-page.ts';
+import { deskPage, listPage, MOST_LISTED, wayToList } from './desk-page.ts';
 import type { EditorLink } from './editor-link.ts';
+import { DESK } from './problem-html.ts';
 import { rootsFirst } from './root-causes.ts';
 
 /** What the pages of the desk are made of. */
@@ -42,8 +42,7 @@ function codePage(code: Code): string {
   const text = explanationOf(code, readFileSync(EXPLANATIONS, 'utf8'));
   const [, , ...lines] = text.split('\n');
   const said = lines.map((line) => line.trim()).filter(Boolean);
-  const back = `<p class="desk-sum"><a href="${DESK}">All that is wrong with the site</a></p>`;
-  return deskPage(code, [...said.map((line) => `<p>${inMarkup(line)}</p>`), back]);
+  return deskPage(code, [...said.map((line) => `<p>${inMarkup(line)}</p>`), wayToList]);
 }
 
 function noPage(path: string): string {

@@ -2,11 +2,9 @@ import { inMarkup } from '../report/printable.ts';
 import { countsText, type Report, type ReportedProblem } from '../report/report.ts';
 import type { EditorLink } from './editor-link.ts';
 import type { PageFacts } from './page-facts.ts';
-import { causeItem, type ProblemSetting, placeLink } from './problem-html.ts';
+import { causeItem, DESK, type ProblemSetting, placeLink } from './problem-html.ts';
 import { type AimsOf, rootsFirst } from './root-causes.ts';
 
-/** Where the desk's own pages and files are. */
-export const DESK = '/.preview/';
 export const deskStyle = `${DESK}desk.css`;
 
 /** What the desk says beneath a page. */

@@ -2,8 +2,8 @@ import { inMarkup } from '../report/printable.ts';
 import { count, type Report } from '../report/report.ts';
 import type { Topic } from '../site/content.ts';
 import { isAhead } from '../site/stage.ts';
-import { countsOf, DESK, deskStyle } from './desk-html.ts';
-import { causeItem, type ProblemSetting, placeLink } from './problem-html.ts';
+import { countsOf, deskStyle } from './desk-html.ts';
+import { causeItem, DESK, type ProblemSetting, placeLink } from './problem-html.ts';
 import { type Cause, rootsFirst } from './root-causes.ts';
 
 /** What the list shows. */
@@ -40,10 +40,12 @@ export function deskPage(title: string, body: readonly string[]): string {
   return `<!DOCTYPE html><html lang="en"><head>${head}</head><body>${main}</body></html>`;
 }
 
+/** The way to all problems, at the end of a page of the desk's own. */
+export const wayToList = `<p class="desk-sum"><a href="${DESK}">All that is wrong with the site</a></p>`;
+
 /** What stands where a page cannot be shown. */
 export function failurePage(title: string, problems: Report['problems'], setting: ProblemSetting): string {
-  const way = `<p class="desk-sum"><a href="${DESK}">All that is wrong with the site</a></p>`;
-  return deskPage(title, [section('', rootsFirst(problems, setting.content), setting), way]);
+  return deskPage(title, [section('', rootsFirst(problems, setting.content), setting), wayToList]);
 }
 
 /** How many errors are listed, and how many warnings: who has more to mend begins with these. */

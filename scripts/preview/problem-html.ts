@@ -4,6 +4,9 @@ import type { Excerpt, ReportedProblem } from '../report/report.ts';
 import type { EditorLink } from './editor-link.ts';
 import type { AimsOf, Cause } from './root-causes.ts';
 
+/** Where the desk's own pages and files are. */
+export const DESK = '/.preview/';
+
 /** How problems are shown. */
 export interface ProblemSetting {
   readonly editor: EditorLink;
@@ -30,7 +33,7 @@ export function causeItem(
   return [
     `<li class="desk-${severity}">`,
     `<p class="desk-head"><span class="desk-kind">${severity}</span> ${placeLink(first, editor, nameOf(first, file))}${page} `,
-    `<a class="desk-code" href="/.preview/${code}">${code}</a></p>`,
+    `<a class="desk-code" href="${DESK}${code}">${code}</a></p>`,
     `<p class="desk-what">${withCode(inMarkup(what))}</p>`,
     ...cure.map((line) => `<p>${withCode(inMarkup(line))}</p>`),
     excerpt ? excerptHtml(excerpt) : '',

@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Answer, type LocalServer, serveLocally } from '../publish/hosts/local-server.ts';
 import { securityHeaders } from '../publish/hosts/security-headers.ts';
-import { DESK, deskStyle } from './desk-html.ts';
+import { deskStyle } from './desk-html.ts';
+import { DESK } from './problem-html.ts';
 
 /** Where browsers wait for news (HTML standard, server-sent events): each is the version of the site that is newest. */
 export const EVENTS = `${DESK}events`;

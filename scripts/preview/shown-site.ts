@@ -14,11 +14,12 @@ import type { Report, ReportedProblem } from '../report/report.ts';
 import { addressOfTopic, decodePath, withBase, withoutBase } from '../site/addresses.ts';
 import type { Topic } from '../site/content.ts';
 import { deskAnswer } from './desk-answer.ts';
-import { DESK, withDesk } from './desk-html.ts';
+import { withDesk } from './desk-html.ts';
 import { failurePage } from './desk-page.ts';
 import type { EditorLink } from './editor-link.ts';
 import { type PageFacts, pageFacts } from './page-facts.ts';
 import { type PagesAhead, pagesAhead } from './pages-ahead.ts';
+import { DESK } from './problem-html.ts';
 
 /** A site that was checked, and can be looked at. */
 export interface Shown extends Pick<Examined, 'content' | 'project'> {
