@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -50,7 +51,11 @@ export async function startServer(
       version = `${run}.${++changes}`;
       for (const response of waiting) response.write(news(version));
     },
-    close: server.close,
+    async close() {
+      // A stream that ends lets its page wait for the next server; one that breaks would be a fault on the way.
+      await Promise.all([...waiting].map((response) => once(response.end(), 'close')));
+      await server.close();
+    },
   };
 }
 
