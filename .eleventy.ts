@@ -1,5 +1,6 @@
 import type { EleventyConfig } from '@11ty/eleventy';
 import { today } from './scripts/cli/today.ts';
+import { contentFolder, fromHere, layoutsFolder } from './scripts/folders.ts';
 import { openProject, pagesTemplate, SiteProject } from './scripts/pages/site-project.ts';
 import { writeFiles } from './scripts/publish/write-files.ts';
 
@@ -11,7 +12,7 @@ import { writeFiles } from './scripts/publish/write-files.ts';
 export default function trustCenter(config: EleventyConfig): object {
   const given = config.globalData.project;
   const isAlone = !(given instanceof SiteProject);
-  const project = isAlone ? openProject('content', today()) : given;
+  const project = isAlone ? openProject(contentFolder, today()) : given;
   config.addGlobalData('project', project);
   config.addTemplate('pages.11ty.js', pagesTemplate);
   config.on('eleventy.after', ({ directories, outputMode }) => {
@@ -19,7 +20,7 @@ export default function trustCenter(config: EleventyConfig): object {
   });
   config.setUseGitIgnore(false);
   return {
-    dir: { input: 'layouts', includes: 'components', data: 'data' },
+    dir: { input: fromHere(layoutsFolder), includes: 'components', data: 'data' },
     templateFormats: ['11ty.js'],
     // Nunjucks reads `{#id}` as the start of a comment, so Markdown never goes through it.
     markdownTemplateEngine: false,

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
   contentOption,
   defineCommand,
@@ -9,7 +9,7 @@ import {
 } from './cli/command-line.ts';
 import { dayOf, numbersOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
-import { contentFolder, generatorRoot } from './pages/folders.ts';
+import { contentFolder, outputFolder } from './folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
 const NOT_RECORDED = `Nothing of this site is recorded yet. Before it is published, \`npm run release\` begins the record that keeps its links alive.
@@ -30,15 +30,7 @@ export const command = defineCommand({
     ...strictOption,
     ...timingsOption,
   },
-  async act({
-    content = contentFolder,
-    output = join(generatorRoot, '_site'),
-    cold = false,
-    day,
-    threads,
-    strict,
-    timings,
-  }) {
+  async act({ content = contentFolder, output = outputFolder, cold = false, day, threads, strict, timings }) {
     const { announce } = await import('./cli/announce.ts');
     const { earlierRecord } = await import('./publish/earlier-record.ts');
     const { publishSite } = await import('./publish/publish-site.ts');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { secondsOf } from './cli/option-values.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
-import { contentFolder, generatorRoot } from './pages/folders.ts';
+import { cacheFolder, contentFolder } from './folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
 export const command = defineCommand({
@@ -30,7 +30,7 @@ export const command = defineCommand({
       only,
       fresh,
       timeout: secondsOf(timeout),
-      memory: join(generatorRoot, '.cache/external.json'),
+      memory: join(cacheFolder, 'external.json'),
     });
     return announceExternal(report, { watch, outputs, issue, content });
   },

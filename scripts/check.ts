@@ -10,7 +10,7 @@ import {
 import { dayOf } from './cli/option-values.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
-import { contentFolder } from './pages/folders.ts';
+import { contentFolder } from './folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
 export const command = defineCommand({

@@ -1,7 +1,7 @@
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { portOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
-import { assetsFolder, contentFolder, layoutsFolder } from './pages/folders.ts';
+import { assetsFolder, contentFolder, layoutsFolder } from './folders.ts';
 import type { PreviewSite } from './preview/preview-site.ts';
 import type { Examined } from './publish/examine.ts';
 import type { SiteMemory } from './publish/memory.ts';

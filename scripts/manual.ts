@@ -8,7 +8,7 @@ export const command = defineCommand({
   async act() {
     const { madeFiles } = await import('./edit/fields/made-files.ts');
     const { writeText } = await import('./files.ts');
-    const { generatorRoot } = await import('./pages/folders.ts');
+    const { generatorRoot } = await import('./folders.ts');
     for (const [path, text] of madeFiles()) writeText(join(generatorRoot, path), text);
     return 0;
   },

@@ -7,9 +7,7 @@ refuseUnless(
     '. `npm ci` brings it, unless install scripts are switched off: then `npm rebuild node` does.',
 );
 // Compiled code is kept between runs, which halves the time that a command takes to start.
-require('node:module').enableCompileCache(
-  require('node:path').join(__dirname, '../node_modules/.cache/compile'),
-);
+require('node:module').enableCompileCache(require('node:path').join(process.cwd(), '.cache/compile'));
 
 function isInstalled() {
   try {

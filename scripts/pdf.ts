@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
-import { contentFolder } from './pages/folders.ts';
+import { contentFolder } from './folders.ts';
 
 export const command = defineCommand({
   name: 'pdf',

@@ -1,7 +1,7 @@
 import { CannotRun } from './cannot-run.ts';
 import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
 import { daysOf } from './cli/option-values.ts';
-import { contentFolder } from './pages/folders.ts';
+import { contentFolder } from './folders.ts';
 import type { Format } from './review/review-site.ts';
 
 export const command = defineCommand({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { tried } from '../cannot-run.ts';
-import { generatorRoot } from '../pages/folders.ts';
+import { generatorRoot } from '../folders.ts';
 import type { Stopwatch } from '../publish/stopwatch.ts';
 import { withExcerpts } from '../report/excerpt.ts';
 import { formats } from '../report/formats.ts';

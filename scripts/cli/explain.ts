@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { generatorRoot } from '../folders.ts';
 import { nearest } from '../nearest.ts';
-import { generatorRoot } from '../pages/folders.ts';
 import type { Code } from '../problem.ts';
 import { codes } from '../report/codes.ts';
 import { explanationOf } from '../report/explanations.ts';

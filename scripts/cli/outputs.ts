@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { contentFolder, generatorRoot } from '../pages/folders.ts';
+import { contentFolder, siteRoot } from '../folders.ts';
 import type { Format } from '../report/formats.ts';
 
 /** A report that was asked for, and where it goes. */
@@ -65,7 +65,7 @@ export function writeReport(file: string, text: string): void {
  */
 export function writeIssue(file: string, text: string, content = contentFolder): void {
   const isBelow = (folder: string): boolean => !relative(folder, resolve(file)).startsWith('..');
-  const isOther = !isBelow(resolve(content)) && (!isBelow(generatorRoot) || !existsSync(file));
+  const isOther = !isBelow(resolve(content)) && (!isBelow(siteRoot) || !existsSync(file));
   if (!/\.md$/i.test(file) || !isOther) expectNoSource(file);
   attempt(file, () => writeFileSync(file, text));
 }

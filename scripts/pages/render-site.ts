@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import { CannotRun } from '../cannot-run.ts';
-import { fromHere, generatorRoot, layoutsFolder } from './folders.ts';
+import { fromHere, generatorRoot, layoutsFolder } from '../folders.ts';
 import type { SiteProject } from './site-project.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { CannotRun } from '../cannot-run.ts';
+import { assetsFolder, layoutsFolder } from '../folders.ts';
 import { loadContent } from '../site/load.ts';
 import { readContent } from '../site/read-content.ts';
 import type { Site } from '../site/site.ts';
 import { emptyOutline, type Link, type Outline } from '../text/outline.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { madeFileView } from './file-view.ts';
-import { assetsFolder, layoutsFolder } from './folders.ts';
 import { pageArchive } from './outputs/page-archive.ts';
 import { SearchIndex } from './outputs/search-index.ts';
 import { type PageText, textOf } from './page-text.ts';

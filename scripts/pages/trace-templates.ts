@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
 import nunjucks from 'nunjucks';
-import { fromHere } from './folders.ts';
+import { fromHere } from '../folders.ts';
 
 /** The attributes that say where an element comes from: the template's start tag, or the data behind it. */
 export const TRACE_TAG = 'data-tc-tag';

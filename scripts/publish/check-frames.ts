@@ -3,7 +3,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { keepsRules, problemsOnPage } from '../checks/find-problems.ts';
 import { leads } from '../checks/link-target.ts';
 import { atItsTopic } from '../checks/repeated-words.ts';
-import { assetsFolder, fromHere } from '../pages/folders.ts';
+import { assetsFolder, fromHere } from '../folders.ts';
 import { readFrame, readPart } from '../pages/read-frame.ts';
 import type { Part, Rendering } from '../pages/renderer.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';

@@ -1,7 +1,7 @@
 import { CannotRun } from '../cannot-run.ts';
 import type { Earlier } from '../checks/check-record.ts';
+import { assetsFolder } from '../folders.ts';
 import { loadAssets } from '../pages/assets.ts';
-import { assetsFolder } from '../pages/folders.ts';
 import { planSite } from '../pages/site-plan.ts';
 import { SiteProject } from '../pages/site-project.ts';
 import { severityOf } from '../report/codes.ts';

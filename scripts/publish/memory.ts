@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from '../files.ts';
-import { generatorRoot } from '../pages/folders.ts';
+import { cacheFolder } from '../folders.ts';
 import type { PageData, PlannedPage } from '../pages/site-plan.ts';
 import type { Problem } from '../problem.ts';
 import type { Gist, KnownTopic, Topic } from '../site/content.ts';
@@ -117,7 +117,7 @@ export interface Spare {
   readonly stale: readonly string[];
 }
 
-const FOLDER = join(generatorRoot, '.cache/builds');
+const FOLDER = join(cacheFolder, 'builds');
 const ENDING = '.memory';
 const SPARE = '.spare';
 

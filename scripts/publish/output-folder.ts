@@ -115,8 +115,10 @@ function swap(target: string, fresh: string, old: string): void {
 /** Keeps a folder under another name, where that is on the same file system; removes it otherwise. */
 function setAside(old: string, spare: string | undefined): void {
   if (spare !== undefined && existsSync(old)) {
-    removeOurs(spare);
-    tried(() => renameSync(old, spare));
+    tried(() => {
+      removeOurs(spare);
+      renameSync(old, spare);
+    });
   }
   removeOurs(old);
 }

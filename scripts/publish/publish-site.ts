@@ -1,5 +1,5 @@
 import type { Earlier } from '../checks/check-record.ts';
-import { sourceFolders } from '../pages/folders.ts';
+import { sourceFolders } from '../folders.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import type { Report } from '../report/report.ts';
 import { buildSite, type Outcome } from './build-site.ts';

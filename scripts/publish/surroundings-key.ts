@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../files.ts';
-import { assetsFolder, generatorRoot, layoutsFolder } from '../pages/folders.ts';
+import { assetsFolder, generatorRoot, layoutsFolder } from '../folders.ts';
 import type { ContentFiles } from '../site/content.ts';
 import { TRANSLATIONS_PATH } from '../site/translations.ts';
 

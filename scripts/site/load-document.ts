@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { PDFDict, PDFString } from '@cantoo/pdf-lib';
 import { tried } from '../cannot-run.ts';
 import { writeText } from '../files.ts';
+import { cacheFolder } from '../folders.ts';
 import { isDay } from './is-day.ts';
 
 /** What a PDF says of itself. */
@@ -21,7 +22,7 @@ export interface DocumentFacts {
 /** The entry of a PDF's own data in which that stands. */
 export const MADE_FROM = 'MadeFrom';
 
-const CACHE = join(import.meta.dirname, '../../.cache/documents');
+const CACHE = join(cacheFolder, 'documents');
 /** Has Node keep what it compiled. */
 const COMPILED = join(import.meta.dirname, '../node-version.cjs');
 /** How long a file may take to be read, in ms, before it counts as one that cannot be. */

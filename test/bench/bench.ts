@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineCommand, runCommand } from '../../scripts/cli/command-line.ts';
 import { numberOf, numbersOf } from '../../scripts/cli/option-values.ts';
 import { expectReport, writeReport } from '../../scripts/cli/outputs.ts';
-import { generatorRoot } from '../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../scripts/folders.ts';
 import type { Column, Figure, Measurement } from './measurement.ts';
 import { measurements, measurementsNamed } from './measurements.ts';
 import { Stopped } from './processes.ts';

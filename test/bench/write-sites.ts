@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { generatorRoot } from '../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../scripts/folders.ts';
 import { hashOf, readSections } from '../../scripts/site/read-topic.ts';
 import { shortHash, TRANSLATIONS_PATH, writeTranslationRecord } from '../../scripts/site/translations.ts';
 import type { CorpusTopic, WriteLink } from './corpus.ts';

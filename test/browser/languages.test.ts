@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assetsFolder } from '../../scripts/pages/folders.ts';
+import { assetsFolder } from '../../scripts/folders.ts';
 import { renderSite } from '../../scripts/pages/render-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { publishSite } from '../../scripts/publish/publish-site.ts';

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cacheFolder } from '../../scripts/folders.ts';
 import { type Outcome, run, start } from '../support/command.ts';
 import { newFolder, site, topic } from '../support/fixture.ts';
 import { type HardServer, page, serveHard, status } from '../support/hard-server.ts';
@@ -194,7 +195,7 @@ describe('The command', () => {
       expect(stdout).toContain(`--${option}`);
   });
 
-  const repository = join(import.meta.dirname, '../../.cache/external.json');
+  const repository = join(cacheFolder, 'external.json');
 
   test('asks no private host, whatever the content says', async () => {
     const { content, shown } = siteWithLinks(`${server.origin}/`, 'https://[::1]:1/');

@@ -5,7 +5,7 @@ import { CannotRun } from '../../scripts/cannot-run.ts';
 import { contentOption, defineCommand, runCommand } from '../../scripts/cli/command-line.ts';
 import { today } from '../../scripts/cli/today.ts';
 import { launchBrowser } from '../../scripts/edit/pdf/browser.ts';
-import { assetsFolder } from '../../scripts/pages/folders.ts';
+import { assetsFolder } from '../../scripts/folders.ts';
 import { openProject, type SiteProject } from '../../scripts/pages/site-project.ts';
 import { drawGuide } from './guide-pictures.ts';
 import { iconPage, sharePage } from './pictures.ts';

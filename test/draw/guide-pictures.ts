@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { generatorRoot } from '../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../scripts/folders.ts';
 import { atTerminal } from '../support/at-terminal.ts';
 import { type GuideSection, guideSections, makeAsGuided, writeGuideFile } from '../support/guide.ts';
 import { screenHtml } from './terminal-screen.ts';

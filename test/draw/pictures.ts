@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assetsFolder } from '../../scripts/pages/folders.ts';
+import { assetsFolder } from '../../scripts/folders.ts';
 import type { Language } from '../../scripts/site/data-schema.ts';
 
 /** What an image says that stands for a site where a page of it is shared. */

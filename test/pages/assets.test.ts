@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
+import { assetsFolder } from '../../scripts/folders.ts';
 import { type Assets, loadAssets } from '../../scripts/pages/assets.ts';
-import { assetsFolder } from '../../scripts/pages/folders.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { newFolder, siteWith, someDay } from '../support/fixture.ts';
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
-import { generatorRoot } from '../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../scripts/folders.ts';
 import type { SiteProject } from '../../scripts/pages/site-project.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { newFolder, site, someDay, topic } from '../support/fixture.ts';

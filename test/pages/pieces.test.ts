@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { layoutsFolder } from '../../scripts/pages/folders.ts';
+import { layoutsFolder } from '../../scripts/folders.ts';
 import { textOf } from '../../scripts/pages/page-text.ts';
 import { readFrame, readPart } from '../../scripts/pages/read-frame.ts';
 import { createRenderer } from '../../scripts/pages/renderer.ts';

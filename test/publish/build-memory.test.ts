@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { cacheFolder } from '../../scripts/folders.ts';
 import { keep, recall } from '../../scripts/publish/memory.ts';
 import { outputState } from '../../scripts/publish/output-state.ts';
 import { newFolder } from '../support/fixture.ts';
 
-const BUILDS = join(import.meta.dirname, '../../.cache/builds');
+const BUILDS = join(cacheFolder, 'builds');
 
 /** Where the memory of an output lies. */
 function fileOf(output: string): string {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { contentFolder } from '../../scripts/pages/folders.ts';
+import { contentFolder } from '../../scripts/folders.ts';
 
 /** What is said of a criterion. */
 interface Criterion {

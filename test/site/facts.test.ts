@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { contentFolder } from '../../scripts/pages/folders.ts';
+import { contentFolder } from '../../scripts/folders.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import type { Basis } from '../../scripts/site/schema.ts';

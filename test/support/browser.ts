@@ -2,7 +2,7 @@ import { existsSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser as launch, packagedBrowser } from '../../scripts/edit/pdf/browser.ts';
-import { generatorRoot } from '../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../scripts/folders.ts';
 
 let shared: Promise<Browser> | undefined;
 

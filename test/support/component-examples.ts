@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { generatorRoot, layoutsFolder } from '../../scripts/pages/folders.ts';
+import { generatorRoot, layoutsFolder } from '../../scripts/folders.ts';
 import { createRenderer } from '../../scripts/pages/renderer.ts';
 import { openProject } from '../../scripts/pages/site-project.ts';
 import { newFolder, someDay } from './fixture.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { EXPLANATIONS } from '../../cli/explain.ts';
-import { generatorRoot } from '../../pages/folders.ts';
+import { generatorRoot } from '../../folders.ts';
 import { codesPage } from '../../report/explanations.ts';
 import { CODES_PAGE } from '../../report/setting.ts';
 import { editorSchemas } from './editor-schemas.ts';

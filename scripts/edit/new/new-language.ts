@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isMap, isPair, isScalar, parseDocument, Scalar, visit } from 'yaml';
 import { CannotRun, tried } from '../../cannot-run.ts';
-import { contentFolder } from '../../pages/folders.ts';
+import { generatorRoot } from '../../folders.ts';
 import type { Facts } from '../../problem.ts';
 import { examineFiles } from '../../publish/examine.ts';
 import { count } from '../../report/report.ts';
@@ -12,7 +12,7 @@ import { plannedFiles, textsIn } from '../planned-files.ts';
 import type { Making, NewPlan } from './making.ts';
 
 /** Where texts of the interface lie that come with the generator, a file a language. */
-const SHIPPED = join(contentFolder, '_data/languages');
+const SHIPPED = join(generatorRoot, 'content/_data/languages');
 /** What a language's file has that is about the words of one site. */
 const OF_A_SITE = ['unbroken', 'search_words'];
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { CannotRun } from '../../cannot-run.ts';
-import { generatorRoot } from '../../pages/folders.ts';
+import { cacheFolder, generatorRoot } from '../../folders.ts';
 
 /** Where packages and installers put Chromium and Chrome. */
 const INSTALLED = [
@@ -96,16 +96,15 @@ function definedIn(environment: Environment): Record<string, string> {
 export function packagedBrowser(): string {
   const home = join(generatorRoot, 'node_modules/@sparticuz/chromium');
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
-  const cache = join(generatorRoot, 'node_modules/.cache');
-  const folder = join(cache, `chromium-${version}`);
-  if (!existsSync(folder)) unpackBrowser(cache, folder);
+  const folder = join(cacheFolder, `chromium-${version}`);
+  if (!existsSync(folder)) unpackBrowser(folder);
   return folder;
 }
 
 /** Unpacks beside the folder and renames, so that others who do so at once never see half a browser. */
-function unpackBrowser(cache: string, folder: string): void {
-  mkdirSync(cache, { recursive: true });
-  const fresh = mkdtempSync(join(cache, 'chromium-new-'));
+function unpackBrowser(folder: string): void {
+  mkdirSync(cacheFolder, { recursive: true });
+  const fresh = mkdtempSync(join(cacheFolder, 'chromium-new-'));
   try {
     runUnpacker(fresh);
     renameSync(fresh, folder);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatorRoot } from '../../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../../scripts/folders.ts';
 import type { Contender } from '../contender.ts';
 import { layout, NUNJUCKS, nunjucksContents, nunjucksPages, nunjucksSections } from '../page-layout.ts';
 import { writePlain } from '../write-sites.ts';

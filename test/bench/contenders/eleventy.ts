@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { generatorRoot } from '../../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../../scripts/folders.ts';
 import type { Contender } from '../contender.ts';
 import {
   layout,

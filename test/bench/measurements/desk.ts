@@ -2,7 +2,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { contentFolder } from '../../../scripts/pages/folders.ts';
+import { contentFolder } from '../../../scripts/folders.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { contentOf, devServer, ours } from '../contenders/ours.ts';
 import { DevServer } from '../dev-server.ts';

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { generatorRoot } from '../../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../../scripts/folders.ts';
 import { check, checkPages, ours } from '../contenders/ours.ts';
 import { Random } from '../corpus.ts';
 import {

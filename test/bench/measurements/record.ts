@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatorRoot } from '../../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../../scripts/folders.ts';
 import { recordText } from '../../../scripts/site/record.ts';
 import { eachCount, fixed, type Measurement, processColumns } from '../measurement.ts';
 

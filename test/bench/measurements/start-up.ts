@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatorRoot } from '../../../scripts/pages/folders.ts';
+import { generatorRoot } from '../../../scripts/folders.ts';
 import { atMost, fixed, type Measurement } from '../measurement.ts';
 import type { Program } from '../processes.ts';
 
