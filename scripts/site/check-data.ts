@@ -14,10 +14,18 @@ import { faultsOfTerms } from './terms.ts';
 import { valuesIn } from './values-in.ts';
 
 /** The data files whose texts readers see. */
-const SHOWN = ['operator', 'sources', 'panels', 'gone', 'subcontractors', 'certificates'] as const;
+const SHOWN = [
+  'operator',
+  'sources',
+  'panels',
+  'gone',
+  'subcontractors',
+  'subprocessors',
+  'certificates',
+] as const;
 
 /** Those that say something themselves; what else they hold are names. */
-const SAYING = ['panels', 'gone', 'subcontractors', 'certificates'] as const;
+const SAYING = ['panels', 'gone', 'subcontractors', 'subprocessors', 'certificates'] as const;
 const NAMING: ReadonlySet<string | undefined> = new Set(['name', 'standard', 'issuer']);
 
 /** The texts of data files that say something themselves, in each language that they are in. */

@@ -6,7 +6,7 @@ import { interfaceTexts } from './interface-texts.ts';
 import { gone, legacy } from './old-entries.ts';
 import { operator } from './operator-schema.ts';
 import { day, languageCode, line, localeLike, localised, localisedOr } from './schema.ts';
-import { certificates, key, sources, subcontractors } from './source-schemas.ts';
+import { certificates, key, sources, subcontractors, subprocessors } from './source-schemas.ts';
 import { glossary, spelling, terms } from './word-schemas.ts';
 
 const panelLink = z.strictObject({
@@ -163,6 +163,7 @@ export const dataFiles = {
   legacy,
   gone,
   subcontractors,
+  subprocessors,
   certificates,
 };
 

@@ -5,15 +5,20 @@ import type { DataFiles, Language } from './data-schema.ts';
 import { dayFormat, saidOn } from './day-format.ts';
 import { invalidValue, type Localised, localise } from './schema.ts';
 
+/** Who else works on the services; an operator calls them what its contracts call them. */
+const COMPANIES = ['name', 'purpose', 'place', 'since', 'stated'] as const;
+
 /** What the rows of a register hold, in the order in which machines get it; the first one names the row. */
 export const REGISTER_COLUMNS = {
-  subcontractors: ['name', 'purpose', 'place', 'since', 'stated'],
+  subcontractors: COMPANIES,
+  subprocessors: COMPANIES,
   certificates: ['standard', 'level', 'services', 'scope', 'issuer', 'stated', 'valid_until', 'newer'],
 } as const;
 
 /** What readers get of it: behind the name what most are after. The texts of the heads are `register_…`. */
 export const SHOWN_COLUMNS: Readonly<Record<RegisterName, readonly string[]>> = {
-  subcontractors: REGISTER_COLUMNS.subcontractors,
+  subcontractors: COMPANIES,
+  subprocessors: COMPANIES,
   certificates: ['standard', 'valid_until', 'services', 'scope', 'issuer', 'newer', 'stated'],
 };
 
@@ -110,7 +115,8 @@ export function* faultsOfRegisters(
   files: Files,
   sourceIds: ReadonlySet<string> | undefined,
 ): Generator<Problem> {
-  for (const { value, placeOf } of [files.subcontractors, files.certificates])
+  for (const name of Object.keys(REGISTER_COLUMNS) as RegisterName[]) {
+    const { value, placeOf } = files[name];
     for (const [index, row] of (value ?? []).entries()) {
       if (!sourceIds || sourceIds.has(String(row.source))) continue;
       yield invalidValue(
@@ -120,4 +126,5 @@ export function* faultsOfRegisters(
         `\`${row.source}\` is not in _data/sources.yaml`,
       );
     }
+  }
 }

@@ -89,6 +89,12 @@ export const subcontractors = field(
   'Who else works on the services, a row each. What no source says is left out.',
 );
 
+/** `_data/subprocessors.yaml`. */
+export const subprocessors = field(
+  z.array(subcontractor, { error: 'write a list of subprocessors' }),
+  'The same under the name that contracts give to those who get personal data. What no source says is left out.',
+);
+
 const certificate = z.strictObject({
   standard: field(localised, 'The standard, or what was certified.', 'ISO/IEC 27001'),
   list,

@@ -5,7 +5,7 @@ import { hasDictionary } from './load-dictionary.ts';
 import { invalidValue, localise, NO_LANGUAGE } from './schema.ts';
 
 type Files = Pick<DataFiles, 'spelling' | 'glossary' | 'operator' | 'terms' | 'sources'> &
-  Pick<DataFiles, 'subcontractors' | 'certificates'>;
+  Pick<DataFiles, 'subcontractors' | 'subprocessors' | 'certificates'>;
 
 /** By what the spelling of each language is judged that the site's list of words has, and that there is a dictionary for. */
 export function spellingOf(
@@ -35,7 +35,8 @@ function* namesIn(files: Files, { language, words }: LanguageContent): Generator
     yield* [...(forms[language.code] ?? []), ...Object.keys(avoid[language.code] ?? {})];
   for (const { title, publisher } of Object.values(files.sources.value ?? {}))
     yield* [local(title), local(publisher)];
-  for (const { name } of files.subcontractors.value ?? []) yield local(name);
+  for (const { value } of [files.subcontractors, files.subprocessors])
+    for (const { name } of value ?? []) yield local(name);
   for (const { standard, issuer } of files.certificates.value ?? []) yield* [local(standard), local(issuer)];
 }
 

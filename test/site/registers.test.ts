@@ -38,6 +38,18 @@ describe('A register is a table, its names in the order of the language', () => 
     ]);
   });
 
+  test('subprocessors, where contracts call them so, with a file of their own', () => {
+    const rows = '- { name: Zebra Ltd., purpose: Mail, place: Ireland, source: handbook }\n';
+    const body =
+      '\n## Names {#names}\n\n{register: subprocessors}\n\n[As a table](../registers/subprocessors.csv).\n';
+    const folder = siteWith({ '_data/subprocessors.yaml': rows, 'en/x.md': topic(body) });
+    expect(shown(folder)).toEqual([
+      'Name | Purpose | Place | Stated',
+      'Zebra Ltd. | Mail | Ireland | January 31, 2026',
+    ]);
+    expect(toldOfSite(folder)).toEqual([]);
+  });
+
   test('one of its lists', () => {
     expect(shown(siteShowing('{register: subcontractors mail}'))).toEqual([
       'Name | Place | Since | Stated',

@@ -24,6 +24,7 @@ const MORE: Partial<Record<SchemaName, string>> = {
   legacy: '../moving.md#legacy',
   gone: '../moving.md#gone',
   subcontractors: '../data.md#registers',
+  subprocessors: '../data.md#registers',
   certificates: '../data.md#registers',
   language: '../languages.md#languages',
 };
