@@ -1,12 +1,5 @@
 import { resolve } from 'node:path';
-import {
-  contentOption,
-  defineCommand,
-  isStrict,
-  runCommand,
-  strictOption,
-  timingsOption,
-} from './cli/command-line.ts';
+import { contentOption, defineCommand, isStrict, strictOption, timingsOption } from './cli/command-line.ts';
 import { dayOf, numbersOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
 import { contentFolder, outputFolder } from './folders.ts';
@@ -55,5 +48,3 @@ export const command = defineCommand({
     return code;
   },
 });
-
-if (import.meta.main) await runCommand(command);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand } from './cli/command-line.ts';
 import { secondsOf } from './cli/option-values.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { cacheFolder, contentFolder } from './folders.ts';
@@ -35,5 +35,3 @@ export const command = defineCommand({
     return announceExternal(report, { watch, outputs, issue, content });
   },
 });
-
-if (import.meta.main) await runCommand(command);

@@ -1,4 +1,4 @@
-import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand } from './cli/command-line.ts';
 import { contentFolder, outputFolder } from './folders.ts';
 import { Stopwatch } from './publish/stopwatch.ts';
 
@@ -13,5 +13,3 @@ export const command = defineCommand({
     return announce(await checkServed(output, content), { watch });
   },
 });
-
-if (import.meta.main) await runCommand(command);

@@ -1,12 +1,5 @@
 import { CannotRun } from './cannot-run.ts';
-import {
-  contentOption,
-  defineCommand,
-  isStrict,
-  runCommand,
-  strictOption,
-  timingsOption,
-} from './cli/command-line.ts';
+import { contentOption, defineCommand, isStrict, strictOption, timingsOption } from './cli/command-line.ts';
 import { dayOf } from './cli/option-values.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
@@ -83,5 +76,3 @@ export const command = defineCommand({
     );
   },
 });
-
-if (import.meta.main) await runCommand(command);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
-import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { contentFolder } from './folders.ts';
 
@@ -50,5 +50,3 @@ export const command = defineCommand({
     return announceImport(plan, written);
   },
 });
-
-if (import.meta.main) await runCommand(command);

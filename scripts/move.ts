@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { contentFolder } from './folders.ts';
 
@@ -44,5 +44,3 @@ export const command = defineCommand({
     return announceMove(plan, written);
   },
 });
-
-if (import.meta.main) await runCommand(command);

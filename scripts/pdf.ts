@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { contentFolder } from './folders.ts';
 
@@ -12,5 +12,3 @@ export const command = defineCommand({
     return makePdfs(resolve(content), today());
   },
 });
-
-if (import.meta.main) await runCommand(command);

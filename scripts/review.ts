@@ -1,5 +1,5 @@
 import { CannotRun } from './cannot-run.ts';
-import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand } from './cli/command-line.ts';
 import { daysOf } from './cli/option-values.ts';
 import { contentFolder } from './folders.ts';
 import type { Format } from './review/review-site.ts';
@@ -42,5 +42,3 @@ function formatOf(given = 'text'): Format {
   if (format === undefined) throw new CannotRun(`there is no format \`${given}\`: ${formats.join(', ')}`);
   return format;
 }
-
-if (import.meta.main) await runCommand(command);

@@ -56,11 +56,14 @@ export function defineCommand<O extends Options>(command: Command<O>): Command<O
   return command;
 }
 
-/** Runs a command with the arguments of the process, and sets its exit code. */
-export async function runCommand(command: Command<Options>): Promise<void> {
+/** Runs a command of this process, and sets its exit code. @param args by default those of the process */
+export async function runCommand(
+  command: Command<Options>,
+  args: readonly string[] = process.argv.slice(2),
+): Promise<void> {
   // A reader that has seen enough (`| head`) is no fault.
   process.stdout.on('error', () => process.exit(process.exitCode ?? 0));
-  process.exitCode = await callCommand(command, process.argv.slice(2));
+  process.exitCode = await callCommand(command, args);
 }
 
 /** Does what the arguments ask for. Whatever goes wrong is one line on stderr. @returns the exit code */

@@ -24,7 +24,7 @@ export const MADE_FROM = 'MadeFrom';
 
 const CACHE = join(cacheFolder, 'documents');
 /** Has Node keep what it compiled. */
-const COMPILED = join(import.meta.dirname, '../node-version.cjs');
+const COMPILED = join(import.meta.dirname, '../trust-center.cjs');
 /** How long a file may take to be read, in ms, before it counts as one that cannot be. */
 const PATIENCE = 60_000;
 
@@ -78,7 +78,8 @@ function dayIn(written = ''): string | undefined {
   return isDay(day) ? day : undefined;
 }
 
-if (import.meta.main) {
+// Not `import.meta.main`, which Node 22 has not.
+if (process.argv[1] === import.meta.filename) {
   const [, , file = ''] = process.argv;
   process.stdout.write(JSON.stringify(await readDocument(readFileSync(file))));
 }

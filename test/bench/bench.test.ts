@@ -192,8 +192,8 @@ describe('What it cannot do is one line on stderr, and exit 2', () => {
 
 describe('Ctrl-C leaves no file and no process', () => {
   const moments = [
-    ['in a build', 'cold', 'build.ts'],
-    ['while the dev server runs', 'preview', 'dev.ts'],
+    ['in a build', 'cold', 'trust-center.cjs build'],
+    ['while the dev server runs', 'preview', 'trust-center.cjs start'],
   ] as const;
 
   test.each(moments.slice(isFull ? 0 : 1))('%s', async (_, only, script) => {

@@ -239,7 +239,7 @@ describe('Nothing is mended where', () => {
     expect(filesOf(content)).toEqual(before);
   });
 
-  test.each(['build', 'dev'])('%s is run', async (command) => {
+  test.each(['build', 'start'])('%s is run', async (command) => {
     const { code, stderr } = await run(command, ['--content', site('clean'), '--fix']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('--fix')]);
   });

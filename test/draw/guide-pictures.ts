@@ -147,7 +147,7 @@ async function drawFiles(browser: Browser, folder: string): Promise<void> {
 
 /** The desk as `npm start` shows it, of the content in a folder. @throws CannotRun where it does not start */
 function startDesk(folder: string): Promise<{ url: string; end: () => Promise<void> }> {
-  const child = spawn(process.execPath, [join(generatorRoot, 'scripts/dev.ts'), '--content', 'content'], {
+  const child = spawn(process.execPath, [join(generatorRoot, 'scripts/trust-center.cjs'), 'start'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

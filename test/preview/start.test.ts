@@ -197,7 +197,7 @@ test('A port in use is one line, and exit 2', async () => {
   const other: Server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as { port: number };
-  const { code, stderr } = await run('dev', ['--content', siteWith({}), '--port', String(port)]);
+  const { code, stderr } = await run('start', ['--content', siteWith({}), '--port', String(port)]);
   other.close();
   expect(code).toBe(2);
   expect(stderr).toBe(`start: port ${port} is in use: choose another with \`npm start -- --port NUMBER\`\n`);

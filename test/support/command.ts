@@ -26,6 +26,9 @@ function fileOf(name: string): string {
   return name.endsWith('.ts') ? name : `scripts/${name}.ts`;
 }
 
+/** What every command begins with. */
+export const bin = 'scripts/trust-center.cjs';
+
 let isRunning = false;
 
 /**
@@ -80,7 +83,7 @@ export function start(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Running {
-  const script = ['-r', './scripts/node-version.cjs', fileOf(name)];
+  const script = name.endsWith('.ts') ? ['-r', `./${bin}`, name] : [bin, name];
   return startNode([...script, ...args], process.execPath, env);
 }
 

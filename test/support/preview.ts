@@ -9,7 +9,7 @@ export interface Preview {
 
 /** Starts the preview of a content folder, and waits for its address. */
 export async function preview(content: string, ...more: readonly string[]): Promise<Preview> {
-  const { child, outcome }: Running = start('dev', ['--content', content, '--port', '0', ...more]);
+  const { child, outcome }: Running = start('start', ['--content', content, '--port', '0', ...more]);
   let said = '';
   const end = (): Promise<unknown> => {
     child.kill('SIGINT');

@@ -25,7 +25,7 @@ export const barePass: Contender = {
     command: process.execPath,
     args: [
       '-r',
-      join(generatorRoot, 'scripts/node-version.cjs'),
+      join(generatorRoot, 'scripts/trust-center.cjs'),
       join(import.meta.dirname, 'bare-pass-program.ts'),
       join(folder, 'content'),
       join(folder, 'layout.njk'),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatorRoot } from '../../../scripts/folders.ts';
 import type { Contender } from '../contender.ts';
@@ -46,12 +45,11 @@ export function contentOf(folder: string): string {
 }
 
 /** One of our commands, as package.json starts it. */
-function ourCommand(name: 'build' | 'check' | 'start', args: readonly string[]): Program {
-  const file = readFileSync(join(generatorRoot, 'package.json'), 'utf8');
-  const { scripts } = JSON.parse(file) as { scripts: Record<string, string> };
-  const [, ...words] = (scripts[name] ?? '').split(' ');
-  const own = words.map((word) => (word.includes('scripts/') ? join(generatorRoot, word) : word));
-  return { command: process.execPath, args: [...own, ...args] };
+export function ourCommand(name: string, args: readonly string[]): Program {
+  return {
+    command: process.execPath,
+    args: [join(generatorRoot, 'scripts/trust-center.cjs'), name, ...args],
+  };
 }
 
 function siteArguments(folder: string, output: string): string[] {

@@ -183,7 +183,7 @@ export function allLinkCheckers(): LinkChecker[] {
 }
 
 function ourNode(script: string): LinkChecker['check'] {
-  const preload = join(generatorRoot, 'scripts/node-version.cjs');
+  const preload = join(generatorRoot, 'scripts/trust-center.cjs');
   return (folder) => ({
     command: process.execPath,
     args: ['-r', preload, join(generatorRoot, script), folder],

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { generatorRoot } from '../../../scripts/folders.ts';
+import { createRequire } from 'node:module';
+import { ourCommand } from '../contenders/ours.ts';
 import { atMost, fixed, type Measurement } from '../measurement.ts';
 import type { Program } from '../processes.ts';
 
@@ -25,14 +24,8 @@ export const startUp: Measurement = {
   ],
 };
 
-/** The commands of package.json that are scripts of ours, so that a new one joins by itself. */
+/** Every command for a site, so that a new one joins by itself. */
 function ourCommands(): [name: string, program: Program][] {
-  const { scripts } = JSON.parse(readFileSync(join(generatorRoot, 'package.json'), 'utf8'));
-  return Object.entries<string>(scripts)
-    .map(([name, command]): [string, string[]] => [name, command.split(' ')])
-    .filter(([, words]) => words[0] === 'node' && /^scripts\/[\w-]+\.ts$/.test(words.at(-1) ?? ''))
-    .map(([name, [, ...args]]) => [
-      name,
-      { command: process.execPath, args: [...args, '--help'], folder: generatorRoot },
-    ]);
+  const { commands } = createRequire(import.meta.url)('../../../scripts/trust-center.cjs');
+  return Object.keys(commands).map((name) => [name, ourCommand(name, ['--help'])]);
 }

@@ -1,4 +1,4 @@
-import { contentOption, defineCommand, runCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand } from './cli/command-line.ts';
 import { portOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
 import { assetsFolder, contentFolder, layoutsFolder } from './folders.ts';
@@ -58,5 +58,3 @@ export const command = defineCommand({
     return 0;
   },
 });
-
-if (import.meta.main) await runCommand(command);
