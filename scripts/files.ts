@@ -16,8 +16,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
+import type { UnreadableReason } from './flaws.ts';
 
 // What editors own is written here and nowhere else: beside its place first, then there in one step, so that whenever a
 // command ends, a file is the old one or the new one.
@@ -148,5 +149,52 @@ export function* entriesBelow(folder: string): Generator<Dirent> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     yield entry;
     if (entry.isDirectory()) yield* entriesBelow(join(folder, entry.name));
+  }
+}
+
+const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
+
+/** Is told what cannot be taken, by its path. */
+type ReportUnreadable = (path: string, reason: UnreadableReason) => void;
+
+/**
+ * The files of a folder and its sub-folders, sorted, as paths from the root; none that leads out of it.
+ * @param root without symbolic links
+ */
+export function* walkFolder(root: string, report: ReportUnreadable, folder = ''): Generator<string> {
+  const entries =
+    attempt(folder, report, () => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (IGNORED.test(entry.name)) continue;
+    const path = folder ? `${folder}/${entry.name}` : entry.name;
+    // What is no UTF-8 in a name was read as U+FFFD: there is no file of that name.
+    if (entry.name.includes('\ufffd')) report(path, 'name-bytes');
+    else if (entry.isDirectory()) yield* walkFolder(root, report, path);
+    else if (entry.isFile() || (entry.isSymbolicLink() && linkIsSafe(root, path, report))) yield path;
+    else if (!entry.isSymbolicLink()) report(path, 'special');
+  }
+}
+
+function linkIsSafe(root: string, path: string, report: ReportUnreadable): boolean {
+  try {
+    const target = realpathSync(join(root, path));
+    const found = statSync(target);
+    if (!target.startsWith(root + sep)) report(path, 'outside');
+    else if (found.isDirectory()) report(path, 'linked-folder');
+    else if (!found.isFile()) report(path, 'special');
+    else return true;
+  } catch {
+    report(path, 'broken-link');
+  }
+  return false;
+}
+
+/** What the system does not let us read is a problem at its file, and the run goes on. */
+export function attempt<T>(path: string, report: ReportUnreadable, act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    report(path, 'denied');
+    return undefined;
   }
 }

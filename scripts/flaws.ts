@@ -60,10 +60,12 @@ export type SpacingFault =
   | 'no-break-space'
   | 'double-word';
 
-/** Why a file under `content/` cannot be published. */
+/** Why a file under `content/`, or of an overlay, cannot be published. */
 export type UnreadableReason =
   | 'encoding'
   | 'outside'
+  | 'outside-overlay'
+  | 'asset-name'
   | 'broken-link'
   | 'linked-folder'
   | 'special'

@@ -1,4 +1,7 @@
-import { join, relative } from 'node:path';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { CannotRun, tried } from './cannot-run.ts';
 
 // Two folders, which are one in the generator's repository: where the generator is, and where a command runs for a site
 // (npm runs scripts in the folder of `package.json`, and `npx` where it is called). What a site has by default, and all that
@@ -30,4 +33,29 @@ export const sourceFolders = [
 /** A path as Eleventy wants it: relative to the working folder. */
 export function fromHere(path: string): string {
   return relative(process.cwd(), path) || '.';
+}
+
+/** Where an operator's layouts and assets are that take the place of ours. */
+export type OverlayFolders = Readonly<Partial<Record<'layouts' | 'assets', string>>>;
+
+/** The folders that a command was given. It is of its run, which reads a site at many places, and none of them decides on it. */
+const given = new AsyncLocalStorage<OverlayFolders>();
+
+/** Runs what reads sites with other overlays than those beside the content. @throws CannotRun where one is no folder */
+export function withOverlays<T>(folders: OverlayFolders, act: () => T): T {
+  for (const folder of Object.values(folders))
+    if (!tried(() => statSync(folder).isDirectory())) throw new CannotRun(`there is no folder \`${folder}\``);
+  return given.run(folders, act);
+}
+
+/** Where the overlays of a content folder are, absolute: as the command was told, else beside it; none where ours are. */
+export function overlayFolders(content: string): OverlayFolders {
+  const folderOf = (kind: keyof OverlayFolders): OverlayFolders => {
+    const folder = resolve(given.getStore()?.[kind] ?? join(dirname(resolve(content)), kind));
+    const real = tried(() => realpathSync(folder));
+    return real !== undefined && real === tried(() => realpathSync(join(generatorRoot, kind)))
+      ? {}
+      : { [kind]: folder };
+  };
+  return { ...folderOf('layouts'), ...folderOf('assets') };
 }

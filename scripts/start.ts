@@ -1,7 +1,7 @@
 import { contentOption, defineCommand } from './cli/command-line.ts';
 import { portOf } from './cli/option-values.ts';
 import { today } from './cli/today.ts';
-import { assetsFolder, contentFolder, layoutsFolder } from './folders.ts';
+import { assetsFolder, contentFolder, layoutsFolder, overlayFolders } from './folders.ts';
 import type { PreviewSite } from './preview/preview-site.ts';
 import type { Examined } from './publish/examine.ts';
 import type { SiteMemory } from './publish/memory.ts';
@@ -45,7 +45,8 @@ export const command = defineCommand({
     };
     let site = update(() => first);
     const server = await startServer(wanted, (path) => site.answer(path));
-    const endWatch = await watchFolders([content, layoutsFolder, assetsFolder], async () => {
+    const watched = [content, layoutsFolder, assetsFolder, ...Object.values(overlayFolders(content))];
+    const endWatch = await watchFolders(watched, async () => {
       const { key } = site;
       site = update(examine, site);
       if (site.key !== key) server.reload();

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { CannotRun } from '../cannot-run.ts';
+import { withOverlays } from '../folders.ts';
 
 /** An option of a command. `value` names its value in the help; without it the option is a switch. */
 export interface Option {
@@ -33,9 +34,17 @@ export interface Command<O extends Options> {
   act(given: { [Name in keyof O]?: Given<O[Name]> }, words: readonly string[]): Promise<number>;
 }
 
-/** Options that every command about a site has. */
+/** Options that every command about a site has; the overlays are known wherever the site is read. */
 export const contentOption = {
   content: { value: 'DIR', help: 'the folder of the content (content)' },
+  layouts: {
+    value: 'DIR',
+    help: 'the folder of layouts that take the place of ours (layouts beside the content)',
+  },
+  assets: {
+    value: 'DIR',
+    help: 'the folder of assets that take the place of ours (assets beside the content)',
+  },
 } as const;
 
 /** The option of the commands whose outcome decides whether something is published. */
@@ -70,7 +79,9 @@ export async function runCommand(
 export async function callCommand(command: Command<Options>, args: readonly string[]): Promise<number> {
   try {
     const { values, positionals } = await parsed(command, args);
-    if (!values.help) return await command.act(values as Parameters<typeof command.act>[0], positionals);
+    const { layouts, assets, ...own } = values as { layouts?: string; assets?: string; help?: true };
+    const overlays = { ...(layouts !== undefined && { layouts }), ...(assets !== undefined && { assets }) };
+    if (!own.help) return await withOverlays(overlays, () => command.act(own, positionals));
     process.stdout.write(helpOf(command));
     return 0;
   } catch (error) {

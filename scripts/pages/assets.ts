@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
 import { filesOf } from '../files.ts';
+import { fromHere } from '../folders.ts';
 import type { Content } from '../site/content.ts';
+import { decodeUtf8 } from '../text/decode-bytes.ts';
+import { bundleSheet, importsOf, MAIN_SHEET, OWN_SHEET, type Sheets, sheetsOf } from './style-sheets.ts';
 
 /** A file that pages load, named after its content so that it can be kept for ever. */
 export interface Asset {
@@ -17,35 +20,76 @@ export interface Asset {
 /** The assets of the layouts, by the path that layouts name them with (`css/site.css`). */
 export type Assets = ReadonlyMap<string, Asset>;
 
+/** What of a site stands among the assets. */
+type SiteAssets = Pick<Content, 'folder' | 'images'> & Partial<Pick<Content, 'overlays'>>;
+
+/** An asset before it has an address. */
+interface AssetSource {
+  readonly bytes: Uint8Array;
+  /** As shown in places. */
+  readonly file: string;
+}
+
 /**
  * Reads the assets folder; a style sheet takes in what it imports, so that a page loads one.
- * @param content its images take the place of those of the same name
+ * @param site its overlay takes the place of what has the same path, its images that of those of the same name
+ * @param theme rules that come behind those of the sheet that pages load
+ * @throws CannotRun where one cannot be read, or a sheet imports what is not there
  */
-export function loadAssets(folder: string, content?: Pick<Content, 'folder' | 'images'>): Assets {
-  const paths = filesOf(folder)
-    .filter((path) => !basename(path).startsWith('.'))
-    .map((path) => relative(folder, path).split(sep).join('/'))
-    .sort();
-  const sheets = paths.filter((path) => path.endsWith('.css'));
-  const texts = new Map(sheets.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-  const imported = new Set(
-    [...texts].flatMap(([path, css]) => importsOf(css).map((name) => from(path, name))),
+export function loadAssets(folder: string, site?: SiteAssets, theme = ''): Assets {
+  const sources = sourcesOf(folder, site);
+  const isSheet = ([path]: readonly [string, AssetSource]): boolean => path.endsWith('.css');
+  const sheets: Sheets = new Map(
+    [...sources]
+      .filter(isSheet)
+      .map(([path, { bytes, file }]) => [path, { css: decodeUtf8(bytes).text, file }]),
   );
-  const assets = paths
-    .filter((path) => !imported.has(path))
-    .map((path): [string, Asset] => {
-      const isSheet = texts.has(path);
-      const content = isSheet ? Buffer.from(bundle(path, texts)) : readFileSync(join(folder, path));
-      const sheets = isSheet && { sheets: sheetsOf(path, texts) };
-      return [path, { address: addressOf(path, content), content, ...sheets }];
+  const imported = new Set([...sheets.keys()].flatMap((path) => partsOf(path, sheets)));
+  if (sheets.has(MAIN_SHEET)) imported.add(OWN_SHEET);
+  const others = [...sources]
+    .filter((source) => !isSheet(source))
+    .map(([path, { bytes }]): [string, Asset] => [path, { address: addressOf(path, bytes), content: bytes }]);
+  const assets = new Map(others);
+  for (const path of sheets.keys()) {
+    if (imported.has(path)) continue;
+    const behind = path === MAIN_SHEET ? theme : '';
+    const css = bundleSheet(path, sheets, (name) => assets.get(name)?.address, behind);
+    const content = Buffer.from(css);
+    assets.set(path, { address: addressOf(path, content), content, sheets: sheetsOf(path, sheets) });
+  }
+  return new Map([...assets].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Ours, and what takes their place or stands beside them, by their paths. */
+function sourcesOf(folder: string, site?: SiteAssets): Map<string, AssetSource> {
+  const sources = new Map<string, AssetSource>();
+  for (const file of filesOf(folder)) {
+    if (basename(file).startsWith('.')) continue;
+    const path = relative(folder, file).split(sep).join('/');
+    sources.set(path, {
+      bytes: site?.overlays?.assets.has(path) ? NOTHING : readFileSync(file),
+      file: fromHere(file),
     });
-  const images = (content?.images ?? []).map(({ path }): [string, Asset] => {
-    const file = join(content?.folder ?? '', path);
+  }
+  for (const { path, bytes, file } of site?.overlays?.assets.values() ?? [])
+    sources.set(path, { bytes, file });
+  for (const { path } of site?.images ?? []) {
+    const file = join(site?.folder ?? '', path);
     const bytes = tried(() => readFileSync(file));
     if (!bytes) throw new CannotRun(`\`${file}\` cannot be read`);
-    return [path, { address: addressOf(path, bytes), content: bytes }];
+    sources.set(path, { bytes, file });
+  }
+  return sources;
+}
+
+const NOTHING = new Uint8Array();
+
+/** @throws CannotRun where one of them is not there: of an overlay that is told before */
+function partsOf(path: string, sheets: Sheets): string[] {
+  return importsOf(path, sheets).map(({ path: part }) => {
+    if (!sheets.has(part)) throw new CannotRun(`assets/${part} is imported, and is not there`);
+    return part;
   });
-  return new Map([...assets, ...images]);
 }
 
 /** What a page says of an image. */
@@ -62,34 +106,6 @@ export function pictureOf(asset: Asset | undefined): Picture | undefined {
   const bytes = Buffer.from(asset?.content.subarray(0, 24) ?? []);
   if (!asset || bytes.length < 24 || bytes.toString('latin1', 12, 16) !== 'IHDR') return undefined;
   return { address: asset.address, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-}
-
-const IMPORT = /@import\s+url\(["']?([^"')]+)["']?\)(?:\s+layer\(([\w.-]+)\))?\s*;/g;
-
-function importsOf(css: string): string[] {
-  return [...css.matchAll(IMPORT)].map(([, name = '']) => name);
-}
-
-/** Puts each `@import url(…) layer(…)` in its place (CSS Cascading Level 5), comments and indents left out. */
-function bundle(path: string, texts: ReadonlyMap<string, string>): string {
-  const css = texts.get(path);
-  if (css === undefined) throw new CannotRun(`assets/${path} is imported, and is not there`);
-  const whole = css.replace(IMPORT, (_, name: string, layer?: string) => {
-    const inner = bundle(from(path, name), texts);
-    return layer ? `@layer ${layer} {\n${inner}\n}` : inner;
-  });
-  return whole.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '');
-}
-
-/** A style sheet and those that it imports, each as written, with spaces in place of its imports: places in it stay. */
-function sheetsOf(path: string, texts: ReadonlyMap<string, string>): { path: string; css: string }[] {
-  const css = texts.get(path) ?? '';
-  const imported = importsOf(css).flatMap((name) => sheetsOf(from(path, name), texts));
-  return [{ path, css: css.replace(IMPORT, (whole) => whole.replace(/[^\n]/g, ' ')) }, ...imported];
-}
-
-function from(path: string, name: string): string {
-  return posix.join(posix.dirname(path), name);
 }
 
 function addressOf(path: string, content: Uint8Array): string {

@@ -2,6 +2,7 @@ import nunjucks from 'nunjucks';
 import { placeText } from '../problem.ts';
 import { withBase } from '../site/addresses.ts';
 import type { LanguageContent } from '../site/content.ts';
+import type { OverlayFile } from '../site/load-overlays.ts';
 import { setText } from '../text/markdown/find-foreign.ts';
 import { counted, fillText, gapAfter, gapBefore } from '../text/markdown/words.ts';
 import { type Assets, pictureOf } from './assets.ts';
@@ -38,16 +39,22 @@ export type RenderPage = (template: string, data: PageData, text: PageText | und
 /** Stands among the pieces for the topic's own text. */
 export const TEXT = Symbol('text');
 
+/** What pages are rendered with. */
+interface Rendered {
+  /** The folder of the layouts. */
+  readonly layouts: string;
+  readonly assets: Assets;
+  /** Marks each element with the place where it was written. */
+  readonly trace: boolean;
+  /** What takes the place of layouts, by their paths. */
+  readonly overlay?: ReadonlyMap<string, OverlayFile>;
+}
+
 /**
  * Makes a renderer; each template is compiled once.
- * @param layouts the folder of the layouts
- * @param trace marks each element with the place where it was written
  */
-export function createRenderer(
-  plan: SitePlan,
-  { layouts, assets, trace }: { layouts: string; assets: Assets; trace: boolean },
-): RenderPage {
-  const loader = new LayoutLoader(layouts, trace);
+export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay }: Rendered): RenderPage {
+  const loader = new LayoutLoader(layouts, trace, overlay);
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
   let language = '';
   addFilters(environment, plan, { assets, trace }, () => plan.languages.get(language));

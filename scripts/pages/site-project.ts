@@ -43,7 +43,12 @@ export class SiteProject {
     this.content = content;
     this.search = new SearchIndex(plan);
     this.due = plan.pages;
-    this.#render = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
+    this.#render = createRenderer(plan, this.#rendered(false));
+  }
+
+  #rendered(trace: boolean) {
+    const { assets, content } = this;
+    return { layouts: layoutsFolder, assets, trace, overlay: content.overlays.layouts };
   }
 
   /** Renders a page for Eleventy. */
@@ -93,8 +98,8 @@ export class SiteProject {
 
   /** What the layout wrote on a page, each thing with the place where it was written. */
   traced(planned: PlannedPage): ReturnType<typeof readTracedFrame> {
-    const { plan, assets } = this;
-    this.#retrace ??= createRenderer(plan, { layouts: layoutsFolder, assets, trace: true });
+    const { plan } = this;
+    this.#retrace ??= createRenderer(plan, this.#rendered(true));
     const { template, data, topic } = planned;
     const rendering = this.#retrace(template, data, topic && textOf(topic));
     return readTracedFrame(rendering, frameText(planned), plan.operator.site.url);

@@ -1,12 +1,14 @@
 import { sep } from 'node:path';
 import nunjucks from 'nunjucks';
 import { fromHere } from '../folders.ts';
+import type { OverlayFile } from '../site/load-overlays.ts';
 
 /** The attributes that say where an element comes from: the template's start tag, or the data behind it. */
 export const TRACE_TAG = 'data-tc-tag';
 export const TRACE_DATA = 'data-tc-data';
 
-const TOKENS = /\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|<!--[\s\S]*?-->|<([a-z][a-z0-9]*)(?=[\s>/{])/g;
+const TOKENS =
+  /\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|<!--[\s\S]*?-->|<([a-zA-Z][a-zA-Z0-9]*)(?=[\s>/{])/g;
 
 /** Marks every start tag of a template with its place, so that a rendered page tells where each element was written. */
 export function traceTemplate(source: string, file: string): string {
@@ -23,21 +25,30 @@ export function traceTemplate(source: string, file: string): string {
  */
 const programs = new Map<string, object>();
 
-/** Reads layouts from their folder; each text is compiled once as long as the program runs. */
+/** What stands before the path of a layout that is to be ours, whatever takes its place. */
+export const OURS = 'trust-center/';
+
+/** Reads layouts from our folder, or what takes their place; each text is compiled once as long as the program runs. */
 export class LayoutLoader extends nunjucks.FileSystemLoader {
   readonly #isTraced: boolean;
+  readonly #overlay: ReadonlyMap<string, OverlayFile>;
 
-  /** @param isTraced whether every start tag is marked with its place */
-  constructor(folder: string, isTraced: boolean) {
+  /** @param isTraced whether every start tag is marked with its place @param overlay what takes the place of ours, by paths */
+  constructor(folder: string, isTraced: boolean, overlay: ReadonlyMap<string, OverlayFile> = new Map()) {
     super(folder);
     this.#isTraced = isTraced;
+    this.#overlay = overlay;
   }
 
   override getSource(name: string): nunjucks.LoaderSource {
-    const source = super.getSource(name);
+    const own = this.#overlay.get(name);
+    if (own) return this.#compiled({ src: own.text ?? '', path: own.file, noCache: false }, own.file);
+    const source = super.getSource(name.startsWith(OURS) ? name.slice(OURS.length) : name);
     // None is found where there is no such file, whatever the types say.
-    if (!source) return source;
-    const place = fromHere(source.path).split(sep).join('/');
+    return source && this.#compiled(source, fromHere(source.path).split(sep).join('/'));
+  }
+
+  #compiled(source: nunjucks.LoaderSource, place: string): nunjucks.LoaderSource {
     const text = this.#isTraced ? traceTemplate(source.src, place) : source.src;
     const key = `${source.path}\0${text}`;
     const program = programs.get(key) ?? compile(text, source.path);

@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { keepsRules, problemsOnPage } from '../checks/find-problems.ts';
 import { leads } from '../checks/link-target.ts';
 import { atItsTopic } from '../checks/repeated-words.ts';
-import { assetsFolder, fromHere } from '../folders.ts';
 import { readFrame, readPart } from '../pages/read-frame.ts';
 import type { Part, Rendering } from '../pages/renderer.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import { frameText, type SiteProject } from '../pages/site-project.ts';
+import { pathFrom } from '../pages/style-sheets.ts';
 import type { Problem } from '../problem.ts';
 import { manifestAddress, PAGE_FILES } from '../site/addresses.ts';
 import { anchorsAmong, builtPage, documentPages, type Page, topicPage } from '../site/page.ts';
@@ -145,11 +144,14 @@ export class FrameCheck {
 
   /** Addresses in the style sheets of the layouts, each told where it was written; they start from the sheet that a page loads. */
   *#inSheets(): Generator<Problem, undefined> {
-    for (const { address, sheets = [] } of this.#project.assets.values()) {
-      for (const { path, css } of sheets) {
-        const outline = sheetOutline(css, fromHere(join(assetsFolder, path)));
-        if (outline.links.length > 0)
-          yield* problemsOnPage(builtPage(address, outline, this.#graph.base), this.#graph);
+    const { assets } = this.#project;
+    for (const { address, sheets = [] } of assets.values()) {
+      for (const { path, file, css } of sheets) {
+        const outline = sheetOutline(css, file);
+        // Assets are named by their paths, and found under other names.
+        const links = outline.links.filter(({ href }) => !assets.has(pathFrom(path, href)));
+        if (links.length > 0)
+          yield* problemsOnPage(builtPage(address, { ...outline, links }, this.#graph.base), this.#graph);
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Earlier } from '../checks/check-record.ts';
-import { sourceFolders } from '../folders.ts';
+import { overlayFolders, sourceFolders } from '../folders.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import type { Report } from '../report/report.ts';
 import { buildSite, type Outcome } from './build-site.ts';
@@ -67,7 +67,8 @@ export async function publishSite(publishing: Publishing): Promise<Report> {
     return { folder, spare: spareFolder(output) };
   };
   // Another build may begin when this one has been remembered: what it publishes must not be taken for ours.
-  await withOutputFolder(output, [content, ...sourceFolders], build, () => {
+  const sources = [content, ...sourceFolders, ...Object.values(overlayFolders(content))];
+  await withOutputFolder(output, sources, build, () => {
     watch.lap('put in place');
     const state = left();
     const site = state && outcome?.memory;

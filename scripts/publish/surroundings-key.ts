@@ -15,17 +15,22 @@ const PROGRAM = [
 ];
 
 /**
- * Tells one state of all that is not a topic from another: the generator, the day, the data files, the downloads, the images.
+ * Tells one state of all that is not a topic from another: the generator, the day, the data files, the downloads, the images, the overlays.
  * @throws the system's error where one of them cannot be read
  */
-export function surroundingsKey({ day, data, downloads, images, folder }: ContentFiles): string {
+export function surroundingsKey(files: ContentFiles): string {
+  const { day, data, downloads, images, overlays, folder } = files;
   // One that cannot be read is told where it is copied.
-  const files = [...downloads, ...images].map(({ path, bytes, sha256 }) => `${path}\0${bytes}${sha256}`);
+  const beside = [...downloads, ...images].map(({ path, bytes, sha256 }) => `${path}\0${bytes}${sha256}`);
   // What the record of translations says of a page is compared page by page.
   const texts = data
     .filter(({ path }) => path !== TRANSLATIONS_PATH)
     .map(({ path, text }) => `${path}\0${text}`);
-  return hash('sha1', [generatorKey(), day, folder, ...files, ...texts].join('\0'), 'base64');
+  const own = [...overlays.layouts.values(), ...overlays.assets.values()].map(
+    ({ file, bytes, base = '' }) =>
+      `${file}\0${hash('sha1', bytes, 'base64')}${hash('sha1', base, 'base64')}`,
+  );
+  return hash('sha1', [generatorKey(), day, folder, ...beside, ...texts, ...own].join('\0'), 'base64');
 }
 
 let ofProgram: string | undefined;

@@ -7,6 +7,7 @@ import type { Anchor, HeadText, Link, Outline, Section } from '../text/outline.t
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
 import type { AcceptanceEntry, Hosts, Language, Source } from './data-schema.ts';
 import type { DocumentFacts } from './load-document.ts';
+import type { Overlays } from './load-overlays.ts';
 import type { Gone, LegacyClaim, OldClaim } from './old-entries.ts';
 import type { Operator } from './operator-schema.ts';
 import type { PublishedRecord } from './record.ts';
@@ -56,6 +57,8 @@ export interface ContentFiles {
   readonly downloads: readonly Download[];
   /** What takes the place of images that the layouts bring, or stands beside them: `images/mark.svg`. */
   readonly images: readonly Download[];
+  /** What takes the place of layouts and assets of ours, or stands beside them. */
+  readonly overlays: Overlays;
   readonly problems: readonly Problem[];
 }
 
@@ -267,5 +270,6 @@ export interface Content {
   /** By address: `/downloads/report.pdf`. */
   readonly downloads: ReadonlyMap<string, Download>;
   readonly images: ContentFiles['images'];
+  readonly overlays: Overlays;
   readonly problems: readonly Problem[];
 }

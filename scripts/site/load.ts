@@ -1,22 +1,23 @@
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
+import { attempt, walkFolder } from '../files.ts';
 import type { UnreadableReason } from '../flaws.ts';
 import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 import { type DocumentFacts, loadDocument } from './load-document.ts';
+import { loadOverlays, NO_OVERLAYS } from './load-overlays.ts';
 import { romanisedName, romanisedPath } from './romanised-name.ts';
 import { TRANSLATIONS_PATH } from './translations.ts';
 
 /** Names that need no encoding, since addresses are made of them. */
 const IMAGE = /^images\/[\w-]+\.(?:png|svg|jpe?g|webp|gif)$/;
-const IGNORED = /^\.|~$|^(?:Thumbs\.db|desktop\.ini)$/i;
 
 /**
- * Reads every file of a content folder once; nothing outside it is read, symbolic links included.
+ * Reads every file of a content folder once, and the overlays beside it; nothing outside them is read, symbolic links included.
  * @param day `YYYY-MM-DD`
  * @param isKnown whether this version of a topic's file was read before, and was text: it is only read when its text is asked for
  * @throws CannotRun where there is no such folder
@@ -54,7 +55,7 @@ export function loadContent(
     const text = readText(path);
     if (text !== undefined) found.data.push({ path, file: `${shown}/${path}`, text });
   };
-  for (const path of walk(root, '', report)) {
+  for (const path of walkFolder(root, report)) {
     const [top = ''] = path.split('/');
     const name = path.slice(path.lastIndexOf('/') + 1);
     attempt(path, report, () => {
@@ -74,7 +75,9 @@ export function loadContent(
     // Where a folder is at fault, its own name is too.
     report(path, 'topic-name', 1, name, name === undefined ? romanisedPath(path) : undefined);
   }
-  return { folder: shown, day, ...found, problems };
+  const overlays = loadOverlays(root);
+  problems.push(...overlays.problems);
+  return { folder: shown, day, ...found, overlays, problems };
 }
 
 /** A name that nothing beside a file has, or is to have: to be called like another one would take its place. */
@@ -135,6 +138,7 @@ export function filesAgain(
     topics: topics.map(({ path, file, stamp = '' }) => topicFile(root, path, file, stamp)),
     downloads: downloads.map(again),
     images: images.map(again),
+    overlays: NO_OVERLAYS,
     problems: [],
   };
 }
@@ -184,47 +188,6 @@ function realFolder(folder: string, shown: string): string {
     // falls through to the one line below
   }
   throw new CannotRun(`there is no content folder \`${shown}\``);
-}
-
-type Report = (path: string, reason: UnreadableReason) => void;
-
-/** The files of a folder and its sub-folders, sorted, as paths from the root. */
-function* walk(root: string, folder: string, report: Report): Generator<string> {
-  const entries =
-    attempt(folder, report, () => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (IGNORED.test(entry.name)) continue;
-    const path = folder ? `${folder}/${entry.name}` : entry.name;
-    // What is no UTF-8 in a name was read as U+FFFD: there is no file of that name.
-    if (entry.name.includes('\ufffd')) report(path, 'name-bytes');
-    else if (entry.isDirectory()) yield* walk(root, path, report);
-    else if (entry.isFile() || (entry.isSymbolicLink() && linkIsSafe(root, path, report))) yield path;
-    else if (!entry.isSymbolicLink()) report(path, 'special');
-  }
-}
-
-function linkIsSafe(root: string, path: string, report: Report): boolean {
-  try {
-    const target = realpathSync(join(root, path));
-    const found = statSync(target);
-    if (!target.startsWith(root + sep)) report(path, 'outside');
-    else if (found.isDirectory()) report(path, 'linked-folder');
-    else if (!found.isFile()) report(path, 'special');
-    else return true;
-  } catch {
-    report(path, 'broken-link');
-  }
-  return false;
-}
-
-/** What the system does not let us read is a problem at its file, and the run goes on. */
-function attempt<T>(path: string, report: Report, act: () => T): T | undefined {
-  try {
-    return act();
-  } catch {
-    report(path, 'denied');
-    return undefined;
-  }
 }
 
 /** How close to the present a change must be for the next one to leave the same marks: clocks of file systems tick. */

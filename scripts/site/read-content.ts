@@ -63,6 +63,7 @@ export function readContent(
     topics,
     downloads,
     images: files.images,
+    overlays: files.overlays,
     problems: problems.map(withOwners(topics)),
   });
 }

@@ -21,7 +21,7 @@ import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
 
 /** What the files under `_data/` say. */
 export interface SiteData
-  extends Omit<Content, 'met' | 'folder' | 'day' | 'topics' | 'downloads' | 'images'> {
+  extends Omit<Content, 'met' | 'folder' | 'day' | 'topics' | 'downloads' | 'images' | 'overlays'> {
   /** The languages that have a file, even one with faults. */
   readonly described: ReadonlySet<string>;
   /** Those with faults too; undefined where none can be told. */

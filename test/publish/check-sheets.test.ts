@@ -10,8 +10,8 @@ function toldOf(css: string, imported = ''): string[] {
   const { project } = examineSources(site('clean'), someDay);
   if (!project) throw new Error('the fixture cannot be planned');
   const sheets = [
-    { path: 'css/site.css', css },
-    { path: 'css/a.css', css: imported },
+    { path: 'css/site.css', file: 'assets/css/site.css', css },
+    { path: 'css/a.css', file: 'assets/css/a.css', css: imported },
   ];
   const sheet = { address: '/assets/css/site.12345678.css', content: Buffer.from(css), sheets };
   const assets = new Map([['css/site.css', sheet]]);

@@ -5,7 +5,10 @@ import { expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { filesOf } from '../../scripts/files.ts';
 import { surroundingsKey } from '../../scripts/publish/surroundings-key.ts';
+import { NO_OVERLAYS } from '../../scripts/site/load-overlays.ts';
 import { newFolder, someDay } from '../support/fixture.ts';
+
+const NOTHING = { topics: [], data: [], images: [], overlays: NO_OVERLAYS, problems: [] };
 
 test('Files behind links have a say too, and a link that leads back is followed once', () => {
   const folder = newFolder();
@@ -32,14 +35,14 @@ test('A pipe among the layouts is told before one of them waits for its end', ()
 });
 
 test('The day is part of it, since it decides which pages are out', () => {
-  const files = { folder: newFolder(), topics: [], data: [], downloads: [], images: [], problems: [] };
+  const files = { ...NOTHING, folder: newFolder(), downloads: [] };
   const keys = ['2026-11-22', '2026-11-22', '2026-11-23'].map((day) => surroundingsKey({ ...files, day }));
   expect(keys[1]).toBe(keys[0]);
   expect(keys[2]).not.toBe(keys[0]);
 });
 
 test('A size that pages show is part of it, whatever the file holds by now', () => {
-  const files = { folder: newFolder(), day: someDay, topics: [], data: [], images: [], problems: [] };
+  const files = { ...NOTHING, folder: newFolder(), day: someDay };
   const key = (bytes: number): string =>
     surroundingsKey({
       ...files,

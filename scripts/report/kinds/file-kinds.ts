@@ -153,7 +153,7 @@ export const fileKinds = {
     cure: other ? 'Rename or remove one of them.' : 'Rename this file.',
   })),
   'unreadable-file': errorOfFile(
-    'A file of the content cannot be published.',
+    'A file of the content or of an overlay cannot be published.',
     ({ reason, detail = '', suggestion }) => {
       const { what, cure } = unreadable(detail)[reason];
       const name = reason === 'topic-name' && detail !== '' && `Rename it to ${code(detail)}.`;
@@ -192,6 +192,14 @@ function unreadable(detail: string): Readonly<Record<UnreadableReason, Message>>
     outside: {
       what: 'The file is a symbolic link that leaves the content folder.',
       cure: 'Put a copy of its target here: nothing outside the content folder is read.',
+    },
+    'outside-overlay': {
+      what: 'The file is a symbolic link that leaves its folder.',
+      cure: 'Put a copy of its target here: nothing outside it is read.',
+    },
+    'asset-name': {
+      what: 'The name of an asset becomes part of its address, and this one would need encoding.',
+      cure: 'Use letters, digits, `.`, `-` and `_`, and begin with none but a letter, a digit, `-` or `_`.',
     },
     'broken-link': { what: 'The file is a symbolic link to nothing.', cure: 'Remove it.' },
     'linked-folder': { what: 'A symbolic link to a folder is not followed.', cure: 'Make it a real folder.' },

@@ -1,0 +1,114 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { command as build } from '../../scripts/build.ts';
+import { callCommand } from '../../scripts/cli/command-line.ts';
+import { withOverlays } from '../../scripts/folders.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
+import { newFolder, siteWith, someDay } from '../support/fixture.ts';
+import { toldOfSite } from '../support/told.ts';
+
+/** A page of a site, and the style sheet that it loads. */
+function shown(folder: string, address = '/en/privacy/access/') {
+  const { project, surroundings } = examineSources(folder, someDay, undefined, {});
+  const planned = project?.plan.pages.find((page) => page.address === address);
+  if (!project || !planned) throw new Error('the fixture cannot be planned');
+  const css = Buffer.from(project.assets.get('css/site.css')?.content ?? []).toString();
+  return { html: project.show(planned).html, css, assets: project.assets, surroundings };
+}
+
+const HEADER =
+  '{% macro header(params) -%}\n<header class="mine">{{ params.name | spoken }}</header>\n{%- endmacro %}\n';
+
+test('A component, a block of a layout, a sheet and an image take the place of ours, and what else is there stands beside it', () => {
+  const folder = siteWith({
+    '../layouts/components/header/macro.njk': HEADER,
+    '../layouts/topic.njk':
+      '{%- extends "trust-center/topic.njk" -%}\n{% block after_text %}\n<p class="more">{{ page.title }}</p>\n{%- endblock %}\n',
+    '../assets/css/tokens.css': ':root { --accent: #123456; }',
+    '../assets/css/own.css':
+      '@import "parts.css" screen;\n.more { background: url("../images/dots.svg#a"); src: url(../fonts/a.woff2) }',
+    '../assets/css/parts.css': '.mine { color: red }',
+    '../assets/images/dots.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg"><title>Dots</title><g id="a"/></svg>',
+    '../assets/fonts/a.woff2': 'F',
+    '../assets/images/rosette.svg': '<svg xmlns="http://www.w3.org/2000/svg"><title>Other</title></svg>',
+  });
+  expect(toldOfSite(folder)).toEqual([]);
+  const { html, css, assets } = shown(folder);
+  expect(html).toContain('<header class="mine">');
+  expect(html).not.toContain('site-header');
+  expect(html).toMatch(/<p class="more">.+<\/p>/);
+  expect(html).toContain('class="review-note"');
+  expect(css).toContain('@layer tokens {\n:root { --accent: #123456; }\n}');
+  const own = css.slice(css.indexOf('@layer own {'));
+  expect(own).toMatch(/^@layer own \{\n@media screen \{\n\.mine \{ color: red \}\n\}\n\.more/);
+  expect(own).toMatch(
+    /url\("\.\.\/images\/dots\.[0-9a-f]{8}\.svg#a"\).*url\(\.\.\/fonts\/a\.[0-9a-f]{8}\.woff2\)/,
+  );
+  expect([...assets.keys()].filter((path) => /own|parts/.test(path))).toEqual([]);
+  expect(Buffer.from(assets.get('images/rosette.svg')?.content ?? []).toString()).toContain('Other');
+});
+
+test('A layout that is named as ours is ours, whatever takes its place', () => {
+  const more = '{% from "trust-center/components/header/macro.njk" import header as ours %}\n';
+  const whole = HEADER.replace('{{ params', '<b>mine</b>{{ ours(params) }}{{ params');
+  const { html } = shown(siteWith({ '../layouts/components/header/macro.njk': more + whole }));
+  expect(html).toMatch(/<header class="mine"><b>mine<\/b><header class="site-header">/);
+});
+
+test('What is wrong on a page is told where the overlay wrote it', () => {
+  const folder = siteWith({
+    '../layouts/home.njk':
+      '{% extends "trust-center/home.njk" %}\n{% block after_text %}\n<p>\n<A href="/en/nothing/">x</A></p>\n{% endblock %}\n',
+    '../assets/css/own.css': 'p { color: red }\na { background: url(none.png) }\n',
+  });
+  expect(toldOfSite(folder).map((line) => line.replace(/^.*\/(?=layouts|assets)/, ''))).toEqual([
+    'assets/css/own.css:2:21 missing-page none.png',
+    'layouts/home.njk:4:1 missing-page /en/nothing/',
+  ]);
+});
+
+test('What leads out of an overlay, is no UTF-8, or has a name that no address can have, is told and not read', () => {
+  const folder = siteWith({
+    '../layouts/home.njk': Buffer.from('{# fine #}\n{# b\xe4d #}', 'latin1'),
+    '../layouts/README.md': 'For those who write them.',
+    '../assets/images/a b.png': 'P',
+  });
+  symlinkSync('/etc/passwd', join(folder, '../assets/passwd.txt'));
+  expect(toldOfSite(folder).map((line) => line.replace(/^.*\/(?=layouts|assets)/, ''))).toEqual([
+    'assets/images/a b.png:1:1 unreadable-file',
+    'assets/passwd.txt:1:1 unreadable-file',
+    'layouts/home.njk:2:1 unreadable-file',
+  ]);
+});
+
+test('An overlay is part of what pages are made of, and may stand elsewhere', () => {
+  const folder = siteWith({});
+  const own = join(newFolder(), 'components/header/macro.njk');
+  mkdirSync(dirname(own), { recursive: true });
+  writeFileSync(own, HEADER);
+  const layouts = join(own, '../../..');
+  const [without, with_] = [shown(folder), withOverlays({ layouts }, () => shown(folder))];
+  expect(with_.html).toContain('<header class="mine">');
+  expect(without.html).not.toContain('<header class="mine">');
+  expect(with_.surroundings).not.toBe(without.surroundings);
+});
+
+test('Nothing is published into an overlay, and one that is not there cannot be given', async () => {
+  const folder = siteWith({ '../assets/css/own.css': '' });
+  const said: string[] = [];
+  const write = process.stderr.write;
+  process.stderr.write = ((text: string) => said.push(text) > 0) as typeof write;
+  const output = join(folder, '../assets/site');
+  const codes = [
+    await callCommand(build, ['--content', folder, '--output', output]),
+    await callCommand(build, ['--content', folder, '--output', output, '--layouts', '/no/such']),
+  ];
+  process.stderr.write = write;
+  expect(codes).toEqual([2, 2]);
+  expect(said).toEqual([
+    `build: \`${output}\` is inside \`${join(folder, '../assets')}\`: choose another output folder\n`,
+    'build: there is no folder `/no/such`\n',
+  ]);
+});
