@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { defineCommand, runCommand } from './cli/command-line.ts';
+import { today } from './cli/today.ts';
+
+export const command = defineCommand({
+  name: 'init',
+  does: 'Begins a trust center of your own, in this folder or in DIR: a small site with examples in the place of your statements, and what builds and checks it. It overwrites nothing. At a terminal it asks for what is missing; elsewhere it takes the defaults.',
+  takes: '[DIR]',
+  options: {
+    operator: { value: 'NAME', help: 'who speaks on the site (Example)' },
+    url: {
+      value: 'ADDRESS',
+      help: 'where the site will stand, with the path that it lives under (https://trust.example.com)',
+    },
+    base: { value: 'PATH', help: 'that path alone, such as /trust/ (/)' },
+    language: { value: 'TAG', help: 'the language of the site (that of the system)' },
+    also: { value: 'TAG', help: 'a second language; without it at a terminal it is asked for' },
+  },
+  async act(given, words) {
+    const { askAtTerminal } = await import('./cli/ask.ts');
+    const { announceInit } = await import('./edit/init/announce-init.ts');
+    const { initSite } = await import('./edit/init/init-site.ts');
+    const { folderOf } = await import('./edit/init/site-folder.ts');
+    const folder = folderOf(words, resolve);
+    return announceInit(await initSite(folder, given, today(), askAtTerminal));
+  },
+});
+
+if (import.meta.main) await runCommand(command);
