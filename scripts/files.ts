@@ -78,6 +78,43 @@ export function writeText(path: string, text: string | Buffer, was?: string | nu
   if (reason !== undefined) throw new CannotRun(`\`${path}\` stays as it is: ${reason}`);
 }
 
+/**
+ * Makes new files in a folder, all of them or none: beside their places first, then there in their order, what has a folder of
+ * its own in one step. It does not wait in between, so that a signal that is heard comes before or after it.
+ * @param files by their paths inside the folder
+ * @throws CannotRun where one cannot be made, or is there already; then none is
+ */
+export function createFiles(folder: string, files: ReadonlyMap<string, string>): void {
+  const beside = join(folder, `.writing-all-${process.pid}`);
+  const placed: string[] = [];
+  try {
+    for (const [path, text] of files) {
+      const reason = createFile(join(beside, path), Buffer.from(text));
+      if (reason !== undefined) throw new CannotRun(`\`${path}\` cannot be written: ${reason}`);
+    }
+    for (const path of files.keys()) {
+      // It came with a folder of its own.
+      if (!existsSync(join(beside, path))) continue;
+      const top = topmostNew(folder, path);
+      if (top === undefined) throw new CannotRun(`\`${path}\` is there already, and is never overwritten`);
+      renameSync(join(beside, top), join(folder, top));
+      placed.push(top);
+    }
+  } catch (error) {
+    for (const path of placed) rmSync(join(folder, path), { recursive: true, force: true });
+    throw error;
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+/** The highest folder on the way to a file that is not there yet, or the file itself; undefined where all of it is. */
+function topmostNew(folder: string, path: string): string | undefined {
+  const parts = path.split('/');
+  const ways = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  return ways.find((way) => !existsSync(join(folder, way)));
+}
+
 /** Writes bytes beside a file, has them put in place, and leaves nothing else behind. */
 function writeBeside<T>(
   path: string,

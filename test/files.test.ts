@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { replaceFile } from '../scripts/files.ts';
-import { newFolder } from './support/fixture.ts';
+import { createFiles, replaceFile } from '../scripts/files.ts';
+import { filesOf, newFolder } from './support/fixture.ts';
 
 const [old, fresh] = [Buffer.from('old'), Buffer.from('new')];
 
@@ -88,4 +88,32 @@ describe('A file stays as it is, with nothing beside it, where', () => {
     expect(readFileSync(file, 'utf8')).toBe('old');
     chmodSync(dirname(file), 0o755);
   });
+});
+
+describe('New files are made', () => {
+  const files = new Map([
+    ['new/b/c.md', 'c'],
+    ['there/d.md', 'd'],
+    ['e.md', 'e'],
+  ]);
+
+  test('in new folders and in those that are there', () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'there'));
+    createFiles(folder, files);
+    expect(filesOf(folder)).toEqual({ 'e.md': 'e', 'new/b/c.md': 'c', 'there/d.md': 'd' });
+  });
+
+  test.each(['e.md', 'there/d.md', 'there', 'new/b/c.md'])(
+    'all of them or none, where `%s` is there',
+    (path) => {
+      const folder = newFolder();
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), 'old');
+      expect(() => createFiles(folder, files)).toThrow(
+        /^`(?:new|there|e)\b.*` is there already, and is never overwritten$/,
+      );
+      expect(filesOf(folder)).toEqual({ [path]: 'old' });
+    },
+  );
 });

@@ -8,7 +8,7 @@ export interface Question {
   readonly option: string;
   /** What is wrong with an answer, in a line; undefined where nothing is. */
   readonly fault: (answer: string) => string | undefined;
-  /** The answer where nobody sits there; without it there must be one. */
+  /** The answer where nobody sits there, and what an empty one means; without it there must be one. */
   readonly unasked?: string;
 }
 
@@ -31,7 +31,12 @@ export const askAtTerminal: Ask = async ({ text, option, fault, unasked }) => {
   const end = (): void => ended.abort();
   process.once('beforeExit', end);
   const { signal } = ended;
-  const answer = await ask({ message: text, signal, validate: (given) => fault((given ?? '').trim()) });
+  const answer = await ask({
+    message: text,
+    signal,
+    ...(unasked && { placeholder: unasked, defaultValue: unasked }),
+    validate: (given) => fault((given ?? '').trim() || (unasked ?? '')),
+  });
   process.off('beforeExit', end);
   if (isCancel(answer)) throw new CannotRun('stopped; nothing was written');
   return answer.trim();

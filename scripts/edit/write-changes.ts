@@ -149,11 +149,12 @@ function expectWritable(folder: string, { path, was }: Change): void {
 }
 
 /** A path, or the folder above it that is there. */
-function standing(path: string): string {
+export function standing(path: string): string {
   return existsSync(path) ? path : standing(dirname(path));
 }
 
-function mayWrite(path: string): boolean {
+/** Whether what stands at a path may be written, or written into. */
+export function mayWrite(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);
     // A superuser could all the same, and was not meant to.

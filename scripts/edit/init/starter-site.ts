@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
 import { filesOf } from '../../files.ts';
 import type { ContentFiles } from '../../site/content.ts';
@@ -12,10 +12,8 @@ import {
 } from '../../site/translations.ts';
 import { editorSchemas, schemaLine } from '../fields/editor-schemas.ts';
 import { plannedFiles } from '../planned-files.ts';
-import type { StarterLanguage } from './starter-languages.ts';
+import { type StarterLanguage, starterFolder } from './starter-languages.ts';
 
-/** The starter: a content folder in every language that a site can begin in. */
-export const starterFolder = join(import.meta.dirname, 'starter');
 /** The day from which the starter counts. Its days of that year and later are the operator's own; those before it are of laws. */
 const WRITTEN = '2026-11-02';
 const OWN_DAY = /\b20(?:2[6-9]|[3-9]\d)-\d\d-\d\d\b/g;

@@ -1,0 +1,112 @@
+import { CannotRun } from '../../cannot-run.ts';
+import type { Ask, Question } from '../../cli/ask.ts';
+import { operator as operatorFile } from '../../site/operator-schema.ts';
+import { line } from '../../site/schema.ts';
+import { type StarterLanguage, starterLanguage, starterLanguages } from './starter-languages.ts';
+import type { Beginning } from './starter-site.ts';
+
+/** What the command was given. */
+export interface GivenBeginning {
+  readonly operator?: string | undefined;
+  readonly url?: string | undefined;
+  readonly base?: string | undefined;
+  readonly language?: string | undefined;
+  readonly also?: string | undefined;
+}
+
+const NONE = 'none';
+const { url: urlField, base: baseField } = operatorFile.shape.site.shape;
+
+/**
+ * What a site begins with: as given, as a person answers, or as it is where nobody says otherwise.
+ * @param locale of the system, whose language is proposed
+ * @throws CannotRun where something given is not possible
+ */
+export async function beginningOf(
+  given: GivenBeginning,
+  ask: Ask,
+  locale = Intl.DateTimeFormat().resolvedOptions().locale,
+): Promise<Beginning> {
+  const operator = await answered(given.operator, ask, OPERATOR);
+  const address = splitAddress(await answered(given.url, ask, ADDRESS));
+  const base = await answered(given.base ?? address.base, ask, BASE);
+  const tag = await answered(given.language, ask, languageQuestion(locale));
+  const language = starterLanguage(tag) as StarterLanguage;
+  const also = await answered(given.also, ask, secondQuestion(language));
+  const second = also === NONE ? undefined : starterLanguage(also);
+  return { operator, url: address.url, base, languages: [language, ...(second ? [second] : [])] };
+}
+
+/** The answer to a question. @throws CannotRun where what was given is none */
+async function answered(given: string | undefined, ask: Ask, question: Question): Promise<string> {
+  const answer = given?.trim() ?? (await ask(question));
+  const wrong = question.fault(answer);
+  if (wrong !== undefined) throw new CannotRun(`\`${question.option.split(' ')[0]} ${answer}\`: ${wrong}`);
+  return answer;
+}
+
+const OPERATOR: Question = {
+  text: 'Who speaks on the site? Its name, as customers know it',
+  option: '--operator NAME',
+  unasked: 'Example',
+  fault: (name) =>
+    /[{}]/.test(name) ? 'a name has no `{` and no `}`' : line.safeParse(name).error?.issues[0]?.message,
+};
+
+const ADDRESS: Question = {
+  text: 'Where will the site stand? Its address may be a reserved one until you know',
+  option: '--url ADDRESS',
+  unasked: 'https://trust.example.com',
+  fault: (address) => {
+    const { url, base } = splitAddress(address);
+    return [urlField.safeParse(url), baseField.safeParse(base ?? '/')].find(({ success }) => !success)?.error
+      ?.issues[0]?.message;
+  },
+};
+
+const BASE: Question = {
+  text: 'Which path will it live under there?',
+  option: '--base PATH',
+  unasked: '/',
+  fault: (path) => baseField.safeParse(path).error?.issues[0]?.message,
+};
+
+/** Scheme and host, and the path behind them where there is one: somebody has both in one. */
+function splitAddress(address: string): { url: string; base?: string } {
+  const [, url = address, path = ''] = /^(https:\/\/[^/\s]+)(\/\S*)?$/.exec(address) ?? [];
+  return path.length > 1 ? { url, base: path.endsWith('/') ? path : `${path}/` } : { url };
+}
+
+function languageQuestion(locale: string): Question {
+  return {
+    text: `Which language does it speak: ${tags()}?`,
+    option: '--language TAG',
+    unasked: starterLanguage(locale)?.tag ?? 'en',
+    fault: languageFault,
+  };
+}
+
+function secondQuestion(first: StarterLanguage): Question {
+  const others = starterLanguages().filter(({ code }) => code !== first.code);
+  return {
+    text: `And a second language: ${[NONE, ...others.map(({ tag }) => tag)].join(', ')}?`,
+    option: '--also TAG',
+    unasked: NONE,
+    fault: (tag) => {
+      if (tag === NONE) return undefined;
+      const isSame = starterLanguage(tag)?.code === first.code;
+      return isSame ? 'a site has one kind of each language: give another one' : languageFault(tag);
+    },
+  };
+}
+
+function languageFault(tag: string): string | undefined {
+  if (starterLanguage(tag)) return undefined;
+  return `no starter is written in it: give one of ${tags()}; \`npm run new -- language ${tag}\` adds others later`;
+}
+
+function tags(): string {
+  return starterLanguages()
+    .map(({ tag }) => tag)
+    .join(', ');
+}

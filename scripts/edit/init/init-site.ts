@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { tried } from '../../cannot-run.ts';
+import type { Ask } from '../../cli/ask.ts';
+import { createFiles, writeText } from '../../files.ts';
+import { generatorRoot } from '../../folders.ts';
+import { hearSignals } from '../../signals.ts';
+import { beginningOf, type GivenBeginning } from './beginning.ts';
+import { packageFile } from './package-file.ts';
+import { type Beginning, starterSite } from './starter-site.ts';
+
+/** A site that has begun. */
+export interface BegunSite {
+  readonly folder: string;
+  readonly beginning: Beginning;
+  /** The paths of the files that were made, and what is kept as it was, a clause each. */
+  readonly made: readonly string[];
+  readonly kept: readonly string[];
+}
+
+const IGNORE = `# What npm installs, and what builds write\nnode_modules/\n_site/\n.cache/\n`;
+
+/**
+ * Begins a site: writes all of its files, or none.
+ * @param folder absolute, without a `content/`
+ * @param day `YYYY-MM-DD`
+ * @throws CannotRun where something given is not possible, or a file cannot be written
+ */
+export async function initSite(
+  folder: string,
+  given: GivenBeginning,
+  day: string,
+  ask: Ask,
+): Promise<BegunSite> {
+  const beginning = await beginningOf(given, ask);
+  const stopped = () => 'init: stopped; nothing was written\n';
+  return hearSignals(stopped, async () => {
+    const content = [...starterSite(beginning, day)].map(
+      ([path, text]) => [`content/${path}`, text] as const,
+    );
+    // A signal that came while it was planned is heard here; from here on everything is written at once.
+    await setImmediate();
+    return { folder, beginning, ...write(folder, new Map([['.gitignore', IGNORE], ...content])) };
+  });
+}
+
+/** @param files those of the site but `package.json`; one that is there is left */
+function write(folder: string, files: ReadonlyMap<string, string>): Pick<BegunSite, 'made' | 'kept'> {
+  const isNew = !existsSync(folder);
+  const isThere = (path: string): boolean => existsSync(join(folder, path));
+  const made = new Map([...files].filter(([path]) => !isThere(path)));
+  const kept = [...files.keys()]
+    .filter(isThere)
+    .map((path) => `\`${path}\` is there already, and stays as it is`);
+  const was = isThere('package.json') ? readFileSync(join(folder, 'package.json'), 'utf8') : undefined;
+  const { text, kept: scripts } = packageFile(was, generatorVersion());
+  for (const name of scripts) kept.push(`the script \`${name}\` in \`package.json\` stays as it is`);
+  mkdirSync(folder, { recursive: true });
+  try {
+    if (was === undefined) createFiles(folder, new Map([['package.json', text], ...made]));
+    else writeAround(join(folder, 'package.json'), was, text, () => createFiles(folder, made));
+  } catch (error) {
+    if (isNew) tried(() => rmdirSync(folder));
+    throw error;
+  }
+  return { made: ['package.json', ...made.keys()], kept };
+}
+
+/** Replaces a file, and puts it back where what follows fails. */
+function writeAround(path: string, was: string, is: string, act: () => void): void {
+  writeText(path, is);
+  try {
+    act();
+  } catch (error) {
+    writeText(path, was);
+    throw error;
+  }
+}
+
+/** The version of the generator that runs. */
+export function generatorVersion(): string {
+  return JSON.parse(readFileSync(join(generatorRoot, 'package.json'), 'utf8')).version;
+}

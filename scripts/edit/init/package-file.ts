@@ -1,0 +1,43 @@
+import { CannotRun, tried } from '../../cannot-run.ts';
+
+/** The commands of the package that a site has as npm scripts, by the names of these. */
+const SCRIPTS = [
+  ...['build', 'start', 'check', 'check:served', 'check:external', 'new', 'import', 'move'],
+  ...['release', 'review', 'pdf', 'doctor'],
+];
+
+/** What a site's `package.json` says, and what of it was there already and is left. */
+export interface PackageFile {
+  readonly text: string;
+  /** The scripts that have one of these names and do something else. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * A `package.json` with the commands as scripts, and the generator among what the site depends on.
+ * @param was its text; undefined where there is none
+ * @param version of the generator
+ * @throws CannotRun where it is no JSON object
+ */
+export function packageFile(was: string | undefined, version: string): PackageFile {
+  const found = was === undefined ? { private: true } : tried(() => JSON.parse(was.replace(/^\uFEFF/, '')));
+  if (!isRecord(found)) throw new CannotRun('`package.json` holds no JSON object: mend it first');
+  const { scripts = {}, dependencies, devDependencies } = found;
+  if (!isRecord(scripts)) throw new CannotRun('`scripts` in `package.json` is no object: mend it first');
+  const ours = Object.fromEntries(SCRIPTS.map((name) => [name, `trust-center ${name}`]));
+  const kept = SCRIPTS.filter((name) => name in scripts && scripts[name] !== ours[name]);
+  const isThere = [dependencies, devDependencies].some((all) => isRecord(all) && 'trust-center' in all);
+  const made = {
+    ...found,
+    scripts: { ...scripts, ...ours, ...Object.fromEntries(kept.map((name) => [name, scripts[name]])) },
+    ...(!isThere && {
+      dependencies: { ...(isRecord(dependencies) && dependencies), 'trust-center': `^${version}` },
+    }),
+  };
+  const [, indent = '  '] = /^([ \t]+)"/m.exec(was ?? '') ?? [];
+  return { text: `${JSON.stringify(made, null, indent)}\n`, kept };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,231 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { starterFolder, starterLanguages } from '../../scripts/edit/init/starter-languages.ts';
+import { atTerminal } from '../support/at-terminal.ts';
+import { root, run } from '../support/command.ts';
+import { filesOf, newFolder } from '../support/fixture.ts';
+import { isFull } from '../support/full.ts';
+import { toldOfSite } from '../support/told.ts';
+
+const all = starterLanguages().map(({ tag }) => tag);
+const init = (folder: string, ...args: string[]) => run('init', [folder, ...args]);
+const english = ['--language', 'en'];
+
+function textIn(folder: string, path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
+
+describe('npm run init', () => {
+  test('begins a site about which nothing is told, and says what comes next', async () => {
+    const folder = join(newFolder(), 'trust');
+    const { code, stdout, stderr } = await init(folder, ...english, '--operator', 'Acme & Söhne');
+    const shown = relative(root, folder);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')).toEqual([
+      `Made in ${shown}:`,
+      '  content/: 9 pages in en, and their data',
+      '  package.json',
+      '  .gitignore',
+      'Next:',
+      `  cd ${shown} && npm install`,
+      '  `npx trust-center build` builds and checks it into _site; `npm start` shows it at http://localhost:8080/',
+      '  write your own statements in place of the examples, in content/en/ and content/_data/',
+      '  `npx trust-center doctor` says what is left before it is published',
+      '',
+    ]);
+    expect(toldOfSite(join(folder, 'content'))).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(['.gitignore', 'content', 'package.json']);
+    expect(readdirSync(join(folder, 'content')).sort()).toEqual(['_data', 'en']);
+    expect(textIn(folder, 'content/_data/operator.yaml')).toContain('\n  operator: Acme & Söhne\n');
+    expect(JSON.parse(textIn(folder, 'package.json'))).toMatchObject({
+      private: true,
+      scripts: { build: 'trust-center build', check: 'trust-center check' },
+    });
+    expect(readdirSync(join(folder, 'content/_data/.schemas'))).toContain('operator.json');
+  });
+
+  test('begins on its day: what was stated and reviewed was so then, and laws stay as old as they are', async () => {
+    const folder = newFolder();
+    await init(folder, ...english);
+    expect(textIn(folder, 'content/en/index.md')).toContain('\nreviewed: 2026-11-22\n');
+    const sources = textIn(folder, 'content/_data/sources.yaml');
+    expect(sources).toContain('  stated: 2026-11-22\n');
+    expect(sources).toContain('  stated: 2018-05-25\n  read: 2026-11-22\n');
+    const late = newFolder();
+    await run('init', [late, ...english], { SOURCE_DATE_EPOCH: String(Date.UTC(2031, 1, 28) / 1000) });
+    expect(toldOfSite(join(late, 'content'), '2031-02-28')).toEqual([]);
+  });
+
+  test('takes a second language as a translation that is up to date, and an address with a path', async () => {
+    const folder = newFolder();
+    const given = ['--language', 'de-AT', '--also', 'en', '--url', 'https://acme.example.com/trust'];
+    const { code } = await init(folder, ...given);
+    expect(code).toBe(0);
+    const content = join(folder, 'content');
+    expect(toldOfSite(content)).toEqual([]);
+    const operator = textIn(content, '_data/operator.yaml');
+    expect(operator).toContain(
+      '\n  url: https://acme.example.com\n  base: /trust/\n  default_language: de\n',
+    );
+    expect(operator).toContain('\n  site_name: { de: Trust Center, en: Trust Center }\n');
+    const pages = (code: string) =>
+      Object.keys(filesOf(content)).flatMap((path) => (path.startsWith(`${code}/`) ? path.slice(3) : []));
+    expect(pages('en')).toEqual(pages('de'));
+  });
+
+  test('keeps what is there', async () => {
+    const folder = newFolder();
+    const own = {
+      '.gitignore': 'node_modules\n',
+      'README.md': '# Ours\n',
+      'package.json':
+        '{\n\t"name": "ours",\n\t"scripts": {\n\t\t"start": "serve",\n\t\t"test": "true"\n\t},\n\t"devDependencies": {\n\t\t"trust-center": "file:../trust-center.tgz"\n\t}\n}\n',
+    };
+    for (const [path, text] of Object.entries(own)) writeFileSync(join(folder, path), text);
+    mkdirSync(join(folder, 'node_modules'));
+    const { code, stdout } = await init(folder, ...english);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '\n  package.json\n  `.gitignore` is there already, and stays as it is\n  the script `start` in `package.json` stays as it is\nNext:\n',
+    );
+    expect([textIn(folder, '.gitignore'), textIn(folder, 'README.md')]).toEqual([
+      own['.gitignore'],
+      own['README.md'],
+    ]);
+    const text = textIn(folder, 'package.json');
+    expect(text).toMatch(
+      /^\{\n\t"name": "ours",\n\t"scripts": \{\n\t\t"start": "serve",\n\t\t"test": "true",\n/,
+    );
+    expect(JSON.parse(text)).toMatchObject({
+      scripts: { build: 'trust-center build', start: 'serve', test: 'true' },
+      devDependencies: { 'trust-center': 'file:../trust-center.tgz' },
+    });
+    expect(JSON.parse(text)).not.toHaveProperty('dependencies');
+  });
+
+  test.each([
+    ['content/en/index.md', 'there is a `content/` in '],
+    ['src/index.ts', ' holds other things, such as `src`: give the name of a new folder'],
+    ['layouts/home.njk', ' holds other things, such as `layouts`'],
+  ])('begins in no folder with %s', async (path, said) => {
+    const folder = newFolder();
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), 'Text.\n');
+    const before = filesOf(folder);
+    const { code, stdout, stderr } = await init(folder, ...english);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^init: .*; nothing was written\n$/);
+    expect(stderr).toContain(said);
+    expect(filesOf(folder)).toEqual(before);
+  });
+
+  test.each([
+    [['x', 'y'], 'give one folder, or none for this one'],
+    [
+      ['--language', 'klingon'],
+      `\`--language klingon\`: no starter is written in it: give one of ${all.join(', ')}`,
+    ],
+    [
+      [...english, '--also', 'en-GB'],
+      '`--also en-GB`: a site has one kind of each language: give another one',
+    ],
+    [[...english, '--also', 'tlh'], '`--also tlh`: no starter is written in it'],
+    [
+      [...english, '--url', 'acme.com'],
+      '`--url acme.com`: scheme and host only, such as `https://trust.example.com`',
+    ],
+    [[...english, '--base', 'trust'], '`--base trust`: a path that begins and ends with `/`'],
+    [[...english, '--operator', '{operator}'], '`--operator {operator}`: a name has no `{` and no `}`'],
+    [[...english, '--operator', ' '], '`--operator `: the text is empty'],
+    [['--operator'], '`--operator` needs a value: `--operator NAME`'],
+  ])('makes nothing of %j', async (args, said) => {
+    const folder = newFolder();
+    const { code, stdout, stderr } = await init(folder, ...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^init: .*\n$/);
+    expect(stderr).toContain(said);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('writes nothing where a folder is read-only, is none, or its package.json is broken', async () => {
+    const [sealed, broken] = [newFolder(), newFolder()];
+    chmodSync(sealed, 0o555);
+    expect((await init(sealed, ...english)).stderr).toMatch(
+      /^init: `.*` is read-only, or the folder above it; /,
+    );
+    expect((await init(join(sealed, 'new'), ...english)).stderr).toContain('is read-only');
+    chmodSync(sealed, 0o755);
+    expect(readdirSync(sealed)).toEqual([]);
+    writeFileSync(join(broken, 'package.json'), '[');
+    expect(await init(broken, ...english)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'init: `package.json` holds no JSON object: mend it first\n',
+    });
+    expect(readdirSync(broken)).toEqual(['package.json']);
+    expect((await init(join(broken, 'package.json'), ...english)).stderr).toContain('is no folder\n');
+  });
+});
+
+describe('At a terminal', () => {
+  const questions = {
+    operator: 'Who speaks on the site?',
+    url: 'Where will the site stand?',
+    base: 'Which path',
+    language: 'Which language',
+    also: 'a second language',
+  };
+
+  test('it asks, and takes the default where nothing is answered', async () => {
+    const folder = join(newFolder(), 'trust');
+    const { code, left } = await atTerminal(
+      ['init', folder],
+      [
+        [questions.operator, 'Acme'],
+        [questions.url, ''],
+        [questions.base, '/trust/'],
+        [questions.language, 'de'],
+        [questions.also, ''],
+      ],
+    );
+    expect([code, left]).toEqual([0, []]);
+    const operator = textIn(folder, 'content/_data/operator.yaml');
+    expect(operator).toContain(
+      '\n  url: https://trust.example.com\n  base: /trust/\n  default_language: de\n',
+    );
+    expect(operator).toContain('\n  operator: Acme\n');
+  });
+
+  test('Ctrl-C leaves nothing', async () => {
+    const folder = join(newFolder(), 'trust');
+    const { code, shown } = await atTerminal(
+      ['init', folder],
+      [
+        [questions.operator, 'Acme'],
+        [questions.url, '\x03'],
+      ],
+    );
+    expect(code).toBe(2);
+    expect(shown).toContain('init: stopped; nothing was written');
+    expect(existsSync(folder)).toBe(false);
+  });
+});
+
+describe('The starter', () => {
+  const tags = isFull ? all : [];
+
+  test.each(tags)('is whole in %s, alone and beside another language', async (tag) => {
+    const [alone, beside] = [newFolder(), newFolder()];
+    expect((await init(alone, '--language', tag)).code).toBe(0);
+    expect(toldOfSite(join(alone, 'content'))).toEqual([]);
+    const other = tag === 'en' ? 'de' : 'en';
+    expect((await init(beside, '--language', tag, '--also', other)).code).toBe(0);
+    expect(toldOfSite(join(beside, 'content'))).toEqual([]);
+  });
+
+  test('is a site of its own', () => {
+    const told = toldOfSite(starterFolder);
+    expect(told.filter((line) => !line.includes(' translation-stale'))).toEqual([]);
+  });
+});
