@@ -96,7 +96,8 @@ export function createFiles(folder: string, files: ReadonlyMap<string, string>):
       // It came with a folder of its own.
       if (!existsSync(join(beside, path))) continue;
       const top = topmostNew(folder, path);
-      if (top === undefined) throw new CannotRun(`\`${path}\` is there already, and is never overwritten`);
+      if (existsSync(join(folder, top)))
+        throw new CannotRun(`\`${top}\` is there already, and is never overwritten`);
       renameSync(join(beside, top), join(folder, top));
       placed.push(top);
     }
@@ -108,11 +109,15 @@ export function createFiles(folder: string, files: ReadonlyMap<string, string>):
   }
 }
 
-/** The highest folder on the way to a file that is not there yet, or the file itself; undefined where all of it is. */
-function topmostNew(folder: string, path: string): string | undefined {
+/** The highest part of the way to a file that is no folder yet, or the file itself. */
+function topmostNew(folder: string, path: string): string {
   const parts = path.split('/');
   const ways = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-  return ways.find((way) => !existsSync(join(folder, way)));
+  return ways.find((way) => !isFolder(join(folder, way))) ?? path;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Writes bytes beside a file, has them put in place, and leaves nothing else behind. */

@@ -4,6 +4,7 @@
 
 /** The commands for a site, each with what it does; its file has its name, that of `check:served` is `check-served`. */
 const commands = {
+  init: 'begins a trust center of your own: a small site, and what builds and checks it',
   build: 'checks the content, and publishes its pages in _site',
   start: 'shows the site on localhost while you write',
   check: 'checks the content and the pages that it makes, or a folder of pages',
