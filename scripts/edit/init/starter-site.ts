@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
 import { filesOf } from '../../files.ts';
 import type { ContentFiles } from '../../site/content.ts';
+import { NO_OVERLAYS } from '../../site/load-overlays.ts';
 import { readContent } from '../../site/read-content.ts';
 import {
   sectionHashes,
@@ -105,7 +106,7 @@ function nameOperator(document: Document, { operator, url, base, languages }: Be
 
 /** The record of what each translation was compared with; undefined where the site has one language. */
 function translationsOf(texts: ReadonlyMap<string, string>, day: string): string | undefined {
-  const none = { topics: [], data: [], downloads: [], images: [], problems: [] };
+  const none = { topics: [], data: [], downloads: [], images: [], overlays: NO_OVERLAYS, problems: [] };
   const files: ContentFiles = { folder: 'content', day, ...none };
   const { twins, defaultLanguage } = readContent(plannedFiles(files, texts));
   const record = new Map<string, ReadonlySet<string>>();
