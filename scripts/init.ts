@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { defineCommand, runCommand } from './cli/command-line.ts';
+import { defineCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 
 export const command = defineCommand({
@@ -25,5 +25,3 @@ export const command = defineCommand({
     return announceInit(await initSite(folder, given, today(), askAtTerminal));
   },
 });
-
-if (import.meta.main) await runCommand(command);

@@ -20,7 +20,7 @@ export async function atTerminal(
   answers: readonly (readonly [question: string, answer: string])[],
   cwd = root,
 ): Promise<Session> {
-  const program = [process.execPath, join(root, `scripts/${name}.ts`), ...words];
+  const program = [process.execPath, join(root, 'scripts/trust-center.cjs'), name, ...words];
   const line = `stty cols 100 rows 40; ${program.map((word) => `'${word}'`).join(' ')}`;
   const child = spawn('script', ['-qec', line, '/dev/null'], { cwd });
   const left = [...answers];
