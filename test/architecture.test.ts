@@ -181,3 +181,22 @@ test('Every rule is in a list', () => {
   // It is imported there, and named once more.
   expect(rules.filter((name) => lists.split(new RegExp(`\\b${name}\\b`)).length < 3)).toEqual([]);
 });
+
+test('What a site needs at run time are dependencies, and nothing else is one', async () => {
+  const { default: manifest } = await import('../package.json', { with: { type: 'json' } });
+  // What is for this repository alone is not packed; types are gone in what is packed.
+  const packed = [...modules].filter(([path]) => path !== 'manual.ts' && path !== 'pack.ts');
+  const texts = packed.map(([, text]) => text.replace(/^(?:import|export) type [^;]*;/gm, ''));
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/(?:\bfrom |^import |\bimport\(|\brequire\()'([^'.]+)'/gm)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  const known = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).sort();
+  const packageOf = (name: string): string => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
+  const used = new Set(names.filter((name) => !name.startsWith('node:')).map(packageOf));
+  // Dictionaries are named by the tag of a language, and a browser by a program that unpacks it.
+  for (const name of known.filter((one) => texts.some((text) => text.includes(`'${one}'`)))) used.add(name);
+  expect([...used].sort()).toEqual(known);
+  expect(Object.keys(manifest.peerDependenciesMeta)).toEqual(Object.keys(manifest.peerDependencies));
+});

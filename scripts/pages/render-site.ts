@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import { CannotRun } from '../cannot-run.ts';
 import { fromHere, generatorRoot, layoutsFolder } from '../folders.ts';
@@ -13,7 +13,7 @@ export async function renderSite(project: SiteProject, output: string): Promise<
   // Loaded when there is something to write: checks and previews do without it.
   const { default: Eleventy } = await import('@11ty/eleventy');
   const eleventy = new Eleventy(fromHere(layoutsFolder), fromHere(output), {
-    configPath: fromHere(join(generatorRoot, '.eleventy.ts')),
+    configPath: fromHere(join(generatorRoot, `.eleventy${extname(import.meta.filename)}`)),
     quietMode: true,
     config: (config: EleventyConfig) => config.addGlobalData('project', project),
   });

@@ -1,17 +1,18 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { filesOf } from '../files.ts';
-import { assetsFolder, generatorRoot, layoutsFolder } from '../folders.ts';
+import { assetsFolder, generatorRoot, layoutsFolder, siteRoot } from '../folders.ts';
 import type { ContentFiles } from '../site/content.ts';
 import { TRANSLATIONS_PATH } from '../site/translations.ts';
 
-/** The files of which the program was loaded that runs, and the list of what npm installed beside it. */
+/** The files of which the program was loaded that runs, and the list of what npm (or pnpm) installed for the site. */
 const PROGRAM = [
   join(generatorRoot, 'scripts'),
-  join(generatorRoot, '.eleventy.ts'),
+  join(generatorRoot, `.eleventy${extname(import.meta.filename)}`),
   join(generatorRoot, 'package.json'),
-  join(generatorRoot, 'node_modules/.package-lock.json'),
+  join(siteRoot, 'node_modules/.package-lock.json'),
+  join(siteRoot, 'node_modules/.pnpm/lock.yaml'),
 ];
 
 /**

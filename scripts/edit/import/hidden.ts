@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { literalPattern } from '../../text/literal-pattern.ts';
 import { isHeadingElement } from './looks.ts';
 import {
   attribute,
@@ -135,7 +136,7 @@ function isOpened(element: Element, styles: Styles, openers: Openers): boolean {
 }
 
 function isNamedBy(element: Element, id: string, { scripts, attributes }: Openers): boolean {
-  const plain = id.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const plain = literalPattern(id);
   const named = new RegExp(`(?<![\\w-])${plain}(?![\\w-])`);
   const inside = new Set([element, ...elementsIn(element)]);
   const shown = new RegExp(
@@ -146,7 +147,7 @@ function isNamedBy(element: Element, id: string, { scripts, attributes }: Opener
 }
 
 function isShownByScript(name: string, scripts: string): boolean {
-  const plain = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const plain = literalPattern(name);
   return new RegExp(`\\.${plain}(?![\\w-])[^;]{0,80}(?:${SHOWS})`, 'i').test(scripts);
 }
 

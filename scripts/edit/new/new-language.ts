@@ -105,8 +105,12 @@ function scriptOf(tag: string): string | undefined {
 }
 
 function directionOf(tag: string): { direction: string } {
-  const locale = new Intl.Locale(tag) as Intl.Locale & { getTextInfo(): { direction: string } };
-  return locale.getTextInfo();
+  // Node 22 has it by its former name.
+  const locale = new Intl.Locale(tag) as Intl.Locale & {
+    getTextInfo?(): { direction: string };
+    textInfo: { direction: string };
+  };
+  return locale.getTextInfo?.() ?? locale.textInfo;
 }
 
 function written(document: Document): string {

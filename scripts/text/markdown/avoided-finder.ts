@@ -1,3 +1,4 @@
+import { literalPattern } from '../literal-pattern.ts';
 import { phraseFinder } from './find-foreign.ts';
 
 /** Words that a language has another rendering for, where they stand in a text, and what to write instead. */
@@ -31,7 +32,7 @@ export function avoidedFinder(
   for (const [word, other] of avoided)
     for (const [index, form] of forms(word).entries()) instead.set(form, forms(other)[index] ?? other);
   for (const word of [...right, ...avoided.values()].flatMap(forms)) instead.set(word, undefined);
-  const wanted = [...instead].flatMap(([word, other]) => (other === undefined ? [] : RegExp.escape(word)));
+  const wanted = [...instead].flatMap(([word, other]) => (other === undefined ? [] : literalPattern(word)));
   const mayHave = new RegExp(wanted.join('|'), 'u');
   const find = phraseFinder(instead);
   return (text) => {

@@ -1,3 +1,4 @@
+import { literalPattern } from '../literal-pattern.ts';
 /** A language as far as its texts are told from those of others. */
 export interface Tongue {
   /** BCP 47. */
@@ -181,7 +182,7 @@ export function unbrokenIn(phrases: readonly string[], units: readonly string[])
   const anyOf = (words: readonly string[]): string =>
     words
       .toSorted((a, b) => b.length - a.length)
-      .map((word) => RegExp.escape(word))
+      .map((word) => literalPattern(word))
       .join('|');
   const forms = [
     ...(units.length > 0 ? [`\\d(?:[\\d.,]*\\d)?\\s?(?:${anyOf(units)})`] : []),
