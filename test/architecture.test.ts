@@ -188,7 +188,7 @@ test('What a site needs at run time are dependencies, and nothing else is one', 
   const packed = [...modules].filter(([path]) => path !== 'manual.ts' && path !== 'pack.ts');
   const texts = packed.map(([, text]) => text.replace(/^(?:import|export) type [^;]*;/gm, ''));
   const names = texts.flatMap((text) =>
-    [...text.matchAll(/(?:\bfrom |^import |\bimport\(|\brequire\()'([^'.]+)'/gm)].map(
+    [...text.matchAll(/(?:\bfrom |^import |\bimport\(|\brequire\()'([^'.$]+)'/gm)].map(
       ([, name = '']) => name,
     ),
   );

@@ -142,6 +142,9 @@ function messageOf(error: unknown): string {
   if (process.env.DEBUG) return String((error as Error)?.stack ?? error);
   const { code, message } = error as NodeJS.ErrnoException;
   const said = String(message ?? error).split('\n')[0];
+  // What few sites need does not come along.
+  const [, missing] = /^Cannot find package '([^']+)'/.exec(message) ?? [];
+  if (missing) return `this needs the package \`${missing}\`: \`npm i -D ${missing}\` installs it`;
   if (code?.startsWith('E')) return `the system says: ${said}`;
   return `a fault of the generator itself: ${said} (DEBUG=1 shows where)`;
 }

@@ -87,14 +87,15 @@ export function start(
   return startNode([...script, ...args], process.execPath, env);
 }
 
-/** Starts Node in the project's folder, with an environment of its own. */
+/** Starts Node, by default in the project's folder, with an environment of its own. */
 export function startNode(
   args: readonly string[],
   node = process.execPath,
   env: Readonly<Record<string, string>> = {},
+  cwd = root,
 ): Running {
   const child = spawn(node, args, {
-    cwd: root,
+    cwd,
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

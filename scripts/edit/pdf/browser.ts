@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { CannotRun } from '../../cannot-run.ts';
+import { CannotRun, tried } from '../../cannot-run.ts';
 import { cacheFolder, generatorRoot } from '../../folders.ts';
 
 /** Where packages and installers put Chromium and Chrome. */
@@ -31,6 +32,10 @@ const ARGUMENTS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
+/** A browser for machines that have none, in 68 MB: who prints there installs it beside the generator. */
+const PACKAGE = '@sparticuz/chromium';
+const CURE = 'install Chromium or Chrome, or name one in CHROME_PATH';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a browser is started with. */
@@ -55,8 +60,11 @@ export async function launchBrowser({ environment = {} }: BrowserStart = {}): Pr
       process.stderr.write(`${path} does not start: ${firstLine(error)}\n`);
     }
   }
+  const home = packageFile();
+  if (home === undefined)
+    throw new CannotRun(`there is no browser here: ${CURE}, or \`npm i -D ${PACKAGE}\``);
   try {
-    const folder = packagedBrowser();
+    const folder = packagedBrowser(home);
     const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
     return await start(join(folder, 'chromium'), { LD_LIBRARY_PATH: libraries, ...environment });
   } catch (error) {
@@ -77,8 +85,7 @@ function start(path: string, environment: Environment): Promise<Browser> {
 }
 
 function refuse(what: string, error: unknown): never {
-  const cure = 'install Chromium or Chrome, or name one in CHROME_PATH';
-  throw new CannotRun(`${what} (${firstLine(error)}): ${cure}`);
+  throw new CannotRun(`${what} (${firstLine(error)}): ${CURE}`);
 }
 
 function firstLine(error: unknown): string {
@@ -92,10 +99,14 @@ function definedIn(environment: Environment): Record<string, string> {
   return Object.fromEntries(given);
 }
 
-/** The folder of the browser of @sparticuz/chromium, unpacked once for all runs, with its libraries and fonts. */
-export function packagedBrowser(): string {
-  const home = join(generatorRoot, 'node_modules/@sparticuz/chromium');
-  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
+/** The `package.json` of the browser that comes as a package; undefined where that is not installed. */
+function packageFile(): string | undefined {
+  return tried(() => findPackageJSON(PACKAGE, import.meta.url));
+}
+
+/** The folder of the browser that comes as a package, unpacked once for all runs, with its libraries and fonts. */
+export function packagedBrowser(file = packageFile() ?? ''): string {
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
   const folder = join(cacheFolder, `chromium-${version}`);
   if (!existsSync(folder)) unpackBrowser(folder);
   return folder;
@@ -120,11 +131,11 @@ function unpackBrowser(folder: string): void {
  * own. It brings shared libraries only where it believes to be on AWS.
  */
 function runUnpacker(folder: string): void {
-  const script = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
+  const script = `import chromium from '${PACKAGE}'; await chromium.executablePath();`;
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: generatorRoot,
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`@sparticuz/chromium does not unpack: ${stderr}`);
+  if (status !== 0) throw new Error(`${PACKAGE} does not unpack: ${stderr}`);
 }
