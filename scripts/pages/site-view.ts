@@ -24,17 +24,19 @@ export type SiteView = ReturnType<typeof siteView>;
 /** Works out what all pages of a language share, once. @param registers the files that the site makes of them */
 export function siteView(source: ViewSource, registers: readonly OutputFile[]) {
   const { content, operator, inLanguage, tree } = source;
-  const { language, words, panels } = inLanguage;
-  const word = (name: string): string => words.get(name) ?? '';
+  const { language, words, texts, panels } = inLanguage;
+  const name = words.get('site_name') ?? '';
   const gathered = gatheredLinks(source);
   const files = [
     ...[...content.downloads.values()].map((download) => fileView(download, source)),
     ...registers.map(({ path, text }) => madeFileView(path, text, source)),
   ];
   return {
-    name: word('site_name'),
-    operator: word('operator'),
-    services: word('services'),
+    name,
+    // Where it is named outside the site, it says what it is about, if that is known.
+    nameWithScope: texts.scope
+      ? fillText(texts.page_of_site ?? '', { title: name, site: texts.scope })
+      : name,
     // Empty where there is none.
     notice: operator.notice === '' ? '' : localText(operator.notice, source),
     contact: operator.contact.map(({ label, value, href, note }, index) => {

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { pdfOf } from '../site/gathered-pages.ts';
 import { isOf, type OwnNode, ownTree } from '../text/html/own-tree.ts';
 import { toMarkdown } from '../text/html/to-markdown.ts';
-import { fillText } from '../text/markdown/words.ts';
 import type { PageText } from './page-text.ts';
 import type { PlannedPage } from './site-plan.ts';
 import type { SiteProject } from './site-project.ts';
@@ -31,12 +30,11 @@ export function wholePrint(
   const { whole } = planned;
   if (!whole || planned.topic) return undefined;
   const { data } = planned;
-  const { language, name, notice } = data.site;
+  const { language, nameWithScope, notice } = data.site;
   const html = withoutFacts(project.kept(planned, text, data), pdfsOf(planned, project));
-  const { scope = '', page_of_site: form = '' } = data.t;
   const topics = whole.tree.topics.map(({ matter }) => matter);
   const about = {
-    title: fillText(form, { title: name, site: scope }),
+    title: nameWithScope,
     author: whole.tree.topics.find(({ address }) => address === `/${language.code}/`)?.matter.owner ?? '',
     language: language.tag,
     day:

@@ -36,7 +36,8 @@ export function aboutPage({ matter, address, language }: PublishedTopic, site: S
 /** What nobody is named for is left to who answers for the home page. */
 function ownerOfSite({ topics, defaultLanguage, languages }: Site): string {
   const home = topics.find(({ path }) => path === `${defaultLanguage}/index.md`);
-  return home?.matter?.owner ?? languages.get(defaultLanguage)?.words.get('operator') ?? '';
+  const words = languages.get(defaultLanguage)?.words;
+  return home?.matter?.owner ?? words?.get('operator') ?? words?.get('site_name') ?? '';
 }
 
 function acceptanceEnd(entry: Acceptance, site: Site, other: string): Omit<DueEnd, 'overdue'> {

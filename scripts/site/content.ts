@@ -59,6 +59,8 @@ export interface ContentFiles {
   readonly images: readonly Download[];
   /** What takes the place of layouts and assets of ours, or stands beside them. */
   readonly overlays: Overlays;
+  /** What comes with the generator of languages, a file each; the paths are their tags. */
+  readonly shipped: readonly TextFile[];
   readonly problems: readonly Problem[];
 }
 

@@ -88,6 +88,14 @@ export const language = field(
   'A language of the site; the file has its code as its name.',
 );
 
+/** What a site writes of it: all, where the language does not come with the generator. */
+export const languageFile = field(
+  language
+    .partial()
+    .extend({ texts: field(interfaceTexts.partial().optional(), 'The texts of the interface.') }),
+  'A language of the site; the file has its code as its name. Of a language that comes with the generator, it holds what the site says otherwise.',
+);
+
 const host = kind(
   z
     .string({ error: 'write the name of a host' })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fillWords } from '../text/markdown/words.ts';
 import { field } from './field.ts';
 import { line } from './schema.ts';
 
@@ -6,18 +7,19 @@ import { line } from './schema.ts';
 const TEXTS: Readonly<Record<string, string>> = {
   // Every page
   skip_to_content: 'The first link of a page, which leads past its head.',
-  scope: 'Below the name of the site, and where a page is cited: what the site is about.',
+  scope:
+    'Below the name of the site, and where a page is cited: what the site is about. Left out where it names a word that the operator does not have.',
   notice: 'What the line with the `notice` of the operator is called; on the image for sharing too.',
   site_nav: 'What the list of sections is called, for screen readers.',
   languages: 'What the switch of languages is called.',
   panels: 'What the panels are called.',
   contact: 'Above the ways to reach the operator.',
   footer_nav: 'Above the sections at the foot of a page.',
-  footer_company: 'At the foot of a page: whose services it speaks of.',
+  footer_company: 'At the foot of a page: whose services it speaks of. Left out in the same way.',
   page_address: 'On paper: where the page is read, with `{address}`.',
   link_copied: 'When an address was copied.',
   citation:
-    'How a section is cited, with `{section}`, `{title}`, `{publisher}`, `{owner}`, `{scope}`, `{date}` and `{address}`.',
+    'How a section is cited, with `{section}`, `{title}`, `{site}` (its name and its scope), `{publisher}` (its name alone), `{owner}`, `{scope}`, `{date}` and `{address}`.',
   citation_page: 'How a page is cited, with the same words but `{section}`.',
   citation_label: 'What the field is called that holds a citation.',
   citation_copy: 'The button that copies it.',
@@ -143,3 +145,15 @@ export const interfaceTexts = z.strictObject({
   ...Object.fromEntries(Object.entries(TEXTS).map(([key, says]) => [key, field(line, says)])),
   ...Object.fromEntries(PLURALS.map(([key, says]) => [key, field(line.optional(), says)])),
 });
+
+/** The words of the operator that texts of the interface say where there are any. */
+const WORDS: ReadonlySet<string> = new Set(['operator', 'company', 'services']);
+
+/**
+ * A text of the interface with the operator's words filled in; `{names}` that are known where it is used stay.
+ * @returns empty where it is about a word that the operator does not have
+ */
+export function fillInterface(given: string, words: ReadonlyMap<string, string>): string {
+  const { text, unknown } = fillWords(given, words);
+  return unknown.some((word) => WORDS.has(word)) ? '' : text;
+}

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
 import { attempt, walkFolder } from '../files.ts';
 import type { UnreadableReason } from '../flaws.ts';
+import { layoutsFolder } from '../folders.ts';
 import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
@@ -77,7 +78,19 @@ export function loadContent(
   }
   const overlays = loadOverlays(root);
   problems.push(...overlays.problems);
-  return { folder: shown, day, ...found, overlays, problems };
+  return { folder: shown, day, ...found, overlays, shipped: shippedFiles(), problems };
+}
+
+/** Where the texts of the interface lie that come with the generator. */
+const SHIPPED = join(layoutsFolder, 'languages');
+
+function shippedFiles(): TextFile[] {
+  return readdirSync(SHIPPED)
+    .sort()
+    .map((name) => {
+      const path = name.replace(/\.yaml$/, '');
+      return { path, file: `layouts/languages/${name}`, text: readFileSync(join(SHIPPED, name), 'utf8') };
+    });
 }
 
 /** A name that nothing beside a file has, or is to have: to be called like another one would take its place. */
@@ -108,13 +121,13 @@ function nameOfTwin(path: string, topics: readonly TextFile[]): string | undefin
 
 /** What was loaded, as another thread is given it: nothing of it is a way to a file. */
 export interface FoundFiles
-  extends Pick<ContentFiles, 'folder' | 'day' | 'data'>,
+  extends Pick<ContentFiles, 'folder' | 'day' | 'data' | 'shipped'>,
     Record<'downloads' | 'images', readonly Pick<Download, 'path' | 'bytes'>[]> {
   readonly topics: readonly Omit<TextFile, 'text'>[];
 }
 
 /** What to give another thread; the record of translations has no say in how a text is read. */
-export function foundIn({ folder, day, data, topics, downloads, images }: ContentFiles): FoundFiles {
+export function foundIn({ folder, day, data, topics, downloads, images, shipped }: ContentFiles): FoundFiles {
   const named = ({ path, bytes }: Download) => ({ path, bytes });
   return {
     folder,
@@ -123,6 +136,7 @@ export function foundIn({ folder, day, data, topics, downloads, images }: Conten
     topics: topics.map(({ path, file, stamp = '' }) => ({ path, file, stamp })),
     downloads: downloads.map(named),
     images: images.map(named),
+    shipped,
   };
 }
 

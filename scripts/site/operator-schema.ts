@@ -46,12 +46,12 @@ const site = z.strictObject({
   ),
 });
 
-/** Words that the layouts use. */
+/** Words that the texts of the interface use; what they say with one that is not there is left out. */
 const words = z
   .object({
-    operator: field(localised, 'Who speaks.', 'Example'),
-    company: field(localised, 'The name of the company in full.', 'Example Ltd.'),
-    services: field(localised, 'What the site is about.', { en: 'Example Cloud', zh: '示例云' }),
+    operator: field(localised.optional(), 'Who speaks.', 'Example'),
+    company: field(localised.optional(), 'The name of the company in full.', 'Example Ltd.'),
+    services: field(localised.optional(), 'What the site is about.', { en: 'Example Cloud', zh: '示例云' }),
     site_name: field(localised, 'What the site is called.', { en: 'Trust Center', zh: '信任中心' }),
   })
   .catchall(localised)

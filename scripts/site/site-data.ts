@@ -8,13 +8,15 @@ import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
 import { checkData, dataTexts, missingIcons, namesOf } from './check-data.ts';
 import type { Acceptance, Content, ContentFiles, LanguageContent, Panel, TextFile } from './content.ts';
 import { dataLinks } from './data-links.ts';
-import { type DataFiles, dataFiles, type Language, language as languageFile } from './data-schema.ts';
+import { type DataFiles, dataFiles, type Language } from './data-schema.ts';
+import { fillInterface } from './interface-texts.ts';
 import { leftInLanguages } from './language-gaps.ts';
 import { goneEntries, legacyClaims } from './old-entries.ts';
 import type { Operator } from './operator-schema.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
 import { certificateDays, registerRows, registersIn } from './registers.ts';
 import { invalidValue, type Localised, localise } from './schema.ts';
+import { isShipped, languageOver } from './shipped-languages.ts';
 import { spellingOf } from './spelling.ts';
 import { findAvoidedIn, termsIn } from './terms.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
@@ -37,7 +39,9 @@ export function readSiteData({
   folder,
   data,
   images,
-}: Pick<ContentFiles, 'folder' | 'data' | 'images'>): SiteData {
+  topics,
+  shipped,
+}: Pick<ContentFiles, 'folder' | 'data' | 'images' | 'topics' | 'shipped'>): SiteData {
   const files = new Map(data.map((file) => [file.path.replace(/^_data\/|\.ya?ml$/g, ''), file]));
   const problems: Problem[] = [...unknownFiles(files)];
   // A file that is not there says what an empty one does.
@@ -63,10 +67,14 @@ export function readSiteData({
   const record = recorded && readRecord(recorded.text, recorded.file);
   const translations = readTranslationRecord(data.find(({ path }) => path === TRANSLATIONS_PATH));
   problems.push(...(record?.problems ?? []), ...translations.problems);
-  const described = new Set([...files.keys()].flatMap((name) => languageOf(name) ?? []));
+  const withFile = [...files.keys()].flatMap((name) => languageOf(name) ?? []);
+  // One that comes with the generator needs no file, only pages.
+  const withPages = new Set(topics.map(({ path }) => path.slice(0, path.indexOf('/'))));
+  const known = [...withPages].filter((code) => isShipped(code, shipped));
+  const described = new Set([...withFile, ...known]);
   const languageFiles: ReadYaml<Language>[] = [];
   const tongues = [...described].flatMap((code) => {
-    const language = readFile(`languages/${code}`, languageFile);
+    const language = readFile(`languages/${code}`, languageOver(code, shipped));
     languageFiles.push(language);
     if (!language.value || language.value.code === code) return language.value ?? [];
     const detail = `it is \`${code}\` by the name of this file`;
@@ -152,10 +160,14 @@ function inLanguage(
 ): LanguageContent {
   const fallback = operator?.site.default_language ?? language.code;
   const local = (value: Localised): string => localise(value, language.code, fallback);
-  const words = new Map(Object.entries(operator?.words ?? {}).map(([word, value]) => [word, local(value)]));
+  const words = new Map(
+    Object.entries(operator?.words ?? {}).flatMap(([word, value = '']) =>
+      value === '' ? [] : [[word, local(value)]],
+    ),
+  );
   const fill = (text: string): string => fillWords(text, words).text;
   const texts = Object.fromEntries(
-    Object.entries(language.texts).map(([key, text = '']) => [key, fill(text)]),
+    Object.entries(language.texts).map(([key, text = '']) => [key, fillInterface(text, words)]),
   );
   const panels = panelsIn(files.panels, { code: language.code, local, fill });
   const marks = marksIn(files.operator);

@@ -123,8 +123,8 @@ describe('In two languages below a base path', () => {
 
   test('words, panels and days are in the language', () => {
     const { site: view, page } = planned(twoLanguages, '/zh/').data;
-    expect([view.operator, view.panels[0]?.title, page.reviewed?.text]).toEqual([
-      '示例运营商',
+    expect([view.name, view.panels[0]?.title, page.reviewed?.text]).toEqual([
+      '信任中心',
       '常用信息',
       '2026年2月28日',
     ]);

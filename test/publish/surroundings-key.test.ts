@@ -8,7 +8,7 @@ import { surroundingsKey } from '../../scripts/publish/surroundings-key.ts';
 import { NO_OVERLAYS } from '../../scripts/site/load-overlays.ts';
 import { newFolder, someDay } from '../support/fixture.ts';
 
-const NOTHING = { topics: [], data: [], images: [], overlays: NO_OVERLAYS, problems: [] };
+const NOTHING = { topics: [], data: [], images: [], overlays: NO_OVERLAYS, shipped: [], problems: [] };
 
 test('Files behind links have a say too, and a link that leads back is followed once', () => {
   const folder = newFolder();

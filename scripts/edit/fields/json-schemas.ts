@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { dataFiles, language } from '../../site/data-schema.ts';
+import { dataFiles, languageFile } from '../../site/data-schema.ts';
 import { frontMatter } from '../../site/schema.ts';
 
 /** What the fields of files are told of: front matter, the data files by their names, and a language. */
-export const described = { 'front-matter': frontMatter, ...dataFiles, language };
+export const described = { 'front-matter': frontMatter, ...dataFiles, language: languageFile };
 
 /** The name of a schema: that of its file, without the ending. */
 export type SchemaName = keyof typeof described;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { EXPLANATIONS } from '../../cli/explain.ts';
-import { generatorRoot } from '../../folders.ts';
+import { layoutsFolder } from '../../folders.ts';
 import { codesPage } from '../../report/explanations.ts';
 import { CODES_PAGE } from '../../report/setting.ts';
 import { editorSchemas } from './editor-schemas.ts';
@@ -11,7 +11,7 @@ import { referencePages } from './reference-pages.ts';
 
 /** The files that are made of what the generator knows itself, by their paths from its root: of the manual, and for editors. */
 export function madeFiles(): Map<string, string> {
-  const english = readFileSync(join(generatorRoot, 'scripts/manual/_data/languages/en.yaml'), 'utf8');
+  const english = readFileSync(join(layoutsFolder, 'languages/en.yaml'), 'utf8');
   const { texts } = parse(english) as { texts: Record<string, string> };
   return new Map([
     [CODES_PAGE, codesPage(readFileSync(EXPLANATIONS, 'utf8'))],

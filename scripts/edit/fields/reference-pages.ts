@@ -91,19 +91,19 @@ function section(name: SchemaName, heading: string): string {
   return `## ${heading} {#${name}}\n\n${schema.description ?? ''} [More on it](${MORE[name]}).\n\n${table([...fieldRows(schema)])}`;
 }
 
-/** The texts of the interface have a table of their own, since all of them are texts that are needed. */
+/** The texts of the interface have a table of their own: of each there is where it is read, and what it is in English. */
 function languageSections(texts: Readonly<Record<string, string>>): string[] {
   const schema = jsonSchema('language');
   const rows = [...fieldRows(schema)];
   const isText = ({ path }: FieldRow): boolean => path.startsWith('texts.');
-  const lines = rows.filter(isText).map(({ path, isNeeded, says }) => {
+  const lines = rows.filter(isText).map(({ path, says }) => {
     const key = path.slice('texts.'.length);
-    return `| \`${key}\` | ${isNeeded ? '**needed**' : ''} | ${inCell(says)} | ${inCell(codeMark(texts[key]))} |`;
+    return `| \`${key}\` | ${inCell(says)} | ${inCell(codeMark(texts[key]))} |`;
   });
-  const head = '| Text | Left out | Where it is read | In English |\n|---|---|---|---|\n';
+  const head = '| Text | Where it is read | In English |\n|---|---|---|\n';
   return [
     `## \`languages/<code>.yaml\` {#language}\n\n${schema.description} [More on it](${MORE.language}).\n\n${table(rows.filter((row) => !isText(row)))}`,
-    `## The texts of the interface {#texts}\n\nThey stand below \`texts\`. \`{words}\` of the operator are filled in too.\n\n${head}${lines.join('\n')}`,
+    `## The texts of the interface {#texts}\n\nThey stand below \`texts\`, those that the site says otherwise than the generator. Of a language that does not come with it, all are needed but the plurals (\`_zero\`, \`_two\`, \`_few\`, \`_many\`). \`{words}\` of the operator are filled in too.\n\n${head}${lines.join('\n')}`,
   ];
 }
 

@@ -1,0 +1,60 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { tried } from '../cannot-run.ts';
+import type { TextFile } from './content.ts';
+import { language } from './data-schema.ts';
+import { languageCode } from './schema.ts';
+
+/** What a language's file holds, whoever wrote it. */
+type Written = Readonly<Record<string, unknown>>;
+
+/**
+ * What comes with the generator of a language, as it was written: `pt` for `pt-BR`, `zh-Hans` for `zh` and `zh-CN`.
+ * @param tag of the language (BCP 47), or its code
+ * @param shipped the files that come with the generator, by their tags
+ * @returns undefined where nothing of it, or nothing in its script, does
+ */
+export function shippedLanguage(tag: string, shipped: readonly TextFile[]): TextFile | undefined {
+  const named = shipped.find(({ path }) => path === tag);
+  const own = written(tag);
+  return named ?? shipped.find(({ path }) => own !== undefined && written(path) === own);
+}
+
+/** Whether a folder of pages needs no file of its language, since that comes with the generator. @param code its name */
+export function isShipped(code: string, shipped: readonly TextFile[]): boolean {
+  return languageCode.safeParse(code).success && shippedLanguage(code, shipped) !== undefined;
+}
+
+/** A language with its script, which its tag may leave open; undefined of what is no tag. */
+function written(tag: string): string | undefined {
+  const whole = tried(() => new Intl.Locale(tag).maximize());
+  return whole && `${whole.language}-${whole.script}`;
+}
+
+/**
+ * The schema of a language's file on a site, which has to say what does not come with the generator alone. What it says takes
+ * the place of that, text by text; its lists are added.
+ * @param code by the name of the file
+ */
+export function languageOver(code: string, shipped: readonly TextFile[]) {
+  return z.preprocess((raw) => {
+    if (!isWritten(raw)) return raw;
+    const file = shippedLanguage(typeof raw.tag === 'string' ? raw.tag : code, shipped);
+    return overShipped({ code, ...raw }, file && parse(file.text));
+  }, language);
+}
+
+/** What stands in a file for what comes with the generator where it is left out. */
+function overShipped(own: Written, shipped: Written | undefined): Written {
+  if (!shipped) return own;
+  const texts = own.texts ?? {};
+  const all = isWritten(texts) ? { ...(shipped.texts as Written), ...texts } : texts;
+  const lists = Object.entries(shipped).flatMap(([key, value]) =>
+    Array.isArray(own[key]) && key !== 'quotes' ? [[key, [...(value as unknown[]), ...own[key]]]] : [],
+  );
+  return { ...shipped, ...own, ...Object.fromEntries(lists), texts: all };
+}
+
+function isWritten(value: unknown): value is Written {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
