@@ -95,12 +95,12 @@ test('What is no topic, data or download is told', () => {
     'en/picture.png': 'x',
     'readme.md': topic('Text\n'),
     '_data/notes.txt': 'x',
-    'fr/index.md': topic('Text\n'),
+    'it/index.md': topic('Text\n'),
   });
   expect(toldOfSources(folder)).toEqual([
     '_data/notes.txt:1:1 unreadable-file',
     'en/picture.png:1:1 unreadable-file',
-    'fr/index.md:1:1 unreadable-file',
+    'it/index.md:1:1 unreadable-file',
     'readme.md:1:1 unreadable-file',
   ]);
 });

@@ -262,10 +262,10 @@ describe('Data files are held to their schemas', () => {
     ['an operator', operator, site + words, []],
     ['without words', operator, site, ['2:1 words missing']],
     [
-      'without a word that layouts use',
+      'without the name of the site',
       operator,
-      site + words.replace(', company: C', ''),
-      ['3:8 words.company missing'],
+      site + words.replace(', site_name: N', ''),
+      ['3:8 words.site_name missing'],
     ],
     [
       'with a path in its address',
