@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { SiteProject } from '../../scripts/pages/site-project.ts';
@@ -27,18 +27,18 @@ const draft = (body: string): string => topic(body).replace('\n---\n', '\ndraft:
 describe('npm run new -- language', () => {
   test('makes the file of a language, and says what is to be written', async () => {
     const before = told();
-    const { code, stdout, stderr } = await command('language', 'de');
+    const { code, stdout, stderr } = await command('language', 'it');
     expect([code, stderr]).toEqual([0, '']);
-    const text = read('_data/languages/de.yaml');
-    expect(text).toMatch(/^# yaml-language-server: .*\ncode: de\ntag: de\ndirection: ltr\nname: Deutsch\n/);
+    const text = read('_data/languages/it.yaml');
+    expect(text).toMatch(/^# yaml-language-server: .*\ntag: it\ndirection: ltr\nname: italiano\n/);
     expect(text).toContain('\n  skip_to_content: TODO # ');
     expect(text).not.toMatch(/^(?:search_words|unbroken|units|vague_link_texts|date_locale):/m);
-    expect(stdout).toMatch(/^Made:\n {2}.*\/_data\/languages\/de\.yaml\n.*language\.json\nNext:\n/);
-    expect(stdout).toMatch(/`_data\/languages\/de\.yaml`: write \d+ texts in place of `TODO`/);
-    expect(stdout).toMatch(/\/_data\/operator\.yaml`: add a `de` to \d+ values, in line \d/);
-    expect(stdout).toContain('(`draft: true`): de/index.md, de/rules.md\n');
-    expect(stdout).toContain('before a page in `de/` is no draft');
-    expect(told().filter((line) => !before.includes(line))).toEqual(['_data/languages/de.yaml:7:11 todo']);
+    expect(stdout).toMatch(/^Made:\n {2}.*\/_data\/languages\/it\.yaml\n.*language\.json\nNext:\n/);
+    expect(stdout).toMatch(/`_data\/languages\/it\.yaml`: write \d+ texts in place of `TODO`/);
+    expect(stdout).toMatch(/\/_data\/operator\.yaml`: add a `it` to \d+ values, in line \d/);
+    expect(stdout).toContain('(`draft: true`): it/index.md, it/rules.md\n');
+    expect(stdout).toContain('before a page in `it/` is no draft');
+    expect(told().filter((line) => !before.includes(line))).toEqual(['_data/languages/it.yaml:6:11 todo']);
   });
 
   test('leaves the site as it is published', async () => {
@@ -49,7 +49,7 @@ describe('npm run new -- language', () => {
     write('en/rules.md', topic('\n## A {#a}\n\nThe name 数据中心 is Chinese.\n'));
     const before = await build(join(newFolder(), 'site'));
     await command('language', 'ar');
-    expect(read('_data/languages/ar.yaml')).toMatch(/\ndirection: rtl\nname: العربية\n/);
+    expect(read('_data/languages/ar.yaml')).toContain('\ntag: ar\n');
     // It is written in the script that tells Chinese.
     await command('language', 'ja');
     write('ja/index.md', draft('\n## A {#a}\n\n文章。\n'));
@@ -59,30 +59,32 @@ describe('npm run new -- language', () => {
   });
 
   test('says again what is left, and never writes over a file', async () => {
-    await command('language', 'de');
-    const text = `${read('_data/languages/de.yaml').replace(/TODO # .*/g, 'Wort')}# Meins.\n`;
-    writeFileSync(join(content, '_data/languages/de.yaml'), text);
-    write('de/rules.md', draft('\n## A {#a}\n\nText.\n'));
-    const { code, stdout } = await command('language', 'de');
+    await command('language', 'it');
+    const text = `${read('_data/languages/it.yaml').replace(/TODO # .*/g, 'Wort')}# Meins.\n`;
+    writeFileSync(join(content, '_data/languages/it.yaml'), text);
+    write('it/rules.md', draft('\n## A {#a}\n\nText.\n'));
+    const { code, stdout } = await command('language', 'it');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Nothing is new\.\nNext:\n.*is there already, and stays as it is\n/);
     expect(stdout).toContain('write 2 texts in place of `TODO`');
-    expect(stdout).toContain('translate 1 page, as drafts (`draft: true`): de/index.md\n');
-    expect(read('_data/languages/de.yaml')).toBe(text);
+    expect(stdout).toContain('translate 1 page, as drafts (`draft: true`): it/index.md\n');
+    expect(read('_data/languages/it.yaml')).toBe(text);
     expect((await command('language', 'en')).stdout).toMatch(
       /^Nothing is new\.\nNext:\n[^\n]*stays as it is\n$/,
     );
   });
 
-  test('takes the texts that come with the generator', async () => {
-    for (const path of ['en', '_data/languages/en.yaml', '_data/translations.txt', '_data/acceptances.yaml'])
-      rmSync(join(content, path), { recursive: true, force: true });
-    const { stdout } = await command('language', 'en');
+  test('makes a small file of one that comes with the generator, which alone asks for its words', async () => {
+    const before = told();
+    const { stdout } = await command('language', 'de');
     expect(stdout).not.toContain('TODO');
-    const text = read('_data/languages/en.yaml');
-    expect(text).toMatch(/^code: en$/m);
-    expect(text).not.toMatch(/^(?:search_words|unbroken):/m);
-    expect(told().filter((line) => line.includes('languages/en'))).toEqual([]);
+    expect(stdout).toMatch(/\/_data\/operator\.yaml`: add a `de` to 5 values, in line 6, 7, 8, 9, 10\n/);
+    expect(
+      read('_data/languages/de.yaml')
+        .split('\n')
+        .filter((line) => !line.startsWith('#')),
+    ).toEqual(['tag: de', '']);
+    expect(told()).toEqual(before);
   });
 
   test.each([
@@ -114,33 +116,33 @@ describe('npm run new -- language', () => {
 
   test('takes a tag, of which the language is the code', async () => {
     await command('language', 'pt-br');
-    expect(read('_data/languages/pt.yaml')).toMatch(/^code: pt\ntag: pt-BR$/m);
+    expect(read('_data/languages/pt.yaml')).toMatch(/^tag: pt-BR$/m);
   });
 });
 
 describe('A language in preparation', () => {
   test('has drafts that lead to what it does not have yet, and no page of others', async () => {
-    await command('language', 'de');
+    await command('language', 'it');
     const before = told();
-    write('de/index.md', draft('\n## A {#a}\n\n[Bedingungen](rules.md#a), [mehr](x.md)\n'));
-    expect(told().filter((line) => !before.includes(line))).toEqual(['de/index.md:11:28 missing-page x.md']);
+    write('it/index.md', draft('\n## A {#a}\n\n[Bedingungen](rules.md#a), [mehr](x.md)\n'));
+    expect(told().filter((line) => !before.includes(line))).toEqual(['it/index.md:11:28 missing-page x.md']);
     const titles = ['--title', 'en=Who is told?', '--title', 'zh=通知谁？'];
-    expect((await command('audit', ...titles)).stdout).not.toContain('de/audit.md');
+    expect((await command('audit', ...titles)).stdout).not.toContain('it/audit.md');
     write('en/local.md', topic('\n## A {#a}\n\nText.\n').replace('\n---\n', '\none_language: true\n---\n'));
     const { content: now, project } = examineSources(content, someDay);
-    expect([...now.published.keys()].filter((key) => key.startsWith('/de/'))).toEqual([]);
+    expect([...now.published.keys()].filter((key) => key.startsWith('/it/'))).toEqual([]);
     expect([...(pagesAhead(project as SiteProject)?.pages.keys() ?? [])].sort()).toEqual([
-      '/de/',
       '/en/audit/',
+      '/it/',
       '/zh/audit/',
     ]);
   });
 
   test('is asked for everything when its first page is published', async () => {
-    await command('language', 'de');
-    write('de/index.md', topic('\n## A {#a}\n\nText.\n'));
+    await command('language', 'it');
+    write('it/index.md', topic('\n## A {#a}\n\nText.\n'));
     const codes = told().map((line) => line.replace(/:\d+:\d+ (\S+).*/, ' $1'));
-    expect(codes.filter((line) => line === '_data/languages/de.yaml todo').length).toBeGreaterThan(100);
+    expect(codes.filter((line) => line === '_data/languages/it.yaml todo').length).toBeGreaterThan(100);
     expect(codes).toContain('_data/operator.yaml data-file');
     expect(codes.some((line) => line.endsWith('rules.md translation-missing'))).toBe(true);
     const { stdout } = await run('check', ['--content', content]);
@@ -150,10 +152,10 @@ describe('A language in preparation', () => {
   });
 
   test('has to have a home page then', async () => {
-    await command('language', 'de');
-    write('de/rules.md', draft('\n## A {#a}\n\nText.\n'));
+    await command('language', 'it');
+    write('it/rules.md', draft('\n## A {#a}\n\nText.\n'));
     expect(told().join()).not.toContain('unreadable-file');
-    write('de/rules.md', topic('\n## A {#a}\n\nText.\n'));
-    expect(told()).toContain('de/index.md:1:1 unreadable-file');
+    write('it/rules.md', topic('\n## A {#a}\n\nText.\n'));
+    expect(told()).toContain('it/index.md:1:1 unreadable-file');
   });
 });

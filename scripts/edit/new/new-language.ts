@@ -1,24 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Document, isMap, isPair, isScalar, parseDocument, Scalar, visit } from 'yaml';
+import { isMap, isPair, isScalar, parseDocument, Scalar, visit } from 'yaml';
 import { CannotRun, tried } from '../../cannot-run.ts';
-import { generatorRoot } from '../../folders.ts';
 import type { Facts } from '../../problem.ts';
 import { examineFiles } from '../../publish/examine.ts';
 import { count } from '../../report/report.ts';
+import { shippedLanguage } from '../../site/shipped-languages.ts';
 import type { Site } from '../../site/site.ts';
 import { withinLanguage } from '../../site/twins.ts';
 import { plannedFiles, textsIn } from '../planned-files.ts';
 import type { Making, NewPlan } from './making.ts';
 
-/** Where texts of the interface lie that come with the generator, a file a language. */
-const SHIPPED = join(generatorRoot, 'content/_data/languages');
-/** What a language's file has that is about the words of one site. */
-const OF_A_SITE = ['unbroken', 'search_words'];
+/** What a language's file has that is about the words of one site, or of one language. */
+const NOT_OF_A_MODEL = ['unbroken', 'search_words', 'vague_link_texts', 'units', 'date_locale', 'code'];
 
 /**
- * The file of a language: with the texts of the interface that come with the generator, or with `TODO` for each, and what
- * the default language says beside it. Where it is there already, it stays, and what is left to be written is told again.
+ * The file of a language: a small one where its texts come with the generator, else with `TODO` for each, and what the
+ * default language says beside it. Where it is there already, it stays, and what is left to be written is told again.
  * @param name its code, or its tag, such as `pt-BR`
  * @throws CannotRun where there is no such language
  */
@@ -28,7 +24,9 @@ export function newLanguage(making: Making, name: string): NewPlan {
   const path = `_data/languages/${code}.yaml`;
   const known = files.data.find((file) => file.path === path)?.text;
   expectOneKind(site, code, tag, path);
-  const is = known ?? shippedText(code, tag) ?? emptyText(making, code, tag);
+  const isShipped = shippedLanguage(tag, files.shipped) !== undefined;
+  const made = isShipped ? smallText(nameOf(code, 'en'), tag) : emptyText(making, code, tag);
+  const is = known ?? made;
   const changes = known === undefined ? [{ path, was: undefined, is }] : [];
   const kept = known === undefined ? [] : [`\`${path}\` is there already, and stays as it is`];
   const told = [...kept, ...leftFor(making, code, path, is)];
@@ -65,32 +63,38 @@ function nameOf(code: string, tongue: string): string {
   return tried(() => new Intl.DisplayNames([tongue], { type: 'language' }).of(code)) ?? code;
 }
 
-function shippedText(code: string, tag: string): string | undefined {
-  const file = join(SHIPPED, `${code}.yaml`);
-  if (!existsSync(file)) return undefined;
-  const document = parseDocument(readFileSync(file, 'utf8'));
-  if (scriptOf(String(document.get('tag'))) !== scriptOf(tag)) return undefined;
-  for (const key of OF_A_SITE) document.delete(key);
-  return written(document);
+/** The small file of a language of which the rest comes with the generator. */
+function smallText(name: string, tag: string): string {
+  return `# ${name}. The texts of the interface come with the generator; here stands what this site says otherwise.
+tag: ${tag}
+# Names that no line ends in: unbroken: [Example Cloud]
+# Texts, by their keys: texts: { owner: … }
+`;
 }
 
-/** The default language's file with everything left to be written that is said in the language. */
+/** A file of a language with everything left to be written that is said in it; behind each text what the default language says. */
 function emptyText({ site, files }: Making, code: string, tag: string): string {
-  const model = files.data.find(({ path }) => path === `_data/languages/${site.defaultLanguage}.yaml`);
+  const { defaultLanguage: home, languages } = site;
+  const own = languages.get(home)?.language;
+  const ownFile = files.data.find(({ path }) => path === `_data/languages/${home}.yaml`);
+  const model = shippedLanguage(own?.tag ?? home, files.shipped) ?? ownFile;
   const document = parseDocument(model?.text ?? '');
-  for (const key of [...OF_A_SITE, 'vague_link_texts', 'units', 'date_locale']) document.delete(key);
+  document.commentBefore = null;
+  for (const key of NOT_OF_A_MODEL) document.delete(key);
   const { direction } = directionOf(tag);
   const name = nameOf(code, tag);
-  for (const [key, value] of Object.entries({ code, tag, direction, name })) document.set(key, value);
+  const head = { tag, direction, name };
+  for (const [key, value] of Object.entries(head)) document.set(key, value);
   document.set('quotes', document.createNode(['TODO', 'TODO'], { flow: true }));
+  const said: Readonly<Record<string, string | undefined>> = own?.texts ?? {};
   const texts = document.get('texts');
   visit(isMap(texts) ? texts : null, {
     Pair: (_, pair) => {
       if (!isPair(pair) || !isScalar(pair.value)) return;
-      pair.value = leftToWrite(String(pair.value.value));
+      pair.value = leftToWrite(said[String(pair.key)] ?? String(pair.value.value));
     },
   });
-  return written(document);
+  return document.toString({ lineWidth: 0 });
 }
 
 /** @param said what the default language says */
@@ -100,10 +104,6 @@ function leftToWrite(said: string): Scalar {
   return scalar;
 }
 
-function scriptOf(tag: string): string | undefined {
-  return new Intl.Locale(tag).maximize().script;
-}
-
 function directionOf(tag: string): { direction: string } {
   // Node 22 has it by its former name.
   const locale = new Intl.Locale(tag) as Intl.Locale & {
@@ -111,10 +111,6 @@ function directionOf(tag: string): { direction: string } {
     textInfo: { direction: string };
   };
   return locale.getTextInfo?.() ?? locale.textInfo;
-}
-
-function written(document: Document): string {
-  return document.toString({ lineWidth: 0 });
 }
 
 /** How many pages are named. */
