@@ -8,14 +8,15 @@ const TEXTS: Readonly<Record<string, string>> = {
   // Every page
   skip_to_content: 'The first link of a page, which leads past its head.',
   scope:
-    'Below the name of the site, and where a page is cited: what the site is about. Left out where it names a word that the operator does not have.',
+    'Below the name of the site, and where a page is cited: what the site is about. Where it names a word that the operator does not have, that is who speaks (`{operator}`).',
   notice: 'What the line with the `notice` of the operator is called; on the image for sharing too.',
   site_nav: 'What the list of sections is called, for screen readers.',
   languages: 'What the switch of languages is called.',
   panels: 'What the panels are called.',
   contact: 'Above the ways to reach the operator.',
   footer_nav: 'Above the sections at the foot of a page.',
-  footer_company: 'At the foot of a page: whose services it speaks of. Left out in the same way.',
+  footer_company:
+    'At the foot of a page: whose services it speaks of. Left out where it names a word that the operator does not have.',
   page_address: 'On paper: where the page is read, with `{address}`.',
   link_copied: 'When an address was copied.',
   citation:
@@ -150,10 +151,17 @@ export const interfaceTexts = z.strictObject({
 const WORDS: ReadonlySet<string> = new Set(['operator', 'company', 'services']);
 
 /**
- * A text of the interface with the operator's words filled in; `{names}` that are known where it is used stay.
- * @returns empty where it is about a word that the operator does not have
+ * The texts of the interface with the operator's words filled in; `{names}` that are known where a text is used stay. One
+ * about a word that the operator does not have is empty, and left out; readers are told at least who speaks.
  */
-export function fillInterface(given: string, words: ReadonlyMap<string, string>): string {
-  const { text, unknown } = fillWords(given, words);
-  return unknown.some((word) => WORDS.has(word)) ? '' : text;
+export function fillInterface(
+  given: Readonly<Record<string, string | undefined>>,
+  words: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const filled = Object.entries(given).map(([key, said = '']) => {
+    const { text, unknown } = fillWords(said, words);
+    return [key, unknown.some((word) => WORDS.has(word)) ? '' : text] as const;
+  });
+  const texts: Record<string, string> = Object.fromEntries(filled);
+  return { ...texts, scope: texts.scope || (words.get('operator') ?? '') };
 }

@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
 import { attempt, walkFolder } from '../files.ts';
 import type { UnreadableReason } from '../flaws.ts';
-import { layoutsFolder } from '../folders.ts';
 import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, Download, TextFile } from './content.ts';
 import { type DocumentFacts, loadDocument } from './load-document.ts';
 import { loadOverlays, NO_OVERLAYS } from './load-overlays.ts';
+import { loadShipped } from './load-shipped.ts';
 import { romanisedName, romanisedPath } from './romanised-name.ts';
 import { TRANSLATIONS_PATH } from './translations.ts';
 
@@ -78,19 +78,7 @@ export function loadContent(
   }
   const overlays = loadOverlays(root);
   problems.push(...overlays.problems);
-  return { folder: shown, day, ...found, overlays, shipped: shippedFiles(), problems };
-}
-
-/** Where the texts of the interface lie that come with the generator. */
-const SHIPPED = join(layoutsFolder, 'languages');
-
-function shippedFiles(): TextFile[] {
-  return readdirSync(SHIPPED)
-    .sort()
-    .map((name) => {
-      const path = name.replace(/\.yaml$/, '');
-      return { path, file: `layouts/languages/${name}`, text: readFileSync(join(SHIPPED, name), 'utf8') };
-    });
+  return { folder: shown, day, ...found, overlays, shipped: loadShipped(), problems };
 }
 
 /** A name that nothing beside a file has, or is to have: to be called like another one would take its place. */

@@ -166,9 +166,7 @@ function inLanguage(
     ),
   );
   const fill = (text: string): string => fillWords(text, words).text;
-  const texts = Object.fromEntries(
-    Object.entries(language.texts).map(([key, text = '']) => [key, fillInterface(text, words)]),
-  );
+  const texts = fillInterface(language.texts, words);
   const panels = panelsIn(files.panels, { code: language.code, local, fill });
   const marks = marksIn(files.operator);
   const registers = registersIn(files, { language, fallback, words, texts });

@@ -19,8 +19,8 @@ export interface StarterLanguage {
 export function starterLanguages(): StarterLanguage[] {
   const folder = join(starterFolder, '_data/languages');
   const found = readdirSync(folder).map((name) => {
-    const { code, tag } = parse(readFileSync(join(folder, name), 'utf8')) as Record<string, string>;
-    return { inStarter: code ?? '', code: new Intl.Locale(tag ?? '').language, tag: tag ?? '' };
+    const { tag = '' } = parse(readFileSync(join(folder, name), 'utf8')) as Record<string, string>;
+    return { inStarter: name.replace('.yaml', ''), code: new Intl.Locale(tag).language, tag };
   });
   return found.sort((a, b) => (a.tag < b.tag ? -1 : 1));
 }

@@ -4,6 +4,7 @@ import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yam
 import { filesOf } from '../../files.ts';
 import type { ContentFiles } from '../../site/content.ts';
 import { NO_OVERLAYS } from '../../site/load-overlays.ts';
+import { loadShipped } from '../../site/load-shipped.ts';
 import { readContent } from '../../site/read-content.ts';
 import {
   sectionHashes,
@@ -60,7 +61,7 @@ function fileOf(
   if (path.startsWith('_data/languages/')) {
     if (!language) return undefined;
     const made = `_data/languages/${language.code}.yaml`;
-    return [made, (schemaLine(made) ?? '') + moved.replace(/^code: .*$/m, `code: ${language.code}`)];
+    return [made, (schemaLine(made) ?? '') + moved];
   }
   if (path.endsWith('.md'))
     return language && [language.code + rest, moved.replaceAll(`](/${code}/`, `](/${language.code}/`)];
@@ -107,7 +108,7 @@ function nameOperator(document: Document, { operator, url, base, languages }: Be
 /** The record of what each translation was compared with; undefined where the site has one language. */
 function translationsOf(texts: ReadonlyMap<string, string>, day: string): string | undefined {
   const none = { topics: [], data: [], downloads: [], images: [], overlays: NO_OVERLAYS, problems: [] };
-  const files: ContentFiles = { folder: 'content', day, ...none };
+  const files: ContentFiles = { folder: 'content', day, ...none, shipped: loadShipped() };
   const { twins, defaultLanguage } = readContent(plannedFiles(files, texts));
   const record = new Map<string, ReadonlySet<string>>();
   for (const { original, translation } of twins) {
