@@ -94,6 +94,7 @@ export function settingOf(
   },
 ): Setting {
   const workspace = env.GITHUB_ACTIONS === 'true' ? env.GITHUB_WORKSPACE : undefined;
+  const checkout = env.GITLAB_CI === 'true' ? env.CI_PROJECT_DIR : workspace;
   const repository = workspace && env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY;
   const files = repository ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob` : undefined;
   const page = workspace && pathWithin(workspace, join(root, CODES_PAGE));
@@ -104,7 +105,7 @@ export function settingOf(
     manual: manual || relative(folder, join(root, CODES_PAGE)).split(sep).join('/'),
     repository: manual ? manual.slice(0, -`/${CODES_PAGE}`.length) : undefined,
     folder,
-    workspace: workspace || folder,
+    workspace: checkout || folder,
     blob: files && env.GITHUB_SHA ? `${files}/${env.GITHUB_SHA}/` : undefined,
     now: now.toISOString().slice(0, 19),
   };

@@ -12,7 +12,14 @@ export interface Output {
 }
 
 /** All formats, in the order of the help, which shows their names without loading what they are made with. */
-const known: Record<Format, true> = { text: true, json: true, github: true, sarif: true, junit: true };
+const known: Record<Format, true> = {
+  text: true,
+  json: true,
+  github: true,
+  sarif: true,
+  junit: true,
+  gitlab: true,
+};
 const formatNames = Object.keys(known) as Format[];
 
 /** The option that names reports. */

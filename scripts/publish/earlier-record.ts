@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { tried } from '../cannot-run.ts';
 import type { Earlier } from '../checks/check-record.ts';
 import type { Facts } from '../problem.ts';
 import { RECORD_PATH, readRecord } from '../site/record.ts';
@@ -36,9 +37,10 @@ type Git = (...args: string[]) => string | undefined;
 function baseOf(git: Git, env: Readonly<Record<string, string | undefined>>): string | undefined {
   const commitOf = (name: string): string | undefined =>
     git('rev-parse', '--verify', '--quiet', `${name}^{commit}`);
-  const { GITHUB_BASE_REF: target, GITHUB_ACTIONS: onGitHub } = env;
+  const { GITHUB_BASE_REF: target, GITHUB_ACTIONS: onGitHub, GITLAB_CI: onGitLab } = env;
   if (target) return mergeBase(git, `origin/${target}`);
-  const before = onGitHub === 'true' ? pushedOver(env.GITHUB_EVENT_PATH) : undefined;
+  const pushedOver = onGitHub === 'true' ? toldByGitHub(env.GITHUB_EVENT_PATH) : undefined;
+  const before = onGitLab === 'true' ? toldByGitLab(env) : pushedOver;
   if (before !== undefined) return commitOf(before);
   const main = ['origin/HEAD', 'origin/main', 'origin/master'].find((name) => commitOf(name) !== undefined);
   return (main && mergeBase(git, main)) ?? commitOf('HEAD');
@@ -49,15 +51,18 @@ function mergeBase(git: Git, other: string): string | undefined {
 }
 
 /** The commit that a push to a branch replaced, as GitHub tells it; undefined for other events and new branches. */
-function pushedOver(eventFile: string | undefined): string | undefined {
-  try {
-    const { before } = JSON.parse(readFileSync(eventFile ?? '', 'utf8')) as { before?: unknown };
-    return typeof before === 'string' && /^[0-9a-f]{40,64}$/.test(before) && !/^0+$/.test(before)
-      ? before
-      : undefined;
-  } catch {
-    return undefined;
-  }
+function toldByGitHub(eventFile: string | undefined): string | undefined {
+  return shaOf(tried(() => JSON.parse(readFileSync(eventFile ?? '', 'utf8')).before));
+}
+
+/** The commit at which a merge request left its target, or that a push to a branch replaced, as GitLab tells it. */
+function toldByGitLab(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  return shaOf(env.CI_MERGE_REQUEST_DIFF_BASE_SHA) ?? shaOf(env.CI_COMMIT_BEFORE_SHA);
+}
+
+/** What names a commit; both say zeros for none. */
+function shaOf(told: unknown): string | undefined {
+  return typeof told === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(told) ? told : undefined;
 }
 
 /** The folder of the repository that a folder is in. */

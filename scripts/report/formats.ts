@@ -1,4 +1,5 @@
 import { githubReport } from './github.ts';
+import { gitlabReport } from './gitlab.ts';
 import { junitReport } from './junit.ts';
 import { json } from './printable.ts';
 import type { Report } from './report.ts';
@@ -16,6 +17,7 @@ export const formats = {
   github: githubReport,
   sarif: sarifReport,
   junit: junitReport,
+  gitlab: gitlabReport,
 } satisfies Record<string, (report: Report, setting: Setting) => string>;
 
 export type Format = keyof typeof formats;

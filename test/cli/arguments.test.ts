@@ -66,9 +66,9 @@ test('The text of an issue may be called as Markdown, but not where it would be 
 });
 
 test.each([
-  ['an unknown format', 'xml', /`xml`: text, json, github, sarif, junit\n$/],
-  ['an unknown format for a file', 'xml=a.xml', /`xml`: text, json, github, sarif, junit\n$/],
-  ['an empty name', 'json,', /``: text, json, github, sarif, junit\n$/],
+  ['an unknown format', 'xml', /`xml`: text, json, github, sarif, junit, gitlab\n$/],
+  ['an unknown format for a file', 'xml=a.xml', /`xml`: text, json, github, sarif, junit, gitlab\n$/],
+  ['an empty name', 'json,', /``: text, json, github, sarif, junit, gitlab\n$/],
   ['a file without a name', 'sarif=', /`sarif=FILE`\n$/],
   ['two reports for the terminal', 'json,sarif', /`sarif=FILE`\n$/],
   ['two reports for one file', 'json=a.txt,sarif=a.txt', /one file \(`a\.txt`\)\n$/],

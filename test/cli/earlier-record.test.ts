@@ -70,6 +70,25 @@ describeWithGit('The record is compared', () => {
   });
 });
 
+describeWithGit('On GitLab the record is compared', () => {
+  const zeros = '0'.repeat(40);
+
+  test.each([
+    ['after a push with what the branch was before', { CI_COMMIT_BEFORE_SHA: 0 }],
+    [
+      'in a merge request with the commit that it left its target at',
+      { CI_MERGE_REQUEST_DIFF_BASE_SHA: 0, CI_COMMIT_BEFORE_SHA: zeros },
+    ],
+    ['elsewhere with the last commit', { CI_COMMIT_BEFORE_SHA: zeros }, ['/a/']],
+  ])('%s', (_, told, keys = ['/a/', '/b/']) => {
+    const folder = repository('/a/', '/b/');
+    const before = git(folder, 'rev-parse', 'HEAD');
+    commit(folder, '/a/');
+    const env = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, value || before]));
+    expect(keysBefore(folder, { GITLAB_CI: 'true', ...env })).toEqual(keys);
+  });
+});
+
 describeWithGit('There is nothing to compare with', () => {
   test('outside of a repository', () => {
     expect(keysBefore(join(siteWith({}), '..'))).toBeUndefined();

@@ -11,7 +11,7 @@ const folder = newFolder();
 let outcome: Awaited<ReturnType<typeof run>>;
 
 beforeAll(async () => {
-  const wanted = ['json=a.json', 'github=a.log', 'sarif=a.sarif', 'junit=a.xml', 'text=a.txt'];
+  const wanted = ['json=a.json', 'github=a.log', 'sarif=a.sarif', 'junit=a.xml', 'gitlab=a.cq', 'text=a.txt'];
   const format = wanted.map((part) => part.replace('=', `=${folder}/`)).join(',');
   outcome = await run('check', ['--content', site('broken'), '--format', format]);
 });
@@ -23,7 +23,7 @@ const places = (): string[] =>
 
 test('One run writes every format to its file, and tells the text', () => {
   expect([outcome.code, outcome.stderr]).toEqual([1, '']);
-  expect(readdirSync(folder).sort()).toEqual(['a.json', 'a.log', 'a.sarif', 'a.txt', 'a.xml']);
+  expect(readdirSync(folder).sort()).toEqual(['a.cq', 'a.json', 'a.log', 'a.sarif', 'a.txt', 'a.xml']);
   expect(outcome.stdout.replace(/\d\.\d s/, '')).toBe(written('a.txt').replace(/\d\.\d s/, ''));
 });
 
@@ -50,11 +50,23 @@ describe('The same problems stand in', () => {
     ).toEqual(reported().problems.map(({ code }, index) => `${code} ${places()[index]}`));
   });
 
+  test("GitLab's Code Quality", () => {
+    const told = JSON.parse(written('a.cq')).map(
+      ({ check_name, location }: Finding) => `${check_name} ${location.path}:${location.lines.begin}`,
+    );
+    expect(told).toEqual(reported().problems.map(({ code, file, line }) => `${code} ${file}:${line}`));
+  });
+
   test('JUnit XML, valid by its schemas', () => {
     expect(validateJunit(written('a.xml'))).toEqual([]);
     expect(textsIn(written('a.xml'), '//testcase[failure]/@name').sort()).toEqual(places().sort());
   });
 });
+
+interface Finding {
+  check_name: string;
+  location: { path: string; lines: { begin: number } };
+}
 
 interface Result {
   ruleId: string;

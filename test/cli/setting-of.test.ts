@@ -54,6 +54,18 @@ test('In GitHub Actions files are named from the root of the repository, and hav
   });
 });
 
+test('In GitLab CI files are named from the root of the repository', () => {
+  const gitlab = { GITLAB_CI: 'true', CI_PROJECT_DIR: '/srv' };
+  expect(settingOf(undefined, { ...here, env: gitlab })).toMatchObject({
+    folder: '/srv/site',
+    workspace: '/srv',
+    manual: 'scripts/manual/en/codes.md',
+    blob: undefined,
+  });
+  const { workspace } = settingOf(undefined, { ...here, env: { ...gitlab, GITLAB_CI: 'false' } });
+  expect(workspace).toBe('/srv/site');
+});
+
 describe('What GitHub does not say is done without', () => {
   test.each([
     ['not in Actions', { ...github, GITHUB_ACTIONS: 'false' }, '/srv/site', undefined],

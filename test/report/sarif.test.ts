@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../scripts/problem.ts';
 import { codes } from '../../scripts/report/codes.ts';
-import { fingerprintsOf, sarifReport } from '../../scripts/report/sarif.ts';
-import { anyProblems, anyReport, reportOn, reportWith, setting } from '../support/any-report.ts';
+import { sarifReport } from '../../scripts/report/sarif.ts';
+import { anyReport, reportOn, reportWith, setting } from '../support/any-report.ts';
 import { runs } from '../support/full.ts';
 import { validateSarif } from '../support/validate-sarif.ts';
 
@@ -97,52 +97,5 @@ describe('By its schema', () => {
         '/runs/0/results/0/locations/0/physicalLocation/region/startLine must be >= 1',
       ]),
     );
-  });
-});
-
-describe('Fingerprints', () => {
-  test('tell problems apart', () => {
-    fc.assert(
-      fc.property(anyReport, (report) => {
-        const prints = fingerprintsOf(report);
-        expect(prints).toHaveLength(report.problems.length);
-        expect(new Set(prints).size).toBe(prints.length);
-      }),
-    );
-  });
-
-  test('do not change when lines move', () => {
-    fc.assert(
-      fc.property(anyProblems, fc.integer({ min: 1, max: 50 }), ({ problems, source }, by) => {
-        const moved = problems.map((one) => ({ ...one, place: { ...one.place, line: one.place.line + by } }));
-        const before = fingerprintsOf(reportOn(problems, source));
-        const after = fingerprintsOf(reportOn(moved as typeof problems, '\n'.repeat(by) + source));
-        expect(after).toEqual(before);
-      }),
-      { numRuns: runs(200) },
-    );
-  });
-
-  test('stay when the place of the other one moves that a message names', () => {
-    const twice = (line: number) =>
-      reportOn(
-        [problem('duplicate-anchor', { ...place, line: line + 9 }, { id: 'a', first: { ...place, line } })],
-        undefined,
-      );
-    expect(fingerprintsOf(twice(3))).toEqual(fingerprintsOf(twice(30)));
-  });
-
-  test('change with the line itself, its file and its code', () => {
-    const print = (code: 'image-alt' | 'empty-link', file: string, source: string) =>
-      fingerprintsOf(
-        reportOn([problem(code, { file, line: 1, column: 1 }, { src: 'a', text: '' })], source),
-      )[0];
-    const prints = [
-      print('image-alt', 'a.md', '![](a)'),
-      print('image-alt', 'a.md', '![](a) and more'),
-      print('image-alt', 'b.md', '![](a)'),
-      print('empty-link', 'a.md', '![](a)'),
-    ];
-    expect(new Set(prints).size).toBe(4);
   });
 });
