@@ -242,5 +242,7 @@ function conclude(examined: Examined, rendering: SiteRendering | undefined, watc
 /** The host of a site that cannot be published under it: a name that is set apart for examples and tests (RFC 2606). */
 function reservedHostOf({ operator }: Site): { reservedHost?: string } {
   const { hostname = '' } = URL.parse(operator?.site.url ?? '') ?? {};
-  return /\.(?:example|invalid|test)$/.test(hostname) ? { reservedHost: hostname } : {};
+  return /(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|test)$/.test(hostname)
+    ? { reservedHost: hostname }
+    : {};
 }
