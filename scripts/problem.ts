@@ -1,7 +1,9 @@
 import type {
   BrokenCause,
+  ChangeFault,
   Failure,
   Flaw,
+  HistoryFault,
   MarkupFlaw,
   SpacingFault,
   UnreadableReason,
@@ -140,6 +142,21 @@ export interface Facts {
   'translation-missing': Readonly<Record<'languages' | 'files' | 'drafts', readonly string[]>> & {
     readonly links?: number;
   };
+  /** `statement` is its path and anchor, `count` how many of the file it stands for, `ids` the anchors of the first of them. */
+  'unannounced-change': { count: number; ids: readonly string[]; file: string };
+  /** `statement` is a path with an anchor, as a change file lists it; `first` where the other one stands that lists it. */
+  'change-file': {
+    fault: ChangeFault;
+    text: string;
+    first?: Place;
+    suggestion?: string;
+    known?: readonly string[];
+  };
+  /** `key` is what a version names and the file does not hold; `first` the version of the same name. */
+  'damaged-history': { fault: HistoryFault; key?: string; name?: string; first?: Place };
+  'release-interrupted': { release: string };
+  /** `name` is the part of the path that stands for something else. */
+  'bad-name': { name: string; reason: 'versions' | 'day' };
   /** `id` names all of them; `original` is where the first that is missing stands. */
   'translation-anchors': {
     id: string;

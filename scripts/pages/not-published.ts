@@ -1,8 +1,8 @@
+import { piecesOn } from '../site/pieces.ts';
 import { basesOf } from '../site/sources.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { linesOf, ownTree, type Words } from '../text/html/own-tree.ts';
-import { piecesOn } from './outputs/statements.ts';
 import { shortTitle } from './topic-tree.ts';
 import { hrefOf, placed, type ViewSource } from './view-source.ts';
 

@@ -1,5 +1,5 @@
+import { termsIn } from '../site/pieces.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { termsIn } from './outputs/statements.ts';
 import type { PageText } from './page-text.ts';
 import type { PageData } from './site-plan.ts';
 

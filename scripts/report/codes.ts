@@ -2,6 +2,7 @@ import type { Code, Facts, Problem } from '../problem.ts';
 import { addressKinds, externalKinds } from './kinds/address-kinds.ts';
 import { dayKinds } from './kinds/day-kinds.ts';
 import { fileKinds, textKinds } from './kinds/file-kinds.ts';
+import { historyKinds } from './kinds/history-kinds.ts';
 import type { Kind, Kinds, Severity } from './kinds/kind.ts';
 import { anchorKinds, linkKinds } from './kinds/link-kinds.ts';
 import { markupKinds } from './kinds/markup-kinds.ts';
@@ -23,6 +24,7 @@ export const codes: Kinds<Code> = {
   ...dayKinds,
   ...sourceKinds,
   ...fileKinds,
+  ...historyKinds,
   ...externalKinds,
 };
 

@@ -14,6 +14,7 @@ import type { PublishedRecord } from './record.ts';
 import type { CertificateDay, RegisterName, RegisterRow } from './registers.ts';
 import type { FrontMatter } from './schema.ts';
 import type { Stage } from './stage.ts';
+import type { HistoryFiles } from './versions/change-file.ts';
 
 /** A text file under the content folder. */
 export interface TextFile {
@@ -266,6 +267,8 @@ export interface Content {
   readonly legacy: readonly LegacyClaim[];
   /** What was taken off the site, and what became of it. */
   readonly gone: readonly Gone[];
+  /** The versions of pages, and the changes that wait to be released. */
+  readonly history: HistoryFiles;
   /** What translations were last compared with. */
   readonly translations: TranslationRecord;
   readonly topics: readonly Topic[];

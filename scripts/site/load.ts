@@ -13,6 +13,7 @@ import { loadOverlays, NO_OVERLAYS } from './load-overlays.ts';
 import { loadShipped } from './load-shipped.ts';
 import { romanisedName, romanisedPath } from './romanised-name.ts';
 import { TRANSLATIONS_PATH } from './translations.ts';
+import { JOURNAL_PATH } from './versions/version-lines.ts';
 
 /** Names that need no encoding, since addresses are made of them. */
 const IMAGE = /^images\/[\w-]+\.(?:png|svg|jpe?g|webp|gif)$/;
@@ -60,7 +61,7 @@ export function loadContent(
     const [top = ''] = path.split('/');
     const name = path.slice(path.lastIndexOf('/') + 1);
     attempt(path, report, () => {
-      if (top === '_data') /\.(?:ya?ml|txt)$/.test(name) ? readData(path) : report(path, 'not-a-topic');
+      if (top === '_data') /\.(?:ya?ml|txt|jsonl)$/.test(name) ? readData(path) : report(path, 'not-a-topic');
       else if (top === 'downloads') found.downloads.push(download(root, path));
       else if (IMAGE.test(path)) found.images.push(download(root, path));
       else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
@@ -68,6 +69,8 @@ export function loadContent(
       else misnamed.push(path);
     });
   }
+  const interrupted = interruptedRelease(root, shown);
+  if (interrupted) problems.push(interrupted);
   const taken = new Set(found.topics.map(({ path }) => path));
   for (const [index, path] of misnamed.entries()) {
     // A folder full of them is not looked through for each.
@@ -79,6 +82,15 @@ export function loadContent(
   const overlays = loadOverlays(root);
   problems.push(...overlays.problems);
   return { folder: shown, day, ...found, overlays, shipped: loadShipped(), problems };
+}
+
+/** What a release that was interrupted left behind: what it has not written yet. */
+function interruptedRelease(root: string, shown: string): Problem | undefined {
+  const journal = tried(() => readFileSync(join(root, JOURNAL_PATH), 'utf8'));
+  if (journal === undefined) return undefined;
+  const { release = '' } = tried(() => JSON.parse(journal) as { release?: string }) ?? {};
+  const place = { file: `${shown}/${JOURNAL_PATH}`, line: 1, column: 1 };
+  return problem('release-interrupted', place, { release });
 }
 
 /** A name that nothing beside a file has, or is to have: to be called like another one would take its place. */

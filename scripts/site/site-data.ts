@@ -20,6 +20,8 @@ import { isShipped, languageOver } from './shipped-languages.ts';
 import { spellingOf } from './spelling.ts';
 import { findAvoidedIn, termsIn } from './terms.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
+import { CHANGES_FOLDER, historyFiles, readChanges } from './versions/change-file.ts';
+import { CHANGELOG_PATH, VERSIONS_FOLDER } from './versions/version-lines.ts';
 
 /** What the files under `_data/` say. */
 export interface SiteData
@@ -66,7 +68,8 @@ export function readSiteData({
   const recorded = data.find(({ path }) => path === RECORD_PATH);
   const record = recorded && readRecord(recorded.text, recorded.file);
   const translations = readTranslationRecord(data.find(({ path }) => path === TRANSLATIONS_PATH));
-  problems.push(...(record?.problems ?? []), ...translations.problems);
+  const waiting = readChanges(data.filter(({ path }) => isChange(path)));
+  problems.push(...(record?.problems ?? []), ...translations.problems, ...waiting.problems);
   const withFile = [...files.keys()].flatMap((name) => languageOf(name) ?? []);
   // One that comes with the generator needs no file, only pages.
   const withPages = new Set(topics.map(({ path }) => path.slice(0, path.indexOf('/'))));
@@ -121,6 +124,7 @@ export function readSiteData({
     record: record?.record,
     legacy: legacyClaims(read.legacy),
     gone: goneEntries(read.gone, languages),
+    history: historyFiles(data, waiting.changes),
     translations: translations.record,
     problems,
     *faultsIn() {
@@ -211,14 +215,27 @@ function languageOf(name: string): string | undefined {
   return /^languages\/([^/]+)$/.exec(name)?.[1];
 }
 
+/** Whether a file speaks of a change that waits to be released. */
+function isChange(path: string): boolean {
+  return path.startsWith(CHANGES_FOLDER) && /^[^/]+\.ya?ml$/.test(path.slice(CHANGES_FOLDER.length));
+}
+
+/** Whether commands keep the history of the site in a file. */
+function isHistory(path: string): boolean {
+  return path === CHANGELOG_PATH || (path.startsWith(VERSIONS_FOLDER) && path.endsWith('.jsonl'));
+}
+
 /** What can stand under `_data/`, languages and the record aside. */
 const KNOWN = [...Object.keys(dataFiles), 'translations.txt'];
-const DATA_FILES = [...KNOWN, 'languages/<code>'].map((name) => (name.includes('.') ? name : `${name}.yaml`));
+const DATA_FILES = [...KNOWN, 'languages/<code>', 'changes/<name>'].map((name) =>
+  name.includes('.') ? name : `${name}.yaml`,
+);
 
 /** The data files that nothing reads. @param files by their names without the ending */
 function* unknownFiles(files: ReadonlyMap<string, TextFile>): Generator<Problem> {
   for (const [name, { file, path }] of files) {
     if (KNOWN.includes(name) || path === RECORD_PATH || languageOf(name) !== undefined) continue;
+    if (isChange(path) || isHistory(path)) continue;
     const meant = nearest(name, KNOWN);
     const suggestion = meant && DATA_FILES[KNOWN.indexOf(meant)];
     const facts = { reason: 'unknown-data', detail: DATA_FILES.join(', ') } as const;

@@ -18,6 +18,7 @@ import {
   type Twins,
   withinLanguage,
 } from './twins.ts';
+import { SiteVersions } from './versions/site-versions.ts';
 
 /** What editors wrote, as members of the site itself. */
 const Written = class {
@@ -138,6 +139,15 @@ export class Site extends Written {
         if (address) found.set(address, this.byAddress.get(`/${page.language}/`)?.file ?? this.folder);
     for (const [key, file] of this.#keptAlive()) if (!found.has(key)) found.set(key, file);
     return keep(this, 'published', found);
+  }
+
+  /** The versions of its pages, and what was announced and released. */
+  get versions(): SiteVersions {
+    const topicOf = (address: string) => {
+      const now = this.whereIs(address);
+      return now === undefined ? undefined : this.byAddress.get(readRecordKey(now).address);
+    };
+    return keep(this, 'versions', new SiteVersions(this.history, topicOf));
   }
 
   /** The downloads that were published and are lost, and the new ones that hold what they held, by their addresses. */

@@ -790,6 +790,97 @@ const messages: Said = {
       '`downloads/a.pdf` was made from texts that have changed since: it does not say what `/en/all/` says.\nMake it anew: `npm run pdf`.',
     ],
   ],
+  'unannounced-change': [
+    [
+      { count: 1, ids: ['customer'], file: 'en/privacy/access.md' },
+      'A statement of this page is not what was released last: `#customer`.\nSay what changed: `npm run change -- --kind changed --summary "…" --only en/privacy/access.md#customer`; without `--only` it is about all that changed.',
+    ],
+    [
+      { count: 7, ids: ['a', 'b', 'c', 'd', 'e'], file: 'en/a.md' },
+      '7 statements of this page are not what was released last: `#a`, `#b`, `#c`, `#d`, `#e` and others.\nSay what changed: `npm run change -- --kind changed --summary "…" --only en/a.md#a`; without `--only` it is about all that changed.',
+    ],
+  ],
+  'change-file': [
+    [
+      {
+        fault: 'no-statement',
+        text: 'en/a.md#retention',
+        suggestion: 'en/a.md#retention-times',
+        known: ['#top', '#retention-times'],
+      },
+      'There is no statement `en/a.md#retention`, and never was one.\nDid you mean `en/a.md#retention-times`? The page has: `#top`, `#retention-times`.',
+    ],
+    [
+      { fault: 'unchanged', text: 'en/a.md#top' },
+      '`en/a.md#top` says what it said when it was released last.\nTake it off the list; a file that lists no other can go.',
+    ],
+    [
+      {
+        fault: 'twice',
+        text: 'en/a.md#top',
+        first: { file: 'content/_data/changes/a.yaml', line: 4, column: 5 },
+      },
+      '`en/a.md#top` is listed twice: here, and at content/_data/changes/a.yaml:4:5.\nOne statement changes once a release: list it in one file.',
+    ],
+    [
+      { fault: 'past', text: '2026-11-22' },
+      '`2026-11-22` is not a day to come: what holds at once, or held already, has no `effective`.\nTake the line away, or write the day from which it will hold.',
+    ],
+    [
+      { fault: 'no-language', text: 'fr', known: ['en', 'zh'] },
+      '`fr` is not a language of this site.\nThe languages are `en`, `zh`.',
+    ],
+    [
+      { fault: 'no-summary', text: 'zh' },
+      'A statement in `zh` is listed, and the summary has no text in it.\nWrite one below `summary`: `zh: …`.',
+    ],
+  ],
+  'damaged-history': [
+    [
+      { fault: 'altered' },
+      'This line is not as it was written: its key does not fit it.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
+    ],
+    [
+      { fault: 'unknown' },
+      'This line says something that this generator does not know.\nWas it written by a later edition of the generator? Then use that one.',
+    ],
+    [
+      { fault: 'conflict' },
+      'Two versions of this file were not merged.\nKeep the lines of both, and remove this line; `merge=union` in .gitattributes does so by itself.',
+    ],
+    [
+      { fault: 'no-text', key: '0123456789abcdef' },
+      'This version has a text `0123456789abcdef`, and no line holds that.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
+    ],
+    [
+      { fault: 'no-version', key: '0123456789abcdef' },
+      'This version follows another one, `0123456789abcdef`, and no line holds that.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
+    ],
+    [
+      {
+        fault: 'twice',
+        name: '2026-11-28',
+        first: { file: 'content/_data/versions/en/a.jsonl', line: 4, column: 1 },
+      },
+      'There are two versions `2026-11-28` of this page: this one, and the one at content/_data/versions/en/a.jsonl:4:1. Two branches were released on one day.\n`npm run release` gives the one that was not published yet another name; nothing of either is lost.',
+    ],
+  ],
+  'release-interrupted': [
+    [
+      { release: '2026-11-28' },
+      'The release `2026-11-28` was interrupted, and not all of it is written.\n`npm run release` finishes it.',
+    ],
+  ],
+  'bad-name': [
+    [
+      { name: '2026-11-28', reason: 'day' },
+      '`2026-11-28` has the form of a day: below the address of each page, its versions stand under such names.\nGive this topic, or its folder, another name.',
+    ],
+    [
+      { name: 'versions', reason: 'versions' },
+      'Below the address of each page, `versions/` is the list of its versions.\nGive this topic, or its folder, another name.',
+    ],
+  ],
   'lost-anchor': [
     [
       {

@@ -29,6 +29,8 @@ test.for([
   ['```js\nlet a = `b`;\n```'],
   ['A[^1]\n\n[^1]: The note.'],
   ['![An image](x.png "Its caption")'],
+  ['![An \\_image\\_](x.png)'],
+  ['^[a]: b'],
   ['a\\\nb'],
   ['`` a`b ``'],
   ['A &amp;copy; \\<b> [x\\]y](/a)'],

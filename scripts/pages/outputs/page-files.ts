@@ -1,4 +1,5 @@
 import { decodePath, PAGE_FILES } from '../../site/addresses.ts';
+import { headingIn } from '../../site/pieces.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { type OwnElement, type OwnNode, ownTree } from '../../text/html/own-tree.ts';
 import { toMarkdown } from '../../text/html/to-markdown.ts';
@@ -7,7 +8,7 @@ import type { PageText } from '../page-text.ts';
 import { sourceViews, statusViews } from '../status-view.ts';
 import { absolute, type ViewSource } from '../view-source.ts';
 import type { OutputFile } from './output.ts';
-import { headingIn, type Statement, statementsOn } from './statements.ts';
+import { type Statement, statementsOn } from './statements.ts';
 
 /** A page as machines read it. */
 export interface PageForMachines {

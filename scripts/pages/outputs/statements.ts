@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { SITE_FILES, withBase } from '../../site/addresses.ts';
 import type { PlacedSource } from '../../site/content.ts';
 import type { Operator } from '../../site/operator-schema.ts';
+import { piecesOn } from '../../site/pieces.ts';
 import { basesOf, idsIn } from '../../site/sources.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
-import { isOf, type OwnElement, type OwnNode, ownTree, plainText } from '../../text/html/own-tree.ts';
+import { type OwnNode, plainText } from '../../text/html/own-tree.ts';
 import { statusViews } from '../status-view.ts';
 import { absolute, localText, type ViewSource } from '../view-source.ts';
 import type { OutputFile } from './output.ts';
@@ -76,16 +77,6 @@ export function statementsFrom(pages: readonly Buffer[], { url, base }: Operator
   return Buffer.concat([head, ...lines, Buffer.from('\n]}\n')]);
 }
 
-/** What stands under an id, before it is said how sure it is. */
-interface Piece {
-  readonly id: string;
-  readonly heading: string;
-  /** The id of the section that says what it rests on. */
-  readonly section: string;
-  readonly nodes: OwnNode[];
-  readonly isTerm?: true;
-}
-
 /** The statements of a page: its head, its sections, and the terms and paragraphs that have ids of their own. @param tree the text of the page */
 export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], view: ViewSource): Statement[] {
   const { reviewed, sources: cited } = topic.matter;
@@ -110,74 +101,6 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
       reviewed,
     };
   });
-}
-
-/**
- * The head of a page and its sections, which begin at headings with an id and end at the next one; what has an id in one is a
- * piece of its own as well.
- */
-export function piecesOn({ matter }: PublishedTopic, tree: readonly OwnNode[]): Piece[] {
-  const top: Piece = { id: 'top', heading: matter.title, section: 'top', nodes: [matter.summary] };
-  const pieces = [top];
-  let section = top;
-  for (const node of tree) {
-    const heading = headingIn(node);
-    if (heading) {
-      const id = heading.attributes.id ?? '';
-      section = { id, heading: plainText(heading.children), section: id, nodes: [] };
-      pieces.push(section);
-    } else {
-      section.nodes.push(node);
-      pieces.push(...namedIn([node], section));
-    }
-  }
-  return pieces;
-}
-
-/** The terms that have an id in a text, with what they mean. */
-export function termsIn(html: string): { id: string; term: string; meaning: string }[] {
-  const top: Piece = { id: '', heading: '', section: '', nodes: [] };
-  return namedIn(ownTree(html), top)
-    .filter(({ isTerm }) => isTerm)
-    .map(({ id, heading, nodes }) => ({ id, term: heading, meaning: plainText(nodes) }));
-}
-
-/** The heading that stands in a node, where it has an id. */
-export function headingIn(node: OwnNode): OwnElement | undefined {
-  const [inner] = typeof node === 'object' && isOf(node, 'heading') ? node.children : [];
-  return typeof inner === 'object' ? inner : undefined;
-}
-
-/** The terms, paragraphs and items that have an id. */
-function namedIn(nodes: readonly OwnNode[], { heading, section }: Piece): Piece[] {
-  return nodes.flatMap((node, index) => {
-    if (typeof node === 'string' || isOf(node, 'footnotes')) return [];
-    const { id } = node.attributes;
-    const inner = namedIn(node.children, { id: '', heading, section, nodes: [] });
-    if (id === undefined || !/^(?:p|li|dt|dd)$/.test(node.tag)) return inner;
-    const own: Piece =
-      node.tag === 'dt'
-        ? {
-            id,
-            heading: plainText(node.children),
-            section,
-            nodes: meaningsBehind(nodes, index),
-            isTerm: true,
-          }
-        : { id, heading, section, nodes: [node] };
-    return [own, ...inner];
-  });
-}
-
-/** The definitions of a term: those behind it, and behind others that share them. */
-function meaningsBehind(nodes: readonly OwnNode[], index: number): OwnNode[] {
-  const found: OwnNode[] = [];
-  for (const node of nodes.slice(index + 1)) {
-    if (typeof node === 'string') continue;
-    if (node.tag === 'dt' && found.length > 0) break;
-    if (node.tag === 'dd') found.push(node);
-  }
-  return found;
 }
 
 function sourceOf(source: PlacedSource | undefined, view: ViewSource): Statement['sources'] {

@@ -46,10 +46,10 @@ function isTool(node: OwnNode): boolean {
 const LINES =
   /^(?:p|h[1-6]|li|ul|ol|dl|dt|dd|div|blockquote|pre|table|thead|tbody|tr|figure|figcaption|section|br|hr)$/;
 
-/** What readers read of some nodes: a line for each paragraph, item and row, cells apart by a tab. */
+/** What readers read of some nodes: a line for each paragraph, item and row, cells apart by a tab, however the HTML is broken into lines. */
 export function plainText(nodes: readonly OwnNode[]): string {
   return textIn(nodes)
-    .replace(/[ \t]*\n\s*/g, '\n')
+    .replace(/\s*\n\s*/g, '\n')
     .trim();
 }
 
@@ -96,7 +96,9 @@ function textIn(nodes: readonly OwnNode[]): string {
   for (const node of nodes) {
     if (typeof node === 'string') text += node;
     else if (!isTool(node)) {
-      const inner = textIn(node.children);
+      const cells =
+        node.tag === 'tr' ? node.children.filter((cell) => typeof cell !== 'string') : node.children;
+      const inner = textIn(cells);
       const isCell = node.tag === 'td' || node.tag === 'th';
       text += isCell ? `${inner}\t` : LINES.test(node.tag) ? `\n${inner}\n` : inner;
     }

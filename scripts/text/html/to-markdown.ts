@@ -4,6 +4,8 @@ import { isOf, type OwnElement, type OwnNode, plainText } from './own-tree.ts';
 interface Around {
   /** Gives the absolute address for one as it stands on the page. */
   readonly absolute: (href: string) => string;
+  /** Gives the name of a note for its number on the page; where it is left out, that is the name. */
+  readonly nameOfNote?: (number: string) => string;
   /** In a cell, even code keeps no bare `|`. */
   readonly isCell?: true;
 }
@@ -58,7 +60,7 @@ function idOf({ attributes }: OwnElement): string {
   return attributes.id ? ` {#${attributes.id}}` : '';
 }
 
-/** A line that would begin a heading, an item, a quote or another thing says that it does not. */
+/** A line that would begin a heading, an item, a quote, a note or another thing says that it does not. */
 function paragraph(nodes: readonly OwnNode[], around: Around): string {
   return inline(nodes, around)
     .trim()
@@ -67,7 +69,8 @@ function paragraph(nodes: readonly OwnNode[], around: Around): string {
       line
         .trim()
         .replace(/^(?=[#+:=-])/, '\\')
-        .replace(/^(\d+)(?=[.)])/, '$1\\'),
+        .replace(/^(\d+)(?=[.)])/, '$1\\')
+        .replace(/^(\[\^[^\]]*\])(?=:)/, '$1\\'),
     )
     .join('\n');
 }
@@ -83,7 +86,7 @@ function inlineOf(node: OwnElement, around: Around): string {
   const { tag, attributes, children } = node;
   const inner = (): string => inline(children, around);
   if (isOf(node, 'heading-link') || isOf(node, 'footnote-back') || isOf(node, 'alias')) return '';
-  if (isOf(node, 'footnote-ref')) return `[^${plainText(children)}]`;
+  if (isOf(node, 'footnote-ref')) return `[^${nameOfNote(plainText(children), around)}]`;
   if (tag === 'strong') return `**${inner()}**`;
   if (tag === 'em') return `*${inner()}*`;
   if (tag === 's') return `~~${inner()}~~`;
@@ -191,8 +194,15 @@ function notesOf({ children }: OwnElement, around: Around): string {
   const list = children.find((node): node is OwnElement => typeof node === 'object' && node.tag === 'ol');
   const notes = (list?.children ?? []).filter((node): node is OwnElement => typeof node === 'object');
   return notes
-    .map((note, index) => moved(toMarkdown(note.children, around), `[^${index + 1}]: `, '    '))
+    .map((note) => {
+      const number = (note.attributes.id ?? '').replace(/^fn/, '');
+      return moved(toMarkdown(note.children, around), `[^${nameOfNote(number, around)}]: `, '    ');
+    })
     .join('\n\n');
+}
+
+function nameOfNote(number: string, around: Around): string {
+  return around.nameOfNote?.(number) ?? number;
 }
 
 function figureOf({ children }: OwnElement, around: Around): string {

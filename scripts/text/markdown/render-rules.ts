@@ -80,9 +80,9 @@ export function renderRules(md: MarkdownIt): void {
         attribute,
       });
     },
-    image: (tokens, i, options, env, self) => {
+    image: (tokens, i, _options, env, self) => {
       const token = tokens[i] as Token;
-      token.attrSet('alt', self.renderInlineAsText(token.children ?? [], options, env));
+      token.attrSet('alt', textIn(token.children ?? []));
       const caption = token.meta?.caption as string | undefined;
       const figcaption = caption ? `<figcaption>${marked(env, caption)}</figcaption>` : '';
       return `<img${self.renderAttrs(token)}>${figcaption}`;
@@ -106,6 +106,16 @@ export function renderRules(md: MarkdownIt): void {
     },
   };
   Object.assign(md.renderer.rules, rules);
+}
+
+/** What some tokens say without their marks: the parser's own way leaves out what was written behind a backslash. */
+function textIn(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content, children }) => {
+      if (type === 'softbreak' || type === 'hardbreak') return '\n';
+      return type === 'image' ? textIn(children ?? []) : content;
+    })
+    .join('');
 }
 
 /** Alignment as a class: a style attribute would need a weaker content security policy. */

@@ -1,0 +1,83 @@
+import { type Code, type Facts, placeText } from '../../problem.ts';
+import {
+  code,
+  didYouMean,
+  error,
+  errorOfFile,
+  type Kinds,
+  listOf,
+  type Message,
+  sentences,
+  strictWarningOfFile,
+} from './kind.ts';
+
+/** What can be wrong with the versions of pages, and with how changes are announced. */
+export const historyKinds = {
+  'unannounced-change': strictWarningOfFile(
+    'Published text differs from the last release, and no change file speaks of it.',
+    ({ count, ids, file }) => ({
+      what: `${count === 1 ? 'A statement of this page is' : `${count.toLocaleString('en')} statements of this page are`} not what was released last: ${listOf(ids, '#')}${count > ids.length ? ' and others' : ''}.`,
+      cure: `Say what changed: ${code(`npm run change -- --kind changed --summary "…" --only ${file}#${ids[0]}`)}; without \`--only\` it is about all that changed.`,
+    }),
+  ),
+  'change-file': error('A change file does not say what is so.', (facts) => changeText(facts)),
+  'damaged-history': error(
+    'A line of the history of the site was changed, or a part of it is missing.',
+    (facts) => damageText(facts),
+  ),
+  'release-interrupted': errorOfFile('A release was interrupted.', ({ release }) => ({
+    what: `The release ${code(release)} was interrupted, and not all of it is written.`,
+    cure: '`npm run release` finishes it.',
+  })),
+  'bad-name': errorOfFile('A topic has a name that stands for something else.', ({ name, reason }) => ({
+    what:
+      reason === 'day'
+        ? `${code(name)} has the form of a day: below the address of each page, its versions stand under such names.`
+        : `Below the address of each page, ${code(`${name}/`)} is the list of its versions.`,
+    cure: 'Give this topic, or its folder, another name.',
+  })),
+} satisfies Partial<Kinds<Code>>;
+
+function changeText({ fault, text, first, suggestion, known = [] }: Facts['change-file']): Message {
+  const what = {
+    'no-statement': `There is no statement ${code(text)}, and never was one.`,
+    unchanged: `${code(text)} says what it said when it was released last.`,
+    twice: `${code(text)} is listed twice: here, and at ${first ? placeText(first) : ''}.`,
+    past: `${code(text)} is not a day to come: what holds at once, or held already, has no ${code('effective')}.`,
+    'no-language': `${code(text)} is not a language of this site.`,
+    'no-summary': `A statement in ${code(text)} is listed, and the summary has no text in it.`,
+  }[fault];
+  const cure = {
+    'no-statement': sentences(didYouMean(suggestion), known.length > 0 && `The page has: ${listOf(known)}.`),
+    unchanged: 'Take it off the list; a file that lists no other can go.',
+    twice: 'One statement changes once a release: list it in one file.',
+    past: 'Take the line away, or write the day from which it will hold.',
+    'no-language': `The languages are ${listOf(known)}.`,
+    'no-summary': `Write one below ${code('summary')}: ${code(`${text}: …`)}.`,
+  }[fault];
+  return { what, cure };
+}
+
+function damageText({ fault, key = '', name = '', first }: Facts['damaged-history']): Message {
+  const back = 'Put the file back as it was: `git log -p` shows what became of it. Commands alone write it.';
+  return {
+    altered: { what: 'This line is not as it was written: its key does not fit it.', cure: back },
+    unknown: {
+      what: 'This line says something that this generator does not know.',
+      cure: 'Was it written by a later edition of the generator? Then use that one.',
+    },
+    conflict: {
+      what: 'Two versions of this file were not merged.',
+      cure: 'Keep the lines of both, and remove this line; `merge=union` in .gitattributes does so by itself.',
+    },
+    'no-text': { what: `This version has a text ${code(key)}, and no line holds that.`, cure: back },
+    'no-version': {
+      what: `This version follows another one, ${code(key)}, and no line holds that.`,
+      cure: back,
+    },
+    twice: {
+      what: `There are two versions ${code(name)} of this page: this one, and the one at ${first ? placeText(first) : ''}. Two branches were released on one day.`,
+      cure: '`npm run release` gives the one that was not published yet another name; nothing of either is lost.',
+    },
+  }[fault];
+}

@@ -1,0 +1,168 @@
+import { type Place, type Problem, problem } from '../../problem.ts';
+import { type HistoryFile, readSealed, type Sealed } from './sealed-lines.ts';
+import {
+  compareNames,
+  freeName,
+  historyLine,
+  type NameLine,
+  type PlacedText,
+  type TextLine,
+  topicOfVersions,
+  type VersionLine,
+} from './version-lines.ts';
+
+/** A text of a statement that was published. */
+export type StatementText = Sealed<TextLine>;
+
+/** A statement of a version. */
+export interface VersionStatement extends Omit<PlacedText, 'text'> {
+  readonly text: StatementText;
+}
+
+/** A version of a page. */
+export interface PageVersion extends Omit<Sealed<VersionLine>, 'version' | 'statements'> {
+  /** As its address has it: the last part of that. */
+  readonly name: string;
+  /** Where it stands for as long as the site does, without base path. */
+  readonly permanent: string;
+  /** In the order of the page; none where the page was taken off the site. */
+  readonly statements: readonly VersionStatement[];
+}
+
+/** A version, and the days on which it is in force. */
+export interface InForce {
+  readonly version: PageVersion;
+  readonly from: string;
+  /** The last of these days; undefined where none is known. */
+  readonly until?: string;
+}
+
+/** The versions of one page, as a file keeps them. It is read when it is first asked. */
+export class PageHistory {
+  /** Of the topic whose versions these are. */
+  readonly path: string;
+  /** As shown in places. */
+  readonly file: string;
+  readonly #source: HistoryFile;
+  #read: ReturnType<typeof readHistory> | undefined;
+
+  constructor(source: HistoryFile) {
+    this.path = topicOfVersions(source.path);
+    this.file = source.file;
+    this.#source = source;
+  }
+
+  /** In the order in which they were released, and those of one release in that in which they come into force. */
+  get versions(): readonly PageVersion[] {
+    return this.#all.versions;
+  }
+
+  /** Every text of the page that was published, by its key. */
+  get texts(): ReadonlyMap<string, StatementText> {
+    return this.#all.texts;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#all.problems;
+  }
+
+  /** What the topic said when it was last released: of branches that were merged and not released since, several. */
+  get last(): readonly PageVersion[] {
+    const followed = new Set(this.versions.flatMap(({ follows }) => follows));
+    return this.versions.filter(({ key }) => !followed.has(key));
+  }
+
+  /**
+   * The versions that are or were in force, or will be, each day once: one that was superseded before its first day is
+   * none of them.
+   */
+  get timeline(): readonly InForce[] {
+    const days = [...new Set(this.versions.map(({ from }) => from))].sort();
+    return days.flatMap((from, index) => {
+      const version = this.versions.findLast((one) => one.from === from);
+      const next = days[index + 1];
+      return version ? [{ version, from, ...(next !== undefined && { until: dayBefore(next) }) }] : [];
+    });
+  }
+
+  /** The one version that is in force on a day; undefined before the first one. @param day `YYYY-MM-DD` */
+  inForce(day: string): PageVersion | undefined {
+    return this.timeline.findLast(({ from }) => from <= day)?.version;
+  }
+
+  get #all(): ReturnType<typeof readHistory> {
+    this.#read ??= readHistory(this.#source);
+    return this.#read;
+  }
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+
+function readHistory({ text, file }: HistoryFile): {
+  versions: readonly PageVersion[];
+  texts: ReadonlyMap<string, StatementText>;
+  problems: readonly Problem[];
+} {
+  const { lines, problems } = readSealed(text, file, historyLine);
+  const texts = new Map(lines.flatMap((line) => ('markdown' in line ? [[line.key, line] as const] : [])));
+  const read = lines.flatMap((line) => ('follows' in line ? [line] : []));
+  const given = lines.flatMap((line) => ('names' in line ? [line] : []));
+  const { names, problems: clashes } = namesOf(read, given);
+  const keys = new Set(read.map(({ key }) => key));
+  const lost = (place: Place, key: string, fault: 'no-text' | 'no-version'): Problem =>
+    problem('damaged-history', place, { fault, key });
+  const missing = read.flatMap(({ place, follows, statements }) => [
+    ...follows.filter((key) => !keys.has(key)).map((key) => lost(place, key, 'no-version')),
+    ...statements.filter((one) => !texts.has(one.text)).map((one) => lost(place, one.text, 'no-text')),
+  ]);
+  const versions = read.map(({ version, statements, ...line }): PageVersion => {
+    const own = names.get(line.key) ?? version;
+    return {
+      ...line,
+      name: own,
+      permanent: `${line.address}${own}/`,
+      statements: statements.flatMap((one) => {
+        const found = texts.get(one.text);
+        return found ? [{ ...one, text: found }] : [];
+      }),
+    };
+  });
+  return { versions: versions.sort(inOrder), texts, problems: [...problems, ...missing, ...clashes] };
+}
+
+/** Two branches may have released on one day: then the names decide, and in the end the keys, so that everybody sees one order. */
+function inOrder(a: PageVersion, b: PageVersion): number {
+  const byRelease = compareNames(a.release, b.release);
+  if (byRelease !== 0) return byRelease;
+  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
+  return compareNames(a.name, b.name) || (a.key < b.key ? -1 : 1);
+}
+
+/**
+ * The names of versions, by their keys. Of two that branches made under one name, one is given another name by a line; until
+ * there is one, the one whose key comes first keeps it, and that is told.
+ */
+function namesOf(
+  lines: readonly Sealed<VersionLine>[],
+  given: readonly Sealed<NameLine>[],
+): { names: ReadonlyMap<string, string>; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const chosen = new Map(given.map(({ names, version }) => [names, version]));
+  const names = new Map<string, string>();
+  const taken = new Map<string, Place>();
+  const addressOf = ({ address }: VersionLine, name: string): string => `${address}${name}/`;
+  const isLater = ({ key }: { readonly key: string }): number => Number(chosen.has(key));
+  const sorted = lines.toSorted((a, b) => isLater(a) - isLater(b) || (a.key < b.key ? -1 : 1));
+  for (const line of sorted) {
+    const wanted = chosen.get(line.key) ?? line.version;
+    const first = taken.get(addressOf(line, wanted));
+    const isTaken = (one: string): boolean => taken.has(addressOf(line, one));
+    const name = first ? freeName(wanted.slice(0, 10), isTaken) : wanted;
+    if (first) problems.push(problem('damaged-history', line.place, { fault: 'twice', name: wanted, first }));
+    names.set(line.key, name);
+    taken.set(addressOf(line, name), line.place);
+  }
+  return { names, problems };
+}

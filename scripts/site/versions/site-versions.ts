@@ -1,0 +1,123 @@
+import type { Problem } from '../../problem.ts';
+import type { Topic } from '../content.ts';
+import type { HistoryFiles, WaitingChange } from './change-file.ts';
+import { PageHistory, type PageVersion, type StatementText } from './page-history.ts';
+import { type HistoryFile, readSealed, type Sealed } from './sealed-lines.ts';
+import { compareNames, type LogLine, logLine } from './version-lines.ts';
+
+/** An entry of the log of changes. */
+export type LogEntry = Sealed<LogLine>;
+
+/** The versions of all pages, and what was announced and released. Nothing is read before it is asked for. */
+export class SiteVersions {
+  /** By the paths of their topics, those that are gone included. */
+  readonly histories: ReadonlyMap<string, PageHistory>;
+  /** The changes that wait to be released. */
+  readonly waiting: readonly WaitingChange[];
+  readonly #changelog: HistoryFile | undefined;
+  readonly #topicOf: (address: string) => Pick<Topic, 'path'> | undefined;
+  #log: ReturnType<typeof readLog> | undefined;
+  #texts: ReadonlyMap<string, StatementText> | undefined;
+  #byAddress: ReadonlyMap<string, PageAtVersion> | undefined;
+  #adopted: ReadonlyMap<string, PageHistory> | undefined;
+
+  /** @param topicOf the topic at which readers of an address end */
+  constructor(
+    { versions, changelog, changes }: HistoryFiles,
+    topicOf: (address: string) => Pick<Topic, 'path'> | undefined,
+  ) {
+    const histories = versions.map((source) => new PageHistory(source));
+    this.histories = new Map(histories.map((history) => [history.path, history]));
+    this.#changelog = changelog;
+    this.waiting = changes;
+    this.#topicOf = topicOf;
+  }
+
+  /** Whether nothing was ever released with its text. */
+  get isEmpty(): boolean {
+    return this.histories.size === 0;
+  }
+
+  /** The log, in the order of the releases. */
+  get log(): readonly LogEntry[] {
+    this.#log ??= readLog(this.#changelog);
+    return this.#log.lines;
+  }
+
+  /** What is wrong with the files of the history. */
+  get problems(): readonly Problem[] {
+    this.#log ??= readLog(this.#changelog);
+    return [...this.#log.problems, ...[...this.histories.values()].flatMap(({ problems }) => problems)];
+  }
+
+  /** The versions of a topic: those of its file, or of one that was renamed to it by hand. */
+  of({ path }: Pick<Topic, 'path'>): PageHistory | undefined {
+    return this.histories.get(path) ?? this.#byHand.get(path);
+  }
+
+  /** The text that a key of the log or of a version names, wherever it stood. */
+  text(key: string): StatementText | undefined {
+    this.#texts ??= new Map([...this.histories.values()].flatMap(({ texts }) => [...texts]));
+    return this.#texts.get(key);
+  }
+
+  /** The page and the version that stand at an address, without base path. */
+  at(address: string): PageAtVersion | undefined {
+    return this.byAddress.get(address);
+  }
+
+  /** All versions, by the addresses at which they stand for as long as the site does. */
+  get byAddress(): ReadonlyMap<string, PageAtVersion> {
+    this.#byAddress ??= new Map(
+      [...this.histories.values()].flatMap((history) =>
+        history.versions.map((version) => [version.permanent, { history, version }] as const),
+      ),
+    );
+    return this.#byAddress;
+  }
+
+  /** The version of each page that is in force on a day, by the paths of their topics; none of a page that did not stand then. */
+  inForce(day: string): ReadonlyMap<string, PageVersion> {
+    const found = [...this.histories].flatMap(([path, history]) => {
+      const version = history.inForce(day);
+      return version && version.statements.length > 0 ? [[path, version] as const] : [];
+    });
+    return new Map(found);
+  }
+
+  /** The names of all releases, in their order. */
+  get releases(): readonly string[] {
+    const made = [...this.histories.values()].flatMap(({ versions }) =>
+      versions.map(({ release }) => release),
+    );
+    return [...new Set([...this.log.map(({ version }) => version), ...made])].sort(compareNames);
+  }
+
+  /** The histories of files that are not called so any more, by the topics that took their places. */
+  get #byHand(): ReadonlyMap<string, PageHistory> {
+    this.#adopted ??= new Map(
+      [...this.histories.values()].flatMap((history) => {
+        const address = history.last.at(-1)?.address;
+        const topic = address === undefined ? undefined : this.#topicOf(address);
+        const isMoved = topic !== undefined && topic.path !== history.path && !this.histories.has(topic.path);
+        return isMoved ? [[topic.path, history] as const] : [];
+      }),
+    );
+    return this.#adopted;
+  }
+}
+
+/** A version of a page, and all others of it. */
+export interface PageAtVersion {
+  readonly history: PageHistory;
+  readonly version: PageVersion;
+}
+
+function readLog(source: HistoryFile | undefined): {
+  lines: readonly LogEntry[];
+  problems: readonly Problem[];
+} {
+  if (!source) return { lines: [], problems: [] };
+  const { lines, problems } = readSealed(source.text, source.file, logLine);
+  return { lines: lines.toSorted((a, b) => compareNames(a.version, b.version)), problems };
+}
