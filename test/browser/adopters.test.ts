@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generatorRoot } from '../../scripts/folders.ts';
+import { publishSite } from '../../scripts/publish/publish-site.ts';
+import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
+import { kindOfPage } from '../support/built-pages.ts';
+import { filesOf, newFolder, site } from '../support/fixture.ts';
+import { isFull, sample } from '../support/full.ts';
+import { overflow } from '../support/overflow.ts';
+import { runAxe } from '../support/run-axe.ts';
+import { openSite } from '../support/site-in-browser.ts';
+import { validatePage } from '../support/validate-html.ts';
+
+/** Sites of other operators than ours: that of a company, under a path of its own, and the one that others begin with. */
+const sites = [
+  { name: 'adopter', content: site('adopter'), base: '/trust/' },
+  { name: 'starter', content: join(generatorRoot, 'scripts/edit/init/starter'), base: '/' },
+];
+
+describe.each(sites)('The site $name', ({ content, base }) => {
+  const root = newFolder();
+  const output = join(root, base);
+  const { lookAt } = openSite(() => root);
+
+  beforeAll(async () => {
+    const rest = { cold: true, watch: new Stopwatch(), today: '2026-11-28' };
+    expect((await publishSite({ content, output, ...rest })).summary).toMatchObject({ errors: 0 });
+  });
+
+  it('fits on every screen, and axe, html-validate and the console have nothing to say', async () => {
+    const all = Object.keys(filesOf(output)).filter((path) => path.endsWith('.html'));
+    const pages = sample(all, (path) => kindOfPage(`/${path.replace(/index\.html$/, '')}`));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const [index, path] of pages.entries()) {
+      expect([path, ...validatePage(readFileSync(join(output, path), 'utf8'))]).toEqual([path]);
+      const scheme = index % 2 === 0 ? 'light' : 'dark';
+      await lookAt(`${base}${path.replace(/index\.html$/, '')}`, { scheme }, async ({ page, faults }) => {
+        for (const width of isFull ? [320, 375, 768, 1280] : [320, 1280]) {
+          await page.setViewportSize({ width, height: 800 });
+          expect([path, width, await overflow(page)]).toEqual([path, width, 0]);
+        }
+        expect([path, ...(await runAxe(page)), ...faults]).toEqual([path]);
+      });
+    }
+  });
+});
