@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   type Dirent,
   existsSync,
@@ -78,19 +79,26 @@ export function writeText(path: string, text: string | Buffer, was?: string | nu
   if (reason !== undefined) throw new CannotRun(`\`${path}\` stays as it is: ${reason}`);
 }
 
+/** A file that is not there yet. */
+export interface NewFile {
+  readonly text: string;
+  readonly isProgram?: boolean;
+}
+
 /**
  * Makes new files in a folder, all of them or none: beside their places first, then there in their order, what has a folder of
  * its own in one step. It does not wait in between, so that a signal that is heard comes before or after it.
  * @param files by their paths inside the folder
  * @throws CannotRun where one cannot be made, or is there already; then none is
  */
-export function createFiles(folder: string, files: ReadonlyMap<string, string>): void {
+export function createFiles(folder: string, files: ReadonlyMap<string, NewFile>): void {
   const beside = join(folder, `.writing-all-${process.pid}`);
   const placed: string[] = [];
   try {
-    for (const [path, text] of files) {
+    for (const [path, { text, isProgram }] of files) {
       const reason = createFile(join(beside, path), Buffer.from(text));
       if (reason !== undefined) throw new CannotRun(`\`${path}\` cannot be written: ${reason}`);
+      if (isProgram) chmodSync(join(beside, path), 0o755);
     }
     for (const path of files.keys()) {
       // It came with a folder of its own.

@@ -92,9 +92,9 @@ describe('A file stays as it is, with nothing beside it, where', () => {
 
 describe('New files are made', () => {
   const files = new Map([
-    ['new/b/c.md', 'c'],
-    ['there/d.md', 'd'],
-    ['e.md', 'e'],
+    ['new/b/c.md', { text: 'c' }],
+    ['there/d.md', { text: 'd', isProgram: true }],
+    ['e.md', { text: 'e' }],
   ]);
 
   test('in new folders and in those that are there', () => {
@@ -102,6 +102,7 @@ describe('New files are made', () => {
     mkdirSync(join(folder, 'there'));
     createFiles(folder, files);
     expect(filesOf(folder)).toEqual({ 'e.md': 'e', 'new/b/c.md': 'c', 'there/d.md': 'd' });
+    expect(statSync(join(folder, 'there/d.md')).mode & 0o111).toBe(0o111);
   });
 
   test.each(['e.md', 'there/d.md', 'there', 'new/b/c.md'])(

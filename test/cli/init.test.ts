@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { starterFolder, starterLanguages } from '../../scripts/edit/init/starter-languages.ts';
@@ -27,6 +35,9 @@ describe('npm run init', () => {
       '  content/: 9 pages in en, and their data',
       '  package.json',
       '  .gitignore',
+      '  .github/workflows/trust-center.yml',
+      '  .github/workflows/links.yml',
+      '  .githooks/pre-commit, which `git config core.hooksPath .githooks` switches on',
       'Next:',
       `  cd ${shown} && npm install`,
       '  `npx trust-center build` builds and checks it into _site; `npm start` shows it at http://localhost:8080/',
@@ -35,7 +46,10 @@ describe('npm run init', () => {
       '',
     ]);
     expect(toldOfSite(join(folder, 'content'))).toEqual([]);
-    expect(readdirSync(folder).sort()).toEqual(['.gitignore', 'content', 'package.json']);
+    expect(readdirSync(folder).sort()).toEqual([
+      ...['.githooks', '.github', '.gitignore', 'content', 'package.json'],
+    ]);
+    expect(statSync(join(folder, '.githooks/pre-commit')).mode & 0o111).toBe(0o111);
     expect(readdirSync(join(folder, 'content')).sort()).toEqual(['_data', 'en']);
     expect(textIn(folder, 'content/_data/operator.yaml')).toContain('\n  operator: Acme & Söhne\n');
     expect(JSON.parse(textIn(folder, 'package.json'))).toMatchObject({
@@ -87,7 +101,7 @@ describe('npm run init', () => {
     const { code, stdout } = await init(folder, ...english);
     expect(code).toBe(0);
     expect(stdout).toContain(
-      '\n  package.json\n  `.gitignore` is there already, and stays as it is\n  the script `start` in `package.json` stays as it is\nNext:\n',
+      ' switches on\n  `.gitignore` is there already, and stays as it is\n  the script `start` in `package.json` stays as it is\nNext:\n',
     );
     expect([textIn(folder, '.gitignore'), textIn(folder, 'README.md')]).toEqual([
       own['.gitignore'],
@@ -138,6 +152,7 @@ describe('npm run init', () => {
     [[...english, '--base', 'trust'], '`--base trust`: a path that begins and ends with `/`'],
     [[...english, '--operator', '{operator}'], '`--operator {operator}`: a name has no `{` and no `}`'],
     [[...english, '--operator', ' '], '`--operator `: the text is empty'],
+    [[...english, '--ci', 'jenkins'], '`--ci jenkins`: give one of github, gitlab, none'],
     [['--operator'], '`--operator` needs a value: `--operator NAME`'],
   ])('makes nothing of %j', async (args, said) => {
     const folder = newFolder();
@@ -165,6 +180,33 @@ describe('npm run init', () => {
     });
     expect(readdirSync(broken)).toEqual(['package.json']);
     expect((await init(join(broken, 'package.json'), ...english)).stderr).toContain('is no folder\n');
+  });
+
+  test('gives what CI and a container need where it is asked for', async () => {
+    const folder = newFolder();
+    await init(folder, ...english, '--ci', 'gitlab', '--container');
+    expect(readdirSync(folder).sort()).toEqual([
+      ...['.dockerignore', '.githooks', '.gitignore', '.gitlab-ci.yml', 'Dockerfile', 'compose.yaml'],
+      ...['content', 'nginx-container.conf', 'package.json'],
+    ]);
+  });
+
+  test('puts back what it has written where the rest cannot be', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, '.github'));
+    // Where the workflow should stand is a file.
+    for (const [path, text] of [
+      ['package.json', '{}\n'],
+      ['.github/workflows', ''],
+    ] as const)
+      writeFileSync(join(folder, path), text);
+    const before = filesOf(folder);
+    const { code, stderr } = await init(folder, ...english);
+    expect([code, stderr]).toEqual([
+      2,
+      'init: `.github/workflows` is there already, and is never overwritten\n',
+    ]);
+    expect(filesOf(folder)).toEqual(before);
   });
 });
 

@@ -4,6 +4,9 @@ import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
 import type { BegunSite } from './init-site.ts';
 
+const HOOK = '.githooks/pre-commit';
+const HOW_SWITCHED_ON = ', which `git config core.hooksPath .githooks` switches on';
+
 /** Tells what was made, and the next three steps. @returns the exit code */
 export function announceInit({ folder, beginning, made, kept }: BegunSite): number {
   const shown = relative(siteRoot, folder);
@@ -14,7 +17,7 @@ export function announceInit({ folder, beginning, made, kept }: BegunSite): numb
   const lines = [
     `Made${shown ? ` in ${shown}` : ''}:`,
     `  content/: ${count(topics.length, 'page')} in ${tags}, and their data`,
-    ...files.map((path) => `  ${path}`),
+    ...files.map((path) => `  ${path}${path === HOOK ? HOW_SWITCHED_ON : ''}`),
     ...kept.map((clause) => `  ${clause}`),
     'Next:',
     ...(shown ? [`  cd ${shown} && npm install`] : []),

@@ -2,6 +2,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import type { Ask, Question } from '../../cli/ask.ts';
 import { operator as operatorFile } from '../../site/operator-schema.ts';
 import { line } from '../../site/schema.ts';
+import type { Recipe } from './recipes.ts';
 import { type StarterLanguage, starterLanguage, starterLanguages } from './starter-languages.ts';
 import type { Beginning } from './starter-site.ts';
 
@@ -12,6 +13,8 @@ export interface GivenBeginning {
   readonly base?: string | undefined;
   readonly language?: string | undefined;
   readonly also?: string | undefined;
+  readonly ci?: string | undefined;
+  readonly container?: true | undefined;
 }
 
 const NONE = 'none';
@@ -98,6 +101,13 @@ function secondQuestion(first: StarterLanguage): Question {
       return isSame ? 'a site has one kind of each language: give another one' : languageFault(tag);
     },
   };
+}
+
+/** What the site is given besides its content. @throws CannotRun where there is no such service */
+export function recipesOf({ ci = 'github', container }: GivenBeginning): Recipe[] {
+  const known = ['github', 'gitlab', NONE];
+  if (!known.includes(ci)) throw new CannotRun(`\`--ci ${ci}\`: give one of ${known.join(', ')}`);
+  return [...(ci === NONE ? [] : [ci as Recipe]), 'hook', ...(container ? ['container' as const] : [])];
 }
 
 function languageFault(tag: string): string | undefined {

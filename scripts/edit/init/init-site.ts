@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { tried } from '../../cannot-run.ts';
 import type { Ask } from '../../cli/ask.ts';
-import { createFiles, writeText } from '../../files.ts';
+import { createFiles, type NewFile, writeText } from '../../files.ts';
 import { generatorRoot } from '../../folders.ts';
 import { hearSignals } from '../../signals.ts';
-import { beginningOf, type GivenBeginning } from './beginning.ts';
+import { beginningOf, type GivenBeginning, recipesOf } from './beginning.ts';
 import { packageFile } from './package-file.ts';
+import { recipeFiles } from './recipes.ts';
 import { type Beginning, starterSite } from './starter-site.ts';
 
 /** A site that has begun. */
@@ -33,20 +34,23 @@ export async function initSite(
   day: string,
   ask: Ask,
 ): Promise<BegunSite> {
+  const recipes = recipesOf(given).flatMap((recipe) => [...recipeFiles(recipe)]);
   const beginning = await beginningOf(given, ask);
   const stopped = () => 'init: stopped; nothing was written\n';
   return hearSignals(stopped, async () => {
-    const content = [...starterSite(beginning, day)].map(
-      ([path, text]) => [`content/${path}`, text] as const,
-    );
+    const content = [...starterSite(beginning, day)].map(([path, text]): [string, NewFile] => [
+      `content/${path}`,
+      { text },
+    ]);
     // A signal that came while it was planned is heard here; from here on everything is written at once.
     await setImmediate();
-    return { folder, beginning, ...write(folder, new Map([['.gitignore', IGNORE], ...content])) };
+    const files = new Map<string, NewFile>([['.gitignore', { text: IGNORE }], ...recipes, ...content]);
+    return { folder, beginning, ...write(folder, files) };
   });
 }
 
 /** @param files those of the site but `package.json`; one that is there is left */
-function write(folder: string, files: ReadonlyMap<string, string>): Pick<BegunSite, 'made' | 'kept'> {
+function write(folder: string, files: ReadonlyMap<string, NewFile>): Pick<BegunSite, 'made' | 'kept'> {
   const isNew = !existsSync(folder);
   const isThere = (path: string): boolean => existsSync(join(folder, path));
   const made = new Map([...files].filter(([path]) => !isThere(path)));
@@ -58,7 +62,7 @@ function write(folder: string, files: ReadonlyMap<string, string>): Pick<BegunSi
   for (const name of scripts) kept.push(`the script \`${name}\` in \`package.json\` stays as it is`);
   mkdirSync(folder, { recursive: true });
   try {
-    if (was === undefined) createFiles(folder, new Map([['package.json', text], ...made]));
+    if (was === undefined) createFiles(folder, new Map([['package.json', { text }], ...made]));
     else writeAround(join(folder, 'package.json'), was, text, () => createFiles(folder, made));
   } catch (error) {
     if (isNew) tried(() => rmdirSync(folder));

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NewFile } from '../../files.ts';
 
 /** What a site may be given besides its content: how it is checked and published. */
 export type Recipe = 'github' | 'gitlab' | 'hook' | 'container';
-
-/** A file of a recipe, as it stands in a site. */
-export interface RecipeFile {
-  readonly text: string;
-  readonly isProgram: boolean;
-}
 
 /** The files of each recipe: where each stands in a site, and its name in `files/`. Each begins with what it does. */
 const recipes: Readonly<Record<Recipe, Readonly<Record<string, string>>>> = {
@@ -27,10 +22,15 @@ const recipes: Readonly<Record<Recipe, Readonly<Record<string, string>>>> = {
 };
 
 /** The files of a recipe, by their paths in a site. */
-export function recipeFiles(recipe: Recipe): Map<string, RecipeFile> {
-  const files = Object.entries(recipes[recipe]).map(([path, name]): [string, RecipeFile] => {
+export function recipeFiles(recipe: Recipe): Map<string, NewFile> {
+  const files = Object.entries(recipes[recipe]).map(([path, name]): [string, NewFile] => {
     const text = readFileSync(join(import.meta.dirname, 'files', name), 'utf8');
     return [path, { text, isProgram: text.startsWith('#!') }];
   });
   return new Map(files);
+}
+
+/** The files that init may write into a site besides its content, by their paths in it. */
+export function allRecipeFiles(): Map<string, NewFile> {
+  return new Map((Object.keys(recipes) as Recipe[]).flatMap((recipe) => [...recipeFiles(recipe)]));
 }

@@ -5,7 +5,7 @@ import { mayWrite, standing } from '../write-changes.ts';
 
 /** What may stand in a folder in which a site begins: what npm, git and editors leave there, and what is told about it. */
 const KNOWN =
-  /^(?:\..*|package(?:-lock)?\.json|node_modules|(?:README|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|SECURITY)(?:\..*)?|.*\.tgz|(?:npm|yarn|pnpm)-.*|yarn\.lock)$/i;
+  /^(?:\..*|package(?:-lock)?\.json|node_modules|(?:README|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|SECURITY)(?:\..*)?|.*\.tgz|(?:npm|yarn|pnpm)-.*|yarn\.lock|Dockerfile|compose\.ya?ml)$/i;
 
 /**
  * The folder in which a site is to begin; it need not be there.
