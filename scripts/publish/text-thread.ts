@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
 import {
   isMainThread,
@@ -65,7 +66,8 @@ export class TextThread {
     this.#content = content;
     const { port2: textPort } = this.#channel;
     const start: ThreadStart = { textPort, counters: this.#counters.buffer };
-    const options = { workerData: start, transferList: [textPort], stdout: true, stderr: true };
+    const env = { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() };
+    const options = { workerData: start, transferList: [textPort], env, stdout: true, stderr: true };
     this.#worker = new Worker(new URL(import.meta.url), options);
     // What goes wrong there goes wrong here too, where it can be told.
     this.#worker.on('error', () => {});
