@@ -186,8 +186,9 @@ const NAMING = new Map([
 export function referencesOf(name: string, attributes: Attributes, foreign: boolean): FoundReference[] {
   const found: FoundReference[] = [];
   const addList = (attribute: string): void => {
-    const list = attributes[attribute]?.split(/[\t\n\f\r ]+/) ?? [];
-    for (const id of list) if (id !== '') found.push({ id, attribute });
+    const list = attributes[attribute];
+    if (list === undefined) return;
+    for (const id of list.split(/[\t\n\f\r ]+/)) if (id !== '') found.push({ id, attribute });
   };
   for (const attribute of LISTS) addList(attribute);
   if (foreign) {

@@ -78,8 +78,9 @@ export class HtmlTokens {
 
   /** A start or an end tag; undefined where the page ends in it. @param from where its name begins */
   #tag(offset: number, from: number): HtmlToken | undefined {
-    let [, written = '', end] = this.#take(NAME, from) ?? [];
-    const name = written.toLowerCase();
+    const named = this.#take(NAME, from);
+    const name = (named?.[1] ?? '').toLowerCase();
+    let end = named?.[2];
     const attributes: Record<string, string> = {};
     while (end === undefined) {
       const found = this.#take(ATTRIBUTE);
@@ -87,8 +88,8 @@ export class HtmlTokens {
         this.#at = this.#html.length;
         return undefined;
       }
-      const [, attribute = '', double, single, bare = ''] = found;
-      attributes[attribute.toLowerCase()] ??= decoded(double ?? single ?? bare);
+      const attribute = (found[1] ?? '').toLowerCase();
+      attributes[attribute] ??= decoded(found[2] ?? found[3] ?? found[4] ?? '');
       end = found[5];
     }
     if (from > offset + 1) return { end: name };
@@ -115,7 +116,7 @@ export class HtmlTokens {
 }
 
 function decoded(written: string): string {
-  const value = decodeHTMLAttribute(written);
+  const value = written.includes('&') ? decodeHTMLAttribute(written) : written;
   return value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
 }
 
