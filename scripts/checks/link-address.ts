@@ -20,9 +20,8 @@ const WITHIN = /^(?!www)[\w./#-]*$/;
  * that a browser can follow, and that a reader may be sent to. It has one problem, the one to be mended first.
  */
 export const linkAddress: Rule = function* (page, site) {
-  const hosts = hostsOf(site);
   for (const link of page.outline.links) {
-    const found = isWithin(link.href) ? undefined : judge(link, page, site, hosts);
+    const found = isWithin(link.href) ? undefined : judge(link, page, site);
     if (found) yield found;
   }
 };
@@ -62,7 +61,7 @@ function hostsOf({ hosts, content }: SiteGraph): KnownHosts {
   return hosts ?? { own, ...(content?.hosts ?? { allow: [], deny: [] }) };
 }
 
-function judge(link: Link, page: Page, site: SiteGraph, hosts: KnownHosts): Problem | undefined {
+function judge(link: Link, page: Page, site: SiteGraph): Problem | undefined {
   const { href, place } = link;
   const written = standardised(href);
   if (written === '') return undefined;
@@ -71,7 +70,7 @@ function judge(link: Link, page: Page, site: SiteGraph, hosts: KnownHosts): Prob
   const scheme = schemeOf(written);
   const isWeb = scheme === undefined ? /^[\\/]{2}/.test(written) : /^https?$/.test(scheme);
   if (isWeb) {
-    const web = { link, written, url: new URL(written, SITE), page, site, hosts };
+    const web = { link, written, url: new URL(written, SITE), page, site, hosts: hostsOf(site) };
     return ownAddress(web) ?? forbiddenHost(web) ?? remoteAsset(web) ?? insecureLink(web);
   }
   if (page.origin === 'built' && isEmbedded(written, link.element)) return undefined;

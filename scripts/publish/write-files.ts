@@ -47,9 +47,9 @@ export function writeFiles(project: SiteProject, output: string, last?: string):
   return written;
 }
 
-/** Writes a file, with the folders that it is to stand in. */
+/** Writes a file, with the folder that it is to stand in, where another one has not made that. */
 export function writeFile(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+  if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
 }
 
