@@ -97,7 +97,8 @@ export function settingOf(
   const checkout = env.GITLAB_CI === 'true' ? env.CI_PROJECT_DIR : workspace;
   const repository = workspace && env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY;
   const files = repository ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob` : undefined;
-  const page = workspace && pathWithin(workspace, join(root, CODES_PAGE));
+  // What npm installed is in no repository.
+  const page = isInstalled(root) ? undefined : workspace && pathWithin(workspace, join(root, CODES_PAGE));
   const manual = files && page && `${files}/HEAD/${encodePath(page)}`;
   return {
     colour: columns !== undefined && !env.NO_COLOR,
@@ -109,6 +110,11 @@ export function settingOf(
     blob: files && env.GITHUB_SHA ? `${files}/${env.GITHUB_SHA}/` : undefined,
     now: now.toISOString().slice(0, 19),
   };
+}
+
+/** Whether a folder is a package's. */
+function isInstalled(folder: string): boolean {
+  return folder.split(sep).includes('node_modules');
 }
 
 /** The way from a folder to what stands in it, with `/`; undefined for what stands elsewhere. */

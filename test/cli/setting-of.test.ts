@@ -54,6 +54,15 @@ test('In GitHub Actions files are named from the root of the repository, and hav
   });
 });
 
+test('A manual that npm installed is in no repository', () => {
+  const root = '/srv/site/node_modules/trust-center';
+  expect(settingOf(undefined, { ...here, root, env: github })).toMatchObject({
+    manual: 'node_modules/trust-center/scripts/manual/en/codes.md',
+    repository: undefined,
+    blob: 'https://github.com/o/r/blob/abc/',
+  });
+});
+
 test('In GitLab CI files are named from the root of the repository', () => {
   const gitlab = { GITLAB_CI: 'true', CI_PROJECT_DIR: '/srv' };
   expect(settingOf(undefined, { ...here, env: gitlab })).toMatchObject({
