@@ -74,7 +74,7 @@ export function readSiteData({
   // One that comes with the generator needs no file, only pages.
   const withPages = new Set(topics.map(({ path }) => path.slice(0, path.indexOf('/'))));
   const known = [...withPages].filter((code) => isShipped(code, shipped));
-  const described = new Set([...withFile, ...known]);
+  const described = new Set([...withFile, ...known].sort());
   const languageFiles: ReadYaml<Language>[] = [];
   const tongues = [...described].flatMap((code) => {
     const language = readFile(`languages/${code}`, languageOver(code, shipped));
