@@ -98,6 +98,8 @@ export interface Facts {
   'data-file': YamlFault;
   /** A word, or a register of which there is no row. */
   'unknown-word': { word: string; suggestion?: string; register?: true };
+  /** `language` is the one that the text is in, `suggestion` what comes with the generator. */
+  'foreign-text': { key: string; text: string; language: string; suggestion?: string };
   'duplicate-address': { address: string; other?: string };
   'unreadable-file': { reason: UnreadableReason; detail?: string; suggestion?: string };
   'orphan-page': { address: string };

@@ -165,3 +165,16 @@ export function fillInterface(
   const texts: Record<string, string> = Object.fromEntries(filled);
   return { ...texts, scope: texts.scope || (words.get('operator') ?? '') };
 }
+
+/** How the key ends of a text for some numbers. */
+export const PLURAL = /_(?:zero|one|two|few|many)$/;
+
+/**
+ * The `{names}` that are known where a text of the interface is used.
+ * @param english the text in English, which says all but those that are told of with the key
+ */
+export function namesIn(key: string, english: string): ReadonlySet<string> {
+  const keys = [key, key.replace(PLURAL, ''), key.replace(/_page$/, '')];
+  const told = [english, ...keys.map((one) => TEXTS[one] ?? '')].join(' ');
+  return new Set([...told.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name));
+}

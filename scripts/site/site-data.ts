@@ -13,6 +13,7 @@ import { fillInterface } from './interface-texts.ts';
 import { leftInLanguages } from './language-gaps.ts';
 import { goneEntries, legacyClaims } from './old-entries.ts';
 import type { Operator } from './operator-schema.ts';
+import { faultsOfTexts } from './own-texts.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
 import { certificateDays, registerRows, registersIn } from './registers.ts';
 import { invalidValue, type Localised, localise } from './schema.ts';
@@ -130,6 +131,7 @@ export function readSiteData({
     *faultsIn() {
       yield* checkData(read, languages, described, met);
       yield* leftInLanguages(languageFiles, met);
+      yield* faultsOfTexts(languageFiles, languages, shipped);
     },
   };
 }

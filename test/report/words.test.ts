@@ -142,6 +142,16 @@ const messages: Said = {
       'Something is left to be written here, and at 2 more places of this file: `texts.search: TODO`.\nWrite it in place of `TODO`; what has one is not published.',
     ],
   ],
+  'foreign-text': [
+    [
+      { key: 'search', text: 'Search', language: 'English', suggestion: 'Suche' },
+      'The text `search` is what English says: `Search`.\nTake it away: the generator says `Suche`. Or write what this site says otherwise.',
+    ],
+    [
+      { key: 'all', text: 'Everything on one page', language: 'English' },
+      'The text `all` is what English says: `Everything on one page`.\nWrite it in the language of this file.',
+    ],
+  ],
   'readers-see-markup': [
     [
       { flaw: 'cells-lost', text: '90 days', cells: 3, columns: 2 },

@@ -74,6 +74,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'image-alt': (text) => ({ src: text }),
   'readers-see-markup': (text) => ({ flaw: 'heading', text, suggestion: text }),
   todo: (text) => ({ text }),
+  'foreign-text': (text) => ({ key: text, text, language: 'English', suggestion: text }),
   'heading-order': (text) => ({ heading: text, level: 4, previous: 2 }),
   'empty-heading': (text) => ({ id: text }),
   'unpublished-target': (text) => ({ href: text }),

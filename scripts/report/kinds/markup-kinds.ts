@@ -1,6 +1,6 @@
 import type { MarkupFlaw } from '../../flaws.ts';
 import type { Code, Facts } from '../../problem.ts';
-import { code, didYouMean, error, type Kinds, type Message, shorten } from './kind.ts';
+import { code, didYouMean, error, type Kinds, type Message, shorten, warning } from './kind.ts';
 
 type Slip = Facts['readers-see-markup'];
 
@@ -14,7 +14,7 @@ const MILD: ReadonlySet<MarkupFlaw> = new Set([
   'plain',
 ]);
 
-/** What reads wrong in a topic, though nothing is broken. */
+/** What reads wrong, though nothing is broken. */
 export const markupKinds = {
   'readers-see-markup': error(
     'Readers see Markdown as it was typed, or lose what was meant by it.',
@@ -30,6 +30,15 @@ export const markupKinds = {
         : 'Write it in place of `TODO`; what has one is not published.',
     }),
     ({ draft }) => draft === true,
+  ),
+  'foreign-text': warning(
+    'A text of the interface is that of another language, word for word.',
+    ({ key, text, language, suggestion }) => ({
+      what: `The text ${code(key)} is what ${language} says: ${code(shorten(text))}.`,
+      cure: suggestion
+        ? `Take it away: the generator says ${code(suggestion)}. Or write what this site says otherwise.`
+        : 'Write it in the language of this file.',
+    }),
   ),
 } satisfies Partial<Kinds<Code>>;
 
