@@ -97,6 +97,17 @@ export interface Facts {
   'front-matter': YamlFault;
   'data-file': YamlFault;
   /** A word, or a register of which there is no row. */
+  /** `front` and `back` are names of colours, `key` is the one to change; `suggestion` is one with which nothing of it is left to be told. */
+  'low-contrast': {
+    key: string;
+    front: string;
+    back: string;
+    frontColour: string;
+    backColour: string;
+    ratio: string;
+    needed: string;
+    suggestion?: string;
+  };
   'unknown-word': { word: string; suggestion?: string; register?: true };
   /** `language` is the one that the text is in, `suggestion` what comes with the generator. */
   'foreign-text': { key: string; text: string; language: string; suggestion?: string };

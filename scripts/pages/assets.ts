@@ -7,6 +7,7 @@ import { fromHere } from '../folders.ts';
 import type { Content } from '../site/content.ts';
 import { decodeUtf8 } from '../text/decode-bytes.ts';
 import { bundleSheet, importsOf, MAIN_SHEET, OWN_SHEET, type Sheets, sheetsOf } from './style-sheets.ts';
+import { type Look, lookOf } from './theme-css.ts';
 
 /** A file that pages load, named after its content so that it can be kept for ever. */
 export interface Asset {
@@ -21,7 +22,7 @@ export interface Asset {
 export type Assets = ReadonlyMap<string, Asset>;
 
 /** What of a site stands among the assets. */
-type SiteAssets = Pick<Content, 'folder' | 'images'> & Partial<Pick<Content, 'overlays'>>;
+type SiteAssets = Pick<Content, 'folder' | 'images'> & Partial<Pick<Content, 'overlays' | 'theme'>>;
 
 /** An asset before it has an address. */
 interface AssetSource {
@@ -32,12 +33,12 @@ interface AssetSource {
 
 /**
  * Reads the assets folder; a style sheet takes in what it imports, so that a page loads one.
- * @param site its overlay takes the place of what has the same path, its images that of those of the same name
- * @param theme rules that come behind those of the sheet that pages load
+ * @param site its theme goes with the sheet that pages load and with drawings of ours; its overlay takes the place of what has the same path, its images that of those of the same name
  * @throws CannotRun where one cannot be read, or a sheet imports what is not there
  */
-export function loadAssets(folder: string, site?: SiteAssets, theme = ''): Assets {
-  const sources = sourcesOf(folder, site);
+export function loadAssets(folder: string, site?: SiteAssets): Assets {
+  const { css: theme, inks } = lookOf(site?.theme ?? {});
+  const sources = sourcesOf(folder, inks, site);
   const isSheet = ([path]: readonly [string, AssetSource]): boolean => path.endsWith('.css');
   const sheets: Sheets = new Map(
     [...sources]
@@ -61,15 +62,15 @@ export function loadAssets(folder: string, site?: SiteAssets, theme = ''): Asset
 }
 
 /** Ours, and what takes their place or stands beside them, by their paths. */
-function sourcesOf(folder: string, site?: SiteAssets): Map<string, AssetSource> {
+function sourcesOf(folder: string, inks: Look['inks'], site?: SiteAssets): Map<string, AssetSource> {
   const sources = new Map<string, AssetSource>();
   for (const file of filesOf(folder)) {
     if (basename(file).startsWith('.')) continue;
     const path = relative(folder, file).split(sep).join('/');
-    sources.set(path, {
-      bytes: site?.overlays?.assets.has(path) ? NOTHING : readFileSync(file),
-      file: fromHere(file),
-    });
+    if (site?.overlays?.assets.has(path)) continue;
+    const bytes = readFileSync(file);
+    const isDrawn = inks.size > 0 && path.endsWith('.svg');
+    sources.set(path, { bytes: isDrawn ? redrawn(bytes, inks) : bytes, file: fromHere(file) });
   }
   for (const { path, bytes, file } of site?.overlays?.assets.values() ?? [])
     sources.set(path, { bytes, file });
@@ -82,7 +83,10 @@ function sourcesOf(folder: string, site?: SiteAssets): Map<string, AssetSource> 
   return sources;
 }
 
-const NOTHING = new Uint8Array();
+/** A drawing of ours in other colours. */
+function redrawn(bytes: Buffer, inks: Look['inks']): Buffer {
+  return Buffer.from(bytes.toString().replace(/#[0-9a-f]{6}\b/g, (ink) => inks.get(ink) ?? ink));
+}
 
 /** @throws CannotRun where one of them is not there: of an overlay that is told before */
 function partsOf(path: string, sheets: Sheets): string[] {
@@ -100,12 +104,23 @@ export interface Picture {
   readonly height: number;
 }
 
-/** An image with its size, as a PNG says it in its head; undefined where there is none. */
+/** An image with its size, as a PNG says it in its head, or a drawing in its `viewBox`; undefined where none is known. */
 export function pictureOf(asset: Asset | undefined): Picture | undefined {
+  if (asset?.address.endsWith('.svg')) return drawingOf(asset);
   // Its head alone: an image is asked for on every page.
   const bytes = Buffer.from(asset?.content.subarray(0, 24) ?? []);
   if (!asset || bytes.length < 24 || bytes.toString('latin1', 12, 16) !== 'IHDR') return undefined;
   return { address: asset.address, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+function drawingOf({ address, content }: Asset): Picture | undefined {
+  const [, box = ''] = /<svg\b[^>]*?\sviewBox=["']([^"']*)/.exec(Buffer.from(content).toString()) ?? [];
+  const [width = 0, height = 0] = box
+    .trim()
+    .split(/[\s,]+/)
+    .slice(2)
+    .map(Number);
+  return width > 0 && height > 0 ? { address, width, height } : undefined;
 }
 
 function addressOf(path: string, content: Uint8Array): string {

@@ -8,6 +8,7 @@ import { fillText } from '../text/markdown/words.ts';
 import type { Link } from '../text/outline.ts';
 import { type FileView, fileView, madeFileView } from './file-view.ts';
 import type { OutputFile } from './outputs/output.ts';
+import { groundsOf } from './theme-css.ts';
 import { sectionOf, shortTitle } from './topic-tree.ts';
 import { hrefOf, localText, placed, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 
@@ -67,6 +68,18 @@ export function siteView(source: ViewSource, registers: readonly OutputFile[]) {
     whole: gathered.find(({ name }) => name === 'all')?.href,
     panels: panels.map((panel) => panelView(panel, source, files)),
     files,
+    look: lookView(source),
+  };
+}
+
+/** What layouts show of a theme. */
+function lookView({ content: { theme = {}, images } }: ViewSource) {
+  const there = (path: string | undefined) => images.find((image) => image.path === path)?.path;
+  return {
+    grounds: groundsOf(theme),
+    logo: there(theme.logo),
+    logoDark: there(theme.logo_dark),
+    figure: theme.figure === 'none' ? '' : (there(theme.figure) ?? 'images/rosette.svg'),
   };
 }
 

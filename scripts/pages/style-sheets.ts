@@ -56,7 +56,9 @@ export function bundleSheet(
     });
   };
   const own = isMain(path) && sheets.has(OWN_SHEET) ? `@layer own {\n${bundle(OWN_SHEET, [])}\n}\n` : '';
-  return (bundle(path, [path]) + behind + own).replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '');
+  return (bundle(path, [path]) + withAddresses(path, behind, path, addressOf) + own)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s+/gm, '');
 }
 
 /** A style sheet and those that it is made of, each as written, with spaces in place of its imports: places in it stay. */

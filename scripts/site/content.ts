@@ -14,6 +14,7 @@ import type { PublishedRecord } from './record.ts';
 import type { CertificateDay, RegisterName, RegisterRow } from './registers.ts';
 import type { FrontMatter } from './schema.ts';
 import type { Stage } from './stage.ts';
+import type { Theme } from './theme-schema.ts';
 import type { HistoryFiles } from './versions/change-file.ts';
 
 /** A text file under the content folder. */
@@ -265,6 +266,8 @@ export interface Content {
   readonly record: PublishedRecord | undefined;
   /** The addresses of the site that stood here before. */
   readonly legacy: readonly LegacyClaim[];
+  /** How it looks; undefined where its file has faults. */
+  readonly theme: Theme | undefined;
   /** What was taken off the site, and what became of it. */
   readonly gone: readonly Gone[];
   /** The versions of pages, and the changes that wait to be released. */

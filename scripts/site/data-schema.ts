@@ -7,6 +7,7 @@ import { gone, legacy } from './old-entries.ts';
 import { operator } from './operator-schema.ts';
 import { day, languageCode, line, localeLike, localised, localisedOr } from './schema.ts';
 import { certificates, key, sources, subcontractors, subprocessors } from './source-schemas.ts';
+import { theme } from './theme-schema.ts';
 import { glossary, spelling, terms } from './word-schemas.ts';
 
 const panelLink = z.strictObject({
@@ -173,6 +174,7 @@ export const dataFiles = {
   subcontractors,
   subprocessors,
   certificates,
+  theme,
 };
 
 /** These files as they were read. */

@@ -20,6 +20,7 @@ import { invalidValue, type Localised, localise } from './schema.ts';
 import { isShipped, languageOver } from './shipped-languages.ts';
 import { spellingOf } from './spelling.ts';
 import { findAvoidedIn, termsIn } from './terms.ts';
+import { faultsOfTheme } from './theme-faults.ts';
 import { readTranslationRecord, TRANSLATIONS_PATH } from './translations.ts';
 import { CHANGES_FOLDER, historyFiles, readChanges } from './versions/change-file.ts';
 import { CHANGELOG_PATH, VERSIONS_FOLDER } from './versions/version-lines.ts';
@@ -44,7 +45,8 @@ export function readSiteData({
   images,
   topics,
   shipped,
-}: Pick<ContentFiles, 'folder' | 'data' | 'images' | 'topics' | 'shipped'>): SiteData {
+  overlays,
+}: Pick<ContentFiles, 'folder' | 'data' | 'images' | 'topics' | 'shipped' | 'overlays'>): SiteData {
   const files = new Map(data.map((file) => [file.path.replace(/^_data\/|\.ya?ml$/g, ''), file]));
   const problems: Problem[] = [...unknownFiles(files)];
   // A file that is not there says what an empty one does.
@@ -120,6 +122,7 @@ export function readSiteData({
     certificateDays: certificateDays(read),
     dataTexts: () => dataTexts(read),
     spelling: spellingOf(read, languages),
+    theme: read.theme.value,
     hosts: read.hosts.value ?? { allow: [], deny: [], former_hosts: [] },
     acceptances: acceptanceEntries(acceptances),
     record: record?.record,
@@ -130,6 +133,7 @@ export function readSiteData({
     problems,
     *faultsIn() {
       yield* checkData(read, languages, described, met);
+      yield* faultsOfTheme(read.theme, { images, overlays });
       yield* leftInLanguages(languageFiles, met);
       yield* faultsOfTexts(languageFiles, languages, shipped);
     },

@@ -360,6 +360,34 @@ const messages: Said = {
       'The register `certificates` has no rows to show here.\nWrite them into _data/certificates.yaml, or name a list that has some.',
     ],
   ],
+  'low-contrast': [
+    [
+      {
+        ...{
+          key: 'light.accent',
+          front: 'accent',
+          back: 'ground',
+          frontColour: '#ffdd00',
+          backColour: '#ffffff',
+        },
+        ...{ ratio: '1.33', needed: '4.5', suggestion: '#7b6a00' },
+      },
+      '`accent` (#ffdd00) on `ground` (#ffffff) has a contrast of 1.33:1, and needs 4.5:1 (WCAG 2.2, AA).\nWrite `"#7b6a00"` for `light.accent`: the nearest of its hue with which this and all other pairs are right.',
+    ],
+    [
+      {
+        ...{
+          key: 'light.ground',
+          front: 'ink',
+          back: 'ground',
+          frontColour: '#777777',
+          backColour: '#777777',
+        },
+        ...{ ratio: '1', needed: '4.5' },
+      },
+      '`ink` (#777777) on `ground` (#777777) has a contrast of 1:1, and needs 4.5:1 (WCAG 2.2, AA).\nNo lightness of `light.ground` is right for all that it is seen with: choose its hue, or the colours around it, anew.',
+    ],
+  ],
   'duplicate-address': [
     [
       { address: '/en/a/', other: 'en/a/index.md' },

@@ -81,6 +81,10 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'front-matter': (text) => ({ key: text, fault: 'invalid', detail: text, suggestion: text }),
   'data-file': (text) => ({ key: text, fault: 'unknown', detail: text }),
   'unknown-word': (text) => ({ word: text, suggestion: text }),
+  'low-contrast': (text) => ({
+    ...{ key: text, front: text, back: text, frontColour: text, backColour: text },
+    ...{ ratio: text, needed: text, suggestion: text },
+  }),
   'duplicate-address': (text) => ({ address: text, other: text }),
   'unreadable-file': (text) => ({ reason: 'no-language', detail: text, suggestion: text }),
   unreachable: (text) => ({ href: text, cause: 'failed', detail: text, at: text }),

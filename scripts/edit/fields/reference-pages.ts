@@ -26,6 +26,7 @@ const MORE: Partial<Record<SchemaName, string>> = {
   subcontractors: '../data.md#registers',
   subprocessors: '../data.md#registers',
   certificates: '../data.md#registers',
+  theme: '../adopting.md#look',
   language: '../languages.md#languages',
 };
 

@@ -1,6 +1,8 @@
 import { manifestAddress } from '../../site/addresses.ts';
+import { hasColours } from '../../site/theme-faults.ts';
 import { type Assets, pictureOf } from '../assets.ts';
 import type { SitePlan } from '../site-plan.ts';
+import { groundsOf } from '../theme-css.ts';
 import { hrefOf } from '../view-source.ts';
 import type { OutputFile } from './output.ts';
 
@@ -11,6 +13,7 @@ const ICONS = { 'icon-192': 'any', 'icon-512': 'any', 'icon-maskable': 'maskable
 export function* manifestFiles({ sources }: SitePlan, assets: Assets): Generator<OutputFile, undefined> {
   for (const source of sources) {
     const { language, words } = source.inLanguage;
+    const { theme } = source.content;
     const icons = Object.entries(ICONS).flatMap(([name, purpose]) => {
       const { address, width, height } = pictureOf(assets.get(`images/${name}.png`)) ?? {};
       if (address === undefined) return [];
@@ -22,6 +25,11 @@ export function* manifestFiles({ sources }: SitePlan, assets: Assets): Generator
       dir: language.direction,
       start_url: hrefOf(`/${language.code}/`, source),
       display: 'browser',
+      ...(theme &&
+        hasColours(theme) && {
+          theme_color: groundsOf(theme).light,
+          background_color: groundsOf(theme).light,
+        }),
       icons,
     };
     yield { path: manifestAddress(language.code).slice(1), text: `${JSON.stringify(manifest, null, 2)}\n` };

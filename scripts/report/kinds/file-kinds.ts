@@ -146,6 +146,15 @@ export const fileKinds = {
   'data-file': error('A value in a data file is missing, unknown, mistyped or impossible.', (facts) =>
     yamlFault(facts, 'this file'),
   ),
+  'low-contrast': error(
+    'A colour of the theme cannot be told from another as well as all readers need it.',
+    ({ key, front, back, frontColour, backColour, ratio, needed, suggestion }) => ({
+      what: `${code(front)} (${frontColour}) on ${code(back)} (${backColour}) has a contrast of ${ratio}:1, and needs ${needed}:1 (WCAG 2.2, AA).`,
+      cure: suggestion
+        ? `Write ${code(JSON.stringify(suggestion))} for ${code(key)}: the nearest of its hue with which this and all other pairs are right.`
+        : `No lightness of ${code(key)} is right for all that it is seen with: choose its hue, or the colours around it, anew.`,
+    }),
+  ),
   'duplicate-address': errorOfFile('Two pages would be published at one address.', ({ address, other }) => ({
     what: other
       ? `This file and ${other} would both be published at ${code(address)}.`
