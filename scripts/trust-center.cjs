@@ -16,6 +16,7 @@ const commands = {
   release: 'writes new addresses and anchors into the record',
   review: 'tells what is due, by owner and day',
   pdf: 'makes a PDF of the whole site in each language',
+  doctor: 'says what of a site is out of date, and what is left before it is published',
 };
 
 /** The oldest Node that the code runs on. */

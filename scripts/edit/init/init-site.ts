@@ -4,8 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { tried } from '../../cannot-run.ts';
 import type { Ask } from '../../cli/ask.ts';
 import { createFiles, type NewFile, writeText } from '../../files.ts';
-import { generatorRoot } from '../../folders.ts';
 import { hearSignals } from '../../signals.ts';
+import { generatorVersion } from '../fields/version-file.ts';
 import { beginningOf, type GivenBeginning, recipesOf } from './beginning.ts';
 import { packageFile } from './package-file.ts';
 import { recipeFiles } from './recipes.ts';
@@ -80,9 +80,4 @@ function writeAround(path: string, was: string, is: string, act: () => void): vo
     writeText(path, was);
     throw error;
   }
-}
-
-/** The version of the generator that runs. */
-export function generatorVersion(): string {
-  return JSON.parse(readFileSync(join(generatorRoot, 'package.json'), 'utf8')).version;
 }

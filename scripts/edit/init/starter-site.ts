@@ -13,6 +13,7 @@ import {
   writeTranslationRecord,
 } from '../../site/translations.ts';
 import { editorSchemas, schemaLine } from '../fields/editor-schemas.ts';
+import { VERSION_PATH, versionText } from '../fields/version-file.ts';
 import { plannedFiles } from '../planned-files.ts';
 import { type StarterLanguage, starterFolder } from './starter-languages.ts';
 
@@ -44,6 +45,7 @@ export function starterSite(beginning: Beginning, day: string): Map<string, stri
   const record = translationsOf(texts, day);
   if (record !== undefined) texts.set(TRANSLATIONS_PATH, record);
   for (const [path, schema] of editorSchemas()) texts.set(path, schema);
+  texts.set(VERSION_PATH, versionText());
   return texts;
 }
 

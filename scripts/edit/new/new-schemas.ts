@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeUtf8 } from '../../text/decode-bytes.ts';
 import { editorSchemas, schemaLine, schemaPathOf } from '../fields/editor-schemas.ts';
+import { VERSION_PATH, versionText } from '../fields/version-file.ts';
 import type { Change } from '../write-changes.ts';
 import type { Making, NewPlan } from './making.ts';
 
@@ -9,7 +10,8 @@ const HAS_LINE = /^#\s*yaml-language-server:/m;
 
 /** What the programs of editors read of data files, as it is now, and the line in each data file that leads there. */
 export function newSchemas({ site, files }: Making): NewPlan {
-  const schemas = [...editorSchemas()].map(([path, is]) => ({ path, was: textAt(site.folder, path), is }));
+  const now = new Map([...editorSchemas(), [VERSION_PATH, versionText()]]);
+  const schemas = [...now].map(([path, is]) => ({ path, was: textAt(site.folder, path), is }));
   const led = files.data.map(({ path, text }) => ({ path, was: text, is: withLine(path, text) }));
   return {
     folder: site.folder,

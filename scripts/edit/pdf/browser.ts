@@ -72,6 +72,13 @@ export async function launchBrowser({ environment = {} }: BrowserStart = {}): Pr
   }
 }
 
+/** The browser that would be started first, where one is there; whether it starts, only a start shows. */
+export function browserAtHand(): string | undefined {
+  const given = process.env.CHROME_PATH;
+  const packaged = join(generatorRoot, 'node_modules/@sparticuz/chromium');
+  return [...(given ? [given] : INSTALLED), ...(given ? [] : [packaged])].find((path) => existsSync(path));
+}
+
 function start(path: string, environment: Environment): Promise<Browser> {
   return chromium.launch({
     executablePath: path,

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { askGit } from '../../publish/earlier-record.ts';
+import { browserAtHand } from '../pdf/browser.ts';
+import type { Finding, Patient } from './finding.ts';
+
+/** Whether this machine has what commands need beside Node. */
+export function* aboutMachine(patient: Patient): Generator<Finding> {
+  yield gitFinding(patient);
+  if (patient.site.gathered.length === 0) return;
+  const path = browserAtHand();
+  yield path === undefined
+    ? {
+        about: 'browser',
+        says: 'none is here for `npm run pdf`',
+        mend: 'install Chromium or Chrome, or name one in CHROME_PATH',
+      }
+    : { about: 'browser', says: path };
+  yield* fontFindings(patient);
+}
+
+/** What was published before is compared with what git has. */
+function gitFinding({ folder }: Patient): Finding {
+  const about = 'git';
+  if (spawnSync('git', ['--version']).error)
+    return { about, says: 'it is not here, so the record is not compared', mend: 'install git' };
+  const shallow = askGit(folder, ['rev-parse', '--is-shallow-repository'])?.trim();
+  if (shallow === undefined)
+    return { about, says: 'the folder is in no repository', mend: '`git init`, and commit the site' };
+  if (shallow === 'true')
+    return { about, says: 'the clone has only the last commits', mend: '`git fetch --unshallow`' };
+  const hooks = askGit(folder, ['config', 'core.hooksPath'])?.trim();
+  if (existsSync(`${folder}/.githooks/pre-commit`) && hooks !== '.githooks')
+    return { about, says: 'the hook is not switched on', mend: '`git config core.hooksPath .githooks`' };
+  return { about, says: 'the site is in a repository' };
+}
+
+/** Fonts for a PDF in each language, where fontconfig can be asked for them. */
+function* fontFindings({ site }: Patient): Generator<Finding> {
+  for (const code of site.met) {
+    const tag = site.languages.get(code)?.language.tag ?? code;
+    const { error, stdout } = spawnSync('fc-list', [`:lang=${fontLanguage(tag)}`, 'family'], {
+      encoding: 'utf8',
+    });
+    if (error) return;
+    const name = new Intl.DisplayNames('en', { type: 'language' }).of(tag);
+    yield stdout.trim() === ''
+      ? {
+          about: 'fonts',
+          says: `none has the letters of ${name}`,
+          mend: "install one, such as Noto's for that script",
+        }
+      : { about: 'fonts', says: `there are some for ${name}` };
+  }
+}
+
+/** What fontconfig calls a language: it tells the two ways to write Chinese by countries. */
+function fontLanguage(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  if (language !== 'zh') return language;
+  return script === 'Hant' ? 'zh-tw' : 'zh-cn';
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tried } from '../../cannot-run.ts';
+import { fromHere } from '../../folders.ts';
+import { count } from '../../report/report.ts';
+import { starterFolder, starterLanguage } from '../init/starter-languages.ts';
+import type { Finding, Patient } from './finding.ts';
+
+/** Days before its end on which something is to be renewed. */
+const AHEAD = 30;
+
+/** Whether the content is ready to be published. */
+export function* aboutSite(patient: Patient): Generator<Finding> {
+  yield checkFinding(patient);
+  yield* overlayFindings(patient);
+  yield examplesFinding(patient);
+  yield hostFinding(patient);
+  yield recordFinding(patient);
+  yield securityFinding(patient);
+}
+
+function checkFinding({ report: { summary } }: Patient): Finding {
+  const { errors, warnings } = summary;
+  const says = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+  if (errors + warnings === 0) return { about: 'check', says: 'it tells nothing' };
+  return { about: 'check', says, mend: '`npm run check` tells them' };
+}
+
+/** What takes the place of layouts and assets of ours, and no longer fits to them. */
+function* overlayFindings({ report, site }: Patient): Generator<Finding> {
+  const { layouts, assets } = site.overlays;
+  const own = layouts.size + assets.size;
+  if (own === 0) return;
+  const stale = report.problems.filter(({ code }) => code.endsWith('overlay'));
+  for (const { file, code } of stale)
+    yield {
+      about: file,
+      says: `the check tells \`${code}\` of it`,
+      mend: `\`npm run check -- --explain ${code}\``,
+    };
+  if (stale.length === 0) yield { about: 'overlays', says: `${count(own, 'file')}, and each fits` };
+}
+
+/** Pages that still say what the starter says; what stands in their heads does not count. */
+function examplesFinding({ site, files }: Patient): Finding {
+  const left = files.topics.filter(({ path, text }) => {
+    const [language = '', ...within] = path.split('/');
+    const starter = starterLanguage(site.languages.get(language)?.language.tag ?? '');
+    if (!starter) return false;
+    const file = join(starterFolder, starter.inStarter, ...within);
+    const example = tried(() => readFileSync(file, 'utf8'));
+    if (example === undefined) return false;
+    return bodyOf(text) === bodyOf(example).replaceAll(`](/${starter.inStarter}/`, `](/${language}/`);
+  });
+  const [first] = left;
+  if (!first) return { about: 'statements', says: 'no page is an example any more' };
+  const says = `${count(left.length, 'page')} of examples`;
+  return { about: 'statements', says, mend: `write your own, beginning with \`${first.file}\`` };
+}
+
+function bodyOf(text: string): string {
+  return text.replace(/^---\n.*?\n---\n/s, '');
+}
+
+function hostFinding({ report, site, content }: Patient): Finding {
+  const { reservedHost } = report.summary;
+  const { url = '', base = '' } = site.operator?.site ?? {};
+  if (reservedHost === undefined) return { about: 'host', says: url + base };
+  const mend = `set \`site.url\` in \`${fromHere(content)}/_data/operator.yaml\``;
+  return { about: 'host', says: `\`${reservedHost}\` is a reserved name`, mend };
+}
+
+function recordFinding({ site }: Patient): Finding {
+  if (site.record) return { about: 'record', says: `${site.record.entries.size} addresses and anchors` };
+  return {
+    about: 'record',
+    says: 'nothing is recorded yet',
+    mend: '`npm run release`, before it is published',
+  };
+}
+
+function securityFinding({ site, day, content }: Patient): Finding {
+  const about = 'security.txt';
+  const file = `\`${fromHere(content)}/_data/operator.yaml\``;
+  if (!site.securityExpires)
+    return { about, says: 'the site has none', mend: `name a contact in \`security\` of ${file}` };
+  const until = site.securityExpires.day;
+  const limit = new Date(Date.parse(day) + AHEAD * 86_400_000).toISOString().slice(0, 10);
+  if (until > limit) return { about, says: `good until ${until}` };
+  const says = until < day ? `it ended on ${until}` : `it ends on ${until}`;
+  return { about, says, mend: `set \`security.expires\` in ${file}` };
+}

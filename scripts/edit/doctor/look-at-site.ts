@@ -1,0 +1,34 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotRun } from '../../cannot-run.ts';
+import { fromHere } from '../../folders.ts';
+import { checkSite } from '../../publish/build-site.ts';
+import { examineSources } from '../../publish/examine.ts';
+import { expectData } from '../planned-files.ts';
+import { aboutMachine } from './about-machine.ts';
+import { aboutSite } from './about-site.ts';
+import { aboutVersions } from './about-versions.ts';
+import type { Finding, Patient } from './finding.ts';
+
+/**
+ * Looks at a site: what of it is out of date, and what is left before it is published. It asks no network.
+ * @param folder of the site, absolute
+ * @param day `YYYY-MM-DD`
+ * @throws CannotRun where there is no site, or its data cannot be read
+ */
+export function lookAtSite(folder: string, day: string): Finding[] {
+  const content = join(folder, 'content');
+  if (!statSync(content, { throwIfNoEntry: false })?.isDirectory())
+    throw new CannotRun(
+      `there is no \`content/\` in \`${fromHere(folder)}\`: \`npx trust-center init\` begins a site`,
+    );
+  const { content: site, report, files } = checked(content, day);
+  const patient: Patient = { folder, content, day, site, files, report };
+  return [...aboutVersions(patient), ...aboutSite(patient), ...aboutMachine(patient)];
+}
+
+function checked(content: string, day: string) {
+  const examined = examineSources(content, day);
+  expectData(examined.content);
+  return { ...checkSite(examined), files: examined.files };
+}

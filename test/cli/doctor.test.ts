@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { changesSince } from '../../scripts/edit/doctor/about-versions.ts';
+import { generatorVersion } from '../../scripts/edit/fields/version-file.ts';
+import { root, run } from '../support/command.ts';
+import { filesOf, newFolder } from '../support/fixture.ts';
+import { testWithGit } from '../support/git.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = newFolder();
+  await run('init', [folder, '--language', 'en']);
+});
+
+const content = (path: string): string => join(folder, 'content', path);
+const shown = (path: string): string => relative(root, content(path));
+
+function change(path: string, from: string | RegExp, to: string): void {
+  const file = join(folder, path);
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(from);
+  writeFileSync(file, text.replace(from, to));
+}
+
+function git(...args: string[]): void {
+  expect(spawnSync('git', ['-C', folder, ...args]).status).toBe(0);
+}
+
+/** The lines of the doctor, by what they are about; what the machine of the test has is left out. */
+async function found(env: Record<string, string> = {}): Promise<string[]> {
+  const { code, stdout, stderr } = await run('doctor', [folder], env);
+  expect(stderr).toBe('');
+  const lines = stdout.split('\n').map((line) => line.replace(/ {2,}/g, ' '));
+  expect(code).toBe(lines.some((line) => line.startsWith('to do')) ? 1 : 0);
+  return lines.filter((line) => !/^(?:ok|to do) (?:Node|browser|fonts) |^$/.test(line));
+}
+
+const version = generatorVersion();
+const well = {
+  generator: `ok generator ${version}, and the site is of the same version`,
+  schemas: 'ok schemas what editors read of data files is of this version',
+  workflow: 'ok .github/workflows/trust-center.yml as `init` writes it',
+  links: 'ok .github/workflows/links.yml as `init` writes it',
+  hook: 'ok .githooks/pre-commit as `init` writes it',
+  check: 'ok check it tells nothing',
+};
+
+describe('npm run doctor', () => {
+  test('says of a site that has begun what its operator has to decide', async () => {
+    const before = filesOf(folder);
+    expect(await found()).toEqual([
+      ...Object.values(well),
+      'ok security.txt good until 2027-11-20',
+      `to do statements 9 pages of examples → write your own, beginning with \`${shown('en/about/index.md')}\``,
+      `to do host \`trust.example.com\` is a reserved name → set \`site.url\` in \`${shown('_data/operator.yaml')}\``,
+      'to do record nothing is recorded yet → `npm run release`, before it is published',
+      'to do git the folder is in no repository → `git init`, and commit the site',
+      '4 things to do.',
+    ]);
+    expect(filesOf(folder)).toEqual(before);
+  });
+
+  testWithGit('has nothing to do on a site that is ready', async () => {
+    change('content/_data/operator.yaml', 'trust.example.com', 'trust.acme.dev');
+    for (const path of Object.keys(filesOf(content('en'))))
+      change(`content/en/${path}`, /\n\n## /, '\n\nOurs.\n\n## ');
+    expect(await run('release', ['--content', content('')])).toMatchObject({ code: 0 });
+    git('init');
+    git('config', 'core.hooksPath', '.githooks');
+    expect(await found()).toEqual([
+      ...Object.values(well),
+      'ok statements no page is an example any more',
+      'ok host https://trust.acme.dev/',
+      expect.stringMatching(/^ok record \d+ addresses and anchors$/),
+      'ok security.txt good until 2027-11-20',
+      'ok git the site is in a repository',
+      'Nothing is to be done.',
+    ]);
+    git('config', 'core.hooksPath', 'elsewhere');
+    expect((await found()).slice(-2)).toEqual([
+      'to do git the hook is not switched on → `git config core.hooksPath .githooks`',
+      '1 thing to do.',
+    ]);
+  });
+
+  test('tells what an update leaves to do, and what of it is the operator’s own', async () => {
+    change('.githooks/pre-commit', 'set -eu', 'set -e');
+    expect(await found()).toContain('ok .githooks/pre-commit not as `init` writes it: changed here');
+    writeFileSync(content('_data/.schemas/version.json'), '{"version":"0.0.9"}\n');
+    change('content/_data/.schemas/panels.json', '{', '{ ');
+    const lines = await found();
+    expect(lines).toContain(
+      `to do generator ${version}, and the site is of 0.0.9: read 0.1.0 in scripts/manual/en/changes.md → then \`npm run new -- schemas\``,
+    );
+    expect(lines).toContain(
+      'to do schemas what editors read of data files is not of this version → `npm run new -- schemas`',
+    );
+    expect(lines).toContain(
+      'to do .githooks/pre-commit not as `init` writes it now → `npx trust-center doctor --show .githooks/pre-commit` shows that: take over what is new',
+    );
+    const { stdout } = await run('doctor', ['--show', '.githooks/pre-commit']);
+    writeFileSync(join(folder, '.githooks/pre-commit'), stdout);
+    expect(await run('new', ['schemas', '--content', content('')])).toMatchObject({ code: 0 });
+    expect(await found()).toEqual(expect.arrayContaining([well.generator, well.schemas, well.hook]));
+  });
+
+  test('tells problems, and what ends soon', async () => {
+    change('content/en/index.md', 'security/index.md#report', 'security/index.md#reports');
+    const late = { SOURCE_DATE_EPOCH: String(Date.UTC(2027, 9, 30) / 1000) };
+    const lines = await found(late);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^to do check \d+ errors?, \d+ warnings? → `npm run check` tells them$/),
+    );
+    expect(lines).toContain(
+      `to do security.txt it ends on 2027-11-20 → set \`security.expires\` in \`${shown('_data/operator.yaml')}\``,
+    );
+  });
+
+  test.each([
+    [[], 'there is no `content/` in '],
+    [['x', 'y'], 'give one folder, or none for this one'],
+    [['--show', 'x'], '`init` writes no `x`: give one of .github/workflows/trust-center.yml, '],
+  ])('cannot look with %j', async (args, said) => {
+    const empty = newFolder();
+    mkdirSync(empty, { recursive: true });
+    const { code, stdout, stderr } = await run('doctor', args.length > 0 ? args : [empty]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^doctor: .*\n$/);
+    expect(stderr).toContain(said);
+  });
+
+  test('cannot look where the data cannot be read', async () => {
+    rmSync(content('_data/operator.yaml'));
+    expect(await run('doctor', [folder])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'doctor: the data files of the site have faults: `npm run check` tells them; mend them first\n',
+    });
+  });
+});
+
+test('The sections of later versions are named, newest first', () => {
+  const text = '## 0.10.0 {#v}\n\n## 0.9.0 {#w}\n\n### 0.8.5 {#x}\n\n## 0.2 {#y}\n';
+  expect(changesSince('0.2', text)).toEqual(['0.10.0', '0.9.0']);
+  expect(changesSince('0.10.0', text)).toEqual([]);
+});
