@@ -3,6 +3,7 @@ import type { Measurement } from './measurement.ts';
 import { check, cold, weight } from './measurements/builds.ts';
 import { changed, preview } from './measurements/changed.ts';
 import { desk, ownDesk } from './measurements/desk.ts';
+import { hook } from './measurements/hook.ts';
 import { pages, problems } from './measurements/pages.ts';
 import { record } from './measurements/record.ts';
 import { search } from './measurements/search.ts';
@@ -15,6 +16,7 @@ export const measurements: readonly Measurement[] = [
   weight,
   work,
   check,
+  hook,
   pages,
   problems,
   record,

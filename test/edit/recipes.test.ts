@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +16,7 @@ import { parse } from 'yaml';
 import { recipeFiles } from '../../scripts/edit/init/recipes.ts';
 import { bin, root } from '../support/command.ts';
 import { newFolder, site } from '../support/fixture.ts';
+import { isFull } from '../support/full.ts';
 import { describeWithGit } from '../support/git.ts';
 
 interface Step {
@@ -50,9 +60,11 @@ test('Every command that is named is one of ours', () => {
 });
 
 test('Builds and checks are strict', () => {
-  for (const path of ['.github/workflows/trust-center.yml', '.gitlab-ci.yml'])
-    for (const [line] of textOf(path).matchAll(/^[^#\n]*npx trust-center (?:build|check) .*$/gm))
-      expect(line).toContain('--strict');
+  const lines = [...files.values()].flatMap(({ text }) =>
+    [...text.matchAll(/^[^#\n]*(?:npx trust-center|"\$command") (?:build|check)(?!:).*$/gm)].map(String),
+  );
+  expect(lines).toHaveLength(6);
+  for (const line of lines) expect(line).toContain(' --strict');
 });
 
 describe('The workflows for GitHub', () => {
@@ -152,5 +164,37 @@ describeWithGit('The hook', () => {
     git('add', 'other.txt');
     expect(git('commit', '-m', 'Add another')).toMatchObject({ status: 0 });
     expect(existsSync(join(folder, '.cache/staged/.git'))).toBe(false);
+  });
+
+  test.runIf(isFull)('knows what is staged for a file alone, for all, and in a linked working tree', () => {
+    const { folder, git, write } = repositoryWith('trust/');
+    expect(git('commit', '-m', 'Begin')).toMatchObject({ status: 0, stderr: '' });
+    const path = 'content/en/index.md';
+    const was = readFileSync(join(folder, path), 'utf8');
+    write('other.txt', 'x');
+    git('add', 'other.txt');
+    write(path, `${was}\nSee [that](nowhere.md).\n`);
+    expect(git('commit', '-m', 'Break', path).status).toBe(1);
+    expect(git('commit', '-a', '-m', 'Break').status).toBe(1);
+    expect(git('commit', '-m', 'Add another', 'other.txt').status).toBe(0);
+    const linked = join(newFolder(), 'linked');
+    git('worktree', 'add', '-q', '-b', 'linked', linked);
+    symlinkSync(join(folder, 'node_modules'), join(linked, 'trust/node_modules'));
+    const there = (text: string, ...args: string[]) => {
+      writeFileSync(join(linked, 'trust', path), text);
+      return git('-C', join(linked, 'trust'), 'commit', '-m', 'There', ...args);
+    };
+    expect(there(`${was}\nSee [that](nowhere.md).\n`, '-a').status).toBe(1);
+    expect(there(`${was}\nMore.\n`, '-a')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('says in one line what to do where nothing is installed', () => {
+    const { folder, git } = repositoryWith('');
+    rmSync(join(folder, 'node_modules'), { recursive: true });
+    expect(git('commit', '-m', 'Begin')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'pre-commit: trust-center is not installed here, so nothing was checked: run `npm ci`\n',
+    });
   });
 });
