@@ -83,6 +83,11 @@ export type UnreadableReason =
   | 'no-language'
   | 'no-home';
 
+/** What is wrong in a layout of an overlay: it cannot be read, leads back to itself, or names what is not there. */
+export type LayoutFault =
+  | ('syntax' | 'circle')
+  | ('template' | 'macro' | 'block' | 'filter' | 'asset' | 'text' | 'component');
+
 /** Why an address outside the site is not what a reader should be sent to. */
 export interface Failure<C = BrokenCause | UnverifiableCause> {
   readonly cause: C;

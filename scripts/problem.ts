@@ -4,6 +4,7 @@ import type {
   Failure,
   Flaw,
   HistoryFault,
+  LayoutFault,
   MarkupFlaw,
   SpacingFault,
   UnreadableReason,
@@ -96,7 +97,8 @@ export interface Facts {
   'unpublished-target': { href: string; from?: string; until?: string };
   'front-matter': YamlFault;
   'data-file': YamlFault;
-  /** A word, or a register of which there is no row. */
+  /** `name` is what is not there, or what Nunjucks says. */
+  'layout-fault': { fault: LayoutFault; name: string; suggestion?: string };
   /** `front` and `back` are names of colours, `key` is the one to change; `suggestion` is one with which nothing of it is left to be told. */
   'low-contrast': {
     key: string;
@@ -108,6 +110,7 @@ export interface Facts {
     needed: string;
     suggestion?: string;
   };
+  /** A word, or a register of which there is no row. */
   'unknown-word': { word: string; suggestion?: string; register?: true };
   /** `language` is the one that the text is in, `suggestion` what comes with the generator. */
   'foreign-text': { key: string; text: string; language: string; suggestion?: string };

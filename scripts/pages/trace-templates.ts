@@ -48,6 +48,14 @@ export class LayoutLoader extends nunjucks.FileSystemLoader {
     return source && this.#compiled(source, fromHere(source.path).split(sep).join('/'));
   }
 
+  /** What a layout says, as it was written; undefined where there is none. */
+  textOf(name: string): string | undefined {
+    const own = this.#overlay.get(name);
+    if (own) return own.text;
+    const path = name.startsWith(OURS) ? name.slice(OURS.length) : name;
+    return (super.getSource(path) as nunjucks.LoaderSource | null)?.src;
+  }
+
   #compiled(source: nunjucks.LoaderSource, place: string): nunjucks.LoaderSource {
     const text = this.#isTraced ? traceTemplate(source.src, place) : source.src;
     const key = `${source.path}\0${text}`;

@@ -202,13 +202,14 @@ class SiteRendering {
 const NO_TEXT = { html: '', hash: '', headings: [] };
 
 function conclude(examined: Examined, rendering: SiteRendering | undefined, watch?: Stopwatch): Outcome {
-  const { content, project, memory, surroundings, earlier, isStrict, isBeingWritten } = examined;
+  const { content, project, faults, memory, surroundings, earlier, isStrict, isBeingWritten } = examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
   const isKnown = knownTopics(content, memory, (topic, hrefs) => leadsFrom(topic, hrefs, graph));
   const saidOn = ({ address }: GatheredPage) => (isBeingWritten ? undefined : rendering?.madeFrom(address));
   const asked = { today: content.day, earlier, isKnown, saidOn };
   const found = inOrder([
     ...problemsOfSite(content, graph, asked),
+    ...faults,
     ...(rendering?.frames.problems(rendering.due.length === 0 ? [] : memory?.shared) ?? []),
   ]);
   const { told, accepted } = accept(found, content, content.day);

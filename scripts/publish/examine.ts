@@ -2,8 +2,10 @@ import { CannotRun } from '../cannot-run.ts';
 import type { Earlier } from '../checks/check-record.ts';
 import { assetsFolder } from '../folders.ts';
 import { loadAssets } from '../pages/assets.ts';
+import { overlayProblems } from '../pages/overlay-problems.ts';
 import { planSite } from '../pages/site-plan.ts';
 import { SiteProject } from '../pages/site-project.ts';
+import type { Problem } from '../problem.ts';
 import { severityOf } from '../report/codes.ts';
 import type { ContentFiles } from '../site/content.ts';
 import { loadContent } from '../site/load.ts';
@@ -18,8 +20,10 @@ import type { TextThread } from './text-thread.ts';
 /** A site as its sources say it, their texts not yet read. */
 export interface Examined {
   readonly content: Site;
-  /** What can be rendered; undefined where the operator's data has faults. */
+  /** What can be rendered; undefined where the operator's data, or a layout of the site, has faults. */
   readonly project: SiteProject | undefined;
+  /** What is wrong with the layouts and the assets of the site. */
+  readonly faults: readonly Problem[];
   /** What it was read from. */
   readonly files: ContentFiles;
   /** Tells one state of all that is not a topic from another; undefined where the next time is not to know of this one. */
@@ -79,9 +83,14 @@ export function examineFiles(
   watch?.lap('read front matter and data');
   refuseEmpty(files, content);
   const plan = planSite(content);
-  const project = plan && new SiteProject(content, plan, loadAssets(assetsFolder, content));
+  const faults = [...overlayProblems(content)];
+  // What is wrong with a layout is told once, and not by each page that it cannot make.
+  const project =
+    plan && faults.length === 0
+      ? new SiteProject(content, plan, loadAssets(assetsFolder, content))
+      : undefined;
   watch?.lap('plan pages');
-  return { content, project, files, surroundings, memory, thread };
+  return { content, project, faults, files, surroundings, memory, thread };
 }
 
 function refuseEmpty({ folder, data, topics }: ContentFiles, { problems }: Site): void {

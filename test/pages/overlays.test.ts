@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { command as build } from '../../scripts/build.ts';
 import { callCommand } from '../../scripts/cli/command-line.ts';
-import { withOverlays } from '../../scripts/folders.ts';
+import { assetsFolder, withOverlays } from '../../scripts/folders.ts';
+import { loadAssets } from '../../scripts/pages/assets.ts';
+import { faultsOfLayout } from '../../scripts/pages/layout-faults.ts';
+import { nameable } from '../../scripts/pages/overlay-problems.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { newFolder, siteWith, someDay } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
@@ -111,4 +114,35 @@ test('Nothing is published into an overlay, and one that is not there cannot be 
     `build: \`${output}\` is inside \`${join(folder, '../assets')}\`: choose another output folder\n`,
     'build: there is no folder `/no/such`\n',
   ]);
+});
+
+test('What a layout names and is not there is told once, at its line, and no page is made', () => {
+  const folder = siteWith({
+    '../layouts/topic.njk':
+      '{% extends "trust-center/topic.njk" %}\n{% block befor_text %}x{% endblock %}\n{% block after_text %}{% block mine %}{{ t.contct }}{% endblock %}\n{{ "js/serch.js" | asset }}{{ 1 | spokn }}{{ shared("foter", {}) }}{% endblock %}\n',
+    '../layouts/home.njk': '{% extends "home.njk" %}\n',
+    '../layouts/old.njk':
+      '{% extends "bse.njk" %}\n{% from "components/header/macro.njk" import heder as h %}\n',
+    '../layouts/section.njk': '{% if %}',
+    '../assets/css/own.css': '\n@import "prts.css";',
+    '../assets/css/parts.css': '',
+  });
+  expect(toldOfSite(folder).map((line) => line.replace(/^.*\/(?=layouts|assets)/, ''))).toEqual([
+    'assets/css/own.css:2:1 layout-fault → css/parts.css',
+    'layouts/home.njk:1:4 layout-fault',
+    'layouts/old.njk:1:4 layout-fault → base.njk',
+    'layouts/old.njk:2:46 layout-fault → header',
+    'layouts/section.njk:1:7 layout-fault',
+    'layouts/topic.njk:2:4 layout-fault → before_text',
+    'layouts/topic.njk:3:44 layout-fault → contact',
+    'layouts/topic.njk:4:4 layout-fault → js/search.js',
+    'layouts/topic.njk:4:35 layout-fault → spoken',
+    'layouts/topic.njk:4:53 layout-fault → footer',
+  ]);
+});
+
+test('Our own layouts name nothing that is not there', () => {
+  const around = nameable(new Map(), new Set(loadAssets(assetsFolder).keys()));
+  const found = around.layouts.flatMap((path) => [...faultsOfLayout(path, path, around)]);
+  expect(found).toEqual([]);
 });

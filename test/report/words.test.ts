@@ -360,6 +360,16 @@ const messages: Said = {
       'The register `certificates` has no rows to show here.\nWrite them into _data/certificates.yaml, or name a list that has some.',
     ],
   ],
+  'layout-fault': [
+    [
+      { fault: 'block', name: 'befor_text', suggestion: 'before_text' },
+      'No layout that this one extends has a block `befor_text`, so nobody would see it.\nDid you mean `before_text`? The manual lists the blocks: scripts/manual/en/adopting.md#overlays.',
+    ],
+    [
+      { fault: 'syntax', name: 'unexpected token: %}' },
+      'Nunjucks cannot read this layout: unexpected token: %}.\nMend it here, or just before.',
+    ],
+  ],
   'low-contrast': [
     [
       {

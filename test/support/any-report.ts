@@ -81,6 +81,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'front-matter': (text) => ({ key: text, fault: 'invalid', detail: text, suggestion: text }),
   'data-file': (text) => ({ key: text, fault: 'unknown', detail: text }),
   'unknown-word': (text) => ({ word: text, suggestion: text }),
+  'layout-fault': (text) => ({ fault: 'block', name: text, suggestion: text }),
   'low-contrast': (text) => ({
     ...{ key: text, front: text, back: text, frontColour: text, backColour: text },
     ...{ ratio: text, needed: text, suggestion: text },

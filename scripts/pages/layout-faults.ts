@@ -1,0 +1,157 @@
+import nunjucks from 'nunjucks';
+import type { LayoutFault } from '../flaws.ts';
+import { nearest } from '../nearest.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
+
+/** A node of a parsed template, whose lines and columns count from 0; the types of Nunjucks do not know of it. */
+interface Node {
+  readonly typename: string;
+  readonly lineno: number;
+  readonly colno: number;
+  readonly value?: unknown;
+  readonly name?: Node;
+  readonly args?: { readonly children: readonly Node[] };
+  readonly names?: { readonly children: readonly (Node & { readonly key?: Node })[] };
+  readonly template?: Node;
+  readonly target?: Node;
+  readonly val?: Node;
+  readonly ignoreMissing?: boolean;
+  readonly findAll: (type: unknown) => Node[];
+}
+
+const { parser, nodes } = nunjucks as unknown as {
+  readonly parser: { readonly parse: (text: string) => Node };
+  readonly nodes: Readonly<Record<string, unknown>>;
+};
+
+/** What layouts may name. */
+export interface Nameable {
+  /** The text of a layout by its name; undefined where there is none. */
+  readonly read: (name: string) => string | undefined;
+  /** The names of all layouts. */
+  readonly layouts: readonly string[];
+  /** The keys of the texts of the interface. */
+  readonly texts: ReadonlySet<string>;
+  /** The paths of assets. */
+  readonly assets: ReadonlySet<string>;
+  readonly filters: ReadonlySet<string>;
+}
+
+/** Tells what is named and is not there. */
+type Tell = (fault: LayoutFault, node: Node, named: unknown, known: Iterable<string>) => Problem;
+
+/** Everything that a layout names and that is not there, or why it cannot be read. @param file as shown in places */
+export function* faultsOfLayout(name: string, file: string, around: Nameable): Generator<Problem> {
+  const placeOf = (line: number, column: number): Place => ({ file, line: line + 1, column: column + 1 });
+  const tree = parsed(around.read(name) ?? '');
+  if (!('typename' in tree)) {
+    const { lineno = 1, colno = 1, message } = tree;
+    yield problem('layout-fault', placeOf(lineno - 1, colno - 1), { fault: 'syntax', name: message });
+    return;
+  }
+  const tell: Tell = (fault, { lineno, colno }, named, known) => {
+    const suggestion = nearest(String(named), [...known]);
+    const facts = { fault, name: String(named), ...(suggestion && { suggestion }) };
+    return problem('layout-fault', placeOf(lineno, colno), facts);
+  };
+  yield* faultsOfTemplates(tree, name, around, tell);
+  yield* faultsOfBlocks(tree, around, tell);
+  yield* faultsOfNames(tree, around, tell);
+}
+
+/** Layouts that are not there or lead back to where they are named, and macros that they do not have. */
+function* faultsOfTemplates(tree: Node, name: string, around: Nameable, tell: Tell): Generator<Problem> {
+  for (const node of references(tree)) {
+    const target = String(node.template?.value);
+    const text = around.read(target);
+    if (text === undefined) yield tell('template', node, target, around.layouts);
+    else if (leadsTo(target, name, around)) yield tell('circle', node, target, []);
+    else yield* missingMacros(node, text, tell);
+  }
+}
+
+function* missingMacros({ names }: Node, text: string, tell: Tell): Generator<Problem> {
+  const tree = parsed(text);
+  if (!names || !('typename' in tree)) return;
+  const macros = new Set(tree.findAll(nodes.Macro).map(({ name }) => String(name?.value)));
+  const isSet = (named: unknown): boolean => new RegExp(`\\bset\\s[^%]*\\b${named}\\b`).test(text);
+  for (const { key, ...one } of names.children) {
+    const named = key?.value ?? one.value;
+    if (!macros.has(String(named)) && !isSet(named)) yield tell('macro', key ?? (one as Node), named, macros);
+  }
+}
+
+/** Blocks that stand in no layout which is extended: nobody would see them. One within another block is a new one. */
+function* faultsOfBlocks(tree: Node, around: Nameable, tell: Tell): Generator<Problem> {
+  const extended = tree.findAll(nodes.Extends)[0]?.template?.value;
+  const known = typeof extended === 'string' ? blocksOf(extended, around) : undefined;
+  if (!known) return;
+  const blocks = tree.findAll(nodes.Block);
+  const inner = new Set(blocks.flatMap((block) => block.findAll(nodes.Block)));
+  for (const block of blocks)
+    if (!inner.has(block) && !known.has(String(block.name?.value)))
+      yield tell('block', block, block.name?.value, known);
+}
+
+/** Filters, assets, texts and components that are not there. */
+function* faultsOfNames(
+  tree: Node,
+  { filters, assets, texts, read, layouts }: Nameable,
+  tell: Tell,
+): Generator<Problem> {
+  for (const { name, args, ...filter } of tree.findAll(nodes.Filter)) {
+    const [given] = args?.children ?? [];
+    if (!filters.has(String(name?.value))) yield tell('filter', filter as Node, name?.value, filters);
+    else if (name?.value === 'asset' && isText(given) && !assets.has(given.value))
+      yield tell('asset', given, given.value, assets);
+  }
+  for (const { target, val } of tree.findAll(nodes.LookupVal))
+    if (target?.value === 't' && isText(val) && !texts.has(val.value))
+      yield tell('text', val, val.value, texts);
+  for (const { name, args } of tree.findAll(nodes.FunCall)) {
+    const [component] = args?.children ?? [];
+    if (name?.value !== 'shared' || !isText(component)) continue;
+    const known = layouts.flatMap((path) => /^components\/([^/]+)\/macro\.njk$/.exec(path)?.[1] ?? []);
+    if (read(`components/${component.value}/macro.njk`) === undefined)
+      yield tell('component', component, component.value, known);
+  }
+}
+
+function isText(node: Node | undefined): node is Node & { readonly value: string } {
+  return node?.typename === 'Literal' && typeof node.value === 'string';
+}
+
+/** Where a layout names another one, as far as that can be told from its text. */
+function references(tree: Node): Node[] {
+  const all = ['Extends', 'Include', 'Import', 'FromImport'].flatMap((type) => tree.findAll(nodes[type]));
+  return all.filter(({ template, ignoreMissing }) => isText(template) && !ignoreMissing);
+}
+
+function leadsTo(target: string, name: string, around: Nameable, seen = new Set<string>()): boolean {
+  if (target === name) return true;
+  const tree = seen.has(target) ? undefined : parsed(around.read(target) ?? '');
+  if (!tree || !('typename' in tree)) return false;
+  seen.add(target);
+  return references(tree).some(({ template }) => leadsTo(String(template?.value), name, around, seen));
+}
+
+/** The blocks of a layout and of those that it extends; undefined where one cannot be read. */
+function blocksOf(name: string, around: Nameable, seen: readonly string[] = []): Set<string> | undefined {
+  const text = around.read(name);
+  const tree = text === undefined || seen.includes(name) ? undefined : parsed(text);
+  if (!tree || !('typename' in tree)) return undefined;
+  const own = new Set(tree.findAll(nodes.Block).map((block) => String(block.name?.value)));
+  const next = tree.findAll(nodes.Extends)[0]?.template?.value;
+  if (typeof next !== 'string') return own;
+  const more = blocksOf(next, around, [...seen, name]);
+  return more && own.union(more);
+}
+
+/** A template as a tree, or what keeps it from being one. */
+function parsed(text: string): Node | { message: string; lineno?: number; colno?: number } {
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    return error as Error;
+  }
+}
