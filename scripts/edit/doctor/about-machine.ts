@@ -1,21 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { askGit } from '../../publish/earlier-record.ts';
-import { browserAtHand } from '../pdf/browser.ts';
+import { pdfOf } from '../../site/gathered-pages.ts';
+import { missingForPdf } from '../pdf/installed-browser.ts';
 import type { Finding, Patient } from './finding.ts';
 
 /** Whether this machine has what commands need beside Node. */
 export function* aboutMachine(patient: Patient): Generator<Finding> {
   yield gitFinding(patient);
-  if (patient.site.gathered.length === 0) return;
-  const path = browserAtHand();
-  yield path === undefined
-    ? {
-        about: 'browser',
-        says: 'none is here for `npm run pdf`',
-        mend: 'install Chromium or Chrome, or name one in CHROME_PATH',
-      }
-    : { about: 'browser', says: path };
+  const { gathered, downloads } = patient.site;
+  // Who has not made a PDF needs nothing for it.
+  if (!gathered.some((page) => downloads.has(pdfOf(page) ?? ''))) return;
+  const mend = missingForPdf();
+  yield mend === undefined
+    ? { about: 'browser', says: 'one is here for `npm run pdf`' }
+    : { about: 'browser', says: '`npm run pdf` cannot run here', mend };
   yield* fontFindings(patient);
 }
 

@@ -5,16 +5,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { CannotRun, tried } from '../../cannot-run.ts';
 import { cacheFolder, generatorRoot } from '../../folders.ts';
-
-/** Where packages and installers put Chromium and Chrome. */
-const INSTALLED = [
-  '/usr/bin/chromium',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/chromium-browser',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+import { INSTALLED } from './installed-browser.ts';
 
 /**
  * What a browser needs to run as root in a container without asking the network for anything.
@@ -70,13 +61,6 @@ export async function launchBrowser({ environment = {} }: BrowserStart = {}): Pr
   } catch (error) {
     return refuse('there is no browser here, and the one that comes along does not start', error);
   }
-}
-
-/** The browser that would be started first, where one is there; whether it starts, only a start shows. */
-export function browserAtHand(): string | undefined {
-  const given = process.env.CHROME_PATH;
-  const packaged = join(generatorRoot, 'node_modules/@sparticuz/chromium');
-  return [...(given ? [given] : INSTALLED), ...(given ? [] : [packaged])].find((path) => existsSync(path));
 }
 
 function start(path: string, environment: Environment): Promise<Browser> {
