@@ -1,9 +1,10 @@
 // Finds the sections that answer a question. A word counts the more, the fewer sections have it; in a heading it counts more
-// than in a text. Where no spaces stand between words, as in Chinese, pairs of characters stand for them; a number is a word of
-// its own (`SOC2`).
+// than in a text. Where no spaces stand between words, as in Chinese and Japanese, or endings are joined to them, as in Korean,
+// pairs of characters stand for them; a number is a word of its own (`SOC2`).
 
-const TOKEN = /\p{Script=Han}+|\p{N}+|(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;
-const HAN = /^\p{Script=Han}/u;
+const PAIRED = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u30fc\p{sc=Hang}\p{sc=Thai}`;
+const TOKEN = new RegExp(String.raw`[${PAIRED}]+|\p{N}+|(?:(?![${PAIRED}])[\p{L}\p{M}])+`, 'gu');
+const IN_PAIRS = new RegExp(`^[${PAIRED}]`, 'u');
 
 /** What a word counts for where it stands: in the heading, in what stands above it, in the text. */
 const WEIGHTS = { heading: 1.6, above: 0.7, text: 1 };
@@ -16,7 +17,7 @@ const OTHER_FORM = 0.1;
 function wordsOf(text) {
   return [...text.matchAll(TOKEN)].flatMap(({ 0: token, index }) => {
     const end = index + token.length;
-    if (!HAN.test(token)) return [{ word: token.normalize('NFKC').toLowerCase(), start: index, end }];
+    if (!IN_PAIRS.test(token)) return [{ word: folded(token), start: index, end }];
     const characters = [...token];
     let start = index;
     return characters.slice(0, Math.max(1, characters.length - 1)).map((character, at) => {
@@ -28,10 +29,19 @@ function wordsOf(text) {
   });
 }
 
+/** A word without what is left out in haste: capitals, accents, the vowels of Arabic and its article. */
+function folded(token) {
+  const plain = token
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{Mn}|\u0640/gu, '');
+  return plain.replaceAll('ß', 'ss').replace(/^[وبكف]?ال(?=\p{L}{3})/u, '');
+}
+
 /** How near a word of the site is to one that was asked for: 1 is the same, 0 another. */
 function nearness(word, asked) {
   if (word === asked) return 1;
-  if (HAN.test(asked)) return [...asked].length === 1 && word.includes(asked) ? BEGINNING : 0;
+  if (IN_PAIRS.test(asked)) return [...asked].length === 1 && word.includes(asked) ? BEGINNING : 0;
   let same = 0;
   while (same < word.length && word[same] === asked[same]) same++;
   if (same === asked.length && same >= 2) return BEGINNING;
@@ -78,7 +88,7 @@ function entriesOf(pages) {
 
 /** Whether two words differ by one letter that was left out, put in, changed, or written before the one in front of it. */
 function isSlip(word, asked) {
-  if (Math.abs(word.length - asked.length) > 1 || asked.length < 4 || HAN.test(asked)) return false;
+  if (Math.abs(word.length - asked.length) > 1 || asked.length < 4 || IN_PAIRS.test(asked)) return false;
   let from = 0;
   while (from < asked.length && word[from] === asked[from]) from++;
   const [one, other] = [word.slice(from), asked.slice(from)];
@@ -128,7 +138,8 @@ export function createFinder([{ words: others }, ...pages]) {
     entries.flatMap(({ counts }) => Object.values(counts).flatMap((words) => [...words.keys()])),
   );
   const average = entries.reduce((sum, { counts }) => sum + counts.text.size, 0) / (entries.length || 1);
-  return (question, limit = 10) => {
+  return (given, limit = 10) => {
+    const question = given.normalize('NFC');
     const scores = new Map();
     let whole = 0;
     const asked = askedIn(question, others, vocabulary);
@@ -151,7 +162,7 @@ export function createFinder([{ words: others }, ...pages]) {
         href,
         page,
         heading: marked(heading, asked),
-        text: marked(text, asked, HAN.test(text) ? PASSAGE / 2 : PASSAGE),
+        text: marked(text, asked, IN_PAIRS.test(text) ? PASSAGE / 2 : PASSAGE),
       }));
   };
 }
@@ -182,7 +193,10 @@ function marked(text, asked, length = text.length) {
     const from = Math.max(at, hit.start);
     if (from >= hit.end || hit.start < start || hit.end > end) continue;
     if (from > at) pieces.push({ text: text.slice(at, from) });
-    pieces.push({ text: text.slice(from, hit.end), isAsked: true });
+    const before = pieces.at(-1);
+    const said = text.slice(from, hit.end);
+    if (before?.isAsked) before.text += said;
+    else pieces.push({ text: said, isAsked: true });
     at = hit.end;
   }
   pieces.push({ text: text.slice(at, end) });

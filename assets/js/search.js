@@ -7,6 +7,7 @@ const dialog = document.querySelector('.search-dialog');
 const field = dialog.querySelector('.search-field');
 const list = dialog.querySelector('.search-results');
 const status = dialog.querySelector('.search-status');
+const number = new Intl.NumberFormat(document.documentElement.lang);
 let finder;
 let active = -1;
 let timer;
@@ -95,7 +96,10 @@ async function show() {
   list.hidden = results.length === 0;
   set(field, { 'aria-expanded': String(results.length > 0) });
   activate(-1);
-  const told = results.length > 0 ? status.dataset.found.replace('#', results.length) : status.dataset.none;
+  const told =
+    results.length > 0
+      ? status.dataset.found.replace('#', number.format(results.length))
+      : status.dataset.none;
   set(list, { 'aria-label': told });
   if (asked) say(told, settles);
   else say('');
