@@ -97,6 +97,13 @@ export interface Facts {
   'unpublished-target': { href: string; from?: string; until?: string };
   'front-matter': YamlFault;
   'data-file': YamlFault;
+  /** `changes` are the first lines of ours that are other ones since, with their numbers and `+` or `-`; `more` is how many follow. */
+  'stale-overlay': {
+    reason: 'changed' | 'unknown' | 'gone';
+    ours: string;
+    changes?: readonly string[];
+    more?: number;
+  };
   /** `name` is what is not there, or what Nunjucks says. */
   'layout-fault': { fault: LayoutFault; name: string; suggestion?: string };
   /** `front` and `back` are names of colours, `key` is the one to change; `suggestion` is one with which nothing of it is left to be told. */

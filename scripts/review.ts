@@ -19,7 +19,7 @@ export const command = defineCommand({
     done: {
       value: 'PATH[#ID]',
       many: true,
-      help: 'mark a section of a translation as up to date, without #ID all of its sections; again, or with commas, for more; `all` for everything',
+      help: 'mark a section of a translation as up to date, without #ID all of its sections, or a layout or asset of yours as compared with ours; again, or with commas, for more; `all` for everything',
     },
   },
   async act({ content = contentFolder, done, ...listing }) {

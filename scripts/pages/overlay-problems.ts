@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import { structuredPatch } from 'diff';
 import nunjucks from 'nunjucks';
 import { filesOf } from '../files.ts';
 import { assetsFolder, layoutsFolder } from '../folders.ts';
@@ -10,7 +11,7 @@ import type { OverlayFile } from '../site/load-overlays.ts';
 import { placesIn } from '../text/place-in-text.ts';
 import { faultsOfLayout, type Nameable } from './layout-faults.ts';
 import { importsOf } from './style-sheets.ts';
-import { LayoutLoader } from './trace-templates.ts';
+import { LayoutLoader, OURS } from './trace-templates.ts';
 
 /** The filters that layouts have beside those of Nunjucks. */
 const FILTERS = ['asset', 'picture', 'at', 'fill', 'counted', 'led', 'gap', 'spoken', 'tongue'];
@@ -24,6 +25,7 @@ export function* overlayProblems({
   if (layouts.size + assets.size === 0) return;
   const paths = new Set([...pathsIn(assetsFolder), ...assets.keys(), ...images.map(({ path }) => path)]);
   const around = nameable(layouts, paths);
+  for (const overlay of [...layouts.values(), ...assets.values()]) yield* staleness(overlay);
   for (const { path, file } of layouts.values()) yield* faultsOfLayout(path, file, around);
   const sheets = new Map([...assets].map(([path, { text: css = '', file }]) => [path, { css, file }]));
   for (const [path, { css, file }] of sheets) {
@@ -35,6 +37,42 @@ export function* overlayProblems({
       yield problem('layout-fault', placesIn(css, file)(offset), facts);
     }
   }
+}
+
+/** How many lines of a change are told. */
+const TOLD = 6;
+
+/** Whether ours is another one since an overlay was made from it; one that is made of ours goes along with it. */
+function* staleness({ path, file, text = '', ours, base }: OverlayFile): Generator<Problem> {
+  const place = { file, line: 1, column: 1 };
+  const isMadeOfOurs = text.includes(OURS + path);
+  if (base === undefined) {
+    if (ours !== undefined && !isMadeOfOurs && !path.endsWith('.svg'))
+      yield problem('stale-overlay', place, { reason: 'unknown', ours: path });
+  } else if (ours === undefined) yield problem('stale-overlay', place, { reason: 'gone', ours: path });
+  else if (ours !== base) {
+    const all = changedLines(base, ours);
+    const more = all.length - TOLD;
+    const changes = all.slice(0, TOLD);
+    yield problem('stale-overlay', place, {
+      reason: 'changed',
+      ours: path,
+      changes,
+      ...(more > 0 && { more }),
+    });
+  }
+}
+
+/** The lines that differ, each with its number and where it stands: `-` before, `+` now. */
+function changedLines(before: string, now: string): string[] {
+  const { hunks } = structuredPatch('', '', before, now, '', '', { context: 0 });
+  return hunks.flatMap(({ oldStart, newStart, lines }) => {
+    const next = { '-': oldStart, '+': newStart };
+    return lines.flatMap((line) => {
+      const sign = line.charAt(0);
+      return sign === '-' || sign === '+' ? `${next[sign]++} ${sign} ${line.slice(1).trim()}` : [];
+    });
+  });
 }
 
 /** What layouts may name. @param assets their paths */

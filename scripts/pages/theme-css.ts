@@ -30,6 +30,10 @@ export function groundsOf(theme: Theme): Readonly<Record<Scheme, string>> {
 
 const LOGO = `@layer components {
 .brand-logo { block-size: 2.5rem; inline-size: auto; max-inline-size: min(16rem, 60vw); object-fit: contain; }
+@media (max-width: 39.99rem) {
+.brand-link:has(.brand-logo) { align-items: flex-start; flex-direction: column; gap: var(--space-1); }
+.brand-logo { block-size: 2rem; }
+}
 }
 `;
 

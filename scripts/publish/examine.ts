@@ -86,7 +86,7 @@ export function examineFiles(
   const faults = [...overlayProblems(content)];
   // What is wrong with a layout is told once, and not by each page that it cannot make.
   const project =
-    plan && faults.length === 0
+    plan && faults.every((found) => severityOf(found) !== 'error')
       ? new SiteProject(content, plan, loadAssets(assetsFolder, content))
       : undefined;
   watch?.lap('plan pages');

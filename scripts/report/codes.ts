@@ -6,6 +6,7 @@ import { historyKinds } from './kinds/history-kinds.ts';
 import type { Kind, Kinds, Severity } from './kinds/kind.ts';
 import { anchorKinds, linkKinds } from './kinds/link-kinds.ts';
 import { markupKinds } from './kinds/markup-kinds.ts';
+import { overlayKinds } from './kinds/overlay-kinds.ts';
 import { siteKinds } from './kinds/site-kinds.ts';
 import { sourceKinds } from './kinds/source-kinds.ts';
 import { cut, printable } from './printable.ts';
@@ -23,6 +24,7 @@ export const codes: Kinds<Code> = {
   ...siteKinds,
   ...dayKinds,
   ...sourceKinds,
+  ...overlayKinds,
   ...fileKinds,
   ...historyKinds,
   ...externalKinds,

@@ -11,6 +11,7 @@ import { askGit } from '../publish/earlier-record.ts';
 import { examineSources } from '../publish/examine.ts';
 import { count } from '../report/report.ts';
 import type { Topic } from '../site/content.ts';
+import { BASE_FOLDER } from '../site/load-overlays.ts';
 import { readSections } from '../site/read-topic.ts';
 import type { Site } from '../site/site.ts';
 import { TRANSLATIONS_PATH, writeTranslationRecord } from '../site/translations.ts';
@@ -122,8 +123,13 @@ function daysLater(day: string, days: number): string {
  */
 export function markSections(folder: string, targets: string): number {
   const { content } = examineSources(folder, today());
-  const wanted = targets.trim().split(/\s*,\s*/);
-  const { record, marked, unchanged } = markDone(wanted.filter(Boolean), content);
+  const all = targets
+    .trim()
+    .split(/\s*,\s*/)
+    .filter(Boolean);
+  const wanted = all.filter((target) => !markOverlay(target, content));
+  if (all.length > 0 && wanted.length === 0) return 0;
+  const { record, marked, unchanged } = markDone(wanted, content);
   const path = join(folder, TRANSLATIONS_PATH);
   const was = existsSync(path) ? readFileSync(path, 'utf8').replace(/\r\n?/g, '\n') : null;
   const text = writeTranslationRecord(record);
@@ -134,4 +140,20 @@ export function markSections(folder: string, targets: string): number {
   ];
   process.stdout.write(`Marked ${count(marked.length, 'section')} as up to date.\n${lines.join('')}`);
   return 0;
+}
+
+/** Keeps ours as it is now as what an overlay was compared with. @returns whether the target is an overlay */
+function markOverlay(target: string, { overlays }: Pick<Site, 'overlays'>): boolean {
+  for (const kind of ['layouts', 'assets'] as const) {
+    const found = overlays[kind]
+      .values()
+      .find(({ file, path }) => [file, `${kind}/${path}`].includes(target));
+    const folder = overlays.folders[kind];
+    if (!found || folder === undefined) continue;
+    if (found.ours === undefined) throw new CannotRun(`\`${target}\` takes the place of nothing of ours`);
+    writeText(join(folder, BASE_FOLDER, found.path), found.ours);
+    process.stdout.write(`Marked \`${target}\` as compared with ours.\n`);
+    return true;
+  }
+  return false;
 }

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { tried } from '../cannot-run.ts';
 import { attempt, walkFolder } from '../files.ts';
 import type { UnreadableReason } from '../flaws.ts';
-import { type OverlayFolders, overlayFolders } from '../folders.ts';
+import { generatorRoot, type OverlayFolders, overlayFolders } from '../folders.ts';
 import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8 } from '../text/decode-bytes.ts';
 
@@ -18,6 +18,8 @@ export interface OverlayFile {
   readonly bytes: Uint8Array;
   /** What it says, where it is a text. */
   readonly text?: string;
+  /** What ours says that it takes the place of, where that is a text. */
+  readonly ours?: string;
   /** What ours said when it was made, or last compared with it. */
   readonly base?: string;
 }
@@ -66,12 +68,17 @@ function filesOf(kind: OverlayKind, folder: string | undefined, problems: Proble
       report(path, 'asset-name');
       return [];
     }
-    return attempt(path, report, () => readOverlay(root, path, `${shown}/${path}`, report)) ?? [];
+    return (
+      attempt(path, report, () =>
+        readOverlay(root, join(generatorRoot, kind), path, `${shown}/${path}`, report),
+      ) ?? []
+    );
   });
 }
 
 function readOverlay(
   root: string,
+  ourFolder: string,
   path: string,
   file: string,
   report: (path: string, reason: UnreadableReason, line?: number) => void,
@@ -80,6 +87,14 @@ function readOverlay(
   if (!TEXT.test(path)) return { path, file, bytes };
   const { text, badLine } = decodeUtf8(bytes);
   if (badLine !== undefined) return void report(path, 'encoding', badLine);
-  const base = tried(() => decodeUtf8(readFileSync(join(root, BASE_FOLDER, path))).text);
-  return { path, file, bytes, text, ...(base !== undefined && { base }) };
+  const textAt = (at: string): string | undefined => tried(() => decodeUtf8(readFileSync(at)).text);
+  const [ours, base] = [textAt(join(ourFolder, path)), textAt(join(root, BASE_FOLDER, path))];
+  return {
+    path,
+    file,
+    bytes,
+    text,
+    ...(ours !== undefined && { ours }),
+    ...(base !== undefined && { base }),
+  };
 }

@@ -1,13 +1,15 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { command as build } from '../../scripts/build.ts';
 import { callCommand } from '../../scripts/cli/command-line.ts';
-import { assetsFolder, withOverlays } from '../../scripts/folders.ts';
+import { assetsFolder, layoutsFolder, withOverlays } from '../../scripts/folders.ts';
 import { loadAssets } from '../../scripts/pages/assets.ts';
 import { faultsOfLayout } from '../../scripts/pages/layout-faults.ts';
 import { nameable } from '../../scripts/pages/overlay-problems.ts';
+import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
+import { command as review } from '../../scripts/review.ts';
 import { newFolder, siteWith, someDay } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
@@ -37,7 +39,7 @@ test('A component, a block of a layout, a sheet and an image take the place of o
     '../assets/fonts/a.woff2': 'F',
     '../assets/images/rosette.svg': '<svg xmlns="http://www.w3.org/2000/svg"><title>Other</title></svg>',
   });
-  expect(toldOfSite(folder)).toEqual([]);
+  expect(toldOfSite(folder).filter((line) => !line.endsWith('stale-overlay'))).toEqual([]);
   const { html, css, assets } = shown(folder);
   expect(html).toContain('<header class="mine">');
   expect(html).not.toContain('site-header');
@@ -127,7 +129,8 @@ test('What a layout names and is not there is told once, at its line, and no pag
     '../assets/css/own.css': '\n@import "prts.css";',
     '../assets/css/parts.css': '',
   });
-  expect(toldOfSite(folder).map((line) => line.replace(/^.*\/(?=layouts|assets)/, ''))).toEqual([
+  const faults = toldOfSite(folder).filter((line) => !line.endsWith('stale-overlay'));
+  expect(faults.map((line) => line.replace(/^.*\/(?=layouts|assets)/, ''))).toEqual([
     'assets/css/own.css:2:1 layout-fault → css/parts.css',
     'layouts/home.njk:1:4 layout-fault',
     'layouts/old.njk:1:4 layout-fault → base.njk',
@@ -145,4 +148,28 @@ test('Our own layouts name nothing that is not there', () => {
   const around = nameable(new Map(), new Set(loadAssets(assetsFolder).keys()));
   const found = around.layouts.flatMap((path) => [...faultsOfLayout(path, path, around)]);
   expect(found).toEqual([]);
+});
+
+test('An overlay from before a change of ours is told with what changed, until somebody says that it was looked at', async () => {
+  const path = 'layouts/components/header/macro.njk';
+  const ours = readFileSync(join(layoutsFolder, 'components/header/macro.njk'), 'utf8');
+  const folder = siteWith({ [`../${path}`]: HEADER });
+  const told = () =>
+    checkSite(examineSources(folder, someDay)).report.problems.map(({ code, message }) => [
+      code,
+      message.split('\n')[0],
+    ]);
+  expect(told()).toEqual([['stale-overlay', expect.stringContaining('not known which version')]]);
+  expect(await callCommand(review, ['--content', folder, '--done', path])).toBe(0);
+  expect(told()).toEqual([]);
+  writeFileSync(
+    join(folder, '../layouts/.base/components/header/macro.njk'),
+    ours.replace('class="brand"', 'class="old"'),
+  );
+  expect(told()).toEqual([
+    [
+      'stale-overlay',
+      '`components/header/macro.njk` of ours changed since this file was made or looked at: `3 - <p class="old">`, `3 + <p class="brand">`.',
+    ],
+  ]);
 });

@@ -370,6 +370,16 @@ const messages: Said = {
       'Nunjucks cannot read this layout: unexpected token: %}.\nMend it here, or just before.',
     ],
   ],
+  'stale-overlay': [
+    [
+      { reason: 'changed', ours: 'topic.njk', changes: ['3 - <p>old</p>', '3 + <p>new</p>'], more: 2 },
+      '`topic.njk` of ours changed since this file was made or looked at: `3 - <p>old</p>`, `3 + <p>new</p>` and 2 more.\nTake over what this file needs too, then run `npm run review -- --done en/a.md`.',
+    ],
+    [
+      { reason: 'gone', ours: 'topic.njk' },
+      'There is no `topic.njk` among ours any more, whose place this file took.\nRemove this file if nothing of yours names it, and its copy in `.base/` in any case.',
+    ],
+  ],
   'low-contrast': [
     [
       {

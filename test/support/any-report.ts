@@ -82,6 +82,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'data-file': (text) => ({ key: text, fault: 'unknown', detail: text }),
   'unknown-word': (text) => ({ word: text, suggestion: text }),
   'layout-fault': (text) => ({ fault: 'block', name: text, suggestion: text }),
+  'stale-overlay': (text) => ({ reason: 'changed', ours: text, changes: [text] }),
   'low-contrast': (text) => ({
     ...{ key: text, front: text, back: text, frontColour: text, backColour: text },
     ...{ ratio: text, needed: text, suggestion: text },

@@ -1,0 +1,68 @@
+import type { LayoutFault } from '../../flaws.ts';
+import type { Code } from '../../problem.ts';
+import { code, didYouMean, error, type Kinds, listOf, sentences, warningOfFile } from './kind.ts';
+
+/** What can be wrong with how a site looks: its theme, its layouts and its assets. */
+export const overlayKinds = {
+  'layout-fault': error(
+    'A layout or a sheet of the site names what is not there, or cannot be read.',
+    ({ fault, name, suggestion }) => ({
+      what: `${LAYOUT_FAULTS[fault].what.replace('{}', () => (fault === 'syntax' ? name : code(name)))}.`,
+      cure: sentences(didYouMean(suggestion), LAYOUT_FAULTS[fault].cure),
+    }),
+  ),
+  'stale-overlay': warningOfFile(
+    'Ours changed since a layout or an asset of the site was made to take its place.',
+    ({ reason, ours, changes = [], more = 0 }, _, file) => {
+      const done = code(`npm run review -- --done ${file}`);
+      const lines = `${listOf(changes)}${more > 0 ? ` and ${more} more` : ''}`;
+      return {
+        changed: {
+          what: `${code(ours)} of ours changed since this file was made or looked at: ${lines}.`,
+          cure: `Take over what this file needs too, then run ${done}.`,
+        },
+        unknown: {
+          what: `This file takes the place of ${code(ours)} of ours, and it is not known which version it was made from, so nobody can say what it misses.`,
+          cure: `Compare the two, then run ${done}: from then on, changes of ours are told.`,
+        },
+        gone: {
+          what: `There is no ${code(ours)} among ours any more, whose place this file took.`,
+          cure: 'Remove this file if nothing of yours names it, and its copy in `.base/` in any case.',
+        },
+      }[reason];
+    },
+  ),
+  'low-contrast': error(
+    'A colour of the theme cannot be told from another as well as all readers need it.',
+    ({ key, front, back, frontColour, backColour, ratio, needed, suggestion }) => ({
+      what: `${code(front)} (${frontColour}) on ${code(back)} (${backColour}) has a contrast of ${ratio}:1, and needs ${needed}:1 (WCAG 2.2, AA).`,
+      cure: suggestion
+        ? `Write ${code(JSON.stringify(suggestion))} for ${code(key)}: the nearest of its hue with which this and all other pairs are right.`
+        : `No lightness of ${code(key)} is right for all that it is seen with: choose its hue, or the colours around it, anew.`,
+    }),
+  ),
+} satisfies Partial<Kinds<Code>>;
+
+const LAYOUT_FAULTS: Readonly<Record<LayoutFault, { readonly what: string; readonly cure: string }>> = {
+  syntax: { what: 'Nunjucks cannot read this layout: {}', cure: 'Mend it here, or just before.' },
+  circle: {
+    what: 'This layout would be made of itself: {} leads back to it',
+    cure: 'Write `trust-center/` before the name to mean ours.',
+  },
+  template: { what: 'There is no layout {}', cure: 'Write the path of one of ours or of yours.' },
+  macro: {
+    what: 'That layout has no macro {}',
+    cure: 'Look what it has now: a component has one macro, called like its folder in camel case.',
+  },
+  block: {
+    what: 'No layout that this one extends has a block {}, so nobody would see it',
+    cure: 'The manual lists the blocks: scripts/manual/en/adopting.md#overlays.',
+  },
+  filter: { what: 'There is no filter {}', cure: 'Use one of ours or of Nunjucks.' },
+  asset: { what: 'There is no asset {}', cure: 'Put it into `assets/` beside the content, or name another.' },
+  text: { what: 'The interface has no text {}', cure: 'Name one that the files of languages have.' },
+  component: {
+    what: 'There is no component {}',
+    cure: 'Make its folder in `layouts/components/`, or name another.',
+  },
+};
