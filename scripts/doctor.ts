@@ -6,6 +6,7 @@ import { siteRoot } from './folders.ts';
 
 export const command = defineCommand({
   name: 'doctor',
+  isFirst: true,
   does: 'Looks at a site: what of it is out of date, what no longer fits, what is left before it is published, and whether this machine has what the commands need, each with the way to mend it. It asks no network and writes nothing. Exit 1 where something is to be done.',
   takes: '[DIR]',
   options: {

@@ -4,6 +4,7 @@ import { today } from './cli/today.ts';
 
 export const command = defineCommand({
   name: 'init',
+  isFirst: true,
   does: 'Begins a trust center of your own, in this folder or in DIR: a small site with examples in the place of your statements, and what builds and checks it. It overwrites nothing. At a terminal it asks for what is missing; elsewhere it takes the defaults.',
   takes: '[DIR]',
   options: {

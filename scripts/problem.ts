@@ -104,8 +104,8 @@ export interface Facts {
     changes?: readonly string[];
     more?: number;
   };
-  /** `name` is what is not there, or what Nunjucks says. */
-  'layout-fault': { fault: LayoutFault; name: string; suggestion?: string };
+  /** `name` is what is not there, or what Nunjucks says; `known` is what may stand there, where that is a short list. */
+  'layout-fault': { fault: LayoutFault; name: string; suggestion?: string; known?: readonly string[] };
   /** `front` and `back` are names of colours, `key` is the one to change; `suggestion` is one with which nothing of it is left to be told. */
   'low-contrast': {
     key: string;

@@ -28,6 +28,8 @@ export interface Command<O extends Options> {
   /** What it does, in a sentence. */
   readonly does: string;
   readonly options: O;
+  /** It is called where a site has no npm scripts yet: `npx trust-center NAME`. */
+  readonly isFirst?: true;
   /** The words that it takes beside its options, as its help shows them; without it, it takes none. */
   readonly takes?: string;
   /** Does it. @returns the exit code: 0 good, 1 problems, 2 cannot run */
@@ -90,7 +92,7 @@ export async function callCommand(command: Command<Options>, args: readonly stri
   }
 }
 
-async function parsed({ name, options, takes }: Command<Options>, args: readonly string[]) {
+async function parsed({ name, isFirst, options, takes }: Command<Options>, args: readonly string[]) {
   const config: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
   for (const [option, { value, many = false }] of Object.entries(options))
     config[option] = { type: value ? 'string' : 'boolean', multiple: many };
@@ -102,7 +104,9 @@ async function parsed({ name, options, takes }: Command<Options>, args: readonly
   } catch (error) {
     const said = error instanceof CannotRun ? error.message : await wordsOf(error as Error, options, args);
     throw new CannotRun(
-      `${said}. \`npm run ${name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
+      isFirst
+        ? `${said}. \`npx trust-center ${name} --help\` lists what it takes`
+        : `${said}. \`npm run ${name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
     );
   }
 }
@@ -129,12 +133,13 @@ function needsValue(name: string, options: Options, next?: string): string {
   return `\`--${name}\` needs a value: \`--${name} ${value}\`${found}${known ? `; ${known}` : ''}`;
 }
 
-function helpOf({ name, does, options, takes }: Command<Options>): string {
+function helpOf({ name, isFirst, does, options, takes }: Command<Options>): string {
   const rows = Object.entries<Option>({ ...options, help: { help: 'show this' } });
   const labels = rows.map(([option, { value }]) => `  --${option}${value ? ` ${value}` : ''}`);
   const width = Math.max(...labels.map((label) => label.length)) + 2;
   const lines = rows.map(([, { help }], index) => `${labels[index]?.padEnd(width)}${help}`);
-  return `npm run ${name} -- ${takes === undefined ? '' : `${takes} `}[options]\n${does}\n\n${lines.join('\n')}\n`;
+  const call = isFirst ? `npx trust-center ${name}` : `npm run ${name} --`;
+  return `${call} ${takes === undefined ? '' : `${takes} `}[options]\n${does}\n\n${lines.join('\n')}\n`;
 }
 
 function messageOf(error: unknown): string {

@@ -50,8 +50,12 @@ export function* faultsOfLayout(name: string, file: string, around: Nameable): G
     return;
   }
   const tell: Tell = (fault, { lineno, colno }, named, known) => {
-    const suggestion = nearest(String(named), [...known]);
-    const facts = { fault, name: String(named), ...(suggestion && { suggestion }) };
+    const all = [...known];
+    const suggestion = nearest(String(named), all);
+    const facts = {
+      ...{ fault, name: String(named), ...(suggestion && { suggestion }) },
+      ...((fault === 'block' || fault === 'macro') && { known: all }),
+    };
     return problem('layout-fault', placeOf(lineno, colno), facts);
   };
   yield* faultsOfTemplates(tree, name, around, tell);

@@ -20,7 +20,7 @@ export type GivenColours = Readonly<
 /** The colours of assets/css/tokens.css: what a theme leaves out is made of them. */
 export const OURS: Readonly<Record<Scheme, Palette>> = {
   light: {
-    ...{ ground: '#fdfefd', surface: '#f0f5f3', line: '#d3dfdb', line_strong: '#8ba19a' },
+    ...{ ground: '#fdfefd', surface: '#f0f5f3', line: '#d3dfdb', line_strong: '#768c85' },
     ...{ ink: '#12211e', ink_soft: '#4a5c57' },
     ...{ accent: '#0a6156', accent_strong: '#06443c', accent_tint: '#e0efeb' },
     ...{ signal: '#8c4a06', signal_tint: '#fbf0df', focus: '#0a6156' },
@@ -44,9 +44,6 @@ const QUIET: ReadonlySet<ColourName> = new Set([
 
 /** What says the same whatever the accent is. */
 const FIXED: ReadonlySet<ColourName> = new Set(['signal', 'signal_tint']);
-
-/** The edge of what can be used, as a theme has it where no accent says otherwise: ours is a little too faint by day. */
-const EDGE = '#768c85';
 
 /** How much of an accent's chroma the others take, at most, measured by ours. */
 const MOST = 1.5;
@@ -87,13 +84,9 @@ export function paletteOf(theme: GivenColours, scheme: Scheme): Palette {
     names.map((name) => {
       const own = given[name];
       if (own !== undefined) return [name, hexOf(own)];
-      return [name, seed === undefined ? plainOf(name, scheme) : inHueOf(seed, seedOf, isOwn, name, scheme)];
+      return [name, seed === undefined ? OURS[scheme][name] : inHueOf(seed, seedOf, isOwn, name, scheme)];
     }),
   ) as Palette;
-}
-
-function plainOf(name: ColourName, scheme: Scheme): string {
-  return name === 'line_strong' && scheme === 'light' ? EDGE : OURS[scheme][name];
 }
 
 /** One of ours as it goes with an accent. @param of the accent of ours whose place it takes @param isOwn whether it is of this scheme */
@@ -102,7 +95,7 @@ function inHueOf(seed: string, of: string, isOwn: boolean, name: ColourName, sch
   const ours = OURS[scheme];
   if (FIXED.has(name)) return ours[name];
   if (name === 'focus' && scheme === 'light' && isOwn) return hexOf(seed) ?? seed;
-  const [from, to, tone] = [oklch(of), oklch(seed), oklch(plainOf(name, scheme))];
+  const [from, to, tone] = [oklch(of), oklch(seed), oklch(OURS[scheme][name])];
   const share = Math.min(QUIET.has(name) ? 1 : MOST, to.c / from.c);
   const h = (tone.h ?? 0) + (to.h ?? 0) - (from.h ?? 0);
   // As much darker or lighter than the accent as ours is.

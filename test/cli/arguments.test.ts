@@ -14,6 +14,16 @@ test.each([
   expect(stdout).toContain('--content DIR');
 });
 
+test.each(['init', 'doctor'])('%s is called where a site has no npm scripts yet', async (command) => {
+  expect((await run(command, ['--help'])).stdout).toMatch(
+    new RegExp(`^npx trust-center ${command} \\[DIR\\] `),
+  );
+  const { stderr } = await run(command, ['--lnguage', 'de']);
+  expect(stderr).toMatch(
+    new RegExp(`^${command}: .*\\. \`npx trust-center ${command} --help\` lists what it takes\n$`),
+  );
+});
+
 test.each([
   ['build', 'an unknown option', ['--contents', 'x'], '--contents'],
   ['build', 'an option of another command', ['--format', 'json'], '--format'],

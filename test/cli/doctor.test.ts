@@ -47,7 +47,7 @@ const well = {
   check: 'ok check it tells nothing',
 };
 
-describe('npm run doctor', () => {
+describe('trust-center doctor', () => {
   test('says of a site that has begun what its operator has to decide', async () => {
     const before = filesOf(folder);
     expect(await found()).toEqual([

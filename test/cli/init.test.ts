@@ -24,7 +24,7 @@ function textIn(folder: string, path: string): string {
   return readFileSync(join(folder, path), 'utf8');
 }
 
-describe('npm run init', () => {
+describe('trust-center init', () => {
   test('begins a site about which nothing is told, and says what comes next', async () => {
     const folder = join(newFolder(), 'trust');
     const { code, stdout, stderr } = await init(folder, ...english, '--operator', 'Acme & Söhne');

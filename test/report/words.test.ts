@@ -362,8 +362,8 @@ const messages: Said = {
   ],
   'layout-fault': [
     [
-      { fault: 'block', name: 'befor_text', suggestion: 'before_text' },
-      'No layout that this one extends has a block `befor_text`, so nobody would see it.\nDid you mean `before_text`? The manual lists the blocks: scripts/manual/en/adopting.md#overlays.',
+      { fault: 'block', name: 'befor_text', suggestion: 'before_text', known: ['before_text', 'text'] },
+      'No layout that this one extends has a block `befor_text`, so nobody would see it.\nDid you mean `before_text`? It has `before_text`, `text`.',
     ],
     [
       { fault: 'syntax', name: 'unexpected token: %}' },

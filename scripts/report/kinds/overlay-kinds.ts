@@ -6,9 +6,12 @@ import { code, didYouMean, error, type Kinds, listOf, sentences, warningOfFile }
 export const overlayKinds = {
   'layout-fault': error(
     'A layout or a sheet of the site names what is not there, or cannot be read.',
-    ({ fault, name, suggestion }) => ({
+    ({ fault, name, suggestion, known = [] }) => ({
       what: `${LAYOUT_FAULTS[fault].what.replace('{}', () => (fault === 'syntax' ? name : code(name)))}.`,
-      cure: sentences(didYouMean(suggestion), LAYOUT_FAULTS[fault].cure),
+      cure: sentences(
+        didYouMean(suggestion),
+        LAYOUT_FAULTS[fault].cure.replace('{}', () => listOf(known)),
+      ),
     }),
   ),
   'stale-overlay': warningOfFile(
@@ -52,11 +55,11 @@ const LAYOUT_FAULTS: Readonly<Record<LayoutFault, { readonly what: string; reado
   template: { what: 'There is no layout {}', cure: 'Write the path of one of ours or of yours.' },
   macro: {
     what: 'That layout has no macro {}',
-    cure: 'Look what it has now: a component has one macro, called like its folder in camel case.',
+    cure: 'It has {}.',
   },
   block: {
     what: 'No layout that this one extends has a block {}, so nobody would see it',
-    cure: 'The manual lists the blocks: scripts/manual/en/adopting.md#overlays.',
+    cure: 'It has {}.',
   },
   filter: { what: 'There is no filter {}', cure: 'Use one of ours or of Nunjucks.' },
   asset: { what: 'There is no asset {}', cure: 'Put it into `assets/` beside the content, or name another.' },
