@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../support/command.ts';
+import { workflowFaults } from '../support/workflow-faults.ts';
 
 interface Job {
   readonly if?: string;
@@ -16,9 +17,8 @@ interface Workflow {
 }
 
 const folder = join(root, '.github/workflows');
-const workflows = readdirSync(folder).map(
-  (name) => parse(readFileSync(join(folder, name), 'utf8')) as Workflow,
-);
+const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+const workflows = texts.map((text) => parse(text) as Workflow);
 const ci = parse(readFileSync(join(folder, 'ci.yml'), 'utf8')) as Workflow;
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -30,6 +30,15 @@ test("CI runs README's two commands", () => {
   const [, first, second] = /```sh\n(\S.*?) +#.*\n(\S.*?) +#.*\n```/.exec(readme) ?? [];
   expect([first, second]).toEqual(['npm ci && npm run build', 'npm cit']);
   expect(commands).toEqual(expect.arrayContaining([first, second]));
+});
+
+test("Workflows are such by GitHub's own parser, which tells what is none", () => {
+  expect(texts.map(workflowFaults)).toEqual(texts.map(() => []));
+  const job = ['runs-on: x', 'permisions: {}', `env: { A: '\${{ foo.bar }}' }`, 'steps: []'];
+  expect(workflowFaults(`on: push\njobs:\n  a:\n${job.map((line) => `    ${line}\n`).join('')}`)).toEqual([
+    "workflow.yml (Line: 5, Col: 5): Unexpected value 'permisions'",
+    "workflow.yml (Line: 6, Col: 15): Unrecognized named-value: 'foo'",
+  ]);
 });
 
 test('Every command of a workflow is one of the project', () => {

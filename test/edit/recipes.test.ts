@@ -18,6 +18,7 @@ import { bin, root } from '../support/command.ts';
 import { newFolder, site } from '../support/fixture.ts';
 import { isFull } from '../support/full.ts';
 import { describeWithGit } from '../support/git.ts';
+import { workflowFaults } from '../support/workflow-faults.ts';
 
 interface Step {
   readonly run?: string;
@@ -68,6 +69,11 @@ test('Builds and checks are strict', () => {
 });
 
 describe('The workflows for GitHub', () => {
+  test('are such by its own parser', () => {
+    for (const [path, { text }] of recipeFiles('github'))
+      expect([path, workflowFaults(text)]).toEqual([path, []]);
+  });
+
   test('use the actions that ours use, in the same versions', () => {
     const ours = ['ci', 'daily'].map((name) =>
       readFileSync(join(root, `.github/workflows/${name}.yml`), 'utf8'),
