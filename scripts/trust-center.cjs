@@ -39,6 +39,14 @@ if (!isNewEnough(process.versions.node)) {
 if (['package.json', 'content'].some(require('node:fs').existsSync))
   require('node:module').enableCompileCache(`${process.cwd()}/.cache/compile`);
 
+// A run of a second or two pays for optimised code that it hardly uses: without these the check of 1,000 topics takes 1.08 of
+// the processor time (medians of three, in turns).
+const quick = [
+  '--max-semi-space-size=16',
+  '--heap-growing-percent=100',
+  '--invocation-count-for-turbofan=30000',
+];
+
 module.exports = { commands, oldest };
 if (require.main === module) main(process.argv[2], process.argv.slice(3)).catch(tellFault);
 
@@ -46,6 +54,8 @@ async function main(name, args) {
   if (name === '--help' || name === '-h') process.stdout.write(help());
   else if (name === '--version') process.stdout.write(`${version}\n`);
   else if (Object.keys(commands).includes(name)) {
+    if (name === 'build' || name === 'check')
+      for (const flag of quick) require('node:v8').setFlagsFromString(flag);
     const { runCommand } = await load('cli/command-line');
     const { command } = await load(name.replace(':', '-'));
     await runCommand(command, args);
