@@ -1,7 +1,7 @@
 import { inMarkup } from '../report/printable.ts';
 import type { Topic } from '../site/content.ts';
 import type { PublishedTopic } from '../site/twins.ts';
-import type { Heading } from '../text/outline.ts';
+import type { Heading, Outline } from '../text/outline.ts';
 import type { StatusView } from './status-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
 
@@ -11,6 +11,12 @@ export interface PageText {
   /** Of the version of its file. */
   readonly hash: string;
   readonly headings: readonly Omit<Heading, 'place'>[];
+}
+
+/** The text of a page that shows no topic, and what stands in it; places say nothing. */
+export interface OwnText {
+  readonly text: PageText;
+  readonly outline: Pick<Outline, 'headings' | 'anchors'>;
 }
 
 /** The text of a topic, for its page. */

@@ -2,6 +2,7 @@ import type { DayView } from '../site/day-format.ts';
 import type { GatheredName } from '../site/gathered-pages.ts';
 import { reviewDue } from '../site/schema.ts';
 import type { PublishedTopic } from '../site/twins.ts';
+import type { VersionPage } from '../site/versions/version-pages.ts';
 import type { Heading } from '../text/outline.ts';
 import type { FileView } from './file-view.ts';
 import type { Gaps } from './not-published.ts';
@@ -17,6 +18,7 @@ import { type StaleView, staleViews } from './page-text.ts';
 import { type Card, cardOf, type SourceView } from './site-view.ts';
 import { marksOn, type StatusView, sourceViews, statusViews } from './status-view.ts';
 import { sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
+import { type Related, relatedOfTopic, type VersionListView, type VersionView } from './version-view.ts';
 import { absolute, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 import type { wholeContents } from './whole-text.ts';
 
@@ -29,7 +31,7 @@ export interface ContentsEntry {
 
 /** What a page says, its text aside: of that, layouts get `html` and `contents` too. */
 export interface PageView extends Tongued {
-  readonly kind: 'home' | 'section' | 'topic' | 'not-found' | 'old' | GatheredName;
+  readonly kind: 'home' | 'section' | 'topic' | 'not-found' | 'old' | VersionPage['kind'] | GatheredName;
   readonly section: string;
   /** Right below the home page: the navigation names it. */
   readonly isSection: boolean;
@@ -80,6 +82,11 @@ export interface PageView extends Tongued {
   readonly archive?: Pick<FileView, 'href'> & Partial<FileView> & { readonly path: string };
   /** The PDF of it. */
   readonly pdf?: FileView;
+  /** Its versions, on the page of a topic, of a version and of the list of them. */
+  readonly related?: readonly Related[];
+  readonly versions?: string;
+  readonly version?: VersionView;
+  readonly list?: VersionListView;
   /** What stands at an old address. */
   readonly old?: OldPageView;
 }
@@ -128,7 +135,7 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
       markdown: hrefOf(`${topic.address}index.md`, source),
       json: hrefOf(`${topic.address}index.json`, source),
     }),
-    ...(original && { original: originalView(original, source) }),
+    ...(original ? { original: originalView(original, source) } : relatedOfTopic(topic, source)),
   };
 }
 

@@ -12,10 +12,12 @@ import { oldPageView } from './old-page-view.ts';
 import { homeLinks, missingIn, oldPageLinks } from './other-languages.ts';
 import type { OutputFile } from './outputs/output.ts';
 import { registerFiles } from './outputs/registers.ts';
+import type { OwnText } from './page-text.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
 import { cardOf, type SiteView, siteView } from './site-view.ts';
 import { type TermView, termViews } from './term-views.ts';
 import { type TopicTree, topicTree } from './topic-tree.ts';
+import { textOfVersion, versionPageView } from './version-page.ts';
 import { absolute, hrefOf, isDefault, type ViewSource } from './view-source.ts';
 
 /** Everything that is to be rendered. */
@@ -43,6 +45,8 @@ export interface PlannedPage {
   readonly data: PageData;
   /** The topic that it shows, where it shows one. */
   readonly topic: PublishedTopic | undefined;
+  /** Its text, where that is no topic's; it is read each time that it is asked for. */
+  readonly own?: (() => OwnText) | undefined;
   /** What its files for machines are made of, where it has some: not where it shows what stands elsewhere too. */
   readonly view?: ViewSource | undefined;
   /** Its head, where it is gathered from topics. */
@@ -63,7 +67,7 @@ export interface PageData {
 /** A page before it is said what all pages of its language share. */
 interface PageDraft
   extends Pick<PlannedPage, 'address'>,
-    Partial<Pick<PlannedPage, 'topic' | 'view' | 'gathered' | 'whole' | 'oldIds'>> {
+    Partial<Pick<PlannedPage, 'topic' | 'own' | 'view' | 'gathered' | 'whole' | 'oldIds'>> {
   readonly kind: PageView['kind'];
   readonly data: () => PageView;
 }
@@ -108,12 +112,19 @@ function pagesIn(source: ViewSource, registers: readonly OutputFile[]): PlannedP
   const site = { ...siteView(source, registers), terms: termViews(source) };
   const around = { site, t: source.inLanguage.texts };
   const topics = source.tree.topics.flatMap((topic) => topicPages(topic, source));
-  const drafts = [...topics, ...gatheredPages(source), ...oldPages(source), ...notFoundPages(source)];
-  return drafts.map(({ address, kind, data, topic, view, gathered, whole, oldIds = [] }) => ({
+  const drafts = [
+    ...topics,
+    ...gatheredPages(source),
+    ...oldPages(source),
+    ...notFoundPages(source),
+    ...versionDrafts(source),
+  ];
+  return drafts.map(({ address, kind, data, topic, own, view, gathered, whole, oldIds = [] }) => ({
     address,
     outputPath: `${decodePath(address).slice(1)}${address.endsWith('/') ? 'index.html' : ''}`,
     template: `${kind}.njk`,
     topic,
+    own,
     view,
     gathered,
     whole,
@@ -178,6 +189,18 @@ function viewOfOld(page: OldPage, source: ViewSource): PageView {
     old: oldPageView(page, source),
     languages: oldPageLinks(address, to?.address, source),
   };
+}
+
+/** The pages of versions in a language. */
+function versionDrafts(source: ViewSource): PageDraft[] {
+  return [...source.content.versionPages.values()]
+    .filter(({ language }) => language === source.inLanguage.language.code)
+    .map((page) => ({
+      address: page.address,
+      kind: page.kind,
+      data: () => versionPageView(page, source),
+      ...(page.version && { own: () => textOfVersion(page, source) }),
+    }));
 }
 
 /** The page for missing ones: of the default language that of the site, of another its own if it has a home page. */

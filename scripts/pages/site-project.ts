@@ -60,7 +60,8 @@ export class SiteProject {
   }
 
   /** The text of a page: that of its topic, or of all topics. @param last the page as the last build left it */
-  textOf({ topic, whole }: PlannedPage, last?: string): PageText | undefined {
+  textOf({ topic, own, whole }: PlannedPage, last?: string): PageText | undefined {
+    if (own) return own().text;
     if (topic || !whole) return topic && textOf(topic);
     const pages = new Map(this.plan.pages.map((planned) => [planned.address, planned]));
     const render = (address: string): string => {
@@ -101,7 +102,7 @@ export class SiteProject {
     const { plan } = this;
     this.#retrace ??= createRenderer(plan, this.#rendered(true));
     const { template, data, topic } = planned;
-    const rendering = this.#retrace(template, data, topic && textOf(topic));
+    const rendering = this.#retrace(template, data, topic ? textOf(topic) : planned.own?.().text);
     return readTracedFrame(rendering, frameText(planned), plan.operator.site.url);
   }
 }
@@ -109,6 +110,7 @@ export class SiteProject {
 /** What the text of a page adds to what its layout wrote. */
 export function frameText(planned: PlannedPage): Outline {
   if (planned.topic) return textInFrame(planned.topic.text());
+  if (planned.own) return textInFrame(planned.own().outline);
   // Its data are worked out each time that they are asked for.
   return planned.whole ? wholeOutline(planned.data.page.parts ?? []) : emptyOutline();
 }

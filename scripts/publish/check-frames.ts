@@ -175,9 +175,9 @@ export function builtGraph(project: SiteProject): SiteGraph {
   const { plan, assets, content: site } = project;
   const { base } = site;
   const targets = new Map<string, Page | null>();
-  for (const { address, topic, view, oldIds } of plan.pages) {
+  for (const { address, topic, own, view, oldIds } of plan.pages) {
     const old = oldIds.map((id) => ({ id, kind: 'layout' as const }));
-    const anchors = anchorsAmong(() => (topic ? [...topic.gist().anchors, ...old] : old));
+    const anchors = anchorsAmong(() => [...(topic?.gist().anchors ?? own?.().outline.anchors ?? []), ...old]);
     for (const name of view ? PAGE_FILES : []) targets.set(address + name, null);
     targets.set(address, { ...builtPage(address, emptyOutline(), base), ...anchors });
   }

@@ -15,8 +15,9 @@ import type { Content } from './content.ts';
 import type { Language } from './data-schema.ts';
 import type { GatheredPage } from './gathered-pages.ts';
 import type { OldPages } from './old-pages.ts';
-import { builtPage, dataPage, documentPages, type Page, topicPage } from './page.ts';
+import { anchorsAmong, builtPage, dataPage, documentPages, type Page, topicPage } from './page.ts';
 import type { GuestTopic } from './twins.ts';
+import { idsOfVersion, type VersionPage } from './versions/version-pages.ts';
 
 /** The site's own host, empty where it is not known, and those that links may or must not lead to. */
 export interface KnownHosts {
@@ -33,6 +34,7 @@ interface SiteWithPast extends Content {
   /** The addresses of the files beside its pages. */
   readonly files: readonly string[];
   readonly gathered: readonly GatheredPage[];
+  readonly versionPages: ReadonlyMap<string, VersionPage>;
 }
 
 /** Everything of a site that a link can lead to. */
@@ -167,6 +169,10 @@ export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): 
   for (const address of site.files) targets.set(address, null);
   for (const { address } of site.gathered)
     targets.set(address, builtPage(address, emptyOutline(), site.base));
+  for (const [address, page] of site.versionPages) {
+    const anchors = anchorsAmong(() => idsOfVersion(page).map((id) => ({ id, kind: 'layout' })));
+    targets.set(address, { ...builtPage(address, emptyOutline(), site.base), ...anchors });
+  }
   const home = targets.get(`/${site.defaultLanguage}/`);
   if (home) targets.set('/', home);
   const files = new Map(topics.map((page) => [page.base, page]));

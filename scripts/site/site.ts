@@ -19,6 +19,7 @@ import {
   withinLanguage,
 } from './twins.ts';
 import { SiteVersions } from './versions/site-versions.ts';
+import { idsOfVersion, type VersionPage, versionPages } from './versions/version-pages.ts';
 
 /** What editors wrote, as members of the site itself. */
 const Written = class {
@@ -52,7 +53,7 @@ export class Site extends Written {
     const codes = [...this.languages.keys()];
     const own = [...codes.map(searchAddress), ...codes.map(manifestAddress)];
     const files = [...this.files, ...CRAWLER_FILES, SECURITY_FILE];
-    const made = [...missing, ...own, ...gatheredAddresses(codes).keys()];
+    const made = [...missing, ...own, ...gatheredAddresses(codes).keys(), ...this.versionPages.keys()];
     return keep(this, 'standing', new Set([...addresses, ...files, '/', ...made]));
   }
 
@@ -137,6 +138,10 @@ export class Site extends Written {
     for (const page of this.gathered)
       for (const address of [page.address, archiveOf(page)])
         if (address) found.set(address, this.byAddress.get(`/${page.language}/`)?.file ?? this.folder);
+    for (const [address, page] of this.versionPages) {
+      found.set(address, page.history.file);
+      for (const id of idsOfVersion(page)) found.set(`${address}#${encodeFragment(id)}`, page.history.file);
+    }
     for (const [key, file] of this.#keptAlive()) if (!found.has(key)) found.set(key, file);
     return keep(this, 'published', found);
   }
@@ -148,6 +153,12 @@ export class Site extends Written {
       return now === undefined ? undefined : this.byAddress.get(readRecordKey(now).address);
     };
     return keep(this, 'versions', new SiteVersions(this.history, topicOf));
+  }
+
+  /** The pages of versions and the lists of them, by their addresses. */
+  get versionPages(): ReadonlyMap<string, VersionPage> {
+    const pages = this.operator ? versionPages(this) : new Map<string, VersionPage>();
+    return keep(this, 'versionPages', pages);
   }
 
   /** The downloads that were published and are lost, and the new ones that hold what they held, by their addresses. */
@@ -194,7 +205,7 @@ export class Site extends Written {
       this.topics.map(({ path, stage, matter, complete, oneLanguage, topIds, gist }) =>
         JSON.stringify([path, stage, complete, oneLanguage, matter?.aliases, topIds, gist().anchors]),
       );
-    const addresses = this.gathered.map(({ address }) => address);
+    const addresses = [...this.gathered.map(({ address }) => address), ...this.versionPages.keys()];
     return keep(this, 'world', hash('sha1', [...lines(), ...addresses].join('\n'), 'base64'));
   }
 
@@ -212,9 +223,11 @@ export class Site extends Written {
     const { address: written, id } = readRecordKey(key);
     const address = written === '/' ? `/${this.defaultLanguage}/` : written;
     const topic = this.byAddress.get(address);
-    const isFile = this.files.includes(address);
+    const isFile = this.files.includes(address) || this.versionPages.has(address);
     if (id === null && (topic || isFile || this.gathered.some((page) => page.address === address)))
       return address;
+    const version = this.versionPages.get(address);
+    if (version && id !== null && idsOfVersion(version).includes(id)) return recordKey(address, id);
     const anchor = topic?.gist().anchors.find((one) => one.id === id && one.kind !== 'footnote');
     if (anchor) return recordKey(address, anchor.of === 'top' ? null : (anchor.of ?? id));
     const page = topic ? undefined : this.old.pages.get(address);

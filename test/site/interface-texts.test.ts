@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { gatheredAddresses } from '../../scripts/site/gathered-pages.ts';
 import { interfaceTexts } from '../../scripts/site/interface-texts.ts';
 import { SHOWN_COLUMNS } from '../../scripts/site/registers.ts';
+import { changeKinds } from '../../scripts/site/versions/version-lines.ts';
 
 const { shape } = interfaceTexts;
 
@@ -47,6 +48,7 @@ function asked(): string[] {
       ...counted,
       ...counted.map((key) => `${key}_one`),
       ...callouts,
+      ...['first', ...changeKinds].map((kind) => `change_${kind}`),
       ...ofRegisters,
       ...heads,
     ]),

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type OwnElement, type OwnNode, ownTree, plainText } from '../../text/html/own-tree.ts';
 import { toMarkdown } from '../../text/html/to-markdown.ts';
 import { readMarkdown } from '../../text/markdown/read-markdown.ts';
+import type { Outline } from '../../text/outline.ts';
 import { withBase, withoutBase } from '../addresses.ts';
 import type { Content, LanguageContent } from '../content.ts';
 import { type PageSection, sectionsOn } from '../pieces.ts';
@@ -55,26 +56,30 @@ export interface ThawedPage {
   readonly head: { readonly title: string; readonly summary: string };
   /** Its statements, by whose text the hashes of citations can be verified. */
   readonly sections: readonly PageSection[];
+  /** What stands in it, its title aside. Places say nothing. */
+  readonly outline: Pick<Outline, 'headings' | 'anchors'>;
 }
 
 /**
  * Reads a page of kept statements again, by today's reader of Markdown.
  * @param statements in the order of the page, its head first
  * @param language that of the page
+ * @param follow where an address of the site leads that stands in it, without base path
  */
 export function thaw(
   statements: readonly Pick<Frozen, 'markdown'>[],
   language: LanguageContent,
   around: Pick<Content, 'base' | 'downloads' | 'languages'>,
+  follow = (address: string): string => address,
 ): ThawedPage {
-  const { html } = readMarkdown(statements.map(({ markdown }) => markdown).join('\n\n'), {
+  const { html, outline } = readMarkdown(statements.map(({ markdown }) => markdown).join('\n\n'), {
     ...language,
     ...{ file: '', firstLine: 1, words: new Map(), registers: new Map(), aliases: new Map() },
     findAvoided: undefined,
     // What was told of a download stands in the text already.
     publish: (href) => ({
       ...publish(href, '', { ...around, language }),
-      address: href.startsWith('/') ? withBase(href, around.base) : href,
+      address: href.startsWith('/') ? withBase(follow(href), around.base) : href,
       facts: undefined,
     }),
   });
@@ -82,7 +87,9 @@ export function thaw(
   const body = html.replace(HEAD, '');
   const read = (text: string): string => plainText(ownTree(text));
   const head = { title: read(title), summary: read(summary) };
-  return { html: body, head, sections: sectionsOn(head, ownTree(body)) };
+  const sections = sectionsOn(head, ownTree(body));
+  const headings = outline.headings.filter(({ level }) => level > 1);
+  return { html: body, head, sections, outline: { headings, anchors: outline.anchors } };
 }
 
 /** The title and the summary as our Markdown renders them. */

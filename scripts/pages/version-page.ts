@@ -1,0 +1,87 @@
+import { thaw } from '../site/versions/freeze.ts';
+import type { PageVersion } from '../site/versions/page-history.ts';
+import type { VersionPage } from '../site/versions/version-pages.ts';
+import { fillText } from '../text/markdown/words.ts';
+import { languageLinks } from './other-languages.ts';
+import type { OwnText } from './page-text.ts';
+import { barePage, type PageView } from './page-view.ts';
+import type { SourceView } from './site-view.ts';
+import type { StatusView } from './status-view.ts';
+import { shortTitle } from './topic-tree.ts';
+import {
+  followed,
+  neighboursOf,
+  relatedTo,
+  topicWith,
+  versionListView,
+  versionView,
+} from './version-view.ts';
+import { absolute, hrefOf, type ViewSource } from './view-source.ts';
+
+/** The text of a version, as today's reader of Markdown reads it; its links lead to where their aims stand now. */
+export function textOfVersion({ version, history }: VersionPage, source: ViewSource): OwnText {
+  const { content, inLanguage } = source;
+  const shown = version ?? history.versions.at(-1);
+  if (!shown) return { text: { html: '', hash: '', headings: [] }, outline: { headings: [], anchors: [] } };
+  const texts = shown.statements.map(({ text }) => text);
+  const { html, outline } = thaw(texts, inLanguage, content, (href) => followed(href, content, shown));
+  return { text: { html, hash: shown.key, headings: outline.headings }, outline };
+}
+
+/** Works out the view of a page of a version, or of the list of all versions of a page. */
+export function versionPageView(page: VersionPage, source: ViewSource): PageView {
+  const { kind, address, history, version } = page;
+  const topic = topicWith(history, source);
+  const shown = version ?? history.versions.at(-1);
+  const { title = '', short = title, summary = '' } = version ?? topic?.matter ?? shown ?? {};
+  const around = { history, topic, ...(version && neighboursOf(version, history)) };
+  return {
+    ...barePage(kind, address, source, title),
+    ...{ short, summary },
+    canonical: topic ? absolute(topic.address, source) : '',
+    breadcrumbs: trailTo(page, source),
+    languages: topic ? languageLinks(topic, source) : [],
+    related: relatedTo(around, source),
+    ...(version && { ...restsOf(version, source), version: versionView(version, history, source) }),
+    ...(!version && {
+      title: fillText(source.inLanguage.texts.versions_title ?? '', { title: short }),
+      summary: source.inLanguage.texts.versions_lead ?? '',
+      list: versionListView(history, source),
+    }),
+  };
+}
+
+function trailTo({ history, version, language }: VersionPage, source: ViewSource) {
+  const { tree, inLanguage } = source;
+  const topic = topicWith(history, source);
+  const own = topic?.language === language ? topic : undefined;
+  const pages = own ? [...tree.ancestorsOf(own), own] : [];
+  const trail = pages.map((above) => ({ text: shortTitle(above), href: hrefOf(above.address, source) }));
+  const list = version && versionView(version, history, source).list;
+  return list === undefined ? trail : [...trail, { text: inLanguage.texts.versions_all ?? '', href: list }];
+}
+
+/** How sure the statements of a version were, and what they rested on, as it was kept. */
+function restsOf({ statements }: PageVersion, source: ViewSource): Pick<PageView, 'sources' | 'statuses'> {
+  const { inLanguage, formatDay } = source;
+  const all = new Map(
+    statements.flatMap(({ sources }) => sources.map((one) => [JSON.stringify(one), one] as const)),
+  );
+  const numbers = [...all.keys()];
+  const sources = [...all.values()].map(({ title, publisher, url, stated, read }): SourceView => {
+    const date = stated === undefined ? '' : formatDay(stated).text;
+    return {
+      title,
+      ...(publisher !== undefined && { publisher }),
+      ...(url !== undefined && { url }),
+      ...(read !== undefined && { read: formatDay(read) }),
+      ...(date && { stated: fillText(inLanguage.texts.source_stated ?? '', { date }) }),
+    };
+  });
+  const statuses = statements.flatMap(({ id, status, status_text: text, sources: own }): StatusView[] => {
+    if (status === undefined || text === undefined) return [];
+    const at = own.map((one) => numbers.indexOf(JSON.stringify(one)) + 1);
+    return [{ id, kind: status as StatusView['kind'], text, sources: at.sort((a, b) => a - b) }];
+  });
+  return { sources, statuses };
+}

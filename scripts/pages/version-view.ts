@@ -1,0 +1,178 @@
+import { addressOfNotice } from '../site/old-address.ts';
+import { GONE, readRecordKey } from '../site/record.ts';
+import type { Site } from '../site/site.ts';
+import type { PublishedTopic } from '../site/twins.ts';
+import type { InForce, PageHistory, PageVersion } from '../site/versions/page-history.ts';
+import type { LogEntry } from '../site/versions/site-versions.ts';
+import { listAddress } from '../site/versions/version-pages.ts';
+import { encodeFragment } from '../text/find-anchor.ts';
+import { absolute, hrefOf, type ViewSource } from './view-source.ts';
+
+/** A way to another version of a page, by its link relation (RFC 5829). */
+export interface Related {
+  readonly rel: 'latest-version' | 'predecessor-version' | 'successor-version' | 'version-history';
+  readonly href: string;
+}
+
+/** What a page of a version says beside the text. */
+export type VersionView = ReturnType<typeof versionView>;
+
+/** The versions of a page, and which was in force when. */
+export type VersionListView = ReturnType<typeof versionListView>;
+
+/** The topic that has a history; undefined where it is gone. */
+export function topicWith({ last }: PageHistory, { content }: ViewSource): PublishedTopic | undefined {
+  const address = last.at(-1)?.address;
+  const now = address === undefined ? undefined : content.whereIs(address);
+  return now === undefined || now === GONE ? undefined : content.byAddress.get(readRecordKey(now).address);
+}
+
+/** Where the versions of a page are listed: at its present address, where they are listed there. */
+function listOf(history: PageHistory, topic: PublishedTopic | undefined, { content }: ViewSource): string {
+  const own = topic && listAddress(topic.address);
+  if (own !== undefined && content.versionPages.has(own)) return own;
+  return listAddress(history.versions.at(-1)?.address ?? '/');
+}
+
+/** What the page of a topic tells of its versions; nothing where it has none. */
+export function relatedOfTopic(topic: PublishedTopic, source: ViewSource) {
+  const { versions } = source.content;
+  const history = versions.isEmpty ? undefined : versions.of(topic);
+  if (!history) return {};
+  const before = history.versions.at(-2);
+  return {
+    related: relatedTo({ history, before, topic }, source),
+    versions: hrefOf(listOf(history, topic, source), source),
+  };
+}
+
+interface Around {
+  readonly history: PageHistory;
+  readonly topic: PublishedTopic | undefined;
+  readonly before?: PageVersion | undefined;
+  readonly after?: PageVersion | undefined;
+}
+
+/** The ways from a page of some version to others. */
+export function relatedTo({ history, topic, before, after }: Around, source: ViewSource): Related[] {
+  const latest = topic?.address ?? history.versions.at(-1)?.permanent;
+  const ways: [Related['rel'], string | undefined][] = [
+    ['latest-version', latest],
+    ['predecessor-version', before?.permanent],
+    ['successor-version', after?.permanent],
+    ['version-history', listOf(history, topic, source)],
+  ];
+  return ways.flatMap(([rel, to]) => (to === undefined ? [] : [{ rel, href: hrefOf(to, source) }]));
+}
+
+/** The versions that were released right before and after one. */
+export function neighboursOf(version: PageVersion, { versions }: PageHistory) {
+  const at = versions.indexOf(version);
+  return { before: versions[at - 1], after: versions[at + 1] };
+}
+
+/** Works out what the page of a version says beside its text. */
+export function versionView(version: PageVersion, history: PageHistory, source: ViewSource) {
+  const { formatDay, content } = source;
+  const topic = topicWith(history, source);
+  const period = history.timeline.find((one) => one.version === version);
+  return {
+    name: nameView(version, source),
+    permanent: absolute(version.permanent, source),
+    ...(period && periodView(period, source)),
+    isPast: period?.until !== undefined && period.until < content.day,
+    isGone: version.statements.length === 0,
+    owner: version.owner,
+    ...(version.reviewed && { reviewed: formatDay(version.reviewed) }),
+    list: hrefOf(listOf(history, topic, source), source),
+    ...(topic && { now: { href: hrefOf(topic.address, source), kept: keptIds(version, topic, content) } }),
+    // These decide what the text is, as it is shown.
+    made: [version.key, ...linksIn(version).map((href) => followed(href, content, version))],
+  };
+}
+
+/** The ids of a version that the present page has, or tells what became of them; parted by spaces. */
+function keptIds({ statements }: PageVersion, { address }: PublishedTopic, content: Site): string {
+  const moved = content.old.movedOff.get(address) ?? [];
+  const known = new Set([
+    ...(content.anchorsAt(address) ?? []),
+    ...moved.map(({ id }) => encodeFragment(id)),
+  ]);
+  return statements
+    .map(({ id }) => encodeFragment(id))
+    .filter((id) => known.has(id))
+    .join(' ');
+}
+
+function nameView({ name }: Pick<PageVersion, 'name'>, { formatDay }: ViewSource) {
+  const number = name.slice(11);
+  const { iso, text } = formatDay(name.slice(0, 10));
+  return { iso, text: number ? `${text} (${number})` : text };
+}
+
+function periodView({ from, until }: InForce, { formatDay }: ViewSource) {
+  return { from: formatDay(from), ...(until !== undefined && { until: formatDay(until) }) };
+}
+
+/** Works out the list of all versions of a page, the last one first, and of the days on which each was in force. */
+export function versionListView(history: PageHistory, source: ViewSource) {
+  const { timeline, versions } = history;
+  const told = (version: PageVersion) => ({
+    name: nameView(version, source),
+    href: hrefOf(version.permanent, source),
+  });
+  const periodOf = new Map(timeline.map((period) => [period.version, period]));
+  return {
+    versions: versions.toReversed().map((version) => {
+      const period = periodOf.get(version);
+      return {
+        ...told(version),
+        ...(period && periodView(period, source)),
+        isGone: version.statements.length === 0,
+        changes: changesIn(version, source),
+      };
+    }),
+    periods: timeline.toReversed().map((period) => ({
+      ...told(period.version),
+      ...periodView(period, source),
+    })),
+  };
+}
+
+/** What the log says of a version: the kind of each change, and in a sentence what it was. */
+function changesIn({ release, address }: PageVersion, { content, inLanguage, operator }: ViewSource) {
+  const isHere = ({ version, kind, statements }: LogEntry): boolean =>
+    version === release &&
+    (kind === 'first' || statements.some((one) => one.address.startsWith(`${address}#`)));
+  const { code } = inLanguage.language;
+  return content.versions.log.filter(isHere).map(({ kind, summary }) => {
+    const all = typeof summary === 'string' ? { [code]: summary } : summary;
+    const said = all?.[code] ?? all?.[operator.site.default_language];
+    return { kind, ...(said !== undefined && { summary: said }) };
+  });
+}
+
+/** An address of the site in a kept text, as our Markdown writes it. */
+const LINK = /\]\(<?(\/[^)\s>]*)/g;
+
+function linksIn({ statements }: PageVersion): string[] {
+  const links = statements.flatMap(({ text }) => [...text.markdown.matchAll(LINK)]);
+  return [...new Set(links.map(([, href = '']) => href))];
+}
+
+/**
+ * Where what an address named when a version was made stands now; what is gone, where that is told. An anchor that nothing is
+ * known of any more is left out, and in place of a page there is the list of versions, so that no link is dead.
+ */
+export function followed(href: string, content: Site, version: PageVersion): string {
+  const [path = '', fragment] = href.split('#', 2);
+  const keys = [...(fragment === undefined ? [] : [href]), path];
+  for (const key of keys) {
+    const now = content.whereIs(key);
+    if (now === GONE) return addressOfNotice(path) + (fragment === undefined ? '' : `#${fragment}`);
+    if (now === undefined) continue;
+    const { address, id } = readRecordKey(now);
+    return id === null ? address : `${address}#${encodeFragment(id)}`;
+  }
+  return listAddress(version.address);
+}
