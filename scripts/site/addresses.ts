@@ -129,6 +129,8 @@ export function publishedAddress(href: string, from: string, base: string): stri
 /** The files of settings for hosts, below the output folder: nothing else is published at their names. A further host is a line. */
 export const SETTINGS_FILES = [
   '.hosts/nginx.conf',
+  '.hosts/caddy.Caddyfile',
+  '.hosts/apache.conf',
   '_headers',
   '_redirects',
   'staticwebapp.config.json',

@@ -5,8 +5,8 @@ import { ask } from '../support/ask.ts';
 import { builtSite } from '../support/built-pages.ts';
 import { followBuilt } from '../support/follow-built.ts';
 import { FORMS, formerAddresses } from '../support/former-site.ts';
-import { describeWithNginx } from '../support/nginx.ts';
 import { addressesOfEachWay, openHost, testFormerAddresses } from '../support/old-addresses.ts';
+import { describeWithNginx } from '../support/web-servers.ts';
 
 describeWithNginx('On a real nginx with the settings that the build writes', ({ start }) => {
   const host = openHost(() => start(builtSite()));

@@ -19,6 +19,8 @@ test('A site is built: pages, assets and downloads, and a closing line that coun
   expect(unrecorded).toMatch(/^Nothing of this site is recorded yet\./);
   const files = Object.keys(filesOf(output));
   expect(files.filter((path) => !path.startsWith('assets/'))).toEqual([
+    '.hosts/apache.conf',
+    '.hosts/caddy.Caddyfile',
     '.hosts/nginx.conf',
     '.trust-center',
     '404.html',

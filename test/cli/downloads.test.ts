@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { run } from '../support/command.ts';
 import { filesOf, newFolder, site } from '../support/fixture.ts';
-import { describeWithNginx } from '../support/nginx.ts';
 import { readRedirectsFile } from '../support/settings-files.ts';
 import { validatePage } from '../support/validate-html.ts';
+import { describeWithNginx } from '../support/web-servers.ts';
 
 /** A file that can be read, and another one than that of the fixture. */
 const TERMS = `${readFileSync(join(site('three-languages'), 'downloads/report.pdf'), 'utf8')}% the terms\n`;

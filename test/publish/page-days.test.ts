@@ -84,7 +84,11 @@ describe('Nothing of a page stands anywhere', () => {
       'en/not-published/index.html',
     ];
     const lists = ['en/search.json', 'llms.txt', 'statements.json'];
-    const hosts = ['.hosts/nginx.conf', '_redirects', 'staticwebapp.config.json'];
+    const hosts = [
+      ...['apache.conf', 'caddy.Caddyfile', 'nginx.conf'].map((name) => `.hosts/${name}`),
+      '_redirects',
+      'staticwebapp.config.json',
+    ];
     expect(filesWith(WORD, files)).toEqual(
       [...inPages, ...menus, ...privacy, ...gathered, ...lists, ...hosts].sort(),
     );
@@ -109,7 +113,7 @@ test('The day alone changes what stands there, though no file has changed', asyn
     built.push(await build(content, day, output));
     expect(built.at(-1)).toEqual(await build(content, day));
   }
-  expect(built.map((files) => filesWith('/en/bird/', files).length)).toEqual([0, 20, 20, 0]);
+  expect(built.map((files) => filesWith('/en/bird/', files).length)).toEqual([0, 22, 22, 0]);
 });
 
 /** The lines of a front matter beside those of any topic. */

@@ -7,7 +7,14 @@ import { hostedSite } from '../../scripts/publish/hosts/host-files.ts';
 import { outputPaths, writeFiles } from '../../scripts/publish/write-files.ts';
 import { changed, filesOf, newFolder, siteWith, someDay } from '../support/fixture.ts';
 
-const told = ['.hosts/nginx.conf', '_headers', '_redirects', 'staticwebapp.config.json'];
+const told = [
+  '.hosts/nginx.conf',
+  '.hosts/caddy.Caddyfile',
+  '.hosts/apache.conf',
+  '_headers',
+  '_redirects',
+  'staticwebapp.config.json',
+];
 const forMachines = ['statements.schema.json', 'llms.txt', 'sitemap.xml', 'robots.txt'];
 
 function projectOf(files: Readonly<Record<string, string>> = {}) {

@@ -36,6 +36,8 @@ const programs = {
     packages: ['nginx', 'nginx-light', 'nginx-core'],
     environmentIn: () => ({}),
   },
+  caddy: { file: 'usr/bin/caddy', packages: ['caddy'], environmentIn: () => ({}) },
+  apache2: { file: 'usr/sbin/apache2', packages: ['apache2-bin'], environmentIn: () => ({}) },
   git: {
     file: 'usr/bin/git',
     packages: ['git'],

@@ -6,7 +6,9 @@ import type { OldPage } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
+import { apacheConfig } from './apache-config.ts';
 import { azureConfig } from './azure-config.ts';
+import { caddyConfig } from './caddy-config.ts';
 import type { Home, HostedSite, Redirect } from './hosted-site.ts';
 import { headersFile, redirectsFile } from './netlify-files.ts';
 import { nginxConfig } from './nginx-config.ts';
@@ -16,6 +18,8 @@ type Write = (site: HostedSite, files: readonly string[]) => string;
 /** Every file of settings, by its path below the output folder, and what writes it. */
 const writers: Readonly<Record<(typeof SETTINGS_FILES)[number], Write>> = {
   '.hosts/nginx.conf': nginxConfig,
+  '.hosts/caddy.Caddyfile': caddyConfig,
+  '.hosts/apache.conf': apacheConfig,
   _headers: headersFile,
   _redirects: redirectsFile,
   'staticwebapp.config.json': azureConfig,

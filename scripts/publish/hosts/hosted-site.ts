@@ -26,6 +26,21 @@ export interface Home {
   readonly address: string;
 }
 
+/** How much languages are wanted, least first, as headers write it. */
+const QUALITIES = [
+  ...Array.from({ length: 9 }, (_, index) => `; *q=0?[.]${index + 1}[0-9]*`),
+  '(?:; *q=1(?:[.]0*)?)?',
+];
+
+/**
+ * What `Accept-Language` says of the home pages, the least wanted first: expressions that find the language, in any case of
+ * letters.
+ */
+export function languagePatterns(homes: readonly Home[]): string[] {
+  const names = homes.map(({ language }) => language).join('|');
+  return QUALITIES.map((quality) => `(?:^|,) *(${names})(?:-[^,;]*)? *${quality} *(?:,|$)`);
+}
+
 /** An address that is sent on, percent-encoded; `to` may have a fragment, and gets the query that the reader came with. */
 export interface Redirect {
   readonly from: string;

@@ -1,6 +1,7 @@
 import {
   type Home,
   type HostedSite,
+  languagePatterns,
   type NotFound,
   type SoundRedirect,
   soundRedirects,
@@ -104,12 +105,6 @@ function oneAddress(): string[] {
   return block(index, ['return 301 "$1$is_args$args";']);
 }
 
-/** How much languages are wanted, least first, as headers write it: later ones overrule. */
-const QUALITIES = [
-  ...Array.from({ length: 9 }, (_, index) => `; *q=0?[.]${index + 1}[0-9]*`),
-  '(?:; *q=1(?:[.]0*)?)?',
-];
-
 /**
  * The address of the whole site: it sends on to the home page in the language that its reader wants most, of two that are
  * wanted alike the one that is named first; those who want none of them, or the first, stay.
@@ -117,11 +112,9 @@ const QUALITIES = [
 function homePage({ base, homes }: HostedSite): string[] {
   const [, ...others] = homes;
   if (others.length === 0) return [];
-  const names = homes.map(({ language }) => language).join('|');
-  const choices = QUALITIES.flatMap((quality) =>
-    block(`if ($http_accept_language ~* "(?:^|,) *(${names})(?:-[^,;]*)? *${quality} *(?:,|$)")`, [
-      'set $tc_language $1;',
-    ]),
+  // Later ones overrule.
+  const choices = languagePatterns(homes).flatMap((pattern) =>
+    block(`if ($http_accept_language ~* "${pattern}")`, ['set $tc_language $1;']),
   );
   const toOther = ({ language, address }: Home): string[] =>
     block(`if ($tc_language ~* "^${language}$")`, [`return 302 "${address}$is_args$args";`]);

@@ -45,6 +45,8 @@ test('The paths of all of them are known, and none has a carriage return or a mi
   const files = hostFiles(hosted([]));
   expect([...files.keys()]).toEqual([
     '.hosts/nginx.conf',
+    '.hosts/caddy.Caddyfile',
+    '.hosts/apache.conf',
     '_headers',
     '_redirects',
     'staticwebapp.config.json',

@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { builtPages, builtSite, pagesOfEachKind } from '../../support/built-pages.ts';
 import { newFolder } from '../../support/fixture.ts';
-import { describeWithNginx } from '../../support/nginx.ts';
 import { type OpenPage, openSite } from '../../support/site-in-browser.ts';
+import { describeWithNginx } from '../../support/web-servers.ts';
 
 const pages = pagesOfEachKind()
   .map(({ address }) => address)

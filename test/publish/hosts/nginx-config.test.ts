@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hostFiles } from '../../../scripts/publish/hosts/host-files.ts';
 import type { HostedSite, Redirect } from '../../../scripts/publish/hosts/hosted-site.ts';
 import { soundRedirects } from '../../../scripts/publish/hosts/hosted-site.ts';
 import { ask } from '../../support/ask.ts';
 import { newFolder } from '../../support/fixture.ts';
 import { runs } from '../../support/full.ts';
-import { describeWithNginx } from '../../support/nginx.ts';
+import { describeWithNginx, describeWithServer } from '../../support/web-servers.ts';
 
 function hosted(redirects: readonly Redirect[], base = '/'): HostedSite {
   const notFound = ['zh/', ''].map((below) => ({ below: base + below, page: `${base}${below}404.html` }));
@@ -43,6 +43,23 @@ const address = fc
 function coding(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }
+
+describe.each(['caddy', 'apache2'] as const)('Settings for %s', (name) => {
+  describeWithServer(name, 'of any list of addresses', ({ faultsOf }) => {
+    const file = name === 'caddy' ? '.hosts/caddy.Caddyfile' : '.hosts/apache.conf';
+
+    test('are taken', () => {
+      const lists = fc.array(fc.record({ from: address, to: address }), { maxLength: 40 });
+      fc.assert(
+        fc.property(lists, fc.constantFrom('/', '/a.b/c~d/'), (redirects, base) => {
+          const below = redirects.map(({ from, to }) => ({ from: base + from.slice(1), to }));
+          expect(faultsOf(hostFiles(hosted(below, base)).get(file) ?? '')).toBe('');
+        }),
+        { numRuns: runs(3) },
+      );
+    });
+  });
+});
 
 describeWithNginx('Settings for nginx', ({ start, faultsOf }) => {
   test('nginx takes the settings for any list of addresses', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask } from '../../support/ask.ts';
 import { builtPages, builtSite } from '../../support/built-pages.ts';
-import { describeWithNginx } from '../../support/nginx.ts';
 import { observe, type Scanned } from '../../support/observatory.ts';
 import type { Served } from '../../support/serve.ts';
+import { describeWithNginx } from '../../support/web-servers.ts';
 
 const pages = builtPages()
   .map(({ address }) => address)
