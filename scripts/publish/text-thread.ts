@@ -66,7 +66,8 @@ export class TextThread {
     this.#content = content;
     const { port2: textPort } = this.#channel;
     const start: ThreadStart = { textPort, counters: this.#counters.buffer };
-    const env = { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() };
+    const cache = getCompileCacheDir();
+    const env = { ...process.env, ...(cache && { NODE_COMPILE_CACHE: cache }) };
     const options = { workerData: start, transferList: [textPort], env, stdout: true, stderr: true };
     this.#worker = new Worker(new URL(import.meta.url), options);
     // What goes wrong there goes wrong here too, where it can be told.

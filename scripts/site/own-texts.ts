@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { literalPattern } from '../text/literal-pattern.ts';
 import { fillWords } from '../text/markdown/words.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
 import type { LanguageContent, TextFile } from './content.ts';
@@ -75,7 +76,7 @@ function englishText(key: string, shipped: readonly TextFile[]): string {
 
 /** A text that comes with the generator; its files have a line for each, and reading ten of them whole takes 0.1 s. */
 function shippedText({ text }: TextFile, key: string): string | undefined {
-  const [, written] = new RegExp(`^ {2}${RegExp.escape(key)}: (.*)$`, 'm').exec(text) ?? [];
+  const [, written] = new RegExp(`^ {2}${literalPattern(key)}: (.*)$`, 'm').exec(text) ?? [];
   return written === undefined ? undefined : String(parse(written));
 }
 

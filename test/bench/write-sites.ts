@@ -20,25 +20,19 @@ const SOURCES = `handbook:
   read: 2026-11-22
 `;
 
-/** The corpus as content of this generator, with the repository's own operator and English interface texts. */
+/** The corpus as content of this generator, with the repository's own operator and interface texts. */
 export function writeOurs(folder: string, topics: readonly CorpusTopic[]): void {
   writeAll(
     folder,
     topics.map((topic, index) => [`${topic.language}/${topic.path}.md`, ourTopic(topic, index)]),
   );
   // What says of our own pages where they are, or were, is not about these.
-  for (const name of ['operator.yaml', 'hosts.yaml', 'languages/en.yaml'])
+  for (const name of ['operator.yaml', 'hosts.yaml', 'languages/en.yaml', 'languages/zh.yaml'])
     cpSync(join(generatorRoot, 'content/_data', name), join(folder, '_data', name));
   writeFileSync(join(folder, '_data/sources.yaml'), SOURCES);
   writeFileSync(join(folder, TRANSLATIONS_PATH), recordOf(topics));
   writeFileSync(join(folder, '_data/panels.yaml'), PANELS);
   inEnglish(join(folder, '_data/operator.yaml'));
-  const english = readFileSync(join(folder, '_data/languages/en.yaml'), 'utf8');
-  const chinese = english
-    .replace(/^code: en$/m, 'code: zh')
-    .replace(/^tag: en$/m, 'tag: zh-Hans')
-    .replace(/^name: English$/m, 'name: 中文');
-  writeFileSync(join(folder, '_data/languages/zh.yaml'), chinese);
 }
 
 /** What our own pages have, and the corpus has not: statuses, the page that explains them, and the page that holds all others. */

@@ -72,6 +72,7 @@ describe('As JSON', () => {
         pages: 6,
         links: expect.any(Number),
         anchors: expect.any(Number),
+        reservedHost: 'trust.example.com',
       },
     });
   });

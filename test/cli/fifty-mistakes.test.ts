@@ -35,8 +35,8 @@ const inData: readonly (readonly [file: string, from: string | RegExp, to: strin
   [
     '_data/languages/en.yaml',
     /^quotes:.*\n/m,
-    '',
-    '4:1 data-file: `quotes` is missing in this file: write the opening and the closing mark of a quotation, as in `quotes: ["“", "”"]`.',
+    'quotes: [“]\n',
+    '9:9 data-file: `quotes` is not right: write the opening and the closing mark of a quotation, as in `quotes: ["“", "”"]`.',
   ],
   [
     '_data/panels.yaml',

@@ -57,7 +57,7 @@ describe('A page goes in one language, and stays in the others', () => {
     expect(page).toContain('<html lang="zh');
     expect(page).toContain('此规则不适用。');
     expect(page).toContain('id="leave_service"');
-    expect(read(output, 'en/privacy/retention/index.html')).toContain('After 90 days');
+    expect(read(output, 'en/privacy/retention/index.html')).toMatch(/After (?:<[^>]+>)?90 days/);
   });
 
   test('of the page of a folder the entry names its file, so its twin is not missed', async () => {

@@ -296,7 +296,7 @@ describe('lost-page: an address that was published is gone', () => {
 
   test.each([
     ['the operator', changed('_data/operator.yaml', 'default_language: en', 'default_language: [en]')],
-    ['a language', { '_data/languages/en.yaml': 'code: en\n' }],
+    ['a language', { '_data/languages/en.yaml': 'texts: [\n' }],
     ['the legacy addresses', { '_data/legacy.yaml': 'homes: [\n' }],
     ['what is gone', { '_data/gone.yaml': 'page: x\n' }],
     ['a topic, which is not UTF-8', { 'en/privacy/access.md': Buffer.from([0xe9, 0x0a]) }],
