@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { layoutsFolder } from '../../scripts/folders.ts';
 import { dataFiles, language } from '../../scripts/site/data-schema.ts';
 import { frontMatter } from '../../scripts/site/schema.ts';
 import { readYaml } from '../../scripts/text/yaml/read-yaml.ts';
-import { site as fixtureSite } from '../support/fixture.ts';
 import { runs } from '../support/full.ts';
 
 const { operator, panels, sources } = dataFiles;
@@ -257,7 +257,7 @@ test('The place of a value is told by its path, of a missing one by what is arou
 describe('Data files are held to their schemas', () => {
   const site = 'site: { url: "https://e.com", default_language: en }\n';
   const words = 'words: { operator: O, company: C, services: S, site_name: N }\n';
-  const texts = `texts:\n${readFileSync(join(fixtureSite('clean'), '_data/languages/en.yaml'), 'utf8').split('texts:\n')[1]}`;
+  const texts = `texts:\n${readFileSync(join(layoutsFolder, 'languages/en.yaml'), 'utf8').split('texts:\n')[1]}`;
   test.each([
     ['an operator', operator, site + words, []],
     ['without words', operator, site, ['2:1 words missing']],

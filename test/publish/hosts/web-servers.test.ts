@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generatorRoot } from '../../../scripts/folders.ts';
 import { mediaTypeOf } from '../../../scripts/publish/hosts/media-types.ts';
 import { openHeaders, publicHeaders } from '../../../scripts/publish/hosts/security-headers.ts';
 import { type Answered, ask } from '../../support/ask.ts';
@@ -23,7 +24,9 @@ interface HostedFolder {
 }
 
 const own: HostedFolder = { root: builtSite(), base: '/', languages: ['en', 'zh'] };
-const below: HostedFolder = { root: newFolder(), base: '/trust/', languages: ['zh', 'en'] };
+/** That of another company, and the one that others begin with. */
+const below: HostedFolder = { root: newFolder(), base: '/trust/', languages: ['de', 'en'] };
+const starter: HostedFolder = { root: join(newFolder(), '_site'), base: '/', languages: ['en', 'de'] };
 
 /** Old addresses as people wrote them: with capitals, spaces, Chinese, marks of patterns and of settings. */
 const OLD = [
@@ -37,13 +40,16 @@ const OLD = [
 
 beforeAll(async () => {
   const content = join(newFolder(), 'content');
-  cpSync(fixture('two-languages'), content, { recursive: true });
-  const page = join(content, 'en/terms.md');
-  const aliases = `aliases: { top: ${JSON.stringify(OLD)}, customer-data: [/old/data] }`;
+  cpSync(fixture('adopter'), content, { recursive: true });
+  const page = join(content, 'en/faq/index.md');
+  const aliases = `aliases: { top: ${JSON.stringify(OLD)}, agreement: [/old/data] }`;
   writeFileSync(page, readFileSync(page, 'utf8').replace('---\n', `---\n${aliases}\n`));
-  const args = ['--content', content, '--output', join(below.root, 'trust')];
-  const { code, stdout, stderr } = await run('build', args);
-  expect([code, stdout + stderr]).toEqual([0, expect.not.stringContaining('· 1 error')]);
+  const sites = [
+    [content, join(below.root, 'trust')],
+    ...(isFull ? [[join(generatorRoot, 'scripts/edit/init/starter'), starter.root]] : []),
+  ] as const;
+  for (const [content, output] of sites)
+    expect(await run('build', ['--content', content, '--output', output])).toMatchObject({ code: 0 });
 });
 
 /** Every file of a site, by its address without the base. */
@@ -95,7 +101,7 @@ const isOpen = (path: string): boolean =>
 
 const servers: readonly ServerName[] = ['nginx', 'caddy', 'apache2'];
 describe.each(servers)('By the settings that the build writes, %s', (name) => {
-  describe.each([own, below])('with the site below $base', (site) => {
+  describe.each(isFull ? [own, below, starter] : [own, below])('with the site below $base', (site) => {
     describeWithServer(name, 'serves it', ({ start }) => {
       let served: Served;
       beforeAll(async () => {
@@ -137,7 +143,7 @@ describe.each(servers)('By the settings that the build writes, %s', (name) => {
       test('old addresses by sending on, with the query before the fragment', async () => {
         const sent = redirectsOf(site);
         expect(sent.length).toBeGreaterThan(5);
-        if (site === below) expect(sent.map(({ to }) => to)).toContain('/trust/en/terms/#customer-data');
+        if (site === below) expect(sent.map(({ to }) => to)).toContain('/trust/en/faq/#agreement');
         for (const { from, to } of sample(sent, ({ from }) => (site === own ? kindOf(from.slice(1)) : from)))
           for (const query of ['', '?from=a%2Fb&c={d}']) {
             const { status, headers } = await ask(served.origin, from + query);
