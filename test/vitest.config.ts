@@ -20,8 +20,8 @@ export default defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // On two cores: browsers and servers wait for each other, and leave time for others.
     maxWorkers: 3,
-    testTimeout: runs(30_000),
-    hookTimeout: 30_000,
+    testTimeout: runs(60_000),
+    hookTimeout: 60_000,
     // What is waited for comes late on a busy machine.
     expect: { poll: { timeout: 20_000 } },
   },

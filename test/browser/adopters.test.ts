@@ -43,5 +43,5 @@ describe.each(sites)('The site $name', ({ content, base }) => {
         expect([path, ...(await runAxe(page)), ...faults]).toEqual([path]);
       });
     }
-  });
+  }, 180_000);
 });

@@ -48,7 +48,7 @@ describe('A site', () => {
     expect(await home.call('build', '--threads', '2')).toMatchObject({ code: 0, stderr: '' });
     expect(filesOf(join(home.folder, '_site'))).toEqual(filesOf(ours));
     expect(existsSync(join(home.package, '.cache'))).toBe(false);
-  });
+  }, 60_000);
 
   test.runIf(isFull)('is checked, and its codes are explained', async () => {
     const { code, stdout } = await home.call('check');
@@ -135,4 +135,4 @@ test('The whole way: begin, build, change the look, add a language, move below a
   await own.call('review', '--done', MACRO);
   change('layouts/topic.njk', 'after_text', 'below_text');
   expect((await own.call('check')).stdout).toContain('no problems');
-});
+}, 120_000);
