@@ -1,4 +1,10 @@
-import { type HostedSite, languagePatterns, type SoundRedirect, soundRedirects } from './hosted-site.ts';
+import {
+  type HostedSite,
+  languagePatterns,
+  openPattern,
+  type SoundRedirect,
+  servedSite,
+} from './hosted-site.ts';
 import { compressedTypes, mediaTypeOf, mediaTypes } from './media-types.ts';
 import {
   assetCaching,
@@ -19,10 +25,7 @@ const HEAD = `# Written by the build: include it inside a virtual host of Apache
  */
 export function apacheConfig(site: HostedSite, files: readonly string[]): string {
   const { base, notFound } = site;
-  const { sound, notes } = soundRedirects(site);
-  const own = files.filter((file) => !file.startsWith('.')).map((file) => base + file);
-  const pages = notFound.map(({ page }) => page);
-  const taken = new Set([...(site.homes.length > 0 ? [base] : []), ...own, ...pages]);
+  const { redirects, notes, settings: own, missing } = servedSite(site, files);
   const lines = [
     // A `/` in disguise stays one, and names no file.
     ...(base === '/' ? ['AllowEncodedSlashes NoDecode'] : []),
@@ -32,11 +35,11 @@ export function apacheConfig(site: HostedSite, files: readonly string[]): string
       .toReversed()
       .flatMap(({ below, page }) => block(`Location ${quoted(below)}`, [`ErrorDocument 404 ${page}`])),
     ...block(`Location ${quoted(`${base}assets/`)}`, headers({ 'Cache-Control': assetCaching })),
-    ...block(`LocationMatch ${quoted(openPattern(site))}`, headers(openHeaders)),
+    ...block(`LocationMatch ${quoted(openPattern(site, escaped))}`, headers(openHeaders)),
     'RewriteEngine On',
-    ...limits(base, own, pages),
+    ...limits(base, own, missing),
     ...homePage(site),
-    ...sound.filter(({ path }) => !taken.has(path)).flatMap(redirect),
+    ...redirects.flatMap(redirect),
   ];
   return `${[HEAD, ...notes, ...lines].join('\n')}\n`;
 }
@@ -118,13 +121,6 @@ function redirect({ path, to }: SoundRedirect): string[] {
   // Apache puts the query at the end by itself, which is wrong behind a fragment.
   const withQuery = ['RewriteCond %{QUERY_STRING} "."', rule(`${address}?%{QUERY_STRING}${end}`)];
   return [...(end === '' ? [] : withQuery), rule(aim)];
-}
-
-/** The files for machines, those beside pages too. */
-function openPattern({ open, pageFolders }: HostedSite): string {
-  const files = open.map((path) => escaped(path) + (path.endsWith('/') ? '' : '$'));
-  const beside = pageFolders.map((folder) => String.raw`${escaped(folder)}(?:.*/)?index\.(?:json|md)$`);
-  return `^(?:${[...files, ...beside].join('|')})`;
 }
 
 /** A pattern for these paths, as a word of a rule: in these a backslash stands for itself. */

@@ -1,9 +1,11 @@
+import { literalPattern } from '../../text/literal-pattern.ts';
 import {
   type HostedSite,
   languagePatterns,
   type NotFound,
+  openPattern,
   type SoundRedirect,
-  soundRedirects,
+  servedSite,
 } from './hosted-site.ts';
 import { compressedTypes, mediaTypeOf, mediaTypes } from './media-types.ts';
 import {
@@ -26,16 +28,14 @@ const HEAD =
  */
 export function caddyConfig(site: HostedSite, files: readonly string[]): string {
   const { base } = site;
-  const { sound, notes } = soundRedirects(site);
-  const own = files.filter((file) => !file.startsWith('.')).map((file) => base + file);
-  const unseen = [...own, ...site.notFound.map(({ page }) => page)];
-  const taken = new Set([...(site.homes.length > 0 ? [base] : []), ...unseen]);
+  const { redirects, notes, settings, missing: pages } = servedSite(site, files);
+  const unseen = [...settings, ...pages];
   const lines = block('route', [
     ...headerBlock({ ...publicHeaders, 'Cache-Control': pageCaching }, ['-Server', 'defer']),
     // In braces, Caddy looks for a variable of the surroundings.
     ...maps(
       site,
-      sound.filter(({ path }) => !taken.has(path) && !path.includes('{')),
+      redirects.filter(({ path }) => !path.includes('{')),
     ),
     ...sendsOn('tc_index', '{tc_index}', 301),
     ...sendsOn('tc_moved', '{tc_moved}{tc_query}{tc_hash}', 301),
@@ -48,7 +48,7 @@ export function caddyConfig(site: HostedSite, files: readonly string[]): string 
     'redir @tc_folder {tc_folder} 301',
     ...named('tc_assets', [`path ${quoted(`${base}assets/*`)}`]),
     `header @tc_assets Cache-Control ${quoted(assetCaching)}`,
-    ...named('tc_open', [`path_regexp ${quoted(openPattern(site))}`]),
+    ...named('tc_open', [`path_regexp ${quoted(openPattern(site, literalPattern))}`]),
     ...Object.entries(openHeaders).map(([name, value]) => `header @tc_open ${name} ${quoted(value)}`),
     'header Content-Type {tc_type}',
     'header +Vary Accept-Encoding',
@@ -96,7 +96,7 @@ function maps({ base, notFound, homes }: HostedSite, sound: readonly SoundRedire
     ...map(
       '{path}',
       ['tc_missing'],
-      notFound.map(({ below, page }) => [`~^${escaped(below)}`, page]),
+      notFound.map(({ below, page }) => [`~^${literalPattern(below)}`, page]),
       [''],
     ),
     ...(homes.length > 0 ? languageMaps(homes) : []),
@@ -171,13 +171,6 @@ function missing(notFound: readonly NotFound[], unseen: readonly string[]): stri
   return conditions.flatMap(([name, lines]) => [...named(name, lines), ...block(`handle @${name}`, handled)]);
 }
 
-/** The files for machines, those beside pages too. */
-function openPattern({ open, pageFolders }: HostedSite): string {
-  const files = open.map((path) => escaped(path) + (path.endsWith('/') ? '' : '$'));
-  const beside = pageFolders.map((folder) => String.raw`${escaped(folder)}(?:.*/)?index\.(?:json|md)$`);
-  return `^(?:${[...files, ...beside].join('|')})`;
-}
-
 function headerBlock(headers: Headers, more: readonly string[]): string[] {
   const lines = Object.entries(headers).map(([name, value]) => `${name} ${quoted(value)}`);
   return [...block('header', lines), ...block('header', more)];
@@ -185,11 +178,6 @@ function headerBlock(headers: Headers, more: readonly string[]): string[] {
 
 function named(name: string, conditions: readonly string[]): string[] {
   return block(`@${name}`, conditions);
-}
-
-/** A text of which a regular expression (RE2) takes each character as itself. */
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 /** A text as one word of Caddy's settings: in them a backslash stands for itself, but before `"`. */

@@ -73,6 +73,30 @@ export function soundRedirects({ base, redirects }: HostedSite): { sound: SoundR
   return { sound: [...sound.values()], notes };
 }
 
+/**
+ * What the settings of a server of one's own begin with: the redirects at addresses that it has no other answer for, notes of
+ * those that are left to their pages, and the addresses that readers are not shown: settings of hosts, pages for what is missing.
+ * @param files the settings for every host, by their paths below the output folder
+ */
+export function servedSite(
+  site: HostedSite,
+  files: readonly string[],
+): { redirects: SoundRedirect[]; notes: string[]; settings: string[]; missing: string[] } {
+  const { base, homes, notFound } = site;
+  const { sound, notes } = soundRedirects(site);
+  const settings = files.filter((file) => !file.startsWith('.')).map((file) => base + file);
+  const missing = notFound.map(({ page }) => page);
+  const taken = new Set([...(homes.length > 0 ? [base] : []), ...settings, ...missing]);
+  return { redirects: sound.filter(({ path }) => !taken.has(path)), notes, settings, missing };
+}
+
+/** A pattern of the paths of all files for machines, those beside pages too. @param escaped gives a text as the server's patterns write it */
+export function openPattern({ open, pageFolders }: HostedSite, escaped: (text: string) => string): string {
+  const files = open.map((path) => escaped(path) + (path.endsWith('/') ? '' : '$'));
+  const beside = pageFolders.map((folder) => String.raw`${escaped(folder)}(?:.*/)?index\.(?:json|md)$`);
+  return `^(?:${[...files, ...beside].join('|')})`;
+}
+
 /** A line for readers of the settings, without what would end it. */
 export function noteOf(from: string, reason: string): string {
   return `# left to its page: ${JSON.stringify(from).slice(0, 300)} (${reason})`;

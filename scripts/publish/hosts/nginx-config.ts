@@ -4,7 +4,7 @@ import {
   languagePatterns,
   type NotFound,
   type SoundRedirect,
-  soundRedirects,
+  servedSite,
 } from './hosted-site.ts';
 import { compressedTypes, mediaTypes, textTypes } from './media-types.ts';
 import {
@@ -23,13 +23,7 @@ import {
  */
 export function nginxConfig(site: HostedSite, files: readonly string[]): string {
   const { base, notFound, pageFolders } = site;
-  const { sound, notes } = soundRedirects(site);
-  const own = files.filter((file) => !file.startsWith('.')).map((file) => base + file);
-  const taken = new Set([
-    ...(site.homes.length > 0 ? [base] : []),
-    ...own,
-    ...notFound.map(({ page }) => page),
-  ]);
+  const { redirects, notes, settings: own } = servedSite(site, files);
   const whole = notFound.find(({ below }) => below === base);
   const partOf = (below: string, more: readonly string[] = []): string[] => {
     const own = notFound.filter((part) => part.below === below).map(errorPage);
@@ -56,7 +50,7 @@ export function nginxConfig(site: HostedSite, files: readonly string[]): string 
     ...block(`location ${quoted(`${base}assets/`)}`, [...headers(assetCaching), ...hiddenFiles()]),
     ...site.open.flatMap(openFiles),
     ...homePage(site),
-    ...sound.filter(({ path }) => !taken.has(path)).flatMap(redirect),
+    ...redirects.flatMap(redirect),
   ]);
   return `${[HEAD, ...notes, ...lines].join('\n')}\n`;
 }
