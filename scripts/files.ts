@@ -17,7 +17,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import type { UnreadableReason } from './flaws.ts';
 
@@ -188,6 +188,11 @@ export function filesOf(path: string, within: readonly string[] = []): string[] 
   if (within.includes(folder)) return [];
   const names = readdirSync(path).sort();
   return names.flatMap((name) => filesOf(join(path, name), [...within, folder]));
+}
+
+/** The way from a folder to a file, with `/` whatever the system has. */
+export function inFolder(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join('/');
 }
 
 /**

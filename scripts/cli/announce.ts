@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { tried } from '../cannot-run.ts';
+import { inFolder } from '../files.ts';
 import { generatorRoot } from '../folders.ts';
 import type { Stopwatch } from '../publish/stopwatch.ts';
 import { withExcerpts } from '../report/excerpt.ts';
@@ -103,7 +104,7 @@ export function settingOf(
   return {
     colour: columns !== undefined && !env.NO_COLOR,
     columns,
-    manual: manual || relative(folder, join(root, CODES_PAGE)).split(sep).join('/'),
+    manual: manual || inFolder(folder, join(root, CODES_PAGE)),
     repository: manual ? manual.slice(0, -`/${CODES_PAGE}`.length) : undefined,
     folder,
     workspace: checkout || folder,
@@ -119,7 +120,7 @@ function isInstalled(folder: string): boolean {
 
 /** The way from a folder to what stands in it, with `/`; undefined for what stands elsewhere. */
 function pathWithin(folder: string, path: string): string | undefined {
-  const way = relative(folder, path).split(sep).join('/');
+  const way = inFolder(folder, path);
   return /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(way) ? undefined : way;
 }
 

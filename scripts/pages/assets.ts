@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
+import { basename, dirname, extname, join, posix } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
-import { filesOf } from '../files.ts';
+import { filesOf, inFolder } from '../files.ts';
 import { fromHere } from '../folders.ts';
 import type { Content } from '../site/content.ts';
 import { decodeUtf8 } from '../text/decode-bytes.ts';
@@ -66,7 +66,7 @@ function sourcesOf(folder: string, inks: Look['inks'], site?: SiteAssets): Map<s
   const sources = new Map<string, AssetSource>();
   for (const file of filesOf(folder)) {
     if (basename(file).startsWith('.')) continue;
-    const path = relative(folder, file).split(sep).join('/');
+    const path = inFolder(folder, file);
     if (site?.overlays?.assets.has(path)) continue;
     const bytes = readFileSync(file);
     const isDrawn = inks.size > 0 && path.endsWith('.svg');

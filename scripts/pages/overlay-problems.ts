@@ -1,7 +1,6 @@
-import { relative, sep } from 'node:path';
 import { structuredPatch } from 'diff';
 import nunjucks from 'nunjucks';
-import { filesOf } from '../files.ts';
+import { filesOf, inFolder } from '../files.ts';
 import { assetsFolder, layoutsFolder } from '../folders.ts';
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -11,7 +10,7 @@ import type { OverlayFile } from '../site/load-overlays.ts';
 import { placesIn } from '../text/place-in-text.ts';
 import { faultsOfLayout, type Nameable } from './layout-faults.ts';
 import { importsOf } from './style-sheets.ts';
-import { LayoutLoader, OURS } from './trace-templates.ts';
+import { LayoutLoader, OUR_LAYOUTS } from './trace-templates.ts';
 
 /** The filters that layouts have beside those of Nunjucks. */
 const FILTERS = ['asset', 'picture', 'at', 'fill', 'counted', 'led', 'gap', 'spoken', 'tongue'];
@@ -45,7 +44,7 @@ const TOLD = 6;
 /** Whether ours is another one since an overlay was made from it; one that is made of ours goes along with it. */
 function* staleness({ path, file, text = '', ours, base }: OverlayFile): Generator<Problem> {
   const place = { file, line: 1, column: 1 };
-  const isMadeOfOurs = text.includes(OURS + path);
+  const isMadeOfOurs = text.includes(OUR_LAYOUTS + path);
   if (base === undefined) {
     if (ours !== undefined && !isMadeOfOurs && !path.endsWith('.svg'))
       yield problem('stale-overlay', place, { reason: 'unknown', ours: path });
@@ -89,5 +88,5 @@ export function nameable(layouts: ReadonlyMap<string, OverlayFile>, assets: Read
 }
 
 function pathsIn(folder: string): string[] {
-  return filesOf(folder).map((path) => relative(folder, path).split(sep).join('/'));
+  return filesOf(folder).map((path) => inFolder(folder, path));
 }

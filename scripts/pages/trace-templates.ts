@@ -26,7 +26,7 @@ export function traceTemplate(source: string, file: string): string {
 const programs = new Map<string, object>();
 
 /** What stands before the path of a layout that is to be ours, whatever takes its place. */
-export const OURS = 'trust-center/';
+export const OUR_LAYOUTS = 'trust-center/';
 
 /** Reads layouts from our folder, or what takes their place; each text is compiled once as long as the program runs. */
 export class LayoutLoader extends nunjucks.FileSystemLoader {
@@ -43,7 +43,7 @@ export class LayoutLoader extends nunjucks.FileSystemLoader {
   override getSource(name: string): nunjucks.LoaderSource {
     const own = this.#overlay.get(name);
     if (own) return this.#compiled({ src: own.text ?? '', path: own.file, noCache: false }, own.file);
-    const source = super.getSource(name.startsWith(OURS) ? name.slice(OURS.length) : name);
+    const source = super.getSource(name.startsWith(OUR_LAYOUTS) ? name.slice(OUR_LAYOUTS.length) : name);
     // None is found where there is no such file, whatever the types say.
     return source && this.#compiled(source, fromHere(source.path).split(sep).join('/'));
   }
@@ -52,7 +52,7 @@ export class LayoutLoader extends nunjucks.FileSystemLoader {
   textOf(name: string): string | undefined {
     const own = this.#overlay.get(name);
     if (own) return own.text;
-    const path = name.startsWith(OURS) ? name.slice(OURS.length) : name;
+    const path = name.startsWith(OUR_LAYOUTS) ? name.slice(OUR_LAYOUTS.length) : name;
     return (super.getSource(path) as nunjucks.LoaderSource | null)?.src;
   }
 

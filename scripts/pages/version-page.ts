@@ -10,6 +10,7 @@ import type { StatusView } from './status-view.ts';
 import { shortTitle } from './topic-tree.ts';
 import {
   followed,
+  listOf,
   neighboursOf,
   relatedTo,
   topicWith,
@@ -57,8 +58,9 @@ function trailTo({ history, version, language }: VersionPage, source: ViewSource
   const own = topic?.language === language ? topic : undefined;
   const pages = own ? [...tree.ancestorsOf(own), own] : [];
   const trail = pages.map((above) => ({ text: shortTitle(above), href: hrefOf(above.address, source) }));
-  const list = version && versionView(version, history, source).list;
-  return list === undefined ? trail : [...trail, { text: inLanguage.texts.versions_all ?? '', href: list }];
+  if (!version) return trail;
+  const list = hrefOf(listOf(history, topic, source), source);
+  return [...trail, { text: inLanguage.texts.versions_all ?? '', href: list }];
 }
 
 /** How sure the statements of a version were, and what they rested on, as it was kept. */

@@ -23,12 +23,15 @@ export type VersionListView = ReturnType<typeof versionListView>;
 /** The topic that has a history; undefined where it is gone. */
 export function topicWith({ last }: PageHistory, { content }: ViewSource): PublishedTopic | undefined {
   const address = last.at(-1)?.address;
-  const now = address === undefined ? undefined : content.whereIs(address);
-  return now === undefined || now === GONE ? undefined : content.byAddress.get(readRecordKey(now).address);
+  return address === undefined ? undefined : content.topicNow(address);
 }
 
 /** Where the versions of a page are listed: at its present address, where they are listed there. */
-function listOf(history: PageHistory, topic: PublishedTopic | undefined, { content }: ViewSource): string {
+export function listOf(
+  history: PageHistory,
+  topic: PublishedTopic | undefined,
+  { content }: ViewSource,
+): string {
   const own = topic && listAddress(topic.address);
   if (own !== undefined && content.versionPages.has(own)) return own;
   return listAddress(history.versions.at(-1)?.address ?? '/');

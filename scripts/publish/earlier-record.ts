@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { tried } from '../cannot-run.ts';
 import type { Earlier } from '../checks/check-record.ts';
+import { inFolder } from '../files.ts';
 import type { Facts } from '../problem.ts';
 import { RECORD_PATH, readRecord } from '../site/record.ts';
 
@@ -25,7 +26,7 @@ export function earlierRecord(
   if (state !== 'ready') return state;
   const commit = baseOf(git, env);
   if (commit === undefined) return { reason: 'shallow' };
-  const path = relative(root, join(content, RECORD_PATH)).split(sep).join('/');
+  const path = inFolder(root, join(content, RECORD_PATH));
   const text = git('show', `${commit}:${path}`);
   if (text === undefined) return undefined;
   return { entries: readRecord(text, path).record.entries, commit: commit.slice(0, 10) };

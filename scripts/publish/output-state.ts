@@ -1,6 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { entriesBelow } from '../files.ts';
+import { join } from 'node:path';
+import { entriesBelow, inFolder } from '../files.ts';
 import { MARKER } from './work-folder.ts';
 
 /** What the file system says of each file and folder of an output, by its path below it. */
@@ -15,7 +15,7 @@ export function outputState(output: string, kept?: ReadonlySet<string>): OutputS
   const begun = kept && statSync(join(output, MARKER)).mtimeMs;
   const state = new Map([['', markOf(output)]]);
   for (const entry of entriesBelow(output)) {
-    const path = relative(output, join(entry.parentPath, entry.name)).split(sep).join('/');
+    const path = inFolder(output, join(entry.parentPath, entry.name));
     const found = statSync(join(output, path), { throwIfNoEntry: false });
     if (begun && found && found.mtimeMs > begun && kept.has(path)) return undefined;
     state.set(path, markFor(found));

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { tried } from '../cannot-run.ts';
-import { attempt, walkFolder } from '../files.ts';
+import { attempt, inFolder, walkFolder } from '../files.ts';
 import type { UnreadableReason } from '../flaws.ts';
 import { generatorRoot, type OverlayFolders, overlayFolders } from '../folders.ts';
 import { type Problem, problem } from '../problem.ts';
@@ -54,7 +54,7 @@ export function loadOverlays(content: string): Overlays {
 function filesOf(kind: OverlayKind, folder: string | undefined, problems: Problem[]): OverlayFile[] {
   const root = folder === undefined ? undefined : tried(() => realpathSync(folder));
   if (folder === undefined || root === undefined || !statSync(root).isDirectory()) return [];
-  const shown = relative(process.cwd(), folder).split(sep).join('/') || '.';
+  const shown = inFolder(process.cwd(), folder) || '.';
   const report = (path: string, reason: UnreadableReason, line = 1): void => {
     const told = reason === 'outside' ? 'outside-overlay' : reason;
     problems.push(

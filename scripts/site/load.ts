@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
-import { attempt, walkFolder } from '../files.ts';
+import { attempt, inFolder, walkFolder } from '../files.ts';
 import type { UnreadableReason } from '../flaws.ts';
 import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
@@ -29,7 +29,7 @@ export function loadContent(
   day: string,
   isKnown: (path: string, stamp: string) => boolean = () => false,
 ): ContentFiles {
-  const shown = relative(process.cwd(), folder).split(sep).join('/') || '.';
+  const shown = inFolder(process.cwd(), folder) || '.';
   const found = {
     ...{ topics: [] as TextFile[], data: [] as TextFile[] },
     ...{ downloads: [] as Download[], images: [] as Download[] },

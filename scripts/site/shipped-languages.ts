@@ -16,8 +16,8 @@ type Written = Readonly<Record<string, unknown>>;
  */
 export function shippedLanguage(tag: string, shipped: readonly TextFile[]): TextFile | undefined {
   const named = shipped.find(({ path }) => path === tag);
-  const own = written(tag);
-  return named ?? shipped.find(({ path }) => own !== undefined && written(path) === own);
+  const own = writtenLanguage(tag);
+  return named ?? shipped.find(({ path }) => own !== undefined && writtenLanguage(path) === own);
 }
 
 /** Whether a folder of pages needs no file of its language, since that comes with the generator. @param code its name */
@@ -25,8 +25,8 @@ export function isShipped(code: string, shipped: readonly TextFile[]): boolean {
   return languageCode.safeParse(code).success && shippedLanguage(code, shipped) !== undefined;
 }
 
-/** A language with its script, which its tag may leave open; undefined of what is no tag. */
-function written(tag: string): string | undefined {
+/** A language with its script, which its tag may leave open and no country changes; undefined of what is no tag. */
+export function writtenLanguage(tag: string): string | undefined {
   const whole = tried(() => new Intl.Locale(tag).maximize());
   return whole && `${whole.language}-${whole.script}`;
 }

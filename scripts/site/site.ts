@@ -148,11 +148,7 @@ export class Site extends Written {
 
   /** The versions of its pages, and what was announced and released. */
   get versions(): SiteVersions {
-    const topicOf = (address: string) => {
-      const now = this.whereIs(address);
-      return now === undefined ? undefined : this.byAddress.get(readRecordKey(now).address);
-    };
-    return keep(this, 'versions', new SiteVersions(this.history, topicOf));
+    return keep(this, 'versions', new SiteVersions(this.history, (address) => this.topicNow(address)));
   }
 
   /** The pages of versions and the lists of them, by their addresses. */
@@ -215,6 +211,12 @@ export class Site extends Written {
     return topic && declaredOn(topic);
   }
 
+  /** The topic at which readers of an address end; undefined where they end at none. */
+  topicNow(address: string): PublishedTopic | undefined {
+    const now = this.whereIs(address);
+    return now === undefined ? undefined : this.byAddress.get(readRecordKey(now).address);
+  }
+
   /**
    * Where readers of an address end who follow all that is said of it, by `recordKey`: where what it names stands now, under
    * its present anchor; `GONE` where that is said of it; undefined where it leads nowhere.
@@ -223,10 +225,10 @@ export class Site extends Written {
     const { address: written, id } = readRecordKey(key);
     const address = written === '/' ? `/${this.defaultLanguage}/` : written;
     const topic = this.byAddress.get(address);
-    const isFile = this.files.includes(address) || this.versionPages.has(address);
+    const version = this.versionPages.get(address);
+    const isFile = version !== undefined || this.files.includes(address);
     if (id === null && (topic || isFile || this.gathered.some((page) => page.address === address)))
       return address;
-    const version = this.versionPages.get(address);
     if (version && id !== null && idsOfVersion(version).includes(id)) return recordKey(address, id);
     const anchor = topic?.gist().anchors.find((one) => one.id === id && one.kind !== 'footnote');
     if (anchor) return recordKey(address, anchor.of === 'top' ? null : (anchor.of ?? id));

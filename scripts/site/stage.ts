@@ -17,9 +17,9 @@ export function stageOf(
   return matter?.expires !== undefined && matter.expires < day ? 'over' : 'published';
 }
 
-/** The next day: behind the one that `expires` names, the first on which a page is gone. @param day `YYYY-MM-DD` */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+/** The next day: behind the one that `expires` names, the first on which a page is gone. @param day `YYYY-MM-DD` @param days how many days later, or before */
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Whether readers do not see a topic yet. */

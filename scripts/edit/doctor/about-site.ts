@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { tried } from '../../cannot-run.ts';
 import { fromHere } from '../../folders.ts';
 import { count } from '../../report/report.ts';
-import { starterFolder, starterLanguage } from '../init/starter-languages.ts';
+import { dayAfter } from '../../site/stage.ts';
+import { type StarterLanguage, starterFolder, starterLanguage } from '../init/starter-languages.ts';
 import type { Finding, Patient } from './finding.ts';
 
 /** Days before its end on which something is to be renewed. */
@@ -43,9 +44,11 @@ function* overlayFindings({ report, site }: Patient): Generator<Finding> {
 
 /** Pages that still say what the starter says; what stands in their heads does not count. */
 function examplesFinding({ site, files }: Patient): Finding {
+  const starters = new Map<string, StarterLanguage | undefined>();
+  for (const [code, { language }] of site.languages) starters.set(code, starterLanguage(language.tag));
   const left = files.topics.filter(({ path, text }) => {
     const [language = '', ...within] = path.split('/');
-    const starter = starterLanguage(site.languages.get(language)?.language.tag ?? '');
+    const starter = starters.get(language);
     if (!starter) return false;
     const file = join(starterFolder, starter.inStarter, ...within);
     const example = tried(() => readFileSync(file, 'utf8'));
@@ -85,8 +88,7 @@ function securityFinding({ site, day, content }: Patient): Finding {
   if (!site.securityExpires)
     return { about, says: 'the site has none', mend: `name a contact in \`security\` of ${file}` };
   const until = site.securityExpires.day;
-  const limit = new Date(Date.parse(day) + AHEAD * 86_400_000).toISOString().slice(0, 10);
-  if (until > limit) return { about, says: `good until ${until}` };
+  if (until > dayAfter(day, AHEAD)) return { about, says: `good until ${until}` };
   const says = until < day ? `it ended on ${until}` : `it ends on ${until}`;
   return { about, says, mend: `set \`security.expires\` in ${file}` };
 }

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, extname, relative, sep } from 'node:path';
+import { dirname, extname, relative } from 'node:path';
 import { parse } from 'yaml';
 import { CannotRun, tried } from '../../cannot-run.ts';
-import { filesOf } from '../../files.ts';
+import { filesOf, inFolder } from '../../files.ts';
 import { pageText } from '../../text/decode-bytes.ts';
 import { foreignHtml } from '../../text/markdown/foreign-html.ts';
 
@@ -55,10 +55,6 @@ export function readOldFiles(old: string, root?: string, leave: Leave = () => {}
   });
 }
 
-function inFolder(folder: string, file: string): string {
-  return relative(folder, file).split(sep).join('/');
-}
-
 /** @throws CannotRun where the file stands elsewhere */
 function addressIn(root: string, file: string): string {
   const path = inFolder(root, file);
@@ -68,7 +64,7 @@ function addressIn(root: string, file: string): string {
 }
 
 function shown(file: string): string {
-  return relative(process.cwd(), file).split(sep).join('/');
+  return inFolder(process.cwd(), file);
 }
 
 /** What no text has, or what is no letter in any encoding that it could be in. */

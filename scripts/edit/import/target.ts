@@ -1,5 +1,6 @@
-import { posix, relative, resolve, sep } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
+import { inFolder } from '../../files.ts';
 import { isPublishable, nameFor } from '../../site/addresses.ts';
 import type { Site } from '../../site/site.ts';
 
@@ -46,7 +47,7 @@ export function targetOf(
   site: Site,
 ): Target {
   checkWords({ hosts, forms });
-  const path = relative(content, resolve(to)).split(sep).join('/');
+  const path = inFolder(content, resolve(to));
   if (path.startsWith('..') || /^(?:_data|downloads|images)(?:\/|$)/.test(path))
     throw new CannotRun(
       `\`--to ${to}\` is no place for topics: give a folder of a language in \`${site.folder}\`, such as \`${site.folder}/${site.defaultLanguage}/privacy/\``,

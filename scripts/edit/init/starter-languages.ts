@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { tried } from '../../cannot-run.ts';
+import { writtenLanguage } from '../../site/shipped-languages.ts';
 
 /** The starter: a content folder in every language that a site can begin in. */
 export const starterFolder = join(import.meta.dirname, 'starter');
@@ -30,12 +30,7 @@ export function starterLanguages(): StarterLanguage[] {
  * @returns undefined where the starter has none of its kind
  */
 export function starterLanguage(tag: string): StarterLanguage | undefined {
-  const wanted = scriptOf(tag);
-  return starterLanguages().find((language) => scriptOf(language.tag) === wanted);
-}
-
-/** The language and the script of a tag, which no country changes. */
-function scriptOf(tag: string): string | undefined {
-  const whole = tried(() => new Intl.Locale(tag.trim().replaceAll('_', '-')).maximize());
-  return whole && `${whole.language}-${whole.script}`;
+  // Systems write `de_AT`.
+  const wanted = writtenLanguage(tag.trim().replaceAll('_', '-'));
+  return starterLanguages().find((language) => writtenLanguage(language.tag) === wanted);
 }

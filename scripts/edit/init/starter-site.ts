@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
-import { filesOf } from '../../files.ts';
+import { filesOf, inFolder } from '../../files.ts';
 import type { ContentFiles } from '../../site/content.ts';
 import { NO_OVERLAYS } from '../../site/load-overlays.ts';
 import { loadShipped } from '../../site/load-shipped.ts';
@@ -38,7 +37,7 @@ export interface Beginning {
 export function starterSite(beginning: Beginning, day: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const file of filesOf(starterFolder)) {
-    const path = relative(starterFolder, file).split(sep).join('/');
+    const path = inFolder(starterFolder, file);
     const made = fileOf(path, readFileSync(file, 'utf8'), beginning, day);
     if (made) texts.set(...made);
   }

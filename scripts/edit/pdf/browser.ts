@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { CannotRun, tried } from '../../cannot-run.ts';
 import { cacheFolder, generatorRoot } from '../../folders.ts';
-import { INSTALLED } from './installed-browser.ts';
+import { CURE, INSTALLED, PACKAGED } from './installed-browser.ts';
 
 /**
  * What a browser needs to run as root in a container without asking the network for anything.
@@ -22,10 +22,6 @@ const ARGUMENTS = [
   '--no-pings',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
-
-/** A browser for machines that have none, in 68 MB: who prints there installs it beside the generator. */
-const PACKAGE = '@sparticuz/chromium';
-const CURE = 'install Chromium or Chrome, or name one in CHROME_PATH';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -53,7 +49,7 @@ export async function launchBrowser({ environment = {} }: BrowserStart = {}): Pr
   }
   const home = packageFile();
   if (home === undefined)
-    throw new CannotRun(`there is no browser here: ${CURE}, or \`npm i -D ${PACKAGE}\``);
+    throw new CannotRun(`there is no browser here: ${CURE}, or \`npm i -D ${PACKAGED}\``);
   try {
     const folder = packagedBrowser(home);
     const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
@@ -92,7 +88,7 @@ function definedIn(environment: Environment): Record<string, string> {
 
 /** The `package.json` of the browser that comes as a package; undefined where that is not installed. */
 function packageFile(): string | undefined {
-  return tried(() => findPackageJSON(PACKAGE, import.meta.url));
+  return tried(() => findPackageJSON(PACKAGED, import.meta.url));
 }
 
 /** The folder of the browser that comes as a package, unpacked once for all runs, with its libraries and fonts. */
@@ -122,11 +118,11 @@ function unpackBrowser(folder: string): void {
  * own. It brings shared libraries only where it believes to be on AWS.
  */
 function runUnpacker(folder: string): void {
-  const script = `import chromium from '${PACKAGE}'; await chromium.executablePath();`;
+  const script = `import chromium from '${PACKAGED}'; await chromium.executablePath();`;
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: generatorRoot,
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`${PACKAGE} does not unpack: ${stderr}`);
+  if (status !== 0) throw new Error(`${PACKAGED} does not unpack: ${stderr}`);
 }

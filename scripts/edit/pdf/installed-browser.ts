@@ -12,8 +12,12 @@ export const INSTALLED = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** The packages that a PDF is made with, and that no site needs otherwise: one drives a browser, the other brings one. */
-const [DRIVER, PACKAGED] = ['playwright-core', '@sparticuz/chromium'];
+/** What drives a browser: no site needs it but for a PDF. */
+const DRIVER = 'playwright-core';
+/** A browser for machines that have none, in 68 MB: who prints there installs it beside the generator. */
+export const PACKAGED = '@sparticuz/chromium';
+/** What to do where there is no browser. */
+export const CURE = 'install Chromium or Chrome, or name one in CHROME_PATH';
 
 /**
  * What of all that makes a PDF is missing here, as a clause; undefined where nothing is. Whether a browser starts, only a
@@ -25,7 +29,5 @@ export function missingForPdf(): string | undefined {
   if (!isThere(DRIVER)) return `install the package \`${DRIVER}\`: \`npm i -D ${DRIVER}\``;
   const given = process.env.CHROME_PATH;
   const found = (given ? [given] : INSTALLED).some((path) => existsSync(path));
-  return found || (!given && isThere(PACKAGED))
-    ? undefined
-    : 'install Chromium or Chrome, or name one in CHROME_PATH';
+  return found || (!given && isThere(PACKAGED)) ? undefined : CURE;
 }

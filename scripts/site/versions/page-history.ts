@@ -1,4 +1,5 @@
 import { type Place, type Problem, problem } from '../../problem.ts';
+import { dayAfter } from '../stage.ts';
 import { type HistoryFile, readSealed, type Sealed } from './sealed-lines.ts';
 import {
   compareNames,
@@ -45,6 +46,8 @@ export class PageHistory {
   readonly file: string;
   readonly #source: HistoryFile;
   #read: ReturnType<typeof readHistory> | undefined;
+  #last: readonly PageVersion[] | undefined;
+  #timeline: readonly InForce[] | undefined;
 
   constructor(source: HistoryFile) {
     this.path = topicOfVersions(source.path);
@@ -68,8 +71,8 @@ export class PageHistory {
 
   /** What the topic said when it was last released: of branches that were merged and not released since, several. */
   get last(): readonly PageVersion[] {
-    const followed = new Set(this.versions.flatMap(({ follows }) => follows));
-    return this.versions.filter(({ key }) => !followed.has(key));
+    this.#last ??= headsOf(this.versions);
+    return this.#last;
   }
 
   /**
@@ -77,12 +80,8 @@ export class PageHistory {
    * none of them.
    */
   get timeline(): readonly InForce[] {
-    const days = [...new Set(this.versions.map(({ from }) => from))].sort();
-    return days.flatMap((from, index) => {
-      const version = this.versions.findLast((one) => one.from === from);
-      const next = days[index + 1];
-      return version ? [{ version, from, ...(next !== undefined && { until: dayBefore(next) }) }] : [];
-    });
+    this.#timeline ??= timelineOf(this.versions);
+    return this.#timeline;
   }
 
   /** The one version that is in force on a day; undefined before the first one. @param day `YYYY-MM-DD` */
@@ -96,8 +95,19 @@ export class PageHistory {
   }
 }
 
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+function headsOf(versions: readonly PageVersion[]): PageVersion[] {
+  const followed = new Set(versions.flatMap(({ follows }) => follows));
+  return versions.filter(({ key }) => !followed.has(key));
+}
+
+function timelineOf(versions: readonly PageVersion[]): InForce[] {
+  // Of those that begin on one day the last one counts.
+  const firsts = new Map(versions.map((version) => [version.from, version]));
+  const days = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return days.map(([from, version], index) => {
+    const [next] = days[index + 1] ?? [];
+    return { version, from, ...(next !== undefined && { until: dayAfter(next, -1) }) };
+  });
 }
 
 function readHistory({ text, file }: HistoryFile): {
