@@ -1,6 +1,5 @@
 import { parse } from 'yaml';
 import { type Place, type Problem, problem } from '../problem.ts';
-import { literalPattern } from '../text/literal-pattern.ts';
 import { fillWords } from '../text/markdown/words.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
 import type { LanguageContent, TextFile } from './content.ts';
@@ -13,8 +12,11 @@ import { shippedLanguage } from './shipped-languages.ts';
 interface Spoken {
   /** BCP 47. */
   readonly tag: string;
+  readonly language: string;
+  readonly script: string | undefined;
   readonly isShipped: boolean;
-  readonly textOf: (key: string) => string | undefined;
+  /** Whether it says a text under a key, word for word. */
+  readonly says: (key: string, text: string) => boolean;
 }
 
 /** From how many words on a text that two languages share was taken over from one of them: `Services` is a word of many. */
@@ -31,31 +33,50 @@ export function* faultsOfTexts(
   languages: ReadonlyMap<string, LanguageContent>,
   shipped: readonly TextFile[],
 ): Generator<Problem> {
+  if (files.every(({ raw }) => ownTexts(raw).length === 0)) return;
+  const lines = new Map(shipped.map((file) => [file.path, linesOf(file)]));
   const spoken: Spoken[] = [
-    ...shipped.map((file) => ({
-      ...{ tag: file.path, isShipped: true },
-      textOf: (key: string) => shippedText(file, key),
+    ...[...lines].map(([tag, written]) => ({
+      ...spokenBy(tag, true),
+      says: (key: string, text: string) => isWritten(text, written.get(key)),
     })),
     ...[...languages.values()].map(({ language: { tag, texts } }) => ({
-      ...{ tag, isShipped: false },
-      textOf: (key: string) => (texts as Readonly<Record<string, string | undefined>>)[key],
+      ...spokenBy(tag, false),
+      says: (key: string, text: string) => (texts as Readonly<Record<string, string>>)[key] === text,
     })),
   ];
+  const english = lines.get(shippedLanguage('en', shipped)?.path ?? '');
   for (const { value, raw, placeOf } of files) {
     const words = languages.get(value?.code ?? '')?.words;
     if (!value || !words) continue;
     const ships = shippedLanguage(value.tag, shipped);
+    const written = ships && lines.get(ships.path);
+    const own = wholeTag(value.tag);
+    const others = spoken.filter((one) => one.language !== own.language || one.script !== own.script);
     for (const [key, text] of ownTexts(raw)) {
-      const suggestion = ships && shippedText(ships, key);
-      if (text === suggestion) continue;
+      if (isWritten(text, written?.get(key))) continue;
       const place = placeOf(['texts', key]);
-      yield* unknownNames(text, namesIn(key, englishText(key, shipped)), words, place);
-      const other = spoken.find((one) => isTakenFrom(one, key, text, value.tag, ships !== undefined));
+      yield* unknownNames(text, namesIn(key, englishText(key, english)), words, place);
+      const said = text.replace(/\{\w+\}/g, ' ').match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
+      const other = others.find(
+        (one) => one.says(key, text) && said >= leastOf(text, one, own, ships !== undefined),
+      );
       if (!other) continue;
+      const suggestion = parsed(written?.get(key) ?? '');
       const language = new Intl.DisplayNames('en', { type: 'language' }).of(other.tag) ?? other.tag;
       yield problem('foreign-text', place, { key, text, language, ...(suggestion && { suggestion }) });
     }
   }
+}
+
+function spokenBy(tag: string, isShipped: boolean): Omit<Spoken, 'says'> {
+  const { language, script } = wholeTag(tag);
+  return { tag, language, script, isShipped };
+}
+
+/** A tag with what it leaves open: `zh-TW` is in traditional characters. */
+function wholeTag(tag: string): Intl.Locale {
+  return new Intl.Locale(tag).maximize();
 }
 
 function* unknownNames(
@@ -68,16 +89,26 @@ function* unknownNames(
   for (const word of fillWords(text, known).unknown) yield unknownWord(word, known, place);
 }
 
-function englishText(key: string, shipped: readonly TextFile[]): string {
-  const plain = key.replace(PLURAL, '');
-  const english = shippedLanguage('en', shipped);
-  return english ? [key, plain].map((one) => shippedText(english, one)).join(' ') : '';
+function englishText(key: string, english: ReadonlyMap<string, string> | undefined): string {
+  return [key, key.replace(PLURAL, '')].map((one) => english?.get(one) ?? '').join(' ');
 }
 
-/** A text that comes with the generator; its files have a line for each, and reading ten of them whole takes 0.1 s. */
-function shippedText({ text }: TextFile, key: string): string | undefined {
-  const [, written] = new RegExp(`^ {2}${literalPattern(key)}: (.*)$`, 'm').exec(text) ?? [];
-  return written === undefined ? undefined : String(parse(written));
+/** The texts that come with the generator as they are written, by their keys: its files have a line for each, and reading ten of them whole takes 0.1 s. */
+function linesOf({ text }: TextFile): Map<string, string> {
+  return new Map(
+    [...text.matchAll(/^ {2}(\w+): (.*)$/gm)].map(([, key = '', written = '']) => [key, written]),
+  );
+}
+
+/** Whether a value says a text. What does not hold its first word is not read. */
+function isWritten(text: string, written = ''): boolean {
+  const [word = ''] = text.match(/[\p{L}\p{M}]+/u) ?? [];
+  return written.includes(word) && parsed(written) === text;
+}
+
+/** What a value says: without quotes that is how it is written. */
+function parsed(written: string): string {
+  return /^["']/.test(written) ? String(parse(written)) : written;
 }
 
 /** The texts that stand in the file itself. */
@@ -88,19 +119,11 @@ function ownTexts(raw: unknown): [key: string, text: string][] {
   );
 }
 
-/** Whether a text is that of another language, word for word. @param ships whether its own language comes with the generator */
-function isTakenFrom(
-  { tag, isShipped, textOf }: Spoken,
-  key: string,
-  text: string,
-  own: string,
-  ships: boolean,
-): boolean {
-  const [is, other] = [own, tag].map((one) => new Intl.Locale(one).maximize());
-  if (is?.language === other?.language && is?.script === other?.script) return false;
-  const said = text.replace(/\{\w+\}/g, ' ').match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
-  // What is one word in both may be right; where ours is another, it hardly is.
-  const isForeign = is?.script !== other?.script && !/^[\P{L}\p{sc=Latin}]*$/u.test(text);
-  const least = (isShipped && ships) || isForeign ? 1 : TAKEN_OVER;
-  return said >= least && textOf(key) === text;
+/**
+ * From how many words on a text that another language has too was taken over from it: what is one word in both may be right;
+ * where the language is of another script, it hardly is. @param ships whether the own language comes with the generator
+ */
+function leastOf(text: string, { isShipped, script }: Spoken, own: Intl.Locale, ships: boolean): number {
+  const isForeign = own.script !== script && !/^[\P{L}\p{sc=Latin}]*$/u.test(text);
+  return (isShipped && ships) || isForeign ? 1 : TAKEN_OVER;
 }

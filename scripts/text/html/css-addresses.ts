@@ -73,8 +73,16 @@ function isRule(name: string, rule: string): boolean {
 function functionBefore(css: string, at: number): string {
   if (/[(),:;{}]/.test(css.charAt(at - 1))) return '';
   const before = css.slice(Math.max(0, at - LONGEST), at);
-  const [name = ''] = NAME.exec(before) ?? [];
+  const name = nameAtEnd(before);
   return /[#@]$/.test(before.slice(0, -name.length)) ? '' : withoutEscapes(name).toLowerCase();
+}
+
+/** A pattern that is sought from each place on, and has to reach the end, is for names with escapes alone. */
+function nameAtEnd(text: string): string {
+  if (text.includes('\\')) return NAME.exec(text)?.[0] ?? '';
+  let from = text.length;
+  while (from > 0 && /[-\w\u0080-\uffff]/.test(text.charAt(from - 1))) from--;
+  return text.slice(from);
 }
 
 /** An address behind `url(`, with quotes or without. */
