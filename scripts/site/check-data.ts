@@ -67,11 +67,18 @@ export function* checkData(
     }
   }
   if (home !== undefined && !described.has(home))
-    yield invalidValue('data-file', ['site', 'default_language'], operator.placeOf, NO_LANGUAGE);
+    yield noDefault(home, described, operator);
   yield* faultsOfTerms(files.terms, described);
   yield* faultsOfSpelling(files.spelling, languages, described);
   yield* faultsOfLegacy(legacy, described);
   yield* faultsOfRegisters(files, namesOf(sources));
+}
+
+/** A default language that the site does not have. */
+function noDefault(code: string, described: ReadonlySet<string>, { placeOf }: DataFiles['operator']): Problem {
+  const detail = `the site has no language \`${code}\``;
+  const path = ['site', 'default_language'];
+  return invalidValue('data-file', path, placeOf, detail, nearest(code, described), [...described]);
 }
 
 /** Languages that legacy addresses lead into and the site does not have, and names of which a form makes no address of a page. */

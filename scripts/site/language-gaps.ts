@@ -18,8 +18,8 @@ export function languagesMet(
 ): ReadonlySet<string> {
   const published = topics.filter(({ stage }) => stage === 'published').map(({ language }) => language);
   const faulty = [...described].filter((code) => !known.has(code));
-  // Which is the default one is not known where the operator's file cannot be read.
-  return new Set([defaultLanguage, ...published, ...faulty].filter((code) => code !== ''));
+  // Which is the default one is not known where the operator's file cannot be read, or names one that is not there.
+  return new Set([defaultLanguage, ...published, ...faulty].filter((code) => described.has(code)));
 }
 
 /**

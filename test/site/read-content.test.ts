@@ -168,7 +168,8 @@ describe('Data', () => {
 
   test('a default language that the site does not have is told', () => {
     const files = changed('_data/operator.yaml', 'default_language: en', 'default_language: de');
-    expect(toldOfSources(siteWith(files))).toEqual(['_data/operator.yaml:3:21 data-file']);
+    const texts = changed('_data/panels.yaml', 'title: Key information', 'title: { en: Key information }');
+    expect(toldOfSources(siteWith({ ...files, ...texts }))).toEqual(['_data/operator.yaml:3:21 data-file']);
   });
 
   test('an unknown word is told where it is written', () => {

@@ -121,6 +121,11 @@ describe('YAML that cannot be parsed is told where it breaks', () => {
     ["title: 'Editors' guide'\n", '2:8 the quotes (`\'`) end before the text does → "Editors\' guide"'],
     ['title: "The "A" page"\n', '2:8 the quotes (`"`) end before the text does → \'The "A" page\''],
     ['sources: [a, "b]", c\ntitle: T\n', '2:10 the `[` that begins here does not end'],
+    [
+      "light: { ground: '#fff', accent: #b84300 }\n",
+      '2:34 what stands behind `#` is a remark in YAML, so a colour stands in quotation marks → "#b84300"',
+    ],
+    ['light: { accent: # the old one }\n', '2:8 the `{` that begins here does not end'],
     [`${good}sources:\n  - a\n - b\n`, '8:2 this line begins with 1 blank, its neighbours with 2'],
     [`${good}sources:\n   - a\n  - b\n`, '8:3 this line begins with 2 blanks, its neighbours with 3'],
     [

@@ -88,13 +88,20 @@ function quoteSlip(lines: readonly Line[]): Slip | undefined {
       return { offset: offset + value, detail, suggestion };
     }
     const open = mark ? undefined : openBracket(text.slice(value));
-    if (open !== undefined)
-      return {
-        offset: offset + value + open,
-        detail: `the \`${text[value + open]}\` that begins here does not end`,
-      };
+    if (open === undefined) continue;
+    const detail = `the \`${text[value + open]}\` that begins here does not end`;
+    return colourSlip(text.slice(value), offset + value) ?? { offset: offset + value + open, detail };
   }
   return undefined;
+}
+
+/** A colour without quotes, which with all behind it is a remark. @param offset of the text */
+function colourSlip(text: string, offset: number): Slip | undefined {
+  const found = /^((?:[^#"'\n]|"[^"\n]*"|'[^'\n]*')* )(#(?:[0-9a-f]{3,4}){1,2})\b/i.exec(text);
+  if (!found) return undefined;
+  const [, before = '', colour] = found;
+  const detail = `what stands behind \`#\` is a remark in YAML, so a colour stands in quotation marks`;
+  return { offset: offset + before.length, detail, suggestion: `"${colour}"` };
 }
 
 function withoutRemark(text: string): string {
