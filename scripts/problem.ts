@@ -117,8 +117,11 @@ export interface Facts {
     needed: string;
     suggestion?: string;
   };
-  /** A word, or a register of which there is no row. */
-  'unknown-word': { word: string; suggestion?: string; register?: true };
+  /**
+   * A word, or a register of which there is no row; with `places`, one that the operator defines and nobody uses: at so many
+   * the one stands that was meant.
+   */
+  'unknown-word': { word: string; suggestion?: string; register?: true; places?: number };
   /** `language` is the one that the text is in, `suggestion` what comes with the generator. */
   'foreign-text': { key: string; text: string; language: string; suggestion?: string };
   'duplicate-address': { address: string; other?: string };

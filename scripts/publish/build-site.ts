@@ -6,6 +6,7 @@ import { accept } from '../checks/accept.ts';
 import { isSound, leadsFrom, problemsOfSite } from '../checks/find-problems.ts';
 import { foldFollowers } from '../checks/fold-followers.ts';
 import { foldLostIds } from '../checks/fold-lost-ids.ts';
+import { foldMistypedWords } from '../checks/fold-mistyped-words.ts';
 import { foldStale, foldUnread } from '../checks/fold-unread.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { pageFiles } from '../pages/outputs/page-files.ts';
@@ -202,7 +203,8 @@ class SiteRendering {
 const NO_TEXT = { html: '', hash: '', headings: [] };
 
 function conclude(examined: Examined, rendering: SiteRendering | undefined, watch?: Stopwatch): Outcome {
-  const { content, project, faults, memory, surroundings, earlier, isStrict, isBeingWritten } = examined;
+  const { content, project, faults, files, memory, surroundings, earlier, isStrict, isBeingWritten } =
+    examined;
   const graph: SiteGraph = { ...content.graph, ...(project && { layoutIds: layoutIds(project) }) };
   const isKnown = knownTopics(content, memory, (topic, hrefs) => leadsFrom(topic, hrefs, graph));
   const saidOn = ({ address }: GatheredPage) => (isBeingWritten ? undefined : rendering?.madeFrom(address));
@@ -222,8 +224,9 @@ function conclude(examined: Examined, rendering: SiteRendering | undefined, watc
     ...(content.record && { recorded: content.record.entries.size }),
     ...reservedHostOf(content),
   };
+  const apart = foldMistypedWords(foldUnread(told, content), content, files);
   const report = reportOf(
-    inOrder(foldStale(foldLostIds(foldFollowers(foldUnread(told, content), content), content))),
+    inOrder(foldStale(foldLostIds(foldFollowers(apart, content), content))),
     counts,
     content.operator?.repository,
     isStrict,

@@ -66,8 +66,7 @@ export function* checkData(
           yield unknownWord(word, speaker.words, read.placeOf(path));
     }
   }
-  if (home !== undefined && !described.has(home))
-    yield noDefault(home, described, operator);
+  if (home !== undefined && !described.has(home)) yield noDefault(home, described, operator);
   yield* faultsOfTerms(files.terms, described);
   yield* faultsOfSpelling(files.spelling, languages, described);
   yield* faultsOfLegacy(legacy, described);
@@ -75,7 +74,11 @@ export function* checkData(
 }
 
 /** A default language that the site does not have. */
-function noDefault(code: string, described: ReadonlySet<string>, { placeOf }: DataFiles['operator']): Problem {
+function noDefault(
+  code: string,
+  described: ReadonlySet<string>,
+  { placeOf }: DataFiles['operator'],
+): Problem {
   const detail = `the site has no language \`${code}\``;
   const path = ['site', 'default_language'];
   return invalidValue('data-file', path, placeOf, detail, nearest(code, described), [...described]);

@@ -237,6 +237,8 @@ export interface Content {
   readonly unread: ReadonlySet<string>;
   /** Undefined where its file has faults. */
   readonly operator: Operator | undefined;
+  /** Where the operator defines a word. */
+  readonly wordPlace: (word: string) => Place;
   /** The path that the site lives under. */
   readonly base: string;
   /** The code of the language of `/`; empty where it is not known. */

@@ -47,7 +47,7 @@ const site = z.strictObject({
 });
 
 /** Words that the texts of the interface use; what they say with one that is not there is left out. */
-const words = z
+export const words = z
   .object({
     operator: field(localised.optional(), 'Who speaks.', 'Example'),
     company: field(localised.optional(), 'The name of the company in full.', 'Example Ltd.'),

@@ -100,6 +100,7 @@ export function readSiteData({
   return {
     unread,
     operator,
+    wordPlace: (word) => read.operator.placeOfKey(['words', word]),
     base: operator?.site.base ?? '/',
     defaultLanguage: operator?.site.default_language ?? '',
     languages,

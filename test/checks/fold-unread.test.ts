@@ -100,6 +100,12 @@ test.each([
     '9:3 data-file: This file cannot be read: this line is no `key: value`, nor the rest of the value above it.',
   ],
   [
+    '_data/operator.yaml',
+    'operator:',
+    'operater:',
+    '5:3 unknown-word: `operater` is used nowhere, and `{operator}`, which stands at 5 places, has no value.\nDid you mean `operator`?',
+  ],
+  [
     '_data/sources.yaml',
     'url: ',
     'url: [',

@@ -352,6 +352,10 @@ const messages: Said = {
       '`{x}` is not among the `words` of _data/operator.yaml.\nDefine it there, or put the braces in `code` marks.',
     ],
     [
+      { word: 'operater', suggestion: 'operator', places: 59 },
+      '`operater` is used nowhere, and `{operator}`, which stands at 59 places, has no value.\nDid you mean `operator`?',
+    ],
+    [
       { word: 'certificate', register: true, suggestion: 'certificates' },
       'The register `certificate` has no rows to show here.\nDid you mean `{register: certificates}`?',
     ],

@@ -57,8 +57,13 @@ export const textKinds = {
   })),
   'unknown-word': error(
     "A {word} is not among the operator's words, or a register has no rows.",
-    ({ word, suggestion, register }) =>
-      register
+    ({ word, suggestion = '', register, places }) => {
+      if (places)
+        return {
+          what: `${code(word)} is used nowhere, and ${code(`{${suggestion}}`)}, which stands at ${places === 1 ? 'one place' : `${places} places`}, has no value.`,
+          cure: didYouMean(suggestion),
+        };
+      return register
         ? {
             what: `The register ${code(word)} has no rows to show here.`,
             cure:
@@ -70,7 +75,8 @@ export const textKinds = {
             cure:
               didYouMean(suggestion && `{${suggestion}}`) ??
               'Define it there, or put the braces in `code` marks.',
-          },
+          };
+    },
   ),
   term: warning(
     'Something is called by words that the site does not use for it.',

@@ -27,6 +27,8 @@ export interface ReadYaml<T> {
   readonly problems: readonly Problem[];
   /** The place of the value at a path of keys; of the nearest value around it where there is none. */
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
+  /** The place of the last key itself. */
+  readonly placeOfKey: (path: readonly PropertyKey[]) => Place;
 }
 
 /**
@@ -48,29 +50,30 @@ export function readYaml<S extends z.ZodType>(
   };
   const places = yamlPlaces(document);
   const placeOf = (path: readonly PropertyKey[]): Place => at(places.ofValue(path));
+  const placeOfKey = (path: readonly PropertyKey[]): Place => at(places.ofKey(path));
   const { raw, faults } = readValue(document, schema);
   if (faults.length > 0) {
     const problems = syntaxSlips(text, faults).map(({ offset, ...facts }) =>
       problem(code, at(offset), { key: '', fault: 'syntax', ...facts }),
     );
-    return { value: undefined, raw: undefined, problems, placeOf };
+    return { value: undefined, raw: undefined, problems, placeOf, placeOfKey };
   }
   const result = schema.safeParse(raw, { reportInput: true });
   const slips = valueSlips(document, text).map(({ path, offset, ...facts }) => {
     return problem(code, at(offset), { key: path.join('.'), fault: 'invalid', ...facts });
   });
   if (result.success)
-    return { value: slips.length > 0 ? undefined : result.data, raw, problems: slips, placeOf };
+    return { value: slips.length > 0 ? undefined : result.data, raw, problems: slips, placeOf, placeOfKey };
   const told = new Set(slips.map(({ facts }) => (facts as YamlFault).key));
   const all = result.error.issues.flatMap((issue) =>
     faultsOf(issue).map((fault) => ({ ...fault, ofKey: issue.code === 'invalid_key' })),
   );
   const problems = mistypedKeys(all).flatMap(({ path, ofKey, ...facts }) => {
     const key = path.join('.');
-    const place = ofKey || facts.fault === 'unknown' ? at(places.ofKey(path)) : placeOf(path);
+    const place = ofKey || facts.fault === 'unknown' ? placeOfKey(path) : placeOf(path);
     return told.has(key) ? [] : problem(code, place, { key, ...facts });
   });
-  return { value: undefined, raw, problems: [...slips, ...problems], placeOf };
+  return { value: undefined, raw, problems: [...slips, ...problems], placeOf, placeOfKey };
 }
 
 /** A file in which nothing stands, or only remarks, is an empty list where its schema wants a list. */
