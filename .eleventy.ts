@@ -12,7 +12,7 @@ import { writeFiles } from './scripts/publish/write-files.ts';
 export default function trustCenter(config: EleventyConfig): object {
   const given = config.globalData.project;
   const isAlone = !(given instanceof SiteProject);
-  const project = isAlone ? openProject(contentFolder, today()) : given;
+  const project = isAlone ? openProject(contentFolder, today(contentFolder)) : given;
   config.addGlobalData('project', project);
   config.addTemplate('pages.11ty.js', pagesTemplate);
   config.on('eleventy.after', ({ directories, outputMode }) => {

@@ -34,7 +34,7 @@ export const command = defineCommand({
       cold,
       threads: threads === undefined ? undefined : numbersOf(threads)[0],
       watch,
-      today: day === undefined ? today() : dayOf(day),
+      today: day === undefined ? today(content) : dayOf(day),
       earlier: earlierRecord(resolve(content)),
       isStrict: isStrict(strict),
     });

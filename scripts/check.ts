@@ -71,7 +71,7 @@ export const command = defineCommand({
     }
     const { checkFolder } = await import('./publish/build-site.ts');
     return announce(
-      await checkFolder(folder, day === undefined ? today() : dayOf(day), watch, isStrict(strict)),
+      await checkFolder(folder, day === undefined ? today(folder) : dayOf(day), watch, isStrict(strict)),
       told,
     );
   },

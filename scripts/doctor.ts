@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
 import { defineCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
@@ -21,7 +21,7 @@ export const command = defineCommand({
     }
     const { findingsText } = await import('./edit/doctor/finding.ts');
     const { lookAtSite } = await import('./edit/doctor/look-at-site.ts');
-    const findings = lookAtSite(resolve(folder), today());
+    const findings = lookAtSite(resolve(folder), today(join(folder, 'content')));
     process.stdout.write(findingsText(findings));
     return findings.some(({ mend }) => mend !== undefined) ? 1 : 0;
   },

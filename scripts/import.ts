@@ -45,7 +45,11 @@ export const command = defineCommand({
     const { announceImport } = await import('./edit/import/announce-import.ts');
     const { writeChanges } = await import('./edit/write-changes.ts');
     const folder = resolve(content);
-    const plan = planImport(folder, { old, root, to, owner, language, hosts: host, forms: form }, today());
+    const plan = planImport(
+      folder,
+      { old, root, to, owner, language, hosts: host, forms: form },
+      today(folder),
+    );
     const written = isTrial ? undefined : await writeChanges(folder, plan.changes, 'import');
     return announceImport(plan, written);
   },

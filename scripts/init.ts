@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defineCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 
@@ -28,6 +28,6 @@ export const command = defineCommand({
     const { initSite } = await import('./edit/init/init-site.ts');
     const { folderOf } = await import('./edit/init/site-folder.ts');
     const folder = folderOf(words, resolve);
-    return announceInit(await initSite(folder, given, today(), askAtTerminal));
+    return announceInit(await initSite(folder, given, today(join(folder, 'content')), askAtTerminal));
   },
 });

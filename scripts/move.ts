@@ -39,7 +39,7 @@ export const command = defineCommand({
     const { writeChanges } = await import('./edit/write-changes.ts');
     const folder = resolve(content);
     const given = { words, gone, why, only, see, after, doneByHand };
-    const plan = planMove(folder, given, today());
+    const plan = planMove(folder, given, today(folder));
     const written = isTrial ? undefined : await writeChanges(folder, plan.changes);
     return announceMove(plan, written);
   },

@@ -29,7 +29,7 @@ export const command = defineCommand({
     const { planNew, announceNew } = await import('./edit/new/plan-new.ts');
     const { writeChanges } = await import('./edit/write-changes.ts');
     const folder = resolve(content);
-    const plan = await planNew(folder, { words, title, owner, ...more }, today(), askAtTerminal);
+    const plan = await planNew(folder, { words, title, owner, ...more }, today(folder), askAtTerminal);
     const written = isTrial ? undefined : await writeChanges(folder, plan.changes, 'new');
     return announceNew(plan, written);
   },

@@ -9,6 +9,6 @@ export const command = defineCommand({
   options: contentOption,
   async act({ content = contentFolder }) {
     const { makePdfs } = await import('./edit/pdf/make-pdfs.ts');
-    return makePdfs(resolve(content), today());
+    return makePdfs(resolve(content), today(content));
   },
 });

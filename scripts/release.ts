@@ -9,6 +9,6 @@ export const command = defineCommand({
   options: { ...contentOption, 'dry-run': { help: 'show what would be recorded, and write nothing' } },
   async act({ content = contentFolder, 'dry-run': isTrial = false }) {
     const { releaseSite } = await import('./edit/release-site.ts');
-    return releaseSite(resolve(content), today(), isTrial);
+    return releaseSite(resolve(content), today(content), isTrial);
   },
 });

@@ -31,7 +31,7 @@ export const command = defineCommand({
     const link = editorLink(editor);
     const texts = new KeptTexts();
     const examine = (last?: SiteMemory): Examined =>
-      examineSources(content, today(), undefined, { last, texts });
+      examineSources(content, today(content), undefined, { last, texts });
     // Without anything to show there is nothing to start; what goes wrong later is shown.
     const first = examine();
     const update = (examined: typeof examine, last?: PreviewSite): PreviewSite => {

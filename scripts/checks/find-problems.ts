@@ -34,6 +34,7 @@ import {
   orphanPages,
   overdueReviews,
   plainTexts,
+  reservedNames,
   securityExpires,
   unusedSources,
 } from './topic-rules.ts';
@@ -60,6 +61,7 @@ export const pageRules: readonly Rule[] = [
 /** Every question to the whole site. */
 const siteRules: readonly SiteRule[] = [
   duplicateAddresses,
+  reservedNames,
   missingIndexes,
   orphanPages,
   overdueReviews,

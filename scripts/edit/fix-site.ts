@@ -26,7 +26,7 @@ import { type Change, writeEach } from './write-changes.ts';
  */
 export async function fixSite(content: string, isTrial: boolean, told: Announcement): Promise<number> {
   for (const { file } of told.outputs ?? []) if (file !== undefined) expectReport(file);
-  const { edits, refused, report } = await mendSite(content, isTrial, today(), told.watch);
+  const { edits, refused, report } = await mendSite(content, isTrial, today(content), told.watch);
   announceBeside(`${mendedText(edits, isTrial)}\n`, told.outputs);
   for (const [file, reason] of refused)
     process.stderr.write(`check: ${printable(file)} is not mended: ${reason}\n`);

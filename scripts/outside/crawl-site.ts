@@ -18,7 +18,7 @@ import { crawlServed, type DeadLink } from './crawl-served.ts';
  * @throws CannotRun where the folder holds no built site, or the operator's data has faults
  */
 export async function checkServed(folder: string, sources: string): Promise<Report> {
-  const { content, project } = examineSources(sources, today());
+  const { content, project } = examineSources(sources, today(sources));
   if (!project) throw new CannotRun('the operator data has faults: `npm run check` tells them');
   const { base } = project.plan.operator.site;
   const addresses = builtAddresses(folder).map((address) => withBase(address, base));

@@ -58,7 +58,7 @@ export async function checkExternal(options: ExternalCheck): Promise<ExternalRep
 }
 
 function contentOf(folder: string): Content {
-  const content = readContent(loadContent(folder, today()));
+  const content = readContent(loadContent(folder, today(folder)));
   const unread = new Set(['data-file', 'front-matter', 'unreadable-file']);
   if (content.problems.some(({ code }) => unread.has(code)))
     throw new CannotRun(

@@ -46,7 +46,7 @@ interface Listing {
  * @throws CannotRun where the folder holds no content, nobody is called as was asked for, or a file cannot be written
  */
 export function listDue(folder: string, { within, format, owner, issue }: Listing): number {
-  const day = today();
+  const day = today(folder);
   const { content } = examineSources(folder, day);
   const until = daysLater(day, within);
   const found = dueItems(content, day, until, oldTexts);
@@ -122,7 +122,7 @@ function daysLater(day: string, days: number): string {
  * @throws CannotRun where one cannot be marked; then nothing is written
  */
 export function markSections(folder: string, targets: string): number {
-  const { content } = examineSources(folder, today());
+  const { content } = examineSources(folder, today(folder));
   const all = targets
     .trim()
     .split(/\s*,\s*/)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, kind } from './field.ts';
+import { isTimeZone } from './is-day.ts';
 import { day, languageCode, line, localeLike, localised, secure } from './schema.ts';
 
 const WORD = /^[a-z][a-z0-9_]*$/;
@@ -38,6 +39,16 @@ const site = z.strictObject({
     day.optional(),
     'The first day whose statements count as current. With it each section says what it rests on, and shows its status.',
     '2024-01-01',
+  ),
+  keep_versions: field(
+    z.boolean().optional(),
+    'Whether each release keeps what every page says, as versions at addresses of their own, and wants a change of a statement to be announced.',
+    true,
+  ),
+  time_zone: field(
+    z.string().refine(isTimeZone, 'the name of a time zone (IANA), such as `Asia/Shanghai`').optional(),
+    'Where the operator is: its midnight begins a day. Without it, that is UTC.',
+    'Asia/Shanghai',
   ),
   one_page: field(
     z.boolean().optional(),

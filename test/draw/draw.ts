@@ -27,11 +27,11 @@ export const command = defineCommand({
     guide: { help: 'draw the pictures of the guide for editors in the manual instead' },
   },
   async act({ content = 'content', guide: isGuide }) {
-    const project = openProject(content, today());
+    const project = openProject(content, today(content));
     const browser = await launchBrowser();
     try {
       if (isGuide) {
-        await drawGuide(browser, today(), (line) => process.stdout.write(`${line}\n`));
+        await drawGuide(browser, today(content), (line) => process.stdout.write(`${line}\n`));
         return 0;
       }
       await drawShareImages(browser, project, join(content, 'images'));

@@ -8,7 +8,7 @@ import { readContent } from '../../scripts/site/read-content.ts';
 import { sealedLine } from '../../scripts/site/versions/sealed-lines.ts';
 import { CHANGELOG_PATH } from '../../scripts/site/versions/version-lines.ts';
 import { run } from '../support/command.ts';
-import { newFolder, siteWith, someDay, topic } from '../support/fixture.ts';
+import { changed, newFolder, siteWith, someDay, topic } from '../support/fixture.ts';
 import { keepVersions } from '../support/kept-versions.ts';
 import { toldOfSite } from '../support/told.ts';
 import { validatePage } from '../support/validate-html.ts';
@@ -89,6 +89,24 @@ test('Each version of a page has its address, and a list of them stands beside',
     [undefined, [{ kind: 'changed', summary: 'Shorter.' }]],
     ['2026-01-31', []],
   ]);
+});
+
+test('Where versions are kept, no topic takes the place of one, or of their list', () => {
+  const on = changed(
+    '_data/operator.yaml',
+    'default_language: en',
+    'default_language: en\n  keep_versions: true',
+  );
+  const names = ['versions.md', 'privacy/2026-11-28-2.md', 'privacy/versions-of-it.md', 'versions/index.md'];
+  const topics = Object.fromEntries(names.map((name) => [`en/${name}`, topic('\nText.\n', name)]));
+  const badIn = (files: Record<string, string>): string[] =>
+    toldOfSite(siteWith(files)).filter((one) => one.includes('bad-name'));
+  expect(badIn({ ...on, ...topics })).toEqual([
+    'en/privacy/2026-11-28-2.md:1:1 bad-name',
+    'en/versions.md:1:1 bad-name',
+    'en/versions/index.md:1:1 bad-name',
+  ]);
+  expect(badIn(topics)).toEqual([]);
 });
 
 test('Links of a version lead to where their aims stand now', () => {
