@@ -5,9 +5,9 @@ import type { Site } from '../site/site.ts';
 import { stalenessOf } from '../site/translations.ts';
 import { isPublished, type PublishedTopic, type Twins } from '../site/twins.ts';
 import type { Section } from '../text/outline.ts';
+import { diffWords } from '../text/word-diff.ts';
 import { type DueItem, type DueReview, type DueTranslation, dayOf } from './due.ts';
 import { aboutPage, endsOf } from './what-ends.ts';
-import { diffWords } from './word-diff.ts';
 
 /** Finds what a section of a topic said when it had a hash; undefined where that is not known. */
 export type OldText = (id: string, hashes: ReadonlySet<string>) => string | undefined;

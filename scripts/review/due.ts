@@ -1,5 +1,5 @@
 import type { Place } from '../problem.ts';
-import type { WordRun } from './word-diff.ts';
+import type { WordRun } from '../text/word-diff.ts';
 
 /** What is true of all that is due. */
 interface Due {

@@ -3,8 +3,8 @@ import { printable } from '../report/printable.ts';
 import { countsText } from '../report/report.ts';
 import type { Setting } from '../report/setting.ts';
 import { broken, paint } from '../report/text.ts';
+import { type WordRun, wordsOf } from '../text/word-diff.ts';
 import type { DueEnd, DueItem, DueReview, DueTranslation } from './due.ts';
-import { type WordRun, wordsOf } from './word-diff.ts';
 
 /** How a list of what is due may look. */
 interface ReviewLook extends Pick<Setting, 'colour' | 'columns'> {
@@ -12,8 +12,8 @@ interface ReviewLook extends Pick<Setting, 'colour' | 'columns'> {
   readonly until: string;
 }
 
-/** How many words are shown on each side of a change. */
-const AROUND = 12;
+/** How many words, and spaces between them, are shown on each side of a change. */
+const AROUND = 24;
 
 /** What is due, owner by owner, for people. */
 export function reviewText(items: readonly DueItem[], look: ReviewLook): string {
@@ -115,7 +115,10 @@ function middleCut(text: string, isBehind: boolean, isBefore: boolean): string {
   const words = wordsOf(text);
   const [head, tail] = [isBehind ? AROUND : 0, isBefore ? AROUND : 0];
   if (words.length <= head + tail + 1) return text;
-  return `${words.slice(0, head).join('')}… ${words.slice(words.length - tail).join('')}`;
+  return `${words.slice(0, head).join('').trimEnd()} … ${words
+    .slice(words.length - tail)
+    .join('')
+    .trimStart()}`;
 }
 
 function shorten(text: string): string {

@@ -72,7 +72,7 @@ ${at}/zh/index.md:5:11  review
 
 ${at}/zh/retention.md:13:4  section
   The original (${at}/en/retention.md:13:4) changed since it was translated:
-  When it is deleted From 22 November 2026 on, data is kept for [-90-]{+30+} days, more than 1,000 km apart. Between 1–3 May 2026 nothing is …
+  … is deleted From 22 November 2026 on, data is kept for [-90-]{+30+} days, more than 1,000 km apart. Between 1–3 May 2026 …
   Then: npm run review -- --done zh/retention.md#timeline
 
 Due until 2026-12-22: 2 reviews, 1 section.
@@ -112,8 +112,8 @@ Due until 2026-12-22: 2 reviews, 1 section.
         reason: 'changed',
         text: expect.stringContaining('for 30 days'),
         changes: expect.arrayContaining([
-          { kind: 'old', text: '90 ' },
-          { kind: 'new', text: '30 ' },
+          { kind: 'old', text: '90' },
+          { kind: 'new', text: '30' },
         ]),
       },
     ]);
