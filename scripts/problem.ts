@@ -69,8 +69,8 @@ export interface Facts {
   'forbidden-host': { href: string; host: string; reason: 'private' | 'label' | 'denied'; label?: string };
   'insecure-link': { href: string; suggestion: string };
   'remote-asset': { href: string; host: string };
-  /** `language` is the name of the language that the link leads into. */
-  'other-language': { href: string; language: string };
+  /** `language` is the name of the language that the link leads into, `suggestion` the way to the same in that of the page. */
+  'other-language': { href: string; language: string; suggestion?: string };
   'raw-html': { html: string };
   'image-alt': { src: string };
   /** `text` is the line in which it stands; `draft` where nobody else reads it yet, and `from` the day on which readers will; `others` is at how many more places of the file. */

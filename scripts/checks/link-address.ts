@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module';
 import { posix } from 'node:path';
 import type { Flaw } from '../flaws.ts';
+import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
-import { SITE, stripControls, withoutBase } from '../site/addresses.ts';
+import { SITE, stripControls, withBase, withoutBase } from '../site/addresses.ts';
+import { pdfOf } from '../site/gathered-pages.ts';
 import type { Page } from '../site/page.ts';
 import { DATA_FOLDER, type KnownHosts, resolve, type SiteGraph, type Target } from '../site/site-graph.ts';
+import { downloadAt } from '../site/sources.ts';
 import { isPrivateHost } from '../site/special-addresses.ts';
 import type { Link } from '../text/outline.ts';
 import { flawOf, schemeOf } from './flaw-of.ts';
@@ -109,17 +112,30 @@ interface WebLink {
  * `own-address`: editors name pages of the site by their files, which can be checked; `circular-source`: and where statements
  * come from by what is no page of it. Its own hosts are that of today and those of earlier days.
  */
-function ownAddress({ link: { href, place, cited }, url, page, site, hosts }: WebLink): Problem | undefined {
+function ownAddress({ link, url, page, site, hosts }: WebLink): Problem | undefined {
+  const { href, place, cited } = link;
   const host = hostOf(url);
   const isFormer = isListed(host, site.content?.hosts.former_hosts ?? []);
   if (page.origin !== 'source' || (host !== hosts.own && !isFormer)) return undefined;
   const isOfSite = isFormer || withoutBase(url.pathname, site.base) !== null;
-  if (cited) return isOfSite ? problem('circular-source', place, { href, host }) : undefined;
+  if (cited) return isOfSite ? sourceOnSite(link, url, site) : undefined;
   if (page.base === DATA_FOLDER) return problem('own-address', place, { href, contact: true });
   const address = withoutBase(url.pathname, site.base);
   const target = address === null ? null : (site.targets.get(address) ?? site.targets.get(`${address}/`));
   const suggestion = target && posix.relative(posix.dirname(page.base), target.base) + url.hash;
   return problem('own-address', place, { href, ...(suggestion && { suggestion }) });
+}
+
+/** A source on the site itself: a document among its downloads is one, unless it is made of the pages, which say nothing of their own there. */
+function sourceOnSite({ href, place }: Link, url: URL, { content }: SiteGraph): Problem | undefined {
+  const address = content && downloadAt(url, content);
+  const isMade = content?.gathered.some((page) => pdfOf(page) === address);
+  if (!content || address === undefined || isMade)
+    return problem('circular-source', place, { href, host: hostOf(url) });
+  if (content.downloads.has(address)) return undefined;
+  const meant = nearest(address, content.downloads.keys());
+  const suggestion = meant && new URL(withBase(meant, content.base), url).href;
+  return problem('missing-page', place, { href, ...(suggestion && { suggestion }) });
 }
 
 /** `forbidden-host`: no reader is sent to a machine of one's own, a test system, or a host that the site rules out. */

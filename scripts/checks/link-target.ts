@@ -253,7 +253,7 @@ function filesOf(site: SiteGraph, topics: boolean): string[] {
 }
 
 /** The path of a file as a page would write it. */
-function wayTo(path: string, { base }: Page): string {
+export function wayTo(path: string, { base }: Page): string {
   // What would end the address in Markdown, or begin another part of it, is escaped.
   const escaped = (sign: string): string =>
     sign === '(' ? '%28' : sign === ')' ? '%29' : encodeURIComponent(sign);

@@ -3,7 +3,9 @@ import { readReference, stripControls, withoutBase } from '../site/addresses.ts'
 import type { Language } from '../site/data-schema.ts';
 import type { Page } from '../site/page.ts';
 import { languageAt, resolve, type SiteGraph } from '../site/site-graph.ts';
+import { twinPath } from '../site/twins.ts';
 import type { Link } from '../text/outline.ts';
+import { wayTo, wrongWith } from './link-target.ts';
 import type { Rule } from './rule.ts';
 
 /** `empty-link-text`: a link can be read; of one that leads nowhere either, that is told. */
@@ -59,9 +61,32 @@ export const otherLanguage: Rule = function* (page, site) {
     const language = languageOf(link, page, site);
     if (!language || language.code === own.code || isNamed(language, own, link.name ?? '')) continue;
     if (resolve(link.href, page, site).kind !== 'page') continue;
-    yield problem('other-language', link.place, { href: link.href, language: language.name });
+    const isOwn = isOwnText(link.name ?? '', own, language, site);
+    const suggestion = isOwn ? inOwn(link.href, own.code, page, site) : undefined;
+    const facts = { href: link.href, language: language.name, ...(suggestion && { suggestion }) };
+    yield problem('other-language', link.place, facts);
   }
 };
+
+/** Whether a text may be in the language of its page, as far as its characters tell: what is in those of the other one is meant for the page in that. */
+function isOwnText(text: string, own: Language, other: Language, { content }: SiteGraph): boolean {
+  const isForeignIn = ({ code }: Language): boolean =>
+    (content?.languages.get(code)?.findForeign?.(text).length ?? 0) > 0;
+  const isLatin = new Intl.Locale(own.tag).maximize().script === 'Latn';
+  return !isForeignIn(own) && (isLatin || isForeignIn(other));
+}
+
+/** The way to the same page, or the same place on it, in the language of the page that a link stands on; undefined where there is none, or that is the page itself. */
+function inOwn(href: string, code: string, page: Page, site: SiteGraph): string | undefined {
+  const reference = page.origin === 'source' ? readReference(href, page.base) : undefined;
+  if (reference?.kind !== 'source' && reference?.kind !== 'address') return undefined;
+  const { kind, path, fragment } = reference;
+  const twin = kind === 'source' ? twinPath(path, code) : path.replace(/^\/(?:[^/]+\/)?/, `/${code}/`);
+  const way = (kind === 'source' ? wayTo(twin, page) : twin) + (fragment === null ? '' : `#${fragment}`);
+  const target = resolve(way, page, site);
+  const isOther = target.kind === 'page' && target.page.address !== page.address;
+  return isOther && !wrongWith(way, page, site) ? way : undefined;
+}
 
 /** The language that a link leads into, as far as its address tells. */
 function languageOf({ href }: Link, page: Page, site: SiteGraph): Language | undefined {

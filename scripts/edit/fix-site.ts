@@ -172,6 +172,7 @@ export const mendable: ReadonlyMap<Code, string> = new Map([
   ['case-mismatch', 'Small and capital letters'],
   ['alias-link', 'Old addresses, now the present ones'],
   ['insecure-link', 'http, now https as elsewhere in the content'],
+  ['other-language', 'Pages of another language, now the same in that of the page'],
   ['spacing', 'Doubled spaces'],
   ['term', 'Words that the site does not use, now those that it does'],
 ]);

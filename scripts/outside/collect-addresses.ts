@@ -2,6 +2,7 @@ import { byPlace, order } from '../checks/in-order.ts';
 import { type Place, placeText } from '../problem.ts';
 import { SITE } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
+import { downloadAt } from '../site/sources.ts';
 
 /** One place where an external address is used. */
 interface AddressUse {
@@ -29,6 +30,8 @@ export function collectAddresses(content: Content): ExternalAddress[] {
   for (const { href, place } of written(content)) {
     const url = URL.parse(href, SITE);
     if (!url || !/^https?:$/.test(url.protocol) || url.origin === SITE) continue;
+    // What is to be published with the site need not be there yet.
+    if (content.downloads.has(downloadAt(url, content) ?? '')) continue;
     const fragment = url.hash.slice(1);
     url.hash = '';
     const known = uses.get(url.href) ?? new Map<string, AddressUse>();

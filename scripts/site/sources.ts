@@ -1,6 +1,7 @@
 import { nearest } from '../nearest.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Outline } from '../text/outline.ts';
+import { canonicalPath, withoutBase } from './addresses.ts';
 import type { Content, Topic } from './content.ts';
 import type { Source } from './data-schema.ts';
 import { saidOn } from './day-format.ts';
@@ -63,6 +64,16 @@ function isSet({ kind }: Source): boolean {
 /** Whether a day or year is over before a day begins; of a year, whether it is before the day's. */
 function isBefore(day: string, other: string): boolean {
   return day < other.slice(0, day.length);
+}
+
+/** The address that a URL would have among the downloads of the site; undefined where it leads elsewhere. */
+export function downloadAt(
+  { host, pathname }: URL,
+  { operator, base }: Pick<Content, 'operator' | 'base'>,
+): string | undefined {
+  const isOwn = host === URL.parse(operator?.site.url ?? '')?.host;
+  const address = isOwn ? withoutBase(canonicalPath(pathname), base) : null;
+  return address?.startsWith('/downloads/') ? address : undefined;
 }
 
 /** The sources that a front matter names and the site does not have, and periods that are none, or not those of their sources. */

@@ -1,7 +1,8 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { newFolder, site, siteWith, topic } from '../support/fixture.ts';
+import { mendSite } from '../../scripts/edit/fix-site.ts';
+import { newFolder, site, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 describe('other-language', () => {
@@ -11,6 +12,8 @@ describe('other-language', () => {
   function toldOfLines(english: string, inChinese = ''): string[] {
     const folder = join(newFolder(), 'content');
     cpSync(site('two-languages'), folder, { recursive: true });
+    const operator = readFileSync(join(folder, '_data/operator.yaml'), 'utf8');
+    writeFileSync(join(folder, '_data/operator.yaml'), operator.replace('base:', 'one_page: true\n  base:'));
     writeFileSync(join(folder, 'en/x.md'), topic(`${english}\n`));
     writeFileSync(join(folder, 'zh/terms.md'), `${chinese}${inChinese}\n`);
     // What the new pages lack as twins is another test's.
@@ -36,13 +39,24 @@ describe('other-language', () => {
   });
 
   test.each([
-    ['[Terms](../zh/terms.md)', '../zh/terms.md'],
+    ['[Terms](../zh/terms.md)', '../zh/terms.md → terms.md'],
     ['[Terms](../zh/terms.md#data)', '../zh/terms.md#data'],
-    ['[Terms](/zh/terms/)', '/zh/terms/'],
+    ['[Terms](/zh/terms/)', '/zh/terms/ → /en/terms/'],
+    ['[All pages](/zh/all/)', '/zh/all/ → /en/all/'],
+    ['[In short](/zh/#brief)', '/zh/#brief → /en/#brief'],
     ['[术语](../zh/terms.md)', '../zh/terms.md'],
-    ['[Terms](../zh/../zh/terms.md)', '../zh/../zh/terms.md'],
+    ['[Terms](../zh/../zh/terms.md)', '../zh/../zh/terms.md → terms.md'],
   ])('for %s, told once, in the source and on the page', (line, href) => {
     expect(toldOfLines(line)).toEqual([`en/x.md:7:1 other-language ${href}`]);
+  });
+
+  test('where the page is there in the own language too, --fix leads there, and what is written in the other one stays', async () => {
+    const folder = join(newFolder(), 'content');
+    cpSync(site('two-languages'), folder, { recursive: true });
+    const links = '[Terms](../zh/index.md) [术语](../zh/index.md) [home](../zh/index.md#nothing)\n';
+    writeFileSync(join(folder, 'en/x.md'), topic(links));
+    const { edits } = await mendSite(folder, true, someDay);
+    expect(edits.map(({ was, is }) => [was, is])).toEqual([['../zh/index.md', 'index.md']]);
   });
 
   test('not beside what else is wrong with where a link leads', () => {

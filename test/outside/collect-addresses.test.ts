@@ -31,6 +31,17 @@ test('What is behind its last day is not asked for any more', () => {
   expect(Object.keys(found).filter((url) => /over|still/.test(url))).toEqual(['https://still.example/']);
 });
 
+test('A document of the site itself is not asked for: it may not be published yet', () => {
+  const named = (path: string) =>
+    collected(
+      siteWith(
+        changed('_data/sources.yaml', 'https://example.com/handbook', `https://trust.example.com${path}`),
+      ),
+    );
+  expect(named('/downloads/report.pdf')).toEqual({});
+  expect(Object.keys(named('/report.pdf'))).toEqual(['https://trust.example.com/report.pdf']);
+});
+
 test('Every address is collected once, with each place that uses it', () => {
   const body = [
     'See [one](https://a.example/x#y), [again](HTTPS://A.example/x) and <https://b.example>.',

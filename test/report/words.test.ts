@@ -595,6 +595,10 @@ const messages: Said = {
       { href: '../zh/a.md', language: '简体中文' },
       '`../zh/a.md` leads to a page in another language, and the text of the link does not say so.\nName the language in the text of the link, as in “… (简体中文)”.',
     ],
+    [
+      { href: '/zh/all/', language: '简体中文', suggestion: '/en/all/' },
+      '`/zh/all/` leads to a page in another language, and the text of the link does not say so.\nLink to `/en/all/`, which is the same in the language of this page; or name the language in the text of the link, as in “… (简体中文)”.',
+    ],
   ],
   'unsourced-section': [
     [
@@ -609,7 +613,7 @@ const messages: Said = {
   'circular-source': [
     [
       { href: 'https://trust.example.com/old.html', host: 'trust.example.com' },
-      '`https://trust.example.com/old.html` is an address of this site (`trust.example.com` is its host, or was), and no statement can rest on itself.\nName where the statement was read: a law, a contract, a file at a commit.',
+      '`https://trust.example.com/old.html` is an address of this site (`trust.example.com` is its host, or was), and no statement can rest on itself.\nName where the statement was read: a law, a contract, a file at a commit; a document of yours may lie in `downloads/`.',
     ],
   ],
   'unused-source': [

@@ -7,7 +7,7 @@ import { readContent } from '../../scripts/site/read-content.ts';
 import type { Basis } from '../../scripts/site/schema.ts';
 import { statusOf } from '../../scripts/site/sources.ts';
 import { changed, site, siteWith, someDay, topic } from '../support/fixture.ts';
-import { toldOfSite } from '../support/told.ts';
+import { toldOfSite, toldOfSources } from '../support/told.ts';
 
 const SOURCES = `handbook:
   title: Handbook
@@ -140,6 +140,27 @@ self: { title: Self, url: "https://trust.example.com/en/", read: 2026-01-31 }
     '_data/sources.yaml:11:27 circular-source https://trust.example.com/en/',
     'en/x.md:8:1 own-address https://old.example.org/a.html',
   ]);
+});
+
+test('A document among the downloads is a source, if it is there and not made of the pages', () => {
+  const at = (name: string): string[] => {
+    const url = `trust.example.com/docs/downloads/${name}`;
+    const files = {
+      ...changed(
+        '_data/operator.yaml',
+        'default_language: en',
+        'base: /docs/\n  one_page: true\n  default_language: en',
+      ),
+      ...changed('_data/sources.yaml', 'example.com/handbook', url),
+      'downloads/trust-center-en.pdf': '%PDF-1.7',
+    };
+    return toldOfSources(siteWith(files));
+  };
+  const place = '_data/sources.yaml:3:8';
+  const host = 'https://trust.example.com/docs/downloads';
+  expect(at('report.pdf')).toEqual([]);
+  expect(at('reprot.pdf')).toEqual([`${place} missing-page ${host}/reprot.pdf → ${host}/report.pdf`]);
+  expect(at('trust-center-en.pdf')).toEqual([`${place} circular-source ${host}/trust-center-en.pdf`]);
 });
 
 test('A source that no topic names is told', () => {

@@ -85,10 +85,15 @@ export const linkKinds = {
   })),
   'other-language': error(
     'A link leads to a page of another language and does not say so.',
-    ({ href, language }) => ({
-      what: `${code(href)} leads to a page in another language, and the text of the link does not say so.`,
-      cure: `Name the language in the text of the link, as in “… (${language})”.`,
-    }),
+    ({ href, language, suggestion }) => {
+      const naming = `ame the language in the text of the link, as in “… (${language})”.`;
+      return {
+        what: `${code(href)} leads to a page in another language, and the text of the link does not say so.`,
+        cure: suggestion
+          ? `Link to ${code(suggestion)}, which is the same in the language of this page; or n${naming}`
+          : `N${naming}`,
+      };
+    },
   ),
   'unpublished-target': error(
     'A link leads to a page that is not published, or not for long.',

@@ -19,7 +19,7 @@ export const sourceKinds = {
   ),
   'circular-source': error('A source is a page of this site itself.', ({ href, host }) => ({
     what: `${code(href)} is an address of this site (${code(host)} is its host, or was), and no statement can rest on itself.`,
-    cure: 'Name where the statement was read: a law, a contract, a file at a commit.',
+    cure: 'Name where the statement was read: a law, a contract, a file at a commit; a document of yours may lie in `downloads/`.',
   })),
   'unused-source': warning('No topic names a source.', ({ id }) => ({
     what: `No topic names the source ${code(id)}.`,
