@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { CannotRun } from './cannot-run.ts';
-import { defineCommand } from './cli/command-line.ts';
+import { contentOption, defineCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { siteRoot } from './folders.ts';
 
@@ -10,9 +10,12 @@ export const command = defineCommand({
   does: 'Looks at a site: what of it is out of date, what no longer fits, what is left before it is published, and whether this machine has what the commands need, each with the way to mend it. It asks no network and writes nothing. Exit 1 where something is to be done.',
   takes: '[DIR]',
   options: {
+    ...contentOption,
     show: { value: 'FILE', help: 'print a file as `init` would write it now, such as .gitlab-ci.yml' },
   },
-  async act({ show }, [folder = siteRoot, ...others]) {
+  async act({ content, show }, [folder, ...others]) {
+    if (content !== undefined && folder !== undefined)
+      throw new CannotRun('give the folder of a site, or that of its content with `--content`, and not both');
     if (others.length > 0) throw new CannotRun('give one folder, or none for this one');
     if (show !== undefined) {
       const { allRecipeFiles } = await import('./edit/init/recipes.ts');
@@ -21,7 +24,8 @@ export const command = defineCommand({
     }
     const { findingsText } = await import('./edit/doctor/finding.ts');
     const { lookAtSite } = await import('./edit/doctor/look-at-site.ts');
-    const findings = lookAtSite(resolve(folder), today(join(folder, 'content')));
+    const site = resolve(content ?? join(folder ?? siteRoot, 'content'));
+    const findings = lookAtSite(site, today(site));
     process.stdout.write(findingsText(findings));
     return findings.some(({ mend }) => mend !== undefined) ? 1 : 0;
   },

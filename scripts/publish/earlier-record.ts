@@ -21,7 +21,7 @@ export function earlierRecord(
   const root = repositoryOf(content);
   if (root === undefined) return undefined;
   const git = (...args: string[]): string | undefined => askGit(root, args)?.trim();
-  const state = stateOf(root);
+  const state = gitStateOf(root);
   if (state === 'empty') return undefined;
   if (state !== 'ready') return state;
   const commit = baseOf(git, env);
@@ -67,14 +67,14 @@ function shaOf(told: unknown): string | undefined {
 }
 
 /** The folder of the repository that a folder is in. */
-function repositoryOf(folder: string): string | undefined {
+export function repositoryOf(folder: string): string | undefined {
   if (existsSync(join(folder, '.git'))) return folder;
   const above = dirname(folder);
   return above === folder ? undefined : repositoryOf(above);
 }
 
 /** Whether a repository can be asked: `ready`, `empty` while nothing is committed, else why not. */
-function stateOf(root: string): 'ready' | 'empty' | Facts['record-not-compared'] {
+export function gitStateOf(root: string): 'ready' | 'empty' | Facts['record-not-compared'] {
   const args = ['-C', root, 'rev-parse', '--verify', '--quiet', 'HEAD'];
   // What git says is read here, so it must not say it in another language.
   const options = { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } } as const;

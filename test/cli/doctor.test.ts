@@ -28,6 +28,23 @@ function git(...args: string[]): void {
   expect(spawnSync('git', ['-C', folder, ...args]).status).toBe(0);
 }
 
+const OURS = Array.from({ length: 40 }, (_, index) => `This is number ${index} of ours.`).join(' ');
+
+/** Puts an operator's own in the place of every example. */
+function makeOurs(): void {
+  change('content/_data/operator.yaml', 'operator: Example', 'operator: Acme');
+  change('content/_data/operator.yaml', /\nnotice:.*/s, '\n');
+  change('content/_data/sources.yaml', /stated: 2026/g, 'stated: 2025');
+  for (const [path, text] of Object.entries(filesOf(content('')))) {
+    if (!/^(?:en|_data)\/[^.]/.test(path)) continue;
+    const ours = String(text)
+      .replace(/example\.com/g, 'acme.dev')
+      .replace(/Example (?=\w)/g, 'Acme ');
+    const said = ours.replace(/^summary: .*/m, 'summary: Ours.').replace(/(?<=^#.*\n\n)/gm, `${OURS}\n\n`);
+    writeFileSync(content(path), path.endsWith('.md') ? said : ours);
+  }
+}
+
 /** The lines of the doctor, by what they are about; what the machine of the test has is left out. */
 async function found(env: Record<string, string> = {}): Promise<string[]> {
   const { code, stdout, stderr } = await run('doctor', [folder], env);
@@ -53,31 +70,43 @@ describe('trust-center doctor', () => {
     expect(await found()).toEqual([
       ...Object.values(well),
       'ok security.txt good until 2027-11-20',
-      `to do statements 9 pages of examples → write your own, beginning with \`${shown('en/about/index.md')}\``,
+      `to do ${shown('_data/certificates.yaml')} \`Example Certification Ltd.\` in line 5; \`Example Audit LLP\` in line 11 → put your own there`,
+      `to do ${shown('_data/operator.yaml')} \`words.operator\` is \`Example\`; \`notice\` tells readers that its statements are examples, until you take it away; \`privacy@example.com\` in lines 19, 20; \`security@example.com\` in lines 23, 24, 30 → put your own there`,
+      `to do ${shown('_data/sources.yaml')} \`agreement\`, \`measures\`, \`subprocessor-list\`, \`certificate-list\` say the day on which the site began, and no \`url\` → put your own there`,
+      `to do ${shown('_data/subprocessors.yaml')} \`Example Hosting Ltd.\` in line 3; \`Example Mail Ltd.\` in line 8; \`Example Support Inc.\` in line 13 → put your own there`,
+      `to do ${shown('en/about/index.md')} \`privacy@example.com\` in line 40 → put your own there`,
+      `to do ${shown('en/compliance/index.md')} sections \`top\`, \`reports\`, \`audits\` as \`init\` wrote them → put your own there`,
+      `to do ${shown('en/index.md')} section \`in-short\` as \`init\` wrote it → put your own there`,
+      ...Array<unknown>(6).fill(
+        expect.stringMatching(/^to do \S+\.md (?:all sections \(|sections )`top`.* as `init` wrote them/),
+      ),
       `to do host \`trust.example.com\` is a reserved name → set \`site.url\` in \`${shown('_data/operator.yaml')}\``,
       'to do record nothing is recorded yet → `npm run release`, before it is published',
       'to do git the folder is in no repository → `git init`, and commit the site',
-      '4 things to do.',
+      '16 things to do.',
     ]);
     expect(filesOf(folder)).toEqual(before);
   });
 
   testWithGit('has nothing to do on a site that is ready', async () => {
-    change('content/_data/operator.yaml', 'trust.example.com', 'trust.acme.dev');
-    for (const path of Object.keys(filesOf(content('en'))))
-      change(`content/en/${path}`, /\n\n## /, '\n\nOurs.\n\n## ');
+    makeOurs();
     expect(await run('release', ['--content', content('')])).toMatchObject({ code: 0 });
     git('init');
     git('config', 'core.hooksPath', '.githooks');
     expect(await found()).toEqual([
       ...Object.values(well),
-      'ok statements no page is an example any more',
+      'ok statements nothing is an example any more',
       'ok host https://trust.acme.dev/',
       expect.stringMatching(/^ok record \d+ addresses and anchors$/),
       'ok security.txt good until 2027-11-20',
       'ok git the site is in a repository',
       'Nothing is to be done.',
     ]);
+    expect(await run('doctor', ['--content', content('')])).toMatchObject({ code: 0 });
+    const untrusted = (await found({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' })).slice(-2)[0];
+    expect(untrusted).toBe(
+      `to do git it says: dubious ownership in repository at '${folder}', so the record is not compared → where you trust it, \`git config --global --add safe.directory ${folder}\``,
+    );
     git('config', 'core.hooksPath', 'elsewhere');
     expect((await found()).slice(-2)).toEqual([
       'to do git the hook is not switched on → `git config core.hooksPath .githooks`',
@@ -106,6 +135,21 @@ describe('trust-center doctor', () => {
     expect(await found()).toEqual(expect.arrayContaining([well.generator, well.schemas, well.hook]));
   });
 
+  test('tells what is still as init wrote it until most of its sentences are others', async () => {
+    const path = 'content/en/privacy/data-retention.md';
+    const before = readFileSync(join(folder, path), 'utf8');
+    makeOurs();
+    expect(await found()).toContain('ok statements nothing is an example any more');
+    writeFileSync(join(folder, path), before);
+    change(path, 'for 14 days', 'for 20 days');
+    change(path, 'On request, {operator} confirms', 'On request {operator} confirms');
+    change('content/_data/certificates.yaml', 'Acme Audit', 'Example Audit');
+    expect((await found()).filter((line) => line.includes('put your own'))).toEqual([
+      `to do ${shown('_data/certificates.yaml')} \`Example Audit LLP\` in line 11 → put your own there`,
+      `to do ${shown('en/privacy/data-retention.md')} sections \`top\`, \`end\`, \`deletion\` as \`init\` wrote them → put your own there`,
+    ]);
+  });
+
   test('tells problems, and what ends soon', async () => {
     change('content/en/index.md', 'security/index.md#report', 'security/index.md#reports');
     const late = { SOURCE_DATE_EPOCH: String(Date.UTC(2027, 9, 30) / 1000) };
@@ -119,7 +163,11 @@ describe('trust-center doctor', () => {
   });
 
   test.each([
-    [[], 'there is no `content/` in '],
+    [[], 'there is no folder `'],
+    [
+      ['x', '--content', 'y'],
+      'give the folder of a site, or that of its content with `--content`, and not both',
+    ],
     [['x', 'y'], 'give one folder, or none for this one'],
     [['--show', 'x'], '`init` writes no `x`: give one of .github/workflows/trust-center.yml, '],
   ])('cannot look with %j', async (args, said) => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { askGit } from '../../publish/earlier-record.ts';
+import { askGit, gitStateOf, repositoryOf } from '../../publish/earlier-record.ts';
 import { pdfOf } from '../../site/gathered-pages.ts';
 import { missingForPdf } from '../pdf/installed-browser.ts';
 import type { Finding, Patient } from './finding.ts';
@@ -21,17 +21,32 @@ export function* aboutMachine(patient: Patient): Generator<Finding> {
 /** What was published before is compared with what git has. */
 function gitFinding({ folder }: Patient): Finding {
   const about = 'git';
-  if (spawnSync('git', ['--version']).error)
-    return { about, says: 'it is not here, so the record is not compared', mend: 'install git' };
-  const shallow = askGit(folder, ['rev-parse', '--is-shallow-repository'])?.trim();
-  if (shallow === undefined)
+  const root = repositoryOf(folder);
+  if (root === undefined)
     return { about, says: 'the folder is in no repository', mend: '`git init`, and commit the site' };
+  const state = gitStateOf(root);
+  if (typeof state === 'object') return refusal(state);
+  const shallow = askGit(folder, ['rev-parse', '--is-shallow-repository'])?.trim();
   if (shallow === 'true')
     return { about, says: 'the clone has only the last commits', mend: '`git fetch --unshallow`' };
   const hooks = askGit(folder, ['config', 'core.hooksPath'])?.trim();
   if (existsSync(`${folder}/.githooks/pre-commit`) && hooks !== '.githooks')
     return { about, says: 'the hook is not switched on', mend: '`git config core.hooksPath .githooks`' };
   return { about, says: 'the site is in a repository' };
+}
+
+/** Why git cannot be asked of a repository, in its own words where these are all that is known. */
+function refusal({ reason, detail = '' }: Exclude<ReturnType<typeof gitStateOf>, string>): Finding {
+  const about = 'git';
+  if (reason === 'no-git')
+    return { about, says: 'it is not here, so the record is not compared', mend: 'install git' };
+  if (reason === 'owner')
+    return {
+      about,
+      says: `it says: dubious ownership in repository at '${detail}', so the record is not compared`,
+      mend: `where you trust it, \`git config --global --add safe.directory ${detail}\``,
+    };
+  return { about, says: `it says: ${detail}`, mend: 'mend that, so that the record can be compared' };
 }
 
 /** Fonts for a PDF in each language, where fontconfig can be asked for them. */

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { tried } from '../../cannot-run.ts';
 import { fromHere } from '../../folders.ts';
 import { count } from '../../report/report.ts';
 import { dayAfter } from '../../site/stage.ts';
-import { type StarterLanguage, starterFolder, starterLanguage } from '../init/starter-languages.ts';
+import { aboutExamples } from './about-examples.ts';
 import type { Finding, Patient } from './finding.ts';
 
 /** Days before its end on which something is to be renewed. */
@@ -14,7 +11,7 @@ const AHEAD = 30;
 export function* aboutSite(patient: Patient): Generator<Finding> {
   yield checkFinding(patient);
   yield* overlayFindings(patient);
-  yield examplesFinding(patient);
+  yield* aboutExamples(patient);
   yield hostFinding(patient);
   yield recordFinding(patient);
   yield securityFinding(patient);
@@ -40,29 +37,6 @@ function* overlayFindings({ report, site }: Patient): Generator<Finding> {
       mend: '`npm run check` tells the line',
     };
   if (misfits.length === 0) yield { about: 'overlays', says: `${count(own, 'file')}, and each fits` };
-}
-
-/** Pages that still say what the starter says; what stands in their heads does not count. */
-function examplesFinding({ site, files }: Patient): Finding {
-  const starters = new Map<string, StarterLanguage | undefined>();
-  for (const [code, { language }] of site.languages) starters.set(code, starterLanguage(language.tag));
-  const left = files.topics.filter(({ path, text }) => {
-    const [language = '', ...within] = path.split('/');
-    const starter = starters.get(language);
-    if (!starter) return false;
-    const file = join(starterFolder, starter.inStarter, ...within);
-    const example = tried(() => readFileSync(file, 'utf8'));
-    if (example === undefined) return false;
-    return bodyOf(text) === bodyOf(example).replaceAll(`](/${starter.inStarter}/`, `](/${language}/`);
-  });
-  const [first] = left;
-  if (!first) return { about: 'statements', says: 'no page is an example any more' };
-  const says = `${count(left.length, 'page')} of examples`;
-  return { about: 'statements', says, mend: `write your own, beginning with \`${first.file}\`` };
-}
-
-function bodyOf(text: string): string {
-  return text.replace(/^---\n.*?\n---\n/s, '');
 }
 
 function hostFinding({ report, site, content }: Patient): Finding {

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 import { fromHere } from '../../folders.ts';
 import { checkSite } from '../../publish/build-site.ts';
+import { earlierRecord } from '../../publish/earlier-record.ts';
 import { examineSources } from '../../publish/examine.ts';
 import { expectData } from '../planned-files.ts';
 import { aboutMachine } from './about-machine.ts';
@@ -12,15 +13,15 @@ import type { Finding, Patient } from './finding.ts';
 
 /**
  * Looks at a site: what of it is out of date, and what is left before it is published. It asks no network.
- * @param folder of the site, absolute
+ * @param content the folder of its content, absolute; the site is what that lies in
  * @param day `YYYY-MM-DD`
  * @throws CannotRun where there is no site, or its data cannot be read
  */
-export function lookAtSite(folder: string, day: string): Finding[] {
-  const content = join(folder, 'content');
+export function lookAtSite(content: string, day: string): Finding[] {
+  const folder = dirname(content);
   if (!statSync(content, { throwIfNoEntry: false })?.isDirectory())
     throw new CannotRun(
-      `there is no \`content/\` in \`${fromHere(folder)}\`: \`npx trust-center init\` begins a site`,
+      `there is no folder \`${fromHere(content)}\`: \`npx trust-center init\` begins a site`,
     );
   const { content: site, report, files } = checked(content, day);
   const patient: Patient = { folder, content, day, site, files, report };
@@ -30,5 +31,5 @@ export function lookAtSite(folder: string, day: string): Finding[] {
 function checked(content: string, day: string) {
   const examined = examineSources(content, day);
   expectData(examined.content);
-  return { ...checkSite(examined), files: examined.files };
+  return { ...checkSite({ ...examined, earlier: earlierRecord(content) }), files: examined.files };
 }

@@ -35,17 +35,22 @@ export interface Beginning {
  * @param day on which it begins, `YYYY-MM-DD`: its statements were stated and reviewed then
  */
 export function starterSite(beginning: Beginning, day: string): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const file of filesOf(starterFolder)) {
-    const path = inFolder(starterFolder, file);
-    const made = fileOf(path, readFileSync(file, 'utf8'), beginning, day);
-    if (made) texts.set(...made);
-  }
+  const texts = starterTexts(beginning, day);
   const record = translationsOf(texts, day);
   if (record !== undefined) texts.set(TRANSLATIONS_PATH, record);
   for (const [path, schema] of editorSchemas()) texts.set(path, schema);
   texts.set(VERSION_PATH, versionText());
   return texts;
+}
+
+/** What the starter says in the languages of a site, by its paths there. @param day on which it says so */
+export function starterTexts(beginning: Beginning, day: string): Map<string, string> {
+  const made = filesOf(starterFolder).flatMap((file) => {
+    const path = inFolder(starterFolder, file);
+    const found = fileOf(path, readFileSync(file, 'utf8'), beginning, day);
+    return found ? [found] : [];
+  });
+  return new Map(made);
 }
 
 /** A file as the new site has it; undefined of one that it does not have. */
