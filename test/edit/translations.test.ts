@@ -7,14 +7,41 @@ import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { root, run } from '../support/command.ts';
 import { newFolder } from '../support/fixture.ts';
+import { isFull } from '../support/full.ts';
+import { twinsWith } from '../support/twins.ts';
 
 const DAY = '2026-11-25';
 
-/** This repository's own content, whose translations were all compared with their originals. */
-function ours(): string {
-  const folder = join(newFolder(), 'content');
-  cpSync(join(root, 'content'), folder, { recursive: true });
-  return folder;
+/** A site whose translations were all compared with their originals, and what there is on it. */
+interface Compared {
+  readonly name: string;
+  readonly copy: () => string;
+  readonly page: string;
+  /** Another page, and an address that is free. */
+  readonly other: string;
+  readonly free: string;
+  /** What stands in its section `timeline`. */
+  readonly said: string;
+}
+
+const sites: readonly Compared[] = [
+  {
+    ...{ name: 'twins', copy: () => twinsWith(), said: 'After six months' },
+    ...{ page: 'retention.md', other: 'index.md', free: 'kept.md' },
+  },
+  ...(isFull ? [own()] : []),
+];
+
+/** This repository's own content. */
+function own(): Compared {
+  const copy = (): string => {
+    const folder = join(newFolder(), 'content');
+    cpSync(join(root, 'content'), folder, { recursive: true });
+    return folder;
+  };
+  const pages = ['data-retention', 'data-deletion', 'retention'].map((name) => `privacy/${name}.md`);
+  const [page = '', other = '', free = ''] = pages;
+  return { name: 'own', copy, page, other, free, said: 'stated this order of events' };
 }
 
 async function move(folder: string, ...words: string[]): Promise<void> {
@@ -30,40 +57,39 @@ function dueIn(folder: string): string[] {
     .map(({ file, line, message }) => `${file.split('/content/').at(-1)}:${line} ${message.split('\n')[0]}`);
 }
 
-describe('What was compared stays compared', () => {
+describe.each(sites)('Of the site $name', ({ copy, page, other, free, said }) => {
   test.each([
-    ['where a topic moves', ['privacy/data-retention.md', 'privacy/retention.md']],
-    ['where an id changes, and links to it with it', ['privacy/data-retention.md#timeline', '#day-by-day']],
-    ['where a section moves', ['privacy/data-retention.md#timeline', 'privacy/data-deletion.md']],
-  ])('%s', async (_, words) => {
-    const folder = ours();
+    ['where a topic moves', [page, free]],
+    ['where an id changes, and links to it with it', [`${page}#timeline`, '#day-by-day']],
+    ['where a section moves', [`${page}#timeline`, other]],
+  ])('what was compared stays compared %s', async (_, words) => {
+    const folder = copy();
     expect(dueIn(folder)).toEqual([]);
     await move(folder, ...words);
     expect(dueIn(folder)).toEqual([]);
     const record = readFileSync(join(folder, '_data/translations.txt'), 'utf8');
     expect(record).not.toContain(`zh/${words[0]} `);
   });
-});
 
-test('A section that was due is due still at its new place, and no other', async () => {
-  const folder = ours();
-  const file = join(folder, 'en/privacy/data-retention.md');
-  const text = readFileSync(file, 'utf8');
-  expect(text).toContain('stated this order of events');
-  writeFileSync(file, text.replace('stated this order of events', 'named this order of events'));
-  expect(dueIn(folder)).toHaveLength(1);
-  await move(folder, 'privacy/data-retention.md#timeline', 'privacy/data-deletion.md');
-  expect(dueIn(folder)).toEqual([
-    expect.stringMatching(/^zh\/privacy\/data-deletion\.md:\d+ The original of this section/),
-  ]);
-});
+  test('a section that was due is due still at its new place, and no other', async () => {
+    const folder = copy();
+    const file = join(folder, 'en', page);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain(said);
+    writeFileSync(file, text.replace(said, `${said}, again,`));
+    expect(dueIn(folder)).toHaveLength(1);
+    await move(folder, `${page}#timeline`, other);
+    expect(dueIn(folder)).toEqual([expect.stringContaining('The original of this section')]);
+    expect(dueIn(folder)[0]).toContain(`zh/${other}:`);
+  });
 
-test('What is taken off the site is not compared any more', async () => {
-  const folder = ours();
-  const words = ['privacy/data-portability.md', '--gone', '--see', 'privacy/data-retention.md'];
-  const why = ['--why', 'en=It is over.', '--why', 'zh=已经结束。'];
-  const { code, stderr } = await run('move', ['--content', folder, ...words, ...why]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(readFileSync(join(folder, '_data/translations.txt'), 'utf8')).not.toContain('data-portability');
-  expect(dueIn(folder).filter((line) => line.includes('never compared'))).toEqual([]);
+  test('what is taken off the site is not compared any more', async () => {
+    const folder = copy();
+    const why = ['--why', 'en=It is over.', '--why', 'zh=已经结束。'];
+    const words = [page, '--gone', '--see', other, ...why];
+    const { code, stderr } = await run('move', ['--content', folder, ...words]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(readFileSync(join(folder, '_data/translations.txt'), 'utf8')).not.toContain(`zh/${page}`);
+    expect(dueIn(folder).filter((line) => line.includes('never compared'))).toEqual([]);
+  });
 });
