@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -52,9 +51,6 @@ export class History {
   #number = 0;
 
   constructor() {
-    cpSync(join(site('two-languages'), '_data/languages'), join(this.content, '_data/languages'), {
-      recursive: true,
-    });
     const operator = readFileSync(join(site('two-languages'), '_data/operator.yaml'), 'utf8');
     this.write(
       '_data/operator.yaml',
