@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser as launch, packagedBrowser } from '../../scripts/edit/pdf/browser.ts';
 import { generatorRoot } from '../../scripts/folders.ts';
+import { isFull } from './full.ts';
 
 let shared: Promise<Browser> | undefined;
 
 /**
  * The one browser of this process, for tests that open contexts of their own in it. It ends with the process, which vitest
- * ends by SIGTERM.
+ * ends by SIGTERM. By default it is the one that comes along: without a window of its own it takes three fifths of the time
+ * of an installed one, which the full run looks with.
  */
 export function sharedBrowser(): Promise<Browser> {
   if (!shared) {
-    const browser = launchBrowser();
+    const browser = launchBrowser(!isFull);
     shared = browser;
     process.once('SIGTERM', async () => {
       await (await browser).close();
@@ -26,8 +28,8 @@ export function sharedBrowser(): Promise<Browser> {
  * Starts a browser of one's own, which has the fonts of tests and no other.
  * @throws where none starts: tests are never skipped for want of a browser
  */
-export function launchBrowser(): Promise<Browser> {
-  return launch({ environment: { FONTCONFIG_FILE: fontsFile() } });
+export function launchBrowser(isPackaged = false): Promise<Browser> {
+  return launch({ isPackaged, environment: { FONTCONFIG_FILE: fontsFile() } });
 }
 
 const HAN = join(generatorRoot, 'node_modules/@expo-google-fonts/zcool-xiaowei');

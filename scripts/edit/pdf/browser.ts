@@ -29,6 +29,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 interface BrowserStart {
   /** What stands in its environment beside that of this process. */
   readonly environment?: Environment;
+  /** Passes over those that are installed: the one that comes along is the same everywhere. */
+  readonly isPackaged?: boolean;
 }
 
 /**
@@ -36,10 +38,13 @@ interface BrowserStart {
  * with this process.
  * @throws CannotRun where none starts
  */
-export async function launchBrowser({ environment = {} }: BrowserStart = {}): Promise<Browser> {
+export async function launchBrowser({
+  environment = {},
+  isPackaged = false,
+}: BrowserStart = {}): Promise<Browser> {
   const given = process.env.CHROME_PATH;
   if (given) return start(given, environment).catch((error) => refuse(`\`${given}\` does not start`, error));
-  for (const path of INSTALLED.filter((candidate) => existsSync(candidate))) {
+  for (const path of isPackaged ? [] : INSTALLED.filter((candidate) => existsSync(candidate))) {
     try {
       return await start(path, environment);
     } catch (error) {
