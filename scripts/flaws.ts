@@ -83,9 +83,9 @@ export type UnreadableReason =
   | 'no-language'
   | 'no-home';
 
-/** What is wrong in a layout of an overlay: it cannot be read, leads back to itself, or names what is not there. */
+/** What is wrong in a layout of an overlay: it cannot be read or rendered, leads back to itself, or names what is not there. */
 export type LayoutFault =
-  | ('syntax' | 'circle')
+  | ('syntax' | 'open' | 'render' | 'circle')
   | ('template' | 'macro' | 'block' | 'filter' | 'asset' | 'text' | 'component');
 
 /** Why an address outside the site is not what a reader should be sent to. */

@@ -2,6 +2,7 @@ import nunjucks from 'nunjucks';
 import type { LayoutFault } from '../flaws.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { placesIn } from '../text/place-in-text.ts';
 
 /** A node of a parsed template, whose lines and columns count from 0; the types of Nunjucks do not know of it. */
 interface Node {
@@ -43,10 +44,16 @@ type Tell = (fault: LayoutFault, node: Node, named: unknown, known: Iterable<str
 /** Everything that a layout names and that is not there, or why it cannot be read. @param file as shown in places */
 export function* faultsOfLayout(name: string, file: string, around: Nameable): Generator<Problem> {
   const placeOf = (line: number, column: number): Place => ({ file, line: line + 1, column: column + 1 });
-  const tree = parsed(around.read(name) ?? '');
+  const text = around.read(name) ?? '';
+  const tree = parsed(text);
   if (!('typename' in tree)) {
     const { lineno = 1, colno = 1, message } = tree;
-    yield problem('layout-fault', placeOf(lineno - 1, colno - 1), { fault: 'syntax', name: message });
+    // It is told where the file ends, or at what ends something around it.
+    const open = /end of file|unknown block tag/.test(message) ? openTag(text) : undefined;
+    if (open) {
+      const facts = { fault: 'open', name: open.tag, known: [open.end] } as const;
+      yield problem('layout-fault', placesIn(text, file)(open.offset), facts);
+    } else yield problem('layout-fault', placeOf(lineno - 1, colno - 1), { fault: 'syntax', name: message });
     return;
   }
   const tell: Tell = (fault, { lineno, colno }, named, known) => {
@@ -61,6 +68,37 @@ export function* faultsOfLayout(name: string, file: string, around: Nameable): G
   yield* faultsOfTemplates(tree, name, around, tell);
   yield* faultsOfBlocks(tree, around, tell);
   yield* faultsOfNames(tree, around, tell);
+}
+
+/** A tag of Nunjucks, a comment, or what begins one and is not ended. */
+const TAGS = /\{#(?:[\s\S]*?#\})?|\{%-?\s*(\w+)([\s\S]*?)%\}/g;
+/** What each tag that holds something is ended with. */
+const ENDS: ReadonlyMap<string, string> = new Map([
+  ...['block', 'if', 'for', 'macro', 'call', 'filter', 'set', 'switch', 'raw', 'verbatim'].map(
+    (name) => [name, `end${name}`] as const,
+  ),
+  ...([
+    ['ifAsync', 'endif'],
+    ['asyncEach', 'endeach'],
+    ['asyncAll', 'endall'],
+  ] as const),
+]);
+
+/** The first tag that is not ended before what is around it is, or at all. */
+function openTag(text: string): { tag: string; end: string; offset: number } | undefined {
+  const open: { tag: string; end: string; offset: number }[] = [];
+  for (const { 0: tag, 1: name = '', 2: rest = '', index: offset } of text.matchAll(TAGS)) {
+    const last = open.at(-1);
+    const isRaw = /^end(?:raw|verbatim)$/.test(last?.end ?? '');
+    if (isRaw && name !== last?.end) continue;
+    if (tag === '{#') return { tag, end: '#}', offset };
+    const end = name === 'set' && rest.includes('=') ? undefined : ENDS.get(name);
+    if (end) open.push({ tag, end, offset });
+    else if (name === last?.end) open.pop();
+    else if (open.some((one) => one.end === name)) break;
+  }
+  const last = open.at(-1);
+  return last && { ...last, end: `{% ${last.end} %}` };
 }
 
 /** Layouts that are not there or lead back to where they are named, and macros that they do not have. */

@@ -2,7 +2,9 @@ import { extname, join } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import { CannotRun } from '../cannot-run.ts';
 import { fromHere, generatorRoot, layoutsFolder } from '../folders.ts';
+import { type Place, type Problem, placeText, problem } from '../problem.ts';
 import type { SiteProject } from './site-project.ts';
+import { placeOfFailure } from './trace-templates.ts';
 
 /**
  * Renders the pages that are due through Eleventy, and writes them.
@@ -30,7 +32,7 @@ export async function renderSite(project: SiteProject, output: string): Promise<
 
 /**
  * Runs what renders layouts.
- * @throws CannotRun with what went wrong in a line
+ * @throws CannotRun with what went wrong in a line; of an overlay LayoutFailure
  */
 export function inLayouts<T>(render: () => T): T {
   try {
@@ -41,12 +43,23 @@ export function inLayouts<T>(render: () => T): T {
   }
 }
 
-function tell(error: unknown): never {
+/** A layout of the site failed while a page was made of it. */
+export class LayoutFailure extends CannotRun {
+  readonly problem: Problem;
+
+  constructor(place: Place, reason: string) {
+    super(`${placeText(place)}: a layout cannot be rendered: ${reason}`);
+    this.problem = problem('layout-fault', place, { fault: 'render', name: reason });
+  }
+}
+
+function tell(error: unknown, known?: Place): never {
+  const place = placeOfFailure(error) ?? known;
   const inner = innerOf(error);
-  if (inner instanceof Error) return tell(inner);
-  throw error instanceof CannotRun
-    ? error
-    : new CannotRun(`a layout cannot be rendered: ${messageOf(error)}`);
+  if (inner instanceof Error) return tell(inner, place);
+  if (error instanceof CannotRun) throw error;
+  const reason = messageOf(error);
+  throw place ? new LayoutFailure(place, reason) : new CannotRun(`a layout cannot be rendered: ${reason}`);
 }
 
 /** What an error was made from on its way. */
@@ -61,7 +74,7 @@ function messageOf(error: unknown): string {
     message
       .split(/\n\s*(?:Template render error|Error):?/)
       .at(-1)
-      ?.replace(/\s+/g, ' ')
+      ?.replace(/^\([^()]*\)|\s+/g, ' ')
       .trim() ?? message
   );
 }

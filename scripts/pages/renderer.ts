@@ -55,7 +55,8 @@ interface Rendered {
  */
 export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay }: Rendered): RenderPage {
   const loader = new LayoutLoader(layouts, trace, overlay);
-  const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
+  // For development an error keeps what it came from.
+  const environment = new nunjucks.Environment(loader, { autoescape: true, dev: true });
   let language = '';
   addFilters(environment, plan, { assets, trace }, () => plan.languages.get(language));
   const parts = new SharedParts(environment);

@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import nunjucks from 'nunjucks';
 import { fromHere } from '../folders.ts';
+import type { Place } from '../problem.ts';
 import type { OverlayFile } from '../site/load-overlays.ts';
 
 /** The attributes that say where an element comes from: the template's start tag, or the data behind it. */
@@ -42,7 +43,7 @@ export class LayoutLoader extends nunjucks.FileSystemLoader {
 
   override getSource(name: string): nunjucks.LoaderSource {
     const own = this.#overlay.get(name);
-    if (own) return this.#compiled({ src: own.text ?? '', path: own.file, noCache: false }, own.file);
+    if (own) return this.#compiled({ src: own.text ?? '', path: own.file, noCache: false }, own.file, true);
     const source = super.getSource(name.startsWith(OUR_LAYOUTS) ? name.slice(OUR_LAYOUTS.length) : name);
     // None is found where there is no such file, whatever the types say.
     return source && this.#compiled(source, fromHere(source.path).split(sep).join('/'));
@@ -56,17 +57,70 @@ export class LayoutLoader extends nunjucks.FileSystemLoader {
     return (super.getSource(path) as nunjucks.LoaderSource | null)?.src;
   }
 
-  #compiled(source: nunjucks.LoaderSource, place: string): nunjucks.LoaderSource {
-    const text = this.#isTraced ? traceTemplate(source.src, place) : source.src;
+  #compiled(source: nunjucks.LoaderSource, file: string, isOverlay = false): nunjucks.LoaderSource {
+    const text = this.#isTraced ? traceTemplate(source.src, file) : source.src;
     const key = `${source.path}\0${text}`;
-    const program = programs.get(key) ?? compile(text, source.path);
+    const program = programs.get(key) ?? compile(text, source.path, isOverlay ? file : undefined);
     programs.set(key, program);
     // A template may be given compiled, as Nunjucks's own loader of such ones does, which its types do not say.
     return { ...source, src: { type: 'code', obj: program } as unknown as string };
   }
 }
 
-function compile(text: string, name: string): object {
+/** @param overlay the file of an overlay, whose lines are told where it fails */
+function compile(text: string, name: string, overlay?: string): object {
   const wrapper = (templates: unknown): string => (templates as { template: string }[])[0]?.template ?? '';
-  return new Function(nunjucks.precompileString(text, { name, wrapper }))() as object;
+  if (overlay === undefined)
+    return new Function(nunjucks.precompileString(text, { name, wrapper }))() as object;
+  const failure = new Failure(overlay);
+  // Nunjucks knows the line, and names the template that was begun with, which may be another one; of a macro, the line of its call.
+  const code = failure
+    .during(
+      () => nunjucks.precompileString(text, { name, wrapper }),
+      () => [0, 0],
+    )
+    .replaceAll('runtime.handleError(e, ', 'runtime.handleError(failure.at(e, lineno, colno), ')
+    .replaceAll('runtime.makeMacro(', 'failure.macro(runtime.makeMacro, () => [lineno, colno], ');
+  return new Function('failure', code)(failure) as object;
+}
+
+const PLACE = Symbol('place');
+
+/** Where an overlay failed while a page was rendered, the innermost place; undefined of what is no overlay's fault. */
+export function placeOfFailure(error: unknown): Place | undefined {
+  return (error as { [PLACE]?: Place })[PLACE];
+}
+
+type Macro = (this: unknown, ...values: unknown[]) => unknown;
+
+/** Marks what fails in an overlay with its place. */
+class Failure {
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  at(error: Error & { [PLACE]?: Place }, line: number, column: number): Error {
+    error[PLACE] ??= { file: this.#file, line: line + 1, column: column + 1 };
+    return error;
+  }
+
+  /** @param at tells how far it came, in lines and columns from 0 */
+  during<T>(act: () => T, at: () => [number, number]): T {
+    try {
+      return act();
+    } catch (error) {
+      throw this.at(error as Error, ...at());
+    }
+  }
+
+  macro(make: (...given: unknown[]) => unknown, at: () => [number, number], ...given: unknown[]): unknown {
+    const act = given.at(-1) as Macro;
+    const failure = this;
+    function placed(this: unknown, ...values: unknown[]): unknown {
+      return failure.during(() => act.apply(this, values), at);
+    }
+    return make(...given.slice(0, -1), placed);
+  }
 }

@@ -11,7 +11,7 @@ import { foldStale, foldUnread } from '../checks/fold-unread.ts';
 import { inOrder } from '../checks/in-order.ts';
 import { pageFiles } from '../pages/outputs/page-files.ts';
 import { textOf } from '../pages/page-text.ts';
-import { inLayouts, renderSite } from '../pages/render-site.ts';
+import { inLayouts, LayoutFailure, renderSite } from '../pages/render-site.ts';
 import type { PlannedPage } from '../pages/site-plan.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { wholePrint } from '../pages/whole-print.ts';
@@ -54,23 +54,34 @@ export async function checkFolder(
 
 /**
  * Checks a site: its sources, and its pages as they are rendered.
- * @throws CannotRun where a layout is at fault
+ * @throws CannotRun where a layout of ours is at fault
  */
 export function checkSite(examined: Examined, watch?: Stopwatch): Outcome {
   const { project } = examined;
   const rendering = project && new SiteRendering(examined, project);
-  inLayouts(() => {
-    for (const planned of rendering?.due ?? []) rendering?.page(planned);
-  });
+  try {
+    inLayouts(() => {
+      for (const planned of rendering?.due ?? []) rendering?.page(planned);
+    });
+  } catch (error) {
+    return concludeWithout(error, examined, watch);
+  }
   watch?.lap('read texts, render pages');
   return conclude(examined, rendering, watch);
+}
+
+/** Tells that a layout of the site cannot be rendered, as what is wrong with it is told: without its pages. */
+function concludeWithout(error: unknown, examined: Examined, watch?: Stopwatch): Outcome {
+  if (!(error instanceof LayoutFailure)) throw error;
+  const faults = [...examined.faults, error.problem];
+  return conclude({ ...examined, project: undefined, surroundings: undefined, faults }, undefined, watch);
 }
 
 /**
  * Renders the pages that are due into a folder through Eleventy, and checks the whole site. The files beside the pages
  * are written too, unless they are known to be as they were.
  * @param last the folder of the last output, where what is as it was is left alone
- * @throws CannotRun where a layout is at fault
+ * @throws CannotRun where a layout of ours is at fault
  */
 export async function buildSite(
   examined: Examined,
@@ -81,7 +92,12 @@ export async function buildSite(
   const { project } = examined;
   if (!project || !arePublishable(examined)) return { ...checkSite(examined, watch), written: [] };
   const rendering = new SiteRendering(examined, project, last);
-  const written = await writePages(project, rendering, output);
+  let written: string[];
+  try {
+    written = await writePages(project, rendering, output);
+  } catch (error) {
+    return { ...concludeWithout(error, examined, watch), written: [] };
+  }
   // Some of them are made of what the pages say.
   if (!examined.memory) writeFiles(project, output);
   // Where no page is due and none has gone, all say what they said.

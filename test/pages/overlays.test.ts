@@ -144,6 +144,35 @@ test('What a layout names and is not there is told once, at its line, and no pag
   ]);
 });
 
+test('What is not ended in a layout is told where it begins, and what fails while pages are made where it is called', () => {
+  const extending = '{% extends "trust-center/topic.njk" %}\n';
+  const told = (text: string): string[] => {
+    const folder = siteWith({ '../layouts/topic.njk': extending + text });
+    const { problems } = checkSite(examineSources(folder, someDay)).report;
+    return problems.map(
+      ({ line, column, message }) => `${line}:${column} ${message.replace(/^Nunj.*?: /, '')}`,
+    );
+  };
+  expect(told('\n{% block after_text %}\n<p>')).toEqual([
+    '3:1 Nothing ends `{% block after_text %}`, which begins here.\nWrite `{% endblock %}` where it ends.',
+  ]);
+  expect(told('{% block text %}{# {% if x %} #}\n{% set x = 1 %} {%- if x -%}{% endblock %}')).toEqual([
+    '3:17 Nothing ends `{%- if x -%}`, which begins here.\nWrite `{% endif %}` where it ends.',
+  ]);
+  expect(told('\n{# never ended\n')).toEqual([
+    '3:1 Nothing ends `{#`, which begins here.\nWrite `#}` where it ends.',
+  ]);
+  const unable = (name: string): string =>
+    `Unable to call \`${name}\`, which is undefined or falsey.\nMend it here, or in what is called here.`;
+  expect(told('{% block after_text %}\n{{ no(1) }}{% endblock %}')).toEqual([`3:6 ${unable('no')}`]);
+  expect(told('{% block after_text %}{{ none(1) }}{% endblock %}')).toEqual([
+    expect.stringMatching(/^1:1 TypeError: Cannot read/),
+  ]);
+  expect(told('{% macro x(a) %}\n{{ a.b() }}{% endmacro %}{% block text %}{{ x(1) }}{% endblock %}')).toEqual(
+    [`3:7 ${unable('a["b"]')}`],
+  );
+});
+
 test('Our own layouts name nothing that is not there', () => {
   const around = nameable(new Map(), new Set(loadAssets(assetsFolder).keys()));
   const found = around.layouts.flatMap((path) => [...faultsOfLayout(path, path, around)]);

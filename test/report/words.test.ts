@@ -373,6 +373,14 @@ const messages: Said = {
       { fault: 'syntax', name: 'unexpected token: %}' },
       'Nunjucks cannot read this layout: unexpected token: %}.\nMend it here, or just before.',
     ],
+    [
+      { fault: 'open', name: '{% block text %}', known: ['{% endblock %}'] },
+      'Nothing ends `{% block text %}`, which begins here.\nWrite `{% endblock %}` where it ends.',
+    ],
+    [
+      { fault: 'render', name: 'Unable to call `a`' },
+      'Nunjucks cannot make a page of this: Unable to call `a`.\nMend it here, or in what is called here.',
+    ],
   ],
   'stale-overlay': [
     [

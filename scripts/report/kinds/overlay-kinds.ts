@@ -5,9 +5,9 @@ import { code, didYouMean, error, type Kinds, listOf, sentences, warningOfFile }
 /** What can be wrong with how a site looks: its theme, its layouts and its assets. */
 export const overlayKinds = {
   'layout-fault': error(
-    'A layout or a sheet of the site names what is not there, or cannot be read.',
+    'A layout or a sheet of the site names what is not there, or cannot be read or rendered.',
     ({ fault, name, suggestion, known = [] }) => ({
-      what: `${LAYOUT_FAULTS[fault].what.replace('{}', () => (fault === 'syntax' ? name : code(name)))}.`,
+      what: `${LAYOUT_FAULTS[fault].what.replace('{}', () => (fault === 'syntax' || fault === 'render' ? name : code(name)))}.`,
       cure: sentences(
         didYouMean(suggestion),
         LAYOUT_FAULTS[fault].cure.replace('{}', () => listOf(known)),
@@ -48,6 +48,11 @@ export const overlayKinds = {
 
 const LAYOUT_FAULTS: Readonly<Record<LayoutFault, { readonly what: string; readonly cure: string }>> = {
   syntax: { what: 'Nunjucks cannot read this layout: {}', cure: 'Mend it here, or just before.' },
+  open: { what: 'Nothing ends {}, which begins here', cure: 'Write {} where it ends.' },
+  render: {
+    what: 'Nunjucks cannot make a page of this: {}',
+    cure: 'Mend it here, or in what is called here.',
+  },
   circle: {
     what: 'This layout would be made of itself: {} leads back to it',
     cure: 'Write `trust-center/` before the name to mean ours.',
