@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { field, kind } from './field.ts';
 import { isTimeZone } from './is-day.ts';
 import { day, languageCode, line, localeLike, localised, secure } from './schema.ts';
+import { siteHostFault } from './special-addresses.ts';
 
 const WORD = /^[a-z][a-z0-9_]*$/;
 
@@ -16,9 +17,16 @@ const wayToMark = kind(z.string({ error: 'write the path of a topic, with an anc
 
 const site = z.strictObject({
   url: field(
-    kind(z.string(), 'address').regex(
-      /^https:\/\/[^/\s]+$/,
-      'scheme and host only, such as `https://trust.example.com`; the path that a site lives under is its `base`',
+    kind(
+      z.string({ error: 'write an address' }).refine((url) => siteHostFault(url) === undefined, {
+        error: ({ input }) => siteHostFault(String(input)) ?? '',
+      }),
+      'address',
+      {
+        pattern: '^https:\\/\\/[^/\\s@]+$',
+        patternErrorMessage:
+          'scheme and host only, such as `https://trust.example.com`; the path that a site lives under is its `base`',
+      },
     ),
     'Scheme and host of the site, without a path.',
     'https://trust.example.com',

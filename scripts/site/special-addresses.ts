@@ -70,3 +70,25 @@ function bitsOf(address: string): string {
   const zeros = Array<string>(8 - before.length - after.length).fill('0');
   return [...before, ...zeros, ...after].map((group) => binary(Number.parseInt(group, 16), 16)).join('');
 }
+
+/**
+ * What is wrong with an address as that of the host of a site, as a clause that ends with what to write; undefined where nothing
+ * is. Pages, feeds and the sitemap begin their addresses with it as it stands, so it is written as browsers do.
+ * @param address scheme and host
+ */
+export function siteHostFault(address: string): string | undefined {
+  const [, scheme = '', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\S*)$/is.exec(address) ?? [];
+  const url = rest === '' ? null : URL.parse(`https://${rest}`);
+  if (!url || scheme.toLowerCase() !== 'https')
+    return `an address that begins with \`https://\`: write \`https://${url ? url.host + rest.replace(/^[^/]*/, '') : EXAMPLE}\``;
+  if (/[/?#]/.test(rest))
+    return `scheme and host only; the path that a site lives under is its \`base\`: write \`${url.origin}\``;
+  if (url.username || url.password)
+    return `everybody would read the name and the password in it: write \`${url.origin}\``;
+  if (isAddress(url.hostname) || /(?:^|\.)localhost\.?$/.test(url.hostname))
+    return `readers elsewhere need a name that leads to the site: until it has one, write \`https://${EXAMPLE}\``;
+  return url.origin === address ? undefined : `browsers write it in another form: write \`${url.origin}\``;
+}
+
+/** A name that is set apart for examples: the site that stands under it is told to be none yet. */
+const EXAMPLE = 'trust.example.com';

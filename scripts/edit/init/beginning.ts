@@ -32,6 +32,10 @@ export async function beginningOf(
 ): Promise<Beginning> {
   const operator = await answered(given.operator, ask, OPERATOR);
   const address = splitAddress(await answered(given.url, ask, ADDRESS));
+  if (given.base !== undefined && address.base !== undefined && given.base.trim() !== address.base)
+    throw new CannotRun(
+      `\`--url\` has the path \`${address.base}\`, and \`--base\` is \`${given.base}\`: leave one of them out`,
+    );
   const base = await answered(given.base ?? address.base, ask, BASE);
   const tag = await answered(given.language, ask, languageQuestion(locale));
   const language = starterLanguage(tag) as StarterLanguage;
@@ -44,7 +48,11 @@ export async function beginningOf(
 async function answered(given: string | undefined, ask: Ask, question: Question): Promise<string> {
   const answer = given?.trim() ?? (await ask(question));
   const wrong = question.fault(answer);
-  if (wrong !== undefined) throw new CannotRun(`\`${question.option.split(' ')[0]} ${answer}\`: ${wrong}`);
+  const [option = ''] = question.option.split(' ');
+  if (wrong !== undefined)
+    throw new CannotRun(
+      `\`${option} ${answer}\`: ${wrong.replace('write `https:', `write \`${option} https:`)}`,
+    );
   return answer;
 }
 
@@ -74,9 +82,11 @@ const BASE: Question = {
   fault: (path) => baseField.safeParse(path).error?.issues[0]?.message,
 };
 
-/** Scheme and host, and the path behind them where there is one: somebody has both in one. */
+/** Scheme and host as browsers write them, and the path behind them where there is one: somebody has both in one. */
 function splitAddress(address: string): { url: string; base?: string } {
-  const [, url = address, path = ''] = /^(https:\/\/[^/\s]+)(\/\S*)?$/.exec(address) ?? [];
+  const [, host = address, path = ''] = /^(https:\/\/[^/?#\s]+)(\/[^\s?#]*)?$/i.exec(address) ?? [];
+  const { origin, username, password, search } = URL.parse(host) ?? {};
+  const url = /^https:/i.test(host) && origin && !(username || password || search) ? origin : host;
   return path.length > 1 ? { url, base: path.endsWith('/') ? path : `${path}/` } : { url };
 }
 
