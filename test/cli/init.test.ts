@@ -24,6 +24,10 @@ function textIn(folder: string, path: string): string {
   return readFileSync(join(folder, path), 'utf8');
 }
 
+function change(folder: string, path: string, from: string, to: string): void {
+  writeFileSync(join(folder, path), textIn(folder, path).replace(from, to));
+}
+
 describe('trust-center init', () => {
   test('begins a site about which nothing is told, and says what comes next', async () => {
     const folder = join(newFolder(), 'trust');
@@ -39,7 +43,9 @@ describe('trust-center init', () => {
       '  .github/workflows/links.yml',
       '  .githooks/pre-commit, which `git config core.hooksPath .githooks` switches on',
       'Next:',
-      `  cd ${shown} && npm install`,
+      expect.stringMatching(
+        /^ {2}npm run pack && cd \S+ && npm i \S+trust-center-\S+\.tgz: what runs here is the generator's own repository$/,
+      ),
       '  `npx trust-center build` builds and checks it into _site; `npm start` shows it at http://localhost:8080/',
       '  write your own statements in place of the examples, in content/en/ and content/_data/',
       '  `npx trust-center doctor` says what is left before it is published',
@@ -147,7 +153,25 @@ describe('trust-center init', () => {
     [[...english, '--also', 'tlh'], '`--also tlh`: no starter is written in it'],
     [
       [...english, '--url', 'acme.com'],
-      '`--url acme.com`: scheme and host only, such as `https://trust.example.com`',
+      '`--url acme.com`: an address that begins with `https://`: write `--url https://acme.com`',
+    ],
+    [
+      [...english, '--url', 'http://acme.com/trust/'],
+      '`: an address that begins with `https://`: write `--url https://acme.com/trust/`',
+    ],
+    [
+      [...english, '--url', 'https://me:secret@acme.com/'],
+      '`: everybody would read the name and the password in it: write `--url https://acme.com`',
+    ],
+    ...['https://localhost:8080', 'https://192.0.2.1/', 'https://[2001:db8::1]'].map(
+      (url): [string[], string] => [
+        [...english, '--url', url],
+        '`: readers elsewhere need a name that leads to the site: until it has one, write `--url https://trust.example.com`',
+      ],
+    ),
+    [
+      [...english, '--url', 'https://acme.com/trust', '--base', '/about/'],
+      '`--url` has the path `/trust/`, and `--base` is `/about/`: leave one of them out',
     ],
     [[...english, '--base', 'trust'], '`--base trust`: a path that begins and ends with `/`'],
     [[...english, '--operator', '{operator}'], '`--operator {operator}`: a name has no `{` and no `}`'],
@@ -184,7 +208,18 @@ describe('trust-center init', () => {
 
   test('gives what CI and a container need where it is asked for', async () => {
     const folder = newFolder();
-    await init(folder, ...english, '--ci', 'gitlab', '--container');
+    await init(folder, ...english, '--ci', 'gitlab', '--container', '--url', 'https://bücher.acme.dev/trust');
+    expect(textIn(folder, 'content/_data/operator.yaml')).toContain(
+      '  url: https://xn--bcher-kva.acme.dev\n',
+    );
+    expect(textIn(folder, 'Dockerfile')).toContain('\nARG BASE=/trust/\n');
+    const base = async (): Promise<string | undefined> =>
+      (await run('doctor', [folder])).stdout.split('\n').find((line) => line.includes(' Dockerfile '));
+    expect(await base()).toMatch(/^ok/);
+    change(folder, 'Dockerfile', '=/trust/', '=/');
+    expect(await base()).toMatch(
+      /^to do .*`ARG BASE=\/`, and `site\.base` is `\/trust\/`: .* → write `ARG BASE=\/trust\/` there$/,
+    );
     expect(readdirSync(folder).sort()).toEqual([
       ...['.dockerignore', '.githooks', '.gitignore', '.gitlab-ci.yml', 'Dockerfile', 'compose.yaml'],
       ...['content', 'nginx-container.conf', 'package.json'],

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bin, run } from '../support/command.ts';
@@ -37,6 +37,20 @@ test('It has code as JavaScript, layouts, assets and the manual, and neither con
   for (const key of ['private', 'scripts', 'devDependencies', 'allowScripts'])
     expect(home.manifest()).not.toHaveProperty(key);
   expect(home.manifest().engines).toEqual({ node: '>=22.18' });
+});
+
+test('A site in another folder takes it from where this one does', async () => {
+  const manifest = join(home.folder, 'package.json');
+  writeFileSync(manifest, '{"dependencies":{"trust-center":"file:packages/trust-center.tgz"}}\n');
+  const { stdout } = await home.call('init', 'sites/acme', '--language', 'en');
+  expect(stdout).toContain(
+    '  cd sites/acme && npm install; for CI put `../../packages/trust-center.tgz` into it',
+  );
+  expect(readFileSync(join(home.folder, 'sites/acme/package.json'), 'utf8')).toContain(
+    '"trust-center": "file:../../packages/trust-center.tgz"',
+  );
+  rmSync(join(home.folder, 'sites'), { recursive: true });
+  rmSync(manifest);
 });
 
 describe('A site', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { generatorRoot } from '../../folders.ts';
 import { editorSchemas } from '../fields/editor-schemas.ts';
 import { generatorVersion, siteVersion } from '../fields/version-file.ts';
-import { allRecipeFiles } from '../init/recipes.ts';
+import { allRecipeFiles, IMAGE_BASE } from '../init/recipes.ts';
 import type { Finding, Patient } from './finding.ts';
 
 /** What changes for a site, a section a version. */
@@ -12,7 +12,7 @@ const CHANGES = 'scripts/manual/en/changes.md';
 const RENEW = '`npm run new -- schemas`';
 
 /** Whether what a site has of the generator is of the version that runs. */
-export function* aboutVersions({ folder, content }: Patient): Generator<Finding> {
+export function* aboutVersions({ folder, content, site }: Patient): Generator<Finding> {
   const [is, was] = [generatorVersion(), siteVersion(content)];
   yield generatorFinding(is, was);
   const { oldest } = createRequire(import.meta.url)('../../trust-center.cjs') as { oldest: string };
@@ -21,9 +21,17 @@ export function* aboutVersions({ folder, content }: Patient): Generator<Finding>
   yield old.length === 0
     ? { about: 'schemas', says: 'what editors read of data files is of this version' }
     : { about: 'schemas', says: 'what editors read of data files is not of this version', mend: RENEW };
-  for (const [path, { text }] of allRecipeFiles()) {
+  for (const [path, { text }] of allRecipeFiles(site.base)) {
     const own = textAt(folder, path);
-    if (own !== undefined) yield recipeFinding(path, own === text, is === was);
+    if (own === undefined) continue;
+    const [line, base] = IMAGE_BASE.exec(own) ?? [];
+    yield base === undefined || base === site.base
+      ? recipeFinding(path, own === text, is === was)
+      : {
+          about: path,
+          says: `it has \`${line}\`, and \`site.base\` is \`${site.base}\`: no page would be found`,
+          mend: `write \`ARG BASE=${site.base}\` there`,
+        };
   }
 }
 

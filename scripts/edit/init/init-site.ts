@@ -5,9 +5,8 @@ import { tried } from '../../cannot-run.ts';
 import type { Ask } from '../../cli/ask.ts';
 import { createFiles, type NewFile, writeText } from '../../files.ts';
 import { hearSignals } from '../../signals.ts';
-import { generatorVersion } from '../fields/version-file.ts';
 import { beginningOf, type GivenBeginning, recipesOf } from './beginning.ts';
-import { packageFile } from './package-file.ts';
+import { generatorSpec, packageFile } from './package-file.ts';
 import { recipeFiles } from './recipes.ts';
 import { type Beginning, starterSite } from './starter-site.ts';
 
@@ -34,8 +33,9 @@ export async function initSite(
   day: string,
   ask: Ask,
 ): Promise<BegunSite> {
-  const recipes = recipesOf(given).flatMap((recipe) => [...recipeFiles(recipe)]);
+  const wanted = recipesOf(given);
   const beginning = await beginningOf(given, ask);
+  const recipes = wanted.flatMap((recipe) => [...recipeFiles(recipe, beginning.base)]);
   const stopped = () => 'init: stopped; nothing was written\n';
   return hearSignals(stopped, async () => {
     const content = [...starterSite(beginning, day)].map(([path, text]): [string, NewFile] => [
@@ -58,7 +58,7 @@ function write(folder: string, files: ReadonlyMap<string, NewFile>): Pick<BegunS
     .filter(isThere)
     .map((path) => `\`${path}\` is there already, and stays as it is`);
   const was = isThere('package.json') ? readFileSync(join(folder, 'package.json'), 'utf8') : undefined;
-  const { text, kept: scripts } = packageFile(was, generatorVersion());
+  const { text, kept: scripts } = packageFile(was, generatorSpec(folder));
   for (const name of scripts) kept.push(`the script \`${name}\` in \`package.json\` stays as it is`);
   mkdirSync(folder, { recursive: true });
   try {

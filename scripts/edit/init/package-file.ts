@@ -1,10 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { CannotRun, tried } from '../../cannot-run.ts';
+import { generatorRoot, siteRoot } from '../../folders.ts';
+import { generatorVersion } from '../fields/version-file.ts';
 
 /** The commands of the package that a site has as npm scripts, by the names of these. */
 const SCRIPTS = [
   ...['build', 'start', 'check', 'check:served', 'check:external', 'new', 'import', 'move'],
   ...['release', 'review', 'pdf', 'doctor'],
 ];
+
+/**
+ * How a site in a folder names the generator among what it depends on: as who installed the one that runs.
+ * @param folder absolute
+ * @returns undefined where the generator runs from its own repository, in which nothing is to be installed from
+ */
+export function generatorSpec(folder: string): string | undefined {
+  const [ours, ...homes] = [generatorRoot, join(generatorRoot, '../..'), siteRoot].map((home) => {
+    const manifest = tried(() => JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')));
+    return { home, manifest };
+  });
+  if (ours?.manifest?.devDependencies) return undefined;
+  for (const { home, manifest } of homes) {
+    const spec: unknown = { ...manifest?.devDependencies, ...manifest?.dependencies }['trust-center'];
+    if (typeof spec !== 'string') continue;
+    const [, path] = /^file:(.*)/.exec(spec) ?? [];
+    return path === undefined ? spec : `file:${relative(folder, resolve(home, path)).replaceAll('\\', '/')}`;
+  }
+  return `^${generatorVersion()}`;
+}
 
 /** What a site's `package.json` says, and what of it was there already and is left. */
 export interface PackageFile {
@@ -16,10 +40,10 @@ export interface PackageFile {
 /**
  * A `package.json` with the commands as scripts, and the generator among what the site depends on.
  * @param was its text; undefined where there is none
- * @param version of the generator
+ * @param spec how it names the generator; undefined where that is not known yet
  * @throws CannotRun where it is no JSON object
  */
-export function packageFile(was: string | undefined, version: string): PackageFile {
+export function packageFile(was: string | undefined, spec: string | undefined): PackageFile {
   const found = was === undefined ? { private: true } : tried(() => JSON.parse(was.replace(/^\uFEFF/, '')));
   if (!isRecord(found)) throw new CannotRun('`package.json` holds no JSON object: mend it first');
   const { scripts = {}, dependencies, devDependencies } = found;
@@ -30,9 +54,10 @@ export function packageFile(was: string | undefined, version: string): PackageFi
   const made = {
     ...found,
     scripts: { ...scripts, ...ours, ...Object.fromEntries(kept.map((name) => [name, scripts[name]])) },
-    ...(!isThere && {
-      dependencies: { ...(isRecord(dependencies) && dependencies), 'trust-center': `^${version}` },
-    }),
+    ...(!isThere &&
+      spec !== undefined && {
+        dependencies: { ...(isRecord(dependencies) && dependencies), 'trust-center': spec },
+      }),
   };
   const [, indent = '  '] = /^([ \t]+)"/m.exec(was ?? '') ?? [];
   return { text: `${JSON.stringify(made, null, indent)}\n`, kept };

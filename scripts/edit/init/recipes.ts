@@ -21,16 +21,20 @@ const recipes: Readonly<Record<Recipe, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The files of a recipe, by their paths in a site. */
-export function recipeFiles(recipe: Recipe): Map<string, NewFile> {
+/** What the image of the Dockerfile takes for the path that the site lives under. */
+export const IMAGE_BASE = /^ARG BASE=(.*)$/m;
+
+/** The files of a recipe, by their paths in a site. @param base the path that the site lives under */
+export function recipeFiles(recipe: Recipe, base = '/'): Map<string, NewFile> {
   const files = Object.entries(recipes[recipe]).map(([path, name]): [string, NewFile] => {
-    const text = readFileSync(join(import.meta.dirname, 'files', name), 'utf8');
+    const ours = readFileSync(join(import.meta.dirname, 'files', name), 'utf8');
+    const text = ours.replace(IMAGE_BASE, `ARG BASE=${base}`);
     return [path, { text, isProgram: text.startsWith('#!') }];
   });
   return new Map(files);
 }
 
 /** The files that init may write into a site besides its content, by their paths in it. */
-export function allRecipeFiles(): Map<string, NewFile> {
-  return new Map((Object.keys(recipes) as Recipe[]).flatMap((recipe) => [...recipeFiles(recipe)]));
+export function allRecipeFiles(base = '/'): Map<string, NewFile> {
+  return new Map((Object.keys(recipes) as Recipe[]).flatMap((recipe) => [...recipeFiles(recipe, base)]));
 }
