@@ -2,10 +2,13 @@ import { addressOfNotice } from '../site/old-address.ts';
 import { GONE, readRecordKey } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
 import type { PublishedTopic } from '../site/twins.ts';
+import { differencesBetween, type ReadStatement } from '../site/versions/differences.ts';
+import { thaw } from '../site/versions/freeze.ts';
 import type { InForce, PageHistory, PageVersion } from '../site/versions/page-history.ts';
 import type { LogEntry } from '../site/versions/site-versions.ts';
 import { listAddress } from '../site/versions/version-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
+import { plainText } from '../text/html/own-tree.ts';
 import { absolute, hrefOf, type ViewSource } from './view-source.ts';
 
 /** A way to another version of a page, by its link relation (RFC 5829). */
@@ -88,6 +91,7 @@ export function versionView(version: PageVersion, history: PageHistory, source: 
     owner: version.owner,
     ...(version.reviewed && { reviewed: formatDay(version.reviewed) }),
     list: hrefOf(listOf(history, topic, source), source),
+    differences: differencesOf(version, history, source),
     ...(topic && { now: { href: hrefOf(topic.address, source), kept: keptIds(version, topic, content) } }),
     // These decide what the text is, as it is shown.
     made: [version.key, ...linksIn(version).map((href) => followed(href, content, version))],
@@ -105,6 +109,42 @@ function keptIds({ statements }: PageVersion, { address }: PublishedTopic, conte
     .map(({ id }) => encodeFragment(id))
     .filter((id) => known.has(id))
     .join(' ');
+}
+
+/** Below it stands how a version differs from the one before. */
+const CHANGED = 'tc-changed';
+
+/** Whether a version can be compared: not where the page was taken off. */
+function isTold(version: PageVersion | undefined): version is PageVersion {
+  return version !== undefined && version.statements.length > 0;
+}
+
+/**
+ * How a version differs from the one before, and from the last one: of each page these two, however many versions there are.
+ * They follow from what is named here, and are worked out when the page is rendered.
+ */
+function differencesOf(version: PageVersion, history: PageHistory, source: ViewSource) {
+  const { before, after } = neighboursOf(version, history);
+  const pairs = [
+    { id: CHANGED, isSince: false, older: before, newer: version },
+    { id: 'tc-since', isSince: true, older: version, newer: after && history.versions.at(-1) },
+  ];
+  const side = (one: PageVersion) => ({
+    name: nameView(one, source),
+    href: one === version ? '' : hrefOf(one.permanent, source),
+    key: one.key,
+  });
+  return pairs.flatMap(({ id, isSince, older, newer }) => {
+    if (!isTold(older) || !isTold(newer)) return [];
+    const items = () => differencesBetween(older.statements, newer.statements, readerOf(source));
+    return [{ id, isSince, old: side(older), now: side(newer), items }];
+  });
+}
+
+/** What readers read of kept statements; the cells of a row stand apart. */
+function readerOf({ content, inLanguage }: ViewSource): ReadStatement {
+  return ({ text }) =>
+    plainText(thaw([text], inLanguage, content).sections.at(-1)?.nodes ?? []).replaceAll('\t', ' · ');
 }
 
 function nameView({ name }: Pick<PageVersion, 'name'>, { formatDay }: ViewSource) {
@@ -132,6 +172,10 @@ export function versionListView(history: PageHistory, source: ViewSource) {
         ...told(version),
         ...(period && periodView(period, source)),
         isGone: version.statements.length === 0,
+        ...(isTold(version) &&
+          isTold(neighboursOf(version, history).before) && {
+            changed: `${hrefOf(version.permanent, source)}#${CHANGED}`,
+          }),
         changes: changesIn(version, source),
       };
     }),

@@ -1,45 +1,15 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { planSite } from '../../scripts/pages/site-plan.ts';
 import { openProject } from '../../scripts/pages/site-project.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
-import { sealedLine } from '../../scripts/site/versions/sealed-lines.ts';
-import { CHANGELOG_PATH } from '../../scripts/site/versions/version-lines.ts';
 import { run } from '../support/command.ts';
 import { changed, newFolder, siteWith, someDay, topic } from '../support/fixture.ts';
-import { keepVersions } from '../support/kept-versions.ts';
+import { siteWithVersions } from '../support/kept-versions.ts';
 import { toldOfSite } from '../support/told.ts';
 import { validatePage } from '../support/validate-html.ts';
-
-const first = topic(
-  '\n## How long {#long}\n\nData stay for 90 days. See [old](old.md#gone_section) and [home](index.md).\n\n## Backups {#backups}\n\nNone.[^1]\n\n[^1]: A note.\n',
-  'Keeping & deleting',
-);
-const second = first.replace('90 days', '60 days').replace('[old](old.md#gone_section) and ', '');
-const third = second.replace('## Backups {#backups}\n\nNone.[^1]\n\n[^1]: A note.\n', '');
-
-/** A site with four versions of a page, of which the last one is in force from a day to come. */
-function siteWithVersions(): string {
-  const other = topic('\n## A section {#gone_section}\n\nText.\n', 'Other');
-  const folder = siteWith({ 'en/old.md': other, 'en/keep.md': first });
-  const rests = {
-    status: 'stated',
-    status_text: 'Stated in 2019',
-    sources: [{ title: 'A law', publisher: 'A state', stated: '2019' }],
-  };
-  keepVersions(folder, 'en/keep.md', [
-    { version: '2026-01-31', text: first, more: rests },
-    { version: '2026-03-01', text: second },
-    { version: '2026-03-01-2', text: second.replace('60', '61') },
-    { version: '2026-12-01', from: '2027-01-01', text: third },
-  ]);
-  const log = { version: '2026-03-01', released: '2026-03-01', kind: 'changed', summary: { en: 'Shorter.' } };
-  const statements = [{ address: '/en/keep/#long' }];
-  appendFileSync(join(folder, CHANGELOG_PATH), `${sealedLine({ ...log, statements })}\n`);
-  return folder;
-}
 
 const folder = siteWithVersions();
 
@@ -147,4 +117,49 @@ test('The pages of versions are whole: valid, without a dead link, and in no lis
   expect(page('en/keep/2026-01-31/index.html')).toContain('<meta name="robots" content="noindex">');
   const checked = await run('check', ['--pages', output]);
   expect([checked.code, checked.stdout]).toEqual([0, expect.stringMatching(/./)]);
+});
+
+test('A version says what changed from the one before, and since', () => {
+  const project = openProject(folder, someDay);
+  const page = (name: string): string => {
+    const planned = project.plan.pages.find(({ address }) => address === `/en/keep/${name}/`);
+    return planned ? project.show(planned).html : '';
+  };
+  const differences = (name: string): string[] =>
+    [...page(name).matchAll(/<details class="differences">\n(.*?)\n<\/details>/gs)].map(
+      ([, html = '']) => html,
+    );
+  const [before, since, ...more] = differences('2026-03-01');
+  expect(more).toEqual([]);
+  expect(
+    before,
+  ).toBe(`<summary class="differences-toggle"><h2 class="differences-title">What changed from the version of January 31, 2026</h2></summary>
+<div class="differences-body" id="tc-changed">
+<section class="difference">
+<h3 class="difference-title"><a href="#long">How long</a></h3>
+<p class="difference-kind">Changed</p>
+<table class="difference-table">
+<thead><tr><th scope="col">Version of January 31, 2026</th><th scope="col">Version of March 1, 2026</th></tr></thead>
+<tbody>
+<tr><td data-label="Version of January 31, 2026"><p>Data stay for <del><span class="difference-word">Removed: </span>90</del> days. See <del><span class="difference-word">Removed: </span>old and </del>home.</p></td><td data-label="Version of March 1, 2026"><p>Data stay for <ins><span class="difference-word">Added: </span>60</ins> days. See home.</p></td></tr>
+</tbody>
+</table>
+</section>
+</div>`);
+  expect(since).toContain(`<section class="difference">
+<h3 class="difference-title"><a href="#backups">Backups</a></h3>
+<p class="difference-kind">Withdrawn</p>
+<div class="difference-whole difference-withdrawn"><p><del><span class="difference-word">Removed: </span>None.</del></p><p><del><span class="difference-word">Removed: </span>A note.</del></p></div>
+</section>`);
+  expect(differences('2026-01-31').length).toBe(1);
+  expect(differences('2026-12-01').length).toBe(1);
+});
+
+test('A version of a page that is gone names no present one', () => {
+  const gone = loadContent(folder, someDay);
+  const plan = planSite(
+    readContent({ ...gone, topics: gone.topics.filter(({ path }) => path !== 'en/keep.md') }),
+  );
+  const page = plan?.pages.find(({ address }) => address === '/en/keep/2026-03-01/')?.data.page;
+  expect(page).toMatchObject({ canonical: '', related: [{ rel: 'latest-version' }, {}, {}, {}] });
 });

@@ -4,8 +4,8 @@ import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { freeze } from '../../scripts/site/versions/freeze.ts';
 import { keyOf, sealedLine } from '../../scripts/site/versions/sealed-lines.ts';
-import { type VersionLine, versionsPath } from '../../scripts/site/versions/version-lines.ts';
-import { someDay } from './fixture.ts';
+import { CHANGELOG_PATH, type VersionLine, versionsPath } from '../../scripts/site/versions/version-lines.ts';
+import { siteWith, someDay, topic } from './fixture.ts';
 
 /** What is said of a version that is kept. */
 interface Kept {
@@ -48,4 +48,32 @@ export function keepVersions(folder: string, path: string, versions: readonly Ke
     follows = [keyOf(line)];
     appendFileSync(store, [...texts, line, ''].join('\n'));
   }
+}
+
+const first = topic(
+  '\n## How long {#long}\n\nData stay for 90 days. See [old](old.md#gone_section) and [home](index.md).\n\n## Backups {#backups}\n\nNone.[^1]\n\n[^1]: A note.\n',
+  'Keeping & deleting',
+);
+const second = first.replace('90 days', '60 days').replace('[old](old.md#gone_section) and ', '');
+const third = second.replace('## Backups {#backups}\n\nNone.[^1]\n\n[^1]: A note.\n', '');
+
+/** A site with four versions of a page, of which the last one is in force from a day to come. */
+export function siteWithVersions(): string {
+  const other = topic('\n## A section {#gone_section}\n\nText.\n', 'Other');
+  const folder = siteWith({ 'en/old.md': other, 'en/keep.md': first });
+  const rests = {
+    status: 'stated',
+    status_text: 'Stated in 2019',
+    sources: [{ title: 'A law', publisher: 'A state', stated: '2019' }],
+  };
+  keepVersions(folder, 'en/keep.md', [
+    { version: '2026-01-31', text: first, more: rests },
+    { version: '2026-03-01', text: second },
+    { version: '2026-03-01-2', text: second.replace('60', '61') },
+    { version: '2026-12-01', from: '2027-01-01', text: third },
+  ]);
+  const log = { version: '2026-03-01', released: '2026-03-01', kind: 'changed', summary: { en: 'Shorter.' } };
+  const statements = [{ address: '/en/keep/#long' }];
+  appendFileSync(join(folder, CHANGELOG_PATH), `${sealedLine({ ...log, statements })}\n`);
+  return folder;
 }

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publishSite } from '../../scripts/publish/publish-site.ts';
+import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
+import { newFolder, someDay } from '../support/fixture.ts';
+import { siteWithVersions } from '../support/kept-versions.ts';
+import { overflow } from '../support/overflow.ts';
+import { runAxe } from '../support/run-axe.ts';
+import { openSite } from '../support/site-in-browser.ts';
+
+const output = join(newFolder(), '_site');
+
+beforeAll(async () => {
+  const rest = { cold: true, watch: new Stopwatch(), today: someDay };
+  await publishSite({ content: siteWithVersions(), output, ...rest });
+});
+
+const { lookAt } = openSite(() => output);
+
+const changed = '/en/keep/2026-03-01/#tc-changed';
+const list = '/en/keep/versions/';
+
+describe('The pages of versions', () => {
+  it.each([
+    [changed, 375, 'light'],
+    [changed, 1280, 'dark'],
+    [list, 375, 'dark'],
+    [list, 1280, 'light'],
+  ] as const)('%s, %d px, %s: axe has nothing to say', async (address, width, scheme) => {
+    await lookAt(address, { width, scheme }, async ({ page, faults }) => {
+      await openAll(page);
+      expect({ axe: await runAxe(page), faults }).toEqual({ axe: [], faults: [] });
+    });
+  });
+
+  it.each([changed, list])('%s fits on the smallest phone', async (address) => {
+    await lookAt(address, { width: 320 }, async ({ page }) => {
+      await openAll(page);
+      expect(await overflow(page)).toBe(0);
+    });
+  });
+});
+
+describe('What changed', () => {
+  it('is open for those who come for it, side by side', async () => {
+    await lookAt(changed, {}, async ({ page }) => {
+      expect(await page.locator('.differences').first().getAttribute('open')).toBe('');
+      const { old, now } = await sides(page);
+      expect(now.x).toBeGreaterThan(old.x + old.width / 2);
+      expect(now.y).toBe(old.y);
+    });
+  });
+
+  it('stands one below the other on a phone', async () => {
+    await lookAt(changed, { width: 375 }, async ({ page }) => {
+      const { old, now } = await sides(page);
+      expect(now.x).toBe(old.x);
+      expect(now.y).toBeGreaterThanOrEqual(old.y + old.height);
+    });
+  });
+
+  it('is marked by more than colour', async () => {
+    await lookAt(changed, {}, async ({ page }) => {
+      const lines = await page
+        .locator('.difference-table :is(del, ins)')
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).textDecorationLine));
+      expect(new Set(lines)).toEqual(new Set(['line-through', 'underline']));
+    });
+  });
+
+  it('is on paper where it was opened', async () => {
+    await lookAt('/en/keep/2026-03-01/', {}, async ({ page }) => {
+      await page.emulateMedia({ media: 'print' });
+      const shown = () => page.locator('.differences').first().isVisible();
+      const closed = await shown();
+      await openAll(page);
+      const open = await shown();
+      await page.emulateMedia({ media: 'screen' });
+      expect({ closed, open }).toEqual({ closed: false, open: true });
+    });
+  });
+});
+
+/** Where the two texts of the first change stand. */
+async function sides(page: Page) {
+  const [old, now] = await page
+    .locator('.difference-table td')
+    .evaluateAll((cells) =>
+      cells.slice(0, 2).map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect),
+    );
+  if (!old || !now) throw new Error('no change is told');
+  return { old, now };
+}
+
+function openAll(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const one of document.querySelectorAll<HTMLDetailsElement>('.differences')) one.open = true;
+  });
+}
