@@ -32,10 +32,20 @@ test.for([
   ['![An \\_image\\_](x.png)'],
   ['^[a]: b'],
   ['a\\\nb'],
+  ['^[a]()'],
+  ['Bo&#98;**"a"**&#98;ob, 中**“文”**中'],
   ['`` a`b ``'],
   ['A &amp;copy; \\<b> [x\\]y](/a)'],
 ] as const)('%j is written again as what it says', ([text]) => {
   expect(read(again(text)).html).toBe(read(text).html);
+});
+
+test.each([
+  ['a\\\n\u2028', 'a'],
+  ['\u00a0\n: a', '&#32;\n: a'],
+])('%j is written as %j, which says the same', (text, markdown) => {
+  expect(again(text)).toBe(markdown);
+  expect(shown(markdown)).toBe(shown(text));
 });
 
 const sign = fc.constantFrom(...'\\`*_[](){}<>#+-.!|~^&;:="\'0123456789ab 中，https/#'.split(/(?:)/u));

@@ -32,9 +32,19 @@ export function freeze({ matter }: Pick<PublishedTopic, 'matter'>, html: string,
     sha256: citedHash(plainText(section.nodes)),
     markdown: toMarkdown(wholeOf(section), {
       absolute: (href) => (href.startsWith('/') ? (withoutBase(href, base) ?? href) : href),
-      nameOfNote: (number) => `${section.id}-${number}`,
+      nameOfNote: namesOfNotes(section.id),
     }),
   }));
+}
+
+/** Names notes by their order in a statement: notes elsewhere on the page do not change it. */
+function namesOfNotes(id: string): (number: string) => string {
+  const names = new Map<string, string>();
+  return (number) => {
+    const name = names.get(number) ?? `${id}-${names.size + 1}`;
+    names.set(number, name);
+    return name;
+  };
 }
 
 /** A statement with its heading, and the head of a page with its title and its summary as elements. */

@@ -62,7 +62,7 @@ function idOf({ attributes }: OwnElement): string {
 
 /** A line that would begin a heading, an item, a quote, a note or another thing says that it does not. */
 function paragraph(nodes: readonly OwnNode[], around: Around): string {
-  return inline(nodes, around)
+  return inline(nodes.slice(0, nodes.findLastIndex(isSeen) + 1), around)
     .trim()
     .split('\n')
     .map((line) =>
@@ -75,18 +75,47 @@ function paragraph(nodes: readonly OwnNode[], around: Around): string {
     .join('\n');
 }
 
+/** Neither blanks nor a break, which would be a backslash at the end of a text. */
+function isSeen(node: OwnNode): boolean {
+  return typeof node === 'string' ? node.trim() !== '' : node.tag !== 'br';
+}
+
 function inline(nodes: readonly OwnNode[], around: Around): string {
-  return nodes
-    .map((node) => (typeof node === 'string' ? escaped(node) : inlineOf(node, around)))
-    .join('')
-    .replaceAll('\\\n\n', '\\\n');
+  let line = '';
+  for (const [index, node] of nodes.entries()) {
+    // A bracket behind the mark of a note would make an address of it.
+    const brackets = typeof node === 'string' && node.startsWith('(') && isNote(nodes[index - 1]);
+    const text = typeof node === 'object' ? inlineOf(node, around) : escaped(node);
+    line = brackets ? `${line}\\${text}` : joined(line, text);
+  }
+  return line.replaceAll('\\\n\n', '\\\n');
+}
+
+/**
+ * Puts text behind text. Marks of emphasis with a sign inside count only where no letter stands outside (CommonMark
+ * 6.2), unless it is one of Chinese, Japanese or Korean: any other is written by its number.
+ */
+function joined(before: string, text: string): string {
+  const written = (letter: string): string => `&#${letter.codePointAt(0)};`;
+  if (INSIDE_BEGINS_WITH_SIGN.test(text)) return before.replace(LETTER_AT_END, written) + text;
+  return before + (INSIDE_ENDS_WITH_SIGN.test(before) ? text.replace(LETTER_AT_BEGIN, written) : text);
+}
+
+const INSIDE_BEGINS_WITH_SIGN = /^(?:\*|~~)[*~]*[^\p{L}\p{N}\s*~]/u;
+const INSIDE_ENDS_WITH_SIGN = /[^\p{L}\p{N}\s*~][*~]*(?<!\\)(?:\*|~~)$/u;
+const LETTER = String.raw`(?!\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana}|\p{scx=Hang})[\p{L}\p{N}]`;
+const LETTER_AT_END = new RegExp(`${LETTER}$`, 'u');
+const LETTER_AT_BEGIN = new RegExp(`^${LETTER}`, 'u');
+
+function isNote(node: OwnNode | undefined): boolean {
+  return typeof node === 'object' && isOf(node, 'footnote-ref');
 }
 
 function inlineOf(node: OwnElement, around: Around): string {
   const { tag, attributes, children } = node;
   const inner = (): string => inline(children, around);
   if (isOf(node, 'heading-link') || isOf(node, 'footnote-back') || isOf(node, 'alias')) return '';
-  if (isOf(node, 'footnote-ref')) return `[^${nameOfNote(plainText(children), around)}]`;
+  if (isNote(node)) return `[^${nameOfNote(plainText(children), around)}]`;
   if (tag === 'strong') return `**${inner()}**`;
   if (tag === 'em') return `*${inner()}*`;
   if (tag === 's') return `~~${inner()}~~`;
@@ -147,7 +176,8 @@ function termsOf({ children }: OwnElement, around: Around): string {
   const parts = children.filter((node): node is OwnElement => typeof node === 'object');
   return parts
     .map((part, index) => {
-      const text = toMarkdown(part.children, around) + idOf(part);
+      // A blank that is written out stays, and so does the term that says nothing.
+      const text = (toMarkdown(part.children, around) || '&#32;') + idOf(part);
       if (part.tag === 'dd') return moved(text, ': ', '  ');
       return index > 0 && parts[index - 1]?.tag === 'dd' ? `\n${text}` : text;
     })
