@@ -10,6 +10,7 @@ import { nameable } from '../../scripts/pages/overlay-problems.ts';
 import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { command as review } from '../../scripts/review.ts';
+import { root, run } from '../support/command.ts';
 import { newFolder, siteWith, someDay } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
@@ -53,6 +54,16 @@ test('A component, a block of a layout, a sheet and an image take the place of o
   );
   expect([...assets.keys()].filter((path) => /own|parts/.test(path))).toEqual([]);
   expect(Buffer.from(assets.get('images/rosette.svg')?.content ?? []).toString()).toContain('Other');
+});
+
+test('The example of the manual does what it says', () => {
+  const manual = readFileSync(join(root, 'scripts/manual/en/adopting.md'), 'utf8');
+  const [, example = ''] = /```njk\n(.*?)```/s.exec(manual) ?? [];
+  const folder = siteWith({ '../layouts/topic.njk': example });
+  expect(toldOfSite(folder)).toEqual([]);
+  expect(shown(folder).html).toMatch(
+    /<section class="help".*?>\s+<h2 id="tc-help">.+<\/h2>\s+<dl>\s+<div class="contact">/,
+  );
 });
 
 test('A layout that is named as ours is ours, whatever takes its place', () => {
@@ -177,6 +188,30 @@ test('Our own layouts name nothing that is not there', () => {
   const around = nameable(new Map(), new Set(loadAssets(assetsFolder).keys()));
   const found = around.layouts.flatMap((path) => [...faultsOfLayout(path, path, around)]);
   expect(found).toEqual([]);
+});
+
+test('A layout and a component of ours are taken with the copy by which their changes are told, once', async () => {
+  const folder = siteWith({});
+  const take = async (...words: string[]) => {
+    const { code, stderr } = await run('new', ['--content', folder, ...words]);
+    return [code, stderr.replace(/`[^`]*\/(?=layouts\/)/, '`')];
+  };
+  expect(await take('component', 'haeder')).toEqual([
+    2,
+    'new: we have no component `haeder`: did you mean `header`?\n',
+  ]);
+  expect(await take('component', 'header')).toEqual([0, '']);
+  expect(await take('layout', 'topic')).toEqual([0, '']);
+  expect(toldOfSite(folder)).toEqual([]);
+  expect(await take('layout', 'topic.njk')).toEqual([
+    2,
+    'new: `layouts/topic.njk` is there already, and is never overwritten\n',
+  ]);
+  const copy = join(folder, '../layouts/.base/topic.njk');
+  writeFileSync(copy, `old\n${readFileSync(copy, 'utf8')}`);
+  expect(toldOfSite(folder).map((line) => line.replace(/^.*\/(?=layouts)/, ''))).toEqual([
+    'layouts/topic.njk:1:1 stale-overlay',
+  ]);
 });
 
 test('An overlay from before a change of ours is told with what changed, until somebody says that it was looked at', async () => {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Ask } from '../../cli/ask.ts';
 import { printable } from '../../report/printable.ts';
@@ -7,12 +8,13 @@ import { unfinishedText, type WrittenChanges } from '../write-changes.ts';
 import type { GivenNew, Making, NewPlan } from './making.ts';
 import { newDownload } from './new-download.ts';
 import { newLanguage } from './new-language.ts';
+import { isOverlayKind, newOverlay } from './new-overlay.ts';
 import { newPages } from './new-pages.ts';
 import { newSchemas, withSchemas } from './new-schemas.ts';
 import { newSource } from './new-source.ts';
 
 const KINDS =
-  'a topic (`privacy/incidents`), a section (`security/`), `source NAME`, `download FILE`, `language CODE` or `schemas`';
+  'a topic (`privacy/incidents`), a section (`security/`), `source NAME`, `download FILE`, `language CODE`, `layout NAME`, `component NAME` or `schemas`';
 
 /**
  * Works out what is to be made, and checks the site as it would be.
@@ -25,12 +27,13 @@ export async function planNew(folder: string, given: GivenNew, day: string, ask:
   const present = presentSite(folder, day);
   const words = given.words.length > 0 ? given.words : await askWhat(ask);
   const [what = '', name, ...others] = words;
-  const isNamed = ['source', 'download', 'language'].includes(what);
+  const isNamed = ['source', 'download', 'language'].includes(what) || isOverlayKind(what);
   if (others.length > 0 || isNamed !== (name !== undefined))
     throw new CannotRun(`give one thing to be made: ${KINDS}`);
   const { site, files } = present;
   const making: Making = { site, files, given, day, ask };
   if (what === 'download') return newDownload(making, name ?? '');
+  if (isOverlayKind(what)) return newOverlay(making, what, name ?? '');
   const plan = withSchemas(await planOf(what, name ?? '', making));
   const read = plan.changes.filter(({ path }) => !path.includes('/.'));
   const wrong = freshAfter(present, read).find(({ severity }) => severity === 'error');
@@ -64,7 +67,7 @@ export function announceNew({ folder, changes, told }: NewPlan, written: Written
     return 2;
   }
   const files = changes.map(
-    ({ path, was }) => `  ${printable(`${folder}/${path}`)}${was === undefined ? '' : ' (changed)'}\n`,
+    ({ path, was }) => `  ${printable(posix.join(folder, path))}${was === undefined ? '' : ' (changed)'}\n`,
   );
   const next = told.map((line) => `  ${line}\n`);
   if (changes.length === 0) {
