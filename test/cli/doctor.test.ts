@@ -150,6 +150,22 @@ describe('trust-center doctor', () => {
     ]);
   });
 
+  test('tells which icons still show the mark of the generator on a site with a look of its own', async () => {
+    const icons = async () => (await found()).filter((line) => / icons /.test(line));
+    expect(await icons()).toEqual([]);
+    writeFileSync(content('_data/theme.yaml'), 'light: { accent: "#8a1253" }\n');
+    const told = (names: string): string =>
+      `to do icons browsers and phones still show our mark → put ${names} into \`${shown('images/')}/\``;
+    const png =
+      '`icon-180.png` (180×180), `icon-192.png` (192×192), `icon-512.png` (512×512), `icon-maskable.png` (512×512)';
+    expect(await icons()).toEqual([told(png)]);
+    mkdirSync(content('images'));
+    for (const name of ['logo.svg', 'icon-192.png', 'icon-512.png', 'icon-maskable.png'])
+      writeFileSync(content(`images/${name}`), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>');
+    change('content/_data/theme.yaml', 'light', 'logo: images/logo.svg\nlight');
+    expect(await icons()).toEqual([told('`mark.svg` (a square), `icon-180.png` (180×180)')]);
+  });
+
   test('tells problems, and what ends soon', async () => {
     change('content/en/index.md', 'security/index.md#report', 'security/index.md#reports');
     const late = { SOURCE_DATE_EPOCH: String(Date.UTC(2027, 9, 30) / 1000) };

@@ -1,6 +1,7 @@
 import { fromHere } from '../../folders.ts';
 import { count } from '../../report/report.ts';
 import { dayAfter } from '../../site/stage.ts';
+import { hasColours } from '../../site/theme-faults.ts';
 import { aboutExamples } from './about-examples.ts';
 import type { Finding, Patient } from './finding.ts';
 
@@ -12,6 +13,7 @@ export function* aboutSite(patient: Patient): Generator<Finding> {
   yield checkFinding(patient);
   yield* overlayFindings(patient);
   yield* aboutExamples(patient);
+  yield* iconFinding(patient);
   yield hostFinding(patient);
   yield recordFinding(patient);
   yield securityFinding(patient);
@@ -37,6 +39,32 @@ function* overlayFindings({ report, site }: Patient): Generator<Finding> {
       mend: '`npm run check` tells the line',
     };
   if (misfits.length === 0) yield { about: 'overlays', says: `${count(own, 'file')}, and each fits` };
+}
+
+/** How large each icon is that devices take; ours have our mark in our colours. */
+const ICONS = { 'icon-180': 180, 'icon-192': 192, 'icon-512': 512, 'icon-maskable': 512 };
+
+/** What still shows the mark of ours on a site that has a look of its own. The drawn mark goes along with its colours. */
+function* iconFinding({ site, content }: Patient): Generator<Finding> {
+  const { theme = {}, images, overlays } = site;
+  const isThere = (path: string): boolean =>
+    overlays.assets.has(path) || images.some((image) => image.path === path);
+  const hasMark = isThere('images/mark.svg');
+  if (theme.logo === undefined && !hasMark && !hasColours(theme)) return;
+  const icons = Object.entries(ICONS).map(([name, size]) => ({
+    name: `${name}.png`,
+    size: ` (${size}×${size})`,
+  }));
+  const all = [...(theme.logo === undefined ? [] : [{ name: 'mark.svg', size: ' (a square)' }]), ...icons];
+  const left = all.filter(({ name }) => !isThere(`images/${name}`));
+  const names = left.map(({ name, size }) => `\`${name}\`${size}`).join(', ');
+  yield left.length === 0
+    ? { about: 'icons', says: 'those that browsers and phones show are your own' }
+    : {
+        about: 'icons',
+        says: 'browsers and phones still show our mark',
+        mend: `put ${names} into \`${fromHere(content)}/images/\``,
+      };
 }
 
 function hostFinding({ report, site, content }: Patient): Finding {
