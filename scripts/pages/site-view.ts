@@ -49,10 +49,15 @@ export function siteView(source: ViewSource, registers: readonly OutputFile[]) {
       };
       return placed(view, content.dataLinks.get(`contact.${index}`)?.place, source);
     }),
-    filings: operator.filings.map(({ text, href, icon }, index) => {
+    filings: operator.filings.map(({ text, href, to, icon }, index) => {
       const isThere = content.images.some(({ path }) => path === icon);
-      const view = { text: localText(text, source), href, ...(isThere && { icon }) };
-      return placed(view, content.dataLinks.get(`filings.${index}`)?.place, source);
+      const view = {
+        text: localText(text, source),
+        href: to === undefined ? href : publishedFrom(to, source).address,
+        ...(isThere && { icon }),
+      };
+      const link = inLanguage.filings.get(index) ?? content.dataLinks.get(`filings.${index}`);
+      return placed(view, link?.place, source);
     }),
     language: { code: language.code, tag: language.tag, direction: language.direction, name: language.name },
     home: hrefOf(`/${language.code}/`, source),

@@ -193,6 +193,8 @@ export interface LanguageContent extends Setting {
   readonly findAvoided?: FindAvoided | undefined;
   /** The ways to what the marks of sections mean, by the kind of status. */
   readonly marks: ReadonlyMap<string, Link>;
+  /** The ways from the foot of pages to topics of the site, by the place in their list. */
+  readonly filings: ReadonlyMap<number, Link>;
   readonly registers: ReadonlyMap<string, Register>;
 }
 

@@ -33,7 +33,8 @@ function* linksOfOperator({ contact, filings, security, site }: Operator): Gener
     if (href !== undefined)
       yield { entry: `contact.${index}`, at: ['contact', index, 'href'], href, name: value };
   for (const [index, { href, text }] of filings.entries())
-    yield { entry: `filings.${index}`, at: ['filings', index, 'href'], href, name: text };
+    if (href !== undefined)
+      yield { entry: `filings.${index}`, at: ['filings', index, 'href'], href, name: text };
   const { contact: ways = [], policy } = security ?? {};
   const ofSecurity = [
     ...ways.map((href, index) => ({ href, at: ['security', 'contact', index] })),

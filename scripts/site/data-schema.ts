@@ -189,7 +189,7 @@ export type AcceptanceEntry = z.infer<typeof acceptances>[number];
 
 /** The data files that name topics and downloads by their paths from the folder of a language, and the keys that do. */
 const PATHS: Readonly<Record<string, (keys: readonly string[]) => boolean>> = {
-  operator: ([head]) => head === 'marks',
+  operator: (keys) => keys[0] === 'marks' || (keys[0] === 'filings' && keys.at(-1) === 'to'),
   panels: (keys) => keys.includes('to'),
   terms: (keys) => keys.at(-1) === 'to',
   legacy: ([head, , kind]) => head === 'pages' && (kind === 'to' || kind === 'anchors'),

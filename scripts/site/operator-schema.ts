@@ -13,7 +13,7 @@ const reachable = kind(
   'address',
 );
 
-const wayToMark = kind(z.string({ error: 'write the path of a topic, with an anchor' }), 'path of a topic');
+const wayToMark = kind(z.string({ error: 'write the path of a topic' }), 'path of a topic');
 
 const site = z.strictObject({
   url: field(
@@ -110,18 +110,30 @@ const security = z.strictObject({
   ),
 });
 
-const filing = z.strictObject({
-  text: field(localised, 'The number.', '京ICP备00000000号-1'),
-  href: field(secure, 'Where it leads.', 'https://beian.miit.gov.cn/'),
-  icon: field(
-    z
-      .string()
-      .regex(/^images\//, 'the path of a picture, such as `images/filing.png`')
-      .optional(),
-    'A picture in `images/` of the content, shown 20 pixels high.',
-    'images/public-security.png',
-  ),
-});
+const filing = z
+  .strictObject({
+    text: field(localised, 'The number, or what the page is called.', '京ICP备00000000号-1', {
+      de: 'Impressum',
+      en: 'Legal notice',
+    }),
+    href: field(secure.optional(), 'Where it leads on another host.', 'https://beian.miit.gov.cn/'),
+    to: field(
+      wayToMark.optional(),
+      'In the place of `href`: the path of a topic in the folder of each language.',
+      'about/legal-notice.md',
+    ),
+    icon: field(
+      z
+        .string()
+        .regex(/^images\//, 'the path of a picture, such as `images/filing.png`')
+        .optional(),
+      'A picture in `images/` of the content, shown 20 pixels high.',
+      'images/public-security.png',
+    ),
+  })
+  .refine(({ href, to }) => (href === undefined) !== (to === undefined), {
+    error: 'say where it leads: `href` on another host, or `to` on this site',
+  });
 
 /** Where readers are told what the marks of sections mean. */
 const marks = z.strictObject({
@@ -155,7 +167,7 @@ export const operator = field(
     ),
     filings: field(
       z.array(filing).default([]),
-      'What the law of a country wants to be shown at the foot of every page, such as the number of a registration.',
+      'What the law of a country wants to be shown at the foot of every page, such as the number of a registration, or a page that says who is liable.',
     ),
     marks: field(
       marks.optional(),

@@ -181,11 +181,24 @@ function inLanguage(
   const texts = fillInterface(language.texts, words);
   const panels = panelsIn(files.panels, { code: language.code, local, fill });
   const marks = marksIn(files.operator);
+  const filings = filingsIn(files.operator);
   const registers = registersIn(files, { language, fallback, words, texts });
   const unbroken = unbrokenIn(language.unbroken.map(fill), language.units);
   const terms = termsIn(files.terms, language.code);
   const findAvoided = findAvoidedIn(files.terms, language);
-  return { language, words, texts, findForeign, findAvoided, unbroken, panels, terms, marks, registers };
+  return {
+    language,
+    words,
+    texts,
+    findForeign,
+    findAvoided,
+    unbroken,
+    panels,
+    terms,
+    marks,
+    filings,
+    registers,
+  };
 }
 
 /** What says things in a language. */
@@ -216,6 +229,16 @@ function marksIn({ value, placeOf }: DataFiles['operator']): ReadonlyMap<string,
       : [[kind, { href, place: placeOf(['marks', kind]), element: 'other', name: null }]],
   );
   return new Map(marks);
+}
+
+/** The ways to topics from the foot of pages. */
+function filingsIn({ value, placeOf }: DataFiles['operator']): ReadonlyMap<number, Link> {
+  const filings = (value?.filings ?? []).flatMap(({ to }, index): [number, Link][] =>
+    to === undefined
+      ? []
+      : [[index, { href: to, place: placeOf(['filings', index, 'to']), element: 'a', name: null }]],
+  );
+  return new Map(filings);
 }
 
 /** The code of the language that a data file describes, by its name without the ending. */

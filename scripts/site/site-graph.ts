@@ -208,14 +208,15 @@ export function documentsOf({ downloads, base }: Content): Map<string, Page> {
 /** What the addresses in data files start from, where they start from no language's folder. */
 export const DATA_FOLDER = '_data/';
 
-/** The links of the data files, as pages; those of panels, of marks, of terms and of old addresses start from the folder of each language. */
+/** The links of the data files, as pages; those of panels, of marks, of filings, of terms and of old addresses start from the folder of each language. */
 function dataPages({ languages, met, dataLinks, legacy, gone }: Content): Page[] {
   const codes = [...languages.keys()].filter((code) => met.has(code));
   const spoken = [...languages.values()].filter(({ language: { code } }) => met.has(code));
-  const local = spoken.flatMap(({ language: { code }, panels, marks, terms }) => [
+  const local = spoken.flatMap(({ language: { code }, panels, marks, filings, terms }) => [
     dataPage(`/${code}/`, `${code}/panels.yaml`, [
       ...panels.flatMap(({ links }) => links),
       ...marks.values(),
+      ...filings.values(),
     ]),
     dataPage(
       `/${code}/`,

@@ -128,6 +128,21 @@ test('Contacts for faults and filings are judged as other links are, and their p
   ]);
 });
 
+test('What the law wants at the foot of pages leads to a page of the site too, in each language', () => {
+  const filing = (to: string): Record<string, string> =>
+    changed('_data/operator.yaml', 'site:\n', `filings: [{ text: Imprint, to: ${to} }]\nsite:\n`);
+  const { sources, pages } = planOf(filing('privacy/index.md'));
+  expect(sources.map(({ inLanguage }) => inLanguage.filings.get(0)?.href)).toEqual(['privacy/index.md']);
+  const home = pages.find(({ address }) => address === '/en/') as PlannedPage;
+  expect(home.data.site.filings).toMatchObject([{ text: 'Imprint', href: '/en/privacy/' }]);
+  expect(toldOfSite(siteWith(filing('privacy/imprint.md')))).toEqual([
+    '_data/operator.yaml:1:32 missing-page privacy/imprint.md',
+  ]);
+  expect(toldOfSite(siteWith(filing("x, href: 'https://example.com/'")))).toEqual([
+    '_data/operator.yaml:1:11 data-file',
+  ]);
+});
+
 test('A page says of itself when it was reviewed, where it stands and what it defines, and can end no script', () => {
   const body = '\n## X {#x}\n\nA term {#a-term}\n: Its meaning.\n';
   const plan = planOf({ 'en/privacy/x.md': topic(body, '"</script>"') });
