@@ -122,8 +122,11 @@ export interface Facts {
    * the one stands that was meant.
    */
   'unknown-word': { word: string; suggestion?: string; register?: true; places?: number };
-  /** `language` is the one that the text is in, `suggestion` what comes with the generator. */
-  'foreign-text': { key: string; text: string; language: string; suggestion?: string };
+  /**
+   * `language` is the one that the text is in, `suggestion` what comes with the generator; of a section `key` is its anchor, and
+   * `original` the place of what it says word for word.
+   */
+  'foreign-text': { key: string; text: string; language: string; suggestion?: string; original?: Place };
   'duplicate-address': { address: string; other?: string };
   'unreadable-file': { reason: UnreadableReason; detail?: string; suggestion?: string };
   'orphan-page': { address: string };

@@ -20,6 +20,7 @@ import {
   unreadLink,
   visibleMarkup,
 } from './content-rules.ts';
+import { copiedSections } from './copied-sections.ts';
 import { endingPages, noticeLanguages } from './ending-pages.ts';
 import { linkAddress } from './link-address.ts';
 import { leads, linkTarget } from './link-target.ts';
@@ -79,6 +80,7 @@ const siteRules: readonly SiteRule[] = [
   unreadableDownloads,
   staleDownloads,
   compareTwins,
+  copiedSections,
 ];
 
 /** Everything that is wrong with what editors wrote, and with the site that it makes. */

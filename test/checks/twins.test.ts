@@ -34,6 +34,30 @@ function toldOf(path: string, from: string, to: string): string[] {
   return toldOfSite(twinsWith(twinWith(path, from, to)));
 }
 
+test('A section left in the words of the original is told, names and codes alone are not', () => {
+  const added = `
+## Left {#left}
+
+The logs of the last month are kept for those who look into faults.
+
+## Names {#names}
+
+| Acme Hosting GmbH & Co. KG | ISO/IEC 27001 | \`the whole text of a command is code\` |
+|---|---|---|
+| [Nordic Data Centers and Partners AB](https://www.example.org/a/very/long/address/of/a/list) | SOC 2 Type II | a |
+
+## Said {#said}
+
+日志保留一个月，供查找故障的人员使用。
+`;
+  const both = ['en', 'zh'].map((code) => [`${code}/retention.md`, twin(`${code}/retention.md`) + added]);
+  const told = toldOfSite(twinsWith(Object.fromEntries(both)));
+  expect(told.filter((line) => line.includes('foreign-text'))).toEqual([
+    'zh/retention.md:33:4 foreign-text',
+    'zh/retention.md:43:4 foreign-text',
+  ]);
+});
+
 describe('A text that cannot be read is told once, and not held against its twin', () => {
   test.each([
     ['en/retention.md', '1. From', '```sh\nrm a\n\n1. From', '15:1'],

@@ -144,6 +144,15 @@ const messages: Said = {
   ],
   'foreign-text': [
     [
+      {
+        key: 'limits',
+        text: 'Limits',
+        language: 'English',
+        original: { file: 'en/b.md', line: 9, column: 1 },
+      },
+      'The section `#limits` says word for word what its original says (English, en/b.md:9:1).\nTranslate it. Where it is right so, accept it in _data/acceptances.yaml: `- { code: foreign-text, file: en/a.md, what: limits, reason: WHY, until: DAY }`.',
+    ],
+    [
       { key: 'search', text: 'Search', language: 'English', suggestion: 'Suche' },
       'The text `search` is what English says: `Search`.\nTake it away: the generator says `Suche`. Or write what this site says otherwise.',
     ],

@@ -1,6 +1,6 @@
 import type { MarkupFlaw } from '../../flaws.ts';
-import type { Code, Facts } from '../../problem.ts';
-import { code, didYouMean, error, type Kinds, type Message, shorten, warning } from './kind.ts';
+import { type Code, type Facts, placeText } from '../../problem.ts';
+import { acceptanceOf, code, didYouMean, error, type Kinds, type Message, shorten, warning } from './kind.ts';
 
 type Slip = Facts['readers-see-markup'];
 
@@ -32,13 +32,19 @@ export const markupKinds = {
     ({ draft }) => draft === true,
   ),
   'foreign-text': warning(
-    'A text of the interface is that of another language, word for word.',
-    ({ key, text, language, suggestion }) => ({
-      what: `The text ${code(key)} is what ${language} says: ${code(shorten(text))}.`,
-      cure: suggestion
-        ? `Take it away: the generator says ${code(suggestion)}. Or write what this site says otherwise.`
-        : 'Write it in the language of this file.',
-    }),
+    'A text of the interface, or a section, is that of another language, word for word.',
+    ({ key, text, language, suggestion, original }, _, file) =>
+      original
+        ? {
+            what: `${key === 'top' ? 'The head of the page' : `The section ${code(`#${key}`)}`} says word for word what its original says (${language}, ${placeText(original)}).`,
+            cure: `Translate it. Where it is right so, accept it in _data/acceptances.yaml: ${acceptanceOf('foreign-text', file, key)}.`,
+          }
+        : {
+            what: `The text ${code(key)} is what ${language} says: ${code(shorten(text))}.`,
+            cure: suggestion
+              ? `Take it away: the generator says ${code(suggestion)}. Or write what this site says otherwise.`
+              : 'Write it in the language of this file.',
+          },
   ),
 } satisfies Partial<Kinds<Code>>;
 
