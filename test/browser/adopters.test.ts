@@ -18,7 +18,7 @@ const sites = [
   { name: 'starter', content: join(generatorRoot, 'scripts/edit/init/starter'), base: '/' },
 ];
 
-describe.each(sites)('The site $name', ({ content, base }) => {
+describe.each(sites)('The site $name', ({ name, content, base }) => {
   const root = newFolder();
   const output = join(root, base);
   const { lookAt } = openSite(() => root);
@@ -44,4 +44,24 @@ describe.each(sites)('The site $name', ({ content, base }) => {
       });
     }
   }, 180_000);
+
+  // The starter has ten languages here, which stand in a row of their own.
+  it.runIf(name === 'adopter')(
+    'keeps its header in one row on a desktop when the services have a long name',
+    async () => {
+      await lookAt(`${base}en/`, {}, async ({ page }) => {
+        await page.locator('.brand-scope').evaluate((scope) => {
+          scope.textContent = 'Elektronische Dokumentenverwaltung, betrieben von der Muster Gesellschaft';
+        });
+        for (const width of [1280, 1440]) {
+          await page.setViewportSize({ width, height: 800 });
+          const boxes = await page.locator('.brand-name, .site-nav, .language-switch').all();
+          const tops = await Promise.all(
+            boxes.map(async (box) => (await box.boundingBox())?.y ?? Number.NaN),
+          );
+          expect([width, Math.max(...tops) - Math.min(...tops) < 36]).toEqual([width, true]);
+        }
+      });
+    },
+  );
 });
