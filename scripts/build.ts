@@ -10,6 +10,7 @@ const NOT_RECORDED = `Nothing of this site is recorded yet. Before it is publish
 
 export const command = defineCommand({
   name: 'build',
+  needsWhole: true,
   does: 'Checks the content, renders it, checks the pages, and puts them in place of the last build. A build with errors leaves the last one as it is.',
   options: {
     ...contentOption,

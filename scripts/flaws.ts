@@ -61,7 +61,14 @@ export type SpacingFault =
   | 'double-word';
 
 /** What is wrong with a change file, beside what its schema knows. */
-export type ChangeFault = 'no-statement' | 'unchanged' | 'twice' | 'past' | 'no-language' | 'no-summary';
+export type ChangeFault =
+  | 'no-statement'
+  | 'unchanged'
+  | 'twice'
+  | 'kind'
+  | 'past'
+  | 'no-language'
+  | 'no-summary';
 
 /** What is wrong with a line of the history: of its bytes, of its form, or of what it names. */
 export type HistoryFault = 'altered' | 'unknown' | 'conflict' | 'no-text' | 'no-version' | 'twice';

@@ -6,6 +6,7 @@ import { contentFolder } from './folders.ts';
 
 export const command = defineCommand({
   name: 'import',
+  needsWhole: true,
   does: 'Makes topics of the pages of an older site: of a file, or of all that stand in a folder. They are drafts, with TODO for what a person has to say; no file is ever overwritten. It prints what it left out, what it guessed and what is to be decided, with the lines of the old files.',
   takes: 'OLD.html|OLD.md|DIR',
   options: {

@@ -5,6 +5,7 @@ import { contentFolder } from './folders.ts';
 
 export const command = defineCommand({
   name: 'move',
+  needsWhole: true,
   does: 'Moves a topic, an anchor, a section or a download, in every language: mends every link to it, and keeps its old address alive. With --gone it takes it off the site, and says what became of it.',
   takes: 'FROM TO',
   options: {

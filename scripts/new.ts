@@ -5,6 +5,7 @@ import { contentFolder } from './folders.ts';
 
 export const command = defineCommand({
   name: 'new',
+  needsWhole: true,
   does: 'Makes a topic in every language (privacy/incidents), a section (security/), a source (source NAME), a download (download FILE), the file of a language (language CODE), a layout or a component of ours to be changed (layout NAME, component NAME), or what editors read of data files (schemas). Pages are drafts, with TODO where something is to be written; no text of yours is ever overwritten. At a terminal it asks for what is missing.',
   takes: 'WHAT',
   options: {

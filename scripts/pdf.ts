@@ -5,6 +5,7 @@ import { contentFolder } from './folders.ts';
 
 export const command = defineCommand({
   name: 'pdf',
+  needsWhole: true,
   does: 'Makes a PDF of the page that holds all others, of each language, among the downloads, with a browser and the fonts of this machine.',
   options: contentOption,
   async act({ content = contentFolder }) {

@@ -173,7 +173,7 @@ export interface Facts {
   };
   /** `statement` is its path and anchor, `count` how many of the file it stands for, `ids` the anchors of the first of them. */
   'unannounced-change': { count: number; ids: readonly string[]; file: string };
-  /** `statement` is a path with an anchor, as a change file lists it; `first` where the other one stands that lists it. */
+  /** `statement` is a path with an anchor, as a change file lists it; `first` where the other one stands that lists it; of a `kind`, `known` is what became of the statement, and the kind that is about that. */
   'change-file': {
     fault: ChangeFault;
     text: string;

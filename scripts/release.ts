@@ -5,10 +5,11 @@ import { contentFolder } from './folders.ts';
 
 export const command = defineCommand({
   name: 'release',
+  needsWhole: true,
   does: 'Checks the content, and records every address and anchor that is new, so that none of them can be lost unseen.',
   options: { ...contentOption, 'dry-run': { help: 'show what would be recorded, and write nothing' } },
   async act({ content = contentFolder, 'dry-run': isTrial = false }) {
-    const { releaseSite } = await import('./edit/release-site.ts');
+    const { releaseSite } = await import('./edit/release/release-site.ts');
     return releaseSite(resolve(content), today(content), isTrial);
   },
 });

@@ -10,6 +10,7 @@ import { untilStopped } from './signals.ts';
 
 export const command = defineCommand({
   name: 'start',
+  needsWhole: true,
   does: 'Shows the site on localhost while you write. Pages reload by themselves; what is wrong stands beneath each page, in a list and in the terminal, with the way to its line in your editor.',
   options: {
     ...contentOption,

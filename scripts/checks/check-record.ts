@@ -15,6 +15,7 @@ import {
 import type { Site } from '../site/site.ts';
 import { isAhead } from '../site/stage.ts';
 import { withinLanguage } from '../site/twins.ts';
+import { announcedKeys } from '../site/versions/announced-keys.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { foldersOf, goneEntry } from './gone-entry.ts';
 import { type Holders, heirOf, isSameLanguage } from './heir-of.ts';
@@ -57,7 +58,7 @@ export function* checkRecord(
   const back = gone.map(([key, entry]): [string, RecordEntry] => [key, { ...entry, line: lineOf(key) }]);
   const whole = { ...record, entries: new Map([...record.entries, ...back]) };
   yield* lostAddresses(site, whole);
-  yield* unrecorded(record, site.published);
+  yield* unrecorded(record, site);
 }
 
 /** Whether everything could be read that says what stands where; a damaged line of the record hides nothing but itself. */
@@ -85,9 +86,11 @@ const FEW = 5;
 /** `unrecorded`: everything that the site publishes is in the record. One problem a file. */
 export function* unrecorded(
   { entries }: PublishedRecord,
-  published: Site['published'],
+  site: Pick<Site, 'published' | 'versions' | 'topics'>,
 ): Generator<Problem, undefined> {
-  const missing = [...published].filter(([key]) => !entries.has(key));
+  const fresh = [...site.published].filter(([key]) => !entries.has(key));
+  const waiting = fresh.length > 0 ? announcedKeys(site) : undefined;
+  const missing = fresh.filter(([key]) => !waiting?.has(key));
   for (const [file, found] of Map.groupBy(missing, ([, of]) => of)) {
     const facts = { count: found.length, keys: found.slice(0, FEW).map(([key]) => key) };
     yield problem('unrecorded', { file, line: 1, column: 1 }, facts);

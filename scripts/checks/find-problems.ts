@@ -3,6 +3,7 @@ import type { Topic } from '../site/content.ts';
 import { dataPage, type Page, topicPage } from '../site/page.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
+import { announcedChanges } from './announced-changes.ts';
 import { changedDownloads, staleDownloads, unreadableDownloads } from './changed-downloads.ts';
 import { changedMeaning } from './changed-meaning.ts';
 import { checkRecord } from './check-record.ts';
@@ -75,6 +76,7 @@ const siteRules: readonly SiteRule[] = [
   securityExpires,
   unusedSources,
   checkRecord,
+  announcedChanges,
   changedMeaning,
   changedDownloads,
   unreadableDownloads,

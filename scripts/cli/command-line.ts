@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { CannotRun } from '../cannot-run.ts';
-import { withOverlays } from '../folders.ts';
+import { contentFolder, withOverlays } from '../folders.ts';
 
 /** An option of a command. `value` names its value in the help; without it the option is a switch. */
 export interface Option {
@@ -28,6 +29,8 @@ export interface Command<O extends Options> {
   /** What it does, in a sentence. */
   readonly does: string;
   readonly options: O;
+  /** It writes, or makes something of what is written: a release that was interrupted is finished before. */
+  readonly needsWhole?: true;
   /** It is called where a site has no npm scripts yet: `npx trust-center NAME`. */
   readonly isFirst?: true;
   /** The words that it takes beside its options, as its help shows them; without it, it takes none. */
@@ -83,6 +86,7 @@ export async function callCommand(command: Command<Options>, args: readonly stri
     const { values, positionals } = await parsed(command, args);
     const { layouts, assets, ...own } = values as { layouts?: string; assets?: string; help?: true };
     const overlays = { ...(layouts !== undefined && { layouts }), ...(assets !== undefined && { assets }) };
+    if (!own.help && command.needsWhole) await finishInterrupted(command.name, values.content);
     if (!own.help) return await withOverlays(overlays, () => command.act(own, positionals));
     process.stdout.write(helpOf(command));
     return 0;
@@ -90,6 +94,13 @@ export async function callCommand(command: Command<Options>, args: readonly stri
     process.stderr.write(`${command.name}: ${messageOf(error)}\n`);
     return 2;
   }
+}
+
+async function finishInterrupted(name: string, content: unknown = contentFolder): Promise<void> {
+  const { finishRelease } = await import('../publish/journal.ts');
+  const release = finishRelease(resolve(String(content)));
+  if (release !== undefined)
+    process.stderr.write(`${name}: the release ${release} was interrupted; it is finished now\n`);
 }
 
 async function parsed({ name, isFirst, options, takes }: Command<Options>, args: readonly string[]) {

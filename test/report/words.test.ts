@@ -906,6 +906,10 @@ const messages: Said = {
       '`en/a.md#top` is listed twice: here, and at content/_data/changes/a.yaml:4:5.\nOne statement changes once a release: list it in one file.',
     ],
     [
+      { fault: 'kind', text: 'en/a.md#x', suggestion: 'new', known: ['changed', 'changed'] },
+      '`en/a.md#x` is changed, which no change of the kind `new` is about.\nList it in a file of the kind `changed`.',
+    ],
+    [
       { fault: 'past', text: '2026-11-22' },
       '`2026-11-22` is not a day to come: what holds at once, or held already, has no `effective`.\nTake the line away, or write the day from which it will hold.',
     ],

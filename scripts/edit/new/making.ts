@@ -32,22 +32,33 @@ export interface NewPlan {
   readonly told: readonly string[];
 }
 
+/** What texts are asked for with. */
+interface Asking extends Pick<Making, 'site' | 'ask'> {
+  readonly given: Readonly<Partial<Record<'title' | 'owner' | 'summary', readonly string[]>>>;
+}
+
+/** The languages in which texts are asked for, by their codes, and the one of a text that is given without one. */
+interface Tongues {
+  readonly codes: readonly string[];
+  readonly bare: string | undefined;
+}
+
 /**
  * A text for each language, by their codes: as given, or as it is known, or as a person answers.
  * @param option the name under which it is given: alone where there is one language, else `en=TEXT` for each
  * @throws CannotRun where one is given for no language, or is missing
  */
 export async function textsOf(
-  { site, given, ask }: Making,
-  option: 'title' | 'owner',
+  { site, given, ask }: Asking,
+  option: keyof Asking['given'],
   question: string,
   known: (code: string) => string | undefined = () => undefined,
+  { codes, bare }: Tongues = { codes: codesOf(site), bare: undefined },
 ): Promise<Map<string, string>> {
-  const codes = codesOf(site);
   const texts = new Map<string, string>();
-  for (const text of given[option]) {
+  for (const text of given[option] ?? []) {
     const [, code, said = text] = /^([a-z]{2,3})=(.*)$/s.exec(text) ?? [];
-    const language = code ?? (codes.length === 1 ? codes[0] : undefined);
+    const language = code ?? (codes.length === 1 ? codes[0] : bare);
     if (language === undefined || !codes.includes(language))
       throw new CannotRun(
         `say for which language \`--${option} "${text}"\` is: ${codes.map((one) => `\`--${option} "${one}=…"\``).join(', ')}`,

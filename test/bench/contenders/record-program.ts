@@ -18,7 +18,7 @@ if (work === 'bare') {
     ...{ published, byAddress: new Map(), anchorsAt: () => undefined },
     ...{ topics: [], languages: new Map(), defaultLanguage: '' },
   } as unknown as Site;
-  const lost = [...lostAddresses(site, record), ...unrecorded(record, published)];
+  const lost = [...lostAddresses(site, record), ...unrecorded(record, site)];
   writeFileSync(`${file}.written`, recordText(record.entries));
   process.exitCode = problems.length + lost.length === 0 ? 0 : 1;
 }

@@ -1,0 +1,130 @@
+import { nearest } from '../nearest.ts';
+import { type Facts, type Place, type Problem, problem } from '../problem.ts';
+import { ByLanguage } from '../site/schema.ts';
+import type { Site } from '../site/site.ts';
+import type { ListedStatement, WaitingChange } from '../site/versions/change-file.ts';
+import {
+  changesSince,
+  isWhole,
+  type PageChange,
+  type StatementChange,
+} from '../site/versions/changes-since.ts';
+import type { ChangeKind } from '../site/versions/version-lines.ts';
+import type { SiteRule } from './rule.ts';
+
+/** What changes of a kind are about; others are about whatever changed. */
+const ABOUT: Readonly<Partial<Record<ChangeKind, StatementChange['what']>>> = {
+  new: 'new',
+  withdrawn: 'withdrawn',
+  editorial: 'changed',
+};
+
+/** Whether a change of a kind can be about a statement of which this became. */
+export function isAbout(kind: ChangeKind, what: StatementChange['what']): boolean {
+  return (ABOUT[kind] ?? what) === what;
+}
+
+/**
+ * `damaged-history`: what commands keep of the history is as they wrote it. `change-file`: what change files say is so.
+ * `unannounced-change`: one of them speaks of each statement that changed.
+ */
+export const announcedChanges: SiteRule = function* (site) {
+  const { versions, operator, unread, topics } = site;
+  yield* versions.problems;
+  if (!operator?.site.keep_versions) return;
+  for (const change of versions.waiting) yield* faultsOf(change, site);
+  // Before the first release nobody was told anything; what cannot be read cannot be compared.
+  if (versions.isEmpty || unread.size > 0 || topics.some(({ matter }) => !matter)) return;
+  const pages = changesSince(site);
+  yield* misListed(pages, site);
+  const listed = new Set(versions.waiting.flatMap(({ statements }) => statements.map(nameOf)));
+  for (const page of pages) yield* unannounced(page, listed);
+};
+
+/** A statement as change files name it. */
+export function nameOf({ path, id }: Pick<ListedStatement, 'path' | 'id'>): string {
+  return `${path}#${id}`;
+}
+
+/** What is wrong with a change file whatever changed. */
+function* faultsOf(
+  { summary, effective, statements, placeOf }: WaitingChange,
+  site: Site,
+): Generator<Problem> {
+  if (effective !== undefined && effective <= site.day)
+    yield problem('change-file', placeOf(['effective']), { fault: 'past', text: effective });
+  const codes = [...site.languages.keys()];
+  const told = summary instanceof ByLanguage ? Object.keys(summary) : undefined;
+  for (const code of told ?? [])
+    if (!codes.includes(code))
+      yield problem('change-file', placeOf(['summary', code]), {
+        fault: 'no-language',
+        text: code,
+        known: codes,
+      });
+  const spoken = [...new Set(statements.map(languageOf))].filter((code) => codes.includes(code));
+  for (const code of spoken)
+    if (told ? !told.includes(code) : spoken.length > 1)
+      yield problem('change-file', placeOf(['summary']), { fault: 'no-summary', text: code });
+}
+
+/** The code of the language of a statement. */
+export function languageOf({ path }: Pick<ListedStatement, 'path'>): string {
+  return path.slice(0, path.indexOf('/'));
+}
+
+/** What change files list that is not so. */
+function* misListed(pages: readonly PageChange[], site: Site): Generator<Problem> {
+  const changed = new Map(pages.flatMap(({ statements }) => statements.map((one) => [nameOf(one), one])));
+  const first = new Map<string, Place>();
+  for (const { kind, statements } of site.versions.waiting)
+    for (const one of statements) {
+      const name = nameOf(one);
+      const before = first.get(name);
+      const found = changed.get(name);
+      first.set(name, before ?? one.place);
+      const tell = (facts: Omit<Facts['change-file'], 'text'>): Problem =>
+        problem('change-file', one.place, { text: name, ...facts });
+      if (before) yield tell({ fault: 'twice', first: before });
+      else if (!found) yield tell(unchanged(one, site));
+      else if (!isAbout(kind, found.what))
+        yield tell({ fault: 'kind', suggestion: kind, known: [WORDS[found.what], found.what] });
+    }
+}
+
+const WORDS = { new: 'new', changed: 'changed', withdrawn: 'gone' } as const;
+
+/** What is said of a statement that did not change. */
+function unchanged({ path, id }: ListedStatement, site: Site): Omit<Facts['change-file'], 'text'> {
+  const topic = site.topics.find((one) => one.path === path);
+  const last = site.versions.of({ path })?.last.at(-1);
+  const now = topic?.text().outline.headings.map((heading) => heading.id) ?? [];
+  const ids = ['top', ...new Set([...now, ...(last?.statements ?? []).map((one) => one.id)])];
+  if ((topic || last) && ids.includes(id)) return { fault: 'unchanged' };
+  const names =
+    topic || last ? ids.map((one) => `${path}#${one}`) : site.topics.map(({ path: one }) => `${one}#${id}`);
+  const suggestion = nearest(`${path}#${id}`, names);
+  return {
+    fault: 'no-statement',
+    ...(suggestion !== undefined && { suggestion }),
+    ...((topic || last) && { known: ids.map((one) => `#${one}`) }),
+  };
+}
+
+/** How many statements of a page are named. */
+const FEW = 5;
+
+function* unannounced(page: PageChange, listed: ReadonlySet<string>): Generator<Problem> {
+  const open = page.statements.filter((one) => !listed.has(nameOf(one)));
+  const [first] = open;
+  if (!first || isWhole(page)) return;
+  const ids = open.slice(0, FEW).map(({ id }) => id);
+  yield problem('unannounced-change', placeIn(page, open), { count: open.length, ids, file: first.path });
+}
+
+/** Where the first of the statements stands that stand there still; else the top of the page. */
+function placeIn({ topic, history }: PageChange, statements: readonly StatementChange[]): Place {
+  const ids = new Set(statements.map(({ id }) => id));
+  const heading = topic?.text().outline.anchors.find(({ id }) => ids.has(id));
+  return heading?.place ?? { file: topic?.file ?? history?.file ?? '', line: 1, column: 1 };
+}

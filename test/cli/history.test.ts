@@ -1,0 +1,361 @@
+import fs, { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { filesOf, topic } from '../support/fixture.ts';
+import { isFull } from '../support/full.ts';
+import { keeping, ReleasedSite } from '../support/release-days.ts';
+import { toldOfSite } from '../support/told.ts';
+
+const ACCESS = 'en/privacy/access.md';
+const RETENTION = 'en/privacy/retention.md';
+const STORE = '_data/versions/en/privacy/access.jsonl';
+
+let first: ReleasedSite;
+
+beforeAll(async () => {
+  first = await ReleasedSite.begin();
+});
+
+/** The names of the versions of a page, each with the first day on which it is in force. */
+function versionsOf(site: ReleasedSite, path: string): string[] {
+  const { histories } = site.on().versions;
+  return (histories.get(path)?.versions ?? []).map(({ name, from }) => `${name} from ${from}`);
+}
+
+/** What a statement says on a day, as it is kept. */
+function saidOn(site: ReleasedSite, day: string, id: string, path = ACCESS): string | undefined {
+  const version = site.on().versions.histories.get(path)?.inForce(day);
+  return version?.statements.find((one) => one.id === id)?.text.markdown.replace(/^.*\n\n/, '');
+}
+
+test('A first release makes a version of every page, a second one finds nothing new', async () => {
+  const site = first.copy();
+  const paths = ['en/index.md', ACCESS, 'en/privacy/index.md', RETENTION];
+  expect([...site.on().versions.histories.keys()].sort()).toEqual(paths.sort());
+  for (const path of paths) expect(versionsOf(site, path)).toEqual(['2026-11-22 from 2026-11-22']);
+  expect(site.on().versions.log.map(({ kind }) => kind)).toEqual(['first']);
+  expect(toldOfSite(site.content)).toEqual([]);
+  const again = await site.call('release', [], '2026-11-23');
+  expect(again).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Nothing is new: /) });
+  const change = await site.call('change');
+  expect(change).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Nothing is left to be announced/),
+  });
+});
+
+test('A changed statement is told at its line until a change file speaks of it, and is not released before', async () => {
+  const site = first.copy();
+  site.edit(ACCESS, 'See [how', 'Always see [how');
+  expect(toldOfSite(site.content)).toEqual([`${ACCESS}:10:17 unannounced-change`]);
+  expect((await site.call('check', ['--strict'])).code).toBe(1);
+  const before = filesOf(site.content);
+  const refused = await site.call('release');
+  expect([refused.code, refused.stderr]).toEqual([
+    1,
+    'release: statements changed and nobody is told, so nothing was recorded\n',
+  ]);
+  expect(filesOf(site.content)).toEqual(before);
+  const written = await site.call('change', ['--kind', 'corrected', '--summary', 'Always.']);
+  expect(written.stdout).toMatch(
+    /^Wrote .*access-corrected-.*\.yaml, about 1 statement:\n {2}.*#customer \(changed\)\n$/,
+  );
+  expect(toldOfSite(site.content)).toEqual([]);
+  const released = await site.call('release', [], '2026-11-28');
+  expect(released.stdout).toMatch(/^Released 2026-11-28: 1 version, 1 change in the log\.\n/);
+  expect(site.waiting()).toEqual([]);
+  expect(toldOfSite(site.content)).toEqual([]);
+  expect(versionsOf(site, ACCESS)).toEqual(['2026-11-22 from 2026-11-22', '2026-11-28 from 2026-11-28']);
+  expect(versionsOf(site, RETENTION)).toHaveLength(1);
+  expect(site.on().versions.log.at(-1)).toMatchObject({
+    ...{ version: '2026-11-28', kind: 'corrected', summary: { en: 'Always.' } },
+    statements: [{ address: '/en/privacy/access/#customer' }],
+  });
+  expect([...(site.on().record?.entries.keys() ?? [])]).toContain('/en/privacy/access/2026-11-28/#customer');
+});
+
+test('What was added since stands in the record when it is released, and is no more asked for before', async () => {
+  const site = first.copy();
+  site.write(
+    ACCESS,
+    `${site.read(ACCESS)}\n## Exports {#more}\n\nMore, by an [inner paragraph](#inner).\n\nInner. {#inner}\n`,
+  );
+  expect(toldOfSite(site.content)).toEqual([`${ACCESS}:1:1 unrecorded`, `${ACCESS}:14:9 unannounced-change`]);
+  await site.call('change', ['--kind', 'new', '--summary', 'More.']);
+  expect(toldOfSite(site.content)).toEqual([]);
+  site.write('en/privacy/page.md', topic('\n## A {#a}\n\nText.\n', 'A new page'));
+  site.edit('en/privacy/index.md', 'Nobody but [the customer]', '[Nobody](page.md) but [the customer]');
+  await site.release('editorial', '2026-11-28');
+  expect(versionsOf(site, 'en/privacy/page.md')).toEqual(['2026-11-28 from 2026-11-28']);
+  const log = site
+    .on()
+    .versions.log.map(({ kind, summary, statements }) => [kind, summary, statements.length]);
+  expect(log.slice(1)).toEqual([
+    ['new', { en: 'More.' }, 1],
+    ['editorial', { en: 'It is editorial.' }, 1],
+    ['new', { en: 'A new page' }, 2],
+  ]);
+  expect(toldOfSite(site.content)).toEqual([]);
+});
+
+test('What only moved to another page need not be announced, and both pages have versions', async () => {
+  const site = first.copy();
+  const text = site.read(RETENTION);
+  const section = text.slice(text.indexOf('## Timeline'), text.indexOf('[^1]: As'));
+  site.write(RETENTION, text.replace(section, '').replace('(#timeline)', '(access.md#timeline)'));
+  const here = section.replace('(#leave_service)', '(retention.md#leave_service)');
+  const old = (id: string): string => `${id}: [/en/privacy/retention/#${id}]`;
+  const aliases = `aliases: { ${old('timeline')}, ${old('subscription')} }`;
+  const access = site.read(ACCESS).replace('order: 30', `order: 30\n${aliases}`);
+  site.write(ACCESS, `${access}\n${here}`);
+  expect(toldOfSite(site.content)).toEqual([`${ACCESS}:1:1 unrecorded`]);
+  const { stdout } = await site.call('release', [], '2026-11-28');
+  expect(stdout).toMatch(/^Released 2026-11-28: 2 versions, 0 changes in the log\.\n/);
+  expect(saidOn(site, '2026-11-28', 'timeline', RETENTION)).toBeUndefined();
+  expect(saidOn(site, '2026-11-28', 'timeline')).toMatch(/^\| Day/);
+  site.edit(ACCESS, 'deleted', 'gone');
+  expect(toldOfSite(site.content)).toEqual([`${ACCESS}:15:13 unannounced-change`]);
+});
+
+test('An announced change is in force on its day; a release before that day keeps what it announced', async () => {
+  const site = first.copy();
+  site.edit(ACCESS, 'See [how', 'Always see [how');
+  await site.release('changed', '2026-11-28', '--effective', '2027-01-01');
+  expect(versionsOf(site, ACCESS)).toEqual(['2026-11-22 from 2026-11-22', '2026-11-28 from 2027-01-01']);
+  expect(saidOn(site, '2026-12-31', 'customer')).toMatch(/^See/);
+  expect(saidOn(site, '2027-01-01', 'customer')).toMatch(/^Always see/);
+  expect(toldOfSite(site.content)).toEqual([]);
+  expect((await site.call('release', [], '2026-12-01')).stdout).toMatch(/^Nothing is new/);
+  site.write(ACCESS, `${site.read(ACCESS)}\n## Exports {#more}\n\nMore.\n`);
+  await site.release('new', '2026-11-28');
+  expect(versionsOf(site, ACCESS).slice(2)).toEqual([
+    '2026-11-28-2 from 2026-11-28',
+    '2026-11-28-3 from 2027-01-01',
+  ]);
+  expect([saidOn(site, '2026-11-28', 'more'), saidOn(site, '2026-11-28', 'customer')]).toEqual([
+    'More.',
+    expect.stringMatching(/^See/),
+  ]);
+  expect(saidOn(site, '2027-01-01', 'customer')).toMatch(/^Always see/);
+  // It is taken back before its day: then the old words go on.
+  site.edit(ACCESS, 'Always see [how', 'See [how');
+  await site.release('corrected', '2026-12-05');
+  expect(saidOn(site, '2027-01-01', 'customer')).toMatch(/^See/);
+  const log = site.on().versions.log.map(({ version }) => version);
+  expect(log).toEqual(['2026-11-22', '2026-11-28', '2026-11-28-2', '2026-12-05']);
+});
+
+test('What is withdrawn is announced too; nothing that was kept is ever written over', async () => {
+  const site = first.copy();
+  const kept: string[] = [];
+  const keep = (): void => {
+    for (const [path, text] of Object.entries(filesOf(site.content)))
+      if (path.endsWith('.jsonl')) {
+        expect(
+          kept
+            .filter((line) => line.startsWith(`${path}: `))
+            .every((line) => text.includes(line.slice(path.length + 2))),
+        ).toBe(true);
+        kept.push(`${path}: ${text}`);
+      }
+  };
+  keep();
+  site.edit(
+    ACCESS,
+    '## The customer {#customer}\n\nSee [how long data is kept](retention.md#leave_service).',
+    '',
+  );
+  site.write(
+    '_data/gone.yaml',
+    '- { page: privacy/access.md#customer, on: 2026-11-22, why: It was wrong. }\n',
+  );
+  expect(toldOfSite(site.content)).toContain(`${ACCESS}:1:1 unannounced-change`);
+  const misfit = await site.call('change', ['--kind', 'editorial', '--summary', 'Nothing.']);
+  expect(misfit).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/nothing is of the kind `editorial`/),
+  });
+  await site.release('withdrawn', '2026-11-28');
+  keep();
+  expect(saidOn(site, '2026-11-28', 'customer')).toBeUndefined();
+  rmSync(join(site.content, ACCESS));
+  site.edit('en/privacy/index.md', '[the customer](access.md)', 'the customer');
+  site.write('_data/gone.yaml', '- { page: privacy/access.md, on: 2026-11-22, why: It is over. }\n');
+  await site.release('editorial', '2026-11-28');
+  keep();
+  expect(versionsOf(site, ACCESS).at(-1)).toBe('2026-11-28-2 from 2026-11-28');
+  expect(site.on().versions.log.at(-1)).toMatchObject({ kind: 'withdrawn', summary: { en: 'It is over.' } });
+  expect(toldOfSite(site.content)).toEqual([]);
+});
+
+test('--dry-run shows what differs, Chinese by words', async () => {
+  const site = first.copy();
+  site.edit(RETENTION, 'After 90 days {operator} deletes', '保留九十天。 {operator} deletes');
+  await site.release('changed', '2026-11-28');
+  site.edit(RETENTION, '保留九十天', '保留六十天');
+  await site.call('change', ['--kind', 'changed', '--summary', 'Shorter.']);
+  const before = filesOf(site.content);
+  const { stdout } = await site.call('release', ['--dry-run'], '2026-12-01');
+  expect(stdout).toMatch(/^Would release 2026-12-01: 1 version, 1 change in the log\.\n/);
+  expect(stdout).toContain('#leave_service (changed)\n    保留[-九十-]{+六十+}天。 Example Operator deletes');
+  expect(filesOf(site.content)).toEqual(before);
+});
+
+describe('Bad input', () => {
+  const LISTED = 'statements: [en/privacy/access.md#customer]\n';
+
+  test.each([
+    ['kind: changed\nsummary: X.\nstatements: [en/privacy/retention.md#timeline]\n', '3:14 change-file'],
+    ['kind: changed\nsummary: X.\nstatements: [en/privacy/access.md#nothing]\n', '3:14 change-file'],
+    [`kind: new\nsummary: X.\n${LISTED}`, '3:14 change-file'],
+    [`kind: changed\nsummary: X.\neffective: 2026-11-22\n${LISTED}`, '3:12 change-file'],
+    [`kind: changed\nsummary: { en: X., fr: Y. }\n${LISTED}`, '2:24 change-file'],
+    [`kind: odd\nsummary: X.\n${LISTED}`, '1:7 data-file'],
+    [
+      `kind: changed\nsummary: X.\n${LISTED.replace(']', ', en/privacy/access.md#customer]')}`,
+      '3:45 change-file',
+    ],
+  ])('in a change file: %j', (text, expected) => {
+    const site = first.copy();
+    site.edit(ACCESS, 'See [how', 'Always see [how');
+    mkdirSync(join(site.content, '_data/changes'), { recursive: true });
+    site.write('_data/changes/a.yaml', text);
+    const told = toldOfSite(site.content).filter((one) => one.startsWith('_data/'));
+    expect(told.map((one) => one.split(' →')[0])).toEqual([`_data/changes/a.yaml:${expected}`]);
+  });
+
+  test('for the command', async () => {
+    const site = first.copy();
+    site.edit(ACCESS, 'See [how', 'Always see [how');
+    const said = async (...args: string[]): Promise<string> => (await site.call('change', args)).stderr;
+    expect(await said('--kind', 'chnged')).toMatch(/did you mean `changed`\?/);
+    expect(await said('--kind', 'changed')).toMatch(
+      /nobody is there to be asked “What changed, in a sentence for readers\?”: give the answer with `--summary "…"`/,
+    );
+    expect(await said('--effective', '2026-11-22')).toMatch(/is no day to come/);
+    expect(await said('--kind', 'changed', '--only', `${ACCESS}#custmer`)).toMatch(
+      /did you mean `en\/privacy\/access\.md#customer`\?/,
+    );
+    expect(await said('--kind', 'changed', '--summary', 'fr=Non.')).toMatch(/say for which language/);
+    expect(existsSync(join(site.content, '_data/changes'))).toBe(false);
+  });
+
+  test('in the history: a line that was changed, and one that is missing', () => {
+    const site = first.copy();
+    site.edit(STORE, 'The customer can.', 'Everybody can.');
+    site.edit('_data/changelog.jsonl', '"first"', '"new"');
+    const told = toldOfSite(site.content).filter((one) => one.includes('damaged-history'));
+    expect(told).toEqual([
+      '_data/changelog.jsonl:1:1 damaged-history',
+      `${STORE}:1:1 damaged-history`,
+      `${STORE}:3:1 damaged-history`,
+    ]);
+  });
+});
+
+const STEPS = ['openSync', 'writeFileSync', 'linkSync', 'renameSync', 'rmSync', 'mkdirSync'] as const;
+
+/** What a process does to files, in the order of its steps; from one of them on nothing more happens, as after a kill. */
+class DyingDisk {
+  steps = 0;
+  readonly #last: number;
+  readonly #real: Readonly<Record<string, unknown>>;
+
+  constructor(last: number) {
+    this.#last = last;
+    this.#real = Object.fromEntries(STEPS.map((name) => [name, fs[name]]));
+    for (const name of STEPS) {
+      const real = this.#real[name] as (...args: unknown[]) => unknown;
+      Object.assign(fs, {
+        [name]: (...args: unknown[]) => {
+          if (name === 'openSync' && args[1] === 'r') return real(...args);
+          if (++this.steps > this.#last) throw Object.assign(new Error('killed'), { code: 'EIO' });
+          return real(...args);
+        },
+      });
+    }
+    syncBuiltinESMExports();
+  }
+
+  [Symbol.dispose](): void {
+    Object.assign(fs, this.#real);
+    syncBuiltinESMExports();
+  }
+}
+
+describe('A release that ends at some step', () => {
+  let waiting: ReleasedSite;
+  let steps = 0;
+  let whole: Record<string, string>;
+
+  const dataOf = (site: ReleasedSite): Record<string, string> =>
+    Object.fromEntries(Object.entries(filesOf(site.content)).filter(([path]) => !path.includes('.writing-')));
+
+  beforeAll(async () => {
+    waiting = first.copy();
+    waiting.edit(ACCESS, 'See [how', 'Always see [how');
+    waiting.edit(RETENTION, 'After 90 days', 'After 60 days');
+    await waiting.call('change', ['--kind', 'changed', '--summary', 'Both.']);
+    const site = waiting.copy();
+    using disk = new DyingDisk(Number.POSITIVE_INFINITY);
+    await site.call('release', [], '2026-11-28');
+    steps = disk.steps;
+    whole = dataOf(site);
+  });
+
+  test('leaves all as it was, or is finished by the next command', async () => {
+    expect(steps).toBeGreaterThan(15);
+    const all = Array.from({ length: steps }, (_, index) => index);
+    const states = new Map<string, number>();
+    for (const last of isFull ? all : all.filter((one) => one % 6 === 2)) {
+      const site = waiting.copy();
+      {
+        using _ = new DyingDisk(last);
+        await site.call('release', [], '2026-11-28');
+      }
+      const left = dataOf(site);
+      const isInterrupted = '_data/.release-journal' in left;
+      const told = toldOfSite(site.content).filter((one) => one.includes('release-interrupted'));
+      expect([last, told]).toEqual([
+        last,
+        isInterrupted ? ['_data/.release-journal:1:1 release-interrupted'] : [],
+      ]);
+      if (!isInterrupted) expect([dataOf(waiting), whole]).toContainEqual(left);
+      const next = await site.call('change', [], '2026-11-28');
+      const said = 'change: the release 2026-11-28 was interrupted; it is finished now\n';
+      expect([last, next.stderr]).toEqual([last, isInterrupted ? said : '']);
+      if (isInterrupted) expect([last, dataOf(site)]).toEqual([last, whole]);
+      const state = isInterrupted ? 'interrupted' : 'whole';
+      states.set(state, (states.get(state) ?? 0) + 1);
+    }
+    expect([...states.keys()].sort()).toEqual(['interrupted', 'whole']);
+  });
+
+  test('is not finished over what somebody wrote meanwhile', async () => {
+    const site = waiting.copy();
+    {
+      using _ = new DyingDisk(Math.floor(steps / 2));
+      await site.call('release', [], '2026-11-28');
+    }
+    const path = readdirSync(join(site.content, '_data/changes'))[0] ?? '';
+    site.write(`_data/changes/${path}`, 'kind: changed\n');
+    const { code, stderr } = await site.call('build');
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/was interrupted, and `.*changes.*` was changed since: put it back/),
+    ]);
+  });
+});
+
+test('A time zone decides the day of a release', async () => {
+  const site = await ReleasedSite.begin({
+    '_data/operator.yaml': (keeping['_data/operator.yaml'] ?? '').replace(
+      '  keep_versions',
+      '  time_zone: Pacific/Auckland\n  keep_versions',
+    ),
+  });
+  site.edit(ACCESS, 'See [how', 'Always see [how');
+  await site.release('changed', '2026-11-28T12:00:00Z');
+  expect(versionsOf(site, ACCESS).at(-1)).toBe('2026-11-29 from 2026-11-29');
+});
