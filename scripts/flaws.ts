@@ -79,6 +79,7 @@ export type UnreadableReason =
   | 'outside'
   | 'outside-overlay'
   | 'asset-name'
+  | 'overlay-language'
   | 'broken-link'
   | 'linked-folder'
   | 'special'

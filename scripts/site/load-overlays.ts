@@ -63,7 +63,10 @@ function filesOf(kind: OverlayKind, folder: string | undefined, problems: Proble
   };
   return [...walkFolder(root, report)].flatMap((path) => {
     // What stands beside layouts is for those who write them.
-    if (kind === 'layouts' && !path.endsWith('.njk')) return [];
+    if (kind === 'layouts' && !path.endsWith('.njk')) {
+      if (/^languages\/[^.].*\.ya?ml$/.test(path)) report(path, 'overlay-language');
+      return [];
+    }
     if (kind === 'assets' && !ASSET.test(path)) {
       report(path, 'asset-name');
       return [];

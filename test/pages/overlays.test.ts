@@ -56,6 +56,16 @@ test('A component, a block of a layout, a sheet and an image take the place of o
   expect(Buffer.from(assets.get('images/rosette.svg')?.content ?? []).toString()).toContain('Other');
 });
 
+test('Texts of the interface beside layouts are told, since nothing reads them there', () => {
+  const folder = siteWith({
+    '../layouts/languages/en.yaml': 'tag: en\n',
+    '../layouts/notes.yaml': 'ours: 1\n',
+  });
+  expect(toldOfSite(folder)).toEqual([
+    expect.stringMatching(/\/layouts\/languages\/en\.yaml:1:1 unreadable-file$/),
+  ]);
+});
+
 test('The example of the manual does what it says', () => {
   const manual = readFileSync(join(root, 'scripts/manual/en/adopting.md'), 'utf8');
   const [, example = ''] = /```njk\n(.*?)```/s.exec(manual) ?? [];

@@ -207,6 +207,10 @@ function unreadable(detail: string): Readonly<Record<UnreadableReason, Message>>
       what: 'The name of an asset becomes part of its address, and this one would need encoding.',
       cure: 'Use letters, digits, `.`, `-` and `_`, and begin with none but a letter, a digit, `-` or `_`.',
     },
+    'overlay-language': {
+      what: 'Texts of the interface are no layouts: nothing reads this file.',
+      cure: `Write what the site says otherwise under ${code('texts')} of the language in ${code('_data/languages/')} of the content, and remove this file.`,
+    },
     'broken-link': { what: 'The file is a symbolic link to nothing.', cure: 'Remove it.' },
     'linked-folder': { what: 'A symbolic link to a folder is not followed.', cure: 'Make it a real folder.' },
     special: {
