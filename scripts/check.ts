@@ -1,6 +1,6 @@
 import { CannotRun } from './cannot-run.ts';
 import { contentOption, defineCommand, isStrict, strictOption, timingsOption } from './cli/command-line.ts';
-import { dayOf } from './cli/option-values.ts';
+import { codesHint, dayOf } from './cli/option-values.ts';
 import { formatOption, outputsOf } from './cli/outputs.ts';
 import { today } from './cli/today.ts';
 import { contentFolder } from './folders.ts';
@@ -31,7 +31,7 @@ export const command = defineCommand({
     explain: {
       value: 'CODE',
       help: 'tell what a code means and how to mend it, and check nothing',
-      known: 'each problem is told with its code, and scripts/manual/en/codes.md lists all of them',
+      known: codesHint,
     },
     ...strictOption,
     ...timingsOption,

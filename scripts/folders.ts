@@ -22,6 +22,9 @@ export const layoutsFolder = join(generatorRoot, 'layouts');
 /** Style, scripts and images of the layouts. */
 export const assetsFolder = join(generatorRoot, 'assets');
 
+/** The page of the manual that lists all codes, from the root of the generator. */
+export const CODES_PAGE = 'scripts/manual/en/codes.md';
+
 /** The generator's folders that nothing may be published into. */
 export const sourceFolders = [
   layoutsFolder,

@@ -3,13 +3,13 @@ import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { tried } from '../cannot-run.ts';
 import { inFolder } from '../files.ts';
-import { generatorRoot } from '../folders.ts';
+import { CODES_PAGE, generatorRoot } from '../folders.ts';
 import type { Stopwatch } from '../publish/stopwatch.ts';
 import { withExcerpts } from '../report/excerpt.ts';
 import { formats } from '../report/formats.ts';
 import { ANNOTATIONS_SHOWN, githubReport, stepSummary } from '../report/github.ts';
 import { type Report, summaryLine } from '../report/report.ts';
-import { CODES_PAGE, encodePath, type Setting } from '../report/setting.ts';
+import { encodePath, type Setting } from '../report/setting.ts';
 import { shownInFull } from '../report/text.ts';
 import { pageText } from '../text/decode-bytes.ts';
 import { type Output, plainOutput, writeReport } from './outputs.ts';
@@ -104,7 +104,9 @@ export function settingOf(
   return {
     colour: columns !== undefined && !env.NO_COLOR,
     columns,
-    manual: manual || inFolder(folder, join(root, CODES_PAGE)),
+    // The hook runs where its reader is not: what stands elsewhere has its whole path.
+    manual: manual || (pathWithin(folder, join(root, CODES_PAGE)) ?? join(root, CODES_PAGE)),
+    own: isInstalled(root) && repository ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/` : undefined,
     repository: manual ? manual.slice(0, -`/${CODES_PAGE}`.length) : undefined,
     folder,
     workspace: checkout || folder,

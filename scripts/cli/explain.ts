@@ -6,6 +6,7 @@ import { nearest } from '../nearest.ts';
 import type { Code } from '../problem.ts';
 import { codes } from '../report/codes.ts';
 import { explanationOf } from '../report/explanations.ts';
+import { codesHint } from './option-values.ts';
 import { terminalColumns } from './terminal.ts';
 
 /** The file of the texts that the page of codes is made from. */
@@ -15,9 +16,7 @@ export const EXPLANATIONS = join(generatorRoot, 'scripts/report/explanations.md'
 export function explain(name: string): number {
   if (!Object.hasOwn(codes, name)) {
     const meant = nearest(name, Object.keys(codes));
-    const hint = meant
-      ? `did you mean \`${meant}\`?`
-      : 'each problem is told with its code, and scripts/manual/en/codes.md lists all of them';
+    const hint = meant ? `did you mean \`${meant}\`?` : codesHint;
     throw new CannotRun(`there is no code \`${name}\`: ${hint}`);
   }
   process.stdout.write(explanationOf(name as Code, readFileSync(EXPLANATIONS, 'utf8'), terminalColumns()));

@@ -1,5 +1,10 @@
+import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { CODES_PAGE, fromHere, generatorRoot } from '../folders.ts';
 import { isDay } from '../site/is-day.ts';
+
+/** Where all codes are listed, as who runs a command may open it. */
+export const codesHint = `each problem is told with its code, and ${fromHere(join(generatorRoot, CODES_PAGE))} lists all of them`;
 
 /** Reads whole numbers above 0, with commas between them. @throws CannotRun where one is none */
 export function numbersOf(text: string): number[] {

@@ -2,7 +2,7 @@ import { codes } from './codes.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { json } from './printable.ts';
 import type { Report, ReportedProblem } from './report.ts';
-import { encodePath, pathInRepository, type Setting, sectionOf } from './setting.ts';
+import { encodePath, homeOf, pathInRepository, type Setting, sectionOf } from './setting.ts';
 
 /**
  * A report in SARIF 2.1.0 (OASIS), as GitHub's code scanning and other services read it. GitHub adds its own fingerprint
@@ -10,7 +10,7 @@ import { encodePath, pathInRepository, type Setting, sectionOf } from './setting
  */
 export function sarifReport(report: Report, setting: Setting): string {
   const fingerprints = fingerprintsOf(report);
-  const home = report.repository ?? setting.repository;
+  const home = homeOf(report, setting);
   const informationUri = home && `${home}/README.md`;
   const run = {
     tool: { driver: { name: 'trust-center', informationUri, rules: rules(report, setting) } },

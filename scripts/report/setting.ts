@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
+import { CODES_PAGE } from '../folders.ts';
 import type { Report } from './report.ts';
 
 /** Where a report is read: what it says nothing about itself. */
@@ -11,6 +12,8 @@ export interface Setting {
   readonly manual: string;
   /** The address of the generator's files, where the surroundings tell one. */
   readonly repository: string | undefined;
+  /** What the addresses of the site's own repository begin with, where the generator is not in it. */
+  readonly own?: string | undefined;
   /** The folder that files are named from, and the one that services name them from; both absolute. */
   readonly folder: string;
   readonly workspace: string;
@@ -20,13 +23,16 @@ export interface Setting {
   readonly now: string;
 }
 
-/** The page of codes, from the root of the generator. */
-export const CODES_PAGE = 'scripts/manual/en/codes.md';
-
 /** The address of the manual's section on a code; undefined where neither the operator nor the surroundings tell it. */
 export function sectionOf(code: string, report: Report, setting: Setting): string | undefined {
-  const repository = report.repository ?? setting.repository;
+  const repository = homeOf(report, setting);
   return repository && `${repository}/${CODES_PAGE}#${code}`;
+}
+
+/** The address of the generator's files: what an operator says of it, unless that is the site's own repository, which has none of them. */
+export function homeOf(report: Report, { repository, own }: Setting): string | undefined {
+  const isOwn = own !== undefined && report.repository?.startsWith(own);
+  return isOwn ? undefined : (report.repository ?? repository);
 }
 
 /** A file's path from the root of the repository: with `../` before it where it stands outside. */

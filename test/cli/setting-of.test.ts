@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settingOf } from '../../scripts/cli/announce.ts';
+import { reportOf } from '../../scripts/report/report.ts';
+import { sectionOf } from '../../scripts/report/setting.ts';
 
 const here = {
   env: {},
@@ -39,8 +41,9 @@ test('Outside of GitHub the manual is a file, named from where the command runs'
     blob: undefined,
     now: '2026-11-22T09:30:00',
   });
-  expect(settingOf(undefined, { ...here, folder: '/srv/site/content/en' }).manual).toBe(
-    '../../scripts/manual/en/codes.md',
+  // As from the copy that the hook checks, where its reader is not.
+  expect(settingOf(undefined, { ...here, folder: '/srv/site/.cache/staged' }).manual).toBe(
+    '/srv/site/scripts/manual/en/codes.md',
   );
 });
 
@@ -59,8 +62,23 @@ test('A manual that npm installed is in no repository', () => {
   expect(settingOf(undefined, { ...here, root, env: github })).toMatchObject({
     manual: 'node_modules/trust-center/scripts/manual/en/codes.md',
     repository: undefined,
+    own: 'https://github.com/o/r/',
     blob: 'https://github.com/o/r/blob/abc/',
   });
+});
+
+test('Links to the manual never lead to a repository that has none of it', () => {
+  const root = '/srv/site/node_modules/trust-center';
+  const link = (repository: string, at: string) =>
+    sectionOf(
+      'spacing',
+      reportOf([], { pages: 0, links: 0, anchors: 0, accepted: 0 }, repository),
+      settingOf(undefined, { ...here, root: at, env: github }),
+    );
+  const [own, ours] = ['https://github.com/o/r/blob/main', 'https://github.com/o/generator/blob/main'];
+  expect(link(own, root)).toBeUndefined();
+  expect(link(ours, root)).toBe(`${ours}/scripts/manual/en/codes.md#spacing`);
+  expect(link(own, '/srv/site')).toBe(`${own}/scripts/manual/en/codes.md#spacing`);
 });
 
 test('In GitLab CI files are named from the root of the repository', () => {

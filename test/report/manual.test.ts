@@ -2,13 +2,13 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { madeFiles } from '../../scripts/edit/fields/made-files.ts';
+import { CODES_PAGE } from '../../scripts/folders.ts';
 import type { Code } from '../../scripts/problem.ts';
 import { checkFolder } from '../../scripts/publish/build-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
 import { codes } from '../../scripts/report/codes.ts';
 import { explanationOf } from '../../scripts/report/explanations.ts';
 import { formats } from '../../scripts/report/formats.ts';
-import { CODES_PAGE } from '../../scripts/report/setting.ts';
 import { reportWith } from '../support/any-report.ts';
 import { root } from '../support/command.ts';
 
