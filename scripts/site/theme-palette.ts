@@ -67,6 +67,24 @@ export function hexOf(text: string): string | undefined {
   return found && (found.alpha ?? 1) === 1 ? formatHex(clampChroma(found, 'oklch')) : undefined;
 }
 
+/** What says of a drawing that its colours are not known by its text: they follow the device, or come from elsewhere. */
+const UNKNOWN =
+  /prefers-color-scheme|light-dark\(|var\(|<(?:\w+:)?(?:image|foreignObject|feFlood|feColorMatrix|script|animate|set)\b|<!ENTITY|mix-blend-mode/i;
+const CUTTING = /<(mask|clipPath)\b[\s\S]*?<\/\1>/g;
+const COLOURED = /(?<![\w-])(?:fill|stroke|(?:stop-)?color)\s*(?:=\s*["']|:)\s*([^;"'{}]+)/gi;
+
+/** The colours that a drawing (SVG) is made of, as far as its text tells them: none where it may be of others too. */
+export function coloursOfDrawing(svg: string): string[] {
+  if (UNKNOWN.test(svg)) return [];
+  const text = svg.replace(CUTTING, '');
+  const given = [...text.matchAll(COLOURED)].map(([, value = '']) => value.replace(/!important/i, '').trim());
+  const seen = given.filter((value) => !/^(?:none|transparent|inherit|url\()/i.test(value));
+  // What is shown as an image is not told the colour of the text around it.
+  const colours = seen.map((value) => (/^currentcolor$/i.test(value) ? '#000000' : hexOf(value)));
+  if (colours.length === 0 && /<(?:path|rect|circle|ellipse|polygon|text)\b/.test(text)) return ['#000000'];
+  return colours.every((colour) => colour !== undefined) ? colours : [];
+}
+
 /** The contrast of two colours, from 1 to 21 (WCAG 2.2). */
 export function contrast(one: string, other: string): number {
   return culori().wcagContrast(one, other);

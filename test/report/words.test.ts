@@ -404,6 +404,13 @@ const messages: Said = {
   'low-contrast': [
     [
       {
+        ...{ key: 'logo', front: 'images/logo.svg', back: 'ground' },
+        ...{ frontColour: '#003366', backColour: '#0e1614', ratio: '1.45', needed: '2' },
+      },
+      'By night `images/logo.svg` is hardly seen: the lightest of its colours, #003366, has a contrast of 1.45:1 to `ground` (#0e1614).\nDraw it in light colours too, and name that file as `logo_dark`.',
+    ],
+    [
+      {
         ...{
           key: 'light.accent',
           front: 'accent',

@@ -79,6 +79,39 @@ test('A logo, a figure and fonts of its own', () => {
   expect(css).toContain(':root, [lang] { --font-text: "Inter", var(--font-han), system-ui, sans-serif; }');
 });
 
+test('A logo in dark colours alone is told where there is none for the night, and what is not known of one is not', () => {
+  const told = (drawing: string, more = ''): string[] =>
+    toldOfSite(
+      siteWith({
+        '_data/theme.yaml': `logo: images/logo.svg\n${more}`,
+        'images/logo.svg': LOGO.replace('</svg>', `${drawing}</svg>`),
+        'images/light.svg': LOGO,
+      }),
+    );
+  const isTold = ['_data/theme.yaml:1:7 low-contrast'];
+  expect(told('<path d="M0 0h9v9z"/>')).toEqual(isTold);
+  expect(
+    told('<style>.a { fill: #036 }</style><g style="stroke:navy"><path class="a" d="M0 0h9v9z"/></g>'),
+  ).toEqual(isTold);
+  expect(
+    told('<mask id="m"><rect fill="#fff"/></mask><path fill="currentColor" mask="url(#m)" d="M0 0h9v9z"/>'),
+  ).toEqual(isTold);
+  expect(told('<path d="M0 0h9v9z"/>', 'logo_dark: images/light.svg\n')).toEqual([]);
+  expect(
+    told('<path d="M0 0h9v9z"/>', 'dark: { ground: "#f5f5f5", surface: "#ffffff" }\n').filter((line) =>
+      line.includes(':1:7'),
+    ),
+  ).toEqual([]);
+  for (const fine of [
+    '<rect fill="#fff" width="9"/><path d="M0 0h9v9z"/>',
+    '<style>@media (prefers-color-scheme: dark) { path { fill: #fff } }</style><path fill="#000"/>',
+    '<path fill="url(#a)"/><linearGradient id="a"><stop stop-color="#f80"/></linearGradient>',
+    '<image href="data:image/png;base64,AAAA"/>',
+    '<path fill="context-fill"/>',
+  ])
+    expect(told(fine)).toEqual([]);
+});
+
 test('A colour that cannot be read, one that is none, and a file that is not there are told at their lines', () => {
   const faint = 'light:\n  accent: "#ffdd00"\n  ink_soft: "#a0a0a0"\ndark:\n  ink: "#888888"\n';
   expect(toldOfSite(siteWith({ '_data/theme.yaml': faint }))).toEqual([

@@ -37,12 +37,19 @@ export const overlayKinds = {
   ),
   'low-contrast': error(
     'A colour of the theme cannot be told from another as well as all readers need it.',
-    ({ key, front, back, frontColour, backColour, ratio, needed, suggestion }) => ({
-      what: `${code(front)} (${frontColour}) on ${code(back)} (${backColour}) has a contrast of ${ratio}:1, and needs ${needed}:1 (WCAG 2.2, AA).`,
-      cure: suggestion
-        ? `Write ${code(JSON.stringify(suggestion))} for ${code(key)}: the nearest of its hue with which this and all other pairs are right.`
-        : `No lightness of ${code(key)} is right for all that it is seen with: choose its hue, or the colours around it, anew.`,
-    }),
+    ({ key, front, back, frontColour, backColour, ratio, needed, suggestion }) =>
+      key === 'logo'
+        ? {
+            what: `By night ${code(front)} is hardly seen: the lightest of its colours, ${frontColour}, has a contrast of ${ratio}:1 to ${code(back)} (${backColour}).`,
+            cure: 'Draw it in light colours too, and name that file as `logo_dark`.',
+          }
+        : {
+            what: `${code(front)} (${frontColour}) on ${code(back)} (${backColour}) has a contrast of ${ratio}:1, and needs ${needed}:1 (WCAG 2.2, AA).`,
+            cure: suggestion
+              ? `Write ${code(JSON.stringify(suggestion))} for ${code(key)}: the nearest of its hue with which this and all other pairs are right.`
+              : `No lightness of ${code(key)} is right for all that it is seen with: choose its hue, or the colours around it, anew.`,
+          },
+    ({ key }) => key === 'logo',
   ),
 } satisfies Partial<Kinds<Code>>;
 
