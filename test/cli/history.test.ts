@@ -1,9 +1,11 @@
-import fs, { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import fs, { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { filesOf, topic } from '../support/fixture.ts';
 import { isFull } from '../support/full.ts';
+import { describeWithGit } from '../support/git.ts';
 import { keeping, ReleasedSite } from '../support/release-days.ts';
 import { toldOfSite } from '../support/told.ts';
 
@@ -81,7 +83,10 @@ test('What was added since stands in the record when it is released, and is no m
     ACCESS,
     `${site.read(ACCESS)}\n## Exports {#more}\n\nMore, by an [inner paragraph](#inner).\n\nInner. {#inner}\n`,
   );
-  expect(toldOfSite(site.content)).toEqual([`${ACCESS}:1:1 unrecorded`, `${ACCESS}:14:9 unannounced-change`]);
+  expect(toldOfSite(site.content)).toEqual([
+    `${ACCESS}:1:1 unrecorded`,
+    `${ACCESS}:14:12 unannounced-change`,
+  ]);
   await site.call('change', ['--kind', 'new', '--summary', 'More.']);
   expect(toldOfSite(site.content)).toEqual([]);
   site.write('en/privacy/page.md', topic('\n## A {#a}\n\nText.\n', 'A new page'));
@@ -358,4 +363,80 @@ test('A time zone decides the day of a release', async () => {
   site.edit(ACCESS, 'See [how', 'Always see [how');
   await site.release('changed', '2026-11-28T12:00:00Z');
   expect(versionsOf(site, ACCESS).at(-1)).toBe('2026-11-29 from 2026-11-29');
+});
+
+describeWithGit('Two branches that both released on one day', () => {
+  const git = (site: ReleasedSite, ...args: string[]): number | null =>
+    spawnSync('git', [
+      '-C',
+      join(site.content, '..'),
+      '-c',
+      'user.name=N',
+      '-c',
+      'user.email=n@example.com',
+      ...args,
+    ]).status;
+
+  /** A repository in which two branches changed a statement each, and both released; the second is merged into the first. */
+  async function merged(attributes: string): Promise<ReleasedSite> {
+    const site = first.copy();
+    writeFileSync(join(site.content, '../.gitattributes'), attributes);
+    git(site, 'init', '-q', '-b', 'main');
+    git(site, 'add', '-A');
+    git(site, 'commit', '-qm', 'First');
+    const branch = async (name: string, from: string, to: string): Promise<void> => {
+      git(site, 'checkout', '-qb', name, 'main');
+      site.edit(RETENTION, from, to);
+      await site.release('changed', '2026-11-28');
+      git(site, 'add', '-A');
+      git(site, 'commit', '-qm', name);
+    };
+    await branch('a', 'After 90 days', 'After 60 days');
+    await branch('b', 'What a customer', 'Whatever a customer');
+    git(site, 'checkout', '-q', 'a');
+    git(site, 'merge', '-q', 'b', '-m', 'Both');
+    return site;
+  }
+
+  /** What is said of the merged branch, and after a release of it: nothing, and one version of both. */
+  async function expectSettled(site: ReleasedSite): Promise<void> {
+    expect(toldOfSite(site.content)).toEqual([
+      '_data/versions/en/privacy/retention.jsonl:1:1 unrecorded',
+      expect.stringMatching(/^_data\/versions\/en\/privacy\/retention\.jsonl:\d+:1 damaged-history$/),
+    ]);
+    const before = site.on().versions.byAddress;
+    const { code, stdout } = await site.call('release', [], '2026-11-29');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Released 2026-11-29: 1 version, 0 changes/)]);
+    expect(toldOfSite(site.content)).toEqual([]);
+    const { versions } = site.on();
+    expect([...versions.byAddress.keys()]).toEqual(expect.arrayContaining([...before.keys()]));
+    const history = versions.histories.get(RETENTION);
+    expect(history?.versions.map(({ name }) => name)).toEqual([
+      '2026-11-22',
+      '2026-11-28',
+      '2026-11-28-2',
+      '2026-11-29',
+    ]);
+    expect(history?.last.map(({ name, follows }) => [name, follows.length])).toEqual([['2026-11-29', 2]]);
+    expect(saidOn(site, '2026-11-29', 'leave_service', RETENTION)).toContain('After 60 days');
+    expect(saidOn(site, '2026-11-29', 'timeline', RETENTION)).toContain('Whatever a customer');
+    expect(versions.log.map(({ version }) => version)).toEqual(['2026-11-22', '2026-11-28', '2026-11-28']);
+    expect((await site.call('release', [], '2026-11-30')).stdout).toMatch(/^Nothing is new/);
+  }
+
+  test('merge by themselves with the attributes that a site begins with, and the next release makes one of both', async () => {
+    const site = await merged('content/_data/record.txt merge=union\ncontent/_data/**/*.jsonl merge=union\n');
+    expect(git(site, 'diff', '--quiet')).toBe(0);
+    await expectSettled(site);
+  });
+
+  test('are told at the marks of git without them; taking these out settles it', async () => {
+    const site = await merged('');
+    const paths = ['_data/changelog.jsonl', '_data/versions/en/privacy/retention.jsonl'];
+    const marks = toldOfSite(site.content).filter((one) => one.includes('damaged-history'));
+    for (const path of paths)
+      expect(marks.filter((one) => one.startsWith(path)).length).toBeGreaterThanOrEqual(2);
+    for (const path of paths) site.write(path, site.read(path).replace(/^(?:<{7}|={7}|>{7}).*\n/gm, ''));
+    await expectSettled(site);
+  });
 });
