@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
 import { builtPages, kindOfPage } from '../support/built-pages.ts';
-import { sample } from '../support/full.ts';
+import { isFull, sample } from '../support/full.ts';
 import { type Look, openSite } from '../support/site-in-browser.ts';
 
 /** What the keyboard shows of one element. */
@@ -52,7 +52,7 @@ describe('the skip link', () => {
 
 describe('the keyboard', () => {
   const rows = addresses.flatMap((address) => looks.map((look) => ({ address, ...look })));
-  /** The page that holds all has what other pages have, many times: one look at it will do. */
+  /** The page that holds all has what other pages have, many times: one look at it will do, and in a sample at its beginning. */
   const kindOfRow = ({ address, ...look }: (typeof rows)[number]) =>
     kindOfPage(address) === 'whole' ? 'whole' : `${kindOfPage(address)} ${'forcedColors' in look}`;
 
@@ -62,9 +62,10 @@ describe('the keyboard', () => {
       await lookAt(address, look, async ({ page }) => {
         const count = await rememberUnfocused(page);
         await watchFocus(page);
-        for (let presses = 0; presses < count; presses++) await page.keyboard.press('Tab');
+        const tried = isFull ? count : Math.min(count, 150);
+        for (let presses = 0; presses < tried; presses++) await page.keyboard.press('Tab');
         const stops = await page.evaluate(() => (globalThis as unknown as { stops: Stop[] }).stops);
-        expect(stops).toHaveLength(count);
+        expect(stops).toHaveLength(tried);
         expect(stops.filter(({ index }, place) => index !== place)).toEqual([]);
         expect(stops.filter(({ fault }) => fault !== null)).toEqual([]);
         expect(count).toBeGreaterThan(10);

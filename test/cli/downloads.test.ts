@@ -12,8 +12,19 @@ import { describeWithNginx } from '../support/web-servers.ts';
 /** A file that can be read, and another one than that of the fixture. */
 const TERMS = `${readFileSync(join(site('three-languages'), 'downloads/report.pdf'), 'utf8')}% the terms\n`;
 
+/** The site that is copied where it has no other files. */
+let plain: Promise<string> | undefined;
+
 /** A site in three languages that has published `downloads/dpa.pdf`, and other files; nothing links to it. */
-async function released(more: Readonly<Record<string, string | Buffer>> = {}): Promise<string> {
+async function released(more?: Readonly<Record<string, string | Buffer>>): Promise<string> {
+  if (more) return release(more);
+  plain ??= release({});
+  const content = join(newFolder(), 'content');
+  cpSync(await plain, content, { recursive: true });
+  return content;
+}
+
+async function release(more: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const content = join(newFolder(), 'content');
   cpSync(site('three-languages'), content, { recursive: true });
   write(content, { 'downloads/dpa.pdf': TERMS, ...more });
@@ -286,6 +297,15 @@ describe('The command moves a download', () => {
       expect(noticeOf(output, `downloads/${name}.pdf`).text).toContain('已有新条款。');
   });
 
+  /** A site from which one file has gone, and another one has moved. */
+  let left: Promise<string> | undefined;
+  async function oneLeft(): Promise<string> {
+    const content = await released({ 'downloads/old.pdf': 'x', 'downloads/left.pdf': 'y' });
+    write(content, { 'downloads/old.pdf': null });
+    await move(content, 'downloads/left.pdf', 'downloads/now.pdf');
+    return content;
+  }
+
   test.each([
     ['to a name that stands', ['downloads/dpa.pdf', 'downloads/report.pdf'], 'stands there already'],
     ['to one that another had', ['downloads/dpa.pdf', 'downloads/old.pdf'], 'meant another file'],
@@ -300,9 +320,8 @@ describe('The command moves a download', () => {
       'nothing that stays stands there',
     ],
   ])('never %s', async (_, words, expected) => {
-    const content = await released({ 'downloads/old.pdf': 'x', 'downloads/left.pdf': 'y' });
-    write(content, { 'downloads/old.pdf': null });
-    await move(content, 'downloads/left.pdf', 'downloads/now.pdf');
+    left ??= oneLeft();
+    const content = await left;
     const before = filesOf(content);
     const { code, stderr } = await move(content, ...words);
     expect([code, stderr]).toEqual([2, expect.stringContaining(expected)]);

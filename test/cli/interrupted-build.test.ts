@@ -9,7 +9,7 @@ import { isFull } from '../support/full.ts';
 /** A site that takes a while. */
 const content = siteWith(
   Object.fromEntries(
-    Array.from({ length: 120 }, (_, index) => [
+    Array.from({ length: 60 }, (_, index) => [
       `en/privacy/topic-${index}.md`,
       topic(`## Heading {#h}\n\nSee [access](access.md).\n\n${'Words. '.repeat(200)}\n`),
     ]),

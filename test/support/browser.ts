@@ -32,6 +32,14 @@ export function launchBrowser(isPackaged = false): Promise<Browser> {
   return launch({ isPackaged, environment: { FONTCONFIG_FILE: fontsFile() } });
 }
 
+/** The environment in which a command takes the browser that these tests take. */
+export function browserSettings(): Record<string, string> {
+  const { CHROME_PATH = '' } = process.env;
+  if (CHROME_PATH || isFull) return { CHROME_PATH };
+  const folder = packagedBrowser();
+  return { CHROME_PATH: join(folder, 'chromium'), LD_LIBRARY_PATH: join(folder, 'al2023/lib') };
+}
+
 const HAN = join(generatorRoot, 'node_modules/@expo-google-fonts/zcool-xiaowei');
 
 /**

@@ -44,11 +44,6 @@ export function pagesOfEachKind(): readonly BuiltPage[] {
   return sample(builtPages(), ({ address }) => kindOfPage(address));
 }
 
-/** In a full run every page, else a page of each kind in each language. */
-export function pagesOfEachKindAndLanguage(): readonly BuiltPage[] {
-  return sample(builtPages(), ({ address }) => `${kindOfPage(address)} ${languageOfPage(address)}`);
-}
-
 /** Every page at an old address, which leads on to where its statements are now. */
 export function pagesThatLeadOn(): BuiltPage[] {
   return allPages().filter(leadsOn);
