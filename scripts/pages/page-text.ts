@@ -2,6 +2,7 @@ import { inMarkup } from '../report/printable.ts';
 import type { Topic } from '../site/content.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading, Outline } from '../text/outline.ts';
+import type { AnnouncedView } from './announced-view.ts';
 import type { StatusView } from './status-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
 
@@ -41,10 +42,11 @@ export function staleViews(topic: PublishedTopic, source: ViewSource) {
   }));
 }
 
-/** What stands below the heading of a section: that its original changed, and how sure it is. */
+/** What stands below the heading of a section: that its original changed, how sure it is, and what holds until a day. */
 export interface SectionNotes {
   readonly stale?: StaleView | undefined;
   readonly status?: StatusView | undefined;
+  readonly announced?: AnnouncedView | undefined;
 }
 
 /** A part of a text, and the notes that stand in front of it. */
@@ -59,9 +61,11 @@ interface Slice extends SectionNotes {
 export function notesOf(
   stale: readonly StaleView[],
   statuses: readonly StatusView[],
+  announced: readonly AnnouncedView[] = [],
 ): ReadonlyMap<string, SectionNotes> {
   const notes = new Map<string, SectionNotes>(statuses.map((status) => [status.id, { status }]));
   for (const notice of stale) notes.set(notice.id, { ...notes.get(notice.id), stale: notice });
+  for (const view of announced) notes.set(view.id, { ...notes.get(view.id), announced: view });
   return notes;
 }
 

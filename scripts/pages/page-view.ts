@@ -4,6 +4,7 @@ import { reviewDue } from '../site/schema.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { VersionPage } from '../site/versions/version-pages.ts';
 import type { Heading } from '../text/outline.ts';
+import { type AnnouncedView, announcedViews } from './announced-view.ts';
 import type { FileView } from './file-view.ts';
 import type { Gaps } from './not-published.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorViews } from './old-page-view.ts';
@@ -82,6 +83,8 @@ export interface PageView extends Tongued {
   readonly archive?: Pick<FileView, 'href'> & Partial<FileView> & { readonly path: string };
   /** The PDF of it. */
   readonly pdf?: FileView;
+  /** What of it changes on a day to come. */
+  readonly announced?: readonly AnnouncedView[];
   /** Its versions, on the page of a topic, of a version and of the list of them. */
   readonly related?: readonly Related[];
   readonly versions?: string;
@@ -135,7 +138,9 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
       markdown: hrefOf(`${topic.address}index.md`, source),
       json: hrefOf(`${topic.address}index.json`, source),
     }),
-    ...(original ? { original: originalView(original, source) } : relatedOfTopic(topic, source)),
+    ...(original
+      ? { original: originalView(original, source) }
+      : { ...relatedOfTopic(topic, source), announced: announcedViews(topic, source) }),
   };
 }
 

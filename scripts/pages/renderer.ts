@@ -62,7 +62,7 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
   const parts = new SharedParts(environment);
   const markTerms = termsOnPages(plan);
   return (template, data, text) => {
-    const notes = notesOf(data.page.stale ?? [], data.page.statuses ?? []);
+    const notes = notesOf(data.page.stale ?? [], data.page.statuses ?? [], data.page.announced);
     const { lead, body } = markTerms(data, text?.html ?? '');
     const html = drawMarks(body.html, data.page.marks ?? {});
     const slices = sliceText(text && { ...text, html }, notes);
@@ -85,6 +85,8 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
       terms: [...(lead?.terms ?? []), ...body.terms],
       stale: notes.get('top')?.stale,
       status: notes.get('top')?.status,
+      announcedTop: notes.get('top')?.announced,
+      leaving: data.page.announced?.filter(({ isWithdrawn }) => isWithdrawn) ?? [],
       contents: contentsOf(text?.headings ?? []),
       structured: structuredData(data, text),
       downloads: filesIn(text?.html ?? '', data.site.files),

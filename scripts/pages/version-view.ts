@@ -8,7 +8,7 @@ import type { InForce, PageHistory, PageVersion } from '../site/versions/page-hi
 import type { LogEntry } from '../site/versions/site-versions.ts';
 import { listAddress } from '../site/versions/version-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { plainText } from '../text/html/own-tree.ts';
+import { type OwnNode, plainText } from '../text/html/own-tree.ts';
 import { absolute, hrefOf, type ViewSource } from './view-source.ts';
 
 /** A way to another version of a page, by its link relation (RFC 5829). */
@@ -141,10 +141,14 @@ function differencesOf(version: PageVersion, history: PageHistory, source: ViewS
   });
 }
 
-/** What readers read of kept statements; the cells of a row stand apart. */
-function readerOf({ content, inLanguage }: ViewSource): ReadStatement {
-  return ({ text }) =>
-    plainText(thaw([text], inLanguage, content).sections.at(-1)?.nodes ?? []).replaceAll('\t', ' · ');
+/** Gives what readers read of kept statements. */
+export function readerOf({ content, inLanguage }: ViewSource): ReadStatement {
+  return ({ text }) => lineText(thaw([text], inLanguage, content).sections.at(-1)?.nodes ?? []);
+}
+
+/** A text as it is compared; the cells of a row stand apart. */
+export function lineText(nodes: readonly OwnNode[]): string {
+  return plainText(nodes).replaceAll('\t', ' · ');
 }
 
 function nameView({ name }: Pick<PageVersion, 'name'>, { formatDay }: ViewSource) {
@@ -211,7 +215,7 @@ function linksIn({ statements }: PageVersion): string[] {
  * Where what an address named when a version was made stands now; what is gone, where that is told. An anchor that nothing is
  * known of any more is left out, and in place of a page there is the list of versions, so that no link is dead.
  */
-export function followed(href: string, content: Site, version: PageVersion): string {
+export function followed(href: string, content: Site, version: Pick<PageVersion, 'address'>): string {
   const [path = '', fragment] = href.split('#', 2);
   const keys = [...(fragment === undefined ? [] : [href]), path];
   for (const key of keys) {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await publishSite({ content: siteWithVersions(), output, ...rest });
 });
 
-const { lookAt } = openSite(() => output);
+const { lookAt, visit } = openSite(() => output);
 
 const changed = '/en/keep/2026-03-01/#tc-changed';
 const list = '/en/keep/versions/';
@@ -78,6 +78,36 @@ describe('What changed', () => {
       const open = await shown();
       await page.emulateMedia({ media: 'screen' });
       expect({ closed, open }).toEqual({ closed: false, open: true });
+    });
+  });
+});
+
+describe('An announced change', () => {
+  it.each([375, 1280])('%d px: axe has nothing to say', async (width) => {
+    await lookAt(
+      '/en/keep/',
+      { width, scheme: width === 375 ? 'dark' : 'light' },
+      async ({ page, faults }) => {
+        await openAll(page);
+        const found = { axe: await runAxe(page), overflow: await overflow(page), faults };
+        expect(found).toEqual({ axe: [], overflow: 0, faults: [] });
+      },
+    );
+  });
+
+  it('is arranged by the day of the reader, and both texts are there without scripts', async () => {
+    const open = (page: Page) =>
+      page.locator('.announced-until').evaluateAll((all) => all.map((one) => one.hasAttribute('open')));
+    await visit('/en/keep/', {}, async ({ page }) => {
+      await page.clock.setFixedTime(new Date('2026-12-31T12:00:00'));
+      await page.reload();
+      expect(await open(page)).toEqual([true, true]);
+      await page.clock.setFixedTime(new Date('2027-01-01T12:00:00'));
+      await page.reload();
+      expect(await open(page)).toEqual([false, false]);
+    });
+    await lookAt('/en/keep/', { javaScript: false }, async ({ page }) => {
+      expect(await open(page)).toEqual([true, true]);
     });
   });
 });

@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { pageFiles } from '../../scripts/pages/outputs/page-files.ts';
+import type { Statement } from '../../scripts/pages/outputs/statements.ts';
 import { planSite } from '../../scripts/pages/site-plan.ts';
 import { openProject } from '../../scripts/pages/site-project.ts';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { run } from '../support/command.ts';
 import { changed, newFolder, siteWith, someDay, topic } from '../support/fixture.ts';
-import { siteWithVersions } from '../support/kept-versions.ts';
+import { siteWithVersions, third } from '../support/kept-versions.ts';
 import { toldOfSite } from '../support/told.ts';
 import { validatePage } from '../support/validate-html.ts';
 
@@ -162,4 +164,94 @@ test('A version of a page that is gone names no present one', () => {
   );
   const page = plan?.pages.find(({ address }) => address === '/en/keep/2026-03-01/')?.data.page;
   expect(page).toMatchObject({ canonical: '', related: [{ rel: 'latest-version' }, {}, {}, {}] });
+});
+
+describe('While a change is announced', () => {
+  const planOf = (at: string, today: string) => {
+    const project = openProject(at, today);
+    const planned = project.plan.pages.find(({ address }) => address === '/en/keep/');
+    if (!planned) throw new Error('the page is not planned');
+    return { project, planned };
+  };
+
+  test('its page has both texts, each with its day, and the anchor above both', () => {
+    const { project, planned } = planOf(folder, someDay);
+    const html = project.show(planned).html;
+    const [, section] = /(<div class="heading"><h2 id="long">.*)<section class="leaving">/s.exec(html) ?? [];
+    expect(section).toMatch(/<\/a><\/div>\s*<div class="announced">/);
+    expect(section).toContain(`<div class="announced">
+<details class="announced-until" open data-until="2026-12-31">
+<summary class="announced-day"><time datetime="2026-12-31">Until December 31, 2026</time></summary>
+<div class="announced-text prose">
+<p>Data stay for <span class="unbroken">61 days</span>. See <a href="/en/">home</a>.</p>
+</div>
+</details>
+<p class="announced-day"><time datetime="2027-01-01">From January 1, 2027</time></p>
+<details class="differences">
+<summary class="announced-what">What changed</summary>
+<table class="difference-table">
+<thead><tr><th scope="col">Until December 31, 2026</th><th scope="col">From January 1, 2027</th></tr></thead>
+<tbody>
+<tr><td data-label="Until December 31, 2026"><p>Data stay for <del><span class="difference-word">Removed: </span>61</del> days. See home.</p></td><td data-label="From January 1, 2027"><p>Data stay for <ins><span class="difference-word">Added: </span>60</ins> days. See home.</p></td></tr>
+</tbody>
+</table>
+</details>
+</div>
+
+<p>Data stay for <span class="unbroken">60 days</span>. See <a href="/en/">home</a>.</p>
+`);
+    expect(html).toMatch(/<section class="leaving">.*Withdrawn from January 1, 2027/s);
+    expect(validatePage(html)).toEqual([]);
+  });
+
+  test('ids of what holds until then are not in the way of those to come', () => {
+    const { planned } = planOf(folder, someDay);
+    const [, backups] = planned.data.page.announced ?? [];
+    expect(backups).toMatchObject({ id: 'backups', isWithdrawn: true });
+    expect(backups?.earlier[0]?.html.match(/(?:id|href)="[^"]*"/g)).toEqual([
+      'id="tc-until-en-keep-backups-fnref1"',
+      'href="#tc-until-en-keep-backups-fn1"',
+      'id="tc-until-en-keep-backups-fn1"',
+      'href="#tc-until-en-keep-backups-fnref1"',
+    ]);
+  });
+
+  test('files for machines have both texts, and call neither the one in force', () => {
+    const { project, planned } = planOf(folder, someDay);
+    const { topic, view } = planned;
+    const text = project.textOf(planned);
+    if (!topic || !view || !text) throw new Error('the page has no topic');
+    const [markdown = '', json = ''] = pageFiles(topic, text, view).map(({ text }) => text);
+    const { statements } = JSON.parse(json) as { statements: Statement[] };
+    expect(statements.map(({ anchor, from, until, text }) => [anchor, from, until, text])).toEqual([
+      ['top', undefined, undefined, 'What it says.'],
+      ['long', '2027-01-01', undefined, 'Data stay for 60 days. See home.'],
+      ['long', undefined, '2026-12-31', 'Data stay for 61 days. See home.'],
+      ['backups', undefined, '2026-12-31', 'None.\nA note.'],
+    ]);
+    expect(markdown).toMatch(
+      /\*Until December 31, 2026\*\n\nData stay for 61 days.*\*From January 1, 2027\*\n\nData stay for 60 days/s,
+    );
+    expect(markdown + json).not.toContain('in force');
+  });
+
+  test('nothing of it is left on the day', () => {
+    expect(planOf(folder, '2027-01-01').planned.data.page.announced).toEqual([]);
+  });
+
+  test('a change that waits to be released is told too', () => {
+    const at = siteWithVersions();
+    mkdirSync(join(at, '_data/changes'));
+    const change =
+      'kind: changed\nsummary: { en: Shorter. }\neffective: 2027-02-01\nstatements: [en/keep.md#long]\n';
+    writeFileSync(join(at, '_data/changes/shorter.yaml'), change);
+    writeFileSync(join(at, 'en/keep.md'), third.replace('60 days', '30 days'));
+    const { announced = [] } = planOf(at, someDay).planned.data.page;
+    expect(
+      announced.map(({ id, from, earlier }) => [id, from.iso, earlier.map(({ until }) => until.iso)]),
+    ).toEqual([
+      ['long', '2027-02-01', ['2026-12-31', '2027-01-31']],
+      ['backups', '2027-01-01', ['2026-12-31']],
+    ]);
+  });
 });

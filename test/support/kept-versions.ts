@@ -55,7 +55,8 @@ const first = topic(
   'Keeping & deleting',
 );
 const second = first.replace('90 days', '60 days').replace('[old](old.md#gone_section) and ', '');
-const third = second.replace('## Backups {#backups}\n\nNone.[^1]\n\n[^1]: A note.\n', '');
+/** What the topic `en/keep.md` of that site says in the end. */
+export const third = second.replace('## Backups {#backups}\n\nNone.[^1]\n\n[^1]: A note.\n', '');
 
 /** A site with four versions of a page, of which the last one is in force from a day to come. */
 export function siteWithVersions(): string {

@@ -1,9 +1,11 @@
 import { decodePath, PAGE_FILES } from '../../site/addresses.ts';
+import type { DayView } from '../../site/day-format.ts';
 import { headingIn } from '../../site/pieces.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { type OwnElement, type OwnNode, ownTree } from '../../text/html/own-tree.ts';
 import { toMarkdown } from '../../text/html/to-markdown.ts';
 import { fillText } from '../../text/markdown/words.ts';
+import { type AnnouncedView, announcedViews } from '../announced-view.ts';
 import type { PageText } from '../page-text.ts';
 import { sourceViews, statusViews } from '../status-view.ts';
 import { absolute, type ViewSource } from '../view-source.ts';
@@ -62,7 +64,13 @@ function markdownOf(
 ): string {
   const matter = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const statuses = new Map(statusViews(topic, view).map((status) => [status.id, statusLine(status)]));
+  const announced = announcedViews(topic, view);
+  for (const one of announced)
+    statuses.set(one.id, [...(statuses.get(one.id) ?? []), ...announcedLines(one, view)]);
+  const isTop = ({ id }: AnnouncedView): boolean => id === 'top';
   const top: OwnNode[] = [
+    // What is to come begins with the title.
+    ...announced.filter(isTop).map((one) => fromLine(one, view)),
     element('h1', head.title),
     element('p', head.summary),
     ...(statuses.get('top') ?? []),
@@ -72,8 +80,29 @@ function markdownOf(
     return [node, ...((id !== undefined && statuses.get(id)) || [])];
   });
   const absoluteHref = (href: string): string => URL.parse(href, head.address)?.href ?? href;
-  const markdown = toMarkdown([...top, ...body, ...sourceList(topic, view)], { absolute: absoluteHref });
+  const leaving = announced.filter((one) => one.isWithdrawn).flatMap((one) => announcedLines(one, view));
+  const markdown = toMarkdown([...top, ...body, ...leaving, ...sourceList(topic, view)], {
+    absolute: absoluteHref,
+  });
   return `---\n${matter.join('\n')}\n---\n\n${markdown}\n`;
+}
+
+/** What holds until a day, and from which day on holds what follows; of the head of the page that stands above. */
+function announcedLines(one: AnnouncedView, view: ViewSource): OwnNode[] {
+  const held = one.earlier.flatMap(({ until, heading, html }) => [
+    dayLine(view.inLanguage.texts.announced_until, until),
+    ...(heading ? [element('p', element('strong', heading))] : []),
+    ...ownTree(html),
+  ]);
+  return one.id === 'top' ? held : [...held, fromLine(one, view)];
+}
+
+function fromLine({ from, isWithdrawn }: AnnouncedView, { inLanguage: { texts } }: ViewSource): OwnElement {
+  return dayLine(isWithdrawn ? texts.announced_gone : texts.announced_from, from);
+}
+
+function dayLine(text = '', { text: date }: DayView): OwnElement {
+  return element('p', element('em', fillText(text, { date })));
 }
 
 /** How sure a section is, and the numbers of its sources in the list at the end. */

@@ -5,6 +5,8 @@ import type { Operator } from '../../site/operator-schema.ts';
 import { piecesOn } from '../../site/pieces.ts';
 import { basesOf, idsIn } from '../../site/sources.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
+import { announcedOn, type EarlierText } from '../../site/versions/announced.ts';
+import { thaw } from '../../site/versions/freeze.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
 import { type OwnNode, plainText } from '../../text/html/own-tree.ts';
 import { statusViews } from '../status-view.ts';
@@ -41,6 +43,14 @@ const statement = z.object({
   sources: z.array(source),
   words: z.int().describe('How many words its text has; each Chinese character counts as one'),
   reviewed: z.string().describe('The day (YYYY-MM-DD) on which the page was last reviewed'),
+  from: z
+    .string()
+    .optional()
+    .describe('The day (YYYY-MM-DD) from which on this text holds, where that is to come'),
+  until: z
+    .string()
+    .optional()
+    .describe('The last day (YYYY-MM-DD) on which this text holds, where another follows'),
 });
 
 export type Statement = z.infer<typeof statement>;
@@ -83,7 +93,9 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
   const bases = basesOf(cited);
   const statuses = new Map(statusViews(topic, view).map((status) => [status.id, status]));
   const isWhole = Array.isArray(cited);
-  return piecesOn(topic, tree).map((piece) => {
+  const announced = announcedOn(topic, view.content.versions, view.content.day);
+  const days = new Map(announced.map(({ id, from }) => [id, from]));
+  const present = piecesOn(topic, tree).map((piece): Statement => {
     const section = isWhole ? 'top' : piece.section;
     const basis = bases.get(section);
     const status = statuses.get(section);
@@ -99,8 +111,32 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
       sources: (basis ? idsIn(basis) : []).flatMap((one) => sourceOf(view.content.sources.get(one), view)),
       words: wordsIn(said),
       reviewed,
+      ...(days.has(piece.section) && { from: days.get(piece.section) }),
     };
   });
+  return [
+    ...present,
+    ...announced.flatMap(({ earlier }) => earlier.map((one) => earlierOf(one, topic, view))),
+  ];
+}
+
+/** What holds until a day, as it was kept. */
+function earlierOf({ statement, until }: EarlierText, topic: PublishedTopic, view: ViewSource): Statement {
+  const { id, text, status, status_text, sources } = statement;
+  const { content, inLanguage } = view;
+  const said = plainText(thaw([text], inLanguage, content).sections.at(-1)?.nodes ?? []);
+  return {
+    language: inLanguage.language.tag,
+    address: absolute(topic.address, view) + (id === 'top' ? '' : `#${encodeFragment(id)}`),
+    anchor: id,
+    heading: text.heading,
+    text: said,
+    ...(status && { status: status as Statement['status'], status_text }),
+    sources: [...sources],
+    words: wordsIn(said),
+    reviewed: topic.matter.reviewed,
+    until,
+  };
 }
 
 function sourceOf(source: PlacedSource | undefined, view: ViewSource): Statement['sources'] {

@@ -59,7 +59,7 @@ function byFormerId(
 }
 
 /** Two statements of one key have the same words. */
-function wordsKey({ text: { heading, sha256 } }: VersionStatement): string {
+export function wordsKey({ text: { heading, sha256 } }: VersionStatement): string {
   return `${sha256} ${heading}`;
 }
 
@@ -88,7 +88,7 @@ function changeOf(
 }
 
 /** Compares two texts line by line, and what differs word by word. */
-function partsOf(before: string, after: string): DifferentPart[] {
+export function partsOf(before: string, after: string): DifferentPart[] {
   const parts: DifferentPart[] = [];
   let old: readonly string[] = [];
   const lines = diffArrays(linesIn(before), linesIn(after));

@@ -1,0 +1,78 @@
+import type { Topic } from '../content.ts';
+import { dayAfter } from '../stage.ts';
+import { wordsKey } from './differences.ts';
+import type { VersionStatement } from './page-history.ts';
+import type { SiteVersions } from './site-versions.ts';
+
+/** A statement of which another text holds from a day to come. */
+export interface AnnouncedStatement {
+  readonly id: string;
+  /** The first day of what the topic says now: that it says so, or nothing of it any more. */
+  readonly from: string;
+  /** What holds until then, in the order of the days; nothing where the statement is new. */
+  readonly earlier: readonly EarlierText[];
+}
+
+/** What holds until a day. */
+export interface EarlierText {
+  readonly statement: VersionStatement;
+  readonly until: string;
+  /** Where the version stands that says it first, without base path. */
+  readonly permanent: string;
+}
+
+/** What is said of a statement from some day on; `undefined` where nothing is, and the file where no version has it yet. */
+interface Step {
+  readonly from: string;
+  readonly permanent: string;
+  readonly said: VersionStatement | 'file' | undefined;
+}
+
+/**
+ * The statements of a topic that change on a day to come: by a version that was released, or by a change that waits to be.
+ * The topic's file says what will hold in the end.
+ * @param day `YYYY-MM-DD`
+ */
+export function announcedOn(
+  topic: Pick<Topic, 'path'>,
+  versions: SiteVersions,
+  day: string,
+): AnnouncedStatement[] {
+  const timeline = versions.of(topic)?.timeline ?? [];
+  const now = timeline.findLastIndex(({ from }) => from <= day);
+  const waiting = versions.waiting.flatMap(({ effective, statements }) =>
+    effective !== undefined && effective > day
+      ? statements.filter(({ path }) => path === topic.path).map(({ id }) => ({ id, effective }))
+      : [],
+  );
+  // A page that is new altogether says so by its first version.
+  if (now < 0 || (now === timeline.length - 1 && waiting.length === 0)) return [];
+  const ahead = timeline.slice(now).map(({ version: { statements, permanent }, from }) => ({
+    ...{ from, permanent },
+    said: new Map(statements.map((one) => [one.id, one])),
+  }));
+  const ids = new Set([...ahead.flatMap(({ said }) => [...said.keys()]), ...waiting.map(({ id }) => id)]);
+  return [...ids].flatMap((id) => {
+    const steps = ahead.map(({ said, ...rest }): Step => ({ ...rest, said: said.get(id) }));
+    const last = waiting.findLast((one) => one.id === id);
+    return announced(id, [
+      ...steps,
+      ...(last ? [{ from: last.effective, permanent: '', said: 'file' as const }] : []),
+    ]);
+  });
+}
+
+function announced(id: string, steps: readonly Step[]): AnnouncedStatement[] {
+  const changes = steps.filter(({ said }, index) => index === 0 || !isSame(said, steps[index - 1]?.said));
+  const last = changes.at(-1);
+  if (!last || changes.length === 1) return [];
+  const earlier = changes.slice(0, -1).flatMap(({ said, permanent }, index) => {
+    const next = changes[index + 1] ?? last;
+    return typeof said === 'object' ? [{ statement: said, until: dayAfter(next.from, -1), permanent }] : [];
+  });
+  return [{ id, from: last.from, earlier }];
+}
+
+function isSame(a: Step['said'], b: Step['said']): boolean {
+  return typeof a === 'object' && typeof b === 'object' ? wordsKey(a) === wordsKey(b) : a === b;
+}
