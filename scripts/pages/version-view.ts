@@ -120,14 +120,26 @@ function isTold(version: PageVersion | undefined): version is PageVersion {
 }
 
 /**
+ * So many versions before the last one tell what changed up to that. Each release writes the pages of these anew (9 ms each),
+ * and no others, however long a history is.
+ */
+const MOST_SINCE = 50;
+
+/**
  * How a version differs from the one before, and from the last one: of each page these two, however many versions there are.
  * They follow from what is named here, and are worked out when the page is rendered.
  */
 function differencesOf(version: PageVersion, history: PageHistory, source: ViewSource) {
   const { before, after } = neighboursOf(version, history);
+  const isNear = history.versions.length - history.versions.indexOf(version) <= MOST_SINCE + 1;
   const pairs = [
     { id: CHANGED, isSince: false, older: before, newer: version },
-    { id: 'tc-since', isSince: true, older: version, newer: after && history.versions.at(-1) },
+    {
+      id: 'tc-since',
+      isSince: true,
+      older: version,
+      newer: isNear && after ? history.versions.at(-1) : undefined,
+    },
   ];
   const side = (one: PageVersion) => ({
     name: nameView(one, source),

@@ -9,7 +9,7 @@ import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import { run } from '../support/command.ts';
 import { changed, newFolder, siteWith, someDay, topic } from '../support/fixture.ts';
-import { siteWithVersions, third } from '../support/kept-versions.ts';
+import { first, keepVersions, siteWithVersions, third } from '../support/kept-versions.ts';
 import { toldOfSite } from '../support/told.ts';
 import { validatePage } from '../support/validate-html.ts';
 
@@ -155,6 +155,22 @@ test('A version says what changed from the one before, and since', () => {
 </section>`);
   expect(differences('2026-01-31').length).toBe(1);
   expect(differences('2026-12-01').length).toBe(1);
+});
+
+test('Of a long history a release changes the pages of the last versions only', () => {
+  const long = siteWith({ 'en/keep.md': first });
+  const week = (index: number): string =>
+    new Date(Date.UTC(2020, 0, 1 + 7 * index)).toISOString().slice(0, 10);
+  const versions = Array.from({ length: 60 }, (_, index) => ({
+    version: week(index),
+    text: first.replace('90 days', `${index} days`),
+  }));
+  keepVersions(long, 'en/keep.md', versions);
+  const pages = openProject(long, someDay).plan.pages.flatMap(({ data }) => data.page.version ?? []);
+  const told = pages.map(({ differences }) => differences.map(({ id }) => id));
+  expect(told.slice(0, 2)).toEqual([[], ['tc-changed']]);
+  expect(told.filter((ids) => ids.includes('tc-since')).length).toBe(50);
+  expect(told.at(-1)).toEqual(['tc-changed']);
 });
 
 test('A version of a page that is gone names no present one', () => {

@@ -50,7 +50,8 @@ export function keepVersions(folder: string, path: string, versions: readonly Ke
   }
 }
 
-const first = topic(
+/** What the topic `en/keep.md` of the site with versions said first. */
+export const first = topic(
   '\n## How long {#long}\n\nData stay for 90 days. See [old](old.md#gone_section) and [home](index.md).\n\n## Backups {#backups}\n\nNone.[^1]\n\n[^1]: A note.\n',
   'Keeping & deleting',
 );
