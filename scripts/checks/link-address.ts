@@ -119,10 +119,12 @@ function ownAddress({ link, url, page, site, hosts }: WebLink): Problem | undefi
   if (page.origin !== 'source' || (host !== hosts.own && !isFormer)) return undefined;
   const isOfSite = isFormer || withoutBase(url.pathname, site.base) !== null;
   if (cited) return isOfSite ? sourceOnSite(link, url, site) : undefined;
+  const address = withoutBase(url.pathname, site.base) ?? url.pathname;
+  const target = site.targets.get(address) ?? site.targets.get(`${address}/`);
+  // Beside a site under a path stands another one, unless somebody has forgotten that path.
+  if (!isOfSite && !target) return undefined;
   if (page.base === DATA_FOLDER) return problem('own-address', place, { href, contact: true });
-  const address = withoutBase(url.pathname, site.base);
-  const target = address === null ? null : (site.targets.get(address) ?? site.targets.get(`${address}/`));
-  const suggestion = target && posix.relative(posix.dirname(page.base), target.base) + url.hash;
+  const suggestion = isOfSite && target && posix.relative(posix.dirname(page.base), target.base) + url.hash;
   return problem('own-address', place, { href, ...(suggestion && { suggestion }) });
 }
 

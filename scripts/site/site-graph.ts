@@ -105,7 +105,13 @@ function resolveBuilt(href: string, from: Page, site: SiteGraph): Target {
   const fragment = written.includes('#') ? url.hash.slice(1) : null;
   const whole = canonicalPath(url.pathname);
   const path = withoutBase(whole, site.base);
-  if (path === null && `${whole}/` !== site.base) return { kind: 'missing', address: whole, outside: true };
+  if (path === null && `${whole}/` !== site.base) {
+    // Beside a site under a path stands another one, unless somebody has forgotten that path.
+    const isForgotten = url.origin === SITE || site.targets.has(whole) || site.targets.has(`${whole}/`);
+    return isForgotten
+      ? { kind: 'missing', address: whole, outside: true }
+      : { kind: 'external', scheme: schemeOf(url, written) };
+  }
   const address = withoutIndex(path ?? '');
   const target = at(address, fragment, site);
   if (target.kind !== 'missing' || address.endsWith('/')) return target;

@@ -234,6 +234,22 @@ describe('Addresses in data files', () => {
     expect(toldOfSite(folder)).toEqual([`_data/operator.yaml:12:11 ${expected}`]);
   });
 
+  test('what stands on the host beside a site under a path is none of it', () => {
+    const told = (href: string): string[] => {
+      const operator = changed(
+        '_data/operator.yaml',
+        'site:\n',
+        `filings: [{ text: Imprint, href: '${href}' }]\nsite:\n  base: /trust/\n`,
+      );
+      return toldOfSite(siteWith(operator));
+    };
+    expect(told('https://trust.example.com/imprint')).toEqual([]);
+    for (const path of ['/trust/en/', '/en/privacy/'])
+      expect(told(`https://trust.example.com${path}`)).toEqual([
+        `_data/operator.yaml:1:34 own-address https://trust.example.com${path}`,
+      ]);
+  });
+
   test.each([
     [
       'https://trust.example.com/en/privacy/',

@@ -166,6 +166,13 @@ describe('trust-center doctor', () => {
     expect(await icons()).toEqual([told('`mark.svg` (a square), `icon-180.png` (180×180)')]);
   });
 
+  test('tells of a site under a path what no build can put at the top of its host', async () => {
+    change('content/_data/operator.yaml', 'base: /', 'base: /trust/');
+    expect(await found()).toContain(
+      'ok security.txt good until 2027-11-20; it is read at the top of the host alone: copy it there from `/trust/` with each release',
+    );
+  });
+
   test('tells problems, and what ends soon', async () => {
     change('content/en/index.md', 'security/index.md#report', 'security/index.md#reports');
     const late = { SOURCE_DATE_EPOCH: String(Date.UTC(2027, 9, 30) / 1000) };

@@ -577,7 +577,7 @@ const messages: Said = {
     ],
     [
       { href: 'https://t.example/c', contact: true },
-      '`https://t.example/c` is on this site, and its full address is not checked for what is there.\nA contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.',
+      '`https://t.example/c` is on this site, and its full address is not checked for what is there.\nA contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic; in `filings` name it with `to`.',
     ],
     [
       { href: 'https://t.example/b' },

@@ -84,13 +84,20 @@ function recordFinding({ site }: Patient): Finding {
   };
 }
 
+/** What has to be put where no build of a site under a path writes. */
+function besideBase({ base }: Patient['site']): string {
+  return base === '/'
+    ? ''
+    : `; it is read at the top of the host alone: copy it there from \`${base}\` with each release`;
+}
+
 function securityFinding({ site, day, content }: Patient): Finding {
   const about = 'security.txt';
   const file = `\`${fromHere(content)}/_data/operator.yaml\``;
   if (!site.securityExpires)
     return { about, says: 'the site has none', mend: `name a contact in \`security\` of ${file}` };
   const until = site.securityExpires.day;
-  if (until > dayAfter(day, AHEAD)) return { about, says: `good until ${until}` };
+  if (until > dayAfter(day, AHEAD)) return { about, says: `good until ${until}${besideBase(site)}` };
   const says = until < day ? `it ended on ${until}` : `it ends on ${until}`;
   return { about, says, mend: `set \`security.expires\` in ${file}` };
 }

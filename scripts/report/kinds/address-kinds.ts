@@ -44,7 +44,7 @@ export const addressKinds = {
       return {
         what: `${code(href)} is on this site, and its full address is not checked for what is there.`,
         cure: contact
-          ? 'A contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic.'
+          ? 'A contact is a mail address, a telephone number or another site: take `href` away, and link to the page from a topic; in `filings` name it with `to`.'
           : `Write ${way}${suggestion ? `: ${code(suggestion)}` : `, as in ${code(example)}`}.`,
       };
     },
