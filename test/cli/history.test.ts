@@ -120,7 +120,7 @@ test('What only moved to another page need not be announced, and both pages have
   expect(saidOn(site, '2026-11-28', 'timeline', RETENTION)).toBeUndefined();
   expect(saidOn(site, '2026-11-28', 'timeline')).toMatch(/^\| Day/);
   site.edit(ACCESS, 'deleted', 'gone');
-  expect(toldOfSite(site.content)).toEqual([`${ACCESS}:15:13 unannounced-change`]);
+  expect(toldOfSite(site.content, '2026-11-28')).toEqual([`${ACCESS}:15:13 unannounced-change`]);
 });
 
 test('An announced change is in force on its day; a release before that day keeps what it announced', async () => {
@@ -439,4 +439,51 @@ describeWithGit('Two branches that both released on one day', () => {
     for (const path of paths) site.write(path, site.read(path).replace(/^(?:<{7}|={7}|>{7}).*\n/gm, ''));
     await expectSettled(site);
   });
+});
+
+test('--redact takes what a statement said out of all versions, and the seals of what is left hold', async () => {
+  const site = first.copy();
+  const args = ['--redact', `${ACCESS}#customer`, '--why', 'By order of a court (3/2026).'];
+  const early = await site.call('release', args);
+  expect([early.code, early.stderr]).toEqual([
+    2,
+    expect.stringMatching(/says it still: change it in the topic or take it off/),
+  ]);
+  const hash = site.on().versions.histories.get(ACCESS)?.versions[0]?.statements[1]?.text.sha256;
+  site.edit(ACCESS, 'See [how', 'Read [how');
+  await site.release('changed', '2026-11-28');
+  expect((await site.call('release', [...args, '--dry-run'], '2026-12-01')).stdout).toMatch(
+    /^Would take 1 text /,
+  );
+  expect(await site.call('release', args, '2026-12-01')).toMatchObject({ code: 0, stderr: '' });
+  expect(site.read(STORE)).not.toMatch(/See \[/);
+  expect(site.read(STORE)).toMatch(/Read \[/);
+  site.edit(
+    ACCESS,
+    '## The customer {#customer}\n\nRead [how long data is kept](retention.md#leave_service).',
+    '',
+  );
+  site.write(
+    '_data/gone.yaml',
+    '- { page: privacy/access.md#customer, on: 2026-11-22, why: It was wrong. }\n',
+  );
+  await site.release('withdrawn', '2026-12-01');
+  expect(await site.call('release', args, '2026-12-02')).toMatchObject({ code: 0, stderr: '' });
+  expect(site.read(STORE)).not.toMatch(/See \[|Read \[|The customer\b.*#customer/);
+  expect(toldOfSite(site.content)).toEqual([]);
+  const [version] = site.on('2026-12-02').versions.histories.get(ACCESS)?.versions ?? [];
+  expect(version?.statements[1]?.text).toMatchObject({ sha256: hash, redacted: { day: '2026-12-01' } });
+  expect(site.on().versions.log.at(-1)).toMatchObject({
+    kind: 'redacted',
+    summary: 'By order of a court (3/2026).',
+  });
+  const output = join(site.content, '../out');
+  expect(await site.call('build', ['--output', output])).toMatchObject({ code: 0 });
+  const page = fs.readFileSync(join(output, 'en/privacy/access/2026-11-22/index.html'), 'utf8');
+  expect(page).toContain('<p>2026-12-01: By order of a court (3/2026).</p>');
+  expect(page).toContain('id="customer"');
+  const again = await site.call('release', args, '2026-12-02');
+  expect(again).toMatchObject({ code: 2, stderr: expect.stringMatching(/was taken out already/) });
+  const odd = await site.call('release', ['--redact', `${ACCESS}#custmer`, '--why', 'X.']);
+  expect(odd.stderr).toMatch(/did you mean `en\/privacy\/access\.md#customer`\?/);
 });

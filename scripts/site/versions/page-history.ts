@@ -7,13 +7,16 @@ import {
   historyLine,
   type NameLine,
   type PlacedText,
+  type RedactedLine,
   type TextLine,
   topicOfVersions,
   type VersionLine,
 } from './version-lines.ts';
 
-/** A text of a statement that was published. */
-export type StatementText = Sealed<TextLine>;
+/** A text of a statement that was published; of one that was taken out, when and why. */
+export interface StatementText extends Sealed<TextLine> {
+  readonly redacted?: Pick<RedactedLine, 'day' | 'why'>;
+}
 
 /** A statement of a version. */
 export interface VersionStatement extends Omit<PlacedText, 'text'> {
@@ -116,7 +119,10 @@ function readHistory({ text, file }: HistoryFile): {
   problems: readonly Problem[];
 } {
   const { lines, problems } = readSealed(text, file, historyLine);
-  const texts = new Map(lines.flatMap((line) => ('markdown' in line ? [[line.key, line] as const] : [])));
+  const whole = lines.flatMap((line) => ('markdown' in line ? [[line.key, line] as const] : []));
+  // What was taken out stays out, though a branch that was merged has it still.
+  const out = lines.flatMap((line) => ('redacts' in line ? [redactedText(line)] : []));
+  const texts = new Map<string, StatementText>([...whole, ...out.map((one) => [one.key, one] as const)]);
   const read = lines.flatMap((line) => ('follows' in line ? [line] : []));
   const given = lines.flatMap((line) => ('names' in line ? [line] : []));
   const { names, problems: clashes } = namesOf(read, given);
@@ -135,11 +141,23 @@ function readHistory({ text, file }: HistoryFile): {
       permanent: `${line.address}${own}/`,
       statements: statements.flatMap((one) => {
         const found = texts.get(one.text);
-        return found ? [{ ...one, text: found }] : [];
+        return found ? [{ ...one, text: told(found, one.id) }] : [];
       }),
     };
   });
   return { versions: versions.sort(inOrder), texts, problems: [...problems, ...missing, ...clashes] };
+}
+
+function redactedText({ redacts, sha256, day, why, place }: Sealed<RedactedLine>): StatementText {
+  return { key: redacts, place, sha256, heading: '', markdown: '', redacted: { day, why } };
+}
+
+/** A text as versions show it; in the place of what was taken out there is when and why. */
+function told(text: StatementText, id: string): StatementText {
+  if (!text.redacted) return text;
+  const { day, why } = text.redacted;
+  const said = `${day}: ${why}`.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+.!|^~:-]/g, '\\$&');
+  return { ...text, heading: id, markdown: `## ${id.replaceAll('_', '\\_')} {#${id}}\n\n${said}` };
 }
 
 /** Two branches may have released on one day: then the names decide, and in the end the keys, so that everybody sees one order. */

@@ -76,8 +76,11 @@ const versionLine = z.strictObject({
 /** Gives another name to one of two versions that branches made under the same name. */
 const nameLine = z.strictObject({ names: key, version: name });
 
+/** What is left of a text that was taken out for a lawful reason: versions call it by its key as before. */
+const redactedLine = z.strictObject({ redacts: key, sha256, day, why: z.string() });
+
 /** A line of a file below `_data/versions/`. */
-export const historyLine = z.union([textLine, versionLine, nameLine]);
+export const historyLine = z.union([textLine, versionLine, nameLine, redactedLine]);
 
 /** A statement that a change is about. */
 const changedStatement = z.strictObject({
@@ -91,12 +94,12 @@ const changedStatement = z.strictObject({
 /** What a change file says of a change. */
 export const changeKinds = ['new', 'changed', 'corrected', 'withdrawn', 'editorial'] as const;
 
-/** A line of the log of changes: what a change file said, or `first`, the release that began the history. */
+/** A line of the log of changes: what a change file said; `first`, the release that began the history; or that texts were `redacted`. */
 export const logLine = z.strictObject({
   /** The name of the release. */
   version: name,
   released: day,
-  kind: z.enum([...changeKinds, 'first']),
+  kind: z.enum([...changeKinds, 'first', 'redacted']),
   summary: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   effective: day.optional(),
   statements: z.array(changedStatement),
@@ -105,6 +108,7 @@ export const logLine = z.strictObject({
 export type TextLine = z.infer<typeof textLine>;
 export type VersionLine = z.infer<typeof versionLine>;
 export type NameLine = z.infer<typeof nameLine>;
+export type RedactedLine = z.infer<typeof redactedLine>;
 export type PlacedText = z.infer<typeof placedText>;
 export type LogLine = z.infer<typeof logLine>;
 export type ChangedStatement = z.infer<typeof changedStatement>;
