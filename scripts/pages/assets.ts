@@ -7,7 +7,7 @@ import { fromHere } from '../folders.ts';
 import type { Content } from '../site/content.ts';
 import { decodeUtf8 } from '../text/decode-bytes.ts';
 import { bundleSheet, importsOf, MAIN_SHEET, OWN_SHEET, type Sheets, sheetsOf } from './style-sheets.ts';
-import { type Look, lookOf } from './theme-css.ts';
+import { type Look, labelRules, lookOf } from './theme-css.ts';
 
 /** A file that pages load, named after its content so that it can be kept for ever. */
 export interface Asset {
@@ -22,7 +22,8 @@ export interface Asset {
 export type Assets = ReadonlyMap<string, Asset>;
 
 /** What of a site stands among the assets. */
-type SiteAssets = Pick<Content, 'folder' | 'images'> & Partial<Pick<Content, 'overlays' | 'theme'>>;
+type SiteAssets = Pick<Content, 'folder' | 'images'> &
+  Partial<Pick<Content, 'overlays' | 'theme' | 'languages' | 'met'>>;
 
 /** An asset before it has an address. */
 interface AssetSource {
@@ -38,6 +39,10 @@ interface AssetSource {
  */
 export function loadAssets(folder: string, site?: SiteAssets): Assets {
   const { css: theme, inks } = lookOf(site?.theme ?? {});
+  const spoken = [...(site?.languages?.values() ?? [])].filter(({ language }) =>
+    site?.met?.has(language.code),
+  );
+  const labels = labelRules(spoken);
   const sources = sourcesOf(folder, inks, site);
   const isSheet = ([path]: readonly [string, AssetSource]): boolean => path.endsWith('.css');
   const sheets: Sheets = new Map(
@@ -53,7 +58,7 @@ export function loadAssets(folder: string, site?: SiteAssets): Assets {
   const assets = new Map(others);
   for (const path of sheets.keys()) {
     if (imported.has(path)) continue;
-    const behind = path === MAIN_SHEET ? theme : '';
+    const behind = path === MAIN_SHEET ? theme + labels : '';
     const css = bundleSheet(path, sheets, (name) => assets.get(name)?.address, behind);
     const content = Buffer.from(css);
     assets.set(path, { address: addressOf(path, content), content, sheets: sheetsOf(path, sheets) });

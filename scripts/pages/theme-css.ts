@@ -1,6 +1,8 @@
+import type { LanguageContent } from '../site/content.ts';
 import { hasColours } from '../site/theme-faults.ts';
 import { type ColourName, contrast, OURS, paletteOf, type Scheme } from '../site/theme-palette.ts';
 import { colourNames, type Theme } from '../site/theme-schema.ts';
+import { fillText, gapAfter } from '../text/markdown/words.ts';
 
 /** How a site looks, where that is not as it comes. */
 export interface Look {
@@ -21,6 +23,17 @@ export function lookOf(theme: Theme): Look {
   const layered = tokens.length > 0 ? `@layer tokens {\n${tokens.join('\n')}\n}\n` : '';
   const css = fontFaces(theme) + layered + (theme.logo === undefined ? '' : LOGO);
   return { css, inks: isColoured ? inksOf(theme) : new Map() };
+}
+
+/** What stands behind the name of a column in each language, where that is not the same in all: `: ` as it comes. */
+export function labelRules(languages: readonly Pick<LanguageContent, 'language' | 'texts'>[]): string {
+  const ends = languages.map((spoken) => {
+    const label = fillText(spoken.texts.table_label ?? '', { name: '' });
+    return { tag: spoken.language.tag, end: label + gapAfter(label) };
+  });
+  if (ends.every(({ end }) => end === ': ')) return '';
+  const rules = ends.map(({ tag, end }) => `:lang(${tag}) { --label-end: ${JSON.stringify(end)}; }`);
+  return `@layer tokens {\n${rules.join('\n')}\n}\n`;
 }
 
 /** The ground of pages in each scheme: what is around them in a browser takes it. */

@@ -120,6 +120,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   page_link: 'The same behind the title of the page.',
   statement_link: 'The same behind a statement below `{title}`.',
   table: 'What a table without a heading is called, for screen readers.',
+  table_label:
+    'In front of a value, where a table is shown as cards: the `{name}` of its column, and what stands behind it.',
   footnotes: 'What the list of footnotes is called.',
   footnote: 'The `{number}` that leads to a footnote.',
   footnote_back: 'The way back from it.',

@@ -300,3 +300,16 @@ function textsOf(html: string): { lang: string; text: string }[] {
   parser.end(html);
   return texts;
 }
+
+test('Where a table is shown as cards, its labels end as their language writes it', () => {
+  const endsIn = (folder: string): Record<string, string> => {
+    const css = Buffer.from(projectOf(folder).assets.get('css/site.css')?.content ?? []).toString();
+    const rules = css.matchAll(/:lang\(([\w-]+)\) \{ --label-end: "(.*?)"; \}/g);
+    return Object.fromEntries([...rules].map(([, tag, end]) => [tag, end]));
+  };
+  expect(endsIn(site('ten-languages'))).toMatchObject({
+    ...{ en: ': ', fr: '\u00a0: ', de: ': ' },
+    ja: '：',
+  });
+  expect(endsIn(site('clean'))).toEqual({});
+});

@@ -15,15 +15,15 @@ const others = tags.filter((tag) => tag !== 'en');
 
 /** What each language says as English does; everything else that is the same was left in English. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
-  de: ['file_and', 'file_facts', 'file_size', 'register_name'],
-  es: ['file_and', 'file_facts', 'file_size'],
+  de: ['file_and', 'file_facts', 'file_size', 'register_name', 'table_label'],
+  es: ['file_and', 'file_facts', 'file_size', 'table_label'],
   fr: [
     ...['file_and', 'file_facts', 'file_pages', 'file_pages_one', 'file_size'],
     ...['source_count', 'source_count_one', 'source_number', 'sources'],
   ],
-  ko: ['file_and', 'file_facts', 'file_size'],
-  pt: ['file_and', 'file_facts', 'file_size'],
-  ar: ['file_size'],
+  ko: ['file_and', 'file_facts', 'file_size', 'table_label'],
+  pt: ['file_and', 'file_facts', 'file_size', 'table_label'],
+  ar: ['file_size', 'table_label'],
 };
 
 const namesIn = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
