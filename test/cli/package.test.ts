@@ -36,7 +36,7 @@ test('It has code as JavaScript, layouts, assets and the manual, and neither con
   expect(paths.filter((path) => wrong.test(path))).toEqual([]);
   for (const key of ['private', 'scripts', 'devDependencies', 'allowScripts'])
     expect(home.manifest()).not.toHaveProperty(key);
-  expect(home.manifest().engines).toEqual({ node: '>=22.18' });
+  expect(home.manifest().engines).toEqual({ node: '>=22.19' });
 });
 
 test('A site in another folder takes it from where this one does', async () => {

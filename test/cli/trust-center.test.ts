@@ -12,7 +12,7 @@ const names = Object.keys(commands);
 
 describe('The version of Node', () => {
   const said = (version: string): RegExp =>
-    new RegExp(`^This needs Node 22\\.18 or later, and this is Node ${version}\\. \`npm ci\`.*\\n$`);
+    new RegExp(`^This needs Node 22\\.19 or later, and this is Node ${version}\\. \`npm ci\`.*\\n$`);
   const expectRefusal = ({ code, stdout, stderr }: Outcome, version: string): void => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(said(version.replaceAll('.', '\\.')));
@@ -23,11 +23,11 @@ describe('The version of Node', () => {
       `Object.defineProperty(process, 'versions', { value: { node: '${version}' } }); require('./${bin}')`,
     ]).outcome;
 
-  test.each(['20.19.1', '22.17.1'])('is told in one line where it is older: %s', async (version) => {
+  test.each(['20.19.1', '22.18.0'])('is told in one line where it is older: %s', async (version) => {
     expectRefusal(await withVersion(version), version);
   });
 
-  test.each(['22.18.0', '23.0.0', '24.21.0', '26.10.0'])('is right from 22.18 on: %s', async (version) => {
+  test.each(['22.19.0', '23.0.0', '24.21.0', '26.10.0'])('is right from 22.19 on: %s', async (version) => {
     expect(await withVersion(version)).toMatchObject({ code: 0, stdout: '', stderr: '' });
   });
 
