@@ -91,9 +91,9 @@ function releasedPage(
   days: ReadonlyMap<string, string | undefined>,
 ): { released: ReleasedPage; fresh: ReadonlyMap<string, string> } {
   const tree = topic ? ownTree(topic.html().html) : [];
-  const rests = new Map(
-    topic && source ? statementsOn(topic, tree, source).map((one) => [one.anchor, one]) : [],
-  );
+  const said = topic && source ? statementsOn(topic, tree, source) : [];
+  // What holds until a day to come is kept already.
+  const rests = new Map(said.filter(({ until }) => until === undefined).map((one) => [one.anchor, one]));
   const fresh = new Map<string, string>();
   const last = (history?.last ?? [])
     .toReversed()
