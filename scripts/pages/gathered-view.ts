@@ -1,5 +1,6 @@
 import { archiveOf, type GatheredName, type GatheredPage, pdfOf } from '../site/gathered-pages.ts';
 import { fileView } from './file-view.ts';
+import { newsView } from './news-view.ts';
 import { notPublishedOn } from './not-published.ts';
 import { alternatesAt, languageLinksAt } from './other-languages.ts';
 import { barePage, type PageView } from './page-view.ts';
@@ -10,6 +11,7 @@ import { wholeContents } from './whole-text.ts';
 
 /** What each of these pages shows beside its head. */
 const bodies: Readonly<Record<GatheredName, (source: ViewSource) => Partial<PageView>>> = {
+  'what-changed': (source) => ({ news: newsView(source) }),
   'not-published': (source) => ({ gaps: notPublishedOn(source) }),
   // What it says stands elsewhere too: search engines are to list the pages themselves.
   all: (source) => ({ parts: wholeContents(source), noindex: true }),

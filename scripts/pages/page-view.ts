@@ -6,6 +6,7 @@ import type { VersionPage } from '../site/versions/version-pages.ts';
 import type { Heading } from '../text/outline.ts';
 import { type AnnouncedView, announcedViews } from './announced-view.ts';
 import type { FileView } from './file-view.ts';
+import type { NewsView } from './news-view.ts';
 import type { Gaps } from './not-published.ts';
 import { type OldAnchorView, type OldPageView, oldAnchorViews } from './old-page-view.ts';
 import {
@@ -77,6 +78,8 @@ export interface PageView extends Tongued {
   readonly elsewhere?: readonly MissingIn[];
   /** On the page of what is not published. */
   readonly gaps?: readonly Gaps[];
+  /** On the page of what changed. */
+  readonly news?: NewsView;
   /** On the page that holds all others: its contents. */
   readonly parts?: ReturnType<typeof wholeContents>;
   /** The file to keep that holds it, below the output folder; what is told of it is known when it is made. */

@@ -112,10 +112,10 @@ function keptIds({ statements }: PageVersion, { address }: PublishedTopic, conte
 }
 
 /** Below it stands how a version differs from the one before. */
-const CHANGED = 'tc-changed';
+export const CHANGED = 'tc-changed';
 
 /** Whether a version can be compared: not where the page was taken off. */
-function isTold(version: PageVersion | undefined): version is PageVersion {
+export function isTold(version: PageVersion | undefined): version is PageVersion {
   return version !== undefined && version.statements.length > 0;
 }
 

@@ -2,6 +2,8 @@ import type { Content } from './content.ts';
 import { recordKey } from './record.ts';
 import { basesOf } from './sources.ts';
 import type { PublishedTopic } from './twins.ts';
+import { newsId, newsIn } from './versions/news.ts';
+import type { SiteVersions } from './versions/site-versions.ts';
 
 /** A page that the site makes of what the topics of a language say. */
 export interface GatheredPage {
@@ -9,18 +11,22 @@ export interface GatheredPage {
   readonly name: GatheredName;
   readonly language: string;
   readonly address: string;
+  /** What can be cited on it. */
+  readonly ids?: readonly string[];
 }
 
 /** What editors wrote, and what of it readers see. */
 interface SiteTopics extends Content {
   readonly publishedTopics: readonly PublishedTopic[];
   readonly byAddress: ReadonlyMap<string, PublishedTopic>;
+  readonly versions: SiteVersions;
 }
 
 export type GatheredName = keyof typeof gathered;
 
 /** What the site gathers: by its name, whether a language has something of it. */
 const gathered = {
+  'what-changed': ({ versions }: SiteTopics, code: string): boolean => newsIn(versions, code).length > 0,
   'not-published': ({ operator, publishedTopics }: SiteTopics, code: string): boolean =>
     operator?.site.current_since !== undefined &&
     publishedTopics.some(
@@ -55,8 +61,11 @@ export function pdfOf({ name, language }: GatheredPage): string | undefined {
 /** Those that are published: where there is something to show, or was once, since others may have cited it. */
 export function gatheredPages(site: SiteTopics): readonly GatheredPage[] {
   const { languages, byAddress, record } = site;
-  return [...gatheredAddresses(languages.keys()).values()].filter(({ name, language, address }) => {
+  const pages = [...gatheredAddresses(languages.keys()).values()].filter(({ name, language, address }) => {
     if (!byAddress.has(`/${language}/`) || byAddress.has(address)) return false;
     return gathered[name](site, language) || record?.entries.has(recordKey(address)) === true;
   });
+  return pages.map((page) =>
+    page.name === 'what-changed' ? { ...page, ids: newsIn(site.versions, page.language).map(newsId) } : page,
+  );
 }

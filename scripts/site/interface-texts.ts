@@ -167,6 +167,11 @@ const TEXTS: Readonly<Record<string, string>> = {
   change_corrected: 'Of one that was wrong.',
   change_withdrawn: 'Of one that was taken back.',
   change_editorial: 'Of a change of words that says the same.',
+  what_changed: 'The title of the page of all changes.',
+  what_changed_lead: 'Below that title.',
+  news_first: 'There, of the release that began to keep versions.',
+  news_from:
+    'Of a change that is in force from a `{date}` on, which is another one than that of its release.',
   // A translation whose original changed since
   translation_stale: 'Above a section whose original has changed since.',
   translation_current: 'The way to that original, in `{language}`.',

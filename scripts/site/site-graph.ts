@@ -173,12 +173,20 @@ export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): 
   const topics = site.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
   for (const address of site.files) targets.set(address, null);
-  for (const { address } of site.gathered)
-    targets.set(address, builtPage(address, emptyOutline(), site.base));
-  for (const [address, page] of site.versionPages) {
-    const anchors = anchorsAmong(() => idsOfVersion(page).map((id) => ({ id, kind: 'layout' })));
-    targets.set(address, { ...builtPage(address, emptyOutline(), site.base), ...anchors });
-  }
+  const citable = (address: string, ids: () => readonly string[]): Page => ({
+    ...builtPage(address, emptyOutline(), site.base),
+    ...anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' }))),
+  });
+  for (const { address, ids = [] } of site.gathered)
+    targets.set(
+      address,
+      citable(address, () => ids),
+    );
+  for (const [address, page] of site.versionPages)
+    targets.set(
+      address,
+      citable(address, () => idsOfVersion(page)),
+    );
   const home = targets.get(`/${site.defaultLanguage}/`);
   if (home) targets.set('/', home);
   const files = new Map(topics.map((page) => [page.base, page]));

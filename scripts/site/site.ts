@@ -227,8 +227,9 @@ export class Site extends Written {
     const topic = this.byAddress.get(address);
     const version = this.versionPages.get(address);
     const isFile = version !== undefined || this.files.includes(address);
-    if (id === null && (topic || isFile || this.gathered.some((page) => page.address === address)))
-      return address;
+    const gathered = this.gathered.find((page) => page.address === address);
+    if (id === null && (topic || isFile || gathered)) return address;
+    if (id !== null && gathered?.ids?.includes(id)) return recordKey(address, id);
     if (version && id !== null && idsOfVersion(version).includes(id)) return recordKey(address, id);
     const anchor = topic?.gist().anchors.find((one) => one.id === id && one.kind !== 'footnote');
     if (anchor) return recordKey(address, anchor.of === 'top' ? null : (anchor.of ?? id));

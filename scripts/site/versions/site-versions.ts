@@ -19,6 +19,7 @@ export class SiteVersions {
   #log: ReturnType<typeof readLog> | undefined;
   #texts: ReadonlyMap<string, StatementText> | undefined;
   #byAddress: ReadonlyMap<string, PageAtVersion> | undefined;
+  #standing: ReadonlyMap<string, { history: PageHistory }[]> | undefined;
   #adopted: ReadonlyMap<string, PageHistory> | undefined;
 
   /** @param topicOf the topic at which readers of an address end */
@@ -64,6 +65,17 @@ export class SiteVersions {
   /** The page and the version that stand at an address, without base path. */
   at(address: string): PageAtVersion | undefined {
     return this.byAddress.get(address);
+  }
+
+  /** The histories of the pages that stood at an address, without base path. */
+  standingAt(address: string): readonly PageHistory[] {
+    this.#standing ??= Map.groupBy(
+      [...this.histories.values()].flatMap((history) =>
+        [...new Set(history.versions.map((version) => version.address))].map((one) => ({ one, history })),
+      ),
+      ({ one }) => one,
+    );
+    return this.#standing.get(address)?.map(({ history }) => history) ?? [];
   }
 
   /** All versions, by the addresses at which they stand for as long as the site does. */

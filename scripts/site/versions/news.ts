@@ -1,0 +1,94 @@
+import type { PageHistory, PageVersion } from './page-history.ts';
+import type { LogEntry, SiteVersions } from './site-versions.ts';
+
+/**
+ * What readers of a language are told, the newest release first: the changes of what is said in it, and once that the history
+ * begins. What says the same in other words is none.
+ */
+export function newsIn({ log }: Pick<SiteVersions, 'log'>, language: string): LogEntry[] {
+  const first = log.find(({ kind }) => kind === 'first');
+  const told = log.filter(
+    (entry) =>
+      entry === first || (isTold(entry) && entry.statements.some((one) => isOf(one.address, language))),
+  );
+  return [...Map.groupBy(told, ({ version }) => version).values()].toReversed().flat();
+}
+
+/** What of it is about a page, wherever that stood: its readers are told when its history began, or that it is new. */
+export function newsOf(versions: Pick<SiteVersions, 'log'>, history: PageHistory): LogEntry[] {
+  const addresses = new Set(history.versions.map(({ address }) => address));
+  const [oldest] = history.versions;
+  const [language = ''] = history.path.split('/');
+  return newsIn(versions, language).filter(({ kind, version, statements }) =>
+    kind === 'first'
+      ? version === oldest?.release
+      : statements.some(({ address }) => addresses.has(pageOf(address))),
+  );
+}
+
+/** The days on which something that is said on a page came to hold, by the ids of its statements; of its beginning that of the page. */
+export function changeDays(
+  versions: Pick<SiteVersions, 'log'>,
+  history: PageHistory,
+): ReadonlyMap<string, readonly ChangeDay[]> {
+  const addresses = new Set(history.versions.map(({ address }) => address));
+  const days = new Set(history.timeline.map(({ from }) => from));
+  const found = newsOf(versions, history).flatMap((entry) => {
+    const day = entry.effective ?? entry.released;
+    if (!days.has(day)) return [];
+    const own = entry.statements.filter(({ address }) => addresses.has(pageOf(address)));
+    const all = own.map((one) => ({ id: idOf(one.address), day, entry, isNew: one.old === undefined }));
+    return entry.kind === 'first' ? [{ id: 'top', day, entry, isNew: true }] : all;
+  });
+  return Map.groupBy(found, ({ id }) => id);
+}
+
+/** When a statement came to say what it says. */
+export interface ChangeDay {
+  readonly day: string;
+  readonly entry: LogEntry;
+  /** It was not said before. */
+  readonly isNew: boolean;
+}
+
+/** The anchor of what is told: it can be cited for as long as the log has it. */
+export function newsId({ key }: Pick<LogEntry, 'key'>): string {
+  return `tc-${key}`;
+}
+
+/** The version of a page that a change made, wherever that stood then. */
+export function madeBy(
+  { version: release, released, effective = released }: LogEntry,
+  { versions }: PageHistory,
+): PageVersion | undefined {
+  const made = versions.filter((one) => one.release === release);
+  return made.find(({ from }) => from === effective) ?? made.at(-1);
+}
+
+/** The history that a change at an address is part of. */
+export function historyAt(
+  versions: SiteVersions,
+  { version }: LogEntry,
+  address: string,
+): PageHistory | undefined {
+  const all = versions.standingAt(address);
+  return all.find((one) => one.versions.some(({ release }) => release === version)) ?? all.at(-1);
+}
+
+/** The address of the page in that of a statement. */
+export function pageOf(address: string): string {
+  return address.slice(0, address.indexOf('#'));
+}
+
+/** The id in the address of a statement; of the head of a page `top`. */
+export function idOf(address: string): string {
+  return address.slice(address.indexOf('#') + 1);
+}
+
+function isTold({ kind }: LogEntry): boolean {
+  return kind !== 'first' && kind !== 'editorial';
+}
+
+function isOf(address: string, language: string): boolean {
+  return address.startsWith(`/${language}/`);
+}
