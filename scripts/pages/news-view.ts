@@ -85,7 +85,8 @@ export function titleOf({ made, before, address }: ChangedPage): string {
 
 /** The heading of a statement that changed, as it is now or was last. */
 export function headingOf({ old, new: now, address }: ChangedStatement, { content }: ViewSource): string {
-  return content.versions.text(now ?? old ?? '')?.heading ?? idOf(address);
+  // Of what was taken out, nothing is left but the id.
+  return content.versions.text(now ?? old ?? '')?.heading || idOf(address);
 }
 
 /** Where a statement stands now; one that does not any more, where the last version has it. */

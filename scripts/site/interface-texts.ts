@@ -167,6 +167,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   change_corrected: 'Of one that was wrong.',
   change_withdrawn: 'Of one that was taken back.',
   change_editorial: 'Of a change of words that says the same.',
+  change_redacted: 'Of a text that was taken out of all versions for a lawful reason.',
   what_changed: 'The title of the page of all changes.',
   what_changed_lead: 'Below that title.',
   news_first: 'There, of the release that began to keep versions.',

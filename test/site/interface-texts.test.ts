@@ -48,7 +48,7 @@ function asked(): string[] {
       ...counted,
       ...counted.map((key) => `${key}_one`),
       ...callouts,
-      ...['first', ...changeKinds].map((kind) => `change_${kind}`),
+      ...['first', 'redacted', ...changeKinds].map((kind) => `change_${kind}`),
       ...ofRegisters,
       ...heads,
     ]),
