@@ -113,11 +113,13 @@ async function parsed({ name, isFirst, options, takes }: Command<Options>, args:
     if (empty && !found.values.help) throw new CannotRun(needsValue(empty[0], options));
     return found;
   } catch (error) {
-    const said = error instanceof CannotRun ? error.message : await wordsOf(error as Error, options, args);
+    const said = (
+      error instanceof CannotRun ? error.message : await wordsOf(error as Error, options, args)
+    ).replace(/[^?]$/, '$&.');
     throw new CannotRun(
       isFirst
-        ? `${said}. \`npx trust-center ${name} --help\` lists what it takes`
-        : `${said}. \`npm run ${name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
+        ? `${said} \`npx trust-center ${name} --help\` lists what it takes`
+        : `${said} \`npm run ${name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
     );
   }
 }

@@ -20,7 +20,7 @@ test.each(['init', 'doctor'])('%s is called where a site has no npm scripts yet'
   );
   const { stderr } = await run(command, ['--lnguage', 'de']);
   expect(stderr).toMatch(
-    new RegExp(`^${command}: .*\\. \`npx trust-center ${command} --help\` lists what it takes\n$`),
+    new RegExp(`^${command}: .*[.?] \`npx trust-center ${command} --help\` lists what it takes\n$`),
   );
 });
 
@@ -39,25 +39,29 @@ test.each([
 });
 
 test.each([
-  ['review', ['--within', '-3'], '`--within` needs a value: `--within DAYS`, and `-3` begins like an option'],
+  [
+    'review',
+    ['--within', '-3'],
+    '`--within` needs a value: `--within DAYS`, and `-3` begins like an option.',
+  ],
   [
     'check',
     ['--explain'],
-    '`--explain` needs a value: `--explain CODE`; each problem is told with its code, and scripts/manual/en/codes.md lists all of them',
+    '`--explain` needs a value: `--explain CODE`; each problem is told with its code, and scripts/manual/en/codes.md lists all of them.',
   ],
   ['build', ['--outptu', 'x'], 'there is no option `--outptu`: did you mean `--output`?'],
-  ['check', ['--fix=yes'], '`--fix` takes no value'],
+  ['check', ['--fix=yes'], '`--fix` takes no value.'],
   [
     'check',
     ['--day', '--strict'],
-    '`--day` needs a value: `--day DAY`, and `--strict` begins like an option',
+    '`--day` needs a value: `--day DAY`, and `--strict` begins like an option.',
   ],
-  ['build', ['content'], 'it takes no word such as `content` here'],
-  ['build', ['-x'], 'there is no option `-x`'],
+  ['build', ['content'], 'it takes no word such as `content` here.'],
+  ['build', ['-x'], 'there is no option `-x`.'],
 ])('%s %j is told in words of those who write', async (command, args, said) => {
   const { stderr } = await run(command, args);
   expect(stderr).toBe(
-    `${command}: ${said}. \`npm run ${command} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)\n`,
+    `${command}: ${said} \`npm run ${command} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)\n`,
   );
 });
 
