@@ -131,13 +131,13 @@ interface Releasing {
 
 /** The lines of the versions of a page, each of which follows the one before it. */
 function versionLines(
-  { topic, history }: PageChange,
+  { topic, history, frozen }: PageChange,
   released: ReleasedPage,
   { site, day, name, names }: Releasing,
 ): string[] {
   let follows = (history?.last ?? []).map(({ key }) => key);
   const address = topic?.address ?? history?.last.at(-1)?.address ?? '/';
-  const around = topic ? surroundingsOf(topic.language, site) : '';
+  const around = topic ? surroundingsOf(topic.language, frozen, site) : '';
   return versionsOf(released, day).map(({ from, head, statements }) => {
     const line = sealedLine({
       ...{ version: names.next(address), release: name, from, released: day, address },

@@ -37,23 +37,44 @@ export interface PageChange {
   readonly statements: readonly StatementChange[];
 }
 
-/** Tells one state of all that is filled into the texts of a language from another. */
-export function surroundingsOf(code: string, { languages, downloads, base }: Site): string {
-  const { language, words, registers, texts } = languages.get(code) ?? {};
-  const files = [...downloads].map(([address, { sha256 }]) => [address, sha256]);
+/** Tells one state of what is filled into the texts of a language from another: words of the operator, registers, how files are told of. */
+function surroundingsIn(code: string, { languages, base }: Site): string {
+  const { language, words, registers, texts = {} } = languages.get(code) ?? {};
+  const { texts: _, ...own } = language ?? {};
+  const said = Object.entries(texts).filter(([key]) => key.startsWith('file_'));
   const codes = [...languages.keys()];
-  const around = [language, texts, base, codes, files, [...(words ?? [])], [...(registers ?? [])]];
-  return hash('sha256', JSON.stringify(around), 'hex').slice(0, 16);
+  return shortHash([own, said, base, codes, [...(words ?? [])], [...(registers ?? [])]]);
+}
+
+/**
+ * The same of one page: with the downloads that it names, since of these it says how large they are.
+ * @param texts what its statements say
+ */
+export function surroundingsOf(
+  code: string,
+  texts: readonly Pick<Frozen, 'markdown'>[],
+  site: Site,
+  within = surroundingsIn(code, site),
+): string {
+  const named = new Set(texts.flatMap(({ markdown }) => markdown.match(/\/downloads\/[^\s)>#]+/g) ?? []));
+  if (named.size === 0) return within;
+  return shortHash([within, [...named].sort().map((address) => site.downloads.get(address)?.sha256)]);
+}
+
+function shortHash(value: unknown): string {
+  return hash('sha256', JSON.stringify(value), 'hex').slice(0, 16);
 }
 
 /** The pages that are not as they were released last. */
 export function changesSince(site: Site): PageChange[] {
-  const around = new Map([...site.languages.keys()].map((code) => [code, surroundingsOf(code, site)]));
+  const around = new Map([...site.languages.keys()].map((code) => [code, surroundingsIn(code, site)]));
   const pages = site.publishedTopics.map((topic) => ({ topic, history: site.versions.of(topic) }));
   const present = new Set(pages.map(({ history }) => history));
   const isAsItWas = ({ topic, history }: (typeof pages)[number]): boolean => {
     const [last, ...others] = history?.last ?? [];
-    return others.length === 0 && last?.file === topic.hash && last.around === around.get(topic.language);
+    if (!last || others.length > 0 || last.file !== topic.hash) return false;
+    const texts = last.statements.map(({ text }) => text);
+    return last.around === surroundingsOf(topic.language, texts, site, around.get(topic.language));
   };
   const touched = pages
     .filter((page) => !isAsItWas(page))
