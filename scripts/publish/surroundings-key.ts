@@ -4,7 +4,9 @@ import { extname, join } from 'node:path';
 import { filesOf } from '../files.ts';
 import { assetsFolder, generatorRoot, layoutsFolder, siteRoot } from '../folders.ts';
 import type { ContentFiles } from '../site/content.ts';
+import { RECORD_PATH } from '../site/record.ts';
 import { TRANSLATIONS_PATH } from '../site/translations.ts';
+import { isOfHistory } from '../site/versions/change-file.ts';
 
 /** The files of which the program was loaded that runs, and the list of what npm (or pnpm) installed for the site. */
 const PROGRAM = [
@@ -23,16 +25,25 @@ export function surroundingsKey(files: ContentFiles): string {
   const { day, data, downloads, images, overlays, folder } = files;
   // One that cannot be read is told where it is copied.
   const beside = [...downloads, ...images].map(({ path, bytes, sha256 }) => `${path}\0${bytes}${sha256}`);
-  // What the record of translations says of a page is compared page by page.
+  // What pages say of their history, and of what they translate, is compared page by page; of the record they say nothing.
   const texts = data
-    .filter(({ path }) => path !== TRANSLATIONS_PATH)
+    .filter(({ path }) => path !== TRANSLATIONS_PATH && path !== RECORD_PATH && !isOfHistory(path))
     .map(({ path, text }) => `${path}\0${text}`);
+  // What was taken out of the history is to be on no page.
+  const redacted = data.flatMap(({ path, text }) => (isOfHistory(path) ? (text.match(REDACTED) ?? []) : []));
   const own = [...overlays.layouts.values(), ...overlays.assets.values()].map(
     ({ file, bytes, base = '' }) =>
       `${file}\0${hash('sha1', bytes, 'base64')}${hash('sha1', base, 'base64')}`,
   );
-  return hash('sha1', [generatorKey(), day, folder, ...beside, ...texts, ...own].join('\0'), 'base64');
+  return hash(
+    'sha1',
+    [generatorKey(), day, folder, ...beside, ...texts, ...redacted, ...own].join('\0'),
+    'base64',
+  );
 }
+
+/** A line of the history that stands for a text that was taken out. */
+const REDACTED = /^\{"key":"[0-9a-f]{16}","redacts":.*/gm;
 
 let ofProgram: string | undefined;
 

@@ -151,6 +151,22 @@ test('An announced change is in force on its day; a release before that day keep
   expect(log).toEqual(['2026-11-22', '2026-11-28', '2026-11-28-2', '2026-12-05']);
 });
 
+test('A build after a release writes what one does that begins anew', async () => {
+  const site = first.copy();
+  const [output, cold] = [join(site.content, '../out'), join(site.content, '../cold')];
+  const day = '2026-11-28';
+  const build = async (folder: string): Promise<void> =>
+    expect(await site.call('build', ['--output', folder], day)).toMatchObject({ code: 0 });
+  await build(output);
+  site.edit(ACCESS, 'See [how', 'Always see [how');
+  await site.call('change', ['--kind', 'changed', '--summary', 'X.', '--effective', '2027-01-01'], day);
+  await build(output);
+  await site.call('release', [], day);
+  await build(output);
+  await build(cold);
+  expect(filesOf(output)).toEqual(filesOf(cold));
+});
+
 test('What is withdrawn is announced too; nothing that was kept is ever written over', async () => {
   const site = first.copy();
   const kept: string[] = [];
@@ -468,17 +484,23 @@ test('--redact takes what a statement said out of all versions, and the seals of
     '- { page: privacy/access.md#customer, on: 2026-11-22, why: It was wrong. }\n',
   );
   await site.release('withdrawn', '2026-12-01');
+  // What the last build left is not left as it was.
+  const [output, cold] = [join(site.content, '../out'), join(site.content, '../cold')];
+  const build = async (folder: string): Promise<void> =>
+    expect(await site.call('build', ['--output', folder], '2026-12-02')).toMatchObject({ code: 0 });
+  await build(output);
   expect(await site.call('release', args, '2026-12-02')).toMatchObject({ code: 0, stderr: '' });
-  expect(site.read(STORE)).not.toMatch(/See \[|Read \[|The customer\b.*#customer/);
-  expect(toldOfSite(site.content)).toEqual([]);
+  await build(output);
+  await build(cold);
+  expect(filesOf(output)).toEqual(filesOf(cold));
+  expect(site.read(STORE)).not.toMatch(/See \[|Read \[/);
+  expect(toldOfSite(site.content, '2026-12-02')).toEqual([]);
   const [version] = site.on('2026-12-02').versions.histories.get(ACCESS)?.versions ?? [];
   expect(version?.statements[1]?.text).toMatchObject({ sha256: hash, redacted: { day: '2026-12-01' } });
   expect(site.on().versions.log.at(-1)).toMatchObject({
     kind: 'redacted',
     summary: 'By order of a court (3/2026).',
   });
-  const output = join(site.content, '../out');
-  expect(await site.call('build', ['--output', output])).toMatchObject({ code: 0 });
   const page = fs.readFileSync(join(output, 'en/privacy/access/2026-11-22/index.html'), 'utf8');
   expect(page).toContain('<p>2026-12-01: By order of a court (3/2026).</p>');
   expect(page).toContain('id="customer"');

@@ -97,6 +97,11 @@ export interface HistoryFiles {
   readonly changes: readonly WaitingChange[];
 }
 
+/** Whether a data file keeps the history of the site, or waits to become a part of it. */
+export function isOfHistory(path: string): boolean {
+  return path === CHANGELOG_PATH || path.startsWith(VERSIONS_FOLDER) || path.startsWith(CHANGES_FOLDER);
+}
+
 /** The files of the history among those of the data. */
 export function historyFiles(data: readonly HistoryFile[], changes: readonly WaitingChange[]): HistoryFiles {
   return {
