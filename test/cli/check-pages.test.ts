@@ -277,8 +277,8 @@ describe('Pages are read whatever their bytes are', () => {
     ]);
   });
 
-  test('of 1 MB, in a full run of 5 MB, which close nothing', async () => {
-    const of = (most: number) => (isFull ? most : most / 5);
+  test('of half a megabyte, in a full run of 5 MB, which close nothing', async () => {
+    const of = (most: number) => (isFull ? most : most / 10);
     const folder = folderWith({
       'index.html': `<h1 id=a>A</h1><a href=#a>x</a>${'<b>'.repeat(of(350_000))}${'</i>'.repeat(of(250_000))}`,
       'b.html': `<h1>B</h1>${'<div><p><a href="#x'.repeat(of(200_000))}`,
