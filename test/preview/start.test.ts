@@ -111,7 +111,7 @@ describePreview('While it runs', content, (at) => {
     const operator = readFileSync(join(content, '_data/operator.yaml'), 'utf8');
     const url = at();
     writeFileSync(join(content, 'en/x.md'), topic('Text.\n').replace('owner:', 'ownr:'));
-    expect(await until(`${url}/en/x/`, 'This page cannot be shown yet')).toContain('<code>ownr</code>');
+    expect(await until(`${url}/en/x/`, '<code>ownr</code>')).toContain('This page cannot be shown yet');
     writeFileSync(join(content, '_data/operator.yaml'), 'site: [');
     expect(await until(`${url}/en/`, 'This page cannot be shown yet')).toContain('operator.yaml');
     writeFileSync(join(content, '_data/operator.yaml'), operator);
