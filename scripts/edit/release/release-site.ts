@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 import { announce } from '../../cli/announce.ts';
+import { outputFolder } from '../../folders.ts';
 import { placeText } from '../../problem.ts';
 import { checkSite } from '../../publish/build-site.ts';
 import { askGit, earlierRecord } from '../../publish/earlier-record.ts';
-import { examineFiles } from '../../publish/examine.ts';
+import { examineSources } from '../../publish/examine.ts';
 import { type JournalWrite, textHash, writeTogether } from '../../publish/journal.ts';
+import { recall } from '../../publish/memory.ts';
 import { Stopwatch } from '../../publish/stopwatch.ts';
 import { count, type Report } from '../../report/report.ts';
 import type { ContentFiles } from '../../site/content.ts';
-import { loadContent } from '../../site/load.ts';
 import { RECORD_PATH, readRecordKey, recordText } from '../../site/record.ts';
 import { Site } from '../../site/site.ts';
 import { historyFiles } from '../../site/versions/change-file.ts';
@@ -32,10 +33,12 @@ const FEW = 20;
  */
 export function releaseSite(content: string, day: string, isTrial: boolean): number {
   const watch = new Stopwatch();
-  const files = loadContent(content, day);
-  watch.lap('read files');
+  // What a build of today found to be in order need not be looked at again.
+  const last = recall(outputFolder)?.site;
   const earlier = earlierRecord(content);
-  const { report, content: site } = checkSite({ ...examineFiles(files, watch), earlier }, watch);
+  const examined = { ...examineSources(content, day, watch, { last }), earlier };
+  const { files } = examined;
+  const { report, content: site } = checkSite(examined, watch);
   const reason = hindrance(report, site);
   if (reason !== undefined) {
     const code = announce(report, { watch });
