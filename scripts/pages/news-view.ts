@@ -1,9 +1,9 @@
 import { GONE, recordKey } from '../site/record.ts';
 import { localise } from '../site/schema.ts';
-import { historyAt, idOf, madeBy, newsId, newsIn, pageOf } from '../site/versions/news.ts';
+import { historyAt, idOf, madeBy, newsId, newsIn } from '../site/versions/news.ts';
 import type { PageHistory, PageVersion } from '../site/versions/page-history.ts';
 import type { LogEntry } from '../site/versions/site-versions.ts';
-import type { ChangedStatement } from '../site/versions/version-lines.ts';
+import { type ChangedStatement, pageOf } from '../site/versions/version-lines.ts';
 import { listAddress } from '../site/versions/version-pages.ts';
 import { CHANGED, isTold } from './version-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
@@ -58,17 +58,17 @@ export function changedPages(entry: LogEntry, { content, inLanguage }: ViewSourc
     const history = historyAt(content.versions, entry, address);
     const made = history && madeBy(entry, history);
     const before = made && history.versions[history.versions.indexOf(made) - 1];
-    // A page that came or went as a whole is named by its head.
-    const whole = statements.find((one) => idOf(one.address) === 'top' && !(one.old && one.new));
-    return { address, history, made, before, statements: whole ? [whole] : statements };
+    return { address, history, made, before, statements };
   });
 }
 
 function pageView(page: ChangedPage, source: ViewSource) {
   const { made, before, statements } = page;
+  // A page that came or went as a whole is named by its head.
+  const whole = statements.find((one) => idOf(one.address) === 'top' && !(one.old && one.new));
   return {
     title: titleOf(page),
-    statements: statements.map((one) => ({
+    statements: (whole ? [whole] : statements).map((one) => ({
       text: headingOf(one, source),
       isTop: idOf(one.address) === 'top',
       href: hrefOf(standsAt(one, page, source), source),

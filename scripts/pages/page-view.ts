@@ -20,7 +20,13 @@ import { type StaleView, staleViews } from './page-text.ts';
 import { type Card, cardOf, type SourceView } from './site-view.ts';
 import { marksOn, type StatusView, sourceViews, statusViews } from './status-view.ts';
 import { sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
-import { type Related, relatedOfTopic, type VersionListView, type VersionView } from './version-view.ts';
+import {
+  type FeedLinks,
+  type Related,
+  relatedOfTopic,
+  type VersionListView,
+  type VersionView,
+} from './version-view.ts';
 import { absolute, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 import type { wholeContents } from './whole-text.ts';
 
@@ -91,6 +97,7 @@ export interface PageView extends Tongued {
   /** Its versions, on the page of a topic, of a version and of the list of them. */
   readonly related?: readonly Related[];
   readonly versions?: string;
+  readonly feed?: FeedLinks;
   readonly version?: VersionView;
   readonly list?: VersionListView;
   /** What stands at an old address. */

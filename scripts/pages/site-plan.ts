@@ -7,6 +7,7 @@ import type { OldPage } from '../site/old-pages.ts';
 import type { Operator } from '../site/operator-schema.ts';
 import type { Site } from '../site/site.ts';
 import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.ts';
+import { type Beside, feedsBeside } from './feed-content.ts';
 import { gatheredHead, gatheredView } from './gathered-view.ts';
 import { oldPageView } from './old-page-view.ts';
 import { homeLinks, missingIn, oldPageLinks } from './other-languages.ts';
@@ -53,6 +54,8 @@ export interface PlannedPage {
   readonly gathered?: ReturnType<typeof gatheredHead> | undefined;
   /** Of a page that one page of its language holds, and of that one, which has no topic: what it is made of. */
   readonly whole?: ViewSource | undefined;
+  /** Files that say the same as it, made of the same. */
+  readonly beside?: Beside | undefined;
   /** The ids that its layout keeps for others: links of ours use the present ones. */
   readonly oldIds: readonly string[];
 }
@@ -67,7 +70,7 @@ export interface PageData {
 /** A page before it is said what all pages of its language share. */
 interface PageDraft
   extends Pick<PlannedPage, 'address'>,
-    Partial<Pick<PlannedPage, 'topic' | 'own' | 'view' | 'gathered' | 'whole' | 'oldIds'>> {
+    Partial<Pick<PlannedPage, 'topic' | 'own' | 'view' | 'gathered' | 'whole' | 'beside' | 'oldIds'>> {
   readonly kind: PageView['kind'];
   readonly data: () => PageView;
 }
@@ -119,7 +122,7 @@ function pagesIn(source: ViewSource, registers: readonly OutputFile[]): PlannedP
     ...notFoundPages(source),
     ...versionDrafts(source),
   ];
-  return drafts.map(({ address, kind, data, topic, own, view, gathered, whole, oldIds = [] }) => ({
+  return drafts.map(({ address, kind, data, topic, own, view, gathered, whole, beside, oldIds = [] }) => ({
     address,
     outputPath: `${decodePath(address).slice(1)}${address.endsWith('/') ? 'index.html' : ''}`,
     template: `${kind}.njk`,
@@ -128,6 +131,7 @@ function pagesIn(source: ViewSource, registers: readonly OutputFile[]): PlannedP
     view,
     gathered,
     whole,
+    beside,
     oldIds,
     get data() {
       return { page: data(), ...around };
@@ -160,6 +164,7 @@ function gatheredPages(source: ViewSource): PageDraft[] {
       address: page.address,
       kind: page.name,
       data: () => gatheredView(page, source),
+      beside: feedsBeside(page.address, source),
       // What holds all others is not to be found beside them.
       ...(page.name === 'all' ? { whole: source } : { gathered: gatheredHead(page, source) }),
     }));
@@ -199,7 +204,9 @@ function versionDrafts(source: ViewSource): PageDraft[] {
       address: page.address,
       kind: page.kind,
       data: () => versionPageView(page, source),
-      ...(page.version && { own: () => textOfVersion(page, source) }),
+      ...(page.version
+        ? { own: () => textOfVersion(page, source) }
+        : { beside: feedsBeside(page.address, source, page.history) }),
     }));
 }
 

@@ -10,6 +10,7 @@ import { type FileView, fileView, madeFileView } from './file-view.ts';
 import type { OutputFile } from './outputs/output.ts';
 import { groundsOf } from './theme-css.ts';
 import { sectionOf, shortTitle } from './topic-tree.ts';
+import { feedLinks } from './version-view.ts';
 import { hrefOf, localText, placed, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 
 /** A topic as lists of links show it. */
@@ -69,6 +70,7 @@ export function siteView(source: ViewSource, registers: readonly OutputFile[]) {
       return { text: shortTitle(topic), href, section: sectionOf(topic), ...tongueOf(topic, source) };
     }),
     gathered,
+    ...newsFeed(source),
     // Where words can be looked for with the browser alone.
     whole: gathered.find(({ name }) => name === 'all')?.href,
     panels: panels.map((panel) => panelView(panel, source, files)),
@@ -102,6 +104,14 @@ function gatheredLinks(source: ViewSource) {
     text: headOfGathered(name, source).title,
     href: hrefOf(address, source),
   }));
+}
+
+/** The feeds of what changed in the language. */
+function newsFeed(source: ViewSource) {
+  const page = source.content.gathered.find(
+    ({ name, language }) => name === 'what-changed' && language === source.inLanguage.language.code,
+  );
+  return page ? feedLinks(page.address, headOfGathered(page.name, source).title, source) : {};
 }
 
 /** What such a page is called, and its first sentence; each language has both among its texts. */

@@ -9,8 +9,10 @@ import type { SourceView } from './site-view.ts';
 import type { StatusView } from './status-view.ts';
 import { shortTitle } from './topic-tree.ts';
 import {
+  feedLinks,
   followed,
   listOf,
+  listTitle,
   neighboursOf,
   relatedTo,
   topicWith,
@@ -45,7 +47,8 @@ export function versionPageView(page: VersionPage, source: ViewSource): PageView
     related: relatedTo(around, source),
     ...(version && { ...restsOf(version, source), version: versionView(version, history, source) }),
     ...(!version && {
-      title: fillText(source.inLanguage.texts.versions_title ?? '', { title: short }),
+      ...feedLinks(listOf(history, topic, source), listTitle(short, source), source),
+      title: listTitle(short, source),
       summary: source.inLanguage.texts.versions_lead ?? '',
       list: versionListView(history, source),
     }),

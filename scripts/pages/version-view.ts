@@ -4,11 +4,13 @@ import type { Site } from '../site/site.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { differencesBetween, type ReadStatement } from '../site/versions/differences.ts';
 import { thaw } from '../site/versions/freeze.ts';
+import { feedsAt } from '../site/versions/news.ts';
 import type { InForce, PageHistory, PageVersion } from '../site/versions/page-history.ts';
 import type { LogEntry } from '../site/versions/site-versions.ts';
 import { listAddress } from '../site/versions/version-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { type OwnNode, plainText } from '../text/html/own-tree.ts';
+import { fillText } from '../text/markdown/words.ts';
 import { absolute, hrefOf, type ViewSource } from './view-source.ts';
 
 /** A way to another version of a page, by its link relation (RFC 5829). */
@@ -16,6 +18,9 @@ export interface Related {
   readonly rel: 'latest-version' | 'predecessor-version' | 'successor-version' | 'version-history';
   readonly href: string;
 }
+
+/** The feeds beside a page. */
+export type FeedLinks = ReturnType<typeof feedLinks>['feed'];
 
 /** What a page of a version says beside the text. */
 export type VersionView = ReturnType<typeof versionView>;
@@ -40,15 +45,35 @@ export function listOf(
   return listAddress(history.versions.at(-1)?.address ?? '/');
 }
 
+/** What the list of the versions of a page is called. */
+export function listTitle(short: string, { inLanguage }: ViewSource): string {
+  return fillText(inLanguage.texts.versions_title ?? '', { title: short });
+}
+
+/** The feeds that stand beside a page, and what they are called; nothing where it has none. */
+export function feedLinks(address: string, title: string, source: ViewSource) {
+  const [atom, json] = feedsAt(address);
+  if (!source.content.feeds.has(atom)) return {};
+  const links = { atom: hrefOf(atom, source), json: hrefOf(json, source) };
+  return { feed: { title: titleOfFeed(title, source), ...links } };
+}
+
+/** What a feed is called, by the page that says the same. */
+export function titleOfFeed(title: string, { inLanguage: { texts, words } }: ViewSource): string {
+  return fillText(texts.page_of_site ?? '', { title, site: words.get('site_name') ?? '' });
+}
+
 /** What the page of a topic tells of its versions; nothing where it has none. */
 export function relatedOfTopic(topic: PublishedTopic, source: ViewSource) {
   const { versions } = source.content;
   const history = versions.isEmpty ? undefined : versions.of(topic);
   if (!history) return {};
   const before = history.versions.at(-2);
+  const list = listOf(history, topic, source);
   return {
     related: relatedTo({ history, before, topic }, source),
-    versions: hrefOf(listOf(history, topic, source), source),
+    versions: hrefOf(list, source),
+    ...feedLinks(list, listTitle(topic.matter.short ?? topic.matter.title, source), source),
   };
 }
 

@@ -101,7 +101,9 @@ function fileAt(shown: Shown, address: string): Answer | undefined {
 function besidePage({ pages, project }: Shown, address: string): string | Uint8Array | undefined {
   const planned = pages.get(address.replace(/[^/]*$/, ''));
   if (!planned || !project) return undefined;
-  const { topic, view } = planned;
+  const { topic, view, beside } = planned;
+  const own = beside?.paths.includes(decodePath(address).slice(1)) ? beside.files() : [];
+  if (own.length > 0) return own.find(({ path }) => `/${path}` === decodePath(address))?.text;
   if (address === `/${planned.data.page.archive?.path}`) {
     const text = project.textOf(planned);
     return inLayouts(() => text && project.archive(planned, text)?.bytes);

@@ -76,8 +76,9 @@ export function writeStatements(
 
 /** The paths of everything that is published, below the output folder. */
 export function outputPaths(project: SiteProject): string[] {
-  const pages = project.plan.pages.flatMap(({ outputPath, address, view }) => [
+  const pages = project.plan.pages.flatMap(({ outputPath, address, view, beside }) => [
     outputPath,
+    ...(beside?.paths ?? []),
     ...(view ? pageFilePaths(address) : []),
   ]);
   const archives = project.content.gathered.flatMap((page) => archiveOf(page)?.slice(1) ?? []);

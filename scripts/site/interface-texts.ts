@@ -171,8 +171,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   what_changed: 'The title of the page of all changes.',
   what_changed_lead: 'Below that title.',
   news_first: 'There, of the release that began to keep versions.',
-  news_from:
-    'Of a change that is in force from a `{date}` on, which is another one than that of its release.',
+  news_from: 'Of a change that takes effect on a `{date}` which is another one than that of its release.',
+  feeds: 'In front of the ways to the feeds of the changes.',
   // A translation whose original changed since
   translation_stale: 'Above a section whose original has changed since.',
   translation_current: 'The way to that original, in `{language}`.',

@@ -1,4 +1,6 @@
+import { encodeFragment } from '../text/find-anchor.ts';
 import { isOf, type OwnElement, type OwnNode, ownTree, plainText } from '../text/html/own-tree.ts';
+import type { Topic } from './content.ts';
 import type { PublishedTopic } from './twins.ts';
 
 /** What stands under an id, before it is said how sure it is. */
@@ -121,4 +123,10 @@ function meaningsBehind(nodes: readonly OwnNode[], index: number): OwnNode[] {
     if (node.tag === 'dd') found.push(node);
   }
   return found;
+}
+
+/** The anchors that editors declared on a topic, old ids included, as they stand in fragments. */
+export function declaredOn({ gist }: Topic): string[] {
+  const ids = gist().anchors.flatMap(({ id, kind }) => (kind === 'footnote' ? [] : encodeFragment(id)));
+  return [...new Set(ids)].filter(Boolean);
 }

@@ -33,6 +33,7 @@ interface SiteWithPast extends Content {
   readonly renamedFiles: ReadonlyMap<string, string>;
   /** The addresses of the files beside its pages. */
   readonly files: readonly string[];
+  readonly feeds: ReadonlySet<string>;
   readonly gathered: readonly GatheredPage[];
   readonly versionPages: ReadonlyMap<string, VersionPage>;
 }
@@ -172,7 +173,7 @@ export function languageAt(address: string, { content }: SiteGraph): Language | 
 export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): SiteGraph {
   const topics = site.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
-  for (const address of site.files) targets.set(address, null);
+  for (const address of [...site.files, ...site.feeds]) targets.set(address, null);
   const citable = (address: string, ids: () => readonly string[]): Page => ({
     ...builtPage(address, emptyOutline(), site.base),
     ...anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' }))),

@@ -4,6 +4,7 @@ import { CRAWLER_FILES, manifestAddress, SECURITY_FILE, SITE_FILES, searchAddres
 import type { Content, Topic } from './content.ts';
 import { archiveOf, type GatheredPage, gatheredAddresses, gatheredPages } from './gathered-pages.ts';
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
+import { declaredOn } from './pieces.ts';
 import { GONE, readRecordKey, recordKey } from './record.ts';
 import { registerAddress } from './registers.ts';
 import { type SiteGraph, sourceGraph } from './site-graph.ts';
@@ -18,6 +19,7 @@ import {
   type Twins,
   withinLanguage,
 } from './twins.ts';
+import { feedAddresses } from './versions/news.ts';
 import { SiteVersions } from './versions/site-versions.ts';
 import { idsOfVersion, type VersionPage, versionPages } from './versions/version-pages.ts';
 
@@ -53,7 +55,13 @@ export class Site extends Written {
     const codes = [...this.languages.keys()];
     const own = [...codes.map(searchAddress), ...codes.map(manifestAddress)];
     const files = [...this.files, ...CRAWLER_FILES, SECURITY_FILE];
-    const made = [...missing, ...own, ...gatheredAddresses(codes).keys(), ...this.versionPages.keys()];
+    const made = [
+      ...this.feeds,
+      ...missing,
+      ...own,
+      ...gatheredAddresses(codes).keys(),
+      ...this.versionPages.keys(),
+    ];
     return keep(this, 'standing', new Set([...addresses, ...files, '/', ...made]));
   }
 
@@ -78,6 +86,11 @@ export class Site extends Written {
   /** The pages that it makes of what its topics say. */
   get gathered(): readonly GatheredPage[] {
     return keep(this, 'gathered', this.operator ? gatheredPages(this) : []);
+  }
+
+  /** The addresses of the feeds: of what changed in each language, and on each page. */
+  get feeds(): ReadonlySet<string> {
+    return keep(this, 'feeds', feedAddresses(this));
   }
 
   /** The site as links see it: its topics, and the links of its data files. */
@@ -142,6 +155,8 @@ export class Site extends Written {
       found.set(address, page.history.file);
       for (const id of idsOfVersion(page)) found.set(`${address}#${encodeFragment(id)}`, page.history.file);
     }
+    for (const address of this.feeds)
+      found.set(address, found.get(address.replace(/[^/]*$/, '')) ?? this.folder);
     for (const [key, file] of this.#keptAlive()) if (!found.has(key)) found.set(key, file);
     return keep(this, 'published', found);
   }
@@ -226,7 +241,7 @@ export class Site extends Written {
     const address = written === '/' ? `/${this.defaultLanguage}/` : written;
     const topic = this.byAddress.get(address);
     const version = this.versionPages.get(address);
-    const isFile = version !== undefined || this.files.includes(address);
+    const isFile = version !== undefined || this.feeds.has(address) || this.files.includes(address);
     const gathered = this.gathered.find((page) => page.address === address);
     if (id === null && (topic || isFile || gathered)) return address;
     if (id !== null && gathered?.ids?.includes(id)) return recordKey(address, id);
@@ -282,10 +297,4 @@ export class Site extends Written {
 function keep<T>(site: Site, name: keyof Site, value: T): T {
   Object.defineProperty(site, name, { value });
   return value;
-}
-
-/** The anchors that editors declared on a topic, old ids included, as they stand in fragments. */
-function declaredOn({ gist }: Topic): string[] {
-  const ids = gist().anchors.flatMap(({ id, kind }) => (kind === 'footnote' ? [] : encodeFragment(id)));
-  return [...new Set(ids)].filter(Boolean);
 }

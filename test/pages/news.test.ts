@@ -1,11 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { openProject } from '../../scripts/pages/site-project.ts';
-import { someDay } from '../support/fixture.ts';
+import { run } from '../support/command.ts';
+import { filesOf, newFolder, someDay } from '../support/fixture.ts';
 import { siteWithNews } from '../support/news-site.ts';
 import { toldOfSite } from '../support/told.ts';
+import { validateFeed } from '../support/validate-feed.ts';
+import { validatePage } from '../support/validate-html.ts';
 
 const folder = siteWithNews();
 const project = openProject(folder, someDay);
+const output = join(newFolder(), '_site');
+const read = (path: string): string => readFileSync(join(output, path), 'utf8');
 const page = (address: string) => project.plan.pages.find((one) => one.address === address);
 
 test('What changed stands on one page, the newest release first, each change with an anchor of its own', () => {
@@ -55,4 +63,67 @@ test('What changed stands on one page, the newest release first, each change wit
   expect(new Set(ids.map((id) => project.content.whereIs(`/en/what-changed/#${id}`))).size).toBe(4);
   expect(planned?.data.site.gathered.map(({ href }) => href)).toEqual(['/docs/en/what-changed/']);
   expect(toldOfSite(folder).filter((told) => /missing|lost|bad/.test(told))).toEqual([]);
+});
+
+const feeds = ['en/what-changed/feed.xml', 'en/what-changed/feed.json', 'en/keep/versions/feed.xml'];
+
+test('Feeds are valid, say what differs, and a rebuild changes no byte of anything', async () => {
+  const built = await run('build', ['--content', folder, '--output', output]);
+  expect([built.code, built.stderr]).toEqual([0, '']);
+  for (const name of feeds) expect([name, validateFeed(name, read(name))]).toEqual([name, []]);
+  // The judges are none that find nothing.
+  for (const name of feeds)
+    expect(validateFeed(name, read(name).replace(/urn:uuid:[^<"]*/, ''))).not.toEqual([]);
+  for (const name of ['what-changed', 'keep', 'keep/versions'])
+    expect([name, validatePage(read(`en/${name}/index.html`))]).toEqual([name, []]);
+  const before = filesOf(output);
+  await run('build', ['--content', folder, '--output', output]);
+  expect(filesOf(output)).toEqual(before);
+  const cold = join(newFolder(), '_site');
+  await run('build', ['--content', folder, '--output', cold]);
+  expect(filesOf(cold)).toEqual(before);
+});
+
+test('A feed reader shows each change once, on its day, with what went and what came', () => {
+  const atom = parseFeed(read(feeds[0] ?? ''));
+  const json = parseFeed(read(feeds[1] ?? ''));
+  if (atom.format !== 'atom' || json.format !== 'json') throw new Error('they were taken for something else');
+  const [, corrected, changed] = atom.feed.entries ?? [];
+  expect(atom.feed).toMatchObject({
+    title: { value: 'What changed — Example Trust' },
+    updated: '2026-12-01T00:00:00+08:00',
+  });
+  expect(corrected).toMatchObject({
+    title: { value: '61 days, not 60.' },
+    updated: '2026-03-01T00:00:00+08:00',
+  });
+  expect(changed?.content?.value).toBe(`<div lang="en" dir="ltr">
+<p><strong>Changed</strong> · Data stay for &lt;60&gt; days &amp; not 90.</p>
+<h2><a href="https://trust.example.com/docs/en/keep/2026-03-01/">Keeping &amp; deleting</a></h2>
+<h3><a href="https://trust.example.com/docs/en/keep/2026-03-01/#long">How long</a></h3>
+<p>Data stay for <del>90</del> days. See <del>old and </del>home.</p>
+<p>Data stay for <ins>60</ins> days. See home.</p>
+</div>`);
+  const told = json.feed.items?.[2];
+  expect([told?.content_html, told?.id]).toEqual([changed?.content?.value, changed?.id]);
+  expect(told?.content_text).toBe(`Changed · Data stay for <60> days & not 90.
+
+Keeping & deleting
+https://trust.example.com/docs/en/keep/2026-03-01/
+
+How long
+Removed: Data stay for 90 days. See old and home.
+Added: Data stay for 60 days. See home.`);
+  const ids = atom.feed.entries?.map(({ id }) => id) ?? [];
+  expect(new Set(ids).size).toBe(4);
+  const ofPage = parseFeed(read(feeds[2] ?? ''));
+  expect(ofPage.format === 'atom' && ofPage.feed.entries?.map(({ id }) => id)).toEqual(ids);
+  const head = read('en/keep/index.html').match(/<link rel="alternate" type="application.*?>/g);
+  expect(head?.map((link) => /type="(.*?)".*href="(.*?)"/.exec(link)?.slice(1))).toEqual([
+    ['application/json', '/docs/en/keep/index.json'],
+    ['application/atom+xml', '/docs/en/what-changed/feed.xml'],
+    ['application/feed+json', '/docs/en/what-changed/feed.json'],
+    ['application/atom+xml', '/docs/en/keep/versions/feed.xml'],
+    ['application/feed+json', '/docs/en/keep/versions/feed.json'],
+  ]);
 });

@@ -1,5 +1,7 @@
 import type { PageHistory, PageVersion } from './page-history.ts';
 import type { LogEntry, SiteVersions } from './site-versions.ts';
+import { compareNames, pageOf } from './version-lines.ts';
+import type { VersionPage } from './version-pages.ts';
 
 /**
  * What readers of a language are told, the newest release first: the changes of what is said in it, and once that the history
@@ -15,20 +17,20 @@ export function newsIn({ log }: Pick<SiteVersions, 'log'>, language: string): Lo
 }
 
 /** What of it is about a page, wherever that stood: its readers are told when its history began, or that it is new. */
-export function newsOf(versions: Pick<SiteVersions, 'log'>, history: PageHistory): LogEntry[] {
+export function newsOf(versions: SiteVersions, history: PageHistory): LogEntry[] {
   const addresses = new Set(history.versions.map(({ address }) => address));
-  const [oldest] = history.versions;
-  const [language = ''] = history.path.split('/');
-  return newsIn(versions, language).filter(({ kind, version, statements }) =>
-    kind === 'first'
-      ? version === oldest?.release
-      : statements.some(({ address }) => addresses.has(pageOf(address))),
-  );
+  const first = versions.log.find(({ kind }) => kind === 'first');
+  const isWithIt = first !== undefined && first.version === history.versions[0]?.release;
+  const told = new Set([
+    ...(isWithIt ? [first] : []),
+    ...[...addresses].flatMap((address) => versions.loggedAt(address)).filter(isTold),
+  ]);
+  return [...told].sort((a, b) => compareNames(b.version, a.version));
 }
 
 /** The days on which something that is said on a page came to hold, by the ids of its statements; of its beginning that of the page. */
 export function changeDays(
-  versions: Pick<SiteVersions, 'log'>,
+  versions: SiteVersions,
   history: PageHistory,
 ): ReadonlyMap<string, readonly ChangeDay[]> {
   const addresses = new Set(history.versions.map(({ address }) => address));
@@ -56,6 +58,26 @@ export function newsId({ key }: Pick<LogEntry, 'key'>): string {
   return `tc-${key}`;
 }
 
+/** The addresses of the feeds that stand beside a page, as Atom and as JSON Feed. */
+export function feedsAt(address: string): [atom: string, json: string] {
+  return [`${address}feed.xml`, `${address}feed.json`];
+}
+
+/** Where the feeds of a site stand: beside the pages of what changed, and beside the lists of versions. */
+export function feedAddresses({ gathered, versionPages, versions }: Told): ReadonlySet<string> {
+  const news = gathered.filter(({ ids }) => ids !== undefined && ids.length > 0);
+  const pages = versions.log.length > 0 ? [...versionPages.values()] : [];
+  const lists = pages.filter(({ kind }) => kind === 'versions');
+  return new Set([...news, ...lists].flatMap(({ address }) => feedsAt(address)));
+}
+
+/** What tells its readers of changes. */
+interface Told {
+  readonly gathered: readonly { readonly address: string; readonly ids?: readonly string[] }[];
+  readonly versionPages: ReadonlyMap<string, VersionPage>;
+  readonly versions: SiteVersions;
+}
+
 /** The version of a page that a change made, wherever that stood then. */
 export function madeBy(
   { version: release, released, effective = released }: LogEntry,
@@ -73,11 +95,6 @@ export function historyAt(
 ): PageHistory | undefined {
   const all = versions.standingAt(address);
   return all.find((one) => one.versions.some(({ release }) => release === version)) ?? all.at(-1);
-}
-
-/** The address of the page in that of a statement. */
-export function pageOf(address: string): string {
-  return address.slice(0, address.indexOf('#'));
 }
 
 /** The id in the address of a statement; of the head of a page `top`. */

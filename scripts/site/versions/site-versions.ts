@@ -3,7 +3,7 @@ import type { Topic } from '../content.ts';
 import type { HistoryFiles, WaitingChange } from './change-file.ts';
 import { PageHistory, type PageVersion, type StatementText } from './page-history.ts';
 import { type HistoryFile, readSealed, type Sealed } from './sealed-lines.ts';
-import { compareNames, type LogLine, logLine } from './version-lines.ts';
+import { compareNames, type LogLine, logLine, pageOf } from './version-lines.ts';
 
 /** An entry of the log of changes. */
 export type LogEntry = Sealed<LogLine>;
@@ -19,6 +19,7 @@ export class SiteVersions {
   #log: ReturnType<typeof readLog> | undefined;
   #texts: ReadonlyMap<string, StatementText> | undefined;
   #byAddress: ReadonlyMap<string, PageAtVersion> | undefined;
+  #logged: ReadonlyMap<string, { entry: LogEntry }[]> | undefined;
   #standing: ReadonlyMap<string, { history: PageHistory }[]> | undefined;
   #adopted: ReadonlyMap<string, PageHistory> | undefined;
 
@@ -65,6 +66,17 @@ export class SiteVersions {
   /** The page and the version that stand at an address, without base path. */
   at(address: string): PageAtVersion | undefined {
     return this.byAddress.get(address);
+  }
+
+  /** What the log says of the page at an address. */
+  loggedAt(address: string): readonly LogEntry[] {
+    this.#logged ??= Map.groupBy(
+      this.log.flatMap((entry) =>
+        [...new Set(entry.statements.map((one) => pageOf(one.address)))].map((page) => ({ page, entry })),
+      ),
+      ({ page }) => page,
+    );
+    return this.#logged.get(address)?.map(({ entry }) => entry) ?? [];
   }
 
   /** The histories of the pages that stood at an address, without base path. */

@@ -114,6 +114,11 @@ export type LogLine = z.infer<typeof logLine>;
 export type ChangedStatement = z.infer<typeof changedStatement>;
 export type ChangeKind = (typeof changeKinds)[number];
 
+/** The address of the page in that of a statement. */
+export function pageOf(address: string): string {
+  return address.slice(0, address.indexOf('#'));
+}
+
 /** Compares names of versions and releases: by their days, and then by their numbers. */
 export function compareNames(a: string, b: string): number {
   const [dayA, numberA] = partsOf(a);
