@@ -121,7 +121,11 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
 }
 
 /** What holds until a day, as it was kept. */
-function earlierOf({ statement, until }: EarlierText, topic: PublishedTopic, view: ViewSource): Statement {
+function earlierOf(
+  { statement, from, until }: EarlierText,
+  topic: PublishedTopic,
+  view: ViewSource,
+): Statement {
   const { id, text, status, status_text, sources } = statement;
   const { content, inLanguage } = view;
   const said = plainText(thaw([text], inLanguage, content).sections.at(-1)?.nodes ?? []);
@@ -135,6 +139,7 @@ function earlierOf({ statement, until }: EarlierText, topic: PublishedTopic, vie
     sources: [...sources],
     words: wordsIn(said),
     reviewed: topic.matter.reviewed,
+    ...(from !== undefined && { from }),
     until,
   };
 }

@@ -16,6 +16,8 @@ export interface AnnouncedStatement {
 /** What holds until a day. */
 export interface EarlierText {
   readonly statement: VersionStatement;
+  /** Its first day, where that is to come as well. */
+  readonly from?: string;
   readonly until: string;
   /** Where the version stands that says it first, without base path. */
   readonly permanent: string;
@@ -66,9 +68,11 @@ function announced(id: string, steps: readonly Step[]): AnnouncedStatement[] {
   const changes = steps.filter(({ said }, index) => index === 0 || !isSame(said, steps[index - 1]?.said));
   const last = changes.at(-1);
   if (!last || changes.length === 1) return [];
-  const earlier = changes.slice(0, -1).flatMap(({ said, permanent }, index) => {
-    const next = changes[index + 1] ?? last;
-    return typeof said === 'object' ? [{ statement: said, until: dayAfter(next.from, -1), permanent }] : [];
+  const earlier = changes.slice(0, -1).flatMap(({ said, permanent, from }, index): EarlierText[] => {
+    const until = dayAfter((changes[index + 1] ?? last).from, -1);
+    return typeof said === 'object'
+      ? [{ statement: said, ...(index > 0 && { from }), until, permanent }]
+      : [];
   });
   return [{ id, from: last.from, earlier }];
 }
