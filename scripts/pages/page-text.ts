@@ -3,6 +3,7 @@ import type { Topic } from '../site/content.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import type { Heading, Outline } from '../text/outline.ts';
 import type { AnnouncedView } from './announced-view.ts';
+import type { ChangedView } from './changed-view.ts';
 import type { StatusView } from './status-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
 
@@ -47,6 +48,7 @@ export interface SectionNotes {
   readonly stale?: StaleView | undefined;
   readonly status?: StatusView | undefined;
   readonly announced?: AnnouncedView | undefined;
+  readonly changed?: ChangedView | undefined;
 }
 
 /** A part of a text, and the notes that stand in front of it. */
@@ -62,10 +64,12 @@ export function notesOf(
   stale: readonly StaleView[],
   statuses: readonly StatusView[],
   announced: readonly AnnouncedView[] = [],
+  changes: readonly ChangedView[] = [],
 ): ReadonlyMap<string, SectionNotes> {
   const notes = new Map<string, SectionNotes>(statuses.map((status) => [status.id, { status }]));
   for (const notice of stale) notes.set(notice.id, { ...notes.get(notice.id), stale: notice });
   for (const view of announced) notes.set(view.id, { ...notes.get(view.id), announced: view });
+  for (const view of changes) notes.set(view.id, { ...notes.get(view.id), changed: view });
   return notes;
 }
 

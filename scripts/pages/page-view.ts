@@ -5,6 +5,7 @@ import type { PublishedTopic } from '../site/twins.ts';
 import type { VersionPage } from '../site/versions/version-pages.ts';
 import type { Heading } from '../text/outline.ts';
 import { type AnnouncedView, announcedViews } from './announced-view.ts';
+import { type ChangedView, changedOn } from './changed-view.ts';
 import type { FileView } from './file-view.ts';
 import type { NewsView } from './news-view.ts';
 import type { Gaps } from './not-published.ts';
@@ -94,6 +95,9 @@ export interface PageView extends Tongued {
   readonly pdf?: FileView;
   /** What of it changes on a day to come. */
   readonly announced?: readonly AnnouncedView[];
+  /** The day on which it came to say what it says, where its versions are kept. */
+  readonly modified?: string;
+  readonly changes?: readonly ChangedView[];
   /** Its versions, on the page of a topic, of a version and of the list of them. */
   readonly related?: readonly Related[];
   readonly versions?: string;
@@ -150,7 +154,11 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
     }),
     ...(original
       ? { original: originalView(original, source) }
-      : { ...relatedOfTopic(topic, source), announced: announcedViews(topic, source) }),
+      : {
+          ...relatedOfTopic(topic, source),
+          ...changedOn(topic, source),
+          announced: announcedViews(topic, source),
+        }),
   };
 }
 

@@ -62,7 +62,9 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
   const parts = new SharedParts(environment);
   const markTerms = termsOnPages(plan);
   return (template, data, text) => {
-    const notes = notesOf(data.page.stale ?? [], data.page.statuses ?? [], data.page.announced);
+    const { stale = [], statuses = [], announced, changes, kind } = data.page;
+    // The page that holds all others has a PDF, which is not made anew when news grow old.
+    const notes = notesOf(stale, statuses, announced, kind === 'all' ? [] : changes);
     const { lead, body } = markTerms(data, text?.html ?? '');
     const html = drawMarks(body.html, data.page.marks ?? {});
     const slices = sliceText(text && { ...text, html }, notes);
@@ -85,6 +87,7 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
       terms: [...(lead?.terms ?? []), ...body.terms],
       stale: notes.get('top')?.stale,
       status: notes.get('top')?.status,
+      changed: notes.get('top')?.changed,
       announcedTop: notes.get('top')?.announced,
       leaving: data.page.announced?.filter(({ isWithdrawn }) => isWithdrawn) ?? [],
       contents: contentsOf(text?.headings ?? []),

@@ -19,6 +19,7 @@ export function structuredData({ page, site }: PageData, text: PageText | undefi
     name: title,
     description: summary,
     inLanguage: site.language.tag,
+    ...(page.modified && { dateModified: page.modified }),
     lastReviewed: reviewed.iso,
     isPartOf: { '@type': 'WebSite', name: site.name, url: absolute(site.home) },
   };

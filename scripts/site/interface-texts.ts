@@ -173,6 +173,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   news_first: 'There, of the release that began to keep versions.',
   news_from: 'Of a change that takes effect on a `{date}` which is another one than that of its release.',
   feeds: 'In front of the ways to the feeds of the changes.',
+  changed_on: 'At a statement that changed, with the `{date}`.',
+  added_on: 'At one that is new, with the `{date}`.',
   // A translation whose original changed since
   translation_stale: 'Above a section whose original has changed since.',
   translation_current: 'The way to that original, in `{language}`.',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
+import { sitemapFiles } from '../../scripts/pages/outputs/sitemap.ts';
 import { openProject } from '../../scripts/pages/site-project.ts';
 import { run } from '../support/command.ts';
 import { filesOf, newFolder, someDay } from '../support/fixture.ts';
@@ -126,4 +127,33 @@ Added: Data stay for 60 days. See home.`);
     ['application/atom+xml', '/docs/en/keep/versions/feed.xml'],
     ['application/feed+json', '/docs/en/keep/versions/feed.json'],
   ]);
+});
+
+test('A page and its search engines are told the day on which it came to say what it says', () => {
+  const dated = (day: string): (string | undefined)[] => {
+    const { plan } = openProject(folder, day);
+    const own = plan.pages.find(({ address }) => address === '/en/keep/');
+    const sitemap = [...sitemapFiles(plan)].find(({ path }) => path === 'sitemap.xml')?.text ?? '';
+    return [own?.data.page.modified, /\/en\/keep\/<\/loc>\n<lastmod>(.*?)</.exec(sitemap)?.[1]];
+  };
+  // What was only spelled otherwise on the second day does not count, nor what is announced before its day.
+  expect(dated('2026-02-28')).toEqual(['2026-01-31', '2026-01-31']);
+  expect(dated(someDay)).toEqual(['2026-03-01', '2026-03-01']);
+  expect(dated('2027-01-02')).toEqual(['2027-01-01', '2027-01-01']);
+  expect(read('en/keep/index.html')).toContain('"dateModified":"2026-03-01"');
+  expect(read('sitemap.xml')).toMatch(/what-changed\/<\/loc>\n<lastmod>2026-12-01</);
+});
+
+test('A statement says for 90 days when it changed, and leads to what differs', () => {
+  const on = (day: string): string[] => {
+    const shown = openProject(folder, day);
+    const own = shown.plan.pages.find(({ address }) => address === '/en/keep/');
+    return own ? (shown.show(own).html.match(/<p class="changed-note".*<\/p>|js\/changed/g) ?? []) : [];
+  };
+  expect(on('2026-05-30')).toEqual([
+    'js/changed',
+    '<p class="changed-note" data-day="2026-03-01"><a href="/docs/en/keep/2026-03-01-2/#tc-changed">Changed on March 1, 2026</a></p>',
+  ]);
+  expect(on('2026-05-31')).toEqual([]);
+  expect(on('2026-02-01')).toEqual([]);
 });

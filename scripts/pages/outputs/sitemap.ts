@@ -1,8 +1,9 @@
 import { inMarkup } from '../../report/printable.ts';
 import { CRAWLER_FILES, withBase } from '../../site/addresses.ts';
+import { changedLast, newsIn } from '../../site/versions/news.ts';
 import { alternatesOf } from '../other-languages.ts';
-import type { SitePlan } from '../site-plan.ts';
-import { absolute } from '../view-source.ts';
+import type { PlannedPage, SitePlan } from '../site-plan.ts';
+import { absolute, type ViewSource } from '../view-source.ts';
 import type { OutputFile } from './output.ts';
 
 const [ROBOTS, SITEMAP] = CRAWLER_FILES;
@@ -19,17 +20,30 @@ export function* sitemapFiles({
   const [source] = sources;
   if (!source) return;
   // What has no view shows what stands at another address too, or nothing to be found.
-  const entries = pages.flatMap(({ address, topic, view, gathered }) => {
+  const entries = pages.flatMap((page) => {
+    const { address, topic, view, gathered } = page;
     const alternates = topic && view ? alternatesOf(topic, view) : gathered?.alternates;
     if (!alternates) return [];
     const translations = alternates.map(
       ({ tag, href }) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${inMarkup(href)}"/>`,
     );
     const own = `<loc>${inMarkup(absolute(address, source))}</loc>`;
-    return [`<url>\n${[own, ...translations].join('\n')}\n</url>`];
+    const modified = modifiedOn(page, source);
+    const day = modified ? [`<lastmod>${modified}</lastmod>`] : [];
+    return [`<url>\n${[own, ...day, ...translations].join('\n')}\n</url>`];
   });
   const head = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${NAMESPACES}>`;
   yield { path: SITEMAP.slice(1), text: `${[head, ...entries, '</urlset>'].join('\n')}\n` };
   const where = site.url + withBase(SITEMAP, site.base);
   yield { path: ROBOTS.slice(1), text: `User-agent: *\nDisallow:\n\nSitemap: ${where}\n` };
+}
+
+/** The day on which a page came to say what it says, where that is kept. */
+function modifiedOn({ topic, view, address }: PlannedPage, source: ViewSource): string | undefined {
+  const { versions, day } = source.content;
+  if (versions.log.length === 0) return undefined;
+  const history = topic && view && versions.of(topic);
+  if (history) return changedLast(versions, history, day);
+  const [, language = '', name] = address.split('/');
+  return name === 'what-changed' ? newsIn(versions, language)[0]?.released : undefined;
 }

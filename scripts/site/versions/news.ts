@@ -28,21 +28,35 @@ export function newsOf(versions: SiteVersions, history: PageHistory): LogEntry[]
   return [...told].sort((a, b) => compareNames(b.version, a.version));
 }
 
-/** The days on which something that is said on a page came to hold, by the ids of its statements; of its beginning that of the page. */
+/**
+ * The days on which statements of a page came to say what they say, by their ids: those on which versions came into force, the
+ * newest release first. A page that is new, or whose history begins, is new by its head alone.
+ */
 export function changeDays(
   versions: SiteVersions,
   history: PageHistory,
 ): ReadonlyMap<string, readonly ChangeDay[]> {
   const addresses = new Set(history.versions.map(({ address }) => address));
   const days = new Set(history.timeline.map(({ from }) => from));
-  const found = newsOf(versions, history).flatMap((entry) => {
+  const found = newsOf(versions, history).flatMap((entry): (ChangeDay & { id: string })[] => {
     const day = entry.effective ?? entry.released;
-    if (!days.has(day)) return [];
+    if (!days.has(day) || entry.kind === 'redacted') return [];
     const own = entry.statements.filter(({ address }) => addresses.has(pageOf(address)));
     const all = own.map((one) => ({ id: idOf(one.address), day, entry, isNew: one.old === undefined }));
-    return entry.kind === 'first' ? [{ id: 'top', day, entry, isNew: true }] : all;
+    const head = entry.kind === 'first' ? { id: 'top', day, entry, isNew: true } : undefined;
+    const whole = head ?? all.find(({ id, isNew }) => id === 'top' && isNew);
+    return whole ? [whole] : all;
   });
   return Map.groupBy(found, ({ id }) => id);
+}
+
+/** The day on which a page came to say what it says; what was only written otherwise does not count. @param day `YYYY-MM-DD` */
+export function changedLast(versions: SiteVersions, history: PageHistory, day: string): string | undefined {
+  const days = [...changeDays(versions, history).values()].flat().map((one) => one.day);
+  return days
+    .filter((one) => one <= day)
+    .sort()
+    .at(-1);
 }
 
 /** When a statement came to say what it says. */
