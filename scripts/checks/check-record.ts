@@ -226,7 +226,9 @@ function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Pr
   const fragment = key.slice(address.length + 1);
   const anchors = site.anchorsAt(address) ?? [];
   const place = { file: record.file, line, column: 1 };
-  const gone = goneEntry(site, address, id, losses.folders);
+  const own = site.byAddress.get(address);
+  const last = own && site.announced.leavingFrom(own).get(id ?? '');
+  const gone = goneEntry(site, address, id, losses.folders, last);
   const facts = { address, id: fragment, day, ...(gone && { gone }) };
   const topic = newHolder(key, losses);
   if (topic) return problem('lost-anchor', place, { ...facts, ...suggestion(topic, fragment, key) });
@@ -234,7 +236,6 @@ function lostAnchor(key: string, { day, line }: RecordEntry, losses: Losses): Pr
   const known = anchors.filter((other) => FORM.test(other) || record.entries.has(`${address}#${other}`));
   const fresh = known.filter((other) => !record.entries.has(`${address}#${other}`));
   const renamed = fresh.length === 1 ? fresh[0] : nearest(fragment, fresh);
-  const own = site.byAddress.get(address);
   if (!own || renamed === undefined) return problem('lost-anchor', place, { ...facts, anchors: known });
   // Where one id takes the place of several, each message has the one line for all of them.
   const lost = lostOn.get(address) ?? [];

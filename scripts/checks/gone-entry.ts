@@ -9,6 +9,7 @@ import type { Site } from '../site/site.ts';
  * The entry of `_data/gone.yaml` that says of a lost page, file or anchor what became of it, with the words left to the editor.
  * @param id decoded; null for the page itself
  * @param folders the addresses below which others stand or stood
+ * @param day the first one without it, where that is to come
  * @returns undefined where no entry can: of what was no topic and no download, or of an anchor that another language has still
  */
 export function goneEntry(
@@ -16,6 +17,7 @@ export function goneEntry(
   address: string,
   id: string | null,
   folders: ReadonlySet<string> = new Set(),
+  day?: string,
 ): string | undefined {
   const { languages, published } = site;
   const file = decodePath(address.slice(1));
@@ -35,7 +37,7 @@ export function goneEntry(
   const path = isIndex ? `${rest}index.md` : `${rest.slice(0, -1)}.md`;
   const only = isElsewhere ? code : undefined;
   const page = recordKey(only === undefined ? path : `${code}/${path}`, id);
-  return goneLine(page, languagesToTell(site, { path, only, id }));
+  return goneLine(page, languagesToTell(site, { path, only, id }), day);
 }
 
 /** The addresses of the folders that pages stand in. */

@@ -3,7 +3,9 @@ import { problem } from '../problem.ts';
 import { addressNamed } from '../site/addresses.ts';
 import { endsByItself } from '../site/expired-claims.ts';
 import { gatheredAddresses } from '../site/gathered-pages.ts';
+import type { Gone } from '../site/old-entries.ts';
 import { invalidValue, reviewDue } from '../site/schema.ts';
+import type { Site } from '../site/site.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
 import { dayAfter } from '../site/stage.ts';
 import { withinLanguage } from '../site/twins.ts';
@@ -164,10 +166,25 @@ export const overdueReviews: SiteRule = function* (site, { today }) {
     if (due < today) yield problem('review-overdue', placeOf(['reviewed']), { reviewed, due });
   }
   const ending = new Set(site.topics.filter(endsByItself).map(withinLanguage));
-  // Why a page will be gone may be written before it is.
-  for (const { on, path, onPlace } of site.gone)
-    if (isToCome(on) && !ending.has(path)) yield invalidValue('data-file', ['on'], () => onPlace, detail(on));
+  for (const { on, path, only, id, onPlace } of site.gone) {
+    const days = id === null ? [] : lastDays(site, { path, only, id });
+    const [first = ''] = days;
+    const isThere = days.length > 0 && !days.includes(on);
+    if (isThere)
+      yield invalidValue('data-file', ['on'], () => onPlace, `it stands there until ${first} is come`, first);
+    // Why a page will be gone may be written before it is.
+    else if (days.length === 0 && isToCome(on) && !ending.has(path))
+      yield invalidValue('data-file', ['on'], () => onPlace, detail(on));
+  }
 };
+
+/** The first days without a statement that is announced to go, of the languages in which it is. */
+function lastDays(site: Site, { path, only, id }: Pick<Gone, 'path' | 'only'> & { id: string }): string[] {
+  const own = site.publishedTopics.filter(
+    (topic) => withinLanguage(topic) === path && (only ?? topic.language) === topic.language,
+  );
+  return own.flatMap((topic) => site.announced.leavingFrom(topic).get(id) ?? []);
+}
 
 /** `security-expires`: those who find a fault are sent to an address that is still known to be answered. */
 export const securityExpires: SiteRule = function* ({ securityExpires: last }, { today }) {

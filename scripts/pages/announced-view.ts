@@ -1,12 +1,14 @@
-import type { DayView } from '../site/day-format.ts';
+import { type DayView, dayFormat } from '../site/day-format.ts';
 import { sectionsOn } from '../site/pieces.ts';
+import type { Site } from '../site/site.ts';
 import type { PublishedTopic } from '../site/twins.ts';
-import { announcedOn, type EarlierText } from '../site/versions/announced.ts';
+import type { EarlierText } from '../site/versions/announced.ts';
 import { type DifferentPart, partsOf } from '../site/versions/differences.ts';
 import { thaw } from '../site/versions/freeze.ts';
-import type { VersionStatement } from '../site/versions/page-history.ts';
+import type { PageVersion, VersionStatement } from '../site/versions/page-history.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { ownTree } from '../text/html/own-tree.ts';
+import { fillText } from '../text/markdown/words.ts';
 import { escapeHtml } from './escape-html.ts';
 import { followed, lineText, readerOf } from './version-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
@@ -15,30 +17,61 @@ import { hrefOf, type ViewSource } from './view-source.ts';
 export interface AnnouncedView {
   readonly id: string;
   readonly from: DayView;
-  /** Its ids begin with a reserved prefix: those of the topic stand in what is to come. */
+  /** Its ids begin with a reserved prefix, but for those that the topic has not: these stand in what is to come. */
   readonly earlier: readonly { readonly until: DayView; readonly heading: string; readonly html: string }[];
+  /** Of the head of a page, what is to come, its title where that changes: the page itself says what holds until then. */
+  readonly head?: { readonly title: string; readonly summary: string };
   /** The topic does not say it any more. */
   readonly isWithdrawn: boolean;
   /** How the last of them and what is to come differ; it is worked out when the page is rendered. */
   readonly parts: () => readonly DifferentPart[];
 }
 
+/** A topic with the head that holds on the day of the build; of one that is new from a day to come, with that day. */
+export function headNow(topic: PublishedTopic, { announced, languages }: Site): PublishedTopic {
+  const held = announced.headOf(topic);
+  const from = held ? undefined : announced.firstDayOf(topic);
+  const inLanguage = languages.get(topic.language);
+  if (!inLanguage || (!held && from === undefined)) return topic;
+  const { title, short, summary } = topic.matter;
+  const coming = { title, short, summary };
+  if (held) return { ...topic, coming, matter: { ...topic.matter, ...pick(held) } };
+  const day = fillText(inLanguage.texts.announced_from ?? '', {
+    date: dayFormat(inLanguage.language)(from ?? '').text,
+  });
+  return { ...topic, coming, matter: { ...topic.matter, summary: `${day} · ${summary}` } };
+}
+
+function pick({ title, short, summary }: PageVersion): Required<PublishedTopic>['coming'] {
+  return { title, short, summary };
+}
+
 /** The statements of a topic that change on a day to come, as its page shows them: both texts, each with its day. */
-export function announcedViews(topic: PublishedTopic, source: ViewSource): AnnouncedView[] {
-  const { versions, day } = source.content;
-  if (topic.original || (versions.isEmpty && versions.waiting.length === 0)) return [];
-  const announced = announcedOn(topic, versions, day);
+export function announcedViews(topic: PublishedTopic, around: ViewSource): AnnouncedView[] {
+  const { content } = around;
+  const announced = content.announced.of(topic);
   if (announced.length === 0) return [];
+  const source = { ...around, inLanguage: content.languages.get(topic.language) ?? around.inLanguage };
+  const isNew = content.announced.firstDayOf(topic) !== undefined;
+  const { title } = topic.coming ?? topic.matter;
   const headings = new Map(topic.text().headings.map(({ id, text }) => [id ?? '', text]));
-  headings.set('top', topic.matter.title);
-  return announced.map(({ id, from, earlier }) => ({
+  headings.set('top', title);
+  const leaving = new Set(content.announced.leavingFrom(topic).keys());
+  // A page that is new says so once.
+  const told = isNew ? announced.filter(({ id }) => id === 'top') : announced;
+  return told.map(({ id, from, earlier }) => ({
     id,
     from: source.formatDay(from),
     isWithdrawn: !headings.has(id),
-    earlier: earlier.map((text) => {
+    ...(id === 'top' &&
+      topic.coming && { head: { ...topic.coming, title: title === topic.matter.title ? '' : title } }),
+    earlier: earlier.map((text, index) => {
       const { heading } = text.statement.text;
-      const isRenamed = heading !== headings.get(id);
-      const html = textOf(text, topic, source);
+      // What holds now is the title of the page.
+      const isRenamed = heading !== headings.get(id) && (id !== 'top' || index > 0);
+      // The wrapper of both has it.
+      leaving.delete(id);
+      const html = textOf(text, { topic, leaving }, source);
       return { until: source.formatDay(text.until), heading: isRenamed ? heading : '', html };
     }),
     parts: () => differencesFrom(earlier.at(-1)?.statement, id, topic, source),
@@ -49,17 +82,22 @@ export function announcedViews(topic: PublishedTopic, source: ViewSource): Annou
 function differencesFrom(
   statement: VersionStatement | undefined,
   id: string,
-  { matter, html }: PublishedTopic,
+  { matter, coming, html }: PublishedTopic,
   source: ViewSource,
 ): readonly DifferentPart[] {
-  const now = sectionsOn(matter, ownTree(html().html)).find((one) => one.id === id);
+  const head = { ...matter, ...coming };
+  const now = sectionsOn(head, ownTree(html().html)).find((one) => one.id === id);
   if (!statement || !now) return [];
   const { text } = statement;
   return partsOf(`${text.heading}\n${readerOf(source)(statement)}`, `${now.heading}\n${lineText(now.nodes)}`);
 }
 
-/** What a statement said, without its heading. */
-function textOf({ statement, permanent }: EarlierText, topic: PublishedTopic, source: ViewSource): string {
+/** What a statement said, without its heading. @param leaving the ids that are still to be given to one */
+function textOf(
+  { statement, permanent }: EarlierText,
+  { topic, leaving }: { readonly topic: PublishedTopic; readonly leaving: Set<string> },
+  source: ViewSource,
+): string {
   const { content, inLanguage } = source;
   const { html, head } = thaw([statement.text], inLanguage, content, (href) =>
     followed(href, content, topic),
@@ -67,15 +105,16 @@ function textOf({ statement, permanent }: EarlierText, topic: PublishedTopic, so
   // One page holds the texts of all others.
   const page = topic.address.split('/').filter(Boolean).join('-');
   const prefix = `tc-until-${page}-${encodeFragment(statement.id)}-`;
+  const own = new Set(leaving);
   const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id));
-  const present = new Set(content.anchorsAt(topic.address));
+  const present = new Set([...(content.anchorsAt(topic.address) ?? []), ...leaving]);
   const inside = (id: string): string => {
-    if (ids.has(id)) return `#${prefix}${id}`;
+    if (ids.has(id) && !own.has(id)) return `#${prefix}${id}`;
     return present.has(id) ? `#${id}` : hrefOf(`${permanent}#${id}`, source);
   };
   const lead = head.summary ? `<p>${escapeHtml(head.summary)}</p>\n` : '';
   return (lead + html.replace(HEADING, ''))
-    .replace(/ id="/g, ` id="${prefix}`)
+    .replace(/ id="([^"]+)"/g, (_, id: string) => ` id="${leaving.delete(id) ? '' : prefix}${id}"`)
     .replace(/ href="#([^"]+)"/g, (_, id: string) => ` href="${inside(id)}"`)
     .replace(NOTES, '<div$1>$2</div>');
 }

@@ -4,6 +4,8 @@ import { dayFormat } from '../site/day-format.ts';
 import { addressOfNotice, type Whereabouts } from '../site/old-address.ts';
 import { destinationOf, type Gone, type OldClaim } from '../site/old-entries.ts';
 import type { OldAnchor, OldPage } from '../site/old-pages.ts';
+import type { Site } from '../site/site.ts';
+import type { PublishedTopic } from '../site/twins.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { shortTitle } from './topic-tree.ts';
 import { hrefOf, localText, placed, type ViewSource } from './view-source.ts';
@@ -33,6 +35,13 @@ function inOtherLanguages(page: OldPage, source: ViewSource) {
     const there = { ...source, inLanguage: other, formatDay: dayFormat(other.language) };
     return { tag, direction, texts: other.texts, ...fateOf(page, page.gone, there) };
   });
+}
+
+/** What moved off the page of a topic, what stands there still until a day to come left out. */
+export function movedFrom(topic: PublishedTopic, { old, announced }: Site): readonly OldAnchor[] {
+  const moved = old.movedOff.get(topic.address) ?? [];
+  const leaving = moved.length > 0 ? announced.leavingFrom(topic) : new Map();
+  return leaving.size > 0 ? moved.filter(({ id }) => !leaving.has(id)) : moved;
 }
 
 /**

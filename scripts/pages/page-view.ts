@@ -9,7 +9,7 @@ import { type ChangedView, changedOn } from './changed-view.ts';
 import type { FileView } from './file-view.ts';
 import type { NewsView } from './news-view.ts';
 import type { Gaps } from './not-published.ts';
-import { type OldAnchorView, type OldPageView, oldAnchorViews } from './old-page-view.ts';
+import { movedFrom, type OldAnchorView, type OldPageView, oldAnchorViews } from './old-page-view.ts';
 import {
   type Alternate,
   alternatesOf,
@@ -144,7 +144,7 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
     sources: sourceViews(topic, source),
     statuses: statusViews(topic, source),
     marks: marksOn(topic, source),
-    movedOff: oldAnchorViews(content.old.movedOff.get(topic.address) ?? [], source),
+    movedOff: oldAnchorViews(movedFrom(topic, content), source),
     alternates: alternatesOf(topic, source),
     languages: languageLinks(topic, source),
     stale: staleViews(topic, source),
@@ -152,13 +152,10 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
       markdown: hrefOf(`${topic.address}index.md`, source),
       json: hrefOf(`${topic.address}index.json`, source),
     }),
+    announced: announcedViews(original ?? topic, source),
     ...(original
       ? { original: originalView(original, source) }
-      : {
-          ...relatedOfTopic(topic, source),
-          ...changedOn(topic, source),
-          announced: announcedViews(topic, source),
-        }),
+      : { ...relatedOfTopic(topic, source), ...changedOn(topic, source) }),
   };
 }
 

@@ -65,7 +65,11 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
     const { stale = [], statuses = [], announced, changes, kind } = data.page;
     // The page that holds all others has a PDF, which is not made anew when news grow old.
     const notes = notesOf(stale, statuses, announced, kind === 'all' ? [] : changes);
-    const { lead, body } = markTerms(data, text?.html ?? '');
+    const announcedTop = notes.get('top')?.announced;
+    // Its first day stands above the title of a page that is new.
+    const said = announcedTop?.earlier.length === 0 ? announcedTop.head?.summary : undefined;
+    const whole = { ...data, page: { ...data.page, summary: said ?? data.page.summary } };
+    const { lead, body } = markTerms(whole, text?.html ?? '');
     const html = drawMarks(body.html, data.page.marks ?? {});
     const slices = sliceText(text && { ...text, html }, notes);
     // Templates pass the text through; they need not copy it.
@@ -88,7 +92,8 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
       stale: notes.get('top')?.stale,
       status: notes.get('top')?.status,
       changed: notes.get('top')?.changed,
-      announcedTop: notes.get('top')?.announced,
+      announcedTop,
+      said: whole.page.summary,
       leaving: data.page.announced?.filter(({ isWithdrawn }) => isWithdrawn) ?? [],
       contents: contentsOf(text?.headings ?? []),
       structured: structuredData(data, text),

@@ -7,6 +7,7 @@ import type { OldPage } from '../site/old-pages.ts';
 import type { Operator } from '../site/operator-schema.ts';
 import type { Site } from '../site/site.ts';
 import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.ts';
+import { headNow } from './announced-view.ts';
 import { type Beside, feedsBeside } from './feed-content.ts';
 import { gatheredHead, gatheredView } from './gathered-view.ts';
 import { oldPageView } from './old-page-view.ts';
@@ -104,7 +105,14 @@ export function planSite(content: Site): SitePlan | undefined {
 
 /** The topics of each language, by its code. */
 function treesOf(content: Site): Map<string, TopicTree> {
-  const topics = firstAtAddress([...content.topics, ...content.guests].filter(isPublished));
+  const heads = new Map(
+    firstAtAddress(content.topics.filter(isPublished)).map((topic) => [topic.path, headNow(topic, content)]),
+  );
+  const shown = (topic: PublishedTopic): PublishedTopic => heads.get(topic.path) ?? topic;
+  const topics = firstAtAddress([...content.topics, ...content.guests].filter(isPublished)).map((topic) => {
+    const original = topic.original && shown(topic.original);
+    return original ? { ...topic, matter: original.matter, original } : shown(topic);
+  });
   const byLanguage = Map.groupBy(topics, ({ language }) => language);
   return new Map(
     [...content.languages.keys()].map((code) => [code, topicTree(byLanguage.get(code) ?? [], `/${code}/`)]),
@@ -148,7 +156,11 @@ function topicPages(topic: PublishedTopic, source: ViewSource): PageDraft[] {
     kind,
     data: () => pageView(topic, source),
     topic: topic.original ?? topic,
-    oldIds: [...topic.topIds, ...movedOff.map(({ id }) => id)],
+    oldIds: [
+      ...topic.topIds,
+      ...movedOff.map(({ id }) => id),
+      ...content.announced.leavingFrom(topic).keys(),
+    ],
   };
   const isRoot = kind === 'home' && isDefault(inLanguage.language, operator);
   const whole = operator.site.one_page ? source : undefined;

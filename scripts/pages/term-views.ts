@@ -17,7 +17,9 @@ export function termViews(source: ViewSource) {
     if (!topic) return [];
     const said = read.get(path) ?? statementsOn(topic, ownTree(topic.again().html), source);
     read.set(path, said);
-    const meaning = said.find(({ anchor }) => anchor === id);
+    const all = said.filter(({ anchor }) => anchor === id);
+    // What is to come means nothing yet.
+    const meaning = all.find(({ until }) => until !== undefined) ?? all[0];
     if (!meaning) return [];
     const { address: href } = publishedFrom(link.href, source);
     return [placed({ words, except, href, meaning: beginningOf(meaning.text) }, link.place, source)];

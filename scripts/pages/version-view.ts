@@ -68,7 +68,8 @@ export function relatedOfTopic(topic: PublishedTopic, source: ViewSource) {
   const { versions } = source.content;
   const history = versions.isEmpty ? undefined : versions.of(topic);
   if (!history) return {};
-  const before = history.versions.at(-2);
+  const last = history.versions.at(-1);
+  const before = last && neighboursOf(last, history).before;
   const list = listOf(history, topic, source);
   return {
     related: relatedTo({ history, before, topic }, source),
@@ -96,10 +97,12 @@ export function relatedTo({ history, topic, before, after }: Around, source: Vie
   return ways.flatMap(([rel, to]) => (to === undefined ? [] : [{ rel, href: hrefOf(to, source) }]));
 }
 
-/** The versions that were released right before and after one. */
-export function neighboursOf(version: PageVersion, { versions }: PageHistory) {
-  const at = versions.indexOf(version);
-  return { before: versions[at - 1], after: versions[at + 1] };
+/** The versions that one follows and that follow it; of branches that were merged, the last one and the first. */
+export function neighboursOf({ key, follows }: PageVersion, { versions }: PageHistory) {
+  return {
+    before: versions.findLast((one) => follows.includes(one.key)),
+    after: versions.find((one) => one.follows.includes(key)),
+  };
 }
 
 /** Works out what the page of a version says beside its text. */
@@ -151,19 +154,22 @@ export function isTold(version: PageVersion | undefined): version is PageVersion
 const MOST_SINCE = 50;
 
 /**
- * How a version differs from the one before, and from the last one: of each page these two, however many versions there are.
+ * How a version differs from the one before, and from what is in force: of each page these two, however many versions there are.
  * They follow from what is named here, and are worked out when the page is rendered.
  */
 function differencesOf(version: PageVersion, history: PageHistory, source: ViewSource) {
-  const { before, after } = neighboursOf(version, history);
-  const isNear = history.versions.length - history.versions.indexOf(version) <= MOST_SINCE + 1;
+  const { before } = neighboursOf(version, history);
+  const { versions } = history;
+  const at = versions.indexOf(version);
+  const isNear = versions.length - at <= MOST_SINCE + 1;
+  const now = history.inForce(source.content.day);
   const pairs = [
     { id: CHANGED, isSince: false, older: before, newer: version },
     {
       id: 'tc-since',
       isSince: true,
       older: version,
-      newer: isNear && after ? history.versions.at(-1) : undefined,
+      newer: isNear && now && versions.indexOf(now) > at ? now : undefined,
     },
   ];
   const side = (one: PageVersion) => ({

@@ -19,6 +19,7 @@ import {
   type Twins,
   withinLanguage,
 } from './twins.ts';
+import { Announcements } from './versions/announced.ts';
 import { feedAddresses } from './versions/news.ts';
 import { SiteVersions } from './versions/site-versions.ts';
 import { idsOfVersion, type VersionPage, versionPages } from './versions/version-pages.ts';
@@ -164,6 +165,11 @@ export class Site extends Written {
   /** The versions of its pages, and what was announced and released. */
   get versions(): SiteVersions {
     return keep(this, 'versions', new SiteVersions(this.history, (address) => this.topicNow(address)));
+  }
+
+  /** What of its topics changes on a day to come. */
+  get announced(): Announcements {
+    return keep(this, 'announced', new Announcements(this));
   }
 
   /** The pages of versions and the lists of them, by their addresses. */

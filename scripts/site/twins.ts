@@ -5,6 +5,8 @@ import type { FrontMatter } from './schema.ts';
 /** A topic that readers see. */
 export interface PublishedTopic extends Topic {
   readonly matter: FrontMatter;
+  /** What its file says of these from a day to come, where `matter` has what holds until then. */
+  readonly coming?: Pick<FrontMatter, 'title' | 'short' | 'summary'>;
   /** Of a topic that is shown among those of another language: itself. */
   readonly original?: PublishedTopic;
 }

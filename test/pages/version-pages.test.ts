@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { llmsFile } from '../../scripts/pages/outputs/llms.ts';
 import { pageFiles } from '../../scripts/pages/outputs/page-files.ts';
 import type { Statement } from '../../scripts/pages/outputs/statements.ts';
 import { planSite } from '../../scripts/pages/site-plan.ts';
@@ -148,8 +149,11 @@ test('A version says what changed from the one before, and since', () => {
 </table>
 </section>
 </div>`);
-  expect(since).toContain(`<section class="difference">
-<h3 class="difference-title"><a href="#backups">Backups</a></h3>
+  // What is to come is no part of what changed since.
+  expect(since).toMatch(/up to the version of March 1, 2026 \(2\)<.*<\/del> days.*<\/ins> days/s);
+  const coming = differences('2026-12-01')[0];
+  expect(coming).toContain(`<section class="difference">
+<h3 class="difference-title"><a href="/en/keep/2026-03-01-2/#backups">Backups</a></h3>
 <p class="difference-kind">Withdrawn</p>
 <div class="difference-whole difference-withdrawn"><p><del><span class="difference-word">Removed: </span>None.</del></p><p><del><span class="difference-word">Removed: </span>A note.</del></p></div>
 </section>`);
@@ -183,9 +187,9 @@ test('A version of a page that is gone names no present one', () => {
 });
 
 describe('While a change is announced', () => {
-  const planOf = (at: string, today: string) => {
+  const planOf = (at: string, today: string, of = '/en/keep/') => {
     const project = openProject(at, today);
-    const planned = project.plan.pages.find(({ address }) => address === '/en/keep/');
+    const planned = project.plan.pages.find(({ address }) => address === of);
     if (!planned) throw new Error('the page is not planned');
     return { project, planned };
   };
@@ -269,5 +273,88 @@ describe('While a change is announced', () => {
       ['long', '2027-02-01', ['2026-12-31', '2027-01-31']],
       ['backups', '2027-01-01', ['2026-12-31']],
     ]);
+  });
+
+  describe('at the head of pages', () => {
+    const old = '## Terms {#terms}\n\nInner. {#inner}\n\nLast. {#last}\n';
+    const was = topic(`\n${old}`, 'Old title').replace('What it says.', 'Sixty days.');
+    const is = topic('\n## Others {#others}\n\nText.\n', 'New title').replace(
+      'What it says.',
+      'Thirty days.',
+    );
+    const at = siteWith({ 'en/head.md': was, 'en/fresh.md': topic('\n## A {#a}\n\nText.\n', 'Fresh') });
+    keepVersions(at, 'en/head.md', [
+      { version: '2026-01-31', text: was },
+      { version: '2026-03-01', from: '2027-01-01', text: is },
+    ]);
+    const fresh = readFileSync(join(at, 'en/fresh.md'), 'utf8');
+    keepVersions(at, 'en/fresh.md', [{ version: '2026-03-01', from: '2027-01-01', text: fresh }]);
+    const { project, planned } = planOf(at, someDay, '/en/head/');
+    const html = project.show(planned).html;
+
+    test('stands what holds until the day, and below it what is to come', () => {
+      const head = /<div class="wrap page-head-text">.*?<div class="page-body">/s.exec(html)?.[0] ?? '';
+      const words = head
+        .replace(/<details class="differences">.*<\/details>/s, '')
+        .replace(/<[^>]*>|#/g, ' ');
+      expect(words.replace(/\s+/g, ' ').trim()).toBe(
+        'Home Until December 31, 2026 Old title Sixty days. From January 1, 2027 New title Thirty days.',
+      );
+      expect(validatePage(html)).toEqual([]);
+    });
+
+    test('nothing that speaks of a page says what is to come as if it held', () => {
+      const told = html.slice(0, html.indexOf('<body>'));
+      expect(told).toMatch(/<title>Old title.*name="description" content="Sixty days."/s);
+      const home = project.plan.pages.find(({ address }) => address === '/en/');
+      const llms = [...llmsFile(project.plan)].map(({ text }) => text).join('');
+      expect(llms).toContain('[Old title](https://trust.example.com/en/head/index.md): Sixty days.');
+      expect(told + llms + JSON.stringify(home?.data)).not.toMatch(/New title|Thirty/);
+      const { topic: shown, view } = planned;
+      if (!shown || !view) throw new Error('the page has no topic');
+      const [markdown = '', json = ''] = pageFiles(shown, shown.html() as never, view).map(
+        ({ text }) => text,
+      );
+      expect(JSON.parse(json)).toMatchObject({ title: 'Old title', summary: 'Sixty days.' });
+      expect(markdown).toMatch(
+        /# Old title\n\n\*Until December 31, 2026\*\n\nSixty days\.\n\n\*From January 1, 2027\*\n\n\*\*New title\*\*\n\nThirty/,
+      );
+      const line = project.search
+        .textOf('en')
+        .split('\n')
+        .find((one) => one.includes('/en/head/"'));
+      expect(JSON.parse((line ?? '').replace(/,$/, ''))).toMatchObject({
+        title: 'Old title',
+        sections: [
+          { text: 'Until December 31, 2026: Sixty days. · From January 1, 2027: New title · Thirty days.' },
+          { id: 'others', text: 'From January 1, 2027: Text.' },
+          { id: 'terms', heading: 'Terms', text: 'Until December 31, 2026: Inner. Last.' },
+        ],
+      });
+    });
+
+    test('what goes keeps all its ids until then', () => {
+      const leaving = /<section class="leaving">.*?<\/section>/s.exec(html)?.[0] ?? '';
+      expect(leaving.match(/ id="[^"]*"/g)).toEqual([
+        ' id="tc-leaving"',
+        ' id="terms"',
+        ' id="inner"',
+        ' id="last"',
+      ]);
+      const after = openProject(at, '2027-01-01');
+      const page = after.plan.pages.find(({ address }) => address === '/en/head/');
+      expect(page && after.show(page).html).not.toMatch(/leaving|Until|Old title/);
+    });
+
+    test('a page that is new says its first day', () => {
+      const page = planOf(at, someDay, '/en/fresh/').planned;
+      const shown = project.show(page).html;
+      expect(shown).toMatch(
+        /<p class="announced-day"><time datetime="2027-01-01">From January 1, 2027<\/time>/,
+      );
+      expect(shown).toContain('<p class="lead">What it says.</p>');
+      expect(shown).toContain('name="description" content="From January 1, 2027 · What it says."');
+      expect(shown.match(/From January/g)?.length).toBe(4);
+    });
   });
 });

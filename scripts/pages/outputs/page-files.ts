@@ -65,14 +65,15 @@ function markdownOf(
   const matter = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const statuses = new Map(statusViews(topic, view).map((status) => [status.id, statusLine(status)]));
   const announced = announcedViews(topic, view);
-  for (const one of announced)
+  for (const one of announced.filter(({ id }) => id !== 'top'))
     statuses.set(one.id, [...(statuses.get(one.id) ?? []), ...announcedLines(one, view)]);
-  const isTop = ({ id }: AnnouncedView): boolean => id === 'top';
   const top: OwnNode[] = [
-    // What is to come begins with the title.
-    ...announced.filter(isTop).map((one) => fromLine(one, view)),
     element('h1', head.title),
-    element('p', head.summary),
+    ...headNodes(
+      head.summary,
+      announced.find(({ id }) => id === 'top'),
+      view,
+    ),
     ...(statuses.get('top') ?? []),
   ];
   const body = tree.flatMap((node) => {
@@ -87,18 +88,25 @@ function markdownOf(
   return `---\n${matter.join('\n')}\n---\n\n${markdown}\n`;
 }
 
-/** What holds until a day, and from which day on holds what follows; of the head of the page that stands above. */
-function announcedLines(one: AnnouncedView, view: ViewSource): OwnNode[] {
-  const held = one.earlier.flatMap(({ until, heading, html }) => [
-    dayLine(view.inLanguage.texts.announced_until, until),
-    ...(heading ? [element('p', element('strong', heading))] : []),
-    ...ownTree(html),
-  ]);
-  return one.id === 'top' ? held : [...held, fromLine(one, view)];
+/** What stands below the title of a page: what holds until a day, and what is to come. */
+function headNodes(summary: string, one: AnnouncedView | undefined, view: ViewSource): OwnNode[] {
+  if (!one?.head || one.earlier.length === 0) return [element('p', summary)];
+  const { title, summary: coming } = one.head;
+  const named = title ? [element('p', element('strong', title))] : [];
+  return [...announcedLines(one, view), ...named, element('p', coming)];
 }
 
-function fromLine({ from, isWithdrawn }: AnnouncedView, { inLanguage: { texts } }: ViewSource): OwnElement {
-  return dayLine(isWithdrawn ? texts.announced_gone : texts.announced_from, from);
+/** What holds until a day, and from which day on holds what follows. */
+function announcedLines({ earlier, from, isWithdrawn }: AnnouncedView, view: ViewSource): OwnNode[] {
+  const { texts } = view.inLanguage;
+  return [
+    ...earlier.flatMap(({ until, heading, html }) => [
+      dayLine(texts.announced_until, until),
+      ...(heading ? [element('p', element('strong', heading))] : []),
+      ...ownTree(html),
+    ]),
+    dayLine(isWithdrawn ? texts.announced_gone : texts.announced_from, from),
+  ];
 }
 
 function dayLine(text = '', { text: date }: DayView): OwnElement {

@@ -1,5 +1,8 @@
 import { decodeHTML } from 'entities';
 import { searchAddress, withBase } from '../../site/addresses.ts';
+import type { DayView } from '../../site/day-format.ts';
+import { fillText } from '../../text/markdown/words.ts';
+import { type AnnouncedView, announcedViews } from '../announced-view.ts';
 import type { PageText } from '../page-text.ts';
 import type { PlannedPage, SitePlan } from '../site-plan.ts';
 
@@ -77,12 +80,42 @@ export class SearchIndex {
     return `${this.#headOf(planned, '')},${JSON.stringify({ title, sections: [{ text }] }).slice(1)}`;
   }
 
+  /** What changes on a day to come, with both texts and the day of each. */
+  #datedSections({ topic }: PlannedPage, sections: readonly SearchSection[]): readonly SearchSection[] {
+    const view = this.#plan.sources.find(({ inLanguage }) => inLanguage.language.code === topic?.language);
+    const announced = topic && view ? announcedViews(topic, view) : [];
+    if (!view || announced.length === 0) return sections;
+    const { announced_until, announced_from } = view.inLanguage.texts;
+    const held = ({ earlier }: AnnouncedView): string[] =>
+      earlier.map(({ until, html }) => dated(announced_until, until, plain(html)));
+    const byId = new Map(announced.map((one) => [one.id, one]));
+    // Of a page that is new nothing holds yet.
+    const all = announced.find(({ head, earlier }) => head && earlier.length === 0);
+    const present = sections.map((section): SearchSection => {
+      const one = all ?? byId.get(section.id ?? 'top');
+      if (!one) return section;
+      const coming = one.head?.title && !all ? `${one.head.title} · ${section.text}` : section.text;
+      return { ...section, text: [...held(one), dated(announced_from, one.from, coming)].join(' · ') };
+    });
+    const leaving = announced.filter(({ isWithdrawn }) => isWithdrawn);
+    const gone = leaving.map((one): SearchSection => {
+      return { id: one.id, heading: one.earlier[0]?.heading ?? '', text: held(one).join(' · ') };
+    });
+    return [...present, ...gone];
+  }
+
   #lineOf(planned: PlannedPage, html: string, hash: string): string {
     const { title = '', short, summary = '' } = planned.topic?.matter ?? {};
-    const sections = sectionsIn(html, summary);
+    const said = planned.topic?.coming?.summary ?? summary;
+    const sections = this.#datedSections(planned, sectionsIn(html, said));
     const rest = JSON.stringify({ title, short, sections });
     return `${this.#headOf(planned, hash)},${rest.slice(1)}`;
   }
+}
+
+/** What a text says from a day on, or until one. */
+function dated(text = '', { text: date }: DayView, said: string): string {
+  return `${fillText(text, { date })}: ${said}`;
 }
 
 /** A heading with its id, as our own Markdown writes it, up to the end of the link to it. */

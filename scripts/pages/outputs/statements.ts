@@ -5,10 +5,10 @@ import type { Operator } from '../../site/operator-schema.ts';
 import { piecesOn } from '../../site/pieces.ts';
 import { basesOf, idsIn } from '../../site/sources.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
-import { announcedOn, type EarlierText } from '../../site/versions/announced.ts';
+import type { EarlierText } from '../../site/versions/announced.ts';
 import { thaw } from '../../site/versions/freeze.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
-import { type OwnNode, plainText } from '../../text/html/own-tree.ts';
+import { type OwnNode, ownTree, plainText } from '../../text/html/own-tree.ts';
 import { statusViews } from '../status-view.ts';
 import { absolute, localText, type ViewSource } from '../view-source.ts';
 import type { OutputFile } from './output.ts';
@@ -93,9 +93,9 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
   const bases = basesOf(cited);
   const statuses = new Map(statusViews(topic, view).map((status) => [status.id, status]));
   const isWhole = Array.isArray(cited);
-  const announced = announcedOn(topic, view.content.versions, view.content.day);
+  const announced = view.content.announced.of(topic);
   const days = new Map(announced.map(({ id, from }) => [id, from]));
-  const present = piecesOn(topic, tree).map((piece): Statement => {
+  const present = piecesOn({ matter: { ...topic.matter, ...topic.coming } }, tree).map((piece): Statement => {
     const section = isWhole ? 'top' : piece.section;
     const basis = bases.get(section);
     const status = statuses.get(section);
@@ -116,32 +116,35 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
   });
   return [
     ...present,
-    ...announced.flatMap(({ earlier }) => earlier.map((one) => earlierOf(one, topic, view))),
+    ...announced.flatMap(({ earlier }) => earlier.flatMap((one) => earlierOf(one, topic, view))),
   ];
 }
 
-/** What holds until a day, as it was kept. */
+/** What holds until a day, as it was kept, and what has an id in it. */
 function earlierOf(
   { statement, from, until }: EarlierText,
   topic: PublishedTopic,
   view: ViewSource,
-): Statement {
-  const { id, text, status, status_text, sources } = statement;
+): Statement[] {
+  const { id: own, text, status, status_text, sources } = statement;
   const { content, inLanguage } = view;
-  const said = plainText(thaw([text], inLanguage, content).sections.at(-1)?.nodes ?? []);
-  return {
-    language: inLanguage.language.tag,
-    address: absolute(topic.address, view) + (id === 'top' ? '' : `#${encodeFragment(id)}`),
-    anchor: id,
-    heading: text.heading,
-    text: said,
-    ...(status && { status: status as Statement['status'], status_text }),
-    sources: [...sources],
-    words: wordsIn(said),
-    reviewed: topic.matter.reviewed,
-    ...(from !== undefined && { from }),
-    until,
-  };
+  const { head, html } = thaw([text], inLanguage, content);
+  const pieces = piecesOn({ matter: { ...topic.matter, ...head } }, ownTree(html));
+  return pieces
+    .filter(({ section }) => section === own)
+    .map(({ id, heading, nodes }) => ({
+      language: inLanguage.language.tag,
+      address: absolute(topic.address, view) + (id === 'top' ? '' : `#${encodeFragment(id)}`),
+      anchor: id,
+      heading,
+      text: plainText(nodes),
+      ...(status && { status: status as Statement['status'], status_text }),
+      sources: [...sources],
+      words: wordsIn(plainText(nodes)),
+      reviewed: topic.matter.reviewed,
+      ...(from !== undefined && { from }),
+      until,
+    }));
 }
 
 function sourceOf(source: PlacedSource | undefined, view: ViewSource): Statement['sources'] {

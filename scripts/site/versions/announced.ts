@@ -1,7 +1,8 @@
-import type { Topic } from '../content.ts';
+import type { Content, Topic } from '../content.ts';
 import { dayAfter } from '../stage.ts';
 import { wordsKey } from './differences.ts';
-import type { VersionStatement } from './page-history.ts';
+import { thaw } from './freeze.ts';
+import type { PageVersion, VersionStatement } from './page-history.ts';
 import type { SiteVersions } from './site-versions.ts';
 
 /** A statement of which another text holds from a day to come. */
@@ -30,16 +31,61 @@ interface Step {
   readonly said: VersionStatement | 'file' | undefined;
 }
 
+/** What of the topics of a site changes on a day to come. */
+export class Announcements {
+  readonly #site: Announcing;
+  readonly #known = new Map<string, readonly AnnouncedStatement[]>();
+
+  constructor(site: Announcing) {
+    this.#site = site;
+  }
+
+  /** The statements of a topic of which another text holds from a day to come. */
+  of(topic: Pick<Topic, 'path'>): readonly AnnouncedStatement[] {
+    const { versions, day } = this.#site;
+    const isNone = versions.isEmpty && versions.waiting.length === 0;
+    const found = this.#known.get(topic.path) ?? (isNone ? [] : announcedOn(topic, versions, day));
+    this.#known.set(topic.path, found);
+    return found;
+  }
+
+  /** Until when nothing of a topic holds, which is new: the first day on which something does. */
+  firstDayOf(topic: Pick<Topic, 'path'>): string | undefined {
+    const { versions, day } = this.#site;
+    const head = this.of(topic).find(({ id }) => id === 'top');
+    return head && !versions.of(topic)?.inForce(day) ? head.from : undefined;
+  }
+
+  /** The version whose head holds until a day to come; undefined where the topic says by now what holds. */
+  headOf(topic: Pick<Topic, 'path'>): PageVersion | undefined {
+    const { versions, day } = this.#site;
+    return this.of(topic).some(({ id }) => id === 'top') ? versions.of(topic)?.inForce(day) : undefined;
+  }
+
+  /** The ids that a topic has until a day to come, and its file has no more: each with the first day without it. */
+  leavingFrom(topic: Pick<Topic, 'path' | 'language' | 'gist'>): ReadonlyMap<string, string> {
+    const inLanguage = this.#site.languages.get(topic.language);
+    const earlier = this.of(topic).flatMap((one) => one.earlier);
+    const leaving = new Map<string, string>();
+    if (!inLanguage || earlier.length === 0) return leaving;
+    const present = new Set(topic.gist().anchors.map(({ id }) => id));
+    for (const { statement, until } of earlier)
+      for (const { id, kind } of thaw([statement.text], inLanguage, this.#site).outline.anchors)
+        if (kind !== 'footnote' && !present.has(id)) leaving.set(id, dayAfter(until));
+    return leaving;
+  }
+}
+
+type Announcing = Pick<Content, 'base' | 'downloads' | 'languages' | 'day'> & {
+  readonly versions: SiteVersions;
+};
+
 /**
- * The statements of a topic that change on a day to come: by a version that was released, or by a change that waits to be.
+ * The statements of a topic that change on a day to come, by a version that was released, or by a change that waits to be.
  * The topic's file says what will hold in the end.
  * @param day `YYYY-MM-DD`
  */
-export function announcedOn(
-  topic: Pick<Topic, 'path'>,
-  versions: SiteVersions,
-  day: string,
-): AnnouncedStatement[] {
+function announcedOn(topic: Pick<Topic, 'path'>, versions: SiteVersions, day: string): AnnouncedStatement[] {
   const timeline = versions.of(topic)?.timeline ?? [];
   const now = timeline.findLastIndex(({ from }) => from <= day);
   const waiting = versions.waiting.flatMap(({ effective, statements }) =>
@@ -47,12 +93,13 @@ export function announcedOn(
       ? statements.filter(({ path }) => path === topic.path).map(({ id }) => ({ id, effective }))
       : [],
   );
-  // A page that is new altogether says so by its first version.
-  if (now < 0 || (now === timeline.length - 1 && waiting.length === 0)) return [];
-  const ahead = timeline.slice(now).map(({ version: { statements, permanent }, from }) => ({
+  if (now === timeline.length - 1 && waiting.length === 0) return [];
+  const ahead = timeline.slice(Math.max(now, 0)).map(({ version: { statements, permanent }, from }) => ({
     ...{ from, permanent },
     said: new Map(statements.map((one) => [one.id, one])),
   }));
+  // Of a page whose first version is to come, nothing holds until then.
+  if (now < 0) ahead.unshift({ from: '', permanent: '', said: new Map() });
   const ids = new Set([...ahead.flatMap(({ said }) => [...said.keys()]), ...waiting.map(({ id }) => id)]);
   return [...ids].flatMap((id) => {
     const steps = ahead.map(({ said, ...rest }): Step => ({ ...rest, said: said.get(id) }));
