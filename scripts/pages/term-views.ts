@@ -19,7 +19,7 @@ export function termViews(source: ViewSource) {
     read.set(path, said);
     const all = said.filter(({ anchor }) => anchor === id);
     // What is to come means nothing yet.
-    const meaning = all.find(({ until }) => until !== undefined) ?? all[0];
+    const meaning = all.find(({ from, until }) => until !== undefined && from === undefined) ?? all[0];
     if (!meaning) return [];
     const { address: href } = publishedFrom(link.href, source);
     return [placed({ words, except, href, meaning: beginningOf(meaning.text) }, link.place, source)];

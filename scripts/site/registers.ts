@@ -1,12 +1,23 @@
 import type { Place, Problem } from '../problem.ts';
 import type { Register } from '../text/markdown/context.ts';
-import { fillWords } from '../text/markdown/words.ts';
+import { fillText, fillWords } from '../text/markdown/words.ts';
 import type { DataFiles, Language } from './data-schema.ts';
 import { dayFormat, saidOn } from './day-format.ts';
 import { invalidValue, type Localised, localise } from './schema.ts';
 
 /** Who else works on the services; an operator calls them what its contracts call them. */
-const COMPANIES = ['name', 'purpose', 'place', 'since', 'stated'] as const;
+const COMPANIES = [
+  'name',
+  'purpose',
+  'place',
+  'since',
+  'announced',
+  'effective',
+  'object_until',
+  'stated',
+] as const;
+/** What is told of a row that was announced stands in one cell: `notice`. */
+const SHOWN_OF_COMPANIES = ['name', 'purpose', 'place', 'since', 'notice', 'stated'];
 
 /** What the rows of a register hold, in the order in which machines get it; the first one names the row. */
 export const REGISTER_COLUMNS = {
@@ -17,13 +28,20 @@ export const REGISTER_COLUMNS = {
 
 /** What readers get of it: behind the name what most are after. The texts of the heads are `register_…`. */
 export const SHOWN_COLUMNS: Readonly<Record<RegisterName, readonly string[]>> = {
-  subcontractors: COMPANIES,
-  subprocessors: COMPANIES,
+  subcontractors: SHOWN_OF_COMPANIES,
+  subprocessors: SHOWN_OF_COMPANIES,
   certificates: ['standard', 'valid_until', 'services', 'scope', 'issuer', 'newer', 'stated'],
 };
 
 /** The columns that hold days (`YYYY-MM-DD`) or years (`YYYY`), not texts. */
-export const DAY_COLUMNS: ReadonlySet<string> = new Set(['since', 'stated', 'valid_until']);
+export const DAY_COLUMNS: ReadonlySet<string> = new Set([
+  'since',
+  'stated',
+  'valid_until',
+  'announced',
+  'effective',
+  'object_until',
+]);
 
 export type RegisterName = keyof typeof REGISTER_COLUMNS;
 /** A row as it was written, by its keys. */
@@ -33,6 +51,22 @@ type Files = Pick<DataFiles, RegisterName | 'sources'>;
 /** The address at which the whole of a register stands for machines. */
 export function registerAddress(name: RegisterName, type: 'json' | 'csv'): string {
   return `/registers/${name}.${type}`;
+}
+
+/** The files of the registers of a site by their addresses, each with the file that it comes from. */
+export function registerSources({
+  registers,
+  folder,
+}: {
+  readonly registers: ReadonlyMap<RegisterName, unknown>;
+  readonly folder: string;
+}): ReadonlyMap<string, string> {
+  const files = [...registers.keys()].flatMap((name) =>
+    (['csv', 'json'] as const).map(
+      (type) => [registerAddress(name, type), `${folder}/_data/${name}.yaml`] as const,
+    ),
+  );
+  return new Map(files);
 }
 
 /** The rows of the registers that have any, by their names. */
@@ -84,10 +118,19 @@ export function registersIn(
   const { language, fallback, words, texts } = around;
   const formatDay = dayFormat(language);
   const order = new Intl.Collator(language.tag, { numeric: true }).compare;
+  // Whatever the day of the build, it says the same: what changes on a day is announced.
+  const told = (day: unknown, text = ''): string[] =>
+    day === undefined ? [] : [fillText(text, { date: formatDay(String(day)).text })];
   const show = (column: string, row: RegisterRow): string | null => {
     const source = files.sources.value?.[String(row.source)];
     const value = column === 'stated' ? source && saidOn(source) : row[column];
-    if (value === undefined) return '';
+    if (column === 'notice')
+      return [
+        ...told(row.announced, texts.register_announced),
+        ...told(row.object_until, texts.register_object_until),
+      ].join(' · ');
+    if (value === undefined)
+      return column === 'since' ? told(row.effective, texts.announced_from).join('') : '';
     if (value === 'not-published') return null;
     if (DAY_COLUMNS.has(column)) return formatDay(String(value)).text;
     return fillWords(localise(value as string, language.code, fallback), words).text;

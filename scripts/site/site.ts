@@ -6,7 +6,7 @@ import { archiveOf, type GatheredPage, gatheredAddresses, gatheredPages } from '
 import { type OldAnchor, type OldPages, oldPages } from './old-pages.ts';
 import { declaredOn } from './pieces.ts';
 import { GONE, readRecordKey, recordKey } from './record.ts';
-import { registerAddress } from './registers.ts';
+import { registerSources } from './registers.ts';
 import { type SiteGraph, sourceGraph } from './site-graph.ts';
 import { stalenessOf } from './translations.ts';
 import {
@@ -68,13 +68,7 @@ export class Site extends Written {
 
   /** The addresses of files that the site makes for machines and that may be cited, each with the file it comes from. */
   get generated(): ReadonlyMap<string, string> {
-    const registers = [...this.registers.keys()].flatMap((name) =>
-      (['csv', 'json'] as const).map((type): [string, string] => [
-        registerAddress(name, type),
-        `${this.folder}/_data/${name}.yaml`,
-      ]),
-    );
-    return keep(this, 'generated', new Map(registers));
+    return keep(this, 'generated', registerSources(this));
   }
 
   /** The addresses of the files beside its pages that links may lead to. */

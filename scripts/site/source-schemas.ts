@@ -67,21 +67,54 @@ const sourceId = kind(
 const list = field(line.optional(), 'Which list it stands on, where there are several.', 'core');
 const itsSource = field(sourceId, 'Who says so: an id from `_data/sources.yaml`.', 'operator-privacy');
 
-const subcontractor = z.strictObject({
-  name: field(localised, 'What it is called.', { en: 'Example Network Ltd.', zh: '示例网络有限公司' }),
-  list,
-  purpose: field(localised.optional(), 'What it does. May be `not-published`.', {
-    en: 'Customer support',
-    zh: '客户支持',
-  }),
-  place: field(localised.optional(), 'Where it is. May be `not-published`.', { en: 'China', zh: '中国' }),
-  since: field(
-    notPublished.or(yearOrDay).optional(),
-    'Since when it has worked on the services.',
-    '2026-05-01',
-  ),
-  source: itsSource,
-});
+/** The days of a new one, in the order in which they come. */
+const NOTICE = ['announced', 'object_until', 'effective'] as const;
+
+const subcontractor = z
+  .strictObject({
+    name: field(localised, 'What it is called.', { en: 'Example Network Ltd.', zh: '示例网络有限公司' }),
+    list,
+    purpose: field(localised.optional(), 'What it does. May be `not-published`.', {
+      en: 'Customer support',
+      zh: '客户支持',
+    }),
+    place: field(localised.optional(), 'Where it is. May be `not-published`.', { en: 'China', zh: '中国' }),
+    since: field(
+      notPublished.or(yearOrDay).optional(),
+      'Since when it has worked on the services.',
+      '2026-05-01',
+    ),
+    announced: field(
+      day.optional(),
+      'Of a new one, the day on which customers were told of it.',
+      '2026-12-01',
+    ),
+    effective: field(
+      day.optional(),
+      'Of a new one, the first day on which it works on the services.',
+      '2027-01-01',
+    ),
+    object_until: field(
+      day.optional(),
+      'Of a new one, the last day on which customers can object to it, where a contract names one.',
+      '2026-12-31',
+    ),
+    source: itsSource,
+  })
+  .superRefine((row, context) => {
+    const days = NOTICE.flatMap((key) => {
+      const value = row[key];
+      return value === undefined ? [] : [{ key, value }];
+    });
+    const tell = (key: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [key], message });
+    for (const [index, { key, value }] of days.entries()) {
+      const before = days[index - 1];
+      if (before && before.value > value) tell(key, `it is before \`${before.key}\`, ${before.value}`);
+    }
+    if (days.length > 0 && row.effective === undefined)
+      tell('effective', 'say from which day on it works on the services');
+  });
 
 /** `_data/subcontractors.yaml`. */
 export const subcontractors = field(

@@ -34,11 +34,16 @@ test('A register is JSON, each row with its texts in all languages, its days, an
 });
 
 test('A register is CSV as RFC 4180 has it, a column a language', () => {
-  expect(made(withRows).get('registers/subcontractors.csv')).toBe(
+  const announced =
+    '- { name: New, announced: 2026-12-01, object_until: 2026-12-31, effective: 2027-01-01, source: handbook }\n';
+  const rows = { '_data/subcontractors.yaml': ROWS + announced };
+  const stated = '2026-01-31,Handbook of Example Operator,https://example.com/handbook';
+  expect(made(rows).get('registers/subcontractors.csv')).toBe(
     [
-      '\uFEFFlist,name_en,purpose_en,place_en,since,stated,source_en,source_url',
-      'core,"Zebra, ""Z"" Ltd.",,,2018-10-08,2026-01-31,Handbook of Example Operator,https://example.com/handbook',
-      ',Example Operator,Support,,,2026-01-31,Handbook of Example Operator,https://example.com/handbook',
+      '\uFEFFlist,name_en,purpose_en,place_en,since,announced,effective,object_until,stated,source_en,source_url',
+      `core,"Zebra, ""Z"" Ltd.",,,2018-10-08,,,,${stated}`,
+      `,Example Operator,Support,,,,,,${stated}`,
+      `,New,,,,2026-12-01,2027-01-01,2026-12-31,${stated}`,
       '',
     ].join('\r\n'),
   );

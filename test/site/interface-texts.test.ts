@@ -32,7 +32,7 @@ function asked(): string[] {
     ...read('scripts/pages', /\.ts$/).matchAll(
       /(?:\.texts\.|\btexts\.(?=(?:status|source)_)|\bsay\(')([a-z_]+)/g,
     ),
-    ...read('scripts/site', /publish\.ts$/).matchAll(/\btexts\.([a-z_]+)/g),
+    ...read('scripts/site', /(?:publish|registers)\.ts$/).matchAll(/\btexts\.([a-z_]+)/g),
   ];
   const callouts = ['note', 'tip', 'important', 'warning', 'caution'].map((kind) => `callout_${kind}`);
   const columns = Object.values(SHOWN_COLUMNS).flat();

@@ -50,6 +50,23 @@ describe('A register is a table, its names in the order of the language', () => 
     expect(toldOfSite(folder)).toEqual([]);
   });
 
+  test('of a new one its first day, when it was announced, and until when one can object', () => {
+    const row = (days: string): string => `${ROWS}- { name: New, place: Italy, ${days}, source: handbook }\n`;
+    const days = 'announced: 2026-12-01, object_until: 2026-12-31, effective: 2027-01-01';
+    expect(shown(siteShowing('{register: subcontractors}', row(days))).slice(0, 4)).toEqual([
+      'Name | Purpose | Place | Since | Notice',
+      'Aster &amp; Co. |  |  | Not published | ',
+      'Mistral |  | China | 2019 | ',
+      'New |  | Italy | From January 1, 2027 | Announced December 1, 2026 · Objections until December 31, 2026',
+    ]);
+    const told = (of: string): string[] => toldOfSite(siteShowing('{register: subcontractors}', row(of)));
+    expect([days, days.replace('12-31', '11-30'), 'announced: 2026-12-01'].map(told)).toEqual([
+      [],
+      ['_data/subcontractors.yaml:4:67 data-file'],
+      ['_data/subcontractors.yaml:4:3 data-file'],
+    ]);
+  });
+
   test('one of its lists', () => {
     expect(shown(siteShowing('{register: subcontractors mail}'))).toEqual([
       'Name | Place | Since | Stated',
