@@ -77,8 +77,8 @@ function pageView(page: ChangedPage, source: ViewSource) {
   };
 }
 
-/** What a page was called when it changed; one that was taken off, before that. */
-export function titleOf({ made, before, address }: ChangedPage): string {
+/** What a page was called when it changed; one that was taken off, before that; what was said before the history, later. */
+export function titleOf({ history, made = history?.versions[0], before, address }: ChangedPage): string {
   const { short, title } = (made?.statements.length === 0 ? before : made) ?? {};
   return short ?? title ?? address;
 }

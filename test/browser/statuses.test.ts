@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sliceText } from '../../scripts/pages/page-text.ts';
-import { builtPages, idsOf } from '../support/built-pages.ts';
+import { builtPages, idsOf, kindOfPage } from '../support/built-pages.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
 const { visit } = openSite();
-const pages = builtPages();
+/** Those of versions show what was said, and lead to no explanation of today. */
+const pages = builtPages().filter(({ address }) => kindOfPage(address) !== 'version');
 const KINDS = ['current', 'stated', 'law', 'history', 'not-published'];
 
 /** The marks on a page: the kind of status, and where its words lead. */

@@ -21,13 +21,15 @@ test.each(sites)('A page that is read by its pieces is read as it was written: %
   const origin = plan.operator.site.url;
   expect(plan.pages.length).toBeGreaterThan(3);
   for (const planned of plan.pages.filter(isOfOneText)) {
-    const rendering = project.show(planned);
+    const own = planned.own?.().text;
+    const rendering = project.show(planned, own);
     const whole = readHtml(rendering.html, { origin, placeOf: () => place });
     const frame = readFrame(rendering, frameText(planned), (part) => readPart(part, origin), origin);
     const parts = rendering.pieces.flatMap((piece) =>
       typeof piece === 'object' ? readPart(piece, origin) : [],
     );
-    const inText = planned.topic?.again().links ?? [];
+    const inText =
+      planned.topic?.again().links ?? readHtml(own?.html ?? '', { origin, placeOf: () => place }).links;
     const shown = inText.filter(({ element }) => element === 'img').map(({ href }) => ({ src: href }));
     const marks = rendering.marked.map((href) => ({ href }));
     const links = [...frame.links, ...parts.flatMap((part) => part.links), ...inText, ...marks];
@@ -48,7 +50,7 @@ test.each(sites)(
     const { plan, assets } = project;
     for (const planned of plan.pages.filter(isOfOneText)) {
       const alone = createRenderer(plan, { layouts: layoutsFolder, assets, trace: false });
-      const text = planned.topic && textOf(planned.topic);
+      const text = planned.topic ? textOf(planned.topic) : planned.own?.().text;
       expect(project.show(planned, text).html).toBe(alone(planned.template, planned.data, text).html);
     }
   },

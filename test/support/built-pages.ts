@@ -24,13 +24,16 @@ export function builtPages(): BuiltPage[] {
   return allPages().filter((page) => !leadsOn(page));
 }
 
-/** What layouts make of a page: the home page, the one of a section, of a topic, of what is missing, of what is gathered, and of all; without its language. */
+/** What layouts make of a page: the home page, the one of a section, of a topic, of what is missing, of what is gathered or changed, of all, of a version, and of the list of these; without its language. */
 export function kindOfPage(address: string): string {
   const [, path = ''] = /^\/(?:[a-z]{2}\/)?(.*)$/.exec(address) ?? [];
   if (path === '') return 'home';
   if (path === '404.html') return 'missing';
   if (path === 'not-published/') return 'gathered';
   if (path === 'all/') return 'whole';
+  if (path === 'what-changed/') return 'news';
+  if (/(?:^|\/)versions\/$/.test(path)) return 'versions';
+  if (/(?:^|\/)\d{4}-\d\d-\d\d(?:-\d+)?\/$/.test(path)) return 'version';
   return path.split('/').length > 2 ? 'topic' : 'section';
 }
 
