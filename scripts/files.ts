@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { CannotRun } from './cannot-run.ts';
+import { CannotRun, tried } from './cannot-run.ts';
 import type { UnreadableReason } from './flaws.ts';
 
 // What editors own is written here and nowhere else: beside its place first, then there in one step, so that whenever a
@@ -151,6 +151,23 @@ function writeBeside<T>(
     return put(beside);
   } finally {
     rmSync(beside, { force: true });
+  }
+}
+
+/** Removes what processes that were killed left beside the files of a folder. */
+export function clearLeft(folder: string): void {
+  for (const name of tried(() => readdirSync(folder)) ?? []) {
+    const id = /^\.writing-(\d+)$/.exec(name)?.[1];
+    if (id !== undefined && !isRunning(Number(id))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    // One of somebody else's is there too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
-import { writeText } from '../files.ts';
+import { clearLeft, writeText } from '../files.ts';
 import { JOURNAL_PATH } from '../site/versions/version-lines.ts';
 
 // A release writes many files, and they are true together or not at all. What it means to write stands in a journal first,
@@ -45,6 +45,7 @@ export function writeTogether(content: string, journal: Journal): void {
  */
 export function finishRelease(content: string): string | undefined {
   const path = join(content, JOURNAL_PATH);
+  clearLeft(dirname(path));
   const text = tried(() => readFileSync(path, 'utf8'));
   if (text === undefined) return undefined;
   const { release, writes } = readJournal(text, path);
@@ -55,7 +56,8 @@ export function finishRelease(content: string): string | undefined {
       `the release ${release} was interrupted, and \`${join(content, foreign.path)}\` was changed since: put it back as git has it, and call this again; or put back all that git shows as changed in \`_data\`, and remove \`${path}\`, to release anew`,
     );
   for (const { path: file, is, state } of states) if (state === 'old') put(join(content, file), is);
-  rmSync(path);
+  for (const folder of new Set(writes.map((write) => dirname(join(content, write.path))))) clearLeft(folder);
+  rmSync(path, { force: true });
   return release;
 }
 
@@ -74,6 +76,6 @@ function stateOf(content: string, { path, was, is }: JournalWrite): 'old' | 'don
 }
 
 function put(file: string, is: string | null): void {
-  if (is === null) rmSync(file);
+  if (is === null) rmSync(file, { force: true });
   else writeText(file, is);
 }

@@ -39,6 +39,7 @@ describe('trust-center init', () => {
       '  content/: 9 pages in en, and their data',
       '  package.json',
       '  .gitignore',
+      '  .gitattributes',
       '  .github/workflows/trust-center.yml',
       '  .github/workflows/links.yml',
       '  .githooks/pre-commit, which `git config core.hooksPath .githooks` switches on',
@@ -53,8 +54,10 @@ describe('trust-center init', () => {
     ]);
     expect(toldOfSite(join(folder, 'content'))).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual([
-      ...['.githooks', '.github', '.gitignore', 'content', 'package.json'],
+      ...['.gitattributes', '.githooks', '.github', '.gitignore', 'content', 'package.json'],
     ]);
+    const ours = textIn(root, '.gitattributes').replace(/^#.*\n/, '');
+    expect(textIn(folder, '.gitattributes').replace(/^#.*\n/, '')).toBe(ours);
     expect(statSync(join(folder, '.githooks/pre-commit')).mode & 0o111).toBe(0o111);
     expect(readdirSync(join(folder, 'content')).sort()).toEqual(['_data', 'en']);
     expect(textIn(folder, 'content/_data/operator.yaml')).toContain('\n  operator: Acme & Söhne\n');
@@ -221,8 +224,8 @@ describe('trust-center init', () => {
       /^to do .*`ARG BASE=\/`, and `site\.base` is `\/trust\/`: .* → write `ARG BASE=\/trust\/` there$/,
     );
     expect(readdirSync(folder).sort()).toEqual([
-      ...['.dockerignore', '.githooks', '.gitignore', '.gitlab-ci.yml', 'Dockerfile', 'compose.yaml'],
-      ...['content', 'nginx-container.conf', 'package.json'],
+      ...['.dockerignore', '.gitattributes', '.githooks', '.gitignore', '.gitlab-ci.yml', 'Dockerfile'],
+      ...['compose.yaml', 'content', 'nginx-container.conf', 'package.json'],
     ]);
   });
 

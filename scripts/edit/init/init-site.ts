@@ -5,6 +5,9 @@ import { tried } from '../../cannot-run.ts';
 import type { Ask } from '../../cli/ask.ts';
 import { createFiles, type NewFile, writeText } from '../../files.ts';
 import { hearSignals } from '../../signals.ts';
+import { RECORD_PATH } from '../../site/record.ts';
+import { TRANSLATIONS_PATH } from '../../site/translations.ts';
+import { CHANGELOG_PATH, VERSIONS_FOLDER } from '../../site/versions/version-lines.ts';
 import { beginningOf, type GivenBeginning, recipesOf } from './beginning.ts';
 import { generatorSpec, packageFile } from './package-file.ts';
 import { recipeFiles } from './recipes.ts';
@@ -19,7 +22,15 @@ export interface BegunSite {
   readonly kept: readonly string[];
 }
 
-const IGNORE = `# What npm installs, and what builds write\nnode_modules/\n_site/\n.cache/\n`;
+const IGNORE = `# What npm installs, and what builds write\nnode_modules/\n_site/\n.cache/\n# What a command was writing that was killed\n.writing-*\n`;
+const MERGE = `# Two branches that both add to what commands record keep the entries of both\n${[
+  RECORD_PATH,
+  TRANSLATIONS_PATH,
+  CHANGELOG_PATH,
+  `${VERSIONS_FOLDER}**/*.jsonl`,
+]
+  .map((path) => `content/${path} merge=union\n`)
+  .join('')}`;
 
 /**
  * Begins a site: writes all of its files, or none.
@@ -44,7 +55,12 @@ export async function initSite(
     ]);
     // A signal that came while it was planned is heard here; from here on everything is written at once.
     await setImmediate();
-    const files = new Map<string, NewFile>([['.gitignore', { text: IGNORE }], ...recipes, ...content]);
+    const files = new Map<string, NewFile>([
+      ['.gitignore', { text: IGNORE }],
+      ['.gitattributes', { text: MERGE }],
+      ...recipes,
+      ...content,
+    ]);
     return { folder, beginning, ...write(folder, files) };
   });
 }
