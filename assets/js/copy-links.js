@@ -3,10 +3,15 @@
 
 const shownFor = 4000;
 const status = document.querySelector('.copy-status');
-const canonical = document.querySelector('link[rel="canonical"]');
+// A version is cited as itself.
+const canonical = document.querySelector('.version-notice')
+  ? null
+  : document.querySelector('link[rel="canonical"]');
 const box = document.querySelector('.citation');
 const field = document.querySelector('.citation-text');
 const button = document.querySelector('.citation-copy');
+// Ids and hashes of statements by turns.
+const hashes = (box?.dataset.hashes ?? '').split(' ');
 let timer;
 
 function addressOf(link) {
@@ -18,11 +23,22 @@ function isHere(link) {
   return link.pathname === location.pathname;
 }
 
+/** The heading that a link stands at, or below. */
+function headingAt(link) {
+  const isAbove = (heading) => heading.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return link.closest('.heading') ?? [...document.querySelectorAll('h1, .heading')].findLast(isAbove);
+}
+
+/** The hash of the statement that a link stands in; empty where no version says the same. */
+function hashOf(link) {
+  const heading = headingAt(link);
+  const at = hashes.indexOf(link.hash && !heading.matches('h1') ? heading.firstElementChild.id : 'top');
+  return at < 0 ? '' : hashes[at + 1];
+}
+
 /** The words of a heading or a term; of anything else those of the heading above it. */
 function sectionOf(link) {
-  const isAbove = (heading) => heading.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const headings = [...document.querySelectorAll('h1, .heading')];
-  const named = link.closest('.heading, dt') ?? headings.findLast(isAbove);
+  const named = link.closest('dt') ?? headingAt(link);
   // Without the sign itself.
   return named.textContent.trim().replace(/#$/, '');
 }
@@ -57,9 +73,11 @@ document.addEventListener('click', (event) => {
   // When the browser has gone to the place, which takes the focus away.
   setTimeout(() => {
     if (box?.showPopover) {
-      field.value = (isPage ? box.dataset.page : box.dataset.form)
+      const hash = hashOf(link);
+      const said = (isPage ? box.dataset.page : box.dataset.form)
         .replace('[section]', () => sectionOf(link))
-        .replace('[address]', () => address);
+        .replace('[address]', () => (hash ? box.dataset.version + link.hash : address));
+      field.value = hash ? `${said} SHA-256 ${hash}` : said;
       link.focus({ preventScroll: true });
       box.showPopover({ source: link });
       button.focus();

@@ -9,19 +9,12 @@ import type { WordRun } from '../text/word-diff.ts';
 import { escapeHtml } from './escape-html.ts';
 import { type ChangedPage, changedPages, headingOf, summaryOf, titleOf } from './news-view.ts';
 import { type Feed, type FeedEntry, feedFiles } from './outputs/feeds.ts';
-import type { OutputFile } from './outputs/output.ts';
+import type { Beside } from './outputs/output.ts';
 import { listOf, listTitle, readerOf, titleOfFeed, topicWith } from './version-view.ts';
 import { absolute, type ViewSource } from './view-source.ts';
 
 /** As many entries as readers of feeds who look in now and then can have missed; the page of what changed has all. */
 const MOST = 50;
-
-/** Files beside a page, made of the same. */
-export interface Beside {
-  /** Below the output folder. */
-  readonly paths: readonly string[];
-  readonly files: () => readonly OutputFile[];
-}
 
 /** The feeds of a page, where it has some: of what changed in a language, or on the page that has a history. */
 export function feedsBeside(address: string, source: ViewSource, history?: PageHistory): Beside | undefined {

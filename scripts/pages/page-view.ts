@@ -6,6 +6,7 @@ import type { VersionPage } from '../site/versions/version-pages.ts';
 import type { Heading } from '../text/outline.ts';
 import { type AnnouncedView, announcedViews } from './announced-view.ts';
 import { type ChangedView, changedOn } from './changed-view.ts';
+import { type Cited, citedOn } from './cited-texts.ts';
 import type { FileView } from './file-view.ts';
 import type { NewsView } from './news-view.ts';
 import type { Gaps } from './not-published.ts';
@@ -98,6 +99,7 @@ export interface PageView extends Tongued {
   /** The day on which it came to say what it says, where its versions are kept. */
   readonly modified?: string;
   readonly changes?: readonly ChangedView[];
+  readonly cited?: Cited;
   /** Its versions, on the page of a topic, of a version and of the list of them. */
   readonly related?: readonly Related[];
   readonly versions?: string;
@@ -155,7 +157,7 @@ export function pageView(topic: PublishedTopic, source: ViewSource): PageView {
     announced: announcedViews(original ?? topic, source),
     ...(original
       ? { original: originalView(original, source) }
-      : { ...relatedOfTopic(topic, source), ...changedOn(topic, source) }),
+      : { ...relatedOfTopic(topic, source), ...changedOn(topic, source), ...citedOn(topic, source) }),
   };
 }
 

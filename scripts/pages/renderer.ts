@@ -6,6 +6,7 @@ import type { OverlayFile } from '../site/load-overlays.ts';
 import { setText } from '../text/markdown/find-foreign.ts';
 import { counted, fillText, gapAfter, gapBefore } from '../text/markdown/words.ts';
 import { type Assets, pictureOf } from './assets.ts';
+import { provenOn } from './cited-texts.ts';
 import { escapeHtml } from './escape-html.ts';
 import { filesIn } from './file-view.ts';
 import { type MarkTerms, termMarker } from './mark-terms.ts';
@@ -91,6 +92,7 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
       terms: [...(lead?.terms ?? []), ...body.terms],
       stale: notes.get('top')?.stale,
       status: notes.get('top')?.status,
+      cited: provenOn(data.page, text?.html ?? ''),
       changed: notes.get('top')?.changed,
       announcedTop,
       said: whole.page.summary,

@@ -8,11 +8,12 @@ import type { Operator } from '../site/operator-schema.ts';
 import type { Site } from '../site/site.ts';
 import { firstAtAddress, isPublished, type PublishedTopic } from '../site/twins.ts';
 import { headNow } from './announced-view.ts';
-import { type Beside, feedsBeside } from './feed-content.ts';
+import { textsBeside } from './cited-texts.ts';
+import { feedsBeside } from './feed-content.ts';
 import { gatheredHead, gatheredView } from './gathered-view.ts';
 import { oldPageView } from './old-page-view.ts';
 import { homeLinks, missingIn, oldPageLinks } from './other-languages.ts';
-import type { OutputFile } from './outputs/output.ts';
+import type { Beside, OutputFile } from './outputs/output.ts';
 import { registerFiles } from './outputs/registers.ts';
 import type { OwnText } from './page-text.ts';
 import { barePage, kindOf, type PageView, pageView } from './page-view.ts';
@@ -217,7 +218,7 @@ function versionDrafts(source: ViewSource): PageDraft[] {
       kind: page.kind,
       data: () => versionPageView(page, source),
       ...(page.version
-        ? { own: () => textOfVersion(page, source) }
+        ? { own: () => textOfVersion(page, source), beside: textsBeside(page.version, source) }
         : { beside: feedsBeside(page.address, source, page.history) }),
     }));
 }

@@ -11,6 +11,7 @@ import { listAddress } from '../site/versions/version-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { type OwnNode, plainText } from '../text/html/own-tree.ts';
 import { fillText } from '../text/markdown/words.ts';
+import { sumsOf } from './cited-texts.ts';
 import { absolute, hrefOf, type ViewSource } from './view-source.ts';
 
 /** A way to another version of a page, by its link relation (RFC 5829). */
@@ -119,6 +120,7 @@ export function versionView(version: PageVersion, history: PageHistory, source: 
     owner: version.owner,
     ...(version.reviewed && { reviewed: formatDay(version.reviewed) }),
     list: hrefOf(listOf(history, topic, source), source),
+    sums: sumsOf(version, source),
     differences: differencesOf(version, history, source),
     ...(topic && { now: { href: hrefOf(topic.address, source), kept: keptIds(version, topic, content) } }),
     // These decide what the text is, as it is shown.

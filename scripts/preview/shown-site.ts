@@ -99,11 +99,14 @@ function fileAt(shown: Shown, address: string): Answer | undefined {
 
 /** A file beside a page, as it is now: for machines, or to keep; `statements.json` is made by builds alone. */
 function besidePage({ pages, project }: Shown, address: string): string | Uint8Array | undefined {
-  const planned = pages.get(address.replace(/[^/]*$/, ''));
+  const path = decodePath(address).slice(1);
+  const planned =
+    pages.get(address.replace(/[^/]*$/, '')) ??
+    pages.values().find(({ beside: own }) => own?.paths.includes(path));
   if (!planned || !project) return undefined;
   const { topic, view, beside } = planned;
-  const own = beside?.paths.includes(decodePath(address).slice(1)) ? beside.files() : [];
-  if (own.length > 0) return own.find(({ path }) => `/${path}` === decodePath(address))?.text;
+  const own = beside?.paths.includes(path) ? beside.files(project.textOf(planned)?.html ?? '') : [];
+  if (own.length > 0) return own.find((file) => file.path === path)?.text;
   if (address === `/${planned.data.page.archive?.path}`) {
     const text = project.textOf(planned);
     return inLayouts(() => text && project.archive(planned, text)?.bytes);

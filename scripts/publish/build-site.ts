@@ -190,7 +190,7 @@ class SiteRendering {
     if (write && topic && whole) project.whole.take(planned.address, project.part(text, data), whole);
     if (write && topic && text && view)
       for (const file of pageFiles(topic, text, view)) write(file.path, file.text);
-    if (write) for (const file of planned.beside?.files() ?? []) write(file.path, file.text);
+    if (write) for (const file of planned.beside?.files(text?.html ?? '') ?? []) write(file.path, file.text);
     if (topic?.text().isSound === undefined) topic?.judged(isSound(topic, this.#project.content), true);
     // A file that changed meanwhile is read again the next time.
     const frame = (!topic || text?.hash === topic.hash) && this.frames.frames.get(planned.address);

@@ -183,7 +183,8 @@ export function builtGraph(project: SiteProject): SiteGraph {
   }
   for (const { address } of assets.values()) targets.set(address, null);
   for (const code of site.languages.keys()) targets.set(manifestAddress(code), null);
-  for (const address of [...site.files, ...site.feeds]) targets.set(address, null);
+  for (const address of [...site.files, ...site.feeds, ...site.versions.textAddresses])
+    targets.set(address, null);
   // A page that cannot be rendered yet is there all the same: its own problem is told, not one for each link to it.
   for (const topic of [...site.topics, ...site.guests])
     if (!targets.has(topic.address) && !topic.matter) targets.set(topic.address, topicPage(topic));

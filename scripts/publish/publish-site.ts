@@ -11,7 +11,8 @@ import type { Stopwatch } from './stopwatch.ts';
 import { threadFor } from './text-thread.ts';
 import { type Rendered, wholeFolder } from './whole-folder.ts';
 import { MARKER } from './work-folder.ts';
-import { outputPaths, writeFiles } from './write-files.ts';
+import { hasSums, outputPaths, writeFiles } from './write-files.ts';
+import { writeSums } from './write-sums.ts';
 
 /** Where a site comes from and goes to; absolute paths. */
 interface Publishing {
@@ -52,11 +53,13 @@ export async function publishSite(publishing: Publishing): Promise<Report> {
     const built = await buildSite(examined, fresh, watch, last && output);
     outcome = built;
     if (built.report.summary.errors > 0) return undefined;
-    if (!last || !examined.memory || !examined.project) {
+    const { project } = examined;
+    if (!last || !examined.memory || !project) {
+      if (project && hasSums(project)) writeSums(project, fresh);
       left = () => withState(outputState(output));
       return { folder: fresh };
     }
-    const rendered = renderedOf(examined.project, built.written, fresh, output, last);
+    const rendered = renderedOf(project, built.written, fresh, output, last);
     if (rendered.written.size + rendered.removed.length === 0) {
       if (!isSameReading(examined, last.site)) left = () => last;
       return undefined;
@@ -93,6 +96,7 @@ function renderedOf(
   const written = new Set([...pages, ...writeFiles(project, fresh, output)]);
   const paths = new Set(outputPaths(project));
   const removed = filesOf(last.output).filter((path) => path !== MARKER && !paths.has(path));
+  if (hasSums(project) && written.size + removed.length > 0) written.add(writeSums(project, fresh, output));
   return { written, kept: paths.difference(written), removed };
 }
 

@@ -74,6 +74,14 @@ export function writeStatements(
   return [statementsPath];
 }
 
+/** Where the hashes of all published files stand, as `sha256sum --check` reads them. */
+export const SUMS_FILE = 'SHA256SUMS';
+
+/** Whether a site proves what it says. */
+export function hasSums({ content: { operator, versions } }: SiteProject): boolean {
+  return operator?.site.keep_versions === true || !versions.isEmpty;
+}
+
 /** The paths of everything that is published, below the output folder. */
 export function outputPaths(project: SiteProject): string[] {
   const pages = project.plan.pages.flatMap(({ outputPath, address, view, beside }) => [
@@ -82,7 +90,8 @@ export function outputPaths(project: SiteProject): string[] {
     ...(view ? pageFilePaths(address) : []),
   ]);
   const archives = project.content.gathered.flatMap((page) => archiveOf(page)?.slice(1) ?? []);
-  return [...pages, ...archives, statementsPath, ...[...sideFiles(project)].map(({ path }) => path)];
+  const sums = hasSums(project) ? [SUMS_FILE] : [];
+  return [...pages, ...archives, ...sums, statementsPath, ...[...sideFiles(project)].map(({ path }) => path)];
 }
 
 function textIn(path: string): string | undefined {

@@ -17,6 +17,7 @@ import type { GatheredPage } from './gathered-pages.ts';
 import type { OldPages } from './old-pages.ts';
 import { anchorsAmong, builtPage, dataPage, documentPages, type Page, topicPage } from './page.ts';
 import type { GuestTopic } from './twins.ts';
+import type { SiteVersions } from './versions/site-versions.ts';
 import { idsOfVersion, type VersionPage } from './versions/version-pages.ts';
 
 /** The site's own host, empty where it is not known, and those that links may or must not lead to. */
@@ -34,6 +35,7 @@ interface SiteWithPast extends Content {
   /** The addresses of the files beside its pages. */
   readonly files: readonly string[];
   readonly feeds: ReadonlySet<string>;
+  readonly versions: SiteVersions;
   readonly gathered: readonly GatheredPage[];
   readonly versionPages: ReadonlyMap<string, VersionPage>;
 }
@@ -173,7 +175,8 @@ export function languageAt(address: string, { content }: SiteGraph): Language | 
 export function sourceGraph(site: SiteWithPast, guests: readonly GuestTopic[]): SiteGraph {
   const topics = site.topics.map(topicPage);
   const targets = new Map<string, Page | null>(topics.map((page) => [page.address, page]));
-  for (const address of [...site.files, ...site.feeds]) targets.set(address, null);
+  for (const address of [...site.files, ...site.feeds, ...site.versions.textAddresses])
+    targets.set(address, null);
   const citable = (address: string, ids: () => readonly string[]): Page => ({
     ...builtPage(address, emptyOutline(), site.base),
     ...anchorsAmong(() => ids().map((id) => ({ id, kind: 'layout' }))),

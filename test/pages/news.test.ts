@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
@@ -156,4 +157,44 @@ test('A statement says for 90 days when it changed, and leads to what differs', 
   ]);
   expect(on('2026-05-31')).toEqual([]);
   expect(on('2026-02-01')).toEqual([]);
+});
+
+test('Citations of statements prove themselves, and so does every file, by ordinary tools', async () => {
+  const sha256sum = (...args: string[]): string =>
+    execFileSync('sha256sum', args, { cwd: output, encoding: 'utf8' });
+  const [, version, hashes = ''] =
+    /data-version="(.*?)" data-hashes="(.*?)"/.exec(read('en/keep/index.html')) ?? [];
+  expect(version).toBe('https://trust.example.com/docs/en/keep/2026-03-01-2/');
+  // Nothing is cited that the version says otherwise: the file has what is announced for 2027.
+  expect(hashes.match(/[a-z]\w*(?= [0-9a-f]{64})/g)).toEqual(['top', 'long', 'backups']);
+  const list = read('en/keep/2026-03-01-2/index.html');
+  for (const hash of hashes.match(/[0-9a-f]{64}/g) ?? []) {
+    expect(sha256sum(`statements/${hash}.txt`)).toBe(`${hash}  statements/${hash}.txt\n`);
+    expect(list).toContain(`href="/docs/statements/${hash}.txt"`);
+  }
+  expect(sha256sum('--check', '--strict', '--quiet', 'SHA256SUMS')).toBe('');
+  const sums = read('SHA256SUMS').trimEnd().split('\n');
+  const names = sums.map((line) => line.slice(66));
+  const without = Object.keys(filesOf(output)).filter((path) => !names.includes(path));
+  // What hosts are told, and what builds know by.
+  expect(without.toSorted()).toEqual([
+    '.hosts/apache.conf',
+    '.hosts/caddy.Caddyfile',
+    '.hosts/nginx.conf',
+    '.trust-center',
+    'SHA256SUMS',
+    '_headers',
+    '_redirects',
+    'staticwebapp.config.json',
+  ]);
+  const other = join(folder, 'en/old.md');
+  writeFileSync(other, readFileSync(other, 'utf8').replace('Text.', 'More text.'));
+  await run('build', ['--content', folder, '--output', output]);
+  expect(sha256sum('--check', '--strict', '--quiet', 'SHA256SUMS')).toBe('');
+  expect(
+    read('SHA256SUMS')
+      .split('\n')
+      .filter((line) => !sums.includes(line))
+      .map((line) => line.slice(66)),
+  ).toContain('en/old/index.html');
 });

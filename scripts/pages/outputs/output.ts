@@ -4,3 +4,11 @@ export interface OutputFile {
   readonly path: string;
   readonly text: string;
 }
+
+/** Files beside a page, made of the same. */
+export interface Beside {
+  /** Below the output folder. */
+  readonly paths: readonly string[];
+  /** @param html the text of the page */
+  readonly files: (html: string) => readonly OutputFile[];
+}

@@ -19,6 +19,7 @@ export class SiteVersions {
   #log: ReturnType<typeof readLog> | undefined;
   #texts: ReadonlyMap<string, StatementText> | undefined;
   #byAddress: ReadonlyMap<string, PageAtVersion> | undefined;
+  #firstWith: ReadonlyMap<string, PageVersion> | undefined;
   #logged: ReadonlyMap<string, { entry: LogEntry }[]> | undefined;
   #standing: ReadonlyMap<string, { history: PageHistory }[]> | undefined;
   #adopted: ReadonlyMap<string, PageHistory> | undefined;
@@ -66,6 +67,17 @@ export class SiteVersions {
   /** The page and the version that stand at an address, without base path. */
   at(address: string): PageAtVersion | undefined {
     return this.byAddress.get(address);
+  }
+
+  /** The version that shows a text first, by the hash of that; of what was taken out there is none. */
+  get firstWith(): ReadonlyMap<string, PageVersion> {
+    this.#firstWith ??= firstWith([...this.histories.values()].flatMap(({ versions }) => versions));
+    return this.#firstWith;
+  }
+
+  /** Where each of these texts stands by itself, without base path. */
+  get textAddresses(): readonly string[] {
+    return [...this.firstWith.keys()].map(textAddress);
   }
 
   /** What the log says of the page at an address. */
@@ -131,10 +143,23 @@ export class SiteVersions {
   }
 }
 
+/** Where a text stands by itself, by its hash. */
+export function textAddress(sha256: string): string {
+  return `/statements/${sha256}.txt`;
+}
+
 /** A version of a page, and all others of it. */
 export interface PageAtVersion {
   readonly history: PageHistory;
   readonly version: PageVersion;
+}
+
+function firstWith(versions: readonly PageVersion[]): Map<string, PageVersion> {
+  const found = new Map<string, PageVersion>();
+  for (const version of versions)
+    for (const { text } of version.statements)
+      if (!text.redacted && !found.has(text.sha256)) found.set(text.sha256, version);
+  return found;
 }
 
 function readLog(source: HistoryFile | undefined): {
