@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { runAxe } from '../support/run-axe.ts';
@@ -71,9 +72,12 @@ describe('the link of a heading', () => {
       expect(await focused(page)).toBe('#timeline');
       expect(await places(page)).toEqual(before);
       expect(faults).toEqual([]);
-      expect(await clipboardOf(page, origin)).toBe(
-        '“Step by step”, in “How long is my data kept, and what happens when I leave?”, Trust Center (Trust center editors), on Azure and Office 365 operated by 21Vianet. Reviewed on 28 November 2026. https://trust-center.example/en/privacy/data-retention/#timeline',
+      const cited = await clipboardOf(page, origin);
+      expect(cited).toMatch(
+        /^“Step by step”, in “How long is my data kept, and what happens when I leave\?”, Trust Center \(Trust center editors\), on Azure and Office 365 operated by 21Vianet\. Reviewed on 28 November 2026\. https:\/\/trust-center\.example\/en\/privacy\/data-retention\/2[\d-]+\/#timeline SHA-256 [0-9a-f]{64}$/,
       );
+      const said = await page.request.get(`${origin}/statements/${cited.slice(-64)}.txt`);
+      expect(hash('sha256', await said.text(), 'hex')).toBe(cited.slice(-64));
     });
   });
 
@@ -86,7 +90,9 @@ describe('the link of a heading', () => {
       await link.click();
       const text = page.locator('.citation-text');
       await expect.poll(() => text.isVisible()).toBe(true);
-      expect(await text.inputValue()).toMatch(/^“由法律或标准规定”，载《.*》，.*transparency\/#mark-law$/);
+      expect(await text.inputValue()).toMatch(
+        /^“由法律或标准规定”，载《.*》，.*transparency\/2[\d-]+\/#mark-law SHA-256 [0-9a-f]{64}$/,
+      );
       await page.getByRole('button', { name: '关闭' }).click();
       expect(await text.isVisible()).toBe(false);
     });
@@ -98,7 +104,7 @@ describe('the link of a heading', () => {
       const text = page.locator('.citation-text');
       await expect.poll(() => text.isVisible()).toBe(true);
       const address = 'https://trust-center.example/en/privacy/data-retention/';
-      expect(await text.inputValue()).toBe(
+      expect((await text.inputValue()).replace(/2[\d-]+\/ SHA-256 [0-9a-f]{64}$/, '')).toBe(
         `“How long is my data kept, and what happens when I leave?”, Trust Center (Trust center editors), on Azure and Office 365 operated by 21Vianet. Reviewed on 28 November 2026. ${address}`,
       );
       expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
