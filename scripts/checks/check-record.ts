@@ -168,7 +168,9 @@ export function* lostAddresses(site: Site, record: PublishedRecord): Generator<P
     lost.map(([key]) => key),
     pageOf,
   );
-  const folders = foldersOf([...recorded.keys(), ...site.byAddress.keys()]);
+  // Below every page stand its versions.
+  const stood = recorded.keys().filter((address) => !site.versionPages.has(address));
+  const folders = foldersOf([...stood, ...site.byAddress.keys()]);
   const losses = { site, record, holders, lostOn, recorded, folders };
   const home = `/${site.defaultLanguage}/`;
   for (const [key, entry] of lost) {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { problem } from '../problem.ts';
-import { addressNamed } from '../site/addresses.ts';
+import { addressNamed, addressOfTopic } from '../site/addresses.ts';
 import { endsByItself } from '../site/expired-claims.ts';
 import { gatheredAddresses } from '../site/gathered-pages.ts';
 import type { Gone } from '../site/old-entries.ts';
@@ -181,7 +181,8 @@ export const overdueReviews: SiteRule = function* (site, { today }) {
 /** The first days without a statement that is announced to go, of the languages in which it is. */
 function lastDays(site: Site, { path, only, id }: Pick<Gone, 'path' | 'only'> & { id: string }): string[] {
   const own = site.publishedTopics.filter(
-    (topic) => withinLanguage(topic) === path && (only ?? topic.language) === topic.language,
+    ({ address, language }) =>
+      address === addressOfTopic(`${language}/${path}`) && (only ?? language) === language,
   );
   return own.flatMap((topic) => site.announced.leavingFrom(topic).get(id) ?? []);
 }

@@ -94,7 +94,7 @@ function differencesFrom(
 
 /** What a statement said, without its heading. @param leaving the ids that are still to be given to one */
 function textOf(
-  { statement, permanent }: EarlierText,
+  { statement }: EarlierText,
   { topic, leaving }: { readonly topic: PublishedTopic; readonly leaving: Set<string> },
   source: ViewSource,
 ): string {
@@ -107,10 +107,11 @@ function textOf(
   const prefix = `tc-until-${page}-${encodeFragment(statement.id)}-`;
   const own = new Set(leaving);
   const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id));
-  const present = new Set([...(content.anchorsAt(topic.address) ?? []), ...leaving]);
+  const present = new Set([statement.id, ...(content.anchorsAt(topic.address) ?? []), ...leaving]);
   const inside = (id: string): string => {
-    if (ids.has(id) && !own.has(id)) return `#${prefix}${id}`;
-    return present.has(id) ? `#${id}` : hrefOf(`${permanent}#${id}`, source);
+    if (id !== statement.id && ids.has(id) && !own.has(id)) return `#${prefix}${id}`;
+    // What stood on the page when this was said may have moved.
+    return present.has(id) ? `#${id}` : hrefOf(followed(`${topic.address}#${id}`, content, topic), source);
   };
   const lead = head.summary ? `<p>${escapeHtml(head.summary)}</p>\n` : '';
   return (lead + html.replace(HEADING, ''))

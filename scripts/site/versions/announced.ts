@@ -20,14 +20,11 @@ export interface EarlierText {
   /** Its first day, where that is to come as well. */
   readonly from?: string;
   readonly until: string;
-  /** Where the version stands that says it first, without base path. */
-  readonly permanent: string;
 }
 
 /** What is said of a statement from some day on; `undefined` where nothing is, and the file where no version has it yet. */
 interface Step {
   readonly from: string;
-  readonly permanent: string;
   readonly said: VersionStatement | 'file' | undefined;
 }
 
@@ -94,20 +91,17 @@ function announcedOn(topic: Pick<Topic, 'path'>, versions: SiteVersions, day: st
       : [],
   );
   if (now === timeline.length - 1 && waiting.length === 0) return [];
-  const ahead = timeline.slice(Math.max(now, 0)).map(({ version: { statements, permanent }, from }) => ({
-    ...{ from, permanent },
+  const ahead = timeline.slice(Math.max(now, 0)).map(({ version: { statements }, from }) => ({
+    from,
     said: new Map(statements.map((one) => [one.id, one])),
   }));
   // Of a page whose first version is to come, nothing holds until then.
-  if (now < 0) ahead.unshift({ from: '', permanent: '', said: new Map() });
+  if (now < 0) ahead.unshift({ from: '', said: new Map() });
   const ids = new Set([...ahead.flatMap(({ said }) => [...said.keys()]), ...waiting.map(({ id }) => id)]);
   return [...ids].flatMap((id) => {
     const steps = ahead.map(({ said, ...rest }): Step => ({ ...rest, said: said.get(id) }));
     const last = waiting.findLast((one) => one.id === id);
-    return announced(id, [
-      ...steps,
-      ...(last ? [{ from: last.effective, permanent: '', said: 'file' as const }] : []),
-    ]);
+    return announced(id, [...steps, ...(last ? [{ from: last.effective, said: 'file' as const }] : [])]);
   });
 }
 
@@ -115,11 +109,9 @@ function announced(id: string, steps: readonly Step[]): AnnouncedStatement[] {
   const changes = steps.filter(({ said }, index) => index === 0 || !isSame(said, steps[index - 1]?.said));
   const last = changes.at(-1);
   if (!last || changes.length === 1) return [];
-  const earlier = changes.slice(0, -1).flatMap(({ said, permanent, from }, index): EarlierText[] => {
+  const earlier = changes.slice(0, -1).flatMap(({ said, from }, index): EarlierText[] => {
     const until = dayAfter((changes[index + 1] ?? last).from, -1);
-    return typeof said === 'object'
-      ? [{ statement: said, ...(index > 0 && { from }), until, permanent }]
-      : [];
+    return typeof said === 'object' ? [{ statement: said, ...(index > 0 && { from }), until }] : [];
   });
   return [{ id, from: last.from, earlier }];
 }
