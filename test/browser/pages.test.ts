@@ -31,7 +31,7 @@ describe('every page', () => {
   );
 
   it('of each kind and language is looked at, and each look is taken', () => {
-    expect(new Set(looked.map(({ address }) => kindOfPage(address))).size).toBe(6);
+    expect(new Set(looked.map(({ address }) => kindOfPage(address))).size).toBe(9);
     expect(new Set(looked.map(({ width, scheme }) => `${width} ${scheme}`)).size).toBe(looks.length);
     expect(new Set(looked.map(({ address }) => languageOfPage(address))).size).toBeGreaterThan(1);
   });

@@ -5,6 +5,7 @@ import type { Language } from '../../site/data-schema.ts';
 import type { OldPage } from '../../site/old-pages.ts';
 import { recordKey } from '../../site/record.ts';
 import type { Site } from '../../site/site.ts';
+import { TEXTS_FOLDER } from '../../site/versions/site-versions.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
 import { apacheConfig } from './apache-config.ts';
 import { azureConfig } from './azure-config.ts';
@@ -40,7 +41,8 @@ export function hostedSite({ pages, operator, languages, sources }: SitePlan, co
   });
   const mostSpecialFirst = notFound.sort((one, other) => other.below.length - one.below.length);
   const folders = new Set([...content.generated.keys()].map((address) => `/${address.split('/')[1]}/`));
-  const open = [...folders, ...SITE_FILES];
+  const texts = content.versions.isEmpty ? [] : [TEXTS_FOLDER];
+  const open = [...folders, ...texts, ...SITE_FILES];
   return {
     base,
     redirects: serverRedirects(content),

@@ -143,9 +143,12 @@ export class SiteVersions {
   }
 }
 
+/** Where the texts stand by themselves that citations prove. */
+export const TEXTS_FOLDER = '/statements/';
+
 /** Where a text stands by itself, by its hash. */
 export function textAddress(sha256: string): string {
-  return `/statements/${sha256}.txt`;
+  return `${TEXTS_FOLDER}${sha256}.txt`;
 }
 
 /** A version of a page, and all others of it. */
