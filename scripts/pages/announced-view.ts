@@ -113,10 +113,16 @@ function textOf(
     // What stood on the page when this was said may have moved.
     return present.has(id) ? `#${id}` : hrefOf(followed(`${topic.address}#${id}`, content, topic), source);
   };
+  // Its own heading stands elsewhere, and may say something else.
+  const named = (id: string): string => {
+    if (id === statement.id) return ` aria-label="${escapeHtml(statement.text.heading)}"`;
+    return ` aria-labelledby="${own.has(id) ? '' : prefix}${id}"`;
+  };
   const lead = head.summary ? `<p>${escapeHtml(head.summary)}</p>\n` : '';
   return (lead + html.replace(HEADING, ''))
     .replace(/ id="([^"]+)"/g, (_, id: string) => ` id="${leaving.delete(id) ? '' : prefix}${id}"`)
     .replace(/ href="#([^"]+)"/g, (_, id: string) => ` href="${inside(id)}"`)
+    .replace(/ aria-labelledby="([^"]+)"/g, (_, id: string) => named(id))
     .replace(NOTES, '<div$1>$2</div>');
 }
 
