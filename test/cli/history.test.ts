@@ -104,8 +104,8 @@ test('What was added since stands in the record when it is released, and is no m
   expect(toldOfSite(site.content)).toEqual([]);
 });
 
-test('What only moved to another page need not be announced, and both pages have versions', async () => {
-  const site = first.copy();
+/** Moves a section to another page, which keeps its old address. */
+function moveTimeline(site: ReleasedSite): void {
   const text = site.read(RETENTION);
   const section = text.slice(text.indexOf('## Timeline'), text.indexOf('[^1]: As'));
   site.write(RETENTION, text.replace(section, '').replace('(#timeline)', '(access.md#timeline)'));
@@ -114,6 +114,11 @@ test('What only moved to another page need not be announced, and both pages have
   const aliases = `aliases: { ${old('timeline')}, ${old('subscription')} }`;
   const access = site.read(ACCESS).replace('order: 30', `order: 30\n${aliases}`);
   site.write(ACCESS, `${access}\n${here}`);
+}
+
+test('What only moved to another page need not be announced, and both pages have versions', async () => {
+  const site = first.copy();
+  moveTimeline(site);
   expect(toldOfSite(site.content)).toEqual([`${ACCESS}:1:1 unrecorded`]);
   const { stdout } = await site.call('release', [], '2026-11-28');
   expect(stdout).toMatch(/^Released 2026-11-28: 2 versions, 0 changes in the log\.\n/);
@@ -122,6 +127,35 @@ test('What only moved to another page need not be announced, and both pages have
   site.edit(ACCESS, 'deleted', 'gone');
   expect(toldOfSite(site.content, '2026-11-28')).toEqual([`${ACCESS}:15:13 unannounced-change`]);
 });
+
+test.each(['before it is released', 'after that'])(
+  'What is announced of a statement that moves %s begins on its day, and stands until then where it stood',
+  async (when) => {
+    const site = first.copy();
+    const change = (): void => site.edit(RETENTION, 'What a customer', 'Whatever a customer');
+    const announce = (): unknown => site.release('changed', '2026-11-28', '--effective', '2027-01-01');
+    change();
+    if (when === 'after that') await announce();
+    moveTimeline(site);
+    if (when !== 'after that') await announce();
+    const output = join(site.content, '../out');
+    const build = (): unknown => site.call('build', ['--output', output], '2026-11-29');
+    expect(await build()).toMatchObject({ code: 0, stderr: '' });
+    if (when === 'after that') await site.call('release', [], '2026-11-29');
+    expect([
+      saidOn(site, '2026-12-31', 'timeline'),
+      saidOn(site, '2026-12-31', 'timeline', RETENTION),
+      saidOn(site, '2027-01-01', 'timeline'),
+      saidOn(site, '2027-01-01', 'timeline', RETENTION),
+    ]).toEqual([
+      undefined,
+      expect.stringContaining('What a'),
+      expect.stringContaining('Whatever a'),
+      undefined,
+    ]);
+    expect(await build()).toMatchObject({ code: 0, stderr: '' });
+  },
+);
 
 test('An announced change is in force on its day; a release before that day keeps what it announced', async () => {
   const site = first.copy();

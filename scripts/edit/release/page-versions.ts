@@ -12,7 +12,7 @@ export interface ReleasedPage {
   readonly now: readonly PlacedText[];
   /** The ids of the statements that changed, those that are gone included. */
   readonly changed: ReadonlySet<string>;
-  /** The first days of what is announced, by the ids of statements that changed. */
+  /** The first days of what is announced, by the ids of statements that changed or moved. */
   readonly effective: ReadonlyMap<string, string>;
 }
 
@@ -57,12 +57,21 @@ function idsOf({ now }: ReleasedPage, timeline: readonly InForce[], day: string)
 
 /** The first day, from that of the release on, on which of a statement holds what the page says now. */
 function firstDay(id: string, page: ReleasedPage, timeline: readonly InForce[], day: string): string {
-  if (page.changed.has(id)) return page.effective.get(id) ?? day;
-  const now = page.now.find((one) => one.id === id)?.text;
+  const given = page.effective.get(id);
+  if (given !== undefined || page.changed.has(id)) return given ?? day;
+  return firstDayOf(id, page.now.find((one) => one.id === id)?.text, timeline, day);
+}
+
+/** The first day, from one on, from which by what was announced a statement has the text of a key; without one, it is gone. */
+export function firstDayOf(
+  id: string,
+  key: string | undefined,
+  timeline: readonly InForce[],
+  day: string,
+): string {
   let first = day;
-  // What was announced by an earlier release.
   for (const { version, from } of timeline.toReversed()) {
-    if (version.statements.find((one) => one.id === id)?.text.key !== now) break;
+    if (version.statements.find((one) => one.id === id)?.text.key !== key) break;
     first = from;
   }
   return first > day ? first : day;

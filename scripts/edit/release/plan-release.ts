@@ -3,6 +3,7 @@ import { statementsOn } from '../../pages/outputs/statements.ts';
 import { planSite } from '../../pages/site-plan.ts';
 import type { ViewSource } from '../../pages/view-source.ts';
 import type { Problem } from '../../problem.ts';
+import { readRecordKey } from '../../site/record.ts';
 import { localise } from '../../site/schema.ts';
 import type { Site } from '../../site/site.ts';
 import { withinLanguage } from '../../site/twins.ts';
@@ -11,6 +12,7 @@ import {
   changesSince,
   isSameText,
   isWhole,
+  keyAt,
   type PageChange,
   type StatementChange,
   surroundingsOf,
@@ -27,7 +29,7 @@ import {
   versionsPath,
 } from '../../site/versions/version-lines.ts';
 import { ownTree } from '../../text/html/own-tree.ts';
-import { type PageHead, type ReleasedPage, versionsOf } from './page-versions.ts';
+import { firstDayOf, type PageHead, type ReleasedPage, versionsOf } from './page-versions.ts';
 
 /** What a release adds to the files of the history. */
 export interface PlannedRelease {
@@ -57,9 +59,10 @@ export function planRelease(
   if (pages.length === 0 && renamed.size === 0) return undefined;
   const name = freeName(day, (one) => versions.releases.includes(one));
   const taken = versions.isEmpty ? [] : versions.waiting;
-  const effective = new Map(
+  const announced = new Map(
     taken.flatMap((change) => change.statements.map((one) => [nameOf(one), change.effective] as const)),
   );
+  const effective = new Map([...daysOfMoves(pages, announced, { site, day }), ...announced]);
   const names = new Names(site, name);
   const sources = planSite(site)?.sources ?? [];
   const lines = new Map<string, string[]>([...renamed].map(([path, line]) => [path, [...line]]));
@@ -81,6 +84,28 @@ export function planRelease(
   return lines.size === 0 && taken.length === 0
     ? undefined
     : { name, lines, log, pages, versions: count, taken };
+}
+
+/** The days from which statements stand elsewhere that moved while another text of them holds: it does so where it stood. */
+function daysOfMoves(
+  pages: readonly PageChange[],
+  announced: ReadonlyMap<string, string | undefined>,
+  { site, day }: Pick<Releasing, 'site' | 'day'>,
+): [name: string, day: string][] {
+  return pages.flatMap(({ path, history, frozen, statements }) => {
+    const told = new Set([...frozen, ...statements].map(({ id }) => id));
+    const last = history?.last.at(-1);
+    const left = (last?.statements ?? []).filter(({ id }) => !told.has(id));
+    return left.flatMap(({ id, text }): [string, string][] => {
+      const { address, id: to } = readRecordKey(site.whereIs(keyAt(last?.address ?? '', id)) ?? '');
+      const target = `${site.byAddress.get(address)?.path}#${to ?? 'top'}`;
+      const first = announced.has(target)
+        ? announced.get(target)
+        : firstDayOf(id, text.key, history?.timeline ?? [], day);
+      if (first === undefined || first <= day) return [];
+      return [`${path}#${id}`, target].map((name) => [name, first]);
+    });
+  });
 }
 
 /** What a page says, as it is kept, and the lines of texts that are not kept yet, by their keys. */
@@ -110,7 +135,8 @@ function releasedPage(
   });
   const head = headOf(topic?.matter ?? history?.last.at(-1));
   const changed = new Set(statements.map(({ id }) => id));
-  const effective = statements.flatMap(({ id }) => {
+  const ids = new Set([...frozen, ...last].map(({ id }) => id));
+  const effective = [...ids].flatMap((id) => {
     const day = days.get(`${path}#${id}`);
     return day === undefined ? [] : [[id, day] as const];
   });
