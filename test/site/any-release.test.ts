@@ -97,7 +97,7 @@ class Releases {
   #withdraw(one: Known, name: string, from: string): void {
     one.text = undefined;
     one.said = [...one.said.filter((before) => before.from < from), { from, text: undefined }];
-    this.gone.push(`- { page: ${name}.md#${one.id}, on: ${this.day}, why: It is over. }\n`);
+    this.gone.push(`- { page: ${name}.md#${one.id}, on: ${from}, why: It is over. }\n`);
     this.site.write('_data/gone.yaml', this.gone.join(''));
   }
 
