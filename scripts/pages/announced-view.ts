@@ -71,7 +71,7 @@ export function announcedViews(topic: PublishedTopic, around: ViewSource): Annou
       const isRenamed = heading !== headings.get(id) && (id !== 'top' || index > 0);
       // The wrapper of both has it.
       leaving.delete(id);
-      const html = textOf(text, { topic, leaving }, source);
+      const html = textOf(text, { topic, leaving, step: index === 0 ? '' : `${index}-` }, source);
       return { until: source.formatDay(text.until), heading: isRenamed ? heading : '', html };
     }),
     parts: () => differencesFrom(earlier.at(-1)?.statement, id, topic, source),
@@ -95,7 +95,16 @@ function differencesFrom(
 /** What a statement said, without its heading. @param leaving the ids that are still to be given to one */
 function textOf(
   { statement }: EarlierText,
-  { topic, leaving }: { readonly topic: PublishedTopic; readonly leaving: Set<string> },
+  {
+    topic,
+    leaving,
+    step,
+  }: {
+    readonly topic: PublishedTopic;
+    readonly leaving: Set<string>;
+    /** Tells several texts of one statement apart. */
+    readonly step: string;
+  },
   source: ViewSource,
 ): string {
   const { content, inLanguage } = source;
@@ -104,7 +113,7 @@ function textOf(
   );
   // One page holds the texts of all others.
   const page = topic.address.split('/').filter(Boolean).join('-');
-  const prefix = `tc-until-${page}-${encodeFragment(statement.id)}-`;
+  const prefix = `tc-until-${page}-${encodeFragment(statement.id)}-${step}`;
   const own = new Set(leaving);
   const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id));
   const present = new Set([statement.id, ...(content.anchorsAt(topic.address) ?? []), ...leaving]);

@@ -203,6 +203,41 @@ test('A build after a release writes what one does that begins anew', async () =
   expect(filesOf(output)).toEqual(filesOf(cold));
 });
 
+test('A statement that gets another id along with an announced change holds until the day', async () => {
+  const site = first.copy();
+  site.edit(RETENTION, '## Timeline {#timeline}', '## Days {#days}');
+  site.edit(RETENTION, '(#timeline)', '(#days)');
+  site.edit(RETENTION, 'aliases:\n', 'aliases:\n  days: [timeline]\n');
+  site.edit(RETENTION, '| 90  |', '| 60  |');
+  await site.release('changed', '2026-11-28', '--effective', '2027-01-01');
+  expect(saidOn(site, '2026-12-31', 'timeline', RETENTION)).toContain('| 90');
+  expect(saidOn(site, '2027-01-01', 'timeline', RETENTION)).toBeUndefined();
+  expect(saidOn(site, '2027-01-01', 'days', RETENTION)).toContain('| 60');
+  const then = site.on('2026-11-28');
+  const topics = then.publishedTopics.filter(({ path }) => path === RETENTION);
+  const announced = topics.flatMap((one) => then.announced.of(one));
+  expect(announced.map(({ id, earlier }) => [id, earlier.map(({ statement }) => statement.id)])).toEqual([
+    ['days', ['timeline']],
+  ]);
+  expect(toldOfSite(site.content, '2026-11-28')).toEqual([]);
+});
+
+test('Two announced changes of one statement stand beside each other, and can be taken back', async () => {
+  const site = first.copy();
+  site.edit(RETENTION, 'After 90 days', 'After 60 days');
+  await site.release('changed', '2026-11-28', '--effective', '2027-01-01');
+  site.edit(RETENTION, 'After 60 days', 'After 30 days');
+  await site.release('changed', '2026-11-29', '--effective', '2027-02-01');
+  const days = ['2026-12-31', '2027-01-01', '2027-02-01'];
+  const said = (): (string | undefined)[] =>
+    days.map((day) => /After \d+/.exec(saidOn(site, day, 'leave_service', RETENTION) ?? '')?.[0]);
+  expect(said()).toEqual(['After 90', 'After 60', 'After 30']);
+  site.edit(RETENTION, 'After 30 days', 'After 90 days');
+  await site.release('changed', '2026-11-30');
+  expect(said()).toEqual(['After 90', 'After 90', 'After 90']);
+  expect(toldOfSite(site.content, '2026-11-30')).toEqual([]);
+});
+
 test('What is withdrawn is announced too; nothing that was kept is ever written over', async () => {
   const site = first.copy();
   const kept: string[] = [];

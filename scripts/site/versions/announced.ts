@@ -38,7 +38,7 @@ export class Announcements {
   }
 
   /** The statements of a topic of which another text holds from a day to come. */
-  of(topic: Pick<Topic, 'path'>): readonly AnnouncedStatement[] {
+  of(topic: Pick<Topic, 'path' | 'gist'>): readonly AnnouncedStatement[] {
     const { versions, day } = this.#site;
     const isNone = versions.isEmpty && versions.waiting.length === 0;
     const found = this.#known.get(topic.path) ?? (isNone ? [] : announcedOn(topic, versions, day));
@@ -47,14 +47,14 @@ export class Announcements {
   }
 
   /** Until when nothing of a topic holds, which is new: the first day on which something does. */
-  firstDayOf(topic: Pick<Topic, 'path'>): string | undefined {
+  firstDayOf(topic: Pick<Topic, 'path' | 'gist'>): string | undefined {
     const { versions, day } = this.#site;
     const head = this.of(topic).find(({ id }) => id === 'top');
     return head && !versions.of(topic)?.inForce(day) ? head.from : undefined;
   }
 
   /** The version whose head holds until a day to come; undefined where the topic says by now what holds. */
-  headOf(topic: Pick<Topic, 'path'>): PageVersion | undefined {
+  headOf(topic: Pick<Topic, 'path' | 'gist'>): PageVersion | undefined {
     const { versions, day } = this.#site;
     return this.of(topic).some(({ id }) => id === 'top') ? versions.of(topic)?.inForce(day) : undefined;
   }
@@ -82,7 +82,11 @@ type Announcing = Pick<Content, 'base' | 'downloads' | 'languages' | 'day'> & {
  * The topic's file says what will hold in the end.
  * @param day `YYYY-MM-DD`
  */
-function announcedOn(topic: Pick<Topic, 'path'>, versions: SiteVersions, day: string): AnnouncedStatement[] {
+function announcedOn(
+  topic: Pick<Topic, 'path' | 'gist'>,
+  versions: SiteVersions,
+  day: string,
+): AnnouncedStatement[] {
   const timeline = versions.of(topic)?.timeline ?? [];
   const now = timeline.findLastIndex(({ from }) => from <= day);
   const waiting = versions.waiting.flatMap(({ effective, statements }) =>
@@ -91,9 +95,11 @@ function announcedOn(topic: Pick<Topic, 'path'>, versions: SiteVersions, day: st
       : [],
   );
   if (now === timeline.length - 1 && waiting.length === 0) return [];
+  // What has another id by now is the same statement.
+  const isNow = new Map(topic.gist().anchors.flatMap(({ id, of }) => (of === undefined ? [] : [[id, of]])));
   const ahead = timeline.slice(Math.max(now, 0)).map(({ version: { statements }, from }) => ({
     from,
-    said: new Map(statements.map((one) => [one.id, one])),
+    said: new Map(statements.map((one) => [isNow.get(one.id) ?? one.id, one])),
   }));
   // Of a page whose first version is to come, nothing holds until then.
   if (now < 0) ahead.unshift({ from: '', said: new Map() });
