@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CannotRun, tried } from './cannot-run.ts';
+import { CannotRun } from './cannot-run.ts';
 import { contentOption, defineCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
 import { siteRoot } from './folders.ts';
@@ -20,7 +19,7 @@ export const command = defineCommand({
     if (others.length > 0) throw new CannotRun('give one folder, or none for this one');
     const site = resolve(content ?? join(folder ?? siteRoot, 'content'));
     if (show !== undefined) {
-      const { allRecipeFiles } = await import('./edit/init/recipes.ts');
+      const { allRecipeFiles, baseOf } = await import('./edit/init/recipes.ts');
       process.stdout.write(shown(show, allRecipeFiles(baseOf(site))));
       return 0;
     }
@@ -31,12 +30,6 @@ export const command = defineCommand({
     return findings.some(({ mend }) => mend !== undefined) ? 1 : 0;
   },
 });
-
-/** The path that a site lives under, which is written into some of the files; there need not be one yet. */
-function baseOf(content: string): string | undefined {
-  const text = tried(() => readFileSync(join(content, '_data/operator.yaml'), 'utf8')) ?? '';
-  return /^ {2}base: *["']?(\/[^\s"']*)/m.exec(text)?.[1];
-}
 
 function shown(path: string, files: ReadonlyMap<string, { readonly text: string }>): string {
   const text = files.get(path)?.text;

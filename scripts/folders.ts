@@ -38,6 +38,18 @@ export function fromHere(path: string): string {
   return relative(process.cwd(), path) || '.';
 }
 
+/**
+ * The way to the site that a command was called inside of, from where it was called.
+ * @returns undefined where a site is there itself, or none is above
+ */
+export function wayToSite(): string | undefined {
+  const hasSite = (folder: string): boolean =>
+    tried(() => statSync(join(folder, 'content/_data')).isDirectory()) ?? false;
+  let folder = siteRoot;
+  while (!hasSite(folder) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder !== siteRoot && hasSite(folder) ? fromHere(folder) : undefined;
+}
+
 /** Where an operator's layouts and assets are that take the place of ours. */
 export type OverlayFolders = Readonly<Partial<Record<'layouts' | 'assets', string>>>;
 

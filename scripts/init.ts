@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineCommand } from './cli/command-line.ts';
 import { today } from './cli/today.ts';
@@ -5,7 +6,7 @@ import { today } from './cli/today.ts';
 export const command = defineCommand({
   name: 'init',
   isFirst: true,
-  does: 'Begins a trust center of your own, in this folder or in DIR: a small site with examples in the place of your statements, and what builds and checks it. It overwrites nothing. At a terminal it asks for what is missing; elsewhere it takes the defaults.',
+  does: 'Begins a trust center of your own, in this folder or in DIR: a small site with examples in the place of your statements, and what builds and checks it; to a site that is there, `--container` and `--ci` add their files. It overwrites nothing. At a terminal it asks for what is missing; elsewhere it takes the defaults.',
   takes: '[DIR]',
   options: {
     operator: { value: 'NAME', help: 'who speaks on the site (Example)' },
@@ -24,10 +25,11 @@ export const command = defineCommand({
   },
   async act(given, words) {
     const { askAtTerminal } = await import('./cli/ask.ts');
-    const { announceInit } = await import('./edit/init/announce-init.ts');
-    const { initSite } = await import('./edit/init/init-site.ts');
+    const { announceAdded, announceInit } = await import('./edit/init/announce-init.ts');
+    const { addToSite, initSite } = await import('./edit/init/init-site.ts');
     const { folderOf } = await import('./edit/init/site-folder.ts');
-    const folder = folderOf(words, resolve);
+    const folder = folderOf(words, resolve, given.ci !== undefined || given.container === true);
+    if (existsSync(join(folder, 'content'))) return announceAdded(addToSite(folder, given));
     return announceInit(await initSite(folder, given, today(join(folder, 'content')), askAtTerminal));
   },
 });

@@ -108,7 +108,9 @@ async function parsed({ name, isFirst, options, takes }: Command<Options>, args:
   for (const [option, { value, many = false }] of Object.entries(options))
     config[option] = { type: value ? 'string' : 'boolean', multiple: many };
   try {
-    const found = parseArgs({ args: [...args], options: config, allowPositionals: takes !== undefined });
+    // Who calls `npx trust-center` as `npm run` is called has the `--` here that npm would take.
+    const own = args[0] === '--' ? args.slice(1) : [...args];
+    const found = parseArgs({ args: own, options: config, allowPositionals: takes !== undefined });
     const empty = Object.entries(found.values).find(([, value]) => [value].flat().includes(''));
     if (empty && !found.values.help) throw new CannotRun(needsValue(empty[0], options));
     return found;

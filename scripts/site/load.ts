@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
 import { attempt, inFolder, walkFolder } from '../files.ts';
 import type { UnreadableReason } from '../flaws.ts';
+import { wayToSite } from '../folders.ts';
 import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
@@ -201,7 +202,9 @@ function realFolder(folder: string, shown: string): string {
   } catch {
     // falls through to the one line below
   }
-  throw new CannotRun(`there is no content folder \`${shown}\``);
+  const way = wayToSite();
+  const hint = way === undefined ? '' : `: the site is in \`${way}\`: run \`cd ${way}\` first`;
+  throw new CannotRun(`there is no content folder \`${shown}\`${hint}`);
 }
 
 /** How close to the present a change must be for the next one to leave the same marks: clocks of file systems tick. */

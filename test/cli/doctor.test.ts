@@ -114,6 +114,18 @@ describe('trust-center doctor', () => {
     ]);
   });
 
+  testWithGit('tells what a site of before has not: scripts, and lines for git', async () => {
+    git('init');
+    change('package.json', / {4}"change": .*\n/, '');
+    change('.gitignore', '.cache/\n', '');
+    change('.gitattributes', /.*translations.*\n/, '');
+    expect((await found()).filter((line) => / (?:package\.json|\.git\w+) /.test(line))).toEqual([
+      'to do package.json no script is called `change` → write `"change": "trust-center change"` into its `scripts`',
+      'to do .gitignore git would take what is installed and built → write `.cache/` into it',
+      'to do .gitattributes two branches that both add to what commands record would be in conflict → write `content/_data/translations.txt merge=union` into it',
+    ]);
+  });
+
   test('tells what an update leaves to do, and what of it is the operator’s own', async () => {
     change('.githooks/pre-commit', 'set -eu', 'set -e');
     expect(await found()).toContain('ok .githooks/pre-commit not as `init` writes it: changed here');

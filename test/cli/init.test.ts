@@ -47,8 +47,9 @@ describe('trust-center init', () => {
       expect.stringMatching(
         /^ {2}npm run pack && cd \S+ && npm i \S+trust-center-\S+\.tgz: what runs here is the generator's own repository$/,
       ),
-      '  `npx trust-center build` builds and checks it into _site; `npm start` shows it at http://localhost:8080/',
+      '  `npx trust-center build` builds and checks it into _site; `npx trust-center start` shows it at http://localhost:8080/',
       '  write your own statements in place of the examples, in content/en/ and content/_data/',
+      '  `npx trust-center init --container` adds what builds an image that serves it',
       '  `npx trust-center doctor` says what is left before it is published',
       '',
     ]);
@@ -110,7 +111,7 @@ describe('trust-center init', () => {
     const { code, stdout } = await init(folder, ...english);
     expect(code).toBe(0);
     expect(stdout).toContain(
-      ' switches on\n  `.gitignore` is there already, and stays as it is\n  the script `start` in `package.json` stays as it is\nNext:\n',
+      ' switches on\n  `.gitignore` is there already, and stays as it is: write `_site/`, `.cache/`, `.writing-*` into it\n  the script `start` in `package.json` stays as it is: `npx trust-center start` runs ours\nNext:\n',
     );
     expect([textIn(folder, '.gitignore'), textIn(folder, 'README.md')]).toEqual([
       own['.gitignore'],
@@ -229,6 +230,31 @@ describe('trust-center init', () => {
     ]);
   });
 
+  test('adds the files of CI or a container to a site that is there, and writes over none', async () => {
+    const folder = newFolder();
+    await init(folder, ...english, '--base', '/trust/');
+    writeFileSync(join(folder, 'compose.yaml'), 'services: {}\n');
+    mkdirSync(join(folder, 'layouts'));
+    const before = filesOf(folder);
+    const { code, stdout, stderr } = await init(folder, '--container', '--ci', 'gitlab');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')).toEqual([
+      'Made:',
+      ...['.gitlab-ci.yml', 'Dockerfile', '.dockerignore', 'nginx-container.conf'].map((path) => `  ${path}`),
+      '  `compose.yaml` is there already, and stays as it is: `npx trust-center doctor --show compose.yaml` prints what would have been written',
+      '',
+    ]);
+    expect(textIn(folder, 'Dockerfile')).toContain('\nARG BASE=/trust/\n');
+    expect(filesOf(folder)).toMatchObject(before);
+    expect((await init(folder, '--container')).stdout).toMatch(/^Made nothing:\n {2}`Dockerfile` is there/);
+    expect(await init(folder, '--container', '--url', 'https://acme.dev')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'init: there is a `content/` already, and `--url` is for a new site: leave it out; nothing was written\n',
+    });
+  });
+
   test('puts back what it has written where the rest cannot be', async () => {
     const folder = newFolder();
     mkdirSync(join(folder, '.github'));
@@ -290,6 +316,20 @@ describe('At a terminal', () => {
     expect(shown).toContain('init: stopped; nothing was written');
     expect(existsSync(folder)).toBe(false);
   });
+});
+
+test('Every command that our texts name as an npm script is one in a site that begins', async () => {
+  const folder = newFolder();
+  await init(folder, ...english);
+  const { scripts } = JSON.parse(textIn(folder, 'package.json'));
+  // Some are of the generator's repository alone, which the page about that names.
+  const ours = ['pack', 'draw', 'bench', 'lint', 'test', 'test:full', 'manual', 'format'];
+  const texts = Object.entries(filesOf(join(root, 'scripts'))).filter(([path]) => /\.(?:ts|md)$/.test(path));
+  const named = texts.flatMap(([, text]) =>
+    [...String(text).matchAll(/npm run ([a-z:]+)\b/g)].map(([, name = '']) => name),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  expect([...new Set(named)].filter((name) => !(name in scripts) && !ours.includes(name))).toEqual([]);
 });
 
 describe('The starter', () => {

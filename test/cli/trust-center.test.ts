@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { bin, type Outcome, root, startNode } from '../support/command.ts';
-import { newFolder } from '../support/fixture.ts';
+import { newFolder, site } from '../support/fixture.ts';
 
 const { commands } = createRequire(import.meta.url)(join(root, bin)) as { commands: Record<string, string> };
 const names = Object.keys(commands);
@@ -58,6 +58,19 @@ test('Packages are installed where `NODE_ENV` is `production` too', () => {
 });
 
 describe('The commands', () => {
+  test('are led to the site from inside of its content, and take a `--` that npm would take', async () => {
+    const folder = join(newFolder(), 'content');
+    cpSync(site('clean'), folder, { recursive: true });
+    const calls = [['doctor'], ['check'], ['review', '--', '--done', 'all']].map((args) =>
+      spawnSync(process.execPath, [join(root, bin), ...args], { cwd: join(folder, 'en'), encoding: 'utf8' }),
+    );
+    const way = 'the site is in `../..`: run `cd ../..` first';
+    expect(calls.map(({ stderr }) => stderr)).toEqual([
+      `doctor: there is no folder \`content\`: ${way}\n`,
+      ...['check', 'review'].map((name) => `${name}: there is no content folder \`content\`: ${way}\n`),
+    ]);
+  });
+
   test('are those that have an npm script, and each has the file of its name', async () => {
     for (const name of names) {
       const file = `scripts/${name.replace(':', '-')}.ts`;

@@ -1,21 +1,28 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 import { askGit, gitStateOf, repositoryOf } from '../../publish/earlier-record.ts';
 import { pdfOf } from '../../site/gathered-pages.ts';
+import { LEFT_OUT, MERGED } from '../init/init-site.ts';
 import { missingForPdf } from '../pdf/installed-browser.ts';
 import type { Finding, Patient } from './finding.ts';
 
 /** Whether this machine has what commands need beside Node. */
 export function* aboutMachine(patient: Patient): Generator<Finding> {
   yield gitFinding(patient);
+  yield* gitFileFindings(patient);
   const { gathered, downloads } = patient.site;
-  // Who has not made a PDF needs nothing for it.
-  if (!gathered.some((page) => downloads.has(pdfOf(page) ?? ''))) return;
-  const mend = missingForPdf();
-  yield mend === undefined
-    ? { about: 'browser', says: 'one is here for `npm run pdf`' }
-    : { about: 'browser', says: '`npm run pdf` cannot run here', mend };
-  yield* fontFindings(patient);
+  const hasPdf = gathered.some((page) => downloads.has(pdfOf(page) ?? ''));
+  yield browserFinding(hasPdf, missingForPdf());
+  if (hasPdf) yield* fontFindings(patient);
+}
+
+/** Who has not made a PDF needs nothing for it, and is told before what it takes. */
+function browserFinding(hasPdf: boolean, mend: string | undefined): Finding {
+  const about = 'browser';
+  if (mend === undefined) return { about, says: 'one is here for `npm run pdf`' };
+  if (hasPdf) return { about, says: '`npm run pdf` cannot run here', mend };
+  return { about, says: `the site has no PDF, and needs none; before \`npm run pdf\`, ${mend}` };
 }
 
 /** What was published before is compared with what git has. */
@@ -33,6 +40,27 @@ function gitFinding({ folder }: Patient): Finding {
   if (existsSync(`${folder}/.githooks/pre-commit`) && hooks !== '.githooks')
     return { about, says: 'the hook is not switched on', mend: '`git config core.hooksPath .githooks`' };
   return { about, says: 'the site is in a repository' };
+}
+
+/** What `.gitignore` and `.gitattributes` would say, wherever git reads it. */
+function* gitFileFindings({ folder, content }: Patient): Generator<Finding> {
+  const root = repositoryOf(folder);
+  if (root === undefined || typeof gitStateOf(root) === 'object') return;
+  const write = (lines: readonly string[]): string =>
+    `write ${lines.map((line) => `\`${line}\``).join(', ')} into it`;
+  const ignored = askGit(folder, ['check-ignore', ...LEFT_OUT])?.split('\n') ?? [];
+  const seen = LEFT_OUT.filter((path) => !ignored.includes(path));
+  if (seen.length > 0)
+    yield { about: '.gitignore', says: 'git would take what is installed and built', mend: write(seen) };
+  const inSite = MERGED.map((path) => `${relative(folder, content)}/${path}`);
+  const merged = askGit(folder, ['check-attr', 'merge', '--', ...inSite]) ?? '';
+  const left = inSite.filter((path) => !merged.includes(`${path}: merge: union\n`));
+  if (left.length > 0)
+    yield {
+      about: '.gitattributes',
+      says: 'two branches that both add to what commands record would be in conflict',
+      mend: write(left.map((path) => `${path} merge=union`)),
+    };
 }
 
 /** Why git cannot be asked of a repository, in its own words where these are all that is known. */

@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { generatorRoot } from '../../folders.ts';
+import { tried } from '../../cannot-run.ts';
+import { fromHere, generatorRoot } from '../../folders.ts';
 import { editorSchemas } from '../fields/editor-schemas.ts';
 import { generatorVersion, siteVersion } from '../fields/version-file.ts';
+import { SCRIPTS } from '../init/package-file.ts';
 import { allRecipeFiles, IMAGE_BASE } from '../init/recipes.ts';
 import type { Finding, Patient } from './finding.ts';
 
 /** What changes for a site, a section a version. */
-const CHANGES = 'scripts/manual/en/changes.md';
+const CHANGES = join(generatorRoot, 'scripts/manual/en/changes.md');
 const RENEW = '`npm run new -- schemas`';
 
 /** Whether what a site has of the generator is of the version that runs. */
@@ -21,6 +23,7 @@ export function* aboutVersions({ folder, content, site }: Patient): Generator<Fi
   yield old.length === 0
     ? { about: 'schemas', says: 'what editors read of data files is of this version' }
     : { about: 'schemas', says: 'what editors read of data files is not of this version', mend: RENEW };
+  yield* scriptFinding(textAt(folder, 'package.json'));
   for (const [path, { text }] of allRecipeFiles(site.base)) {
     const own = textAt(folder, path);
     if (own === undefined) continue;
@@ -35,13 +38,25 @@ export function* aboutVersions({ folder, content, site }: Patient): Generator<Fi
   }
 }
 
+/** The commands that the site has no npm script for, by which our messages name them. */
+function* scriptFinding(manifest = ''): Generator<Finding> {
+  const { scripts } = tried(() => JSON.parse(manifest)) ?? {};
+  const left = SCRIPTS.filter((name) => scripts?.[name] === undefined);
+  if (scripts === undefined || left.length === 0) return;
+  yield {
+    about: 'package.json',
+    says: `no script is called ${left.map((name) => `\`${name}\``).join(', ')}`,
+    mend: `write ${left.map((name) => `\`"${name}": "trust-center ${name}"\``).join(', ')} into its \`scripts\``,
+  };
+}
+
 function generatorFinding(is: string, was: string | undefined): Finding {
   const about = 'generator';
   if (was === is) return { about, says: `${is}, and the site is of the same version` };
   if (was === undefined)
     return { about, says: `${is}, and the site does not say of which version it is`, mend: RENEW };
-  const named = changesSince(was, readFileSync(join(generatorRoot, CHANGES), 'utf8'));
-  const told = named.length === 0 ? '' : `: read ${named.join(', ')} in ${CHANGES}`;
+  const named = changesSince(was, readFileSync(CHANGES, 'utf8'));
+  const told = named.length === 0 ? '' : `: read ${named.join(', ')} in ${fromHere(CHANGES)}`;
   return { about, says: `${is}, and the site is of ${was}${told}`, mend: `then ${RENEW}` };
 }
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
-import { fromHere } from '../../folders.ts';
+import { fromHere, wayToSite } from '../../folders.ts';
 import { checkSite } from '../../publish/build-site.ts';
 import { earlierRecord } from '../../publish/earlier-record.ts';
 import { examineSources } from '../../publish/examine.ts';
@@ -20,12 +20,18 @@ import type { Finding, Patient } from './finding.ts';
 export function lookAtSite(content: string, day: string): Finding[] {
   const folder = dirname(content);
   if (!statSync(content, { throwIfNoEntry: false })?.isDirectory())
-    throw new CannotRun(
-      `there is no folder \`${fromHere(content)}\`: \`npx trust-center init\` begins a site`,
-    );
+    throw new CannotRun(`there is no folder \`${fromHere(content)}\`: ${beginning()}`);
   const { content: site, report, files } = checked(content, day);
   const patient: Patient = { folder, content, day, site, files, report };
   return [...aboutVersions(patient), ...aboutSite(patient), ...aboutMachine(patient)];
+}
+
+/** Where a site is, or how one begins. */
+function beginning(): string {
+  const way = wayToSite();
+  return way === undefined
+    ? '`npx trust-center init` begins a site'
+    : `the site is in \`${way}\`: run \`cd ${way}\` first`;
 }
 
 function checked(content: string, day: string) {

@@ -23,10 +23,25 @@ export function announceInit({ folder, beginning, made, kept }: BegunSite): numb
     ...kept.map((clause) => `  ${clause}`),
     'Next:',
     ...installing(folder, shown),
-    '  `npx trust-center build` builds and checks it into _site; `npm start` shows it at http://localhost:8080/',
+    '  `npx trust-center build` builds and checks it into _site; `npx trust-center start` shows it at http://localhost:8080/',
     `  write your own statements in place of the examples, in content/${first?.code}/ and content/_data/`,
+    ...(files.includes('Dockerfile')
+      ? []
+      : ['  `npx trust-center init --container` adds what builds an image that serves it']),
     '  `npx trust-center doctor` says what is left before it is published',
   ];
+  return tell(lines);
+}
+
+/** Tells what was given to a site that was there. @returns the exit code */
+export function announceAdded({ made, kept }: Pick<BegunSite, 'made' | 'kept'>): number {
+  return tell([
+    made.length > 0 ? 'Made:' : 'Made nothing:',
+    ...[...made, ...kept].map((line) => `  ${line}`),
+  ]);
+}
+
+function tell(lines: readonly string[]): number {
   process.stdout.write(lines.map((line) => `${printable(line)}\n`).join(''));
   return 0;
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { tried } from '../../cannot-run.ts';
+import { CannotRun, tried } from '../../cannot-run.ts';
 import type { Ask } from '../../cli/ask.ts';
 import { createFiles, type NewFile, writeText } from '../../files.ts';
 import { hearSignals } from '../../signals.ts';
@@ -10,7 +10,7 @@ import { TRANSLATIONS_PATH } from '../../site/translations.ts';
 import { CHANGELOG_PATH, VERSIONS_FOLDER } from '../../site/versions/version-lines.ts';
 import { beginningOf, type GivenBeginning, recipesOf } from './beginning.ts';
 import { generatorSpec, packageFile } from './package-file.ts';
-import { recipeFiles } from './recipes.ts';
+import { baseOf, recipeFiles } from './recipes.ts';
 import { type Beginning, starterSite } from './starter-site.ts';
 
 /** A site that has begun. */
@@ -22,15 +22,12 @@ export interface BegunSite {
   readonly kept: readonly string[];
 }
 
-const IGNORE = `# What npm installs, and what builds write\nnode_modules/\n_site/\n.cache/\n# What a command was writing that was killed\n.writing-*\n`;
-const MERGE = `# Two branches that both add to what commands record keep the entries of both\n${[
-  RECORD_PATH,
-  TRANSLATIONS_PATH,
-  CHANGELOG_PATH,
-  `${VERSIONS_FOLDER}**/*.jsonl`,
-]
-  .map((path) => `content/${path} merge=union\n`)
-  .join('')}`;
+/** What npm installs and builds write, which is in no repository. */
+export const LEFT_OUT = ['node_modules/', '_site/', '.cache/'];
+const IGNORE = `# What npm installs, and what builds write\n${LEFT_OUT.join('\n')}\n# What a command was writing that was killed\n.writing-*\n`;
+/** What commands record, of which git keeps the entries of two branches. */
+export const MERGED = [RECORD_PATH, TRANSLATIONS_PATH, CHANGELOG_PATH, `${VERSIONS_FOLDER}**/*.jsonl`];
+const MERGE = `# Two branches that both add to what commands record keep the entries of both\n${MERGED.map((path) => `content/${path} merge=union\n`).join('')}`;
 
 /**
  * Begins a site: writes all of its files, or none.
@@ -65,17 +62,64 @@ export async function initSite(
   });
 }
 
+/**
+ * Gives a site that is there what CI or a container needs.
+ * @throws CannotRun where something given is for a new site alone, or a file cannot be written
+ */
+export function addToSite(folder: string, given: GivenBeginning): Pick<BegunSite, 'made' | 'kept'> {
+  const { ci = 'none', container, ...others } = given;
+  const [other] = Object.keys(others);
+  if (other !== undefined)
+    throw new CannotRun(
+      `there is a \`content/\` already, and \`--${other}\` is for a new site: leave it out; nothing was written`,
+    );
+  const wanted = recipesOf({ ci, container }).filter((recipe) => recipe !== 'hook');
+  const base = baseOf(join(folder, 'content'));
+  const { made, kept } = sorted(folder, new Map(wanted.flatMap((recipe) => [...recipeFiles(recipe, base)])));
+  createFiles(folder, made);
+  return { made: [...made.keys()], kept };
+}
+
+/** Files that can be made, and a clause of each that is there. */
+function sorted(
+  folder: string,
+  files: ReadonlyMap<string, NewFile>,
+): { made: Map<string, NewFile>; kept: string[] } {
+  const isThere = (path: string): boolean => existsSync(join(folder, path));
+  const made = new Map([...files].filter(([path]) => !isThere(path)));
+  const kept = [...files].flatMap(([path, { text }]) =>
+    isThere(path) ? [keptClause(path, readFileSync(join(folder, path), 'utf8'), text)] : [],
+  );
+  return { made, kept };
+}
+
+/** @param is the text of a file that stays @param ours what it would be */
+function keptClause(path: string, is: string, ours: string): string {
+  const clause = `\`${path}\` is there already, and stays as it is`;
+  if (is === ours) return clause;
+  if (!path.startsWith('.gitignore') && !path.startsWith('.gitattributes'))
+    return `${clause}: \`npx trust-center doctor --show ${path}\` prints what would have been written`;
+  const linesOf = (text: string): string[] => text.split(/\r?\n/).filter((line) => !/^(?:#|\s*$)/.test(line));
+  const bare = (line: string): string => line.trim().replace(/^\/|\/$/g, '');
+  const own = new Set(linesOf(is).map(bare));
+  const left = linesOf(ours).filter((line) => !own.has(bare(line)));
+  return left.length === 0
+    ? clause
+    : `${clause}: write ${left.map((line) => `\`${line}\``).join(', ')} into it`;
+}
+
 /** @param files those of the site but `package.json`; one that is there is left */
 function write(folder: string, files: ReadonlyMap<string, NewFile>): Pick<BegunSite, 'made' | 'kept'> {
   const isNew = !existsSync(folder);
-  const isThere = (path: string): boolean => existsSync(join(folder, path));
-  const made = new Map([...files].filter(([path]) => !isThere(path)));
-  const kept = [...files.keys()]
-    .filter(isThere)
-    .map((path) => `\`${path}\` is there already, and stays as it is`);
-  const was = isThere('package.json') ? readFileSync(join(folder, 'package.json'), 'utf8') : undefined;
+  const { made, kept } = sorted(folder, files);
+  const was = existsSync(join(folder, 'package.json'))
+    ? readFileSync(join(folder, 'package.json'), 'utf8')
+    : undefined;
   const { text, kept: scripts } = packageFile(was, generatorSpec(folder));
-  for (const name of scripts) kept.push(`the script \`${name}\` in \`package.json\` stays as it is`);
+  for (const name of scripts)
+    kept.push(
+      `the script \`${name}\` in \`package.json\` stays as it is: \`npx trust-center ${name}\` runs ours`,
+    );
   mkdirSync(folder, { recursive: true });
   try {
     if (was === undefined) createFiles(folder, new Map([['package.json', { text }], ...made]));

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { CannotRun, tried } from '../../cannot-run.ts';
 import { generatorRoot, siteRoot } from '../../folders.ts';
 import { generatorVersion } from '../fields/version-file.ts';
 
-/** The commands of the package that a site has as npm scripts, by the names of these. */
-const SCRIPTS = [
-  ...['build', 'start', 'check', 'check:served', 'check:external', 'new', 'import', 'move'],
-  ...['release', 'review', 'pdf', 'doctor'],
-];
+const { commands } = createRequire(import.meta.url)('../../trust-center.cjs') as { commands: object };
+/** The commands of the package that a site has as npm scripts, by the names of these: all but that which it begins with. */
+export const SCRIPTS: readonly string[] = Object.keys(commands).filter((name) => name !== 'init');
 
 /**
  * How a site in a folder names the generator among what it depends on: as who installed the one that runs.

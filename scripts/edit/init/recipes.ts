@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tried } from '../../cannot-run.ts';
 import type { NewFile } from '../../files.ts';
 
 /** What a site may be given besides its content: how it is checked and published. */
@@ -23,6 +24,12 @@ const recipes: Readonly<Record<Recipe, Readonly<Record<string, string>>>> = {
 
 /** What the image of the Dockerfile takes for the path that the site lives under. */
 export const IMAGE_BASE = /^ARG BASE=(.*)$/m;
+
+/** The path that a site lives under, which is written into some of the files; there need not be one yet. */
+export function baseOf(content: string): string | undefined {
+  const text = tried(() => readFileSync(join(content, '_data/operator.yaml'), 'utf8')) ?? '';
+  return /^ {2}base: *["']?(\/[^\s"']*)/m.exec(text)?.[1];
+}
 
 /** The files of a recipe, by their paths in a site. @param base the path that the site lives under */
 export function recipeFiles(recipe: Recipe, base = '/'): Map<string, NewFile> {
