@@ -34,6 +34,12 @@ const panel = z.strictObject({
 /** `_data/panels.yaml`. */
 const panels = field(z.array(panel), "Lists of links that stand on every topic's page.");
 
+const spacesOfSigns = z.record(
+  kind(z.string().length(1, { error: 'write one sign' }), 'sign'),
+  kind(z.string().regex(/^\s$/, { error: 'write one space, such as "\\u00a0"' }), 'space'),
+  { error: 'write signs, each with its space' },
+);
+
 /** `_data/languages/<code>.yaml`. */
 export const language = field(
   z.strictObject({
@@ -57,6 +63,11 @@ export const language = field(
       'How dates are written: options of [Intl.DateTimeFormat](https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Intl/DateTimeFormat/DateTimeFormat).',
       { dateStyle: 'long' },
     ),
+    first_of_month: field(
+      line.optional(),
+      'The first day of a month, where dates call it otherwise than other days, as French does.',
+      '1er',
+    ),
     quotes: field(
       z.tuple([line, line], {
         error: 'write the opening and the closing mark of a quotation, as in `quotes: ["“", "”"]`',
@@ -78,6 +89,15 @@ export const language = field(
       z.array(line, { error: 'write a list of units' }).default([]),
       'What a number is not parted from that stands in front of it, as in 90 days.',
       ['days', 'months'],
+    ),
+    spaces: field(
+      z
+        .strictObject({
+          before: field(spacesOfSigns, 'In front of which signs, and which space.', { ';': '\u202f' }),
+          after: field(spacesOfSigns, 'Behind which signs, and which space.', { '«': '\u00a0' }),
+        })
+        .optional(),
+      'The spaces that the language has beside signs, as French has in front of `;`: whichever space was typed there is made this one. None is put where none was typed.',
     ),
     search_words: field(
       z.record(kind(line, 'word'), line, { error: 'write words, each with those of the pages' }).default({}),

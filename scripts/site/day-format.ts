@@ -18,7 +18,7 @@ export function saidOn({ stated, read }: Source): string {
 /**
  * Gives what writes a day (`YYYY-MM-DD`) or a year (`YYYY`) in the way of a language, whatever the machine's time zone.
  */
-export function dayFormat({ date_locale, tag, date }: Language): FormatDay {
+export function dayFormat({ date_locale, tag, date, first_of_month: first }: Language): FormatDay {
   const { calendar, numberingSystem } = date;
   // Made where it is asked for: each takes a millisecond, and many who could write a day write none.
   const format = (form: Intl.DateTimeFormatOptions) => {
@@ -32,10 +32,20 @@ export function dayFormat({ date_locale, tag, date }: Language): FormatDay {
     // Pages name few days: at 5,000 topics writing each anew took 0.1 s.
     const at = new Date(iso);
     // What is left to be written is shown as it is.
-    const text = (): string =>
-      Number.isNaN(at.getTime()) ? iso : (iso.length > 4 ? ofDay : ofYear)().format(at);
+    const text = (): string => {
+      if (Number.isNaN(at.getTime())) return iso;
+      if (iso.length <= 4) return ofYear().format(at);
+      return first !== undefined && iso.endsWith('-01') ? withFirst(ofDay(), at, first) : ofDay().format(at);
+    };
     const view = views.get(iso) ?? { iso, text: text() };
     views.set(iso, view);
     return view;
   };
+}
+
+/** The first day of a month by its own name, where the month has its own too. */
+function withFirst(format: Intl.DateTimeFormat, at: Date, first: string): string {
+  const parts = format.formatToParts(at);
+  const isNamed = parts.some(({ type, value }) => type === 'month' && !/^\d+$/.test(value));
+  return parts.map(({ type, value }) => (type === 'day' && isNamed ? first : value)).join('');
 }

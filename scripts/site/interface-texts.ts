@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Spaces, withSpaces } from '../text/markdown/find-foreign.ts';
 import { fillWords } from '../text/markdown/words.ts';
 import { field } from './field.ts';
 import { line } from './schema.ts';
@@ -207,10 +208,12 @@ const WORDS: ReadonlySet<string> = new Set(['operator', 'company', 'services']);
 export function fillInterface(
   given: Readonly<Record<string, string | undefined>>,
   words: ReadonlyMap<string, string>,
+  spaces?: Spaces,
 ): Record<string, string> {
   const filled = Object.entries(given).map(([key, said = '']) => {
     const { text, unknown } = fillWords(said, words);
-    return [key, unknown.some((word) => WORDS.has(word)) ? '' : text] as const;
+    const set = spaces ? withSpaces(text, spaces) : text;
+    return [key, unknown.some((word) => WORDS.has(word)) ? '' : set] as const;
   });
   const texts: Record<string, string> = Object.fromEntries(filled);
   return { ...texts, scope: texts.scope || (words.get('operator') ?? '') };

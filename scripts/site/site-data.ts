@@ -178,12 +178,12 @@ function inLanguage(
     ),
   );
   const fill = (text: string): string => fillWords(text, words).text;
-  const texts = fillInterface(language.texts, words);
+  const texts = fillInterface(language.texts, words, language.spaces);
   const panels = panelsIn(files.panels, { code: language.code, local, fill });
   const marks = marksIn(files.operator);
   const filings = filingsIn(files.operator);
   const registers = registersIn(files, { language, fallback, words, texts });
-  const unbroken = unbrokenIn(language.unbroken.map(fill), language.units);
+  const unbroken = unbrokenIn(language.unbroken.map(fill), language.units, language.first_of_month);
   const terms = termsIn(files.terms, language.code);
   const findAvoided = findAvoidedIn(files.terms, language);
   return {
@@ -193,6 +193,7 @@ function inLanguage(
     findForeign,
     findAvoided,
     unbroken,
+    spaces: language.spaces,
     panels,
     terms,
     marks,

@@ -11,6 +11,14 @@ test('a day is written in the way of its language', () => {
   expect(dayFormat(chinese)('2016-05-28').text).toBe('2016年5月28日');
 });
 
+test('the first day of a month has the name that the language has for it, where the month has one', () => {
+  const french = { tag: 'fr', date, first_of_month: '1er' } as unknown as Language;
+  expect(dayFormat(french)('2026-09-01').text).toBe('1er septembre 2026');
+  expect(dayFormat(french)('2026-09-11').text).toBe('11 septembre 2026');
+  const short = { ...french, date: { dateStyle: 'short' } } as unknown as Language;
+  expect(dayFormat(short)('2026-09-01').text).toBe('01/09/2026');
+});
+
 test('a year of which no day is known is written in the way of its language', () => {
   expect(dayFormat(british)('2019')).toEqual({ iso: '2019', text: '2019' });
   expect(dayFormat(chinese)('2019')).toEqual({ iso: '2019', text: '2019年' });

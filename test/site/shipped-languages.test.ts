@@ -70,7 +70,7 @@ describe.each(tags)('%s', (tag) => {
         /["']|\.\.\.| {2}|^\s|\s$/.test(text) ||
         (/^(?:zh|ja)/.test(tag) && /[,;:()?!](?!\w)/.test(text.replace(/\{\w+\}/g, ''))) ||
         (tag === 'ar' && /[,;?]/.test(text)) ||
-        (tag === 'fr' && /[^\u00a0]:|[^\u202f][;!?»]|«[^\u202f]|\w'\w/.test(text)),
+        (tag === 'fr' && /[^\u00a0][:»]|[^\u202f][;!?]|«[^\u00a0]|\w'\w/.test(text)),
     );
     expect(wrong).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { FindForeign } from '../../scripts/text/markdown/find-foreign.ts';
+import type { Setting } from '../../scripts/text/markdown/find-foreign.ts';
 import { type Markdown, readMarkdown } from '../../scripts/text/markdown/read-markdown.ts';
 
 const place = { file: 'a.md', line: 1, column: 1 };
@@ -7,10 +7,10 @@ const place = { file: 'a.md', line: 1, column: 1 };
 export function read(
   text: string,
   aliases: Readonly<Record<string, readonly string[]>> = {},
-  findForeign?: FindForeign,
+  setting: Setting = {},
 ): Markdown {
   return readMarkdown(text, {
-    ...(findForeign && { findForeign }),
+    ...setting,
     file: 'a.md',
     firstLine: 1,
     words: new Map([['operator', 'Example & Sons']]),

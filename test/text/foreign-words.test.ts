@@ -104,6 +104,16 @@ test('No line ends in a name, a standard or a telephone number, or between a num
     '2.5个月',
     '4天',
   ]);
+  const dates = setText(
+    'Le 1er mai 2026, le 11 mai 20260 et le 2 mai.',
+    { unbroken: unbrokenIn([], ['mai'], '1er') },
+    (plain) => plain,
+  );
+  expect(dates.match(/(?<=<span class="unbroken">).*?(?=<\/span>)/g)).toEqual([
+    '1er mai 2026',
+    '11 mai',
+    '2 mai',
+  ]);
   const standards = setText(
     'In 2019 ISO/IEC 27001:2022 and GB/T 22239-2008, not ISO alone; call +86 400-089-0365, UTC+8.',
     { unbroken: unbrokenIn([], []) },
@@ -125,7 +135,7 @@ test('Words are marked in running text, not in code, addresses and attributes', 
     '    世纪互联',
   ].join('\n\n');
   const findForeign = foreignFinder(en, site, glossary);
-  const { html, outline } = read(markdown, {}, findForeign);
+  const { html, outline } = read(markdown, {}, { findForeign });
   const mark = '<span lang="zh-Hans">世纪互联</span>';
   expect(html).toContain(`<h2 id="a">${mark} <code>世纪互联</code></h2>`);
   expect(html).toContain(`<strong>${mark}</strong> <a href="x.md" title="世纪互联">${mark}</a>`);

@@ -165,6 +165,36 @@ test('A doubled space planted anywhere between two words is found at exactly its
   );
 });
 
+describe('Where a language has spaces beside its signs', () => {
+  const spaces = {
+    before: { ';': '\u202f', '?': '\u202f', ':': '\u00a0', '»': '\u00a0' },
+    after: { '«': '\u00a0' },
+  };
+  const french = (text: string) => read(text, {}, { spaces });
+
+  test('each is set right, however it was typed, and none is put where none was', () => {
+    const { html, outline } = french(
+      '## Où ? {#a}\n\n**Ici** : « a »\u00a0; b\u202f? c&nbsp;; [d ?](e.md "f ; g") `h ;` 14:30 http://i.test/?j=1 k?',
+    );
+    expect(outline.spacing).toEqual([]);
+    expect(html).toContain('<h2 id="a">Où\u202f?</h2>');
+    expect(html).toContain(
+      '</strong>\u00a0: «\u00a0a\u00a0»\u202f; b\u202f? c\u202f; <a href="e.md" title="f ; g">d\u202f?</a>',
+    );
+    expect(html).toContain('<code>h ;</code> 14:30 http://i.test/?j=1 k?');
+  });
+
+  test('what has nothing to do with them is told as ever', () => {
+    const { outline } = french('un  ; deux , trois\u00a0mots . « »');
+    expect(outline.spacing.map(({ fault }) => fault)).toEqual([
+      'double-space',
+      'space-before',
+      'no-break-space',
+      'space-before',
+    ]);
+  });
+});
+
 test.each([
   'Had we had had time, that that is so, what it is is right, and without it it fails.',
   'Nous nous lavons, vous vous lavez; die die Daten lesen; a a b b.',

@@ -10,7 +10,15 @@ import { plannedFiles, textsIn } from '../planned-files.ts';
 import type { Making, NewPlan } from './making.ts';
 
 /** What a language's file has that is about the words of one site, or of one language. */
-const NOT_OF_A_MODEL = ['unbroken', 'search_words', 'vague_link_texts', 'units', 'date_locale', 'code'];
+const NOT_OF_A_MODEL = [
+  'unbroken',
+  'search_words',
+  'vague_link_texts',
+  'units',
+  'spaces',
+  'date_locale',
+  'code',
+];
 
 /**
  * The file of a language: a small one where its texts come with the generator, else with `TODO` for each, and what the

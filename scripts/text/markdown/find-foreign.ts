@@ -140,14 +140,33 @@ export interface Setting {
   readonly findForeign?: FindForeign | undefined;
   /** What no line ends in, as its one group. */
   readonly unbroken?: RegExp | undefined;
+  readonly spaces?: Spaces | undefined;
+}
+
+/** The spaces of a language before and after its signs, by the signs: in French those before `;` and after `«`. */
+export interface Spaces {
+  readonly before: Readonly<Record<string, string>>;
+  readonly after: Readonly<Record<string, string>>;
+}
+
+/** A space in front of a sign, or behind one, in whatever way it was typed. */
+const BESIDE_SIGN = /(?<=(.?))[ \u00a0\u202f](?=(.?))/gsu;
+
+/** A text with the spaces beside its signs as the language has them, as long as it was. */
+export function withSpaces(text: string, { before, after }: Spaces): string {
+  return text.replace(
+    BESIDE_SIGN,
+    (space, last: string, next: string) => before[next] ?? after[last] ?? space,
+  );
 }
 
 /** A text as HTML: the words of other languages in it marked, and those kept together that no line ends in. */
 export function setText(
-  text: string,
-  { findForeign = () => [], unbroken }: Setting,
+  written: string,
+  { findForeign = () => [], unbroken, spaces }: Setting,
   toHtml: (text: string) => string,
 ): string {
+  const text = spaces ? withSpaces(written, spaces) : written;
   const own = (words: string): string =>
     unbroken
       ? words
@@ -175,17 +194,19 @@ const TELEPHONE = String.raw`\+\d[\d \-]{5,}\d`;
 /**
  * Makes what finds words that no line ends in: these, the names of standards, and telephone numbers.
  * @param phrases such as names
- * @param units what a number in front of is not parted from
+ * @param units what a number in front of is not parted from; of a month, the year behind it neither
+ * @param first what stands for the number of the first day of a month
  */
-export function unbrokenIn(phrases: readonly string[], units: readonly string[]): RegExp {
+export function unbrokenIn(phrases: readonly string[], units: readonly string[], first = ''): RegExp {
   // The longest first, where one begins with another.
   const anyOf = (words: readonly string[]): string =>
     words
       .toSorted((a, b) => b.length - a.length)
       .map((word) => literalPattern(word))
       .join('|');
+  const number = [first, '\\d(?:[\\d.,]*\\d)?'].filter(Boolean).join('|');
   const forms = [
-    ...(units.length > 0 ? [`\\d(?:[\\d.,]*\\d)?\\s?(?:${anyOf(units)})`] : []),
+    ...(units.length > 0 ? [`(?:${number})\\s?(?:${anyOf(units)})(?:\\s\\d{4}(?!\\d))?`] : []),
     ...(phrases.length > 0 ? [anyOf(phrases)] : []),
     DESIGNATION,
     TELEPHONE,

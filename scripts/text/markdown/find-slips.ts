@@ -55,7 +55,21 @@ function judgeSpacing(env: MarkdownEnv, token: PlacedToken): void {
     if (GLUED.test(text)) found.push({ fault: 'glued-link', at: start - 1, end: start });
   }
   for (const { fault, at, end } of found.sort((a, b) => a.at - b.at))
-    env.outline.spacing.push({ fault, text: around(token.content, at, end), place: placeOf(token, at) });
+    if (!isSpaceOfSign(env.context, fault, text, at, end))
+      env.outline.spacing.push({ fault, text: around(token.content, at, end), place: placeOf(token, at) });
+}
+
+/** Whether the language has a space there, which is set right for readers however it was typed. */
+function isSpaceOfSign(
+  { spaces }: MarkdownEnv['context'],
+  fault: SpacingFault,
+  text: string,
+  at: number,
+  end: number,
+): boolean {
+  if (fault === 'space-before') return text.charAt(end - 1) in (spaces?.before ?? {});
+  const isBeside = text.charAt(end) in (spaces?.before ?? {}) || text.charAt(at - 1) in (spaces?.after ?? {});
+  return fault === 'no-break-space' && isBeside;
 }
 
 /** The words around a fault, as far as they stand on its line. */
