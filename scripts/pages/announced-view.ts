@@ -21,8 +21,9 @@ export interface AnnouncedView {
   readonly earlier: readonly { readonly until: DayView; readonly heading: string; readonly html: string }[];
   /** Of the head of a page, what is to come, its title where that changes: the page itself says what holds until then. */
   readonly head?: { readonly title: string; readonly summary: string };
-  /** The topic does not say it any more. */
+  /** The topic does not say it any more; what it is called by stands here until then. */
   readonly isWithdrawn: boolean;
+  readonly anchor?: string;
   /** How the last of them and what is to come differ; it is worked out when the page is rendered. */
   readonly parts: () => readonly DifferentPart[];
 }
@@ -30,16 +31,17 @@ export interface AnnouncedView {
 /** A topic with the head that holds on the day of the build; of one that is new from a day to come, with that day. */
 export function headNow(topic: PublishedTopic, { announced, languages }: Site): PublishedTopic {
   const held = announced.headOf(topic);
-  const from = held ? undefined : announced.firstDayOf(topic);
+  const first = held ? undefined : announced.firstOf(topic);
   const inLanguage = languages.get(topic.language);
-  if (!inLanguage || (!held && from === undefined)) return topic;
+  if (!inLanguage || (!held && !first)) return topic;
   const { title, short, summary } = topic.matter;
   const coming = { title, short, summary };
   if (held) return { ...topic, coming, matter: { ...topic.matter, ...pick(held) } };
+  const said = first?.version ? pick(first.version) : coming;
   const day = fillText(inLanguage.texts.announced_from ?? '', {
-    date: dayFormat(inLanguage.language)(from ?? '').text,
+    date: dayFormat(inLanguage.language)(first?.from ?? '').text,
   });
-  return { ...topic, coming, matter: { ...topic.matter, summary: `${day} · ${summary}` } };
+  return { ...topic, coming, matter: { ...topic.matter, ...said, summary: `${day} · ${said.summary}` } };
 }
 
 function pick({ title, short, summary }: PageVersion): Required<PublishedTopic>['coming'] {
@@ -52,17 +54,18 @@ export function announcedViews(topic: PublishedTopic, around: ViewSource): Annou
   const announced = content.announced.of(topic);
   if (announced.length === 0) return [];
   const source = { ...around, inLanguage: content.languages.get(topic.language) ?? around.inLanguage };
-  const isNew = content.announced.firstDayOf(topic) !== undefined;
+  const isNew = content.announced.firstOf(topic) !== undefined;
   const { title } = topic.coming ?? topic.matter;
   const headings = new Map(topic.text().headings.map(({ id, text }) => [id ?? '', text]));
   headings.set('top', title);
   const leaving = new Set(content.announced.leavingFrom(topic).keys());
   // A page that is new says so once.
-  const told = isNew ? announced.filter(({ id }) => id === 'top') : announced;
+  const told = isNew ? announced.filter(({ id, earlier }) => id === 'top' || earlier.length > 0) : announced;
   return told.map(({ id, from, earlier }) => ({
     id,
     from: source.formatDay(from),
     isWithdrawn: !headings.has(id),
+    ...(leaving.has(id) && { anchor: id }),
     ...(id === 'top' &&
       topic.coming && { head: { ...topic.coming, title: title === topic.matter.title ? '' : title } }),
     earlier: earlier.map((text, index) => {

@@ -289,6 +289,12 @@ describe('While a change is announced', () => {
     ]);
     const fresh = readFileSync(join(at, 'en/fresh.md'), 'utf8');
     keepVersions(at, 'en/fresh.md', [{ version: '2026-03-01', from: '2027-01-01', text: fresh }]);
+    const later = fresh.replace('What it says.', 'What it says then.').replace('Text.', 'Other text.');
+    writeFileSync(join(at, 'en/later.md'), later);
+    keepVersions(at, 'en/later.md', [
+      { version: '2026-03-01', from: '2027-01-01', text: fresh },
+      { version: '2026-03-02', from: '2027-02-01', text: later },
+    ]);
     const { project, planned } = planOf(at, someDay, '/en/head/');
     const html = project.show(planned).html;
 
@@ -344,6 +350,17 @@ describe('While a change is announced', () => {
       const after = openProject(at, '2027-01-01');
       const page = after.plan.pages.find(({ address }) => address === '/en/head/');
       expect(page && after.show(page).html).not.toMatch(/leaving|Until|Old title/);
+    });
+
+    test('a page that is new, and changes after its first day, says both days', () => {
+      const shown = project.show(planOf(at, someDay, '/en/later/').planned).html;
+      const main = /<h1.*?<div class="page-note">/s.exec(shown)?.[0] ?? '';
+      const words = main
+        .replace(/<details class="differences">.*?<\/details>/gs, '')
+        .replace(/<[^>]*>|#/g, ' ');
+      expect(words.replace(/\s+/g, ' ').trim()).toBe(
+        'Fresh From January 1, 2027 · What it says. From February 1, 2027 What it says then. A Until January 31, 2027 Text. From February 1, 2027 Other text.',
+      );
     });
 
     test('a page that is new says its first day', () => {

@@ -46,11 +46,12 @@ export class Announcements {
     return found;
   }
 
-  /** Until when nothing of a topic holds, which is new: the first day on which something does. */
-  firstDayOf(topic: Pick<Topic, 'path' | 'gist'>): string | undefined {
+  /** Of a topic that is new from a day to come: that day, and its first version where there is one. */
+  firstOf(topic: Pick<Topic, 'path' | 'gist'>): { from: string; version?: PageVersion } | undefined {
     const { versions, day } = this.#site;
     const head = this.of(topic).find(({ id }) => id === 'top');
-    return head && !versions.of(topic)?.inForce(day) ? head.from : undefined;
+    const history = versions.of(topic);
+    return !head || history?.inForce(day) ? undefined : (history?.timeline[0] ?? { from: head.from });
   }
 
   /** The version whose head holds until a day to come; undefined where the topic says by now what holds. */
