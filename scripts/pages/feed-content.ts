@@ -28,7 +28,9 @@ export function feedsBeside(address: string, source: ViewSource, history?: PageH
 function feedOfSite(address: string, source: ViewSource): Feed {
   const { content, inLanguage } = source;
   const entries = newsIn(content.versions, inLanguage.language.code);
-  const [oldest] = content.versions.log;
+  // What was announced before the history began may be added to the log at any time.
+  const { log } = content.versions;
+  const oldest = log.find(({ kind }) => kind === 'first') ?? log[0];
   const head = { name: `site ${oldest?.key ?? ''}`, title: inLanguage.texts.what_changed ?? '', address };
   return feedOf({ ...head, since: oldest?.released ?? '' }, entries, source);
 }
@@ -73,7 +75,7 @@ function entryOf(entry: LogEntry, source: ViewSource): FeedEntry {
   const label = texts[`change_${kind}`] ?? kind;
   const said = kind === 'first' ? texts.news_first : summaryOf(entry, source);
   const from = effective && fillText(texts.news_from ?? '', { date: source.formatDay(effective).text });
-  const pages = changedPages(entry, source).map((page) => pageOf(page, source));
+  const pages = changedPages(entry, source).map((page) => pageOf(page, kind, source));
   const html = [
     `<p><strong>${escapeHtml(label)}</strong> · ${escapeHtml(said ?? '')}</p>`,
     ...(from ? [`<p>${escapeHtml(from)}</p>`] : []),
@@ -97,12 +99,12 @@ interface Told {
   readonly text: string;
 }
 
-function pageOf(page: ChangedPage, source: ViewSource): Told {
+function pageOf(page: ChangedPage, kind: LogEntry['kind'], source: ViewSource): Told {
   const { made, before, statements, address } = page;
   const title = titleOf(page);
   const version = made?.statements.length === 0 ? before : made;
   const href = absolute(version?.permanent ?? address, source);
-  const all = statements.map((one) => statementOf(one, page, source));
+  const all = statements.map((one) => statementOf(one, page, kind, source));
   return {
     html: [
       `<h2><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></h2>`,
@@ -115,6 +117,7 @@ function pageOf(page: ChangedPage, source: ViewSource): Told {
 function statementOf(
   one: ChangedStatement,
   { made, before, address }: ChangedPage,
+  kind: LogEntry['kind'],
   source: ViewSource,
 ): Told {
   const { texts } = source.inLanguage;
@@ -124,9 +127,14 @@ function statementOf(
   const heading = headingOf(one, source);
   const [old, now] = [statementFor(one.old, id, source), statementFor(one.new, id, source)];
   const parts = differencesBetween(old, now, readerOf(source)).flatMap((difference) => difference.parts);
+  // What was withdrawn before the history began stands under its notice: it did not come.
+  const isNotice = kind === 'withdrawn' && one.old === undefined;
   const linesOf = ({ old: gone, new: come }: DifferentPart) => [
-    ...gone.map((runs) => ({ runs, word: texts.difference_old ?? '' })),
-    ...come.map((runs) => ({ runs, word: texts.difference_new ?? '' })),
+    ...gone.map((runs) => ({ runs, word: `${texts.difference_old ?? ''} ` })),
+    ...come.map((runs) => ({
+      runs: isNotice ? runs.map(({ text }): WordRun => ({ kind: 'same', text })) : runs,
+      word: isNotice ? '' : `${texts.difference_new ?? ''} `,
+    })),
   ];
   const lines = parts.flatMap(linesOf);
   return {
@@ -134,10 +142,9 @@ function statementOf(
       `<h3><a href="${escapeHtml(href)}">${escapeHtml(heading)}</a></h3>`,
       ...lines.map(({ runs }) => `<p>${runs.map(markedUp).join('')}</p>`),
     ].join('\n'),
-    text: [
-      heading,
-      ...lines.map(({ runs, word }) => `${word} ${runs.map(({ text }) => text).join('')}`),
-    ].join('\n'),
+    text: [heading, ...lines.map(({ runs, word }) => `${word}${runs.map(({ text }) => text).join('')}`)].join(
+      '\n',
+    ),
   };
 }
 

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
-import { newFolder, someDay } from '../support/fixture.ts';
-import { siteWithVersions } from '../support/kept-versions.ts';
+import { newFolder } from '../support/fixture.ts';
+import { siteWithNews } from '../support/news-site.ts';
 import { overflow } from '../support/overflow.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
@@ -12,19 +12,23 @@ import { openSite } from '../support/site-in-browser.ts';
 const output = join(newFolder(), '_site');
 
 beforeAll(async () => {
-  const rest = { cold: true, watch: new Stopwatch(), today: someDay };
-  await publishSite({ content: siteWithVersions(), output, ...rest });
+  // A month after the last change that is in force.
+  const rest = { cold: true, watch: new Stopwatch(), today: '2026-04-01' };
+  await publishSite({ content: siteWithNews('/'), output, ...rest });
 });
 
 const { lookAt, visit } = openSite(() => output);
 
 const changed = '/en/keep/2026-03-01/#tc-changed';
 const list = '/en/keep/versions/';
+const news = '/en/what-changed/';
 
 describe('The pages of versions', () => {
   it.each([
     [changed, 375, 'light'],
     [changed, 1280, 'dark'],
+    [news, 375, 'light'],
+    [news, 1280, 'dark'],
     [list, 375, 'dark'],
     [list, 1280, 'light'],
   ] as const)('%s, %d px, %s: axe has nothing to say', async (address, width, scheme) => {
@@ -34,7 +38,7 @@ describe('The pages of versions', () => {
     });
   });
 
-  it.each([changed, list])('%s fits on the smallest phone', async (address) => {
+  it.each([changed, list, news])('%s fits on the smallest phone', async (address) => {
     await lookAt(address, { width: 320 }, async ({ page }) => {
       await openAll(page);
       expect(await overflow(page)).toBe(0);
@@ -108,6 +112,35 @@ describe('An announced change', () => {
     });
     await lookAt('/en/keep/', { javaScript: false }, async ({ page }) => {
       expect(await open(page)).toEqual([true, true]);
+    });
+  });
+});
+
+describe('That a statement changed', () => {
+  it('is said for 90 days by the clock of the reader, and without scripts for ever', async () => {
+    const note = (page: Page) => page.getByText('Changed on March 1, 2026').isVisible();
+    await visit('/en/keep/', {}, async ({ page }) => {
+      await page.clock.setFixedTime(new Date('2026-05-29T12:00:00Z'));
+      await page.reload();
+      expect(await note(page)).toBe(true);
+      await page.clock.setFixedTime(new Date('2026-05-31T12:00:00Z'));
+      await page.reload();
+      expect(await note(page)).toBe(false);
+    });
+    await lookAt('/en/keep/', { javaScript: false }, async ({ page }) => {
+      expect(await note(page)).toBe(true);
+    });
+  });
+
+  it('can be cited where it is told', async () => {
+    await lookAt(news, { permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
+      const entry = page.locator('.news-entry').first();
+      await entry.locator('.heading-link').click();
+      await expect
+        .poll(() => page.locator('output').textContent())
+        .toBe('The address of this section is on your clipboard.');
+      const id = await entry.getAttribute('id');
+      expect(new URL(page.url()).hash).toBe(`#${id}`);
     });
   });
 });

@@ -7,8 +7,11 @@ import { CHANGELOG_PATH, type LogLine } from '../../scripts/site/versions/versio
 import { someDay } from './fixture.ts';
 import { siteWithVersions } from './kept-versions.ts';
 
-/** A site with versions of a page, and a log that tells what changed in each; its operator is in Shanghai. */
-export function siteWithNews(): string {
+/**
+ * A site with versions of a page, and a log that tells what changed in each; its operator is in Shanghai.
+ * @param base the path that it lives under
+ */
+export function siteWithNews(base = '/docs/'): string {
   const folder = siteWithVersions();
   const { versions } = readContent(loadContent(folder, someDay));
   const [history] = versions.histories.values();
@@ -44,7 +47,7 @@ export function siteWithNews(): string {
   ];
   writeFileSync(join(folder, CHANGELOG_PATH), lines.map((line) => `${sealedLine(line)}\n`).join(''));
   const operator = join(folder, '_data/operator.yaml');
-  const more = 'default_language: en\n  base: /docs/\n  keep_versions: true\n  time_zone: Asia/Shanghai';
+  const more = `default_language: en\n  base: ${base}\n  keep_versions: true\n  time_zone: Asia/Shanghai`;
   writeFileSync(operator, readFileSync(operator, 'utf8').replace('default_language: en', more));
   return folder;
 }
