@@ -3,10 +3,11 @@ import fs, { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'n
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { bin, startNode } from '../support/command.ts';
 import { filesOf, topic } from '../support/fixture.ts';
 import { isFull } from '../support/full.ts';
 import { describeWithGit } from '../support/git.ts';
-import { keeping, ReleasedSite } from '../support/release-days.ts';
+import { epochOf, keeping, ReleasedSite } from '../support/release-days.ts';
 import { toldOfSite } from '../support/told.ts';
 
 const ACCESS = 'en/privacy/access.md';
@@ -376,6 +377,22 @@ class DyingDisk {
   }
 }
 
+/** Kills a process at a step of what it does to files of a folder. */
+const KILLING = `data:text/javascript,${encodeURIComponent(`
+  import fs from 'node:fs';
+  import { syncBuiltinESMExports } from 'node:module';
+  let left = Number(process.env.STEPS);
+  for (const name of ${JSON.stringify(STEPS)}) {
+    const real = fs[name];
+    fs[name] = (...args) => {
+      const isOurs = typeof args[0] === 'number' || String(args[0]).startsWith(process.env.FOLDER);
+      if (isOurs && args[1] !== 'r' && left-- === 0) process.kill(process.pid, 'SIGKILL');
+      return real(...args);
+    };
+  }
+  syncBuiltinESMExports();
+`)}`;
+
 describe('A release that ends at some step', () => {
   let waiting: ReleasedSite;
   let steps = 0;
@@ -400,7 +417,7 @@ describe('A release that ends at some step', () => {
     expect(steps).toBeGreaterThan(15);
     const all = Array.from({ length: steps }, (_, index) => index);
     const states = new Map<string, number>();
-    for (const last of isFull ? all : all.filter((one) => one % 6 === 2)) {
+    for (const last of isFull ? all : all.filter((one) => one % 8 === 2)) {
       const site = waiting.copy();
       {
         using _ = new DyingDisk(last);
@@ -422,6 +439,27 @@ describe('A release that ends at some step', () => {
       states.set(state, (states.get(state) ?? 0) + 1);
     }
     expect([...states.keys()].sort()).toEqual(['interrupted', 'whole']);
+  });
+
+  test('by a kill of its process is told in one line, and the next one writes all and leaves nothing beside it', async () => {
+    const states = new Set<boolean>();
+    // The first of these is writing the journal, the second a file of versions.
+    for (const step of isFull ? Array.from({ length: steps + 1 }, (_, index) => index) : [3, 10]) {
+      const site = waiting.copy();
+      const { content } = site;
+      const more = { FOLDER: content, STEPS: String(step), SOURCE_DATE_EPOCH: epochOf('2026-11-28') };
+      const args = ['--import', KILLING, bin, 'release', '--content', content];
+      const { signal, code } = await startNode(args, process.execPath, more).outcome;
+      if (code === 0 && isFull) break;
+      expect([step, signal]).toEqual([step, 'SIGKILL']);
+      const isInterrupted = existsSync(join(content, '_data/.release-journal'));
+      states.add(isInterrupted);
+      const told = toldOfSite(content).filter((one) => one.includes('release-interrupted'));
+      expect(told).toHaveLength(isInterrupted ? 1 : 0);
+      await site.call('release', [], '2026-11-28');
+      expect([step, filesOf(content)]).toEqual([step, whole]);
+    }
+    expect(states.size).toBe(2);
   });
 
   test('is not finished over what somebody wrote meanwhile', async () => {
@@ -464,23 +502,29 @@ describeWithGit('Two branches that both released on one day', () => {
       ...args,
     ]).status;
 
-  /** A repository in which two branches changed a statement each, and both released; the second is merged into the first. */
-  async function merged(attributes: string): Promise<ReleasedSite> {
-    const site = first.copy();
-    writeFileSync(join(site.content, '../.gitattributes'), attributes);
-    git(site, 'init', '-q', '-b', 'main');
-    git(site, 'add', '-A');
-    git(site, 'commit', '-qm', 'First');
+  let parted: ReleasedSite;
+
+  beforeAll(async () => {
+    parted = first.copy();
+    git(parted, 'init', '-q', '-b', 'main');
+    git(parted, 'add', '-A');
+    git(parted, 'commit', '-qm', 'First');
     const branch = async (name: string, from: string, to: string): Promise<void> => {
-      git(site, 'checkout', '-qb', name, 'main');
-      site.edit(RETENTION, from, to);
-      await site.release('changed', '2026-11-28');
-      git(site, 'add', '-A');
-      git(site, 'commit', '-qm', name);
+      git(parted, 'checkout', '-qb', name, 'main');
+      parted.edit(RETENTION, from, to);
+      await parted.release('changed', '2026-11-28');
+      git(parted, 'add', '-A');
+      git(parted, 'commit', '-qm', name);
     };
     await branch('a', 'After 90 days', 'After 60 days');
     await branch('b', 'What a customer', 'Whatever a customer');
-    git(site, 'checkout', '-q', 'a');
+    git(parted, 'checkout', '-q', 'a');
+  });
+
+  /** A repository in which two branches changed a statement each, and both released; the second is merged into the first. */
+  function merged(attributes: string): ReleasedSite {
+    const site = parted.copy('..');
+    writeFileSync(join(site.content, '../.gitattributes'), attributes);
     git(site, 'merge', '-q', 'b', '-m', 'Both');
     return site;
   }
@@ -512,13 +556,13 @@ describeWithGit('Two branches that both released on one day', () => {
   }
 
   test('merge by themselves with the attributes that a site begins with, and the next release makes one of both', async () => {
-    const site = await merged('content/_data/record.txt merge=union\ncontent/_data/**/*.jsonl merge=union\n');
+    const site = merged('content/_data/record.txt merge=union\ncontent/_data/**/*.jsonl merge=union\n');
     expect(git(site, 'diff', '--quiet')).toBe(0);
     await expectSettled(site);
   });
 
   test('are told at the marks of git without them; taking these out settles it', async () => {
-    const site = await merged('');
+    const site = merged('');
     const paths = ['_data/changelog.jsonl', '_data/versions/en/privacy/retention.jsonl'];
     const marks = toldOfSite(site.content).filter((one) => one.includes('damaged-history'));
     for (const path of paths)

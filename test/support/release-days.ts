@@ -14,6 +14,11 @@ export const keeping = changed(
   'default_language: en\n  keep_versions: true',
 );
 
+/** A day, as commands are given one. */
+export function epochOf(day: string): string {
+  return String(Date.parse(day) / 1000);
+}
+
 /** A content folder that was released, and is changed and released again on later days. */
 export class ReleasedSite {
   readonly content: string;
@@ -31,9 +36,10 @@ export class ReleasedSite {
     return site;
   }
 
-  copy(): ReleasedSite {
+  /** @param whole a folder around the content that is copied with it, seen from there */
+  copy(whole = '.'): ReleasedSite {
     const content = join(newFolder(), 'content');
-    cpSync(this.content, content, { recursive: true });
+    cpSync(join(this.content, whole), join(content, whole), { recursive: true });
     return new ReleasedSite(content);
   }
 
@@ -54,8 +60,7 @@ export class ReleasedSite {
 
   /** Calls a command on a day. */
   call(command: string, args: readonly string[] = [], day = someDay): Promise<Outcome> {
-    const epoch = String(Date.parse(day) / 1000);
-    return run(command, ['--content', this.content, ...args], { SOURCE_DATE_EPOCH: epoch });
+    return run(command, ['--content', this.content, ...args], { SOURCE_DATE_EPOCH: epochOf(day) });
   }
 
   /** Announces what changed, and releases it. */
