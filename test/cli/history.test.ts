@@ -444,7 +444,7 @@ describe('A release that ends at some step', () => {
   test('by a kill of its process is told in one line, and the next one writes all and leaves nothing beside it', async () => {
     const states = new Set<boolean>();
     // The first of these is writing the journal, the second a file of versions.
-    for (const step of isFull ? Array.from({ length: steps + 1 }, (_, index) => index) : [3, 10]) {
+    for (const step of isFull ? Array.from({ length: steps }, (_, index) => index * 3) : [3, 10]) {
       const site = waiting.copy();
       const { content } = site;
       const more = { FOLDER: content, STEPS: String(step), SOURCE_DATE_EPOCH: epochOf('2026-11-28') };
