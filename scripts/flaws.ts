@@ -71,7 +71,14 @@ export type ChangeFault =
   | 'no-summary';
 
 /** What is wrong with a line of the history: of its bytes, of its form, or of what it names. */
-export type HistoryFault = 'altered' | 'unknown' | 'conflict' | 'no-text' | 'no-version' | 'twice';
+export type HistoryFault =
+  | 'altered'
+  | 'unknown'
+  | 'conflict'
+  | 'no-text'
+  | 'no-version'
+  | 'redacted'
+  | 'twice';
 
 /** Why a file under `content/`, or of an overlay, cannot be published. */
 export type UnreadableReason =

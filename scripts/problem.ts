@@ -181,7 +181,7 @@ export interface Facts {
     suggestion?: string;
     known?: readonly string[];
   };
-  /** `key` is what a version names and the file does not hold; `first` the version of the same name. */
+  /** `key` is what a version names and the file does not hold; `first` the version of the same name, or what tells that the line was taken out. */
   'damaged-history': { fault: HistoryFault; key?: string; name?: string; first?: Place };
   'release-interrupted': { release: string };
   /** `name` is the part of the path that stands for something else. */

@@ -580,14 +580,29 @@ test('--redact takes what a statement said out of all versions, and the seals of
     2,
     expect.stringMatching(/says it still: change it in the topic or take it off/),
   ]);
+  const whole = site.read(STORE).split('\n');
   const hash = site.on().versions.histories.get(ACCESS)?.versions[0]?.statements[1]?.text.sha256;
   site.edit(ACCESS, 'See [how', 'Read [how');
+  site.edit(ACCESS, 'access data\nsummary: The customer can.', 'reach data\nsummary: Only the customer.');
   await site.release('changed', '2026-11-28');
   expect((await site.call('release', [...args, '--dry-run'], '2026-12-01')).stdout).toMatch(
     /^Would take 1 text /,
   );
   expect(await site.call('release', args, '2026-12-01')).toMatchObject({ code: 0, stderr: '' });
-  expect(site.read(STORE)).not.toMatch(/See \[/);
+  const head = await site.call('release', ['--redact', `${ACCESS}#top`, '--why', 'As well.'], '2026-12-01');
+  expect(head).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Took 1 text of /) });
+  expect(site.read(STORE)).not.toMatch(/See \[|The customer can|access data/);
+  // A branch that was merged brings all of it back.
+  const clean = site.read(STORE);
+  site.write(STORE, `${clean}${whole.join('\n')}`);
+  const back = whole.flatMap((line, index) =>
+    line === '' || clean.includes(line)
+      ? []
+      : `${STORE}:${clean.split('\n').length + index}:1 damaged-history`,
+  );
+  expect(back).toHaveLength(3);
+  expect(toldOfSite(site.content).sort()).toEqual(back);
+  site.write(STORE, clean);
   expect(site.read(STORE)).toMatch(/Read \[/);
   site.edit(
     ACCESS,
@@ -611,6 +626,7 @@ test('--redact takes what a statement said out of all versions, and the seals of
   expect(site.read(STORE)).not.toMatch(/See \[|Read \[/);
   expect(toldOfSite(site.content, '2026-12-02')).toEqual([]);
   const [version] = site.on('2026-12-02').versions.histories.get(ACCESS)?.versions ?? [];
+  expect([version?.title, version?.summary]).toEqual(['Who can reach data', '2026-12-01: As well.']);
   expect(version?.statements[1]?.text).toMatchObject({ sha256: hash, redacted: { day: '2026-12-01' } });
   expect(site.on().versions.log.at(-1)).toMatchObject({
     kind: 'redacted',
@@ -619,6 +635,7 @@ test('--redact takes what a statement said out of all versions, and the seals of
   const page = fs.readFileSync(join(output, 'en/privacy/access/2026-11-22/index.html'), 'utf8');
   expect(page).toContain('<p>2026-12-01: By order of a court (3/2026).</p>');
   expect(page).toContain('id="customer"');
+  expect(page).toContain('2026-12-01: As well.');
   const again = await site.call('release', args, '2026-12-02');
   expect(again).toMatchObject({ code: 2, stderr: expect.stringMatching(/was taken out already/) });
   const odd = await site.call('release', ['--redact', `${ACCESS}#custmer`, '--why', 'X.']);

@@ -951,6 +951,10 @@ const messages: Said = {
       'This version follows another one, `0123456789abcdef`, and no line holds that.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
     ],
     [
+      { fault: 'redacted', first: { file: 'content/_data/versions/en/a.jsonl', line: 9, column: 1 } },
+      'What this line says was taken out for good, as content/_data/versions/en/a.jsonl:9:1 tells: a branch that was merged had it still.\nTake this line away, and see to that branch.',
+    ],
+    [
       {
         fault: 'twice',
         name: '2026-11-28',

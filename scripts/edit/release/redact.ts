@@ -8,7 +8,13 @@ import { readContent } from '../../site/read-content.ts';
 import type { Site } from '../../site/site.ts';
 import type { PageVersion, StatementText } from '../../site/versions/page-history.ts';
 import { keyOf, sealedLine } from '../../site/versions/sealed-lines.ts';
-import { CHANGELOG_PATH, freeName, type LogLine, versionsPath } from '../../site/versions/version-lines.ts';
+import {
+  CHANGELOG_PATH,
+  freeName,
+  type LogLine,
+  type VersionLine,
+  versionsPath,
+} from '../../site/versions/version-lines.ts';
 import { textsIn } from '../planned-files.ts';
 
 /** What is to be taken out of the history. */
@@ -77,10 +83,6 @@ function textsOf(statement: string, { versions, folder }: Site): Map<string, Sta
   const [path = '', id = ''] = name.split('#', 2);
   const history = versions.of({ path });
   const all = (history?.versions ?? []).flatMap(({ statements }) => statements);
-  if (id === 'top')
-    throw new CannotRun(
-      'the title and the summary of a page are in every version of it, and cannot be taken out: take out what stands below a heading',
-    );
   const texts = all.flatMap((one) => (one.id === id ? [[one.text.key, one.text] as const] : []));
   if (texts.length > 0) return new Map(texts);
   const known = history
@@ -101,7 +103,7 @@ function saidNow({ versions }: Site, day: string): Set<string> {
   return new Set(all.flatMap(({ statements }) => statements.map(({ text }) => text.key)));
 }
 
-/** A file of versions without these texts, of which it is kept that they were there. */
+/** A file of versions without these texts, of which it is kept that they were there; versions with such a head lose their title. */
 function redacted(
   text: string,
   held: readonly (readonly [key: string, StatementText])[],
@@ -110,7 +112,15 @@ function redacted(
   const keys = new Set(held.map(([key]) => key));
   const left = text.split('\n').filter((line) => line !== '' && !keys.has(keyOf(line)));
   const gone = held.map(([key, { sha256 }]) => sealedLine({ redacts: key, sha256, day, why }));
-  return [...left, ...gone, ''].join('\n');
+  return [...left.map((line) => withoutHead(line, keys)), ...gone, ''].join('\n');
+}
+
+function withoutHead(line: string, keys: ReadonlySet<string>): string {
+  const said = JSON.parse(line) as Partial<VersionLine> & { readonly key: string };
+  const isHeld = said.statements?.some(({ id, text }) => id === 'top' && keys.has(text));
+  if (!isHeld || said.title === undefined) return line;
+  const { key, title: _, short: __, summary: ___, ...rest } = said;
+  return sealedLine({ redacts: key, ...rest });
 }
 
 function logLine(statement: string, { versions }: Site, said: Omit<LogLine, 'statements'>): LogLine {

@@ -77,6 +77,10 @@ function damageText({ fault, key = '', name = '', first }: Facts['damaged-histor
       what: `This version follows another one, ${code(key)}, and no line holds that.`,
       cure: back,
     },
+    redacted: {
+      what: `What this line says was taken out for good, as ${first ? placeText(first) : ''} tells: a branch that was merged had it still.`,
+      cure: 'Take this line away, and see to that branch.',
+    },
     twice: {
       what: `There are two versions ${code(name)} of this page: this one, and the one at ${first ? placeText(first) : ''}. Two branches were released on one day.`,
       cure: '`npm run release` gives the one that was not published yet another name; nothing of either is lost.',

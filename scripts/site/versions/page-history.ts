@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type Place, type Problem, problem } from '../../problem.ts';
 import { dayAfter } from '../stage.ts';
 import { type HistoryFile, readSealed, type Sealed } from './sealed-lines.ts';
@@ -121,9 +122,9 @@ function readHistory({ text, file }: HistoryFile): {
   const { lines, problems } = readSealed(text, file, historyLine);
   const whole = lines.flatMap((line) => ('markdown' in line ? [[line.key, line] as const] : []));
   // What was taken out stays out, though a branch that was merged has it still.
-  const out = lines.flatMap((line) => ('redacts' in line ? [redactedText(line)] : []));
+  const out = lines.flatMap((line) => ('why' in line ? [redactedText(line)] : []));
   const texts = new Map<string, StatementText>([...whole, ...out.map((one) => [one.key, one] as const)]);
-  const read = lines.flatMap((line) => ('follows' in line ? [line] : []));
+  const read = versionLines(lines, texts);
   const given = lines.flatMap((line) => ('names' in line ? [line] : []));
   const { names, problems: clashes } = namesOf(read, given);
   const keys = new Set(read.map(({ key }) => key));
@@ -141,11 +142,43 @@ function readHistory({ text, file }: HistoryFile): {
       permanent: `${line.address}${own}/`,
       statements: statements.flatMap((one) => {
         const found = texts.get(one.text);
-        return found ? [{ ...one, text: told(found, one.id) }] : [];
+        return found ? [{ ...one, text: told(found, one.id, line.title) }] : [];
       }),
     };
   });
-  return { versions: versions.sort(inOrder), texts, problems: [...problems, ...missing, ...clashes] };
+  const back = broughtBack(lines);
+  return {
+    versions: versions.sort(inOrder),
+    texts,
+    problems: [...problems, ...back, ...missing, ...clashes],
+  };
+}
+
+type Line = Sealed<z.infer<typeof historyLine>>;
+
+/** The versions that lines tell of. One whose head was taken out is called as the last one is. */
+function versionLines(
+  lines: readonly Line[],
+  texts: ReadonlyMap<string, StatementText>,
+): Sealed<VersionLine>[] {
+  const left = lines.flatMap((line) => ('redacts' in line && 'follows' in line ? [line] : []));
+  const out = new Set(left.map(({ redacts }) => redacts));
+  const whole = lines.flatMap((line) => ('title' in line && !out.has(line.key) ? [line] : []));
+  const nameless = left.map(({ redacts, ...line }) => {
+    const title = whole.at(-1)?.title ?? line.address;
+    const head = line.statements.find(({ id }) => id === 'top');
+    return { ...line, key: redacts, title, summary: whyOut(texts.get(head?.text ?? '')) };
+  });
+  return [...whole, ...nameless];
+}
+
+/** Lines that were taken out and are there again: a branch that was merged had them still. */
+function broughtBack(lines: readonly Line[]): Problem[] {
+  const out = new Map(lines.flatMap((line) => ('redacts' in line ? [[line.redacts, line.place]] : [])));
+  return lines.flatMap(({ key, place }) => {
+    const first = out.get(key);
+    return first ? [problem('damaged-history', place, { fault: 'redacted', first })] : [];
+  });
 }
 
 function redactedText({ redacts, sha256, day, why, place }: Sealed<RedactedLine>): StatementText {
@@ -153,11 +186,20 @@ function redactedText({ redacts, sha256, day, why, place }: Sealed<RedactedLine>
 }
 
 /** A text as versions show it; in the place of what was taken out there is when and why. */
-function told(text: StatementText, id: string): StatementText {
+function told(text: StatementText, id: string, title: string): StatementText {
   if (!text.redacted) return text;
-  const { day, why } = text.redacted;
-  const said = `${day}: ${why}`.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+.!|^~:-]/g, '\\$&');
+  const said = plain(whyOut(text));
+  if (id === 'top') return { ...text, heading: title, markdown: `# ${plain(title)}\n\n${said}` };
   return { ...text, heading: id, markdown: `## ${id.replaceAll('_', '\\_')} {#${id}}\n\n${said}` };
+}
+
+function whyOut(text: StatementText | undefined): string {
+  return text?.redacted ? `${text.redacted.day}: ${text.redacted.why}` : '';
+}
+
+/** Words as Markdown that says nothing else. */
+function plain(words: string): string {
+  return words.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+.!|^~:-]/g, '\\$&');
 }
 
 /** Two branches may have released on one day: then the names decide, and in the end the keys, so that everybody sees one order. */

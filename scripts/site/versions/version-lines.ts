@@ -79,8 +79,13 @@ const nameLine = z.strictObject({ names: key, version: name });
 /** What is left of a text that was taken out for a lawful reason: versions call it by its key as before. */
 const redactedLine = z.strictObject({ redacts: key, sha256, day, why: z.string() });
 
+/** What is left of a version whose head was taken out, with its title: others follow it by its key as before. */
+const redactedVersion = versionLine
+  .omit({ title: true, short: true, summary: true })
+  .extend({ redacts: key });
+
 /** A line of a file below `_data/versions/`. */
-export const historyLine = z.union([textLine, versionLine, nameLine, redactedLine]);
+export const historyLine = z.union([textLine, versionLine, nameLine, redactedLine, redactedVersion]);
 
 /** A statement that a change is about. */
 const changedStatement = z.strictObject({
@@ -109,6 +114,7 @@ export type TextLine = z.infer<typeof textLine>;
 export type VersionLine = z.infer<typeof versionLine>;
 export type NameLine = z.infer<typeof nameLine>;
 export type RedactedLine = z.infer<typeof redactedLine>;
+export type RedactedVersion = z.infer<typeof redactedVersion>;
 export type PlacedText = z.infer<typeof placedText>;
 export type LogLine = z.infer<typeof logLine>;
 export type ChangedStatement = z.infer<typeof changedStatement>;
