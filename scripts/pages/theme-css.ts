@@ -41,11 +41,14 @@ export function groundsOf(theme: Theme): Readonly<Record<Scheme, string>> {
   return { light: paletteOf(theme, 'light').ground, dark: paletteOf(theme, 'dark').ground };
 }
 
+/** A logo stands in the place of the mark; what the site is about, below both it and the name. */
 const LOGO = `@layer components {
-.brand-logo { block-size: 2.5rem; inline-size: auto; max-inline-size: min(16rem, 60vw); object-fit: contain; }
+.brand-logo { block-size: 2.25rem; inline-size: auto; max-inline-size: min(16rem, 50vw); object-fit: contain; }
+.brand-link:has(.brand-logo) { display: grid; gap: 0.125rem var(--space-3); grid-template-columns: auto 1fr; }
+picture + .brand-text { display: contents; }
+picture + .brand-text .brand-scope { grid-column: 1 / -1; }
 @media (max-width: 39.99rem) {
-.brand-link:has(.brand-logo) { align-items: flex-start; flex-direction: column; gap: var(--space-1); }
-.brand-logo { block-size: 2rem; }
+.brand-logo { block-size: 1.75rem; }
 }
 }
 `;

@@ -1,3 +1,4 @@
+import type { DayView } from '../site/day-format.ts';
 import { addressOfNotice } from '../site/old-address.ts';
 import { GONE, readRecordKey } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
@@ -114,7 +115,7 @@ export function versionView(version: PageVersion, history: PageHistory, source: 
   return {
     name: nameView(version, source),
     permanent: absolute(version.permanent, source),
-    ...(period && periodView(period, source)),
+    ...(period ? periodView(period, source) : sameDayView(version, history, source)),
     isPast: period?.until !== undefined && period.until < content.day,
     isGone: version.statements.length === 0,
     owner: version.owner,
@@ -206,6 +207,16 @@ function periodView({ from, until }: InForce, { formatDay }: ViewSource) {
   return { from: formatDay(from), ...(until !== undefined && { until: formatDay(until) }) };
 }
 
+/** Of a version that another took the place of on its first day, that day; nothing where it was replaced before. */
+function sameDayView(
+  { from }: PageVersion,
+  { versions }: PageHistory,
+  { formatDay }: ViewSource,
+): { readonly from?: undefined; readonly until?: undefined; readonly sameDay?: DayView } {
+  const heir = versions.findLast((one) => one.from === from);
+  return heir && heir.released >= from ? { sameDay: formatDay(from) } : {};
+}
+
 /** Works out the list of all versions of a page, the last one first, and of the days on which each was in force. */
 export function versionListView(history: PageHistory, source: ViewSource) {
   const { timeline, versions } = history;
@@ -219,7 +230,7 @@ export function versionListView(history: PageHistory, source: ViewSource) {
       const period = periodOf.get(version);
       return {
         ...told(version),
-        ...(period && periodView(period, source)),
+        ...(period ? periodView(period, source) : sameDayView(version, history, source)),
         isGone: version.statements.length === 0,
         ...(isTold(version) &&
           isTold(neighboursOf(version, history).before) && {

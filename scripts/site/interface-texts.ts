@@ -149,6 +149,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   version_between: 'On one that is followed by another on a day to come, with the same words.',
   version_since: 'On the last one, with `{from}`, which may be to come.',
   version_never: 'On one that another took the place of before its first day.',
+  version_same_day: 'On one that another took the place of on its first day, with the `{date}` of that.',
   version_gone: 'Of a version with which the page was taken off.',
   version_now: 'On a version: the way to the page as it is now.',
   difference_before: 'On a version: above what changed from the one before, with the `{date}` of that.',

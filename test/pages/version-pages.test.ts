@@ -118,6 +118,10 @@ test('The pages of versions are whole: valid, without a dead link, and in no lis
     expect([name, validatePage(page(name))]).toEqual([name, []]);
   expect(page('sitemap.xml')).not.toContain('2026-01-31');
   expect(page('en/keep/2026-01-31/index.html')).toContain('<meta name="robots" content="noindex">');
+  for (const name of ['2026-03-01', 'versions'])
+    expect(page(`en/keep/${name}/index.html`)).toContain(
+      'This text was published on March 1, 2026 and replaced on the same day.',
+    );
   const checked = await run('check', ['--pages', output]);
   expect([checked.code, checked.stdout]).toEqual([0, expect.stringMatching(/./)]);
 });
