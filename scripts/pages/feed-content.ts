@@ -63,7 +63,7 @@ function feedOf({ name, title, address, since }: Head, news: readonly LogEntry[]
     page: absolute(address, source),
     atom: absolute(atom, source),
     json: absolute(json, source),
-    updated: midnight(news[0]?.released ?? since, source),
+    updated: source.midnight(news[0]?.released ?? since),
     entries: news.slice(0, MOST).map((entry) => entryOf(entry, source)),
   };
 }
@@ -86,7 +86,7 @@ function entryOf(entry: LogEntry, source: ViewSource): FeedEntry {
     name: key,
     title: said ?? label,
     url: absolute(`/${language.code}/what-changed/#${newsId(entry)}`, source),
-    updated: midnight(released, source),
+    updated: source.midnight(released),
     kind: { term: kind, label },
     html: `<div lang="${language.tag}" dir="${language.direction}">\n${html.join('\n')}\n</div>`,
     text: text.join('\n\n'),
@@ -158,18 +158,4 @@ function markedUp({ kind, text }: WordRun): string {
   const said = escapeHtml(text);
   if (kind === 'old') return `<del>${said}</del>`;
   return kind === 'new' ? `<ins>${said}</ins>` : said;
-}
-
-/** When a day begins where the operator is (RFC 3339). */
-export function midnight(day: string, { operator }: ViewSource): string {
-  const zone = operator.site.time_zone;
-  if (zone === undefined) return `${day}T00:00:00Z`;
-  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
-  const offsetAt = (time: number): string => {
-    const name = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    return name.slice(3) || '+00:00';
-  };
-  // Near midnight the offset may be about to change.
-  const near = offsetAt(Date.parse(`${day}T00:00:00Z`));
-  return `${day}T00:00:00${offsetAt(Date.parse(`${day}T00:00:00${near}`))}`;
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../problem.ts';
 import { decodePath } from '../site/addresses.ts';
 import type { Content } from '../site/content.ts';
-import { dayFormat } from '../site/day-format.ts';
+import { dayFormat, midnightIn } from '../site/day-format.ts';
 import { addressOfNotice } from '../site/old-address.ts';
 import type { OldPage } from '../site/old-pages.ts';
 import type { Operator } from '../site/operator-schema.ts';
@@ -94,10 +94,11 @@ export function planSite(content: Site): SitePlan | undefined {
     .map(({ language }) => language)
     .filter(({ code }) => topics.has(`${code}/index.md`))
     .sort((a, b) => Number(isDefault(b, operator)) - Number(isDefault(a, operator)));
+  const midnight = midnightIn(operator.site.time_zone);
   const sources = [...languages].map(([code, inLanguage]): ViewSource => {
     const tree = trees.get(code) as TopicTree;
     const formatDay = dayFormat(inLanguage.language);
-    return { content, operator, inLanguage, tree, topics, present, places, formatDay };
+    return { content, operator, inLanguage, tree, topics, present, places, formatDay, midnight };
   });
   const registers = [...registerFiles(sources)];
   const pages = sources.flatMap((source) => pagesIn(source, registers));

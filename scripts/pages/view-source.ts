@@ -25,6 +25,8 @@ export interface ViewSource {
   readonly places: WeakMap<object, Place>;
   /** Writes a day (`YYYY-MM-DD`) or a year (`YYYY`) in the way of the language. */
   readonly formatDay: FormatDay;
+  /** When a day begins where the operator is (RFC 3339). */
+  readonly midnight: (day: string) => string;
 }
 
 /** A view that knows the place of what it shows. */

@@ -15,11 +15,12 @@ export function writeSums(project: SiteProject, output: string, last?: string): 
   const told = hostFiles(hostedSite(plan, content));
   const known = last === undefined ? new Map<string, string>() : sumsIn(join(last, SUMS_FILE));
   const paths = outputPaths(project).filter((path) => path !== SUMS_FILE && !told.has(path));
+  const bytes = new Uint8Array(1 << 18);
   const lines = paths.sort().map((path) => {
     const fresh = join(output, path);
     const isFresh = last === undefined || existsSync(fresh);
     const name = inLine(path);
-    return `${(isFresh ? undefined : known.get(name)) ?? hashOf(isFresh ? fresh : join(last, path))}  ${name}\n`;
+    return `${(isFresh ? undefined : known.get(name)) ?? hashOf(isFresh ? fresh : join(last, path), bytes)}  ${name}\n`;
   });
   // A name with a line break begins with a backslash, before the hash (GNU coreutils).
   const text = lines.map((line) => (/ {2}.*\\/.test(line) ? `\\${line}` : line)).join('');
@@ -39,14 +40,11 @@ function inLine(path: string): string {
   return path.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }
 
-const PIECE = 1 << 20;
-
-/** The hash of a file, whatever its size. */
-function hashOf(path: string): string {
+/** The hash of a file, whatever its size. @param bytes to read it by: made once, they cost nothing */
+function hashOf(path: string, bytes: Uint8Array): string {
   const hash = createHash('sha256');
   const file = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(PIECE);
     for (let read = readSync(file, bytes); read > 0; read = readSync(file, bytes))
       hash.update(bytes.subarray(0, read));
   } finally {

@@ -49,3 +49,22 @@ function withFirst(format: Intl.DateTimeFormat, at: Date, first: string): string
   const isNamed = parts.some(({ type, value }) => type === 'month' && !/^\d+$/.test(value));
   return parts.map(({ type, value }) => (type === 'day' && isNamed ? first : value)).join('');
 }
+
+/** Gives what tells when a day begins in a time zone (RFC 3339); without one, that is UTC. */
+export function midnightIn(zone: string | undefined): (day: string) => string {
+  const known = new Map<string, string>();
+  let format: Intl.DateTimeFormat | undefined;
+  const offsetAt = (time: number): string => {
+    if (zone === undefined) return 'Z';
+    format ??= new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
+    const name = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    return name.slice('GMT'.length) || '+00:00';
+  };
+  return (day) => {
+    // Near midnight the offset may be about to change.
+    const near = (): string => offsetAt(Date.parse(`${day}T00:00:00Z`));
+    const told = known.get(day) ?? `${day}T00:00:00${offsetAt(Date.parse(`${day}T00:00:00${near()}`))}`;
+    known.set(day, told);
+    return told;
+  };
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Language } from '../../scripts/site/data-schema.ts';
-import { dayFormat } from '../../scripts/site/day-format.ts';
+import { dayFormat, midnightIn } from '../../scripts/site/day-format.ts';
 
 const date = { year: 'numeric', month: 'long', day: 'numeric' };
 const british = { tag: 'en', date_locale: 'en-GB', date } as unknown as Language;
@@ -27,4 +27,14 @@ test('a year of which no day is known is written in the way of its language', ()
 test('a year follows the calendar that the language names', () => {
   const persian = { tag: 'fa', date: { ...date, calendar: 'gregory', numberingSystem: 'latn' } };
   expect(dayFormat(persian as unknown as Language)('2019').text).toBe('2019');
+});
+
+test('a day begins at midnight where the operator is, whatever the clocks do later on it', () => {
+  const begins = (day: string, zone?: string): string => midnightIn(zone)(day);
+  expect(begins('2026-11-28')).toBe('2026-11-28T00:00:00Z');
+  expect(begins('2026-11-28', 'Etc/UTC')).toBe('2026-11-28T00:00:00+00:00');
+  expect(begins('2026-11-28', 'Asia/Kolkata')).toBe('2026-11-28T00:00:00+05:30');
+  expect(begins('2026-03-08', 'America/New_York')).toBe('2026-03-08T00:00:00-05:00');
+  expect(begins('2026-03-09', 'America/New_York')).toBe('2026-03-09T00:00:00-04:00');
+  expect(begins('2026-11-01', 'America/New_York')).toBe('2026-11-01T00:00:00-04:00');
 });
