@@ -101,7 +101,8 @@ export type UnreadableReason =
 /** What is wrong in a layout of an overlay: it cannot be read or rendered, leads back to itself, or names what is not there. */
 export type LayoutFault =
   | ('syntax' | 'open' | 'render' | 'circle')
-  | ('template' | 'macro' | 'block' | 'filter' | 'asset' | 'text' | 'component');
+  | ('template' | 'macro' | 'block' | 'filter' | 'asset' | 'text' | 'component' | 'name')
+  | ('token' | 'unused');
 
 /** Why an address outside the site is not what a reader should be sent to. */
 export interface Failure<C = BrokenCause | UnverifiableCause> {

@@ -3,6 +3,7 @@ import type { LayoutFault } from '../flaws.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
 import { placesIn } from '../text/place-in-text.ts';
+import { namesGiven, unknownNames } from './unknown-names.ts';
 
 /** A node of a parsed template, whose lines and columns count from 0; the types of Nunjucks do not know of it. */
 interface Node {
@@ -68,6 +69,30 @@ export function* faultsOfLayout(name: string, file: string, around: Nameable): G
   yield* faultsOfTemplates(tree, name, around, tell);
   yield* faultsOfBlocks(tree, around, tell);
   yield* faultsOfNames(tree, around, tell);
+  for (const { node, name: unknown, suggestion } of unknownNames(tree, givenTo(name, around))) {
+    const facts = { fault: 'name', name: unknown, ...(suggestion && { suggestion }) } as const;
+    yield problem('layout-fault', placeOf(node.lineno, node.colno), facts);
+  }
+}
+
+/** What a layout is given by those that it extends, and by those that include it. */
+function givenTo(name: string, around: Nameable): Set<string> {
+  const others = around.layouts.filter((other) => {
+    const tree = parsed(around.read(other) ?? '');
+    return 'typename' in tree && tree.findAll(nodes.Include).length > 0;
+  });
+  const given = [...chainOf(name, around), ...others].flatMap((other) => {
+    const tree = parsed(around.read(other) ?? '');
+    return 'typename' in tree ? [...namesGiven(tree)] : [];
+  });
+  return new Set(given);
+}
+
+/** The layouts that one extends, one after the other. */
+function chainOf(name: string, around: Nameable, seen: readonly string[] = []): string[] {
+  const tree = parsed(around.read(name) ?? '');
+  const next = 'typename' in tree ? tree.findAll(nodes.Extends)[0]?.template?.value : undefined;
+  return typeof next !== 'string' || seen.includes(next) ? [...seen] : chainOf(next, around, [...seen, next]);
 }
 
 /** A tag of Nunjucks, a comment, or what begins one and is not ended. */

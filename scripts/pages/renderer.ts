@@ -9,6 +9,7 @@ import { type Assets, pictureOf } from './assets.ts';
 import { provenOn } from './cited-texts.ts';
 import { escapeHtml } from './escape-html.ts';
 import { filesIn } from './file-view.ts';
+import type { PAGE } from './layout-names.ts';
 import { type MarkTerms, termMarker } from './mark-terms.ts';
 import { notesOf, type PageText, sliceText } from './page-text.ts';
 import { contentsOf } from './page-view.ts';
@@ -101,7 +102,7 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
       structured: structuredData(data, text),
       downloads: filesIn(text?.html ?? '', data.site.files),
       hasTables: text?.html.includes('<table') ?? false,
-    };
+    } satisfies Partial<Record<keyof typeof PAGE, unknown>>;
     language = data.site.language.code;
     parts.in(data);
     const rendered = environment.render(template, { ...data, page });

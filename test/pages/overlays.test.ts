@@ -147,7 +147,7 @@ test('What a layout names and is not there is told once, at its line, and no pag
     '../layouts/old.njk':
       '{% extends "bse.njk" %}\n{% from "components/header/macro.njk" import heder as h %}\n',
     '../layouts/section.njk': '{% if %}',
-    '../assets/css/own.css': '\n@import "prts.css";',
+    '../assets/css/own.css': '\n@import "prts.css";@import "parts.css";',
     '../assets/css/parts.css': '',
   });
   const faults = toldOfSite(folder).filter((line) => !line.endsWith('stale-overlay'));
@@ -185,13 +185,71 @@ test('What is not ended in a layout is told where it begins, and what fails whil
   ]);
   const unable = (name: string): string =>
     `Unable to call \`${name}\`, which is undefined or falsey.\nMend it here, or in what is called here.`;
-  expect(told('{% block after_text %}\n{{ no(1) }}{% endblock %}')).toEqual([`3:6 ${unable('no')}`]);
+  expect(told('{% block after_text %}\n{{ page.title.no(1) }}{% endblock %}')).toEqual([
+    `3:17 ${unable('page["title"]["no"]')}`,
+  ]);
   expect(told('{% block after_text %}{{ none(1) }}{% endblock %}')).toEqual([
     expect.stringMatching(/^1:1 TypeError: Cannot read/),
   ]);
   expect(told('{% macro x(a) %}\n{{ a.b() }}{% endmacro %}{% block text %}{{ x(1) }}{% endblock %}')).toEqual(
     [`3:7 ${unable('a["b"]')}`],
   );
+});
+
+test('A name that nobody gives a layout is told, and none that it gives itself', () => {
+  const own =
+    '{% from "components/contacts/macro.njk" import contacts as ways %}{% import "parts/a.njk" as parts %}{% set mine = 1 %}\n';
+  const fine =
+    '{% for key, one in site.look %}{{ loop.index }}{{ key }}{{ one.titel }}{% endfor %}{{ mine }}{{ ways({ a: mine }) }}{{ parts.x(b=1) }}{% macro m(c, d=1) %}{{ c + d }}{{ caller() }}{% endmacro %}{% call(e) m(1) %}{{ e }}{% endcall %}{{ page.title if mine is defined }}{{ super() }}{% for i in range(2) %}{{ i }}{% endfor %}\n';
+  const folder = siteWith({
+    '../layouts/topic.njk': `{% extends "trust-center/topic.njk" %}\n${own}{% block after_text %}\n${fine}{{ page.titel }}{% if language == "fr" %}{{ site["nam"] }}{% include "parts/b.njk" %}{% endif %}{{ nothing_at_all }}{% endblock %}\n`,
+    '../layouts/parts/a.njk': '{% macro x(b) %}{{ b }}{% endmacro %}',
+    '../layouts/parts/b.njk': '{{ mine }}{{ titel }}{{ pge }}',
+  });
+  const { problems } = checkSite(examineSources(folder, someDay)).report;
+  expect(
+    problems.map(
+      (one) =>
+        `${one.file.replace(/^.*\/(?=layouts|parts)/, '')}:${one.line}:${one.column} ${one.message.replace(/^Layouts are given no (.*), so .*\n(.*?[.?])(?: .*)?$/, '$1 $2')}`,
+    ),
+  ).toEqual([
+    'parts/b.njk:1:14 `titel` Did you mean `page.title`?',
+    'parts/b.njk:1:25 `pge` Did you mean `page`?',
+    'layouts/topic.njk:5:9 `page.titel` Did you mean `page.title`?',
+    'layouts/topic.njk:5:23 `language` Did you mean `site.language`?',
+    'layouts/topic.njk:5:50 `site.nam` Did you mean `site.name`?',
+    'layouts/topic.njk:5:100 `nothing_at_all` What `page` and `site` hold stands in the manual: fields/layouts.md.',
+  ]);
+});
+
+test('A file that takes no place of ours and that nothing names is told, and what is wrong in a sheet', () => {
+  const folder = siteWith({
+    '../layouts/hom.njk': '',
+    '../layouts/components/foter/macro.njk': '{% macro foter(params) %}{% endmacro %}',
+    '../layouts/components/mine/macro.njk': '{% macro mine(params) %}{% endmacro %}',
+    '../layouts/home.njk':
+      '{% extends "trust-center/home.njk" %}{% block end %}{{ shared("mine", {}) }}{% endblock %}',
+    '../assets/css/pros.css': 'a { color: var(--ink) }',
+    '../assets/css/own.css':
+      '/* { */ @media print { a { --own: "}"; color: var(--own); border: var(--none, 0) } }\nb { color: var(--acent); }\n.c { color: red;\n.d { color: blue }\n/* e',
+  });
+  const unused = (name: string): string =>
+    `Nothing uses this file: there is no \`${name}\` of ours whose place it takes, and no layout or sheet of yours names it.`;
+  const cure = 'Give it the path of one of ours, name it, or remove it.';
+  const { problems } = checkSite(examineSources(folder, someDay)).report;
+  expect(
+    problems.map(
+      (one) =>
+        `${one.file.replace(/^.*\/(?=layouts|css)/, '')}:${one.line}:${one.column} ${one.message.replaceAll('\n', ' ')}`,
+    ),
+  ).toEqual([
+    'css/own.css:2:16 No sheet defines `--acent`, so the rule has no effect. Did you mean `--accent`? Define it, or name another.',
+    'css/own.css:3:4 Nothing ends `{`, which begins here. Write `}` where it ends.',
+    'css/own.css:5:1 Nothing ends `/*`, which begins here. Write `*/` where it ends.',
+    `css/pros.css:1:1 ${unused('css/pros.css')} Did you mean \`css/prose.css\`? ${cure}`,
+    `layouts/components/foter/macro.njk:1:1 ${unused('components/foter/macro.njk')} Did you mean \`components/footer/macro.njk\`? ${cure}`,
+    `layouts/hom.njk:1:1 ${unused('hom.njk')} ${cure}`,
+  ]);
 });
 
 test('Our own layouts name nothing that is not there', () => {

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { PAGE, SITE } from '../../pages/layout-names.ts';
 import { type FieldRow, fieldRows } from './field-rows.ts';
 import { jsonSchema, type SchemaName, schemaNames } from './json-schemas.ts';
 
@@ -8,6 +9,7 @@ export const REFERENCE_PAGES = {
   topics: 'scripts/manual/en/fields/topics.md',
   data: 'scripts/manual/en/fields/data.md',
   languages: 'scripts/manual/en/fields/languages.md',
+  layouts: 'scripts/manual/en/fields/layouts.md',
 } as const;
 
 /** Where the manual tells more of a file. */
@@ -39,7 +41,7 @@ one that cannot be. What stands between \`<\` and \`>\` is a name of your own.`;
  */
 export function referencePages(texts: Readonly<Record<string, string>>): Map<string, string> {
   const ofData = schemaNames.filter((name) => name !== 'front-matter' && name !== 'language');
-  const { all, topics, data, languages } = REFERENCE_PAGES;
+  const { all, topics, data, languages, layouts } = REFERENCE_PAGES;
   return new Map([
     [
       all,
@@ -73,6 +75,15 @@ export function referencePages(texts: Readonly<Record<string, string>>): Map<str
         [READING, ...languageSections(texts)],
       ),
     ],
+    [
+      layouts,
+      page(
+        ['What are layouts given?', 'Of layouts', 40],
+        'Everything that the layouts of a site can show: what they know of a page, and of the site around it.',
+        [LAYOUTS, given('page', 'Of a page', PAGE), given('site', 'Of the site', SITE)],
+        'tables in scripts/pages/layout-names.ts',
+      ),
+    ],
   ]);
 }
 
@@ -80,11 +91,21 @@ function page(
   [title, short, order]: readonly [string, string, number],
   summary: string,
   parts: string[],
+  from = 'schemas in scripts/site/',
 ): string {
   const owned = { owner: 'Maintainers', reviewed: '2026-11-28', review_every: 24, order };
   const head = stringify({ title, short, summary, ...owned }, { lineWidth: 0 });
-  const made = '<!-- `npm run manual` makes this page of the schemas in scripts/site/. -->';
+  const made = `<!-- \`npm run manual\` makes this page of the ${from}. -->`;
   return `---\n${head}---\n\n${made}\n\n${parts.join('\n\n')}\n`;
+}
+
+const LAYOUTS = `[A layout of yours](../adopting.md#overlays) knows these by name, \`t\` with [the texts of the interface](languages.md#texts) beside them; another
+name [is told](../codes.md#layout-fault). What a page does not have is empty. A component is given what its macro is called with, and no more.`;
+
+/** What layouts know by a name. */
+function given(name: string, heading: string, members: Readonly<Record<string, string>>): string {
+  const rows = Object.entries(members).map(([key, says]) => `| \`${name}.${key}\` | ${inCell(says)} |`);
+  return `## ${heading} {#${name}}\n\n| Name | What it is |\n|---|---|\n${rows.join('\n')}`;
 }
 
 function section(name: SchemaName, heading: string): string {

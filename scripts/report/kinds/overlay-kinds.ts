@@ -13,6 +13,7 @@ export const overlayKinds = {
         LAYOUT_FAULTS[fault].cure.replace('{}', () => listOf(known)),
       ),
     }),
+    ({ fault }) => fault === 'unused',
   ),
   'stale-overlay': warningOfFile(
     'Ours changed since a layout or an asset of the site was made to take its place.',
@@ -76,6 +77,15 @@ const LAYOUT_FAULTS: Readonly<Record<LayoutFault, { readonly what: string; reado
   filter: { what: 'There is no filter {}', cure: 'Use one of ours or of Nunjucks.' },
   asset: { what: 'There is no asset {}', cure: 'Put it into `assets/` beside the content, or name another.' },
   text: { what: 'The interface has no text {}', cure: 'Name one that the files of languages have.' },
+  token: { what: 'No sheet defines {}, so the rule has no effect', cure: 'Define it, or name another.' },
+  unused: {
+    what: 'Nothing uses this file: there is no {} of ours whose place it takes, and no layout or sheet of yours names it',
+    cure: 'Give it the path of one of ours, name it, or remove it.',
+  },
+  name: {
+    what: 'Layouts are given no {}, so nothing is shown',
+    cure: 'What `page` and `site` hold stands in the manual: fields/layouts.md.',
+  },
   component: {
     what: 'There is no component {}',
     cure: 'Make its folder in `layouts/components/`, or name another.',
