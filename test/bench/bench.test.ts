@@ -44,6 +44,8 @@ describe('A whole bench', () => {
       (...given) => start(...given).outcome,
       '--pages',
       '12',
+      '--releases',
+      '3',
       '--only',
       measured.map(({ name }) => name).join(','),
     );
@@ -97,6 +99,17 @@ describe('A whole bench', () => {
       expect(figure.memory).toBeGreaterThan(30);
       expect(figure.pages).toBe(12);
     }
+  });
+
+  test.runIf(isFull)('releases a site again and again, and what is kept of it grows', () => {
+    const sizes = [1, 2, 3].map((number) =>
+      row('history', `after ${number} release${number > 1 ? 's' : ''}`),
+    );
+    for (const part of ['files', 'bytes'] as const) {
+      const found = sizes.map((size) => size[part] ?? 0);
+      expect(found).toEqual([...new Set(found)].sort((a, b) => a - b));
+    }
+    expect(row('release', 'the release of it').toBuild).toBeGreaterThan(0);
   });
 
   test.runIf(isFull)('changes a topic in four ways, and in the running server', () => {

@@ -16,6 +16,7 @@ export const command = defineCommand({
   options: {
     pages: { value: 'N,N', help: 'how many topics (100,1000,5000,10000)' },
     runs: { value: 'N', help: 'how often each is run; the median counts (5)' },
+    releases: { value: 'N', help: 'how many releases a history has (200)' },
     only: { value: 'NAME,NAME', help: `what to measure (${all})` },
     folder: { value: 'DIR', help: 'where to write; a memory file system where there is one' },
     output: { value: 'FILE', help: 'where to write the figures as JSON (.cache/bench.json)' },
@@ -23,12 +24,14 @@ export const command = defineCommand({
   async act({
     pages = '100,1000,5000,10000',
     runs = '5',
+    releases = '200',
     only = all,
     folder,
     output = join(generatorRoot, '.cache/bench.json'),
   }) {
     const chosen = measurementsNamed(only);
-    const wanted = { pages: numbersOf(pages), runs: numberOf(runs), measurements: chosen, folder };
+    const counts = { pages: numbersOf(pages), runs: numberOf(runs), releases: numberOf(releases) };
+    const wanted = { ...counts, measurements: chosen, folder };
     expectReport(output);
     try {
       const found = await runBench(wanted);

@@ -25,6 +25,7 @@ beforeAll(() => {
       topics,
       contenders,
       processes,
+      releases: 1,
       prepared: new Set(),
       progress: () => {},
     },

@@ -14,8 +14,14 @@ export interface Sample {
   readonly toCold?: number;
   /** Wall time as a multiple of Node's own start in the same run. */
   readonly toNode?: number;
+  /** Wall time as a multiple of the build that shows the same change. */
+  readonly toBuild?: number;
+  /** Seconds of a full build of the same. */
+  readonly full?: number;
   readonly files?: number;
   readonly bytes?: number;
+  /** Bytes of what git keeps. */
+  readonly packed?: number;
   /** Bytes of the HTML files. */
   readonly html?: number;
   /** Bytes of the HTML files, each compressed with gzip. */

@@ -3,6 +3,7 @@ import type { Measurement } from './measurement.ts';
 import { check, cold, weight } from './measurements/builds.ts';
 import { changed, preview } from './measurements/changed.ts';
 import { desk, ownDesk } from './measurements/desk.ts';
+import { history, release } from './measurements/history.ts';
 import { hook } from './measurements/hook.ts';
 import { pages, problems } from './measurements/pages.ts';
 import { record } from './measurements/record.ts';
@@ -20,6 +21,8 @@ export const measurements: readonly Measurement[] = [
   pages,
   problems,
   record,
+  history,
+  release,
   changed,
   preview,
   desk,

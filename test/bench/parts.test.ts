@@ -65,6 +65,7 @@ test('A build that does not show the change is no measure, and the topic is left
       topics: makeCorpus(6),
       contenders: [ours],
       processes: new Processes(),
+      releases: 1,
       prepared: new Set(),
       progress: () => {},
     },

@@ -14,6 +14,8 @@ export interface Ground {
   /** The generators that this machine has. */
   readonly contenders: readonly Contender[];
   readonly processes: Processes;
+  /** How many releases a history has. */
+  readonly releases: number;
   /** The contenders whose sources have been written. */
   readonly prepared: Set<Contender>;
   /** Tells somebody who waits what is being done. */

@@ -17,6 +17,8 @@ export interface BenchOptions {
   /** Numbers of topics. */
   readonly pages: readonly number[];
   readonly runs: number;
+  /** How many releases a history has. */
+  readonly releases: number;
   readonly measurements: readonly Measurement[];
   /** Where to write; without one a memory file system, where there is one. */
   readonly folder?: string | undefined;
@@ -41,7 +43,13 @@ export interface Figures {
  * @throws CannotRun where a program under measure fails, or the folder cannot be written
  * @throws Stopped where a signal came
  */
-export async function runBench({ pages, runs, measurements, folder }: BenchOptions): Promise<Figures> {
+export async function runBench({
+  pages,
+  runs,
+  releases,
+  measurements,
+  folder,
+}: BenchOptions): Promise<Figures> {
   const parent = resolve(folder ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir()));
   const counts = [...new Set(pages)].sort((a, b) => a - b);
   const contenders = allContenders();
@@ -54,7 +62,7 @@ export async function runBench({ pages, runs, measurements, folder }: BenchOptio
       try {
         for (const count of counts) {
           const chosen = measurements.filter(({ once }) => !once || count === counts[0]);
-          await benchOf({ count, runs, chosen, root, contenders, processes, tally });
+          await benchOf({ count, runs, releases, chosen, root, contenders, processes, tally });
         }
       } finally {
         await processes.endAll();
@@ -82,6 +90,7 @@ export async function runBench({ pages, runs, measurements, folder }: BenchOptio
 interface Bench {
   readonly count: number;
   readonly runs: number;
+  readonly releases: number;
   readonly chosen: readonly Measurement[];
   readonly root: string;
   readonly contenders: readonly Contender[];
@@ -90,11 +99,21 @@ interface Bench {
 }
 
 /** All runs over one number of topics. */
-async function benchOf({ count, runs, chosen, root, contenders, processes, tally }: Bench): Promise<void> {
+async function benchOf({
+  count,
+  runs,
+  releases,
+  chosen,
+  root,
+  contenders,
+  processes,
+  tally,
+}: Bench): Promise<void> {
   const ground = {
     folder: join(root, String(count)),
     topics: makeCorpus(count),
     contenders: contenders.filter(({ missing }) => !missing),
+    releases,
     processes,
     prepared: new Set<Contender>(),
   };
