@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { clipboardOf } from '../support/clipboard.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
@@ -196,14 +197,4 @@ function places(page: Page): Promise<number[]> {
     .evaluateAll((parts) =>
       parts.flatMap((part) => [part.getBoundingClientRect().top + scrollY, part.clientHeight]),
     );
-}
-
-/** What the clipboard holds, read on a page of the same host that has no policy: those of the site may not read it. */
-async function clipboardOf(page: Page, origin: string): Promise<string> {
-  const address = `${origin}/clipboard`;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html>' }));
-  await page.goto(address);
-  const held = await page.evaluate(() => navigator.clipboard.readText());
-  await page.unroute(address);
-  return held;
 }

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishSite } from '../../scripts/publish/publish-site.ts';
 import { Stopwatch } from '../../scripts/publish/stopwatch.ts';
+import { clipboardOf } from '../support/clipboard.ts';
 import { newFolder } from '../support/fixture.ts';
 import { siteWithNews } from '../support/news-site.ts';
 import { overflow } from '../support/overflow.ts';
@@ -132,16 +133,21 @@ describe('That a statement changed', () => {
     });
   });
 
-  it('can be cited where it is told', async () => {
-    await lookAt(news, { permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
-      const entry = page.locator('.news-entry').first();
-      await entry.locator('.heading-link').click();
-      await expect
-        .poll(() => page.locator('output').textContent())
-        .toBe('The address of this section is on your clipboard.');
-      const id = await entry.getAttribute('id');
-      expect(new URL(page.url()).hash).toBe(`#${id}`);
-    });
+  it.each([
+    [news, '.news-entry .heading-link'],
+    ['/en/keep/2026-03-01/', '.prose .heading-link'],
+  ])('can be cited where it is told: %s', async (address, link) => {
+    await lookAt(
+      address,
+      { permissions: ['clipboard-read', 'clipboard-write'] },
+      async ({ page, origin }) => {
+        await page.locator(link).first().click();
+        await expect.poll(() => page.locator('output').textContent()).toMatch(/clipboard/);
+        const { hash } = new URL(page.url());
+        expect(hash).toMatch(/^#./);
+        expect(await clipboardOf(page, origin)).toMatch(new RegExp(`${address}${hash}$`));
+      },
+    );
   });
 });
 
