@@ -164,6 +164,8 @@ export interface Facts {
   'download-stale': { path: string; address: string };
   'lost-anchor': Lost & { id: string; anchors?: readonly string[] };
   /** `detail` is what git says, or the folder that it refuses. */
+  /** Both with scheme, host and base path. */
+  'moved-site': { was: string; now: string };
   'record-not-compared': { reason: 'no-git' | 'owner' | 'refused' | 'shallow'; detail?: string };
   /** `keys` are the first of what the site has, and the record has not, or has in earlier editions alone. */
   unrecorded: { count: number; keys: readonly string[]; isEdition?: true };

@@ -11,6 +11,7 @@ import {
   type RecordEntry,
   readRecordKey,
   recordKey,
+  standsAt,
 } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
 import { isAhead } from '../site/stage.ts';
@@ -52,6 +53,7 @@ export function* checkRecord(
     const detail = sayGone(gone, earlier.commit, place.file);
     yield problem('data-file', place, { key: '', fault: 'invalid', detail });
   }
+  if (record) yield* movedSite(site, record);
   if (!record || !isAllRead(site, record)) return;
   // What the earlier record has and the present one has not counts as recorded.
   const lineOf = (key: string): number => record.entries.get(key)?.line ?? 1;
@@ -59,6 +61,14 @@ export function* checkRecord(
   const whole = { ...record, entries: new Map([...record.entries, ...back]) };
   yield* lostAddresses(site, whole);
   yield* unrecorded(record, site);
+}
+
+/** `moved-site`: the site stands where it was recorded to stand: the record holds addresses without host and base path. */
+function* movedSite({ operator }: Site, { file, stood }: PublishedRecord): Generator<Problem, undefined> {
+  const now = standsAt(operator);
+  const was = stood.at(-1);
+  if (was && now !== undefined && stood.every(({ at }) => at !== now))
+    yield problem('moved-site', { file, line: was.line, column: 1 }, { was: was.at, now });
 }
 
 /** Whether everything could be read that says what stands where; a damaged line of the record hides nothing but itself. */

@@ -16,6 +16,7 @@ import type { PlannedPage } from '../pages/site-plan.ts';
 import type { SiteProject } from '../pages/site-project.ts';
 import { wholePrint } from '../pages/whole-print.ts';
 import { type Report, reportOf } from '../report/report.ts';
+import { isReserved } from '../site/addresses.ts';
 import type { GatheredPage } from '../site/gathered-pages.ts';
 import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
@@ -260,10 +261,8 @@ function conclude(examined: Examined, rendering: SiteRendering | undefined, watc
   };
 }
 
-/** The host of a site that cannot be published under it: a name that is set apart for examples and tests (RFC 2606). */
+/** The host of a site that cannot be published under it. */
 function reservedHostOf({ operator }: Site): { reservedHost?: string } {
-  const { hostname = '' } = URL.parse(operator?.site.url ?? '') ?? {};
-  return /(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|test)$/.test(hostname)
-    ? { reservedHost: hostname }
-    : {};
+  const { url = '' } = operator?.site ?? {};
+  return isReserved(url) ? { reservedHost: new URL(url).hostname } : {};
 }

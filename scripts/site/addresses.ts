@@ -187,3 +187,9 @@ export function manifestAddress(code: string): string {
 export function searchAddress(code: string): string {
   return `/${code}/search.json`;
 }
+
+/** Whether an address is under a name that is set apart for examples and tests (RFC 2606). */
+export function isReserved(url: string): boolean {
+  const { hostname = '' } = URL.parse(url) ?? {};
+  return /(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|test)$/.test(hostname);
+}

@@ -1,8 +1,9 @@
 import type { Problem } from '../problem.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
-import { decodePath } from './addresses.ts';
+import { decodePath, isReserved } from './addresses.ts';
 import { isDay } from './is-day.ts';
 import type { Whereabouts } from './old-address.ts';
+import type { Operator } from './operator-schema.ts';
 import { damagedLine } from './schema.ts';
 
 /** Where a site keeps its record, below the content folder. */
@@ -31,6 +32,8 @@ export interface PublishedRecord {
   /** As shown in places. */
   readonly file: string;
   readonly entries: ReadonlyMap<string, RecordEntry>;
+  /** Where the site stood, with scheme, host and base path; of branches that were merged, more than one. */
+  readonly stood: readonly { readonly at: string; readonly line: number }[];
 }
 
 /** The name of a page or an anchor in the record: its address as a link would write it, `/en/x/#id`. */
@@ -63,10 +66,13 @@ export function readRecord(
 ): { record: PublishedRecord; problems: readonly Problem[] } {
   const entries = new Map<string, RecordEntry>();
   const problems: Problem[] = [];
+  const stood: { at: string; line: number }[] = [];
   // A record holds many entries of few days.
   const days = new Set<string>();
   for (const [index, written] of text.split('\n').entries()) {
     const line = written.endsWith('\r') ? written.slice(0, -1) : written;
+    const [, at] = STOOD.exec(line) ?? [];
+    if (at !== undefined) stood.push({ at, line: index + 1 });
     if (line === '' || line === '#' || line.startsWith('# ')) continue;
     const [, day = '', key = '', more] = LINE.exec(line) ?? [];
     if (!days.has(day) && isDay(day)) days.add(day);
@@ -74,7 +80,7 @@ export function readRecord(
     if (!days.has(day)) problems.push(damagedLine(file, index + 1, damaged(line, index + 1)));
     else entries.set(key, joined(known, { day, line: index + 1, ...said(more) }));
   }
-  return { record: { file, entries }, problems };
+  return { record: { file, entries, stood }, problems };
 }
 
 /** What stands behind the name on a line. */
@@ -104,9 +110,19 @@ const HEAD = `# Every address and every anchor that this site has ever published
 # \`npm run release\` and \`npm run move\` write this file. Nothing in it may go: others may have cited it.
 `;
 
+/** Behind the entries, where readers of an earlier edition pass over it. */
+const STOOD = /^# The site stands at (https?:\/\/\S+)$/;
+
+/** Where a site stands, as its record says it; undefined under a name that is set apart for examples: nobody has cited that. */
+export function standsAt(operator: Operator | undefined): string | undefined {
+  const { url, base } = operator?.site ?? {};
+  return url === undefined || isReserved(url) ? undefined : url + base;
+}
+
 /** Writes a record: an entry a line, and one more for each further thing that is said of it; sorted, pages before what stands on them. */
 export function recordText(
   entries: Iterable<readonly [key: string, entry: Omit<RecordEntry, 'line'>]>,
+  stood: readonly { readonly at: string }[] = [],
 ): string {
   const lines = [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -114,5 +130,5 @@ export function recordText(
       const more = [...versions.map((version) => VERSION + version), ...now];
       return (more.length > 0 ? more : ['']).map((one) => `${day}  ${key}${one && `  ${one}`}\n`);
     });
-  return HEAD + lines.join('');
+  return HEAD + lines.join('') + stood.map(({ at }) => `# The site stands at ${at}\n`).join('');
 }

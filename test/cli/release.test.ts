@@ -135,3 +135,29 @@ test("This repository's record has everything that its site publishes", async ()
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Nothing is new: /) });
   expect(recordOf(join(root, 'content'))).toContain('/en/privacy/data-retention/#leave_service\n');
 });
+
+test('A release notes where the site stands, and another host or path is told until it is released there', async () => {
+  const content = siteWith({});
+  const settle = (url: string, base: string): void => {
+    const path = join(content, '_data/operator.yaml');
+    const text = readFileSync(path, 'utf8').replace(/^ *(?:base|url): .*\n/gm, '');
+    writeFileSync(path, text.replace('site:\n', `site:\n  url: ${url}\n  base: ${base}\n`));
+  };
+  await release(content);
+  expect(recordOf(content)).not.toContain('stands');
+  settle('https://a.eu', '/trust/');
+  expect(await run('check', ['--content', content, '--strict'])).toMatchObject({ code: 0 });
+  writeFileSync(join(content, 'en/more.md'), topic('## More {#more}\n\n[Privacy](privacy/index.md)\n'));
+  await release(content);
+  const noted = recordOf(content);
+  expect(noted).toMatch(/\n# The site stands at https:\/\/a\.eu\/trust\/\n$/);
+  settle('https://a.eu', '/vertrauen/');
+  const { code, stdout } = await run('check', ['--content', content, '--strict']);
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/moved-site\n.*https:\/\/a\.eu\/trust\//)]);
+  expect((await release(content, '--dry-run')).stdout).toMatch(/^Would record that the site stands at/);
+  expect(recordOf(content)).toBe(noted);
+  expect((await release(content)).stdout).toMatch(
+    /^Recorded that the site stands at https:\/\/a\.eu\/vertrauen\/ now\./,
+  );
+  expect(await run('check', ['--content', content, '--strict'])).toMatchObject({ code: 0 });
+});

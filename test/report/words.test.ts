@@ -1007,6 +1007,12 @@ const messages: Said = {
       '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nWrite it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement. It has: `#b`, `#c`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-anchor, file: en/a.md, what: /en/a/#old, reason: WHY, until: DAY }`.',
     ],
   ],
+  'moved-site': [
+    [
+      { was: 'https://a.eu/trust/', now: 'https://a.eu/vertrauen/' },
+      'This site was released at `https://a.eu/trust/`, and stands at `https://a.eu/vertrauen/` now: every address that others have cited leads nowhere there.\nHave the host send each address below `https://a.eu/trust/` on to the same below `https://a.eu/vertrauen/` (301), then record it: `npm run release`. If it is not to move, put `site.url` and `site.base` back in _data/operator.yaml.',
+    ],
+  ],
   'record-not-compared': [
     [
       { reason: 'no-git' },

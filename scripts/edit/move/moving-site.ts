@@ -195,7 +195,7 @@ export class MovingSite {
     }
     const known = record?.entries ?? new Map<string, RecordEntry>();
     const fresh = [...this.promised].filter((key) => !known.has(key)).map((key) => [key, { day }] as const);
-    if (fresh.length > 0) texts.set(RECORD_PATH, recordText([...known, ...fresh]));
+    if (fresh.length > 0) texts.set(RECORD_PATH, recordText([...known, ...fresh], record?.stood));
     for (const [path, aliases] of this.#aliases) {
       const text = texts.get(path);
       if (text !== undefined) texts.set(path, writeAliases(`${folder}/${path}`, text, aliases));

@@ -188,7 +188,9 @@ function recordAfter({ content, promised }: MovingSite, after: Site, day: string
   const moved = [...known].filter(([key, { now }]) => !now && content.whereIs(key) !== after.whereIs(key));
   const keys = new Set([...promised, ...moved.map(([key]) => key)]);
   const fresh = [...keys].filter((key) => !known.get(key)?.now);
-  return fresh.length === 0 ? undefined : recordText(markEntries(known, fresh, after, day));
+  return fresh.length === 0
+    ? undefined
+    : recordText(markEntries(known, fresh, after, day), content.record?.stood);
 }
 
 const GRAVE: readonly string[] = [

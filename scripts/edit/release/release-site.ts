@@ -11,7 +11,7 @@ import { recall } from '../../publish/memory.ts';
 import { Stopwatch } from '../../publish/stopwatch.ts';
 import { count, type Report } from '../../report/report.ts';
 import type { ContentFiles } from '../../site/content.ts';
-import { RECORD_PATH, readRecordKey, recordText } from '../../site/record.ts';
+import { RECORD_PATH, readRecordKey, recordText, standsAt } from '../../site/record.ts';
 import { Site } from '../../site/site.ts';
 import { historyFiles } from '../../site/versions/change-file.ts';
 import { type Entry, markEntries } from '../mark-entries.ts';
@@ -55,11 +55,18 @@ export function releaseSite(content: string, day: string, isTrial: boolean): num
   const known = site.record?.entries ?? new Map<string, Entry>();
   const entries = markEntries(known, new Set([...known.keys(), ...after.published.keys()]), after, day);
   const news = newsOf(known, entries);
-  if (linesOf(news).length > 0) texts.set(RECORD_PATH, recordText(entries));
+  const { stood = [] } = site.record ?? {};
+  const at = standsAt(site.operator);
+  const hasMoved = at !== undefined && stood.length > 0 && stood.every((one) => one.at !== at);
+  if (linesOf(news).length > 0 || hasMoved)
+    texts.set(RECORD_PATH, recordText(entries, at === undefined ? stood : [{ at }]));
   const writes = writesOf(files, texts);
   if (writes.length > 0 && !isTrial) write(content, plan?.name ?? day, writes);
   process.stdout.write(releaseText(plan, site, isTrial));
-  if (!plan || linesOf(news).length > 0) process.stdout.write(said(news, known.size, site.folder, isTrial));
+  if (hasMoved)
+    process.stdout.write(`${isTrial ? 'Would record' : 'Recorded'} that the site stands at ${at} now.\n`);
+  if ((!plan && !hasMoved) || linesOf(news).length > 0)
+    process.stdout.write(said(news, known.size, site.folder, isTrial));
   return 0;
 }
 

@@ -20,6 +20,13 @@ export const historyKinds = {
       cure: `Say what changed: ${code(`npm run change -- --kind changed --summary "…" --only ${file}#${ids[0]}`)}; without \`--only\` it is about all that changed.`,
     }),
   ),
+  'moved-site': strictWarningOfFile(
+    'The site stands at another address than it was released at.',
+    ({ was, now }) => ({
+      what: `This site was released at ${code(was)}, and stands at ${code(now)} now: every address that others have cited leads nowhere there.`,
+      cure: `Have the host send each address below ${code(was)} on to the same below ${code(now)} (301), then record it: \`npm run release\`. If it is not to move, put \`site.url\` and \`site.base\` back in _data/operator.yaml.`,
+    }),
+  ),
   'change-file': error('A change file does not say what is so.', (facts) => changeText(facts)),
   'damaged-history': error(
     'A line of the history of the site was changed, or a part of it is missing.',
