@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { tried } from '../cannot-run.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
+import { day } from './day-schema.ts';
 import { field, kind } from './field.ts';
 import { interfaceTexts } from './interface-texts.ts';
 import { gone, legacy } from './old-entries.ts';
 import { operator } from './operator-schema.ts';
-import { day, languageCode, line, localeLike, localised, localisedOr } from './schema.ts';
+import { languageCode, line, localeLike, localised, localisedOr } from './schema.ts';
 import { certificates, key, sources, subcontractors, subprocessors } from './source-schemas.ts';
 import { theme } from './theme-schema.ts';
 import { glossary, spelling, terms } from './word-schemas.ts';

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Place } from '../problem.ts';
 import type { ReadYaml } from '../text/yaml/read-yaml.ts';
 import { addressOfSource, decodePath, isPublishable, type Reference, readReference } from './addresses.ts';
+import { day } from './day-schema.ts';
 import { field, kind } from './field.ts';
 import { readOldAddress, type Whereabouts } from './old-address.ts';
 import { readRecordKey } from './record.ts';
-import { day, line, localised } from './schema.ts';
+import { line, localised } from './schema.ts';
 
 const oldAddress = kind(line, 'old address').refine(
   (text) => readOldAddress(text)?.id === null,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { day } from './day-schema.ts';
 import { field, kind } from './field.ts';
 import { isTimeZone } from './is-day.ts';
-import { day, languageCode, line, localeLike, localised, secure } from './schema.ts';
+import { languageCode, line, localeLike, localised, secure } from './schema.ts';
 import { siteHostFault } from './special-addresses.ts';
 
 const WORD = /^[a-z][a-z0-9_]*$/;
@@ -132,7 +133,10 @@ const filing = z
     ),
   })
   .refine(({ href, to }) => (href === undefined) !== (to === undefined), {
-    error: 'say where it leads: `href` on another host, or `to` on this site',
+    error: ({ input }) =>
+      (input as { href?: string }).href === undefined
+        ? 'say where it leads: `href` on another host, or `to` on this site'
+        : 'it leads to two places: leave `href` or `to` out',
   });
 
 /** Where readers are told what the marks of sections mean. */

@@ -2,53 +2,13 @@ import { z } from 'zod';
 import { tried } from '../cannot-run.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { day, dayOr } from './day-schema.ts';
 import { field, kind } from './field.ts';
-import { isDay } from './is-day.ts';
 import '../text/yaml/read-yaml.ts';
 import { isMeantAsAddress, readOldAddress } from './old-address.ts';
 
-/** A day, `YYYY-MM-DD`, that exists in the calendar. A string: YAML's own dates turn 2026-02-30 into March. */
-export const day = dayOr('write a day as YYYY-MM-DD');
-
 /** What stands where a day is still to come, in a draft. */
 const DAY_TO_COME = 'TODO';
-
-/** @param missing what is said where there is none @param other a text that is right too and is no day */
-function dayOr(missing: string, other?: string) {
-  const type = z
-    .string({ error: ({ input }) => (input === undefined ? missing : `write a day as ${dayMeant(input)}`) })
-    .refine((text) => isDay(text) || text === other, {
-      error: ({ input }) => {
-        const meant = dayMeant(input);
-        return meant === FORM_OF_DAY
-          ? `\`${input}\` is not a day of the calendar (${FORM_OF_DAY})`
-          : `write \`${input}\` as \`${meant}\``;
-      },
-    });
-  const pattern = `^(?:\\d{4}-\\d\\d-\\d\\d${other === undefined ? '' : `|${other}`})$`;
-  return kind(type, 'day', { pattern, patternErrorMessage: 'write a day as YYYY-MM-DD' });
-}
-
-const FORM_OF_DAY = 'YYYY-MM-DD';
-
-/** The day that was meant by one in another form, where that can mean one day alone; else the form. */
-function dayMeant(input: unknown): string {
-  const text = String(input).trim();
-  const iso = (year: string, month: string, date: string): string =>
-    [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-');
-  const [, y = '', m = '', d = ''] = /^(\d{4})[-/.年 ]*(\d\d?)[-/.月 ]*(\d\d?)日?(?:T.*)?$/.exec(text) ?? [];
-  if (isDay(iso(y, m, d))) return iso(y, m, d);
-  const [, first = '', sign, second = '', year = ''] =
-    /^(\d\d?)([-/.]) ?(\d\d?)\2 ?(\d{4})$/.exec(text) ?? [];
-  const days = [iso(year, second, first), iso(year, first, second)].filter(isDay);
-  // With points the day comes first; with other signs that depends on the country.
-  if (days.length === 1 || (sign === '.' && days.length > 0)) return days[0] ?? FORM_OF_DAY;
-  const isInWords =
-    /^(?:\d\d?(?:st|nd|rd|th)?\.? )?[a-z]{3,9}\.?,? (?:\d\d?(?:st|nd|rd|th)?,? )?\d{4}$/i.test(text) &&
-    /\b\d\d?\D/.test(text);
-  const time = isInWords ? Date.parse(`${text.replace(/(\d)(?:st|nd|rd|th)/, '$1')} UTC`) : Number.NaN;
-  return Number.isNaN(time) ? FORM_OF_DAY : new Date(time).toISOString().slice(0, 10);
-}
 
 const TEXT = 'write a text; in quotes, where YAML would take it for something else';
 
@@ -117,9 +77,16 @@ export function localise(value: Localised, language: string, fallback: string): 
   return value[language] ?? value[fallback] ?? Object.values(value)[0] ?? '';
 }
 
+const CODE = /^[a-z]{2,3}$/;
+
 /** The code of a language, as addresses have it. */
 export const languageCode = kind(
-  z.string().regex(/^[a-z]{2,3}$/, 'a language code such as `en`'),
+  z.string().regex(CODE, {
+    error: ({ input }) => {
+      const small = String(input).toLowerCase();
+      return CODE.test(small) ? `write it in small letters: \`${small}\`` : 'a language code such as `en`';
+    },
+  }),
   'code of a language',
 );
 

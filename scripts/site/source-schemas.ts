@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { day, dayFault } from './day-schema.ts';
 import { field, kind } from './field.ts';
-import { day, line, localised, secure } from './schema.ts';
+import { line, localised, secure } from './schema.ts';
 
 /** The id of an entry of a data file. */
 export const key = kind(
@@ -9,9 +10,16 @@ export const key = kind(
 );
 
 const yearOrDay = kind(
-  z.union([z.string().regex(/^\d{4}$/, 'a year in quotes, or a day'), day]),
+  z.union([z.string().regex(/^\d{4}$/, 'a year in quotes, or a day'), day], {
+    error: ({ input }) => yearOrDayFault(input),
+  }),
   'day or year',
 );
+
+function yearOrDayFault(input: unknown): string {
+  const [year = '2021'] = /\b\d{4}\b/.exec(String(input)) ?? [];
+  return dayFault(input, `a year in quotes, as in \`"${year}"\``);
+}
 
 const source = z
   .strictObject({
@@ -138,7 +146,11 @@ const certificate = z.strictObject({
     zh: '运营、安全',
   }),
   issuer: field(localised.optional(), 'Who gave it. May be `not-published`.', 'Example Certification'),
-  valid_until: field(notPublished.or(day).optional(), 'Its last day.', '2027-05-31'),
+  valid_until: field(
+    z.union([notPublished, day], { error: ({ input }) => dayFault(input, '`not-published`') }).optional(),
+    'Its last day.',
+    '2027-05-31',
+  ),
   newer: field(
     localised.optional(),
     'The edition that took the place of the one that was certified.',

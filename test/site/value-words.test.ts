@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { dataFiles, language } from '../../scripts/site/data-schema.ts';
-import { day, frontMatter } from '../../scripts/site/schema.ts';
+import { dataFiles, language, languageFile } from '../../scripts/site/data-schema.ts';
+import { day } from '../../scripts/site/day-schema.ts';
+import { frontMatter } from '../../scripts/site/schema.ts';
+import { changeFile } from '../../scripts/site/versions/change-file.ts';
 import { readYaml } from '../../scripts/text/yaml/read-yaml.ts';
 
 test.each([
@@ -32,18 +34,58 @@ test.each(['3/4/2026', '2026-02-30', 'May 2026', 'soon', '30.2.2026'])(
   },
 );
 
-describe('Values of the wrong kind are told in words of ours', () => {
-  const values = ['1.5', 'true', 'text', '[1]', '{ a: 1 }', '', '[[x], {}]', '"2026-02-30"'];
-  const schemas: Readonly<Record<string, z.ZodType>> = { frontMatter, language, ...dataFiles };
+test.each([
+  ['site: { default_language: FR }', 'write it in small letters: `fr`'],
+  ['site: { default_language: french }', 'a language code such as `en`'],
+  [
+    'filings: [{ text: A, href: https://a.example.com/, to: a.md }]',
+    'it leads to two places: leave `href` or `to` out',
+  ],
+  ['filings: [{ text: A }]', 'say where it leads: `href` on another host, or `to` on this site'],
+])('What is nearly right is told how it would be: %s', (text, said) => {
+  const { problems } = readYaml('data-file', text, 'a.yaml', 1, dataFiles.operator);
+  expect(problems.map(({ facts }) => (facts as { detail: string }).detail)).toContain(said);
+});
 
-  test.each(Object.keys(schemas))('%s', (name) => {
-    const schema = schemas[name] as z.ZodType;
-    const keys = schema instanceof z.ZodObject ? Object.keys(schema.shape) : ['x'];
-    const texts = keys.flatMap((key) =>
-      values.flatMap((value) => [`${key}: ${value}\n`, `- ${key}: ${value}\n`]),
-    );
-    for (const text of texts)
-      for (const { facts } of readYaml('data-file', text, 'a.yaml', 1, schema).problems)
-        expect((facts as { detail: string }).detail, text).not.toMatch(/Invalid|expected|input/);
-  });
+test.each([
+  ['2021', 'write a day as YYYY-MM-DD, or a year in quotes, as in `"2021"`'],
+  ['Feb 2020', 'write a day as YYYY-MM-DD, or a year in quotes, as in `"2020"`'],
+  ['', 'write a day as YYYY-MM-DD, or a year in quotes, as in `"2021"`'],
+  ['30.11.2026', 'write `30.11.2026` as `2026-11-30`'],
+])('Since when a company works is told for what it takes: %j', (value, said) => {
+  const text = `- { name: A, source: a, since: ${value} }`;
+  const { problems } = readYaml('data-file', text, 'a.yaml', 1, dataFiles.subcontractors);
+  expect(problems.map(({ facts }) => (facts as { detail: string }).detail)).toEqual([said]);
+});
+
+const WRONG = [
+  ...['', '5', '2021', '2021-02', '01/02/2021', 'Feb 2021', '2021-02-30', 'true', 'two words', '"é"', '"#a"'],
+  ...['[]', '[5]', '[""]', '[~]', '[[]]', '[{}]', '[{ a: 5 }]', '[x, y, z]'],
+  ...['{}', '{ a: 5 }', '{ a: ~ }', '{ a: "" }', '{ a: x }', '{ "A b": x }', '{ a: [5] }', '{ a: { b: 5 } }'],
+];
+/** How the library begins where nobody gave it words. */
+const DEFAULT = /^(?:Invalid|Too|Unrecognized|Expected|Required|Unknown)\b|^$/;
+
+test('No wrong value is told in words of the library', () => {
+  const told: string[] = [];
+  const look = (name: string, text: string, type: z.ZodType): void => {
+    for (const { facts } of readYaml('data-file', text, '', 1, type).problems) {
+      const { detail } = facts as { detail: string };
+      if (DEFAULT.test(detail)) told.push(`${name}: ${text}: ${detail}`);
+    }
+  };
+  const files = { ...dataFiles, frontMatter, language, languageFile, changeFile };
+  for (const [name, file] of Object.entries(files)) {
+    for (const value of WRONG) look(name, value, file);
+    z.toJSONSchema(file, {
+      unrepresentable: 'any',
+      io: 'input',
+      override: ({ zodSchema }) => {
+        if (!(zodSchema instanceof z.ZodObject)) return;
+        for (const [key, type] of Object.entries(zodSchema.shape))
+          for (const value of WRONG) look(name, `${key}: ${value}`, z.strictObject({ [key]: type }));
+      },
+    });
+  }
+  expect(told).toEqual([]);
 });

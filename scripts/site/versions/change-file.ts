@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Place, Problem } from '../../problem.ts';
 import { type ReadYaml, readYaml } from '../../text/yaml/read-yaml.ts';
+import { day } from '../day-schema.ts';
 import { field, kind } from '../field.ts';
-import { day, type Localised, localised } from '../schema.ts';
+import { type Localised, localised } from '../schema.ts';
 import type { HistoryFile } from './sealed-lines.ts';
 import { CHANGELOG_PATH, type ChangeKind, changeKinds, VERSIONS_FOLDER } from './version-lines.ts';
 
