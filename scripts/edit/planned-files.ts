@@ -43,7 +43,8 @@ export function freshAfter({ files, report }: PresentSite, changes: readonly Cha
 
 /** The texts of a content folder, topics and data, by their paths. */
 export function textsIn({ topics, data }: ContentFiles): Map<string, string> {
-  return new Map([...topics, ...data].map(({ path, text }) => [path, text]));
+  const read = data.filter(({ isUnread }) => !isUnread);
+  return new Map([...topics, ...read].map(({ path, text }) => [path, text]));
 }
 
 /** Files as they would be with these texts, as if they had been read from the folder. @param texts all of them, by path */
@@ -52,7 +53,12 @@ export function plannedFiles(files: ContentFiles, texts: ReadonlyMap<string, str
   const { topics = [], data = [] } = Object.groupBy(all, ({ path }) =>
     path.startsWith('_data/') ? 'data' : 'topics',
   );
-  return { ...files, topics: topics.sort((a, b) => (a.path < b.path ? -1 : 1)), data };
+  const unread = files.data.filter(({ isUnread }) => isUnread);
+  return {
+    ...files,
+    topics: topics.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    data: [...data, ...unread],
+  };
 }
 
 /** Problems that a report has more of than another, wherever they stand; not what is only to be recorded yet. */

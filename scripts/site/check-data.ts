@@ -41,14 +41,16 @@ export function* dataTexts(files: DataFiles): Generator<DataText> {
  * What is wrong with data whose values are each of the right kind.
  * @param described the languages that have a file, even a faulty one
  * @param met those that readers meet: no text is missed in others
+ * @param sourceIds undefined where none can be told
  */
 export function* checkData(
   files: DataFiles,
   languages: ReadonlyMap<string, LanguageContent>,
   described: ReadonlySet<string>,
   met: ReadonlySet<string>,
+  sourceIds: ReadonlySet<string> | undefined,
 ): Generator<Problem> {
-  const { operator, sources, legacy, gone } = files;
+  const { operator, legacy, gone } = files;
   const home = operator.value?.site.default_language;
   const speaker = home === undefined ? undefined : (languages.get(home) ?? [...languages.values()][0]);
   // What is gone in one language is told in that one.
@@ -70,7 +72,7 @@ export function* checkData(
   yield* faultsOfTerms(files.terms, described);
   yield* faultsOfSpelling(files.spelling, languages, described);
   yield* faultsOfLegacy(legacy, described);
-  yield* faultsOfRegisters(files, namesOf(sources));
+  yield* faultsOfRegisters(files, sourceIds);
 }
 
 /** A default language that the site does not have. */

@@ -28,6 +28,12 @@ export interface TextFile {
   readonly stamp?: string;
 }
 
+/** A file below `_data/`. */
+export interface DataFile extends TextFile {
+  /** It is there, and no text could be read in it, which is told. */
+  readonly isUnread?: true;
+}
+
 /** A file for readers to download. */
 export interface Download {
   /** Relative to the content folder: `downloads/report.pdf`. */
@@ -55,7 +61,7 @@ export interface ContentFiles {
   /** The command's one day, `YYYY-MM-DD`, which decides what of it is published. */
   readonly day: string;
   readonly topics: readonly TextFile[];
-  readonly data: readonly TextFile[];
+  readonly data: readonly DataFile[];
   readonly downloads: readonly Download[];
   /** What takes the place of images that the layouts bring, or stands beside them: `images/mark.svg`. */
   readonly images: readonly Download[];

@@ -8,7 +8,7 @@ import { wayToSite } from '../folders.ts';
 import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
 import { isPublishable, nameFor } from './addresses.ts';
-import type { ContentFiles, Download, TextFile } from './content.ts';
+import type { ContentFiles, DataFile, Download, TextFile } from './content.ts';
 import { type DocumentFacts, loadDocument } from './load-document.ts';
 import { loadOverlays, NO_OVERLAYS } from './load-overlays.ts';
 import { loadShipped } from './load-shipped.ts';
@@ -32,7 +32,7 @@ export function loadContent(
 ): ContentFiles {
   const shown = inFolder(process.cwd(), folder) || '.';
   const found = {
-    ...{ topics: [] as TextFile[], data: [] as TextFile[] },
+    ...{ topics: [] as TextFile[], data: [] as DataFile[] },
     ...{ downloads: [] as Download[], images: [] as Download[] },
   };
   const problems: Problem[] = [];
@@ -55,8 +55,11 @@ export function loadContent(
       found.topics.push(topicFile(root, path, `${shown}/${path}`, stamp, text));
   };
   const readData = (path: string): void => {
-    const text = readText(path);
-    if (text !== undefined) found.data.push({ path, file: `${shown}/${path}`, text });
+    const text = attempt(path, report, () => readText(path));
+    const file = `${shown}/${path}`;
+    if (text !== undefined) found.data.push({ path, file, text });
+    else if (!path.endsWith('.txt') && !path.endsWith('.jsonl'))
+      found.data.push({ path, file, text: '', isUnread: true });
   };
   for (const path of walkFolder(root, report)) {
     const [top = ''] = path.split('/');

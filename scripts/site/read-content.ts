@@ -7,6 +7,7 @@ import { knownTopic, readTopic } from './read-topic.ts';
 import { invalidValue } from './schema.ts';
 import { Site } from './site.ts';
 import { readSiteData } from './site-data.ts';
+import { basesOf, idsIn } from './sources.ts';
 import { guestTopics, isPublished, twinPath } from './twins.ts';
 
 /**
@@ -56,8 +57,11 @@ export function readContent(
   for (const topic of [...topics, ...guestTopics({ topics, languages, met })])
     if (isPublished(topic)) published.add(topic.path);
   problems.push(...faultsIn(), ...faultsOfPaths(topics, met, languages, folder));
+  const lost = lostSources(data, sourceIds, topics, folder);
+  problems.push(...lost);
   return new Site({
     ...data,
+    unread: lost.length > 0 ? data.unread.union(new Set(['sources'])) : data.unread,
     folder,
     day,
     topics,
@@ -80,6 +84,23 @@ function withOwners(topics: readonly Topic[]): (found: Problem) => Problem {
     const known = times.sort(([, a], [, b]) => b - a).map(([owner]) => owner);
     return problem(found.code, found.place, { ...found.facts, known });
   };
+}
+
+/** The file of sources, where something names one and there is none. @param sourceIds undefined where it is not there, or cannot be read */
+function lostSources(
+  { unread, registers }: Pick<Content, 'unread' | 'registers'>,
+  sourceIds: ReadonlySet<string> | undefined,
+  topics: readonly Topic[],
+  folder: string,
+): Problem[] {
+  const isNamed = ({ matter }: Topic): boolean =>
+    basesOf(matter?.sources ?? [])
+      .values()
+      .some((basis) => idsIn(basis).length > 0);
+  if (sourceIds || unread.has('sources') || !(registers.size > 0 || topics.some(isNamed))) return [];
+  const place = { file: `${folder}/_data/sources.yaml`, line: 1, column: 1 };
+  const detail = 'topics and registers name sources, and this file is not there';
+  return [problem('data-file', place, { key: '', fault: 'missing', detail })];
 }
 
 /** A language whose published topics have no home page to stand below, and a topic for one language that has a translation. */

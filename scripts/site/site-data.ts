@@ -6,7 +6,15 @@ import { fillWords } from '../text/markdown/words.ts';
 import type { Link } from '../text/outline.ts';
 import { type ReadYaml, readYaml } from '../text/yaml/read-yaml.ts';
 import { checkData, dataTexts, missingIcons, namesOf } from './check-data.ts';
-import type { Acceptance, Content, ContentFiles, LanguageContent, Panel, TextFile } from './content.ts';
+import type {
+  Acceptance,
+  Content,
+  ContentFiles,
+  DataFile,
+  LanguageContent,
+  Panel,
+  TextFile,
+} from './content.ts';
 import { dataLinks } from './data-links.ts';
 import { type DataFiles, dataFiles, type Language } from './data-schema.ts';
 import { fillInterface } from './interface-texts.ts';
@@ -52,8 +60,10 @@ export function readSiteData({
   // A file that is not there says what an empty one does.
   const unread = new Set<string>();
   const readFile = <S extends z.ZodType>(name: string, type: S): ReadYaml<z.infer<S>> => {
-    const { text, file } = files.get(name) ?? { text: '', file: `${folder}/_data/${name}.yaml` };
-    const result = readYaml('data-file', text, file, 1, type);
+    const given: DataFile = files.get(name) ?? { path: '', text: '', file: `${folder}/_data/${name}.yaml` };
+    const { text, file, isUnread } = given;
+    const read = readYaml('data-file', text, file, 1, type);
+    const result = isUnread ? { ...read, value: undefined, raw: undefined, problems: [] } : read;
     if (files.has(name)) problems.push(...result.problems);
     if (result.value === undefined) unread.add(name);
     return result;
@@ -71,7 +81,7 @@ export function readSiteData({
   const recorded = data.find(({ path }) => path === RECORD_PATH);
   const record = recorded && readRecord(recorded.text, recorded.file);
   const translations = readTranslationRecord(data.find(({ path }) => path === TRANSLATIONS_PATH));
-  const waiting = readChanges(data.filter(({ path }) => isChange(path)));
+  const waiting = readChanges(data.filter(({ path, isUnread }) => isChange(path) && !isUnread));
   problems.push(...(record?.problems ?? []), ...translations.problems, ...waiting.problems);
   const withFile = [...files.keys()].flatMap((name) => languageOf(name) ?? []);
   // One that comes with the generator needs no file, only pages.
@@ -97,6 +107,7 @@ export function readSiteData({
     ]),
   );
   problems.push(...missingIcons(read, images));
+  const sourceIds = files.has('sources') ? namesOf(sources) : undefined;
   return {
     unread,
     operator,
@@ -112,7 +123,7 @@ export function readSiteData({
         { ...source, place: sources.placeOf([id]) },
       ]),
     ),
-    sourceIds: namesOf(sources),
+    sourceIds,
     registers: registerRows(read),
     dataLinks: dataLinks(read),
     securityExpires: operator?.security && {
@@ -133,7 +144,7 @@ export function readSiteData({
     translations: translations.record,
     problems,
     *faultsIn() {
-      yield* checkData(read, languages, described, met);
+      yield* checkData(read, languages, described, met, sourceIds);
       yield* faultsOfTheme(read.theme, { images, overlays });
       yield* leftInLanguages(languageFiles, met);
       // Which words there are nobody knows where the operator's file cannot be read.

@@ -62,19 +62,40 @@ const folder = siteOnData();
 function told(file: string, from: string, to: string): string[] {
   const text = readFileSync(join(folder, file), 'utf8');
   if (!text.includes(from)) throw new Error(`${file} does not say ${from}`);
+  return toldWith(file, text.replace(from, to));
+}
+
+/** @param is what stands in the file; null where it is not there */
+function toldWith(file: string, is: string | Uint8Array | null): string[] {
   const files = Object.fromEntries(
     ['operator', 'sources', 'terms', 'spelling', 'panels', 'subcontractors']
       .map((name) => `_data/${name}.yaml`)
       .concat('en/x.md')
       .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
   );
-  const content = siteWith({ ...files, [file]: text.replace(from, to) });
+  const content = siteWith({ ...files, [file]: is });
   const { problems } = checkSite(examineSources(content, someDay)).report;
   return problems.map((one) => {
     const name = one.file.replace(/^.*content\//, '');
     return `${name}:${one.line}:${one.column} ${one.code}: ${one.message}`;
   });
 }
+
+test.each(['operator', 'sources', 'terms', 'panels', 'subcontractors', 'languages/en'])(
+  'Of what is no text, that alone is told: %s.yaml',
+  (name) => {
+    const file = `_data/${name}.yaml`;
+    expect(toldWith(file, Buffer.from('\ufeffa: b\n', 'utf16le'))).toEqual([
+      `${file}:1:1 unreadable-file: The file is not UTF-8 from this line on.\nSave it with the encoding UTF-8.`,
+    ]);
+  },
+);
+
+test('Of sources that are not there, that alone is told', () => {
+  expect(toldWith('_data/sources.yaml', null)).toEqual([
+    '_data/sources.yaml:1:1 data-file: Topics and registers name sources, and this file is not there.',
+  ]);
+});
 
 test('The site has no fault of its own', () => {
   expect(told('en/x.md', 'Words', 'Words')).toEqual([]);
