@@ -69,7 +69,8 @@ export function loadContent(
       else if (top === 'downloads') found.downloads.push(download(root, path));
       else if (IMAGE.test(path)) found.images.push(download(root, path));
       else if (!path.includes('/') || !/\.(?:md|markdown)$/i.test(name)) report(path, 'not-a-topic');
-      else if (isPublishable(path)) readTopic(path);
+      // Of a folder that is no language's, that is told, whatever it is called.
+      else if (isPublishable(path.replace(/^[^/]+/, 'en'))) readTopic(path);
       else misnamed.push(path);
     });
   }

@@ -21,7 +21,7 @@ export function readContent(
   known: ReadonlyMap<string, KnownTopic> = new Map(),
   ahead?: TopicContext['ahead'],
 ): Site {
-  const { described, sourceIds, faultsIn, ...data } = readSiteData(files);
+  const { described, misnamed, sourceIds, faultsIn, ...data } = readSiteData(files);
   const { operator, base, languages, met, sources, spelling } = data;
   const { folder, day } = files;
   const problems: Problem[] = [...files.problems, ...data.problems];
@@ -30,6 +30,7 @@ export function readContent(
   );
   const topics: Topic[] = [];
   const published = new Set<string>();
+  const strays = new Set<string>();
   for (const source of files.topics) {
     const [code = ''] = source.path.split('/');
     const language = languages.get(code);
@@ -48,9 +49,12 @@ export function readContent(
       const read = unchanged ? { topic: unchanged, problems: [] } : readTopic(source, around);
       topics.push(read.topic);
       problems.push(...read.problems);
-    } else if (!described.has(code)) {
+    } else if (!described.has(code) && !strays.has(code)) {
+      strays.add(code);
       const place = { file: source.file, line: 1, column: 1 };
-      problems.push(problem('unreadable-file', place, { reason: 'no-language', detail: code }));
+      const suggestion = misnamed.get(code);
+      const facts = { reason: 'no-language', detail: code, ...(suggestion && { suggestion }) } as const;
+      problems.push(problem('unreadable-file', place, facts));
     }
   }
   for (const code of languagesMet(data.defaultLanguage, described, languages, topics)) met.add(code);

@@ -25,6 +25,48 @@ export function isShipped(code: string, shipped: readonly TextFile[]): boolean {
   return languageCode.safeParse(code).success && shippedLanguage(code, shipped) !== undefined;
 }
 
+/**
+ * The language that somebody means by a word: its code in capitals, a tag of it, or its name in English or in itself.
+ * @param tags of the languages that it may be
+ * @returns its tag; undefined where the word is none of that
+ */
+export function languageMeant(word: string, tags: Iterable<string>): string | undefined {
+  const plain = (text = ''): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const said = plain(word.trim().replaceAll('_', '-'));
+  const names = (tag: string): string[] => {
+    const { language } = new Intl.Locale(tag);
+    return ['en', tag].flatMap((by) => {
+      const named = new Intl.DisplayNames(by, { type: 'language' });
+      return [plain(named.of(tag)), plain(named.of(language))];
+    });
+  };
+  const known = [...tags].filter((tag) => tried(() => new Intl.Locale(tag)) !== undefined);
+  const own = tried(() => new Intl.Locale(said).language);
+  return (
+    known.find((tag) => plain(tag) === said) ??
+    known.find((tag) => names(tag).includes(said)) ??
+    known.find((tag) => own === tag)
+  );
+}
+
+/**
+ * The folders of no language whose names mean one that has no folder, each with its code.
+ * @param right the folders of languages
+ * @param codes of the languages that may be meant
+ */
+export function misnamedFolders(
+  folders: ReadonlySet<string>,
+  right: ReadonlySet<string>,
+  codes: readonly string[],
+): Map<string, string> {
+  const meant = new Map<string, string>();
+  for (const folder of folders.difference(right)) {
+    const code = languageMeant(folder, codes);
+    if (code !== undefined && !folders.has(code)) meant.set(folder, code);
+  }
+  return meant;
+}
+
 /** A language with its script, which its tag may leave open and no country changes; undefined of what is no tag. */
 export function writtenLanguage(tag: string): string | undefined {
   const whole = tried(() => new Intl.Locale(tag).maximize());

@@ -25,7 +25,7 @@ import { faultsOfTexts } from './own-texts.ts';
 import { RECORD_PATH, readRecord } from './record.ts';
 import { certificateDays, registerRows, registersIn } from './registers.ts';
 import { invalidValue, type Localised, localise } from './schema.ts';
-import { isShipped, languageOver } from './shipped-languages.ts';
+import { isShipped, languageOver, misnamedFolders } from './shipped-languages.ts';
 import { spellingOf } from './spelling.ts';
 import { findAvoidedIn, termsIn } from './terms.ts';
 import { faultsOfTheme } from './theme-faults.ts';
@@ -38,6 +38,8 @@ export interface SiteData
   extends Omit<Content, 'met' | 'folder' | 'day' | 'topics' | 'downloads' | 'images' | 'overlays'> {
   /** The languages that have a file, even one with faults. */
   readonly described: ReadonlySet<string>;
+  /** Folders that have another name than the code of the language that they are of, each with that code. */
+  readonly misnamed: ReadonlyMap<string, string>;
   /** Those with faults too; undefined where none can be told. */
   readonly sourceIds: ReadonlySet<string> | undefined;
   /** To be filled when the topics are read, before their texts are. */
@@ -87,9 +89,12 @@ export function readSiteData({
   // One that comes with the generator needs no file, only pages.
   const withPages = new Set(topics.map(({ path }) => path.slice(0, path.indexOf('/'))));
   const known = [...withPages].filter((code) => isShipped(code, shipped));
-  const described = new Set([...withFile, ...known].sort());
+  const codes = [...shipped.map(({ path }) => new Intl.Locale(path).language), ...withFile];
+  const misnamed = misnamedFolders(withPages, new Set([...withFile, ...known]), codes);
+  const described = new Set([...withFile, ...known, ...misnamed.values()].sort());
   const languageFiles: ReadYaml<Language>[] = [];
-  const tongues = [...described].flatMap((code) => {
+  for (const code of misnamed.values()) unread.add(`languages/${code}`);
+  const tongues = [...described.difference(new Set(misnamed.values()))].flatMap((code) => {
     const language = readFile(`languages/${code}`, languageOver(code, shipped));
     languageFiles.push(language);
     if (!language.value || language.value.code === code) return language.value ?? [];
@@ -117,6 +122,7 @@ export function readSiteData({
     languages,
     met,
     described,
+    misnamed,
     sources: new Map(
       Object.entries(sources.value ?? {}).map(([id, source]) => [
         id,

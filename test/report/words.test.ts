@@ -480,7 +480,15 @@ const messages: Said = {
     ],
     [
       { reason: 'no-language', detail: 'fr' },
-      '`fr` is not a language of this site.\nDescribe it in _data/languages/fr.yaml, or move the topic into the folder of a language.',
+      '`fr` is not a language of this site, so no topic in this folder is published.\nDescribe it in _data/languages/fr.yaml, or move the topics into the folder of a language.',
+    ],
+    [
+      { reason: 'no-language', detail: 'German', suggestion: 'de' },
+      '`German` is not a language of this site, so no topic in this folder is published.\nRename the folder `German` to `de`.',
+    ],
+    [
+      { reason: 'no-language', detail: 'my docs' },
+      '`my docs` is not a language of this site, so no topic in this folder is published.\nMove the topics into the folder of a language, which is called by its code, such as `en`.',
     ],
   ],
   'case-mismatch': [

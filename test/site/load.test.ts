@@ -84,6 +84,25 @@ test.each(['Big.md', 'two words.md', '数据.md', 'a--b.md', 'a.b.md', 'a.MD', '
   },
 );
 
+test.each([
+  ['DE', 'de'],
+  ['german', 'de'],
+  ['Deutsch', 'de'],
+  ['pt-BR', 'pt'],
+  ['chinese', 'zh'],
+  ['français', 'fr'],
+  ['my docs', undefined],
+  ['it', undefined],
+])('Of the folder %s the language is told that it is of, once', (name, code) => {
+  const folder = siteWith({
+    [`${name}/index.md`]: topic('See [that](a.md#b).\n'),
+    [`${name}/a.md`]: topic('Text\n'),
+  });
+  expect(toldOfSite(folder)).toEqual([
+    `${name}/a.md:1:1 unreadable-file${code === undefined ? '' : ` → ${code}`}`,
+  ]);
+});
+
 test('Nor does that of a folder, and its whole path is proposed', () => {
   expect(toldOfSources(siteWith({ 'en/A/index.md': topic('Text\n') }))).toEqual([
     'en/A/index.md:1:1 unreadable-file → en/a/index.md',

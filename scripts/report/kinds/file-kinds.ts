@@ -162,6 +162,8 @@ export const fileKinds = {
     'A file of the content or of an overlay cannot be published.',
     ({ reason, detail = '', suggestion }) => {
       const { what, cure } = unreadable(detail)[reason];
+      if (reason === 'no-language' && suggestion)
+        return { what, cure: `Rename the folder ${code(detail)} to ${code(suggestion)}.` };
       const name = reason === 'topic-name' && detail !== '' && `Rename it to ${code(detail)}.`;
       return { what, cure: didYouMean(suggestion) ?? (sentences(cure, name) || undefined) };
     },
@@ -242,8 +244,10 @@ function unreadable(detail: string): Readonly<Record<UnreadableReason, Message>>
       cure: 'Write this file: its title, its summary, and whatever should stand on the home page.',
     },
     'no-language': {
-      what: `${code(detail)} is not a language of this site.`,
-      cure: `Describe it in _data/languages/${detail}.yaml, or move the topic into the folder of a language.`,
+      what: `${code(detail)} is not a language of this site, so no topic in this folder is published.`,
+      cure: /^[a-z]{2,3}$/.test(detail)
+        ? `Describe it in _data/languages/${detail}.yaml, or move the topics into the folder of a language.`
+        : 'Move the topics into the folder of a language, which is called by its code, such as `en`.',
     },
   };
 }
