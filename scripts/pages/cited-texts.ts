@@ -1,3 +1,4 @@
+import { CannotRun } from '../cannot-run.ts';
 import { decodePath } from '../site/addresses.ts';
 import { sectionsOn } from '../site/pieces.ts';
 import type { PublishedTopic } from '../site/twins.ts';
@@ -49,19 +50,29 @@ export function provenOn(
   return { version: cited.version, hashes: proven.flat().join(' ') };
 }
 
-/** The texts of a version that no other shows before it, each as a file by itself: what is hashed, and nothing else. */
+/**
+ * The texts of a version that no other shows before it, each as a file by itself: what is hashed, and nothing else. Its files
+ * throw CannotRun for a text that is read otherwise than when it was released: nothing is published as its proof.
+ */
 export function textsBeside(version: PageVersion, { content: { versions } }: ViewSource): Beside {
   const own = new Map(
     version.statements
       .filter((one) => isWhole(one) && versions.firstWith.get(one.text.sha256) === version)
-      .map(({ id, text }) => [id, decodePath(textAddress(text.sha256)).slice(1)]),
+      .map(({ id, text }) => [id, text.sha256]),
   );
+  const pathOf = (sha256: string): string => decodePath(textAddress(sha256)).slice(1);
   return {
-    paths: [...own.values()],
+    paths: [...own.values()].map(pathOf),
     files: (html) =>
       sectionsOn(version, ownTree(html)).flatMap(({ id, nodes }) => {
-        const path = own.get(id);
-        return path === undefined ? [] : [{ path, text: plainText(nodes) }];
+        const sha256 = own.get(id);
+        if (sha256 === undefined) return [];
+        const text = plainText(nodes);
+        if (citedHash(text) !== sha256)
+          throw new CannotRun(
+            `\`#${id}\` of the version ${version.permanent} is not read as what was released any more: its text does not have the SHA-256 that is cited`,
+          );
+        return [{ path: pathOf(sha256), text }];
       }),
   };
 }

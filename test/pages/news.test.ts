@@ -5,6 +5,7 @@ import { parseFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { sitemapFiles } from '../../scripts/pages/outputs/sitemap.ts';
 import { openProject } from '../../scripts/pages/site-project.ts';
+import { keyOf, sealedLine } from '../../scripts/site/versions/sealed-lines.ts';
 import { run } from '../support/command.ts';
 import { filesOf, newFolder, someDay } from '../support/fixture.ts';
 import { siteWithNews } from '../support/news-site.ts';
@@ -197,4 +198,26 @@ test('Citations of statements prove themselves, and so does every file, by ordin
       .filter((line) => !sums.includes(line))
       .map((line) => line.slice(66)),
   ).toContain('en/old/index.html');
+});
+
+test('Nothing is published as the proof of a text that is read otherwise than when it was released', async () => {
+  const other = siteWithNews();
+  const store = join(other, '_data/versions/en/keep.jsonl');
+  const [first = '', ...rest] = readFileSync(store, 'utf8').trimEnd().split('\n');
+  // Sealed anew, from the first text on.
+  const keys = new Map<string, string>();
+  const lines = [first.replace(/"sha256":"[0-9a-f]{64}"/, `"sha256":"${'0'.repeat(64)}"`), ...rest].map(
+    (line) => {
+      const { key, ...said } = JSON.parse(line.replace(/[0-9a-f]{16}/g, (one) => keys.get(one) ?? one));
+      const sealed = sealedLine(said);
+      keys.set(key, keyOf(sealed));
+      return sealed;
+    },
+  );
+  writeFileSync(store, `${lines.join('\n')}\n`);
+  const built = await run('build', ['--content', other, '--output', join(newFolder(), '_site')]);
+  expect([built.code, built.stderr]).toEqual([
+    2,
+    'build: `#top` of the version /en/keep/2026-01-31/ is not read as what was released any more: its text does not have the SHA-256 that is cited\n',
+  ]);
 });
