@@ -63,6 +63,7 @@ export type SpacingFault =
 /** What is wrong with a change file, beside what its schema knows. */
 export type ChangeFault =
   | 'no-statement'
+  | 'moved'
   | 'unchanged'
   | 'twice'
   | 'kind'
@@ -75,6 +76,7 @@ export type HistoryFault =
   | 'altered'
   | 'unknown'
   | 'conflict'
+  | 'no-first'
   | 'no-text'
   | 'no-version'
   | 'redacted'

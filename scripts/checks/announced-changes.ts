@@ -1,11 +1,13 @@
 import { nearest } from '../nearest.ts';
 import { type Facts, type Place, type Problem, problem } from '../problem.ts';
+import { readRecordKey } from '../site/record.ts';
 import { ByLanguage } from '../site/schema.ts';
 import type { Site } from '../site/site.ts';
 import type { ListedStatement, WaitingChange } from '../site/versions/change-file.ts';
 import {
   changesSince,
   isWhole,
+  keyAt,
   type PageChange,
   type StatementChange,
 } from '../site/versions/changes-since.ts';
@@ -63,9 +65,11 @@ function* faultsOf(
         known: codes,
       });
   const spoken = [...new Set(statements.map(languageOf))].filter((code) => codes.includes(code));
-  for (const code of spoken)
-    if (told ? !told.includes(code) : spoken.length > 1)
-      yield problem('change-file', placeOf(['summary']), { fault: 'no-summary', text: code });
+  // One text for all is in none of them for sure.
+  const lacking = spoken.filter((code) => (told ? !told.includes(code) : code !== site.defaultLanguage));
+  const [text] = lacking;
+  if (text !== undefined && (told || spoken.length > 1))
+    yield problem('change-file', placeOf(['summary']), { fault: 'no-summary', text, known: spoken });
 }
 
 /** The code of the language of a statement. */
@@ -86,7 +90,7 @@ function* misListed(pages: readonly PageChange[], site: Site): Generator<Problem
       const tell = (facts: Omit<Facts['change-file'], 'text'>): Problem =>
         problem('change-file', one.place, { text: name, ...facts });
       if (before) yield tell({ fault: 'twice', first: before });
-      else if (!found) yield tell(unchanged(one, site));
+      else if (!found) yield tell(unchanged(one, site, changed));
       else if (!isAbout(kind, found.what))
         yield tell({ fault: 'kind', suggestion: kind, known: [WORDS[found.what], found.what] });
     }
@@ -95,11 +99,18 @@ function* misListed(pages: readonly PageChange[], site: Site): Generator<Problem
 const WORDS = { new: 'new', changed: 'changed', withdrawn: 'gone' } as const;
 
 /** What is said of a statement that did not change. */
-function unchanged({ path, id }: ListedStatement, site: Site): Omit<Facts['change-file'], 'text'> {
+function unchanged(
+  { path, id }: ListedStatement,
+  site: Site,
+  changed: ReadonlyMap<string, unknown>,
+): Omit<Facts['change-file'], 'text'> {
   const topic = site.topics.find((one) => one.path === path);
   const last = site.versions.of({ path })?.last.at(-1);
   const now = topic?.text().outline.headings.map((heading) => heading.id) ?? [];
   const ids = ['top', ...new Set([...now, ...(last?.statements ?? []).map((one) => one.id)])];
+  const { address, id: at } = readRecordKey((last && site.whereIs(keyAt(last.address, id))) ?? '');
+  const moved = `${site.byAddress.get(address)?.path}#${at ?? 'top'}`;
+  if (moved !== `${path}#${id}` && changed.has(moved)) return { fault: 'moved', suggestion: moved };
   if ((topic || last) && ids.includes(id)) return { fault: 'unchanged' };
   const names =
     topic || last ? ids.map((one) => `${path}#${one}`) : site.topics.map(({ path: one }) => `${one}#${id}`);

@@ -133,12 +133,19 @@ test.each(['before it is released', 'after that'])(
   'What is announced of a statement that moves %s begins on its day, and stands until then where it stood',
   async (when) => {
     const site = first.copy();
-    const change = (): void => site.edit(RETENTION, 'What a customer', 'Whatever a customer');
-    const announce = (): unknown => site.release('changed', '2026-11-28', '--effective', '2027-01-01');
-    change();
-    if (when === 'after that') await announce();
+    const file = `kind: changed\nsummary: X.\neffective: 2027-01-01\nstatements: [${RETENTION}#timeline]\n`;
+    const announce = (text: string): void => site.write('_data/changes/a.yaml', text);
+    site.edit(RETENTION, 'What a customer', 'Whatever a customer');
+    mkdirSync(join(site.content, '_data/changes'));
+    announce(file);
+    if (when === 'after that') await site.call('release', [], '2026-11-28');
     moveTimeline(site);
-    if (when !== 'after that') await announce();
+    if (when !== 'after that') {
+      const told = toldOfSite(site.content).filter((one) => one.includes('change-file'));
+      expect(told).toEqual([`_data/changes/a.yaml:4:14 change-file → ${ACCESS}#timeline`]);
+      announce(file.replace(RETENTION, ACCESS));
+      await site.call('release', [], '2026-11-28');
+    }
     const output = join(site.content, '../out');
     const build = (): unknown => site.call('build', ['--output', output], '2026-11-29');
     expect(await build()).toMatchObject({ code: 0, stderr: '' });
@@ -297,25 +304,32 @@ test('--dry-run shows what differs, Chinese by words', async () => {
 
 describe('Bad input', () => {
   const LISTED = 'statements: [en/privacy/access.md#customer]\n';
+  const SOUND = `kind: changed\nsummary: X.\n${LISTED}`;
+  const listing = (...names: string[]): string => `kind: changed\nsummary: X.\nstatements: [${names}]\n`;
+  const changed = 'en/privacy/access.md#customer';
 
+  // What is told to do, done to the letter, mends it; a file that lists no other goes.
   test.each([
-    ['kind: changed\nsummary: X.\nstatements: [en/privacy/retention.md#timeline]\n', '3:14 change-file'],
-    ['kind: changed\nsummary: X.\nstatements: [en/privacy/access.md#nothing]\n', '3:14 change-file'],
-    [`kind: new\nsummary: X.\n${LISTED}`, '3:14 change-file'],
-    [`kind: changed\nsummary: X.\neffective: 2026-11-22\n${LISTED}`, '3:12 change-file'],
-    [`kind: changed\nsummary: { en: X., fr: Y. }\n${LISTED}`, '2:24 change-file'],
-    [`kind: odd\nsummary: X.\n${LISTED}`, '1:7 data-file'],
-    [
-      `kind: changed\nsummary: X.\n${LISTED.replace(']', ', en/privacy/access.md#customer]')}`,
-      '3:45 change-file',
-    ],
-  ])('in a change file: %j', (text, expected) => {
+    [listing('en/privacy/retention.md#timeline'), '3:14 change-file', undefined],
+    [listing('en/privacy/access.md#nothing'), '3:14 change-file', undefined],
+    [listing('en/privacy/custmer.md#customer'), '3:14 change-file', undefined],
+    [listing('en/privacy/access.md#custmer'), '3:14 change-file', SOUND],
+    [listing(changed, ' en/nowhere.md#nothing'), '3:45 change-file', SOUND],
+    [SOUND.replace('changed', 'new'), '3:14 change-file', SOUND],
+    [`kind: changed\nsummary: X.\neffective: 2026-11-22\n${LISTED}`, '3:12 change-file', SOUND],
+    [SOUND.replace('X.', '{ en: X., fr: Y. }'), '2:24 change-file', SOUND.replace('X.', '{ en: X. }')],
+    [SOUND.replace('changed', 'odd'), '1:7 data-file', SOUND],
+    [listing(changed, ` ${changed}`), '3:45 change-file', SOUND],
+  ])('in a change file: %j', (text, expected, mended) => {
     const site = first.copy();
     site.edit(ACCESS, 'See [how', 'Always see [how');
     mkdirSync(join(site.content, '_data/changes'), { recursive: true });
-    site.write('_data/changes/a.yaml', text);
-    const told = toldOfSite(site.content).filter((one) => one.startsWith('_data/'));
-    expect(told.map((one) => one.split(' →')[0])).toEqual([`_data/changes/a.yaml:${expected}`]);
+    const told = (is: string): string[] => {
+      site.write('_data/changes/a.yaml', is);
+      return toldOfSite(site.content).filter((one) => one.startsWith('_data/'));
+    };
+    expect(told(text).map((one) => one.split(' →')[0])).toEqual([`_data/changes/a.yaml:${expected}`]);
+    if (mended !== undefined) expect(told(mended)).toEqual([]);
   });
 
   test('for the command', async () => {
@@ -344,6 +358,9 @@ describe('Bad input', () => {
       `${STORE}:1:1 damaged-history`,
       `${STORE}:3:1 damaged-history`,
     ]);
+    const without = first.copy();
+    without.write('_data/changelog.jsonl', '');
+    expect(toldOfSite(without.content)).toContain('_data/changelog.jsonl:1:1 damaged-history');
   });
 });
 
@@ -484,7 +501,10 @@ test('A time zone decides the day of a release', async () => {
       '  keep_versions',
       '  time_zone: Pacific/Auckland\n  keep_versions',
     ),
+    '_data/changes/early.yaml': 'kind: new\nsummary: X.\nstatements: [en/privacy/access.md#customer]\n',
   });
+  // Of what nothing was released before, nothing has changed.
+  expect([site.waiting(), toldOfSite(site.content)]).toEqual([[], []]);
   site.edit(ACCESS, 'See [how', 'Always see [how');
   await site.release('changed', '2026-11-28T12:00:00Z');
   expect(versionsOf(site, ACCESS).at(-1)).toBe('2026-11-29 from 2026-11-29');

@@ -906,7 +906,15 @@ const messages: Said = {
         suggestion: 'en/a.md#retention-times',
         known: ['#top', '#retention-times'],
       },
-      'There is no statement `en/a.md#retention`, and never was one.\nDid you mean `en/a.md#retention-times`? The page has: `#top`, `#retention-times`.',
+      'There is no statement `en/a.md#retention`, and the last release had none.\nDid you mean `en/a.md#retention-times`? The page has: `#top`, `#retention-times`.',
+    ],
+    [
+      { fault: 'no-statement', text: 'en/b.md#x' },
+      'There is no statement `en/b.md#x`, and the last release had none.\nTake it off the list; a file that lists no other can go.',
+    ],
+    [
+      { fault: 'moved', text: 'en/a.md#x', suggestion: 'en/b.md#x' },
+      '`en/a.md#x` stands elsewhere now: `en/b.md#x`.\nList it as that.',
     ],
     [
       { fault: 'unchanged', text: 'en/a.md#top' },
@@ -918,11 +926,11 @@ const messages: Said = {
         text: 'en/a.md#top',
         first: { file: 'content/_data/changes/a.yaml', line: 4, column: 5 },
       },
-      '`en/a.md#top` is listed twice: here, and at content/_data/changes/a.yaml:4:5.\nOne statement changes once a release: list it in one file.',
+      '`en/a.md#top` is listed twice: here, and at content/_data/changes/a.yaml:4:5.\nOne statement changes once a release: take it off at one of these places; a file that lists no other can go.',
     ],
     [
       { fault: 'kind', text: 'en/a.md#x', suggestion: 'new', known: ['changed', 'changed'] },
-      '`en/a.md#x` is changed, which no change of the kind `new` is about.\nList it in a file of the kind `changed`.',
+      '`en/a.md#x` is changed, which no change of the kind `new` is about.\nTake it off this list, and list it in a file of the kind `changed`; where this file lists no other, change its kind.',
     ],
     [
       { fault: 'past', text: '2026-11-22' },
@@ -930,11 +938,11 @@ const messages: Said = {
     ],
     [
       { fault: 'no-language', text: 'fr', known: ['en', 'zh'] },
-      '`fr` is not a language of this site.\nThe languages are `en`, `zh`.',
+      '`fr` is not a language of this site.\nTake it away, or write it for one that is: `en`, `zh`.',
     ],
     [
-      { fault: 'no-summary', text: 'zh' },
-      'A statement in `zh` is listed, and the summary has no text in it.\nWrite one below `summary`: `zh: …`.',
+      { fault: 'no-summary', text: 'zh', known: ['en', 'zh'] },
+      'A statement in `zh` is listed, and the summary has no text in it.\nWrite one for each: `summary: { en: …, zh: … }`.',
     ],
   ],
   'damaged-history': [
@@ -951,8 +959,12 @@ const messages: Said = {
       'Two versions of this file were not merged.\nKeep the lines of both, and remove this line; `merge=union` in .gitattributes does so by itself.',
     ],
     [
+      { fault: 'no-first' },
+      'There are versions of pages, and no line of `_data/changelog.jsonl` tells of the first release.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
+    ],
+    [
       { fault: 'no-text', key: '0123456789abcdef' },
-      'This version has a text `0123456789abcdef`, and no line holds that.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
+      'This line names a text `0123456789abcdef`, and no line holds that.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
     ],
     [
       { fault: 'no-version', key: '0123456789abcdef' },

@@ -39,7 +39,7 @@ export interface PlannedRelease {
   readonly log: readonly LogLine[];
   readonly pages: readonly PageChange[];
   readonly versions: number;
-  /** The change files that it takes in. */
+  /** The change files that go: it takes them in, or, being the first, makes them untrue. */
   readonly taken: readonly WaitingChange[];
 }
 
@@ -58,7 +58,7 @@ export function planRelease(
   const renamed = newNames(site, publishedIn);
   if (pages.length === 0 && renamed.size === 0) return undefined;
   const name = freeName(day, (one) => versions.releases.includes(one));
-  const taken = versions.isEmpty ? [] : versions.waiting;
+  const taken = versions.waiting;
   const announced = new Map(
     taken.flatMap((change) => change.statements.map((one) => [nameOf(one), change.effective] as const)),
   );

@@ -17,8 +17,10 @@ export function releaseText(plan: PlannedRelease | undefined, { folder }: Site, 
   const head = `${isTrial ? 'Would release' : 'Released'} ${name}: ${count(versions, 'version')}, ${count(log.length, 'change')} in the log.\n`;
   const names = pages.slice(0, FEW).map(({ path }) => `  ${printable(path)}\n`);
   const more = pages.length > FEW ? `  and ${(pages.length - FEW).toLocaleString('en')} more\n` : '';
+  const isFirst = log[0]?.kind === 'first';
+  const what = isFirst ? 'goes: what nothing was released of before has not changed' : 'is taken in';
   if (!isTrial)
-    return `${head}${names.join('')}${more}${taken.map(({ path }) => `  ${folder}/${path} is taken in\n`).join('')}`;
+    return `${head}${names.join('')}${more}${taken.map(({ path }) => `  ${folder}/${path} ${what}\n`).join('')}`;
   return head + pages.flatMap(({ statements }) => statements.map(differenceText)).join('') + more;
 }
 

@@ -47,7 +47,8 @@ export const historyKinds = {
 
 function changeText({ fault, text, first, suggestion, known = [] }: Facts['change-file']): Message {
   const what = {
-    'no-statement': `There is no statement ${code(text)}, and never was one.`,
+    'no-statement': `There is no statement ${code(text)}, and the last release had none.`,
+    moved: `${code(text)} stands elsewhere now: ${code(suggestion ?? '')}.`,
     unchanged: `${code(text)} says what it said when it was released last.`,
     twice: `${code(text)} is listed twice: here, and at ${first ? placeText(first) : ''}.`,
     kind: `${code(text)} is ${known[0]}, which no change of the kind ${code(suggestion ?? '')} is about.`,
@@ -55,14 +56,21 @@ function changeText({ fault, text, first, suggestion, known = [] }: Facts['chang
     'no-language': `${code(text)} is not a language of this site.`,
     'no-summary': `A statement in ${code(text)} is listed, and the summary has no text in it.`,
   }[fault];
+  const off = 'Take it off the list; a file that lists no other can go.';
   const cure = {
-    'no-statement': sentences(didYouMean(suggestion), known.length > 0 && `The page has: ${listOf(known)}.`),
-    unchanged: 'Take it off the list; a file that lists no other can go.',
-    twice: 'One statement changes once a release: list it in one file.',
-    kind: `List it in a file of the kind ${code(known[1] ?? '')}.`,
+    'no-statement': sentences(
+      didYouMean(suggestion),
+      known.length > 0 && `The page has: ${listOf(known)}.`,
+      suggestion === undefined && off,
+    ),
+    moved: 'List it as that.',
+    unchanged: off,
+    twice:
+      'One statement changes once a release: take it off at one of these places; a file that lists no other can go.',
+    kind: `Take it off this list, and list it in a file of the kind ${code(known[1] ?? '')}; where this file lists no other, change its kind.`,
     past: 'Take the line away, or write the day from which it will hold.',
-    'no-language': `The languages are ${listOf(known)}.`,
-    'no-summary': `Write one below ${code('summary')}: ${code(`${text}: …`)}.`,
+    'no-language': `Take it away, or write it for one that is: ${listOf(known)}.`,
+    'no-summary': `Write one for each: ${code(`summary: { ${known.map((one) => `${one}: …`).join(', ')} }`)}.`,
   }[fault];
   return { what, cure };
 }
@@ -79,7 +87,11 @@ function damageText({ fault, key = '', name = '', first }: Facts['damaged-histor
       what: 'Two versions of this file were not merged.',
       cure: 'Keep the lines of both, and remove this line; `merge=union` in .gitattributes does so by itself.',
     },
-    'no-text': { what: `This version has a text ${code(key)}, and no line holds that.`, cure: back },
+    'no-first': {
+      what: 'There are versions of pages, and no line of `_data/changelog.jsonl` tells of the first release.',
+      cure: back,
+    },
+    'no-text': { what: `This line names a text ${code(key)}, and no line holds that.`, cure: back },
     'no-version': {
       what: `This version follows another one, ${code(key)}, and no line holds that.`,
       cure: back,

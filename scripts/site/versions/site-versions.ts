@@ -1,4 +1,4 @@
-import type { Problem } from '../../problem.ts';
+import { type Facts, type Place, type Problem, problem } from '../../problem.ts';
 import type { Topic } from '../content.ts';
 import type { HistoryFiles, WaitingChange } from './change-file.ts';
 import { PageHistory, type PageVersion, type StatementText } from './page-history.ts';
@@ -50,7 +50,20 @@ export class SiteVersions {
   /** What is wrong with the files of the history. */
   get problems(): readonly Problem[] {
     this.#log ??= readLog(this.#changelog);
-    return [...this.#log.problems, ...[...this.histories.values()].flatMap(({ problems }) => problems)];
+    const histories = [...this.histories.values()];
+    const found = [...this.#log.problems, ...histories.flatMap(({ problems }) => problems)];
+    return found.length > 0 ? found : [...this.#lost()];
+  }
+
+  /** What is missing from files of which each line is sound. */
+  *#lost(): Generator<Problem> {
+    const [first] = this.histories.values();
+    const tell = (place: Place, facts: Facts['damaged-history']) => problem('damaged-history', place, facts);
+    for (const { place, statements } of this.log)
+      for (const key of statements.flatMap(({ old, new: now }) => [old, now]))
+        if (key !== undefined && !this.text(key)) yield tell(place, { fault: 'no-text', key });
+    if (first && !this.log.some(({ kind }) => kind === 'first'))
+      yield tell({ file: this.#changelog?.file ?? first.file, line: 1, column: 1 }, { fault: 'no-first' });
   }
 
   /** The versions of a topic: those of its file, or of one that was renamed to it by hand. */
