@@ -74,8 +74,9 @@ export function siteWithVersions(): string {
     { version: '2026-03-01-2', text: second.replace('60', '61') },
     { version: '2026-12-01', from: '2027-01-01', text: third },
   ]);
+  const begun = { version: '2026-01-01', released: '2026-01-01', kind: 'first', statements: [] };
   const log = { version: '2026-03-01', released: '2026-03-01', kind: 'changed', summary: { en: 'Shorter.' } };
-  const statements = [{ address: '/en/keep/#long' }];
-  appendFileSync(join(folder, CHANGELOG_PATH), `${sealedLine({ ...log, statements })}\n`);
+  const lines = [begun, { ...log, statements: [{ address: '/en/keep/#long' }] }].map(sealedLine);
+  appendFileSync(join(folder, CHANGELOG_PATH), `${lines.join('\n')}\n`);
   return folder;
 }
