@@ -106,6 +106,10 @@ export interface Facts {
   };
   /** `name` is what is not there, or what Nunjucks says; `known` is what may stand there, where that is a short list. */
   'layout-fault': { fault: LayoutFault; name: string; suggestion?: string; known?: readonly string[] };
+  picture:
+    | { fault: 'heavy'; bytes: number; most: number }
+    | { fault: 'icon'; width: number; height: number; side: number }
+    | { fault: 'no-box' };
   /** `front` and `back` are names of colours, of a logo its path and the ground, `key` is the one to change; `suggestion` is one with which nothing of it is left to be told. */
   'low-contrast': {
     key: string;

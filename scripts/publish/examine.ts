@@ -3,6 +3,7 @@ import type { Earlier } from '../checks/check-record.ts';
 import { assetsFolder } from '../folders.ts';
 import { loadAssets } from '../pages/assets.ts';
 import { overlayProblems } from '../pages/overlay-problems.ts';
+import { pictureFaults } from '../pages/picture-faults.ts';
 import { planSite } from '../pages/site-plan.ts';
 import { SiteProject } from '../pages/site-project.ts';
 import type { Problem } from '../problem.ts';
@@ -89,6 +90,7 @@ export function examineFiles(
     plan && faults.every((found) => severityOf(found) !== 'error')
       ? new SiteProject(content, plan, loadAssets(assetsFolder, content))
       : undefined;
+  if (project) faults.push(...pictureFaults(content, project.assets));
   watch?.lap('plan pages');
   return { content, project, faults, files, surroundings, memory, thread };
 }

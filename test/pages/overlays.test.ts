@@ -252,6 +252,40 @@ test('A file that takes no place of ours and that nothing names is told, and wha
   ]);
 });
 
+test('A picture that is too heavy for where it is seen is told, an icon of another size, and a logo that cannot be made smaller', () => {
+  const png = (side: number, bytes: number): Buffer => {
+    const head = Buffer.alloc(bytes);
+    head.write('IHDR', 12);
+    head.writeUInt32BE(side, 16);
+    head.writeUInt32BE(side, 20);
+    return head;
+  };
+  const folder = siteWith({
+    '_data/theme.yaml': 'logo: images/logo.svg\nlogo_dark: images/dark.png\n',
+    'images/logo.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>Logo</title></svg>',
+    'images/dark.png': png(9, 100_001),
+    'images/share-en.png': png(9, 300_001),
+    'images/icon-192.png': png(192, 300_000),
+    'downloads/map.png': png(9, 500_001),
+    'downloads/fine.webp': png(9, 500_000),
+    '../assets/images/icon-180.png': png(64, 99),
+  });
+  const { problems } = checkSite(examineSources(folder, someDay)).report;
+  const pictures = problems.filter(({ code }) => code === 'picture');
+  expect(
+    pictures.map(
+      ({ file, message }) => `${file.replace(/^.*\/(?=images|downloads)/, '')} ${message.slice(0, 45)}`,
+    ),
+  ).toEqual([
+    'images/icon-180.png This icon has 64 × 64 pixels, and is announce',
+    'downloads/map.png This picture has 501 kB, and whoever opens a ',
+    'images/dark.png This picture has 101 kB, and whoever opens a ',
+    'images/logo.svg This logo does not say how large its drawing ',
+    'images/share-en.png This picture has 301 kB, and whoever opens a ',
+  ]);
+});
+
 test('Our own layouts name nothing that is not there', () => {
   const around = nameable(new Map(), new Set(loadAssets(assetsFolder).keys()));
   const found = around.layouts.flatMap((path) => [...faultsOfLayout(path, path, around)]);

@@ -1027,6 +1027,20 @@ const messages: Said = {
       '`/en/a/#old` was published (first recorded on 2026-11-25), and the page has no such anchor any more. Others may have cited it.\nWrite it below `aliases:` in the front matter of the topic that holds the statement now, under the anchor of that statement. It has: `#b`, `#c`. What cannot be mended yet is accepted in _data/acceptances.yaml: `- { code: lost-anchor, file: en/a.md, what: /en/a/#old, reason: WHY, until: DAY }`.',
     ],
   ],
+  picture: [
+    [
+      { fault: 'heavy', bytes: 125_000_001, most: 100_000 },
+      'This picture has 125,001 kB, and whoever opens a page with it waits for all of them: 100 kB are enough.\nMake it as wide as it is shown, twice at most, and save it as WebP, or as PNG with fewer colours.',
+    ],
+    [
+      { fault: 'icon', width: 64, height: 48, side: 180 },
+      'This icon has 64 × 48 pixels, and is announced as one of 180 × 180: it is blurred, or left out.\nDraw it with 180 × 180 pixels.',
+    ],
+    [
+      { fault: 'no-box' },
+      'This logo does not say how large its drawing is (`viewBox`), so it is cut off where there is little room.\nWrite `viewBox="0 0 WIDTH HEIGHT"` into its `<svg …>`, with the size that it is drawn in.',
+    ],
+  ],
   'moved-site': [
     [
       { was: 'https://a.eu/trust/', now: 'https://a.eu/vertrauen/' },

@@ -33,6 +33,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   'download-unreadable': (text) => ({ path: text }),
   'download-stale': (text) => ({ path: text, address: text }),
   'lost-anchor': (text) => ({ address: text, id: text, day: text, anchors: [text] }),
+  picture: () => ({ fault: 'no-box' }),
   'moved-site': (text) => ({ was: text, now: text }),
   'record-not-compared': (text) => ({ reason: 'refused', detail: text }),
   unrecorded: (text) => ({ count: 2, keys: [text] }),

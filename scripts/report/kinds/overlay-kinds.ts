@@ -1,6 +1,15 @@
 import type { LayoutFault } from '../../flaws.ts';
-import type { Code } from '../../problem.ts';
-import { code, didYouMean, error, type Kinds, listOf, sentences, warningOfFile } from './kind.ts';
+import type { Code, Facts } from '../../problem.ts';
+import {
+  code,
+  didYouMean,
+  error,
+  type Kinds,
+  listOf,
+  type Message,
+  sentences,
+  warningOfFile,
+} from './kind.ts';
 
 /** What can be wrong with how a site looks: its theme, its layouts and its assets. */
 export const overlayKinds = {
@@ -36,6 +45,10 @@ export const overlayKinds = {
       }[reason];
     },
   ),
+  picture: warningOfFile(
+    'A picture is larger than readers can wait for, or has not the size that it is shown in.',
+    (facts, _, file) => pictureText(facts, file),
+  ),
   'low-contrast': error(
     'A colour of the theme cannot be told from another as well as all readers need it.',
     ({ key, front, back, frontColour, backColour, ratio, needed, suggestion }) =>
@@ -53,6 +66,26 @@ export const overlayKinds = {
     ({ key }) => key === 'logo',
   ),
 } satisfies Partial<Kinds<Code>>;
+
+function pictureText(facts: Facts['picture'], file: string): Message {
+  const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000).toLocaleString('en')} kB`;
+  if (facts.fault === 'heavy')
+    return {
+      what: `This picture has ${kilobytes(facts.bytes)}, and whoever opens a page with it waits for all of them: ${kilobytes(facts.most)} are enough.`,
+      cure: /\.svg$/i.test(file)
+        ? 'Take out what it does not show, such as pictures within it.'
+        : 'Make it as wide as it is shown, twice at most, and save it as WebP, or as PNG with fewer colours.',
+    };
+  if (facts.fault === 'icon')
+    return {
+      what: `This icon has ${facts.width} × ${facts.height} pixels, and is announced as one of ${facts.side} × ${facts.side}: it is blurred, or left out.`,
+      cure: `Draw it with ${facts.side} × ${facts.side} pixels.`,
+    };
+  return {
+    what: 'This logo does not say how large its drawing is (`viewBox`), so it is cut off where there is little room.',
+    cure: 'Write `viewBox="0 0 WIDTH HEIGHT"` into its `<svg …>`, with the size that it is drawn in.',
+  };
+}
 
 const LAYOUT_FAULTS: Readonly<Record<LayoutFault, { readonly what: string; readonly cure: string }>> = {
   syntax: { what: 'Nunjucks cannot read this layout: {}', cure: 'Mend it here, or just before.' },
