@@ -16,7 +16,11 @@ export const command = defineCommand({
     },
     base: { value: 'PATH', help: 'that path alone, such as /trust/ (/)' },
     language: { value: 'TAG', help: 'the language of the site (that of the system)' },
-    also: { value: 'TAG', help: 'a second language; without it at a terminal it is asked for' },
+    also: {
+      value: 'TAG',
+      many: true,
+      help: 'a second language; without it at a terminal it is asked for',
+    },
     ci: {
       value: 'SERVICE',
       help: 'whose workflow builds and publishes it: github, gitlab or none (github)',

@@ -54,7 +54,9 @@ export const command = defineCommand({
     });
     // What changed while the watch began is not missed.
     site = update(examine, site);
-    process.stdout.write(`\nThe site is at ${server.url} (Ctrl-C ends it)\n\n`);
+    process.stdout.write(
+      `\nThe site is at ${server.url} (Ctrl-C ends it)\nWhether the record and the PDFs are up to date, \`npm run check\` tells\n\n`,
+    );
     await untilStopped();
     await Promise.all([endWatch(), server.close()]);
     return 0;

@@ -1,4 +1,5 @@
 import { type Facts, type Place, type Problem, problem } from '../problem.ts';
+import { withoutBase } from '../site/addresses.ts';
 import type { TopicSection } from '../site/content.ts';
 import type { Site } from '../site/site.ts';
 import { isAhead } from '../site/stage.ts';
@@ -153,9 +154,18 @@ function* translationDiffers({ original, translation }: Twins, site: Site): Gene
   const isSure = [original, translation].every(({ language }) =>
     areFormsTested(site.languages.get(language)?.language.tag ?? language),
   );
+  // What is written as an address of the web and leads to this site is told by itself.
   for (const [index, section] of ours.entries())
     for (const { place, ...facts } of differences(theirs[index] as TopicSection, section))
-      yield problem('translation-differs', place, isSure ? facts : { ...facts, isUnsure: true });
+      if (!isOfSite(facts.text, site))
+        yield problem('translation-differs', place, isSure ? facts : { ...facts, isUnsure: true });
+}
+
+/** Whether an address is one of the site itself, in full. */
+function isOfSite(text: string, { operator, base }: Site): boolean {
+  const url = URL.parse(text);
+  const isOwn = url !== null && url.host === URL.parse(operator?.site.url ?? '')?.host;
+  return isOwn && withoutBase(url.pathname, base) !== null;
 }
 
 /** Where as many of a kind are missing as there are too many, one stands for the other, in order. */

@@ -21,7 +21,7 @@ export function listPage({ report, topics, hrefOf, ...setting }: ListView): stri
   const causes = rootsFirst(problems, setting.content);
   const of = (severity: string): Cause[] => causes.filter(({ first }) => first.severity === severity);
   return deskPage(title, [
-    `<p class="desk-sum">${counted(report)}. <a href="${hrefOf('/')}">To the site</a></p>`,
+    `<p class="desk-sum">${counted(report)}. <a href="${hrefOf('/')}">To the site</a>. Whether the record and the PDFs are up to date, <code>npm run check</code> tells.</p>`,
     section('Errors, which keep the site from being built', of('error'), setting),
     section('Warnings', of('warning'), setting),
     days('Not published yet', topics.filter(isAhead), { ...setting, hrefOf }),

@@ -232,6 +232,13 @@ describe('translation-differs', () => {
     expect(toldOf('zh/retention.md', from, to)).toEqual([`zh/retention.md:${place} translation-differs`]);
   });
 
+  test('not of an address of the site itself, which is told as one', () => {
+    const here = 'https://trust.example.com/en/retention/';
+    expect(toldOf('zh/retention.md', '没有例外。', `没有例外（[数据保留](${here})）。`)).toEqual([
+      `zh/retention.md:31:10 own-address ${here} → ../en/retention.md`,
+    ]);
+  });
+
   /** The differences that are told where one section of both says this too. */
   const toldOfBoth = (en: string, zh: string): string[] => {
     const english = twinWith('en/retention.md', 'Nothing else', `It says ${en}. Nothing else`);

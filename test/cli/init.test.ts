@@ -83,11 +83,13 @@ describe('trust-center init', () => {
 
   test('takes a second language as a translation that is up to date, and an address with a path', async () => {
     const folder = newFolder();
-    const given = ['--language', 'de-AT', '--also', 'en', '--url', 'https://acme.example.com/trust'];
+    const given = ['--language', 'de-AT', '--also', 'en_GB', '--url', 'https://acme.example.com/trust'];
     const { code } = await init(folder, ...given);
     expect(code).toBe(0);
     const content = join(folder, 'content');
     expect(toldOfSite(content)).toEqual([]);
+    const tagOf = (code: string) => /^tag: (.*)$/m.exec(textIn(content, `_data/languages/${code}.yaml`))?.[1];
+    expect(['de', 'en'].map(tagOf)).toEqual(['de-AT', 'en-GB']);
     const operator = textIn(content, '_data/operator.yaml');
     expect(operator).toContain(
       '\n  url: https://acme.example.com\n  base: /trust/\n  default_language: de\n',
@@ -153,6 +155,12 @@ describe('trust-center init', () => {
     [
       [...english, '--also', 'en-GB'],
       '`--also en-GB`: a site has one kind of each language: give another one',
+    ],
+    [['--language', 'english'], '`--language english`: did you mean `en`?'],
+    [['--language', 'Français'], '`--language Français`: did you mean `fr`?'],
+    [
+      [...english, '--also', 'de', '--also', 'fr'],
+      '`--also` takes one language: leave `--also fr` out; `npm run new -- language fr` adds it later',
     ],
     [[...english, '--also', 'tlh'], '`--also tlh`: no starter is written in it'],
     [

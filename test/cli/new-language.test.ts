@@ -39,6 +39,10 @@ describe('npm run new -- language', () => {
     expect(stdout).toContain('(`draft: true`): it/index.md, it/rules.md\n');
     expect(stdout).toContain('before a page in `it/` is no draft');
     expect(told().filter((line) => !before.includes(line))).toEqual(['_data/languages/it.yaml:6:11 todo']);
+    const way = (shown: string) => / copy what `(.*)` writes/.exec(shown)?.[1];
+    expect(way(stdout)).toBeUndefined();
+    const ours = 'npx trust-center init FOLDER --language fr';
+    expect(way((await command('language', 'fr')).stdout)).toBe(ours);
   });
 
   test('leaves the site as it is published', async () => {

@@ -2,6 +2,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import type { Ask, Question } from '../../cli/ask.ts';
 import { operator as operatorFile } from '../../site/operator-schema.ts';
 import { line } from '../../site/schema.ts';
+import { languageMeant } from '../../site/shipped-languages.ts';
 import type { Recipe } from './recipes.ts';
 import { type StarterLanguage, starterLanguage, starterLanguages } from './starter-languages.ts';
 import type { Beginning } from './starter-site.ts';
@@ -12,7 +13,7 @@ export interface GivenBeginning {
   readonly url?: string | undefined;
   readonly base?: string | undefined;
   readonly language?: string | undefined;
-  readonly also?: string | undefined;
+  readonly also?: readonly string[] | undefined;
   readonly ci?: string | undefined;
   readonly container?: true | undefined;
 }
@@ -37,11 +38,22 @@ export async function beginningOf(
       `\`--url\` has the path \`${address.base}\`, and \`--base\` is \`${given.base}\`: leave one of them out`,
     );
   const base = await answered(given.base ?? address.base, ask, BASE);
-  const tag = await answered(given.language, ask, languageQuestion(locale));
-  const language = starterLanguage(tag) as StarterLanguage;
-  const also = await answered(given.also, ask, secondQuestion(language));
-  const second = also === NONE ? undefined : starterLanguage(also);
+  const [first, ...others] = given.also ?? [];
+  if (others.length > 0)
+    throw new CannotRun(
+      `\`--also\` takes one language: leave \`--also ${others.join(' --also ')}\` out; \`npm run new -- language ${others[0]}\` adds it later`,
+    );
+  const language = inTag(await answered(given.language, ask, languageQuestion(locale)));
+  const also = await answered(first, ask, secondQuestion(language));
+  const second = also === NONE ? undefined : inTag(also);
   return { operator, url: address.url, base, languages: [language, ...(second ? [second] : [])] };
+}
+
+/** The starter's language that a tag means, with the region that the tag names: days are written as they are there. */
+function inTag(tag: string): StarterLanguage {
+  const language = starterLanguage(tag) as StarterLanguage;
+  const locale = new Intl.Locale(tag.trim().replaceAll('_', '-'));
+  return locale.region === undefined ? language : { ...language, tag: locale.toString() };
 }
 
 /** The answer to a question. @throws CannotRun where what was given is none */
@@ -122,6 +134,11 @@ export function recipesOf({ ci = 'github', container }: GivenBeginning): Recipe[
 
 function languageFault(tag: string): string | undefined {
   if (starterLanguage(tag)) return undefined;
+  const meant = languageMeant(
+    tag,
+    starterLanguages().map((language) => language.tag),
+  );
+  if (meant !== undefined) return `did you mean \`${meant}\`?`;
   return `no starter is written in it: give one of ${tags()}; \`npm run new -- language ${tag}\` adds others later`;
 }
 

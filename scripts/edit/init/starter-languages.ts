@@ -12,6 +12,7 @@ export interface StarterLanguage {
   readonly inStarter: string;
   /** Its folder in a site: of two kinds of a language a site has one. */
   readonly code: string;
+  /** As the site names it, perhaps with a region. */
   readonly tag: string;
 }
 

@@ -67,7 +67,7 @@ function fileOf(
   if (path.startsWith('_data/languages/')) {
     if (!language) return undefined;
     const made = `_data/languages/${language.code}.yaml`;
-    return [made, (schemaLine(made) ?? '') + moved];
+    return [made, (schemaLine(made) ?? '') + moved.replace(/^tag: .*$/m, `tag: ${language.tag}`)];
   }
   if (path.endsWith('.md'))
     return language && [language.code + rest, moved.replaceAll(`](/${code}/`, `](/${language.code}/`)];

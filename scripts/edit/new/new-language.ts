@@ -1,11 +1,13 @@
 import { isMap, isPair, isScalar, parseDocument, Scalar, visit } from 'yaml';
 import { CannotRun, tried } from '../../cannot-run.ts';
+import { filesOf, inFolder } from '../../files.ts';
 import type { Facts } from '../../problem.ts';
 import { examineFiles } from '../../publish/examine.ts';
 import { count } from '../../report/report.ts';
 import { shippedLanguage } from '../../site/shipped-languages.ts';
 import type { Site } from '../../site/site.ts';
 import { withinLanguage } from '../../site/twins.ts';
+import { starterFolder, starterLanguage } from '../init/starter-languages.ts';
 import { plannedFiles, textsIn } from '../planned-files.ts';
 import type { Making, NewPlan } from './making.ts';
 
@@ -145,8 +147,16 @@ function* leftFor({ site, files, day }: Making, code: string, path: string, text
   const more = pages.length > NAMED ? ` and ${pages.length - NAMED} more` : '';
   if (pages.length > 0)
     yield `translate ${count(pages.length, 'page')}, as drafts (\`draft: true\`): ${pages.slice(0, NAMED).join(', ')}${more}`;
+  const begun = new Set(filesOf(starterFolder).map((file) => withoutFolder(inFolder(starterFolder, file))));
+  if (starterLanguage(code) && pages.some((page) => begun.has(withoutFolder(page))))
+    yield `where pages and data are still as \`init\` wrote them, copy what \`npx trust-center init FOLDER --language ${code}\` writes of them elsewhere`;
   if (!site.met.has(code))
     yield `nothing of it is published or missed before a page in \`${code}/\` is no draft; from then on all of this is asked for`;
+}
+
+/** The path of a page within the folder of its language. */
+function withoutFolder(path: string): string {
+  return path.slice(path.indexOf('/') + 1);
 }
 
 function isValueOf(code: string, { fault, key }: Facts['data-file']): boolean {

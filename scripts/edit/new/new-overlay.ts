@@ -50,9 +50,10 @@ export function newOverlay({ site, files }: Making, kind: keyof typeof KINDS, gi
   const base = `${into}/${BASE_FOLDER}/${path}`;
   // One of ours that the site had before may have left its copy.
   const was = tried(() => decodeUtf8(readFileSync(join(files.folder, base))).text);
+  // The copy first: `npm start` would tell of a file without one.
   const changes = [
-    { path: `${into}/${path}`, was: undefined, is },
     ...(was === is ? [] : [{ path: base, was, is }]),
+    { path: `${into}/${path}`, was: undefined, is },
   ];
   return { folder: site.folder, changes, told: [...stepsWith(kind, path), KEPT] };
 }
