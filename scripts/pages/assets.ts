@@ -6,6 +6,7 @@ import { filesOf, inFolder } from '../files.ts';
 import { fromHere } from '../folders.ts';
 import type { Content } from '../site/content.ts';
 import { decodeUtf8 } from '../text/decode-bytes.ts';
+import { type Pixels, pixelsOf } from '../text/pixels.ts';
 import { bundleSheet, importsOf, MAIN_SHEET, OWN_SHEET, type Sheets, sheetsOf } from './style-sheets.ts';
 import { type Look, labelRules, lookOf } from './theme-css.ts';
 
@@ -102,20 +103,17 @@ function partsOf(path: string, sheets: Sheets): string[] {
 }
 
 /** What a page says of an image. */
-export interface Picture {
+export interface Picture extends Pixels {
   /** Without base path. */
   readonly address: string;
-  readonly width: number;
-  readonly height: number;
 }
 
-/** An image with its size, as a PNG says it in its head, or a drawing in its `viewBox`; undefined where none is known. */
+/** An image with its size, as it says it in its head, or a drawing in its `viewBox`; undefined where none is known. */
 export function pictureOf(asset: Asset | undefined): Picture | undefined {
   if (asset?.address.endsWith('.svg')) return drawingOf(asset);
   // Its head alone: an image is asked for on every page.
-  const bytes = Buffer.from(asset?.content.subarray(0, 24) ?? []);
-  if (!asset || bytes.length < 24 || bytes.toString('latin1', 12, 16) !== 'IHDR') return undefined;
-  return { address: asset.address, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+  const pixels = asset && pixelsOf(Buffer.from(asset.content.subarray(0, 4096)));
+  return pixels && { address: asset.address, ...pixels };
 }
 
 function drawingOf({ address, content }: Asset): Picture | undefined {

@@ -5,6 +5,7 @@ import type { Setting } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
 import type { Anchor, HeadText, Link, Outline, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
+import type { Pixels } from '../text/pixels.ts';
 import type { AcceptanceEntry, Hosts, Language, Source } from './data-schema.ts';
 import type { DocumentFacts } from './load-document.ts';
 import type { Overlays } from './load-overlays.ts';
@@ -43,6 +44,8 @@ export interface Download {
   readonly sha256: string;
   /** What a PDF says of itself; undefined of any other file, and where it cannot be read as one. It is read when it is first asked for. */
   readonly document?: DocumentFacts | undefined;
+  /** Of a picture: how many pixels it has; undefined where that is not known. It is read when it is first asked for. */
+  readonly pixels?: Pixels | undefined;
   /** Reads it as a text; undefined where it cannot be read. */
   readonly read: () => string | undefined;
 }

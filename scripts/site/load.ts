@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun, tried } from '../cannot-run.ts';
 import { attempt, inFolder, walkFolder } from '../files.ts';
@@ -7,6 +7,7 @@ import type { UnreadableReason } from '../flaws.ts';
 import { wayToSite } from '../folders.ts';
 import { type Problem, problem } from '../problem.ts';
 import { decodeUtf8, pageText } from '../text/decode-bytes.ts';
+import { type Pixels, pixelsOf } from '../text/pixels.ts';
 import { isPublishable, nameFor } from './addresses.ts';
 import type { ContentFiles, DataFile, Download, TextFile } from './content.ts';
 import { type DocumentFacts, loadDocument } from './load-document.ts';
@@ -185,6 +186,7 @@ function download(root: string, path: string, bytes = statSync(join(root, path))
   const file = join(root, path);
   let known: string | undefined;
   let document: DocumentFacts | null | undefined = /\.pdf$/i.test(path) ? undefined : null;
+  let pixels: Pixels | null | undefined = /\.(?:png|svg|jpe?g|webp|gif)$/i.test(path) ? undefined : null;
   return {
     path,
     bytes,
@@ -196,8 +198,23 @@ function download(root: string, path: string, bytes = statSync(join(root, path))
       if (document === undefined) document = loadDocument(file, this.sha256) ?? null;
       return document ?? undefined;
     },
+    get pixels() {
+      if (pixels === undefined) pixels = tried(() => pixelsOf(headOf(file))) ?? null;
+      return pixels ?? undefined;
+    },
     read: () => tried(() => pageText(readFileSync(file))),
   };
+}
+
+/** What of a picture says how large it is; behind colour profiles that may be far in. */
+function headOf(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(256 * 1024);
+    return head.subarray(0, readSync(file, head));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function realFolder(folder: string, shown: string): string {

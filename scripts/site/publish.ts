@@ -18,7 +18,14 @@ export function publish(href: string, from: string, around: AddressContext): Pub
   const language = within.startsWith('/') ? otherLanguage(within, around) : undefined;
   if (language) return { address, language };
   const download = downloads.size > 0 ? downloads.get(within.replace(/[?#].*$/, '')) : undefined;
-  return download ? { address, facts: describeFile(download, speaker) } : { address };
+  if (!download) return { address };
+  return {
+    address,
+    facts: describeFile(download, speaker),
+    get pixels() {
+      return download.pixels;
+    },
+  };
 }
 
 /** The language (BCP 47) of an address, where it is another one than that of the file. */

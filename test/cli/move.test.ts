@@ -503,7 +503,11 @@ Look at:
     const { stdout } = await run('move', ['--help']);
     expect(stdout).toContain('npm run move -- FROM TO [options]\n');
     const content = siteWith({});
-    const { code, stderr } = await run('move', [
+    const {
+      code,
+      stdout: said,
+      stderr,
+    } = await run('move', [
       'privacy/access.md',
       '--gone',
       '--content',
@@ -518,6 +522,9 @@ Look at:
       /^# .*\n\n- page: privacy\/access\.md\n {2}on: 2026-11-22\n {2}why: It went\.\n {2}see: privacy\/retention\.md\n$/,
     );
     expect(read(content, 'en/privacy/index.md')).toContain('[the customer](retention.md)');
+    expect(said).toMatch(
+      /^Mended 1 link:\n.*privacy\/index\.md:\d+:\d+\n(?:.*\n)*Look at:\n {2}the words of the links/m,
+    );
   });
 });
 

@@ -11,7 +11,7 @@ import { checkSite } from '../../scripts/publish/build-site.ts';
 import { examineSources } from '../../scripts/publish/examine.ts';
 import { command as review } from '../../scripts/review.ts';
 import { root, run } from '../support/command.ts';
-import { newFolder, siteWith, someDay } from '../support/fixture.ts';
+import { newFolder, siteWith, someDay, topic } from '../support/fixture.ts';
 import { toldOfSite } from '../support/told.ts';
 
 /** A page of a site, and the style sheet that it loads. */
@@ -267,11 +267,13 @@ test('A picture that is too heavy for where it is seen is told, an icon of anoth
     'images/dark.png': png(9, 100_001),
     'images/share-en.png': png(9, 300_001),
     'images/icon-192.png': png(192, 300_000),
+    'en/map.md': topic('![A map](../downloads/map.png)\n'),
     'downloads/map.png': png(9, 500_001),
     'downloads/fine.webp': png(9, 500_000),
     '../assets/images/icon-180.png': png(64, 99),
   });
   const { problems } = checkSite(examineSources(folder, someDay)).report;
+  expect(shown(folder, '/en/map/').html).toContain('alt="A map" width="9" height="9"');
   const pictures = problems.filter(({ code }) => code === 'picture');
   expect(
     pictures.map(

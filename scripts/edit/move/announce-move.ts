@@ -32,6 +32,11 @@ function textOf({ site, fresh, before }: MovePlan): string {
   const kept = promisesText(site.promised);
   const look = [
     ...site.look,
+    ...(site.gone && mended.length > 0
+      ? [
+          'the words of the links that were mended: they name what is gone, and a list or a panel may name what takes its place twice now',
+        ]
+      : []),
     ...fresh.map((found) => `${placeText(found)}  ${found.code}: ${found.message.split('\n')[0]}`),
     ...(record || kept.length === 0
       ? []

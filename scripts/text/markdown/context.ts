@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../../problem.ts';
 import type { HeadText, Link, Outline } from '../outline.ts';
+import type { Pixels } from '../pixels.ts';
 import type { Stretch } from '../place-in-text.ts';
 import type { FindAvoided } from './avoided-finder.ts';
 import type { Setting } from './find-foreign.ts';
@@ -45,6 +46,8 @@ export interface Published {
   readonly address: string;
   /** Type and size of a download in brackets, to be shown behind a link to it. */
   readonly facts?: string | undefined;
+  /** Of a picture: how many pixels it has. */
+  readonly pixels?: Pixels | undefined;
   /** The language (BCP 47) of what it leads to, where that is another one. */
   readonly language?: string;
 }

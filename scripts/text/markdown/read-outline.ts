@@ -128,12 +128,14 @@ function addImage({ outline, links, context }: MarkdownEnv, token: PlacedToken, 
   const children = token.children ?? [];
   for (const { type, content } of children)
     if (type === 'unknown_word') outline.unknownWords.push({ word: content, place });
-  const { address } = context.publish(src);
+  const { address, pixels } = context.publish(src);
   outline.images.push({ src, alt: textOf(children), place });
   outline.links.push({ href: src, element: 'img', name: null, place });
   links.push({ href: address, element: 'img', name: null, place });
   token.written = src;
   token.attrSet('src', address);
+  // With them a page keeps the room before the picture is there.
+  for (const [name, value] of Object.entries(pixels ?? {})) token.attrSet(name, String(value));
 }
 
 /** The text that a reader hears for these tokens. */
