@@ -11,7 +11,11 @@ import {
   type PageChange,
   type StatementChange,
 } from '../site/versions/changes-since.ts';
+import { saidIn } from '../site/versions/freeze.ts';
 import type { ChangeKind } from '../site/versions/version-lines.ts';
+import { isAmong, knownOf } from '../text/particulars/particular.ts';
+import { numbersSaid } from '../text/particulars/section-particulars.ts';
+import { diffWords, wordsOf } from '../text/word-diff.ts';
 import type { SiteRule } from './rule.ts';
 
 /** What changes of a kind are about; others are about whatever changed. */
@@ -93,7 +97,39 @@ function* misListed(pages: readonly PageChange[], site: Site): Generator<Problem
       else if (!found) yield tell(unchanged(one, site, changed));
       else if (!isAbout(kind, found.what))
         yield tell({ fault: 'kind', suggestion: kind, known: [WORDS[found.what], found.what] });
+      else if (kind === 'editorial') yield* notEditorial(found, one.place, site);
     }
+}
+
+/** How many words may differ, beside those that are spelt otherwise. */
+const MOST_WORDS = 3;
+
+/** `not-editorial`: what readers are not told of says the same numbers, and the same words but for a few. */
+function* notEditorial(found: StatementChange, place: Place, site: Site): Generator<Problem> {
+  const language = site.languages.get(languageOf(found));
+  if (!language || !found.old || !found.now || found.old.redacted) return;
+  const [old, now] = [found.old, found.now].map((one) => `${one.heading}\n${saidIn(one, language, site)}`);
+  const numbers = [old, now].map((text = '') => numbersSaid(text, language.language.tag));
+  const [before, after] = numbers.map((keys) => keys.filter((key) => /\d/.test(key)));
+  const lost = (keys: readonly string[] = [], others: readonly string[] = []): string | undefined =>
+    keys.find((key) => !isAmong(key, knownOf(others)));
+  const number = lost(after, before) ?? lost(before, after);
+  const count = wordsChanged(old ?? '', now ?? '');
+  if (number === undefined && count <= MOST_WORDS) return;
+  const statement = nameOf(found);
+  yield problem('not-editorial', place, { statement, ...(number !== undefined && { number }), count });
+}
+
+/** How many words of one text have none in the other that they could be a spelling of. */
+function wordsChanged(old: string, now: string): number {
+  const runs = diffWords(old, now);
+  const [gone = [], come = []] = (['old', 'new'] as const).map((side) =>
+    runs.flatMap(({ kind, text }) =>
+      kind === side ? wordsOf(text).filter((one) => /\p{L}/u.test(one)) : [],
+    ),
+  );
+  const isNew = (others: readonly string[]) => (word: string) => nearest(word, others) === undefined;
+  return Math.max(gone.filter(isNew(come)).length, come.filter(isNew(gone)).length);
 }
 
 const WORDS = { new: 'new', changed: 'changed', withdrawn: 'gone' } as const;

@@ -78,6 +78,24 @@ test('A changed statement is told at its line until a change file speaks of it, 
   expect([...(site.on().record?.entries.keys() ?? [])]).toContain('/en/privacy/access/2026-11-28/#customer');
 });
 
+test('What is called editorial and says another number, or other words than a few, is told at its line', async () => {
+  const site = first.copy();
+  site.edit(RETENTION, 'After 90 days', 'Aftr 60 days');
+  site.edit(ACCESS, 'See [how long data is kept]', 'Seee how [long data are kept]');
+  await site.call('change', ['--kind', 'editorial', '--summary', 'X.']);
+  const [path = ''] = site.waiting();
+  const lines = site.read(`_data/changes/${path}`).split('\n');
+  const line = lines.findIndex((one) => one.includes('#leave_service')) + 1;
+  const told = `_data/changes/${path}:${line}:5 not-editorial`;
+  expect(toldOfSite(site.content)).toEqual([told]);
+  expect((await site.call('check')).code).toBe(0);
+  expect((await site.call('check', ['--strict'])).code).toBe(1);
+  site.edit(RETENTION, 'Aftr 60 days', 'Aftr ninety days');
+  expect(toldOfSite(site.content)).toEqual([]);
+  site.edit(RETENTION, 'deletes', 'never again and for no reason deletes');
+  expect(toldOfSite(site.content)).toEqual([told]);
+});
+
 test('What was added since stands in the record when it is released, and is no more asked for before', async () => {
   const site = first.copy();
   site.write(

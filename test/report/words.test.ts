@@ -945,6 +945,16 @@ const messages: Said = {
       'A statement in `zh` is listed, and the summary has no text in it.\nWrite one for each: `summary: { en: …, zh: … }`.',
     ],
   ],
+  'not-editorial': [
+    [
+      { statement: 'en/a.md#b', number: '72', count: 0 },
+      '`en/a.md#b` says another number than it did (`72`), and readers are not told of what is `editorial`.\nIs it more than spelling? Then make the kind of this file `changed`, or `corrected` where it was wrong; what is editorial indeed goes into a file of its own.',
+    ],
+    [
+      { statement: 'en/a.md#b', count: 1200 },
+      '`en/a.md#b` differs in 1,200 words, and readers are not told of what is `editorial`.\nIs it more than spelling? Then make the kind of this file `changed`, or `corrected` where it was wrong; what is editorial indeed goes into a file of its own.',
+    ],
+  ],
   'damaged-history': [
     [
       { fault: 'altered' },

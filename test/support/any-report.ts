@@ -39,6 +39,7 @@ export const someFacts: { readonly [C in Code]: (text: string, place: Place) => 
   unrecorded: (text) => ({ count: 2, keys: [text] }),
   'unannounced-change': (text) => ({ count: 2, ids: [text], file: text }),
   'change-file': (text, place) => ({ fault: 'twice', text, first: { ...place, file: text } }),
+  'not-editorial': (text) => ({ statement: text, number: text, count: 2 }),
   'damaged-history': (text, place) => ({ fault: 'twice', name: text, first: { ...place, file: text } }),
   'release-interrupted': (text) => ({ release: text }),
   'bad-name': (text) => ({ name: text, reason: 'day' }),

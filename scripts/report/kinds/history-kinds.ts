@@ -9,6 +9,7 @@ import {
   type Message,
   sentences,
   strictWarningOfFile,
+  warning,
 } from './kind.ts';
 
 /** What can be wrong with the versions of pages, and with how changes are announced. */
@@ -28,6 +29,16 @@ export const historyKinds = {
     }),
   ),
   'change-file': error('A change file does not say what is so.', (facts) => changeText(facts)),
+  'not-editorial': {
+    ...warning<'not-editorial'>(
+      'A change file calls a change editorial that changes what is said.',
+      ({ statement, number, count }) => ({
+        what: `${code(statement)} ${number === undefined ? `differs in ${count.toLocaleString('en')} words` : `says another number than it did (${code(number)})`}, and readers are not told of what is ${code('editorial')}.`,
+        cure: `Is it more than spelling? Then make the kind of this file ${code('changed')}, or ${code('corrected')} where it was wrong; what is editorial indeed goes into a file of its own.`,
+      }),
+    ),
+    isStrict: true,
+  },
   'damaged-history': error(
     'A line of the history of the site was changed, or a part of it is missing.',
     (facts) => damageText(facts),

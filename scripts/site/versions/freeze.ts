@@ -104,3 +104,12 @@ export function thaw(
 
 /** The title and the summary as our Markdown renders them. */
 const HEAD = /^<h1[^>]*>(.*?)<\/h1>\n(?:<p>(.*?)<\/p>\n)?/s;
+
+/** What readers read of a kept statement, without its heading. @param language that of its page */
+export function saidIn(
+  statement: Pick<Frozen, 'markdown'>,
+  language: LanguageContent,
+  around: Pick<Content, 'base' | 'downloads' | 'languages'>,
+): string {
+  return plainText(thaw([statement], language, around).sections.at(-1)?.nodes ?? []);
+}

@@ -39,3 +39,9 @@ export function particularsIn({ pieces, text }: Section, tag: string): SectionPa
   }
   return { found, said };
 }
+
+/** The numbers and dates that a text says, in digits and in words. @param tag of its language */
+export function numbersSaid(text: string, tag: string): string[] {
+  const { found, named } = particularsOf(text, tag);
+  return [...found.map(({ key }) => key), ...named, ...saidIn(text, tag)];
+}
