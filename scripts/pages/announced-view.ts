@@ -18,7 +18,13 @@ export interface AnnouncedView {
   readonly id: string;
   readonly from: DayView;
   /** Its ids begin with a reserved prefix, but for those that the topic has not: these stand in what is to come. */
-  readonly earlier: readonly { readonly until: DayView; readonly heading: string; readonly html: string }[];
+  readonly earlier: readonly {
+    readonly until: DayView;
+    /** That it holds until then; and from which day on, where that is to come. */
+    readonly days: string;
+    readonly heading: string;
+    readonly html: string;
+  }[];
   /** Of the head of a page, what is to come, its title where that changes: the page itself says what holds until then. */
   readonly head?: { readonly title: string; readonly summary: string };
   /** The topic does not say it any more; what it is called by stands here until then. */
@@ -75,10 +81,18 @@ export function announcedViews(topic: PublishedTopic, around: ViewSource): Annou
       // The wrapper of both has it.
       leaving.delete(id);
       const html = textOf(text, { topic, leaving, step: index === 0 ? '' : `${index}-` }, source);
-      return { until: source.formatDay(text.until), heading: isRenamed ? heading : '', html };
+      const days = { until: source.formatDay(text.until), days: daysOf(text, around) };
+      return { ...days, heading: isRenamed ? heading : '', html };
     }),
     parts: () => differencesFrom(earlier.at(-1)?.statement, id, topic, source),
   }));
+}
+
+/** The days of a text, as readers are told; a page of another language tells them in its own. */
+function daysOf({ from, until }: EarlierText, { inLanguage, formatDay }: ViewSource): string {
+  const last = formatDay(until).text;
+  if (from === undefined) return fillText(inLanguage.texts.announced_until ?? '', { date: last });
+  return fillText(inLanguage.texts.announced_between ?? '', { from: formatDay(from).text, until: last });
 }
 
 /** How what a statement said differs from what its topic says now; of one that is new, or goes, nothing. */

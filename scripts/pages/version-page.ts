@@ -67,8 +67,10 @@ function trailTo({ history, version, language }: VersionPage, source: ViewSource
 }
 
 /** How sure the statements of a version were, and what they rested on, as it was kept. */
-function restsOf({ statements }: PageVersion, source: ViewSource): Pick<PageView, 'sources' | 'statuses'> {
+function restsOf(version: PageVersion, source: ViewSource): Pick<PageView, 'sources' | 'statuses'> {
   const { inLanguage, formatDay } = source;
+  // Of what was taken out, nothing is left to be sure of.
+  const statements = version.statements.filter(({ text }) => !text.redacted);
   const all = new Map(
     statements.flatMap(({ sources }) => sources.map((one) => [JSON.stringify(one), one] as const)),
   );
@@ -86,7 +88,10 @@ function restsOf({ statements }: PageVersion, source: ViewSource): Pick<PageView
   const statuses = statements.flatMap(({ id, status, status_text: text, sources: own }): StatusView[] => {
     if (status === undefined || text === undefined) return [];
     const at = own.map((one) => numbers.indexOf(JSON.stringify(one)) + 1);
-    return [{ id, kind: status as StatusView['kind'], text, sources: at.sort((a, b) => a - b) }];
+    // What was said on the day of the release is no sign that the text is in force.
+    const kind = (status === 'current' ? 'released' : status) as StatusView['kind'];
+    const told = fillText(inLanguage.texts.status_released ?? '', { status: text });
+    return [{ id, kind, text: told, sources: at.sort((a, b) => a - b) }];
   });
   return { sources, statuses };
 }

@@ -116,6 +116,8 @@ export function versionView(version: PageVersion, history: PageHistory, source: 
     name: nameView(version, source),
     permanent: absolute(version.permanent, source),
     ...(period ? periodView(period, source) : sameDayView(version, history, source)),
+    // Both days are told: it stays true when the first has come, without a build.
+    ...(period && period.from > content.day && { announced: formatDay(version.released) }),
     isPast: period?.until !== undefined && period.until < content.day,
     isGone: version.statements.length === 0,
     owner: version.owner,

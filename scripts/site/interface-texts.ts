@@ -69,6 +69,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   source_number: 'What the `{number}` behind a section means.',
   // The marks of sections
   status_current: 'What the operator says today.',
+  status_released: 'On a version of a page, in front of what was its `{status}`.',
   status_stated: 'What was said in `{year}`, and perhaps not since.',
   status_law: 'What a law or standard says.',
   status_history: 'What was said from `{first}` to `{last}`, and is no longer.',
@@ -148,6 +149,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   version_past: 'On a version that was in force, with `{from}` and `{until}`.',
   version_between: 'On one that is followed by another on a day to come, with the same words.',
   version_since: 'On the last one, with `{from}`, which may be to come.',
+  version_coming:
+    'Before that, where it is to come: the `{date}` of its release, and the first day as `{from}`.',
   version_never: 'On one that another took the place of before its first day.',
   version_same_day: 'On one that another took the place of on its first day, with the `{date}` of that.',
   version_gone: 'Of a version with which the page was taken off.',
@@ -163,6 +166,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   difference_new: 'Read out in front of words that came.',
   versions_what: 'In the list of versions: the way to what changed.',
   announced_until: 'Above a text that holds until the `{date}`.',
+  announced_between: 'The same, where it has a first day that is to come: `{from}` and `{until}`.',
   announced_from: 'Above the one that follows it, with the `{date}` of its first day.',
   announced_gone: 'In place of that where nothing follows.',
   announced_leaving: 'Above the statements of a page that hold until a day and are not in its text any more.',

@@ -47,10 +47,13 @@ test('Each version of a page has its address, and a list of them stands beside',
       until: { iso: '2026-02-28' },
       now: { kept: 'long' },
     },
-    statuses: [{ id: 'long', text: 'Stated in 2019', sources: [1] }, { id: 'backups' }],
+    statuses: [{ id: 'long', text: 'Status when released: Stated in 2019', sources: [1] }, { id: 'backups' }],
   });
   expect(superseding?.version).toMatchObject({ isPast: false, until: { iso: '2026-12-31' } });
   expect(coming?.version?.from?.iso).toBe('2027-01-01');
+  const shown = (at: number): string => (pages[at] ? project.show(pages[at]).html : '');
+  expect(shown(5)).toContain('Announced on December 1, 2026. Not in force before January 1, 2027.');
+  expect(shown(4)).not.toContain('Not in force before');
   expect(list?.list?.periods.map(({ href, from, until }) => [href, from.iso, until?.iso])).toEqual([
     ['/en/keep/2026-12-01/', '2027-01-01', undefined],
     ['/en/keep/2026-03-01-2/', '2026-03-01', '2026-12-31'],
@@ -363,7 +366,7 @@ describe('While a change is announced', () => {
         .replace(/<details class="differences">.*?<\/details>/gs, '')
         .replace(/<[^>]*>|#/g, ' ');
       expect(words.replace(/\s+/g, ' ').trim()).toBe(
-        'Fresh From January 1, 2027 · What it says. From February 1, 2027 What it says then. A Until January 31, 2027 Text. From February 1, 2027 Other text.',
+        'Fresh From January 1, 2027 · What it says. From February 1, 2027 What it says then. A From January 1, 2027 until January 31, 2027 Text. From February 1, 2027 Other text.',
       );
     });
 

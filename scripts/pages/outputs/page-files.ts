@@ -1,5 +1,4 @@
 import { decodePath, PAGE_FILES } from '../../site/addresses.ts';
-import type { DayView } from '../../site/day-format.ts';
 import { headingIn } from '../../site/pieces.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { type OwnElement, type OwnNode, ownTree } from '../../text/html/own-tree.ts';
@@ -100,17 +99,17 @@ function headNodes(summary: string, one: AnnouncedView | undefined, view: ViewSo
 function announcedLines({ earlier, from, isWithdrawn }: AnnouncedView, view: ViewSource): OwnNode[] {
   const { texts } = view.inLanguage;
   return [
-    ...earlier.flatMap(({ until, heading, html }) => [
-      dayLine(texts.announced_until, until),
+    ...earlier.flatMap(({ days, heading, html }) => [
+      dayLine(days),
       ...(heading ? [element('p', element('strong', heading))] : []),
       ...ownTree(html),
     ]),
-    dayLine(isWithdrawn ? texts.announced_gone : texts.announced_from, from),
+    dayLine(fillText((isWithdrawn ? texts.announced_gone : texts.announced_from) ?? '', { date: from.text })),
   ];
 }
 
-function dayLine(text = '', { text: date }: DayView): OwnElement {
-  return element('p', element('em', fillText(text, { date })));
+function dayLine(days: string): OwnElement {
+  return element('p', element('em', days));
 }
 
 /** How sure a section is, and the numbers of its sources in the list at the end. */

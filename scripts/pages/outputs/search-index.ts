@@ -85,9 +85,9 @@ export class SearchIndex {
     const view = this.#plan.sources.find(({ inLanguage }) => inLanguage.language.code === topic?.language);
     const announced = topic && view ? announcedViews(topic, view) : [];
     if (!view || announced.length === 0) return sections;
-    const { announced_until, announced_from } = view.inLanguage.texts;
+    const { announced_from } = view.inLanguage.texts;
     const held = ({ earlier }: AnnouncedView): string[] =>
-      earlier.map(({ until, html }) => dated(announced_until, until, plain(html)));
+      earlier.map(({ days, html }) => `${days}: ${plain(html)}`);
     const byId = new Map(announced.map((one) => [one.id, one]));
     // Of a page that is new nothing holds yet.
     const all = announced.find(({ head, earlier }) => head && earlier.length === 0);
@@ -113,7 +113,7 @@ export class SearchIndex {
   }
 }
 
-/** What a text says from a day on, or until one. */
+/** What a text says from a day on. */
 function dated(text = '', { text: date }: DayView, said: string): string {
   return `${fillText(text, { date })}: ${said}`;
 }
