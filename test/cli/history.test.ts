@@ -96,6 +96,21 @@ test('What is called editorial and says another number, or other words than a fe
   expect(toldOfSite(site.content)).toEqual([told]);
 });
 
+test('A release of a day before the last one is refused: what was in force then is past', async () => {
+  const site = first.copy();
+  site.edit(ACCESS, 'See [how', 'Always see [how');
+  await site.call('change', ['--kind', 'changed', '--summary', 'Always.'], '2026-11-21');
+  const before = filesOf(site.content);
+  expect(await site.call('release', [], '2026-11-21')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(
+      /^release: the last release is of 2026-11-22, and today is 2026-11-21: .*\n$/,
+    ),
+  });
+  expect(filesOf(site.content)).toEqual(before);
+});
+
 test('What was added since stands in the record when it is released, and is no more asked for before', async () => {
   const site = first.copy();
   site.write(

@@ -39,6 +39,7 @@ export function releaseSite(content: string, day: string, isTrial: boolean): num
   const examined = { ...examineSources(content, day, watch, { last }), earlier };
   const { files } = examined;
   const { report, content: site } = checkSite(examined, watch);
+  expectNoneLater(site, day);
   const reason = hindrance(report, site);
   if (reason !== undefined) {
     const code = announce(report, { watch });
@@ -68,6 +69,18 @@ export function releaseSite(content: string, day: string, isTrial: boolean): num
   if ((!plan && !hasMoved) || linesOf(news).length > 0)
     process.stdout.write(said(news, known.size, site.folder, isTrial));
   return 0;
+}
+
+/**
+ * What was published is past: a release of an earlier day would say that something else was in force by then.
+ * @throws CannotRun where something was released on a later day
+ */
+function expectNoneLater({ versions }: Site, day: string): void {
+  const last = versions.releases.at(-1)?.slice(0, 10) ?? '';
+  if (last > day)
+    throw new CannotRun(
+      `the last release is of ${last}, and today is ${day}: set the clock of this machine right, or \`time_zone\` in _data/operator.yaml; else wait until ${last}`,
+    );
 }
 
 /** Why nothing can be released; that two versions have one name is settled by it. */
