@@ -10,8 +10,11 @@ const canonical = document.querySelector('.version-notice')
 const box = document.querySelector('.citation');
 const field = document.querySelector('.citation-text');
 const button = document.querySelector('.citation-copy');
-// Ids and hashes of statements by turns.
-const hashes = (box?.dataset.hashes ?? '').split(' ');
+// The version that holds today, and the ids and hashes of its statements by turns.
+const today = new Date().toLocaleDateString('sv');
+const later = JSON.parse(box?.dataset.later ?? '[]').findLast(({ from }) => from <= today);
+const version = later?.version ?? box?.dataset.version;
+const hashes = (later?.hashes ?? box?.dataset.hashes ?? '').split(' ');
 let timer;
 
 function addressOf(link) {
@@ -76,7 +79,7 @@ document.addEventListener('click', (event) => {
       const hash = hashOf(link);
       const said = (isPage ? box.dataset.page : box.dataset.form)
         .replace('[section]', () => sectionOf(link))
-        .replace('[address]', () => (hash ? box.dataset.version + link.hash : address));
+        .replace('[address]', () => (hash ? version + link.hash : address));
       field.value = hash ? `${said} SHA-256 ${hash}` : said;
       link.focus({ preventScroll: true });
       box.showPopover({ source: link });

@@ -20,6 +20,7 @@ export interface AnnouncedView {
   /** Its ids begin with a reserved prefix, but for those that the topic has not: these stand in what is to come. */
   readonly earlier: readonly {
     readonly until: DayView;
+    readonly sha256: string;
     /** That it holds until then; and from which day on, where that is to come. */
     readonly days: string;
     readonly heading: string;
@@ -81,7 +82,11 @@ export function announcedViews(topic: PublishedTopic, around: ViewSource): Annou
       // The wrapper of both has it.
       leaving.delete(id);
       const html = textOf(text, { topic, leaving, step: index === 0 ? '' : `${index}-` }, source);
-      const days = { until: source.formatDay(text.until), days: daysOf(text, around) };
+      const days = {
+        until: source.formatDay(text.until),
+        days: daysOf(text, around),
+        sha256: text.statement.text.sha256,
+      };
       return { ...days, heading: isRenamed ? heading : '', html };
     }),
     parts: () => differencesFrom(earlier.at(-1)?.statement, id, topic, source),

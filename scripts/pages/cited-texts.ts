@@ -12,42 +12,63 @@ import { absolute, hrefOf, type ViewSource } from './view-source.ts';
 /** What citations of statements of a page name: a version, and the hashes of its texts by their ids. */
 export interface Cited {
   readonly version: string;
+  /** The first day on which it is in force, or after which only what is not announced to change can be cited. */
+  readonly from: string;
   readonly hashes: readonly (readonly [id: string, sha256: string])[];
 }
 
-/** The version that citations of a topic's page can name: the one that is in force. */
-export function citedOn(topic: PublishedTopic, source: ViewSource): { readonly cited?: Cited } {
-  const { versions, day } = source.content;
-  const version = versions.isEmpty ? undefined : versions.of(topic)?.inForce(day);
-  if (!version || version.statements.length === 0) return {};
-  const hashes = version.statements.filter(isWhole).map(({ id, text }) => [id, text.sha256] as const);
-  return { cited: { version: absolute(version.permanent, source), hashes } };
+/** The versions that citations of a topic's page can name: the one that is in force, and those to come, by their days. */
+export function citedOn(topic: PublishedTopic, source: ViewSource): { readonly cited?: readonly Cited[] } {
+  const { versions, day, announced } = source.content;
+  const timeline = (versions.isEmpty ? undefined : versions.of(topic)?.timeline) ?? [];
+  const cited = timeline
+    .filter(({ until = day }) => until >= day)
+    .map(({ version, from }): Cited => {
+      const hashes = version.statements.filter(isWhole).map(({ id, text }) => [id, text.sha256] as const);
+      return { version: absolute(version.permanent, source), from, hashes };
+    });
+  // Of a page that is new nothing can be cited before its first day.
+  if (cited[0] && cited[0].from > day) cited.unshift({ version: '', from: '', hashes: [] });
+  // Of a change that waits to be released no version has the text yet.
+  const waiting = new Set(announced.of(topic).map(({ from }) => from));
+  for (const from of [...waiting].filter((one) => cited.every((known) => known.from !== one)).sort()) {
+    const last = cited.findLast((one) => one.from < from);
+    if (last) cited.splice(cited.indexOf(last) + 1, 0, { ...last, from });
+  }
+  return cited.some(({ hashes }) => hashes.length > 0) ? { cited } : {};
 }
 
 /** A page, and what of it is announced. */
 interface Provable {
   readonly title: string;
   readonly summary: string;
-  readonly cited?: Cited;
-  readonly announced?: readonly { readonly id: string; readonly earlier: readonly unknown[] }[];
+  readonly cited?: readonly Cited[];
+  readonly announced?: readonly {
+    readonly id: string;
+    readonly earlier: readonly { readonly sha256: string; readonly until: { readonly iso: string } }[];
+  }[];
 }
 
 /**
- * What can be proved of a page: of its statements those that say what the version says, or beside which that stands still.
+ * What can be proved of a page: of its statements those that say what the version says, or beside which that stands still; and
+ * from which days to come on what of the versions after it.
  * @param html the text of the page
  * @returns the hashes as ids and hashes by turns: no id has a space
  */
-export function provenOn(
-  { cited, announced = [], title, summary }: Provable,
-  html: string,
-): { readonly version: string; readonly hashes: string } | undefined {
-  if (!cited) return undefined;
+export function provenOn({ cited = [], announced = [], title, summary }: Provable, html: string) {
+  const [first] = cited;
+  if (!first) return undefined;
   const said = new Map(
     sectionsOn({ title, summary }, ownTree(html)).map(({ id, nodes }) => [id, citedHash(plainText(nodes))]),
   );
-  const beside = new Set(announced.flatMap(({ id, earlier }) => (earlier.length > 0 ? [id] : [])));
-  const proven = cited.hashes.filter(([id, hash]) => beside.has(id) || said.get(id) === hash);
-  return { version: cited.version, hashes: proven.flat().join(' ') };
+  const beside = new Map(announced.map(({ id, earlier }) => [id, earlier]));
+  const proofs = cited.map(({ version, from, hashes }) => {
+    const isStill = (id: string, hash: string): boolean =>
+      (beside.get(id) ?? []).some(({ sha256, until }) => sha256 === hash && until.iso >= from);
+    const proven = hashes.filter(([id, hash]) => said.get(id) === hash || isStill(id, hash));
+    return { version, from, hashes: proven.flat().join(' ') };
+  });
+  return { ...proofs[0], later: proofs.slice(1) };
 }
 
 /**

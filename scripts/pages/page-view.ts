@@ -99,7 +99,7 @@ export interface PageView extends Tongued {
   /** The day on which it came to say what it says, where its versions are kept. */
   readonly modified?: string;
   readonly changes?: readonly ChangedView[];
-  readonly cited?: Cited;
+  readonly cited?: readonly Cited[];
   /** Its versions, on the page of a topic, of a version and of the list of them. */
   readonly related?: readonly Related[];
   readonly versions?: string;

@@ -117,6 +117,26 @@ describe('An announced change', () => {
   });
 });
 
+describe('A citation', () => {
+  it('names the version that is in force by the day of the reader', async () => {
+    await visit('/en/keep/', {}, async ({ page }) => {
+      const citedOn = async (day: string, id: string): Promise<string> => {
+        await page.clock.setFixedTime(new Date(`${day}T12:00:00`));
+        await page.reload();
+        await page.locator(`.heading-link[href$="#${id}"]`).first().click();
+        await page.clock.runFor(10);
+        return (
+          /[^ ]*( SHA-256 \w{8})?(?=\w*$)/.exec(await page.locator('.citation-text').inputValue())?.[0] ?? ''
+        );
+      };
+      const [before, after] = [await citedOn('2026-12-31', 'long'), await citedOn('2027-01-01', 'long')];
+      expect(before).toMatch(/\/en\/keep\/2026-03-01-2\/#long SHA-256/);
+      expect(after).toMatch(/\/en\/keep\/2026-12-01\/#long SHA-256/);
+      expect(before.slice(-8)).not.toBe(after.slice(-8));
+    });
+  });
+});
+
 describe('That a statement changed', () => {
   it('is said for 90 days by the clock of the reader, and without scripts for ever', async () => {
     const note = (page: Page) => page.getByText('Changed on March 1, 2026').isVisible();
