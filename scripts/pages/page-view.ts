@@ -22,13 +22,8 @@ import { type StaleView, staleViews } from './page-text.ts';
 import { type Card, cardOf, type SourceView } from './site-view.ts';
 import { marksOn, type StatusView, sourceViews, statusViews } from './status-view.ts';
 import { sectionOf, shortTitle, type TopicTree } from './topic-tree.ts';
-import {
-  type FeedLinks,
-  type Related,
-  relatedOfTopic,
-  type VersionListView,
-  type VersionView,
-} from './version-view.ts';
+import type { VersionListView } from './version-list-view.ts';
+import { type FeedLinks, type Related, relatedOfTopic, type VersionView } from './version-view.ts';
 import { absolute, hrefOf, type Tongued, tongueOf, type ViewSource } from './view-source.ts';
 import type { wholeContents } from './whole-text.ts';
 

@@ -8,6 +8,7 @@ import { barePage, type PageView } from './page-view.ts';
 import type { SourceView } from './site-view.ts';
 import type { StatusView } from './status-view.ts';
 import { shortTitle } from './topic-tree.ts';
+import { versionListView } from './version-list-view.ts';
 import {
   feedLinks,
   followed,
@@ -16,7 +17,6 @@ import {
   neighboursOf,
   relatedTo,
   topicWith,
-  versionListView,
   versionView,
 } from './version-view.ts';
 import { absolute, hrefOf, type ViewSource } from './view-source.ts';

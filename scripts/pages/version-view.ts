@@ -5,9 +5,9 @@ import type { Site } from '../site/site.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { differencesBetween, type ReadStatement } from '../site/versions/differences.ts';
 import { thaw } from '../site/versions/freeze.ts';
+import { movesBetween } from '../site/versions/moves.ts';
 import { feedsAt } from '../site/versions/news.ts';
 import type { InForce, PageHistory, PageVersion } from '../site/versions/page-history.ts';
-import type { LogEntry } from '../site/versions/site-versions.ts';
 import { listAddress } from '../site/versions/version-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { type OwnNode, plainText } from '../text/html/own-tree.ts';
@@ -26,9 +26,6 @@ export type FeedLinks = ReturnType<typeof feedLinks>['feed'];
 
 /** What a page of a version says beside the text. */
 export type VersionView = ReturnType<typeof versionView>;
-
-/** The versions of a page, and which was in force when. */
-export type VersionListView = ReturnType<typeof versionListView>;
 
 /** The topic that has a history; undefined where it is gone. */
 export function topicWith({ last }: PageHistory, { content }: ViewSource): PublishedTopic | undefined {
@@ -184,8 +181,22 @@ function differencesOf(version: PageVersion, history: PageHistory, source: ViewS
   });
   return pairs.flatMap(({ id, isSince, older, newer }) => {
     if (!isTold(older) || !isTold(newer)) return [];
-    const items = () => differencesBetween(older.statements, newer.statements, readerOf(source));
-    return [{ id, isSince, old: side(older), now: side(newer), items }];
+    const moves = movesOf(older, newer, history, source);
+    const items = () =>
+      differencesBetween(older.statements, newer.statements, readerOf(source)).map((one) => ({
+        ...one,
+        move: moves.find((move) => move.id === one.id && one.kind === (move.isFrom ? 'added' : 'withdrawn')),
+      }));
+    return [{ id, isSince, old: side(older), now: side(newer), moves, items }];
+  });
+}
+
+/** What moved to other pages and came from them, each with the way to it there. */
+export function movesOf(older: PageVersion, newer: PageVersion, history: PageHistory, source: ViewSource) {
+  const moves = movesBetween(older, newer, history, source.content.versions);
+  return moves.map(({ id, heading, isFrom, other, otherId }) => {
+    const href = hrefOf(`${other.permanent}#${encodeFragment(otherId)}`, source);
+    return { id, heading, isFrom, href, title: other.short ?? other.title };
   });
 }
 
@@ -199,66 +210,26 @@ export function lineText(nodes: readonly OwnNode[]): string {
   return plainText(nodes).replaceAll('\t', ' · ');
 }
 
-function nameView({ name }: Pick<PageVersion, 'name'>, { formatDay }: ViewSource) {
+/** What a version is called, with its day. */
+export function nameView({ name }: Pick<PageVersion, 'name'>, { formatDay }: ViewSource) {
   const number = name.slice(11);
   const { iso, text } = formatDay(name.slice(0, 10));
   return { iso, text: number ? `${text} (${number})` : text };
 }
 
-function periodView({ from, until }: InForce, { formatDay }: ViewSource) {
+/** The days on which a version is in force. */
+export function periodView({ from, until }: InForce, { formatDay }: ViewSource) {
   return { from: formatDay(from), ...(until !== undefined && { until: formatDay(until) }) };
 }
 
 /** Of a version that another took the place of on its first day, that day; nothing where it was replaced before. */
-function sameDayView(
+export function sameDayView(
   { from }: PageVersion,
   { versions }: PageHistory,
   { formatDay }: ViewSource,
 ): { readonly from?: undefined; readonly until?: undefined; readonly sameDay?: DayView } {
   const heir = versions.findLast((one) => one.from === from);
   return heir && heir.released >= from ? { sameDay: formatDay(from) } : {};
-}
-
-/** Works out the list of all versions of a page, the last one first, and of the days on which each was in force. */
-export function versionListView(history: PageHistory, source: ViewSource) {
-  const { timeline, versions } = history;
-  const told = (version: PageVersion) => ({
-    name: nameView(version, source),
-    href: hrefOf(version.permanent, source),
-  });
-  const periodOf = new Map(timeline.map((period) => [period.version, period]));
-  return {
-    versions: versions.toReversed().map((version) => {
-      const period = periodOf.get(version);
-      return {
-        ...told(version),
-        ...(period ? periodView(period, source) : sameDayView(version, history, source)),
-        isGone: version.statements.length === 0,
-        ...(isTold(version) &&
-          isTold(neighboursOf(version, history).before) && {
-            changed: `${hrefOf(version.permanent, source)}#${CHANGED}`,
-          }),
-        changes: changesIn(version, source),
-      };
-    }),
-    periods: timeline.toReversed().map((period) => ({
-      ...told(period.version),
-      ...periodView(period, source),
-    })),
-  };
-}
-
-/** What the log says of a version: the kind of each change, and in a sentence what it was. */
-function changesIn({ release, address }: PageVersion, { content, inLanguage, operator }: ViewSource) {
-  const isHere = ({ version, kind, statements }: LogEntry): boolean =>
-    version === release &&
-    (kind === 'first' || statements.some((one) => one.address.startsWith(`${address}#`)));
-  const { code } = inLanguage.language;
-  return content.versions.log.filter(isHere).map(({ kind, summary }) => {
-    const all = typeof summary === 'string' ? { [code]: summary } : summary;
-    const said = all?.[code] ?? all?.[operator.site.default_language];
-    return { kind, ...(said !== undefined && { summary: said }) };
-  });
 }
 
 /** An address of the site in a kept text, as our Markdown writes it. */

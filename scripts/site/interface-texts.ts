@@ -160,6 +160,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     'On a version that was replaced: above what changed up to the last one, with the `{date}` of that.',
   difference_none: 'Where no word changed.',
   difference_moved: 'Of a statement that stands at another place now.',
+  difference_to: 'Of one that moved to another page, with the `{title}` of that.',
+  difference_from: 'Of one that came from another page, with the `{title}` of that.',
   difference_form: 'Of a statement whose links or looks alone changed.',
   difference_same: 'Behind both.',
   difference_old: 'Read out in front of words that went.',

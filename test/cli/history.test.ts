@@ -3,6 +3,7 @@ import fs, { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'n
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openProject } from '../../scripts/pages/site-project.ts';
 import { bin, startNode } from '../support/command.ts';
 import { filesOf, topic } from '../support/fixture.ts';
 import { isFull } from '../support/full.ts';
@@ -158,6 +159,24 @@ test('What only moved to another page need not be announced, and both pages have
   expect(stdout).toMatch(/^Released 2026-11-28: 2 versions, 0 changes in the log\.\n/);
   expect(saidOn(site, '2026-11-28', 'timeline', RETENTION)).toBeUndefined();
   expect(saidOn(site, '2026-11-28', 'timeline')).toMatch(/^\| Day/);
+  const { pages } = openProject(site.content, '2026-11-28').plan;
+  const toldOn = (address: string): unknown[] => {
+    const found = pages.find((one) => one.address === address)?.data.page;
+    const items = found?.version?.differences.flatMap((pair) => pair.items()) ?? [];
+    const moves = found?.list?.versions.flatMap((one) => one.moves);
+    return moves ?? items.map(({ id, kind, move }) => [id, kind, move?.href]);
+  };
+  const [from, to] = ['/en/privacy/retention/', '/en/privacy/access/'];
+  expect(toldOn(`${from}2026-11-28/`)).toEqual([['timeline', 'withdrawn', `${to}2026-11-28/#timeline`]]);
+  expect(toldOn(`${from}2026-11-22/`)).toEqual(toldOn(`${from}2026-11-28/`));
+  expect(toldOn(`${to}2026-11-28/`)).toEqual([['timeline', 'added', `${from}2026-11-22/#timeline`]]);
+  const timeline = { id: 'timeline', heading: 'Timeline' };
+  expect(toldOn(`${from}versions/`)).toEqual([
+    { ...timeline, isFrom: false, href: `${to}2026-11-28/#timeline`, title: 'Who can access data' },
+  ]);
+  expect(toldOn(`${to}versions/`)).toEqual([
+    { ...timeline, isFrom: true, href: `${from}2026-11-22/#timeline`, title: 'Retention' },
+  ]);
   site.edit(ACCESS, 'deleted', 'gone');
   expect(toldOfSite(site.content, '2026-11-28')).toEqual([`${ACCESS}:15:13 unannounced-change`]);
 });

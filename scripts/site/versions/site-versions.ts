@@ -19,6 +19,7 @@ export class SiteVersions {
   #log: ReturnType<typeof readLog> | undefined;
   #texts: ReadonlyMap<string, StatementText> | undefined;
   #byAddress: ReadonlyMap<string, PageAtVersion> | undefined;
+  #made: ReadonlyMap<string, readonly PageAtVersion[]> | undefined;
   #firstWith: ReadonlyMap<string, PageVersion> | undefined;
   #logged: ReadonlyMap<string, { entry: LogEntry }[]> | undefined;
   #standing: ReadonlyMap<string, { history: PageHistory }[]> | undefined;
@@ -123,6 +124,12 @@ export class SiteVersions {
       ),
     );
     return this.#byAddress;
+  }
+
+  /** The versions that a release made. */
+  madeBy(release: string): readonly PageAtVersion[] {
+    this.#made ??= Map.groupBy(this.byAddress.values(), ({ version }) => version.release);
+    return this.#made.get(release) ?? [];
   }
 
   /** The version of each page that is in force on a day, by the paths of their topics; none of a page that did not stand then. */

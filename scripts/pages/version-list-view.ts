@@ -1,0 +1,51 @@
+import type { PageHistory, PageVersion } from '../site/versions/page-history.ts';
+import type { LogEntry } from '../site/versions/site-versions.ts';
+import { CHANGED, isTold, movesOf, nameView, neighboursOf, periodView, sameDayView } from './version-view.ts';
+import { hrefOf, type ViewSource } from './view-source.ts';
+
+/** The versions of a page, and which was in force when. */
+export type VersionListView = ReturnType<typeof versionListView>;
+
+/** Works out the list of all versions of a page, the last one first, and of the days on which each was in force. */
+export function versionListView(history: PageHistory, source: ViewSource) {
+  const { timeline, versions } = history;
+  const told = (version: PageVersion) => ({
+    name: nameView(version, source),
+    href: hrefOf(version.permanent, source),
+  });
+  const periodOf = new Map(timeline.map((period) => [period.version, period]));
+  return {
+    versions: versions.toReversed().map((version) => {
+      const period = periodOf.get(version);
+      const { before } = neighboursOf(version, history);
+      return {
+        ...told(version),
+        ...(period ? periodView(period, source) : sameDayView(version, history, source)),
+        isGone: version.statements.length === 0,
+        ...(isTold(version) &&
+          isTold(before) && {
+            changed: `${hrefOf(version.permanent, source)}#${CHANGED}`,
+          }),
+        changes: changesIn(version, source),
+        moves: before ? movesOf(before, version, history, source) : [],
+      };
+    }),
+    periods: timeline.toReversed().map((period) => ({
+      ...told(period.version),
+      ...periodView(period, source),
+    })),
+  };
+}
+
+/** What the log says of a version: the kind of each change, and in a sentence what it was. */
+function changesIn({ release, address }: PageVersion, { content, inLanguage, operator }: ViewSource) {
+  const isHere = ({ version, kind, statements }: LogEntry): boolean =>
+    version === release &&
+    (kind === 'first' || statements.some((one) => one.address.startsWith(`${address}#`)));
+  const { code } = inLanguage.language;
+  return content.versions.log.filter(isHere).map(({ kind, summary }) => {
+    const all = typeof summary === 'string' ? { [code]: summary } : summary;
+    const said = all?.[code] ?? all?.[operator.site.default_language];
+    return { kind, ...(said !== undefined && { summary: said }) };
+  });
+}
