@@ -3,9 +3,10 @@ import { decodePath } from '../site/addresses.ts';
 import { sectionsOn } from '../site/pieces.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { citedHash } from '../site/versions/freeze.ts';
-import type { PageVersion, VersionStatement } from '../site/versions/page-history.ts';
+import { type PageVersion, plain, type VersionStatement } from '../site/versions/page-history.ts';
 import { textAddress } from '../site/versions/site-versions.ts';
 import { ownTree, plainText } from '../text/html/own-tree.ts';
+import { fillText } from '../text/markdown/words.ts';
 import type { Beside } from './outputs/output.ts';
 import { absolute, hrefOf, type ViewSource } from './view-source.ts';
 
@@ -98,11 +99,32 @@ export function textsBeside(version: PageVersion, { content: { versions } }: Vie
   };
 }
 
-/** The texts of a version as its page lists them. */
+/** The texts of a version as its page lists them; of what was taken out the hash stays. */
 export function sumsOf({ statements }: PageVersion, source: ViewSource) {
-  return statements.filter(isWhole).map(({ text: { heading, sha256 } }) => {
-    return { name: heading, sha256, text: hrefOf(textAddress(sha256), source) };
+  return statements.map((one) => {
+    const { heading, sha256, redacted } = withWhy(one, source).text;
+    const rest = redacted ? { out: whyOut(redacted, source) } : { text: hrefOf(textAddress(sha256), source) };
+    return { name: heading, sha256, ...rest };
   });
+}
+
+/** A statement as readers are told of it: in place of what was taken out, when and why, in their language. */
+export function withWhy(one: VersionStatement, source: ViewSource): VersionStatement {
+  const { id, text } = one;
+  if (!text.redacted) return one;
+  const nameless = source.inLanguage.texts.version_out_heading ?? '';
+  const heading = text.heading === id ? nameless : text.heading;
+  const said = plain(whyOut(text.redacted, source));
+  const head = id === 'top' ? `# ${plain(heading)}` : `## ${plain(heading)} {#${id}}`;
+  return { ...one, text: { ...text, heading, markdown: `${head}\n\n${said}` } };
+}
+
+/** That a text was taken out, when and why. */
+export function whyOut(
+  { day, why }: NonNullable<VersionStatement['text']['redacted']>,
+  { inLanguage, formatDay }: ViewSource,
+): string {
+  return fillText(inLanguage.texts.version_out ?? '', { date: formatDay(day).text, why });
 }
 
 /** Of what was taken out, nothing is left to be read. */

@@ -116,15 +116,16 @@ function pageOf(page: ChangedPage, kind: LogEntry['kind'], source: ViewSource): 
 
 function statementOf(
   one: ChangedStatement,
-  { made, before, address }: ChangedPage,
+  page: ChangedPage,
   kind: LogEntry['kind'],
   source: ViewSource,
 ): Told {
+  const { made, before, address } = page;
   const { texts } = source.inLanguage;
   const id = idOf(one.address);
   const at = one.new === undefined ? before : made;
   const href = absolute((at?.permanent ?? address) + (id === 'top' ? '' : `#${encodeURI(id)}`), source);
-  const heading = headingOf(one, source);
+  const heading = headingOf(one, page, source);
   const [old, now] = [statementFor(one.old, id, source), statementFor(one.new, id, source)];
   const parts = differencesBetween(old, now, readerOf(source)).flatMap((difference) => difference.parts);
   // What was withdrawn before the history began stands under its notice: it did not come.
@@ -150,8 +151,7 @@ function statementOf(
 
 function statementFor(key: string | undefined, id: string, { content }: ViewSource): VersionStatement[] {
   const text = key === undefined ? undefined : content.versions.text(key);
-  // Of what was taken out there is nothing to compare.
-  return text && !text.redacted ? [{ id, text, sources: [] }] : [];
+  return text ? [{ id, text, sources: [] }] : [];
 }
 
 function markedUp({ kind, text }: WordRun): string {

@@ -69,7 +69,7 @@ function pageView(page: ChangedPage, source: ViewSource) {
   return {
     title: titleOf(page),
     statements: (whole ? [whole] : statements).map((one) => ({
-      text: headingOf(one, source),
+      text: headingOf(one, page, source),
       isTop: idOf(one.address) === 'top',
       href: hrefOf(standsAt(one, page, source), source),
     })),
@@ -84,9 +84,20 @@ export function titleOf({ history, made = history?.versions[0], before, address 
 }
 
 /** The heading of a statement that changed, as it is now or was last. */
-export function headingOf({ old, new: now, address }: ChangedStatement, { content }: ViewSource): string {
-  // Of what was taken out, nothing is left but the id.
-  return content.versions.text(now ?? old ?? '')?.heading || idOf(address);
+export function headingOf(
+  { old, new: now, address }: ChangedStatement,
+  { history }: ChangedPage,
+  { content, inLanguage }: ViewSource,
+): string {
+  const said = content.versions.text(now ?? old ?? '');
+  if (said?.heading) return said.heading;
+  // Of what was taken out, a later text may keep the heading.
+  const id = idOf(address);
+  const kept = history?.versions
+    .flatMap(({ statements }) => statements)
+    .findLast((one) => one.id === id)?.text;
+  if (kept && kept.heading !== id) return kept.heading;
+  return kept?.redacted ? (inLanguage.texts.version_out_heading ?? '') : id;
 }
 
 /** Where a statement stands now; one that does not any more, where the last version has it. */

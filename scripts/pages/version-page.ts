@@ -2,6 +2,7 @@ import { thaw } from '../site/versions/freeze.ts';
 import type { PageVersion } from '../site/versions/page-history.ts';
 import type { VersionPage } from '../site/versions/version-pages.ts';
 import { fillText } from '../text/markdown/words.ts';
+import { whyOut, withWhy } from './cited-texts.ts';
 import { languageLinks } from './other-languages.ts';
 import type { OwnText } from './page-text.ts';
 import { barePage, type PageView } from './page-view.ts';
@@ -26,7 +27,7 @@ export function textOfVersion({ version, history }: VersionPage, source: ViewSou
   const { content, inLanguage } = source;
   const shown = version ?? history.versions.at(-1);
   if (!shown) return { text: { html: '', hash: '', headings: [] }, outline: { headings: [], anchors: [] } };
-  const texts = shown.statements.map(({ text }) => text);
+  const texts = shown.statements.map((one) => withWhy(one, source).text);
   const { html, outline } = thaw(texts, inLanguage, content, (href) => followed(href, content, shown));
   return { text: { html, hash: shown.key, headings: outline.headings }, outline };
 }
@@ -37,10 +38,11 @@ export function versionPageView(page: VersionPage, source: ViewSource): PageView
   const topic = topicWith(history, source);
   const shown = version ?? history.versions.at(-1);
   const { title = '', short = title, summary = '' } = version ?? topic?.matter ?? shown ?? {};
+  const out = version?.statements.find(({ id }) => id === 'top')?.text.redacted;
   const around = { history, topic, ...(version && neighboursOf(version, history)) };
   return {
     ...barePage(kind, address, source, title),
-    ...{ short, summary },
+    ...{ short, summary: out ? whyOut(out, source) : summary },
     canonical: topic ? absolute(topic.address, source) : '',
     breadcrumbs: trailTo(page, source),
     languages: topic ? languageLinks(topic, source) : [],

@@ -12,7 +12,7 @@ import { listAddress } from '../site/versions/version-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { type OwnNode, plainText } from '../text/html/own-tree.ts';
 import { fillText } from '../text/markdown/words.ts';
-import { sumsOf } from './cited-texts.ts';
+import { sumsOf, withWhy } from './cited-texts.ts';
 import { absolute, hrefOf, type ViewSource } from './view-source.ts';
 
 /** A way to another version of a page, by its link relation (RFC 5829). */
@@ -124,7 +124,11 @@ export function versionView(version: PageVersion, history: PageHistory, source: 
     differences: differencesOf(version, history, source),
     ...(topic && { now: { href: hrefOf(topic.address, source), kept: keptIds(version, topic, content) } }),
     // These decide what the text is, as it is shown.
-    made: [version.key, ...linksIn(version).map((href) => followed(href, content, version))],
+    made: [
+      version.key,
+      ...headingsOut(version),
+      ...linksIn(version).map((href) => followed(href, content, version)),
+    ],
   };
 }
 
@@ -182,8 +186,9 @@ function differencesOf(version: PageVersion, history: PageHistory, source: ViewS
   return pairs.flatMap(({ id, isSince, older, newer }) => {
     if (!isTold(older) || !isTold(newer)) return [];
     const moves = movesOf(older, newer, history, source);
+    const said = ({ statements }: PageVersion) => statements.map((one) => withWhy(one, source));
     const items = () =>
-      differencesBetween(older.statements, newer.statements, readerOf(source)).map((one) => ({
+      differencesBetween(said(older), said(newer), readerOf(source)).map((one) => ({
         ...one,
         move: moves.find((move) => move.id === one.id && one.kind === (move.isFrom ? 'added' : 'withdrawn')),
       }));
@@ -230,6 +235,11 @@ export function sameDayView(
 ): { readonly from?: undefined; readonly until?: undefined; readonly sameDay?: DayView } {
   const heir = versions.findLast((one) => one.from === from);
   return heir && heir.released >= from ? { sameDay: formatDay(from) } : {};
+}
+
+/** What was taken out is called as later texts are. */
+function headingsOut({ statements }: PageVersion): string[] {
+  return statements.flatMap(({ text: { heading, redacted } }) => (redacted ? [heading] : []));
 }
 
 /** An address of the site in a kept text, as our Markdown writes it. */

@@ -154,6 +154,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   version_never: 'On one that another took the place of before its first day.',
   version_same_day: 'On one that another took the place of on its first day, with the `{date}` of that.',
   version_gone: 'Of a version with which the page was taken off.',
+  version_out: 'In place of a text that was taken out of all versions, with the `{date}` and `{why}`.',
+  version_out_heading: 'Above it, where no version has its heading any more.',
   version_now: 'On a version: the way to the page as it is now.',
   difference_before: 'On a version: above what changed from the one before, with the `{date}` of that.',
   difference_since:

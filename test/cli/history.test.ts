@@ -705,9 +705,19 @@ test('--redact takes what a statement said out of all versions, and the seals of
     summary: 'By order of a court (3/2026).',
   });
   const page = fs.readFileSync(join(output, 'en/privacy/access/2026-11-22/index.html'), 'utf8');
-  expect(page).toContain('<p>2026-12-01: By order of a court (3/2026).</p>');
+  expect(page).toContain('<p>Taken out on December 1, 2026: By order of a court (3/2026).</p>');
   expect(page).toContain('id="customer"');
-  expect(page).toContain('2026-12-01: As well.');
+  expect(page).toContain('Taken out on December 1, 2026: As well.');
+  // The hash stays, and leads nowhere; nothing says that the text is current, or that the reason took its place.
+  expect(page).toContain(`<dt>Statement taken out</dt>
+  <dd><code>${hash}</code> Taken out on`);
+  const told = ['what-changed', 'privacy/access/2026-11-28'].map((path) =>
+    fs.readFileSync(join(output, `en/${path}/index.html`), 'utf8'),
+  );
+  expect(told[0]).toMatch(/>Statement taken out</);
+  expect(told[0]).not.toMatch(/>customer</);
+  expect(told[1]).toMatch(/difference-kind">Taken out of all versions</);
+  expect(page).not.toMatch(/section-status|<(?:ins|del)>.*court/);
   const again = await site.call('release', args, '2026-12-02');
   expect(again).toMatchObject({ code: 2, stderr: expect.stringMatching(/was taken out already/) });
   const odd = await site.call('release', ['--redact', `${ACCESS}#custmer`, '--why', 'X.']);

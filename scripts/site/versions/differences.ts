@@ -7,8 +7,8 @@ export interface StatementDifference {
   /** As the later version has it. */
   readonly id: string;
   readonly heading: string;
-  /** `form`: no word of it changed, but where its links lead, or how it is set. */
-  readonly kind: 'added' | 'withdrawn' | 'changed' | 'form' | 'same';
+  /** `redacted`: one of both was taken out, and there is nothing to compare; `form`: no word of it changed, but where its links lead, or how it is set. */
+  readonly kind: 'added' | 'withdrawn' | 'changed' | 'form' | 'same' | 'redacted';
   /** It stands at another place among the others, or under another id. */
   readonly isMoved: boolean;
   /** What went and came, in order; of a statement whose words are the same, nothing. */
@@ -68,7 +68,7 @@ function wholeOf(
   kind: 'added' | 'withdrawn',
   read: ReadStatement,
 ): StatementDifference {
-  const said = read(one);
+  const said = one.text.redacted ? '' : read(one);
   const parts = kind === 'added' ? partsOf('', said) : partsOf(said, '');
   return { id: one.id, heading: one.text.heading, kind, isMoved: false, parts };
 }
@@ -81,6 +81,7 @@ function changeOf(
 ): StatementDifference {
   const said = { id: now.id, heading: now.text.heading, isMoved };
   if (old.text.key === now.text.key) return { ...said, kind: 'same', parts: [] };
+  if (old.text.redacted || now.text.redacted) return { ...said, kind: 'redacted', parts: [] };
   // Another id alone makes another text of a heading.
   if (wordsKey(old) === wordsKey(now)) return { ...said, kind: isMoved ? 'same' : 'form', parts: [] };
   const whole = (one: VersionStatement): string => `${one.text.heading}\n${read(one)}`;

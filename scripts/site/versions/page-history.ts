@@ -134,6 +134,14 @@ function readHistory({ text, file }: HistoryFile): {
     ...follows.filter((key) => !keys.has(key)).map((key) => lost(place, key, 'no-version')),
     ...statements.filter((one) => !texts.has(one.text)).map((one) => lost(place, one.text, 'no-text')),
   ]);
+  // Of what was taken out, a later text may keep the heading.
+  const headings = new Map(
+    read
+      .flatMap(({ statements }) =>
+        statements.flatMap(({ id, text }) => [[id, texts.get(text)?.heading ?? ''] as const]),
+      )
+      .filter(([, heading]) => heading !== ''),
+  );
   const versions = read.map(({ version, statements, ...line }): PageVersion => {
     const own = names.get(line.key) ?? version;
     return {
@@ -142,7 +150,9 @@ function readHistory({ text, file }: HistoryFile): {
       permanent: `${line.address}${own}/`,
       statements: statements.flatMap((one) => {
         const found = texts.get(one.text);
-        return found ? [{ ...one, text: told(found, one.id, line.title) }] : [];
+        return found
+          ? [{ ...one, text: told(found, one.id, headings.get(one.id) ?? one.id, line.title) }]
+          : [];
       }),
     };
   });
@@ -186,11 +196,11 @@ function redactedText({ redacts, sha256, day, why, place }: Sealed<RedactedLine>
 }
 
 /** A text as versions show it; in the place of what was taken out there is when and why. */
-function told(text: StatementText, id: string, title: string): StatementText {
+function told(text: StatementText, id: string, heading: string, title: string): StatementText {
   if (!text.redacted) return text;
   const said = plain(whyOut(text));
   if (id === 'top') return { ...text, heading: title, markdown: `# ${plain(title)}\n\n${said}` };
-  return { ...text, heading: id, markdown: `## ${id.replaceAll('_', '\\_')} {#${id}}\n\n${said}` };
+  return { ...text, heading, markdown: `## ${plain(heading)} {#${id}}\n\n${said}` };
 }
 
 function whyOut(text: StatementText | undefined): string {
@@ -198,7 +208,7 @@ function whyOut(text: StatementText | undefined): string {
 }
 
 /** Words as Markdown that says nothing else. */
-function plain(words: string): string {
+export function plain(words: string): string {
   return words.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+.!|^~:-]/g, '\\$&');
 }
 
