@@ -76,6 +76,7 @@ export type HistoryFault =
   | 'altered'
   | 'unknown'
   | 'conflict'
+  | 'no-file'
   | 'no-first'
   | 'no-text'
   | 'no-version'

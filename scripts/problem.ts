@@ -189,8 +189,8 @@ export interface Facts {
   };
   /** `number` is one that one of both texts alone says; `count` how many words differ that are not spelt otherwise. */
   'not-editorial': { statement: string; number?: string; count: number };
-  /** `key` is what a version names and the file does not hold; `first` the version of the same name, or what tells that the line was taken out. */
-  'damaged-history': { fault: HistoryFault; key?: string; name?: string; first?: Place };
+  /** `key` is what a version names and the file does not hold, `file` is missing; `first` the version of the same name, or what tells that the line was taken out. */
+  'damaged-history': { fault: HistoryFault; key?: string; name?: string; file?: string; first?: Place };
   'release-interrupted': { release: string };
   /** `name` is the part of the path that stands for something else. */
   'bad-name': { name: string; reason: 'versions' | 'day' };

@@ -20,6 +20,7 @@ import { announcedKeys } from '../site/versions/announced-keys.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { foldersOf, goneEntry } from './gone-entry.ts';
 import { type Holders, heirOf, isSameLanguage } from './heir-of.ts';
+import { lostHistory } from './lost-history.ts';
 import { FORM } from './meant-id.ts';
 
 /** The record as a commit has it that others may have built from. */
@@ -166,7 +167,8 @@ interface Losses {
  * as a whole, its anchors are not told as well.
  */
 export function* lostAddresses(site: Site, record: PublishedRecord): Generator<Problem, undefined> {
-  const lost = [...record.entries].filter(([key]) => !site.published.has(key));
+  const all = [...record.entries].filter(([key]) => !site.published.has(key));
+  const lost = all.length > 0 ? yield* lostHistory(site, record, all) : [];
   if (lost.length === 0) return;
   const anchors = [...site.byAddress.keys()].flatMap((address) =>
     (site.anchorsAt(address) ?? []).map((fragment) => ({ address, fragment })),

@@ -4,8 +4,10 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openProject } from '../../scripts/pages/site-project.ts';
+import { checkSite } from '../../scripts/publish/build-site.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
 import { bin, startNode } from '../support/command.ts';
-import { filesOf, topic } from '../support/fixture.ts';
+import { filesOf, someDay, topic } from '../support/fixture.ts';
 import { isFull } from '../support/full.ts';
 import { describeWithGit } from '../support/git.ts';
 import { epochOf, keeping, ReleasedSite } from '../support/release-days.ts';
@@ -413,6 +415,28 @@ describe('Bad input', () => {
     const without = first.copy();
     without.write('_data/changelog.jsonl', '');
     expect(toldOfSite(without.content)).toContain('_data/changelog.jsonl:1:1 damaged-history');
+  });
+
+  test('in the history: a file that is missing is told once, and nothing of what stood in it', async () => {
+    const whole = first.copy();
+    whole.edit(ACCESS, 'See [how', 'Always see [how');
+    await whole.release('changed', '2026-11-28');
+    const toldWithout = (...paths: string[]): string[] => {
+      const site = whole.copy();
+      for (const path of paths) rmSync(join(site.content, path), { recursive: true });
+      const { problems } = checkSite(examineSources(site.content, someDay)).report;
+      return problems.map(
+        ({ code, message }) => `${code} ${/^`[^`]*\/(_data[^`]*)` is missing/.exec(message)?.[1]}`,
+      );
+    };
+    const named = (path: string): string => `damaged-history ${path}`;
+    expect(toldWithout(STORE)).toEqual([named(STORE)]);
+    expect(toldWithout('_data/changelog.jsonl')).toEqual([named('_data/changelog.jsonl')]);
+    expect(toldWithout('_data/versions')).toEqual([named('_data/versions')]);
+    expect(toldWithout('_data/versions', '_data/changelog.jsonl')).toEqual([
+      named('_data/changelog.jsonl'),
+      named('_data/versions'),
+    ]);
   });
 });
 

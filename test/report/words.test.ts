@@ -969,6 +969,10 @@ const messages: Said = {
       'Two versions of this file were not merged.\nKeep the lines of both, and remove this line; `merge=union` in .gitattributes does so by itself.',
     ],
     [
+      { fault: 'no-file', file: 'content/_data/versions/en/a.jsonl' },
+      '`content/_data/versions/en/a.jsonl` is missing, which keeps the history of the site.\nPut it back: `git checkout HEAD -- content/_data/versions/en/a.jsonl`. Where a commit took it away, `git log --diff-filter=D -- content/_data/versions/en/a.jsonl` tells which, and the one before has it.',
+    ],
+    [
       { fault: 'no-first' },
       'There are versions of pages, and no line of `_data/changelog.jsonl` tells of the first release.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
     ],

@@ -86,7 +86,7 @@ function changeText({ fault, text, first, suggestion, known = [] }: Facts['chang
   return { what, cure };
 }
 
-function damageText({ fault, key = '', name = '', first }: Facts['damaged-history']): Message {
+function damageText({ fault, key = '', name = '', file = '', first }: Facts['damaged-history']): Message {
   const back = 'Put the file back as it was: `git log -p` shows what became of it. Commands alone write it.';
   return {
     altered: { what: 'This line is not as it was written: its key does not fit it.', cure: back },
@@ -97,6 +97,10 @@ function damageText({ fault, key = '', name = '', first }: Facts['damaged-histor
     conflict: {
       what: 'Two versions of this file were not merged.',
       cure: 'Keep the lines of both, and remove this line; `merge=union` in .gitattributes does so by itself.',
+    },
+    'no-file': {
+      what: `${code(file)} is missing, which keeps the history of the site.`,
+      cure: `Put it back: ${code(`git checkout HEAD -- ${file}`)}. Where a commit took it away, ${code(`git log --diff-filter=D -- ${file}`)} tells which, and the one before has it.`,
     },
     'no-first': {
       what: 'There are versions of pages, and no line of `_data/changelog.jsonl` tells of the first release.',

@@ -3,7 +3,14 @@ import type { Topic } from '../content.ts';
 import type { HistoryFiles, WaitingChange } from './change-file.ts';
 import { PageHistory, type PageVersion, type StatementText } from './page-history.ts';
 import { type HistoryFile, readSealed, type Sealed } from './sealed-lines.ts';
-import { compareNames, type LogLine, logLine, pageOf } from './version-lines.ts';
+import {
+  CHANGELOG_PATH,
+  compareNames,
+  type LogLine,
+  logLine,
+  pageOf,
+  VERSIONS_FOLDER,
+} from './version-lines.ts';
 
 /** An entry of the log of changes. */
 export type LogEntry = Sealed<LogLine>;
@@ -48,6 +55,11 @@ export class SiteVersions {
     return this.#log.lines;
   }
 
+  /** Whether there is a file of it. */
+  get hasLog(): boolean {
+    return this.#changelog !== undefined;
+  }
+
   /** What is wrong with the files of the history. */
   get problems(): readonly Problem[] {
     this.#log ??= readLog(this.#changelog);
@@ -60,10 +72,16 @@ export class SiteVersions {
   *#lost(): Generator<Problem> {
     const [first] = this.histories.values();
     const tell = (place: Place, facts: Facts['damaged-history']) => problem('damaged-history', place, facts);
+    // Of a page whose file is gone, that is told.
     for (const { place, statements } of this.log)
-      for (const key of statements.flatMap(({ old, new: now }) => [old, now]))
-        if (key !== undefined && !this.text(key)) yield tell(place, { fault: 'no-text', key });
-    if (first && !this.log.some(({ kind }) => kind === 'first'))
+      for (const { address, ...keys } of statements)
+        for (const key of [keys.old, keys.new])
+          if (key !== undefined && !this.text(key) && this.standingAt(pageOf(address)).length > 0)
+            yield tell(place, { fault: 'no-text', key });
+    if (first && !this.#changelog) {
+      const file = first.file.slice(0, first.file.lastIndexOf(VERSIONS_FOLDER)) + CHANGELOG_PATH;
+      yield tell({ file: first.file, line: 1, column: 1 }, { fault: 'no-file', file });
+    } else if (first && !this.log.some(({ kind }) => kind === 'first'))
       yield tell({ file: this.#changelog?.file ?? first.file, line: 1, column: 1 }, { fault: 'no-first' });
   }
 
