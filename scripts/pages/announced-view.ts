@@ -61,14 +61,11 @@ export function announcedViews(topic: PublishedTopic, around: ViewSource): Annou
   const announced = content.announced.of(topic);
   if (announced.length === 0) return [];
   const source = { ...around, inLanguage: content.languages.get(topic.language) ?? around.inLanguage };
-  const isNew = content.announced.firstOf(topic) !== undefined;
   const { title } = topic.coming ?? topic.matter;
   const headings = new Map(topic.text().headings.map(({ id, text }) => [id ?? '', text]));
   headings.set('top', title);
   const leaving = new Set(content.announced.leavingFrom(topic).keys());
-  // A page that is new says so once.
-  const told = isNew ? announced.filter(({ id, earlier }) => id === 'top' || earlier.length > 0) : announced;
-  return told.map(({ id, from, earlier }) => ({
+  return announced.map(({ id, from, earlier }) => ({
     id,
     from: source.formatDay(from),
     isWithdrawn: !headings.has(id),

@@ -84,13 +84,13 @@ function narrowed({ same, old, new: now }: Change): WordRun[] {
   ];
 }
 
-/** Where the last word ends, in one list or the other, that ends within so many signs; numbers stay whole. */
+/** Where the last word ends, in one list or the other, that ends within so many signs; numbers, and what hyphens join, stay whole. */
 function lastEnd(lists: readonly (readonly string[])[], most: number): number {
   const all = lists.map((words) => endsOf(words).filter(({ end }) => end <= most));
   const ends = new Set(all.flatMap((words) => words.map(({ end }) => end)));
   for (const words of lists)
     for (const { word, start, end } of endsOf(words))
-      if (NUMBER.test(word)) for (let at = start + 1; at < end; at++) ends.delete(at);
+      if (WHOLE.test(word)) for (let at = start + 1; at < end; at++) ends.delete(at);
   return Math.max(0, ...ends);
 }
 
@@ -130,14 +130,19 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 /** A number in Chinese signs, which the dictionary may cut: 一百二十 is one as 120 is. */
 const HAN_NUMBER = /([〇零一二三四五六七八九十百千万萬亿億兆两兩]{2,})/;
 
-/** A word that is one number. */
-const NUMBER = new RegExp(`\\p{Nd}|^${HAN_NUMBER.source}$`, 'u');
+/** A word that is one number, or of which hyphens make one. */
+const WHOLE = new RegExp(
+  `\\p{Nd}|^${HAN_NUMBER.source}$|\\p{Script=Latin}[-\u2010\u2011]\\p{Script=Latin}`,
+  'u',
+);
+
+/** What a hyphen makes one word of: _forty-one_ is a number as 41 is. */
+const HYPHENED = /(\p{Script=Latin}+(?:[-\u2010\u2011]\p{Script=Latin}+)+)/u;
 
 /** The words of a text, and the spaces and signs between them, in any language. */
 export function wordsOf(text: string): string[] {
-  return text
-    .split(HAN_NUMBER)
-    .flatMap((piece, index) =>
-      index % 2 === 1 ? piece : [...segmenter.segment(piece)].map(({ segment }) => segment),
-    );
+  const cut = (piece: string): string[] => [...segmenter.segment(piece)].map(({ segment }) => segment);
+  const between = (pattern: RegExp, rest: (piece: string) => string[]) => (piece: string) =>
+    piece.split(pattern).flatMap((one, index) => (index % 2 === 1 ? one : rest(one)));
+  return between(HYPHENED, between(HAN_NUMBER, cut))(text);
 }

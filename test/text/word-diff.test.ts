@@ -14,6 +14,8 @@ describe('The words that went and came', () => {
     ['kept for 60 days', 'kept for days', 'kept for [-60 -]days'],
     ['for 1,000.5 days in all', 'for 1,000 days in all', 'for [-1,000.5-]{+1,000+} days in all'],
     ['within thirty days of it', 'within sixty days of it', 'within [-thirty-]{+sixty+} days of it'],
+    ['within forty days', 'within forty-one days', 'within [-forty-]{+forty-one+} days'],
+    ['in a well-known way', 'in a well-kept way', 'in a [-well-known-]{+well-kept+} way'],
     ['数据保留90天。', '数据只保留60天。', '数据{+只+}保留[-90-]{+60+}天。'],
     ['数据保留九十天。', '数据保留六十天。', '数据保留[-九十-]{+六十+}天。'],
     ['保留一百二十天', '保留一百三十天', '保留[-一百二十-]{+一百三十+}天'],

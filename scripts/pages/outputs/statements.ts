@@ -95,13 +95,20 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
   const isWhole = Array.isArray(cited);
   const announced = view.content.announced.of(topic);
   const days = new Map(announced.map(({ id, from }) => [id, from]));
-  const present = piecesOn({ matter: { ...topic.matter, ...topic.coming } }, tree).map((piece): Statement => {
+  const held = new Map(
+    announced.map(({ id, earlier }) => [id, earlier.flatMap((one) => earlierOf(one, topic, view))]),
+  );
+  const pieces = piecesOn({ matter: { ...topic.matter, ...topic.coming } }, tree);
+  const told = pieces.flatMap((piece): Statement[] => {
     const section = isWhole ? 'top' : piece.section;
     const basis = bases.get(section);
     const status = statuses.get(section);
     const said = plainText(piece.nodes);
     const { id } = piece;
-    return {
+    // What holds comes before what is to come.
+    const before = held.get(piece.section) ?? [];
+    held.delete(piece.section);
+    const now = {
       language: view.inLanguage.language.tag,
       address: absolute(topic.address, view) + (id === 'top' ? '' : `#${encodeFragment(id)}`),
       anchor: id,
@@ -113,11 +120,9 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
       reviewed,
       ...(days.has(piece.section) && { from: days.get(piece.section) }),
     };
+    return [...before, now];
   });
-  return [
-    ...present,
-    ...announced.flatMap(({ earlier }) => earlier.flatMap((one) => earlierOf(one, topic, view))),
-  ];
+  return [...told, ...[...held.values()].flat()];
 }
 
 /** What holds until a day, as it was kept, and what has an id in it. */
