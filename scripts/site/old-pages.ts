@@ -93,7 +93,8 @@ function claimOfGuest(claim: OldClaim, guests: readonly GuestTopic[]): OldClaim 
   return { ...claim, language: guest.language, to: { ...claim.to, address: guest.address } };
 }
 
-function claimsOfGone({ topics, guests, gone, languages, defaultLanguage }: SiteContent): OldClaim[] {
+function claimsOfGone(content: SiteContent): OldClaim[] {
+  const { topics, guests, gone, languages, defaultLanguage, met, record } = content;
   const codes = [...languages.keys()];
   const ending = new Map([...topics, ...guests].filter(endsByItself).map(({ path, stage }) => [path, stage]));
   const main = defaultLanguage || (codes[0] ?? '');
@@ -101,7 +102,12 @@ function claimsOfGone({ topics, guests, gone, languages, defaultLanguage }: Site
     const { id, path, only, place, now, version } = entry;
     // The file stands, and says something else.
     if (version !== undefined) return [];
-    const inLanguages = only === undefined ? codes : [only];
+    const isRecorded = (code: string): boolean =>
+      record?.entries.has(recordKey(addressOfTopic(`${code}/${path}`), id)) === true;
+    const isKnown = codes.some(isRecorded);
+    // Where it never was, as in a language that came later, nobody can have cited it.
+    const stood = codes.filter((code) => isRecorded(code) || (!isKnown && met.has(code)));
+    const inLanguages = only === undefined ? stood : [only];
     const own = isDownload(path)
       ? [{ address: addressOfSource(path), id, language: main, place }]
       : inLanguages

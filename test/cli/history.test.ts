@@ -343,6 +343,19 @@ test('What is withdrawn is announced too; nothing that was kept is ever written 
   expect(toldOfSite(site.content)).toEqual([]);
 });
 
+test('What is gone is recorded in no language in which it never stood', async () => {
+  const site = first.copy();
+  rmSync(join(site.content, ACCESS));
+  site.edit('en/privacy/index.md', '[the customer](access.md)', 'the customer');
+  const gone = (page: string): string => `- { page: ${page}, on: 2026-11-22, why: It is over. }\n`;
+  site.write('_data/gone.yaml', gone('privacy/access.md') + gone('privacy/index.md#old'));
+  expect((await site.call('new', ['language', 'fr'])).code).toBe(0);
+  await site.release('editorial', '2026-11-28');
+  const keys = [...(site.on().record?.entries.keys() ?? [])];
+  expect(keys).toContain('/en/privacy/#old');
+  expect(keys.filter((key) => key.startsWith('/fr/'))).toEqual([]);
+});
+
 test('--dry-run shows what differs, Chinese by words', async () => {
   const site = first.copy();
   site.edit(RETENTION, 'After 90 days {operator} deletes', '保留九十天。 {operator} deletes');
