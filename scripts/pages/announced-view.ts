@@ -25,6 +25,8 @@ export interface AnnouncedView {
     readonly days: string;
     readonly heading: string;
     readonly html: string;
+    /** Of one that goes, how sure it is as long as it holds, and what it rests on: its topic tells neither any more. */
+    readonly rests?: ReturnType<typeof restsOf>;
   }[];
   /** Of the head of a page, what is to come, its title where that changes: the page itself says what holds until then. */
   readonly head?: { readonly title: string; readonly summary: string };
@@ -84,10 +86,18 @@ export function announcedViews(topic: PublishedTopic, around: ViewSource): Annou
         days: daysOf(text, around),
         sha256: text.statement.text.sha256,
       };
-      return { ...days, heading: isRenamed ? heading : '', html };
+      const rests = !headings.has(id) && restsOf(text);
+      return { ...days, heading: isRenamed ? heading : '', html, ...(rests && { rests }) };
     }),
     parts: () => differencesFrom(earlier.at(-1)?.statement, id, topic, source),
   }));
+}
+
+function restsOf({ statement: { status, status_text: text, sources } }: EarlierText) {
+  return {
+    ...(status !== undefined && text !== undefined && { status: { kind: status, text, sources: [] } }),
+    sources: sources.map(({ title, url }) => ({ title, ...(url !== undefined && { url }) })),
+  };
 }
 
 /** The days of a text, as readers are told; a page of another language tells them in its own. */

@@ -12,7 +12,7 @@ import { filesIn } from './file-view.ts';
 import type { PAGE } from './layout-names.ts';
 import { type MarkTerms, termMarker } from './mark-terms.ts';
 import { notesOf, type PageText, sliceText } from './page-text.ts';
-import { contentsOf } from './page-view.ts';
+import { type ContentsEntry, contentsOf } from './page-view.ts';
 import type { PageData, SitePlan } from './site-plan.ts';
 import { drawMarks } from './status-view.ts';
 import { structuredData } from './structured-data.ts';
@@ -98,7 +98,7 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
       announcedTop,
       said: whole.page.summary,
       leaving: data.page.announced?.filter(({ isWithdrawn }) => isWithdrawn) ?? [],
-      contents: contentsOf(text?.headings ?? []),
+      contents: [...contentsOf(text?.headings ?? []), ...leavingIn(data)],
       structured: structuredData(data, text),
       downloads: filesIn(text?.html ?? '', data.site.files),
       hasTables: text?.html.includes('<table') ?? false,
@@ -108,6 +108,14 @@ export function createRenderer(plan: SitePlan, { layouts, assets, trace, overlay
     const rendered = environment.render(template, { ...data, page });
     return { ...putTogether(rendered, texts, parts), marked: body.terms.map(({ href }) => href) };
   };
+}
+
+/** What a page holds until a day, behind its text, as an entry of its contents. */
+function leavingIn({ page: { announced = [] }, t }: PageData): ContentsEntry[] {
+  const children = announced.flatMap(({ anchor, isWithdrawn, earlier: [now] }) =>
+    isWithdrawn && anchor !== undefined && now ? [{ id: anchor, text: now.heading }] : [],
+  );
+  return children.length > 0 ? [{ id: 'tc-leaving', text: t.announced_leaving ?? '', children }] : [];
 }
 
 /** Marks the terms in the lead and in the text of a topic; in another language than its page it has other words, and the page of all defines them itself. */

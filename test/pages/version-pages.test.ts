@@ -290,9 +290,14 @@ describe('While a change is announced', () => {
       'What it says.',
       'Thirty days.',
     );
+    const rule = { title: 'The rule', url: 'https://example.com/rule', read: '2026-01-02' };
     const at = siteWith({ 'en/head.md': was, 'en/fresh.md': topic('\n## A {#a}\n\nText.\n', 'Fresh') });
     keepVersions(at, 'en/head.md', [
-      { version: '2026-01-31', text: was },
+      {
+        version: '2026-01-31',
+        text: was,
+        more: { status: 'current', status_text: 'Current', sources: [rule] },
+      },
       { version: '2026-03-01', from: '2027-01-01', text: is },
     ]);
     const fresh = readFileSync(join(at, 'en/fresh.md'), 'utf8');
@@ -355,6 +360,10 @@ describe('While a change is announced', () => {
         ' id="inner"',
         ' id="last"',
       ]);
+      expect(leaving).toMatch(
+        /<p class="section-status section-status-current">.*>Current<.*>The rule<\/a>/s,
+      );
+      expect(html).toContain('<li><a class="contents-link" href="#terms">Terms</a></li>');
       const after = openProject(at, '2027-01-01');
       const page = after.plan.pages.find(({ address }) => address === '/en/head/');
       expect(page && after.show(page).html).not.toMatch(/leaving|Until|Old title/);
