@@ -29,7 +29,7 @@ function changedViews(history: PageHistory, source: ViewSource) {
     const last = days.find(({ day }) => day <= today);
     if (!last || last.day < since || last.entry.kind === 'first') return [];
     const made = madeBy(last.entry, history);
-    const before = made && history.versions[history.versions.indexOf(made) - 1];
+    const before = made && history.before(made);
     const href =
       made && hrefOf(made.permanent, source) + (isTold(made) && isTold(before) ? `#${CHANGED}` : '');
     return [{ id, on: formatDay(last.day), isNew: last.isNew, ...(href && { href }) }];

@@ -57,7 +57,7 @@ export function changedPages(entry: LogEntry, { content, inLanguage }: ViewSourc
   return [...Map.groupBy(own, ({ address }) => pageOf(address))].map(([address, statements]) => {
     const history = historyAt(content.versions, entry, address);
     const made = history && madeBy(entry, history);
-    const before = made && history.versions[history.versions.indexOf(made) - 1];
+    const before = made && history.before(made);
     return { address, history, made, before, statements };
   });
 }

@@ -1,5 +1,5 @@
-import type { PageHistory, PageVersion } from '../site/versions/page-history.ts';
-import type { LogEntry } from '../site/versions/site-versions.ts';
+import { tellsOf } from '../site/versions/news.ts';
+import { isWithdrawal, type PageHistory, type PageVersion } from '../site/versions/page-history.ts';
 import { CHANGED, isTold, movesOf, nameView, neighboursOf, periodView, sameDayView } from './version-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
 
@@ -21,29 +21,29 @@ export function versionListView(history: PageHistory, source: ViewSource) {
       return {
         ...told(version),
         ...(period ? periodView(period, source) : sameDayView(version, history, source)),
-        isGone: version.statements.length === 0,
+        isGone: isWithdrawal(version),
         ...(isTold(version) &&
           isTold(before) && {
             changed: `${hrefOf(version.permanent, source)}#${CHANGED}`,
           }),
-        changes: changesIn(version, source),
+        changes: changesIn(version, history, source),
         moves: before ? movesOf(before, version, history, source) : [],
       };
     }),
     periods: timeline.toReversed().map((period) => ({
       ...told(period.version),
       ...periodView(period, source),
+      isGone: isWithdrawal(period.version),
     })),
   };
 }
 
 /** What the log says of a version: the kind of each change, and in a sentence what it was. */
-function changesIn({ release, address }: PageVersion, { content, inLanguage, operator }: ViewSource) {
-  const isHere = ({ version, kind, statements }: LogEntry): boolean =>
-    version === release &&
-    (kind === 'first' || statements.some((one) => one.address.startsWith(`${address}#`)));
+function changesIn(version: PageVersion, history: PageHistory, source: ViewSource) {
+  const { content, inLanguage, operator } = source;
   const { code } = inLanguage.language;
-  return content.versions.log.filter(isHere).map(({ kind, summary }) => {
+  const told = content.versions.log.filter((entry) => tellsOf(entry, version, history));
+  return told.map(({ kind, summary }) => {
     const all = typeof summary === 'string' ? { [code]: summary } : summary;
     const said = all?.[code] ?? all?.[operator.site.default_language];
     return { kind, ...(said !== undefined && { summary: said }) };

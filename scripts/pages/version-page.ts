@@ -1,5 +1,5 @@
 import { thaw } from '../site/versions/freeze.ts';
-import type { PageVersion } from '../site/versions/page-history.ts';
+import { isWithdrawal, type PageVersion } from '../site/versions/page-history.ts';
 import type { VersionPage } from '../site/versions/version-pages.ts';
 import { fillText } from '../text/markdown/words.ts';
 import { whyOut, withWhy } from './cited-texts.ts';
@@ -39,10 +39,11 @@ export function versionPageView(page: VersionPage, source: ViewSource): PageView
   const shown = version ?? history.versions.at(-1);
   const { title = '', short = title, summary = '' } = version ?? topic?.matter ?? shown ?? {};
   const out = version?.statements.find(({ id }) => id === 'top')?.text.redacted;
+  const lead = version && isWithdrawal(version) ? '' : summary;
   const around = { history, topic, ...(version && neighboursOf(version, history)) };
   return {
     ...barePage(kind, address, source, title),
-    ...{ short, summary: out ? whyOut(out, source) : summary },
+    ...{ short, summary: out ? whyOut(out, source) : lead },
     canonical: topic ? absolute(topic.address, source) : '',
     breadcrumbs: trailTo(page, source),
     languages: topic ? languageLinks(topic, source) : [],

@@ -7,7 +7,12 @@ import { differencesBetween, type ReadStatement } from '../site/versions/differe
 import { thaw } from '../site/versions/freeze.ts';
 import { movesBetween } from '../site/versions/moves.ts';
 import { feedsAt } from '../site/versions/news.ts';
-import type { InForce, PageHistory, PageVersion } from '../site/versions/page-history.ts';
+import {
+  type InForce,
+  isWithdrawal,
+  type PageHistory,
+  type PageVersion,
+} from '../site/versions/page-history.ts';
 import { listAddress } from '../site/versions/version-pages.ts';
 import { encodeFragment } from '../text/find-anchor.ts';
 import { type OwnNode, plainText } from '../text/html/own-tree.ts';
@@ -96,12 +101,10 @@ export function relatedTo({ history, topic, before, after }: Around, source: Vie
   return ways.flatMap(([rel, to]) => (to === undefined ? [] : [{ rel, href: hrefOf(to, source) }]));
 }
 
-/** The versions that one follows and that follow it; of branches that were merged, the last one and the first. */
-export function neighboursOf({ key, follows }: PageVersion, { versions }: PageHistory) {
-  return {
-    before: versions.findLast((one) => follows.includes(one.key)),
-    after: versions.find((one) => one.follows.includes(key)),
-  };
+/** The version that was in force before one, and the one that follows it; of branches that were merged, the first of these. */
+export function neighboursOf(version: PageVersion, history: PageHistory) {
+  const after = history.versions.find(({ follows }) => follows.includes(version.key));
+  return { before: history.before(version), after };
 }
 
 /** Works out what the page of a version says beside its text. */
@@ -116,7 +119,7 @@ export function versionView(version: PageVersion, history: PageHistory, source: 
     // Both days are told: it stays true when the first has come, without a build.
     ...(period && period.from > content.day && { announced: formatDay(version.released) }),
     isPast: period?.until !== undefined && period.until < content.day,
-    isGone: version.statements.length === 0,
+    isGone: isWithdrawal(version),
     owner: version.owner,
     ...(version.reviewed && { reviewed: formatDay(version.reviewed) }),
     list: hrefOf(listOf(history, topic, source), source),
@@ -150,7 +153,7 @@ export const CHANGED = 'tc-changed';
 
 /** Whether a version can be compared: not where the page was taken off. */
 export function isTold(version: PageVersion | undefined): version is PageVersion {
-  return version !== undefined && version.statements.length > 0;
+  return version !== undefined && !isWithdrawal(version);
 }
 
 /**

@@ -265,6 +265,70 @@ test('A build after a release writes what one does that begins anew', async () =
   expect(filesOf(output)).toEqual(filesOf(cold));
 });
 
+test('A page that is withdrawn takes what was announced of it along, and what goes is what holds', async () => {
+  const site = first.copy();
+  site.edit(ACCESS, 'See [how', 'Always see [how');
+  await site.release('changed', '2026-11-25', '--effective', '2026-12-01');
+  site.edit(ACCESS, 'Always see [how', 'Never see [how');
+  await site.release('changed', '2026-11-25', '--effective', '2027-01-01');
+  const held = site.on().versions.histories.get(ACCESS)?.versions[0]?.statements.at(-1)?.text.key;
+  rmSync(join(site.content, ACCESS));
+  site.edit('en/privacy/index.md', '[the customer](access.md)', 'the customer');
+  site.write('_data/gone.yaml', '- { page: privacy/access.md, on: 2026-11-27, why: It is over. }\n');
+  await site.release('editorial', '2026-11-27');
+  const { versions } = site.on();
+  const timeline = versions.histories.get(ACCESS)?.timeline;
+  expect(timeline?.map(({ from, until, version }) => [from, until, version.statements.length])).toEqual([
+    ['2026-11-22', '2026-11-26', 2],
+    ['2026-11-27', undefined, 0],
+  ]);
+  expect(versionsOf(site, ACCESS)).toHaveLength(4);
+  expect(versions.log.at(-1)?.statements.at(-1)).toEqual({
+    address: '/en/privacy/access/#customer',
+    old: held,
+  });
+  expect(toldOfSite(site.content, '2027-01-01')).toEqual([]);
+  const output = join(site.content, '../out');
+  expect(await site.call('build', ['--output', output], '2026-11-28')).toMatchObject({ code: 0, stderr: '' });
+  const page = (name: string): string =>
+    fs.readFileSync(join(output, `en/privacy/access/${name}/index.html`), 'utf8');
+  expect(page('2026-11-27')).toContain(
+    '<p><time datetime="2026-11-27">November 27, 2026</time> · With this version the page was withdrawn. </p>',
+  );
+  expect(page('2026-11-27')).not.toMatch(/in force|The customer can/);
+  expect(page('2026-11-25')).toContain('was never in force');
+  expect(page('versions').match(/until further notice/g)).toBeNull();
+  expect(page('versions').match(/the page was withdrawn/g)).toHaveLength(2);
+});
+
+test('What is changed at once while more is announced is compared with what was in force', async () => {
+  const site = first.copy();
+  site.edit(ACCESS, 'See [how', 'Always see [how');
+  await site.release('changed', '2026-11-25', '--effective', '2027-01-01');
+  site.write(ACCESS, `${site.read(ACCESS)}\n## Exports {#more}\n\nMore.\n`);
+  await site.release('new', '2026-11-28');
+  const output = join(site.content, '../out');
+  expect(await site.call('build', ['--output', output], '2026-11-29')).toMatchObject({ code: 0, stderr: '' });
+  const page = (name: string): string =>
+    fs.readFileSync(join(output, `en/privacy/access/${name}/index.html`), 'utf8');
+  const changed = (name: string): string[] =>
+    [...page(name).matchAll(/(from the version of [^<]*)|<h3 class="difference-title">(.*?)<\/h3>/g)].map(
+      ([, from, title = '']) => from ?? title.replaceAll(/<[^>]*>/g, ''),
+    );
+  expect(changed('2026-11-28')).toEqual(['from the version of November 22, 2026', 'Exports']);
+  expect(changed('2026-11-28-2').slice(0, 2)).toEqual([
+    'from the version of November 28, 2026',
+    'The customer',
+  ]);
+  const summaries = [...page('versions').matchAll(/class="version-entry-change">.*?<\/strong>(.*?)<\/p>/g)];
+  expect(summaries.map(([, said = '']) => said.trim())).toEqual([
+    'It is changed.',
+    'It is new.',
+    'It is changed.',
+    '',
+  ]);
+});
+
 test('A statement that gets another id along with an announced change holds until the day', async () => {
   const site = first.copy();
   site.edit(RETENTION, '## Timeline {#timeline}', '## Days {#days}');

@@ -1,4 +1,9 @@
-import type { InForce, PageHistory, PageVersion } from '../../site/versions/page-history.ts';
+import {
+  type InForce,
+  isWithdrawal,
+  type PageHistory,
+  type PageVersion,
+} from '../../site/versions/page-history.ts';
 import type { PlacedText } from '../../site/versions/version-lines.ts';
 
 /** What is said of a page beside its statements. */
@@ -41,7 +46,9 @@ export function versionsOf(page: ReleasedPage, day: string): PlannedVersion[] {
     const wanted = standOn(from, page, timeline, since);
     const kept = timeline.findLast((one) => one.from <= from);
     const before = made.at(-1);
-    const inForce = before && before.from >= (kept?.from ?? '') ? before.statements : placedIn(kept?.version);
+    // With a withdrawal lapses what was announced for later days.
+    const counts = before && (isWithdrawal(before) || before.from >= (kept?.from ?? ''));
+    const inForce = counts ? before.statements : placedIn(kept?.version);
     const isMissed = from === last && (made.length > 0 || mustJoin);
     if (isMissed || signOf(inForce) !== signOf(wanted.statements)) made.push({ from, ...wanted });
   }
@@ -57,7 +64,9 @@ function idsOf({ now }: ReleasedPage, timeline: readonly InForce[], day: string)
 
 /** The first day, from that of the release on, on which of a statement holds what the page says now. */
 function firstDay(id: string, page: ReleasedPage, timeline: readonly InForce[], day: string): string {
-  const given = page.effective.get(id);
+  // A page that goes as a whole goes on one day.
+  const given =
+    page.effective.get(id) ?? (page.now.length === 0 ? (page.effective.get('top') ?? day) : undefined);
   if (given !== undefined || page.changed.has(id)) return given ?? day;
   return firstDayOf(id, page.now.find((one) => one.id === id)?.text, timeline, day);
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../../problem.ts';
 import { readRecordKey } from '../../site/record.ts';
 import { localise } from '../../site/schema.ts';
 import type { Site } from '../../site/site.ts';
+import { dayAfter } from '../../site/stage.ts';
 import { withinLanguage } from '../../site/twins.ts';
 import type { WaitingChange } from '../../site/versions/change-file.ts';
 import {
@@ -79,7 +80,8 @@ export function planRelease(
     const kept = [...fresh].filter(([key]) => used.includes(key)).map(([, line]) => line);
     if (made.length > 0) lines.set(path, [...(lines.get(path) ?? []), ...kept, ...made]);
   }
-  const log = logLines(pages, taken, { site, day, name, texts });
+  const told = pages.map((page) => ({ ...page, statements: goneBy(page, announced, day) }));
+  const log = logLines(told, taken, { site, day, name, texts });
   if (log.length > 0) lines.set(CHANGELOG_PATH, log.map(sealedLine));
   return lines.size === 0 && taken.length === 0
     ? undefined
@@ -225,6 +227,24 @@ export function isClash(found: Problem): found is Problem<'damaged-history'> {
 interface Logging extends Pick<Releasing, 'site' | 'day' | 'name'> {
   /** The keys of what statements say now, by their names. */
   readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What changed; of a page that goes as a whole that is what holds until then, not what was announced of it and never will. */
+function goneBy(
+  { topic, history, path, statements }: PageChange,
+  announced: ReadonlyMap<string, string | undefined>,
+  day: string,
+): readonly StatementChange[] {
+  const first = announced.get(`${path}#top`);
+  const holds = topic
+    ? []
+    : (history?.inForce(first === undefined ? day : dayAfter(first, -1))?.statements ?? []);
+  if (holds.length === 0) return statements;
+  const texts = new Map(holds.map(({ id, text }) => [id, text]));
+  return statements.flatMap((one) => {
+    const old = texts.get(one.id);
+    return old ? { ...one, old } : [];
+  });
 }
 
 /** What the log says of a release: what each change file says, and which pages came and went. */

@@ -101,6 +101,17 @@ export function madeBy(
   return made.find(({ from }) => from === effective) ?? made.at(-1);
 }
 
+/** Whether an entry of the log tells of a version: one that it made, or that was made anew of what had been announced for its day. */
+export function tellsOf(entry: LogEntry, version: PageVersion, history: PageHistory): boolean {
+  const { release, address, from, statements } = version;
+  const own = entry.statements.filter((one) => one.address.startsWith(`${address}#`));
+  if (entry.version === release)
+    return entry.kind === 'first' || (own.length > 0 && madeBy(entry, history) === version);
+  if (entry.effective !== from || compareNames(entry.version, release) > 0) return false;
+  const texts = new Map(statements.map(({ id, text }) => [id, text.key]));
+  return own.some((one) => texts.get(idOf(one.address)) === one.new);
+}
+
 /** The history that a change at an address is part of. */
 export function historyAt(
   versions: SiteVersions,

@@ -93,6 +93,22 @@ export class PageHistory {
     return this.timeline.findLast(({ from }) => from <= day)?.version;
   }
 
+  /**
+   * What was in force before a version, as it was known when that was released: what was announced for a day, and replaced before
+   * it, is passed over.
+   */
+  before(version: PageVersion): PageVersion | undefined {
+    const earlier = this.versions.slice(0, this.versions.indexOf(version));
+    let found: PageVersion | undefined;
+    for (const one of earlier.toReversed()) {
+      if (one.from > version.from || (one.from === version.from && one.from > version.released)) continue;
+      if (!found || one.from > found.from) found = one;
+      // With it lapsed what had been announced.
+      if (isWithdrawal(one)) break;
+    }
+    return found;
+  }
+
   get #all(): ReturnType<typeof readHistory> {
     this.#read ??= readHistory(this.#source);
     return this.#read;
@@ -104,9 +120,19 @@ function headsOf(versions: readonly PageVersion[]): PageVersion[] {
   return versions.filter(({ key }) => !followed.has(key));
 }
 
+/** Whether with this version the page was taken off the site. */
+export function isWithdrawal({ statements }: { readonly statements: readonly unknown[] }): boolean {
+  return statements.length === 0;
+}
+
 function timelineOf(versions: readonly PageVersion[]): InForce[] {
-  // Of those that begin on one day the last one counts.
-  const firsts = new Map(versions.map((version) => [version.from, version]));
+  const firsts = new Map<string, PageVersion>();
+  for (const version of versions) {
+    // What had been announced of a page for later days lapses when that is withdrawn.
+    if (isWithdrawal(version)) for (const day of firsts.keys()) if (day > version.from) firsts.delete(day);
+    // Of those that begin on one day the last one counts.
+    firsts.set(version.from, version);
+  }
   const days = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1));
   return days.map(([from, version], index) => {
     const [next] = days[index + 1] ?? [];
