@@ -8,6 +8,9 @@ export const TRANSLATIONS_PATH = '_data/translations.txt';
 const LINE = /^([a-z0-9/_-]+\.md(?:#\S.*?)?) +([0-9a-f]{8})$/;
 const HEAD = '# What each translation was last compared with. `npm run review -- --done` writes this file.';
 
+const UNMERGED =
+  'two versions of this file were not merged: keep the lines of both, and remove this line; `merge=union` in .gitattributes does so by itself';
+
 /**
  * Reads `_data/translations.txt`: a key and a hash a line, in any order, lines twice if need be, so that two branches can
  * be merged by keeping all lines of both. A line of another form is told, and the others count.
@@ -24,7 +27,9 @@ export function readTranslationRecord(source: { readonly file: string; readonly 
     const [, key, hash] = LINE.exec(text) ?? [];
     if (key !== undefined && hash !== undefined) record.set(key, (record.get(key) ?? new Set()).add(hash));
     else if (source) {
-      const detail = `line ${index + 1} is not of the form \`zh/privacy/access.md#limits 3fa29c1b\``;
+      const isConflict = /^(?:<{7}|={7}|>{7}|\|{7})/.test(text);
+      const damage = `line ${index + 1} is not of the form \`zh/privacy/access.md#limits 3fa29c1b\``;
+      const detail = isConflict ? UNMERGED : damage;
       problems.push(damagedLine(source.file, index + 1, detail));
     }
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { messageOf } from '../../scripts/report/codes.ts';
 import { readTranslationRecord, writeTranslationRecord } from '../../scripts/site/translations.ts';
 import { toldOfSources } from '../support/told.ts';
 import { twin, twinsWith } from '../support/twins.ts';
@@ -51,6 +52,13 @@ test.each([
   const lines = twin(file).split('\n');
   const content = twinsWith({ [file]: [...lines.slice(0, 2), line, ...lines.slice(2)].join('\n') });
   expect(toldOfSources(content)).toEqual([`${file}:3:1 data-file`]);
+});
+
+test('A mark of git is told as that', () => {
+  const [found] = read('<<<<<<< HEAD').problems;
+  expect(found && messageOf(found)).toMatch(
+    /two versions of this file were not merged: keep the lines of both/,
+  );
 });
 
 test('Another text file under _data is refused, with what was meant', () => {
