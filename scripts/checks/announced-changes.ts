@@ -1,5 +1,6 @@
 import { nearest } from '../nearest.ts';
 import { type Facts, type Place, type Problem, problem } from '../problem.ts';
+import type { Topic } from '../site/content.ts';
 import { readRecordKey } from '../site/record.ts';
 import { ByLanguage } from '../site/schema.ts';
 import type { Site } from '../site/site.ts';
@@ -28,6 +29,11 @@ const ABOUT: Readonly<Partial<Record<ChangeKind, StatementChange['what']>>> = {
 /** Whether a change of a kind can be about a statement of which this became. */
 export function isAbout(kind: ChangeKind, what: StatementChange['what']): boolean {
   return (ABOUT[kind] ?? what) === what;
+}
+
+/** What became of a statement, as the kind of its change calls it: of what changed, that it was `corrected`. */
+export function wordOf({ what }: Pick<StatementChange, 'what'>, kind: ChangeKind | undefined): string {
+  return what === 'changed' ? (kind ?? what) : what;
 }
 
 /**
@@ -135,8 +141,8 @@ function wordsChanged(old: string, now: string): number {
 const WORDS = { new: 'new', changed: 'changed', withdrawn: 'gone' } as const;
 
 /** What is said of a statement that did not change. */
-function unchanged(
-  { path, id }: ListedStatement,
+export function unchanged(
+  { path, id }: Pick<ListedStatement, 'path' | 'id'>,
   site: Site,
   changed: ReadonlyMap<string, unknown>,
 ): Omit<Facts['change-file'], 'text'> {
@@ -148,9 +154,14 @@ function unchanged(
   const moved = `${site.byAddress.get(address)?.path}#${at ?? 'top'}`;
   if (moved !== `${path}#${id}` && changed.has(moved)) return { fault: 'moved', suggestion: moved };
   if ((topic || last) && ids.includes(id)) return { fault: 'unchanged' };
+  const has = (one: Topic): boolean =>
+    id === 'top' || one.text().outline.headings.some((two) => two.id === id);
   const names =
-    topic || last ? ids.map((one) => `${path}#${one}`) : site.topics.map(({ path: one }) => `${one}#${id}`);
-  const suggestion = nearest(`${path}#${id}`, names);
+    topic || last
+      ? ids.map((one) => `${path}#${one}`)
+      : site.topics.filter(has).map(({ path: one }) => `${one}#${id}`);
+  const told = topic || last ? id : (path.split('/').at(-1) ?? '');
+  const suggestion = nearest(`${path}#${id}`, names, told.length);
   return {
     fault: 'no-statement',
     ...(suggestion !== undefined && { suggestion }),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { stringify } from 'yaml';
 import { CannotRun } from '../cannot-run.ts';
-import { isAbout, languageOf, nameOf } from '../checks/announced-changes.ts';
+import { isAbout, languageOf, nameOf, unchanged, wordOf } from '../checks/announced-changes.ts';
 import type { Ask } from '../cli/ask.ts';
 import { nearest } from '../nearest.ts';
 import { placeText } from '../problem.ts';
@@ -31,6 +31,7 @@ interface ChangePlan {
   readonly folder: string;
   readonly changes: readonly Change[];
   readonly listed: readonly StatementChange[];
+  readonly kind?: ChangeKind;
   /** What changed, and no file lists. */
   readonly left: readonly StatementChange[];
 }
@@ -72,7 +73,7 @@ export async function planChange(
   const file = { kind, summary: Object.fromEntries(summary), effective, statements: listed.map(nameOf) };
   const change = { path: pathFor(kind, listed), was: undefined, is: stringify(file, { lineWidth: 0 }) };
   const left = open.filter((one) => !listed.includes(one) && !one.isWhole);
-  return { folder: site.folder, changes: [change], listed, left };
+  return { folder: site.folder, changes: [change], listed, kind, left };
 }
 
 /** How many statements are named. */
@@ -155,9 +156,17 @@ function notOpen(name: string, open: readonly StatementChange[], site: Site): st
   for (const { statements } of site.versions.waiting)
     for (const one of statements)
       if (nameOf(one) === name) return `\`${name}\` is listed already, at ${placeText(one.place)}`;
-  const meant = nearest(name, open.map(nameOf));
-  const hint = meant === undefined ? '' : `: did you mean \`${meant}\`?`;
-  return `\`${name}\` is no statement that changed since the last release${hint}`;
+  const cut = name.indexOf('#');
+  const { fault, suggestion } = unchanged(
+    { path: name.slice(0, Math.max(cut, 0)), id: name.slice(cut + 1) },
+    site,
+    new Map(open.map((one) => [nameOf(one), one])),
+  );
+  if (fault === 'unchanged') return `\`${name}\` says what it said when it was released last: leave it out`;
+  const hint = suggestion === undefined ? '' : `: did you mean \`${suggestion}\`?`;
+  return fault === 'moved' && suggestion !== undefined
+    ? `\`${name}\` stands elsewhere now: name it \`${suggestion}\``
+    : `there is no statement \`${name}\`, and the last release had none${hint}`;
 }
 
 /** Readable, and the file of no other branch. */
@@ -176,7 +185,7 @@ function told(one: StatementChange): string {
  * @returns the exit code: 2 where the file could not be written
  */
 export function announceChange(plan: ChangePlan, written: WrittenChanges | undefined): number {
-  const { folder, changes, listed, left } = plan;
+  const { folder, changes, listed, kind, left } = plan;
   const [change] = changes;
   if (written && written.refused.size > 0) {
     process.stderr.write(unfinishedText('change: the file could not be written.', folder, changes, written));
@@ -188,12 +197,18 @@ export function announceChange(plan: ChangePlan, written: WrittenChanges | undef
     );
     return 0;
   }
-  const line = (one: StatementChange): string => `  ${printable(nameOf(one))} (${one.what})\n`;
+  const line = (one: StatementChange, word: string = one.what): string =>
+    `  ${printable(nameOf(one))} (${word})\n`;
   const head = written ? 'Wrote' : 'Would write';
   const more =
-    left.length === 0 ? '' : `Not listed, and changed too:\n${left.slice(0, FEW).map(line).join('')}`;
+    left.length === 0
+      ? ''
+      : `Not listed, and changed too:\n${left
+          .slice(0, FEW)
+          .map((one) => line(one))
+          .join('')}`;
   process.stdout.write(
-    `${head} ${folder}/${change.path}, about ${count(listed.length, 'statement')}:\n${listed.map(line).join('')}${more}`,
+    `${head} ${folder}/${change.path}, about ${count(listed.length, 'statement')}:\n${listed.map((one) => line(one, wordOf(one, kind))).join('')}${more}`,
   );
   return 0;
 }

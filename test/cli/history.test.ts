@@ -65,7 +65,7 @@ test('A changed statement is told at its line until a change file speaks of it, 
   expect(filesOf(site.content)).toEqual(before);
   const written = await site.call('change', ['--kind', 'corrected', '--summary', 'Always.']);
   expect(written.stdout).toMatch(
-    /^Wrote .*access-corrected-.*\.yaml, about 1 statement:\n {2}.*#customer \(changed\)\n$/,
+    /^Wrote .*access-corrected-.*\.yaml, about 1 statement:\n {2}.*#customer \(corrected\)\n$/,
   );
   expect(toldOfSite(site.content)).toEqual([]);
   const released = await site.call('release', [], '2026-11-28');
@@ -425,11 +425,13 @@ test('--dry-run shows what differs, Chinese by words', async () => {
   site.edit(RETENTION, 'After 90 days {operator} deletes', '保留九十天。 {operator} deletes');
   await site.release('changed', '2026-11-28');
   site.edit(RETENTION, '保留九十天', '保留六十天');
-  await site.call('change', ['--kind', 'changed', '--summary', 'Shorter.']);
+  await site.call('change', ['--kind', 'corrected', '--summary', 'Shorter.', '--effective', '2027-01-01']);
   const before = filesOf(site.content);
   const { stdout } = await site.call('release', ['--dry-run'], '2026-12-01');
   expect(stdout).toMatch(/^Would release 2026-12-01: 1 version, 1 change in the log\.\n/);
-  expect(stdout).toContain('#leave_service (changed)\n    保留[-九十-]{+六十+}天。 Example Operator deletes');
+  expect(stdout).toContain(
+    '#leave_service (corrected, from 2027-01-01 on)\n    保留[-九十-]{+六十+}天。 Example Operator deletes',
+  );
   expect(filesOf(site.content)).toEqual(before);
 });
 
@@ -475,7 +477,13 @@ describe('Bad input', () => {
     expect(await said('--kind', 'changed', '--only', `${ACCESS}#custmer`)).toMatch(
       /did you mean `en\/privacy\/access\.md#customer`\?/,
     );
-    expect(await said('--kind', 'changed', '--summary', 'fr=Non.')).toMatch(/say for which language/);
+    const only = (name: string): Promise<string> => said('--kind', 'changed', '--only', name);
+    expect(await only(`${RETENTION}#timeline`)).toMatch(/says what it said when it was released last/);
+    expect(await only(`${RETENTION}#tmeline`)).toMatch(/did you mean `.*retention\.md#timeline`\?/);
+    expect(await only('en/privacy/acess.md#x')).toMatch(/the last release had none\n/);
+    expect(await said('--kind', 'changed', '--summary', 'fr=Non.')).toMatch(
+      /`fr` is no language of this site \(en\)/,
+    );
     expect(existsSync(join(site.content, '_data/changes'))).toBe(false);
   });
 

@@ -59,7 +59,8 @@ export async function textsOf(
   for (const text of given[option] ?? []) {
     const [, code, said = text] = /^([a-z]{2,3})=(.*)$/s.exec(text) ?? [];
     const language = code ?? (codes.length === 1 ? codes[0] : bare);
-    if (language === undefined || !codes.includes(language))
+    if (code !== undefined && !codes.includes(code)) throw new CannotRun(notAsked(code, option, text, site));
+    if (language === undefined)
       throw new CannotRun(
         `say for which language \`--${option} "${text}"\` is: ${codes.map((one) => `\`--${option} "${one}=…"\``).join(', ')}`,
       );
@@ -76,6 +77,14 @@ export async function textsOf(
     texts.set(code, text);
   }
   return texts;
+}
+
+/** Why a text in some language is not asked for. */
+function notAsked(code: string, option: string, text: string, { languages }: Site): string {
+  const given = `\`--${option} "${text}"\``;
+  return languages.has(code)
+    ? `${given}: nothing in \`${code}\` ${option === 'summary' ? 'changed' : 'is made'}, so leave it out`
+    : `${given}: \`${code}\` is no language of this site (${[...languages.keys()].join(', ')})`;
 }
 
 /** The languages that new things are made in, by their codes: one in preparation has none of the pages around them either. */

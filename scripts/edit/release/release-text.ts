@@ -1,8 +1,9 @@
-import { nameOf } from '../../checks/announced-changes.ts';
+import { nameOf, wordOf } from '../../checks/announced-changes.ts';
 import { terminalColumns } from '../../cli/terminal.ts';
 import { printable } from '../../report/printable.ts';
 import { count } from '../../report/report.ts';
 import type { Site } from '../../site/site.ts';
+import type { WaitingChange } from '../../site/versions/change-file.ts';
 import type { StatementChange } from '../../site/versions/changes-since.ts';
 import { diffWords, type WordRun } from '../../text/word-diff.ts';
 import type { PlannedRelease } from './plan-release.ts';
@@ -21,12 +22,19 @@ export function releaseText(plan: PlannedRelease | undefined, { folder }: Site, 
   const what = isFirst ? 'goes: what nothing was released of before has not changed' : 'is taken in';
   if (!isTrial)
     return `${head}${names.join('')}${more}${taken.map(({ path }) => `  ${folder}/${path} ${what}\n`).join('')}`;
-  return head + pages.flatMap(({ statements }) => statements.map(differenceText)).join('') + more;
+  const about = new Map(
+    taken.flatMap((change) => change.statements.map((one) => [nameOf(one), change] as const)),
+  );
+  const told = pages.flatMap(({ statements }) =>
+    statements.map((one) => differenceText(one, about.get(nameOf(one)))),
+  );
+  return head + told.join('') + more;
 }
 
 /** A statement that changed, and the paragraphs of it that did; what came and went is marked as git does. */
-function differenceText(one: StatementChange): string {
-  const head = `  ${printable(nameOf(one))} (${one.what})\n`;
+function differenceText(one: StatementChange, about: WaitingChange | undefined): string {
+  const from = about?.effective === undefined ? '' : `, from ${about.effective} on`;
+  const head = `  ${printable(nameOf(one))} (${wordOf(one, about?.kind)}${from})\n`;
   // Of what came or went whole there is nothing to compare.
   if (!one.old || !one.now) return head;
   const lines = linesOf(diffWords(one.old.markdown, one.now.markdown)).filter(({ isChanged }) => isChanged);
