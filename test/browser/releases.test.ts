@@ -167,8 +167,8 @@ describe('Five releases, each looked at as a reader finds it', () => {
     expect(gone).toEqual(['/en/privacy/access/#customer']);
     grown(keys);
     expect(exported('2026-11-27', '/en/privacy/retention/#leave_service')).toEqual([
-      expect.stringMatching(/^After 30 days .*, from 2027-01-01$/),
       expect.stringMatching(/^After 60 days .*, until 2026-12-31$/),
+      expect.stringMatching(/^After 30 days .*, from 2027-01-01$/),
     ]);
     expect(exported('2026-11-27', '/en/privacy/page/#a')).toEqual(['Read part A., until 2026-12-31']);
     expect(read('2026-11-27', 'llms.txt')).toMatch(/kept for 90 days/);
