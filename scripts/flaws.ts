@@ -81,6 +81,7 @@ export type HistoryFault =
   | 'no-text'
   | 'no-version'
   | 'redacted'
+  | 'not-kept'
   | 'twice';
 
 /** Why a file under `content/`, or of an overlay, cannot be published. */

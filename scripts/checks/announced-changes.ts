@@ -43,6 +43,8 @@ export function wordOf({ what }: Pick<StatementChange, 'what'>, kind: ChangeKind
 export const announcedChanges: SiteRule = function* (site) {
   const { versions, operator, unread, topics } = site;
   yield* versions.problems;
+  if (operator && !operator.site.keep_versions && !versions.isEmpty)
+    yield problem('damaged-history', site.keepPlace, { fault: 'not-kept' });
   if (!operator?.site.keep_versions) return;
   for (const change of versions.waiting) yield* faultsOf(change, site);
   // Before the first release nobody was told anything; what cannot be read cannot be compared.

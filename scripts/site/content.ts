@@ -248,6 +248,8 @@ export interface Content {
   readonly unread: ReadonlySet<string>;
   /** Undefined where its file has faults. */
   readonly operator: Operator | undefined;
+  /** Where the operator says whether versions are kept. */
+  readonly keepPlace: Place;
   /** Where the operator defines a word. */
   readonly wordPlace: (word: string) => Place;
   /** The path that the site lives under. */

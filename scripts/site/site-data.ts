@@ -116,6 +116,7 @@ export function readSiteData({
   return {
     unread,
     operator,
+    keepPlace: read.operator.placeOf(['site', 'keep_versions']),
     wordPlace: (word) => read.operator.placeOfKey(['words', word]),
     base: operator?.site.base ?? '/',
     defaultLanguage: operator?.site.default_language ?? '',

@@ -114,6 +114,28 @@ test('A release of a day before the last one is refused: what was in force then 
   expect(filesOf(site.content)).toEqual(before);
 });
 
+test('Where versions are kept once, they are from then on', async () => {
+  const site = first.copy();
+  const line =
+    site
+      .read('_data/operator.yaml')
+      .split('\n')
+      .findIndex((one) => one.includes('keep_versions')) + 1;
+  site.edit('_data/operator.yaml', 'keep_versions: true', 'keep_versions: false');
+  expect(toldOfSite(site.content)).toEqual([`_data/operator.yaml:${line}:18 damaged-history`]);
+  site.edit('_data/operator.yaml', '  keep_versions: false\n', '');
+  site.edit(ACCESS, 'See [how', 'Always see [how');
+  expect(toldOfSite(site.content)).toEqual([
+    expect.stringMatching(/^_data\/operator\.yaml:\d+:\d+ damaged-history$/),
+  ]);
+  expect(await site.call('release')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('there are errors'),
+  });
+  site.edit('_data/operator.yaml', 'default_language: en', 'default_language: en\n  keep_versions: true');
+  expect(toldOfSite(site.content)).toEqual([`${ACCESS}:10:17 unannounced-change`]);
+});
+
 test('What was added since stands in the record when it is released, and is no more asked for before', async () => {
   const site = first.copy();
   site.write(

@@ -977,6 +977,10 @@ const messages: Said = {
       'There are versions of pages, and no line of `_data/changelog.jsonl` tells of the first release.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
     ],
     [
+      { fault: 'not-kept' },
+      '`keep_versions` cannot be switched off while `_data/versions` has versions of pages: these would go on saying what is in force, whatever the pages say.\nWrite `keep_versions: true` below `site`; what changed meanwhile is to be announced.',
+    ],
+    [
       { fault: 'no-text', key: '0123456789abcdef' },
       'This line names a text `0123456789abcdef`, and no line holds that.\nPut the file back as it was: `git log -p` shows what became of it. Commands alone write it.',
     ],

@@ -6,6 +6,7 @@ import { freeze } from '../../scripts/site/versions/freeze.ts';
 import { keyOf, sealedLine } from '../../scripts/site/versions/sealed-lines.ts';
 import { CHANGELOG_PATH, type VersionLine, versionsPath } from '../../scripts/site/versions/version-lines.ts';
 import { siteWith, someDay, topic } from './fixture.ts';
+import { keeping } from './release-days.ts';
 
 /** What is said of a version that is kept. */
 interface Kept {
@@ -62,7 +63,7 @@ export const third = second.replace('## Backups {#backups}\n\nNone.[^1]\n\n[^1]:
 /** A site with four versions of a page, of which the last one is in force from a day to come. */
 export function siteWithVersions(): string {
   const other = topic('\n## A section {#gone_section}\n\nText.\n', 'Other');
-  const folder = siteWith({ 'en/old.md': other, 'en/keep.md': first });
+  const folder = siteWith({ ...keeping, 'en/old.md': other, 'en/keep.md': first });
   const rests = {
     status: 'stated',
     status_text: 'Stated in 2019',

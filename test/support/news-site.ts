@@ -47,7 +47,7 @@ export function siteWithNews(base = '/docs/'): string {
   ];
   writeFileSync(join(folder, CHANGELOG_PATH), lines.map((line) => `${sealedLine(line)}\n`).join(''));
   const operator = join(folder, '_data/operator.yaml');
-  const more = `default_language: en\n  base: ${base}\n  keep_versions: true\n  time_zone: Asia/Shanghai`;
+  const more = `default_language: en\n  base: ${base}\n  time_zone: Asia/Shanghai`;
   writeFileSync(operator, readFileSync(operator, 'utf8').replace('default_language: en', more));
   return folder;
 }

@@ -102,6 +102,10 @@ function damageText({ fault, key = '', name = '', file = '', first }: Facts['dam
       what: `${code(file)} is missing, which keeps the history of the site.`,
       cure: `Put it back: ${code(`git checkout HEAD -- ${file}`)}. Where a commit took it away, ${code(`git log --diff-filter=D -- ${file}`)} tells which, and the one before has it.`,
     },
+    'not-kept': {
+      what: '`keep_versions` cannot be switched off while `_data/versions` has versions of pages: these would go on saying what is in force, whatever the pages say.',
+      cure: 'Write `keep_versions: true` below `site`; what changed meanwhile is to be announced.',
+    },
     'no-first': {
       what: 'There are versions of pages, and no line of `_data/changelog.jsonl` tells of the first release.',
       cure: back,
