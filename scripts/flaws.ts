@@ -76,6 +76,7 @@ export type HistoryFault =
   | 'altered'
   | 'unknown'
   | 'conflict'
+  | 'no-entry'
   | 'no-file'
   | 'no-first'
   | 'no-text'

@@ -524,6 +524,23 @@ describe('Bad input', () => {
     expect(toldOfSite(without.content)).toContain('_data/changelog.jsonl:1:1 damaged-history');
   });
 
+  test('in the history: a line of the log that is missing', async () => {
+    const site = first.copy();
+    site.edit(ACCESS, 'See [how', 'Always see [how');
+    site.edit(RETENTION, 'After 90 days', 'After 60 days');
+    await site.call('change', ['--kind', 'changed', '--summary', 'X.', '--only', `${ACCESS}#customer`]);
+    await site.release('corrected', '2026-11-28');
+    const log = '_data/changelog.jsonl';
+    const lines = site.read(log).trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    for (const left of [lines.slice(0, 2), [lines[0], lines[2]], lines.slice(0, 1)]) {
+      site.write(log, `${left.join('\n')}\n`);
+      expect(toldOfSite(site.content)).toEqual([`${log}:1:1 damaged-history`]);
+    }
+    site.write(log, `${lines.join('\n')}\n`);
+    expect(toldOfSite(site.content)).toEqual([]);
+  });
+
   test('in the history: a file that is missing is told once, and nothing of what stood in it', async () => {
     const whole = first.copy();
     whole.edit(ACCESS, 'See [how', 'Always see [how');

@@ -969,6 +969,10 @@ const messages: Said = {
       'Two versions of this file were not merged.\nKeep the lines of both, and remove this line; `merge=union` in .gitattributes does so by itself.',
     ],
     [
+      { fault: 'no-entry', name: '2026-11-28' },
+      'The release `2026-11-28` told of more than this log has of it: lines are missing.\nPut the file back: `git checkout HEAD -- en/a.md`; where a commit took them away, `git log -p -- en/a.md` shows which.',
+    ],
+    [
       { fault: 'no-file', file: 'content/_data/versions/en/a.jsonl' },
       '`content/_data/versions/en/a.jsonl` is missing, which keeps the history of the site.\nPut it back: `git checkout HEAD -- content/_data/versions/en/a.jsonl`. Where a commit took it away, `git log --diff-filter=D -- content/_data/versions/en/a.jsonl` tells which, and the one before has it.',
     ],

@@ -68,20 +68,23 @@ export function planRelease(
   const sources = planSite(site)?.sources ?? [];
   const lines = new Map<string, string[]>([...renamed].map(([path, line]) => [path, [...line]]));
   const texts = new Map<string, string>();
-  let count = 0;
-  for (const page of pages) {
+  const frozen = pages.map((page) => {
     const source = sources.find(({ inLanguage }) => inLanguage.language.code === page.topic?.language);
-    const { released, fresh } = releasedPage(page, source, site, effective);
-    for (const { id, text } of released.now) texts.set(`${page.path}#${id}`, text);
-    const made = versionLines(page, released, { day, name, names, site });
+    const found = releasedPage(page, source, site, effective);
+    for (const { id, text } of found.released.now) texts.set(`${page.path}#${id}`, text);
+    return { page, ...found };
+  });
+  const told = pages.map((page) => ({ ...page, statements: goneBy(page, announced, day) }));
+  const log = logLines(told, taken, { site, day, name, texts });
+  let count = 0;
+  for (const { page, released, fresh } of frozen) {
+    const made = versionLines(page, released, { day, name, names, site, logged: log.length });
     count += made.length;
     const path = versionsPath(page.history?.path ?? page.path);
     const used = made.join('\n');
     const kept = [...fresh].filter(([key]) => used.includes(key)).map(([, line]) => line);
     if (made.length > 0) lines.set(path, [...(lines.get(path) ?? []), ...kept, ...made]);
   }
-  const told = pages.map((page) => ({ ...page, statements: goneBy(page, announced, day) }));
-  const log = logLines(told, taken, { site, day, name, texts });
   if (log.length > 0) lines.set(CHANGELOG_PATH, log.map(sealedLine));
   return lines.size === 0 && taken.length === 0
     ? undefined
@@ -155,13 +158,14 @@ interface Releasing {
   readonly day: string;
   readonly name: string;
   readonly names: Names;
+  readonly logged: number;
 }
 
 /** The lines of the versions of a page, each of which follows the one before it. */
 function versionLines(
   { topic, history, frozen }: PageChange,
   released: ReleasedPage,
-  { site, day, name, names }: Releasing,
+  { site, day, name, names, logged }: Releasing,
 ): string[] {
   let follows = (history?.last ?? []).map(({ key }) => key);
   const address = topic?.address ?? history?.last.at(-1)?.address ?? '/';
@@ -170,7 +174,7 @@ function versionLines(
     const line = sealedLine({
       ...{ version: names.next(address), release: name, from, released: day, address },
       ...head,
-      ...{ file: topic?.hash ?? '', around, follows, statements: [...statements] },
+      ...{ file: topic?.hash ?? '', around, follows, statements: [...statements], logged },
     } satisfies VersionLine);
     follows = [keyOf(line)];
     return line;

@@ -41,7 +41,7 @@ export const historyKinds = {
   },
   'damaged-history': error(
     'A line of the history of the site was changed, or a part of it is missing.',
-    (facts) => damageText(facts),
+    (facts, _, file) => damageText(facts, file),
   ),
   'release-interrupted': errorOfFile('A release was interrupted.', ({ release }) => ({
     what: `The release ${code(release)} was interrupted, and not all of it is written.`,
@@ -86,7 +86,10 @@ function changeText({ fault, text, first, suggestion, known = [] }: Facts['chang
   return { what, cure };
 }
 
-function damageText({ fault, key = '', name = '', file = '', first }: Facts['damaged-history']): Message {
+function damageText(
+  { fault, key = '', name = '', file = '', first }: Facts['damaged-history'],
+  at: string,
+): Message {
   const back = 'Put the file back as it was: `git log -p` shows what became of it. Commands alone write it.';
   return {
     altered: { what: 'This line is not as it was written: its key does not fit it.', cure: back },
@@ -97,6 +100,10 @@ function damageText({ fault, key = '', name = '', file = '', first }: Facts['dam
     conflict: {
       what: 'Two versions of this file were not merged.',
       cure: 'Keep the lines of both, and remove this line; `merge=union` in .gitattributes does so by itself.',
+    },
+    'no-entry': {
+      what: `The release ${code(name)} told of more than this log has of it: lines are missing.`,
+      cure: `Put the file back: ${code(`git checkout HEAD -- ${at}`)}; where a commit took them away, ${code(`git log -p -- ${at}`)} shows which.`,
     },
     'no-file': {
       what: `${code(file)} is missing, which keeps the history of the site.`,

@@ -78,9 +78,15 @@ export class SiteVersions {
         for (const key of [keys.old, keys.new])
           if (key !== undefined && !this.text(key) && this.standingAt(pageOf(address)).length > 0)
             yield tell(place, { fault: 'no-text', key });
+    const { file = '' } = this.#changelog ?? {};
+    for (const release of file === '' ? [] : this.releases) {
+      const logged = Math.max(0, ...this.madeBy(release).map(({ version }) => version.logged ?? 0));
+      if (this.log.filter(({ version }) => version === release).length < logged)
+        yield tell({ file, line: 1, column: 1 }, { fault: 'no-entry', name: release });
+    }
     if (first && !this.#changelog) {
-      const file = first.file.slice(0, first.file.lastIndexOf(VERSIONS_FOLDER)) + CHANGELOG_PATH;
-      yield tell({ file: first.file, line: 1, column: 1 }, { fault: 'no-file', file });
+      const name = first.file.slice(0, first.file.lastIndexOf(VERSIONS_FOLDER)) + CHANGELOG_PATH;
+      yield tell({ file: first.file, line: 1, column: 1 }, { fault: 'no-file', file: name });
     } else if (first && !this.log.some(({ kind }) => kind === 'first'))
       yield tell({ file: this.#changelog?.file ?? first.file, line: 1, column: 1 }, { fault: 'no-first' });
   }

@@ -71,6 +71,8 @@ const versionLine = z.strictObject({
   follows: z.array(key),
   /** None where the page was taken off the site. */
   statements: z.array(placedText),
+  /** How many lines of the log its release wrote: one that is missing there is seen. */
+  logged: z.int().optional(),
 });
 
 /** Gives another name to one of two versions that branches made under the same name. */
