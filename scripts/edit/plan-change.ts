@@ -34,6 +34,8 @@ interface ChangePlan {
   readonly kind?: ChangeKind;
   /** What changed, and no file lists. */
   readonly left: readonly StatementChange[];
+  /** A day was given, and nothing changed that could begin on it. */
+  readonly isPutOff?: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function planChange(
     );
   const open = openChanges(site);
   if (open.length === 0 && given.only.length === 0)
-    return { folder: site.folder, changes: [], listed: [], left: [] };
+    return { folder: site.folder, changes: [], listed: [], left: [], isPutOff: effective !== undefined };
   const kind = await kindOf(given, ask);
   const listed = given.only.length > 0 ? askedFor(given.only, kind, open, site) : fitting(kind, open);
   if (listed.length === 0)
@@ -179,13 +181,16 @@ function told(one: StatementChange): string {
   return `\`${nameOf(one)}\` (${one.what})`;
 }
 
+const PUT_OFF =
+  'To put off what was released with a day to come, take it back first: write what holds into the topic again, announce that without a day, and release; then announce the coming text with its new day.\n';
+
 /**
  * Tells what was announced.
  * @param written undefined where nothing was to be written
  * @returns the exit code: 2 where the file could not be written
  */
 export function announceChange(plan: ChangePlan, written: WrittenChanges | undefined): number {
-  const { folder, changes, listed, kind, left } = plan;
+  const { folder, changes, listed, kind, left, isPutOff } = plan;
   const [change] = changes;
   if (written && written.refused.size > 0) {
     process.stderr.write(unfinishedText('change: the file could not be written.', folder, changes, written));
@@ -193,7 +198,7 @@ export function announceChange(plan: ChangePlan, written: WrittenChanges | undef
   }
   if (!change) {
     process.stdout.write(
-      'Nothing is left to be announced: all that changed is listed in a change file, or is as it was.\n',
+      `Nothing is left to be announced: all that changed is listed in a change file, or is as it was.\n${isPutOff ? PUT_OFF : ''}`,
     );
     return 0;
   }

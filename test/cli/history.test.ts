@@ -384,6 +384,13 @@ test('Two announced changes of one statement stand beside each other, and can be
   await site.release('changed', '2026-11-30');
   expect(said()).toEqual(['After 90', 'After 90', 'After 90']);
   expect(toldOfSite(site.content, '2026-11-30')).toEqual([]);
+  // What was taken back can be announced again for another day, on the same one.
+  site.edit(RETENTION, 'After 90 days', 'After 60 days');
+  await site.release('changed', '2026-11-30', '--effective', '2027-02-01');
+  expect(said()).toEqual(['After 90', 'After 90', 'After 60']);
+  expect((await site.call('change', ['--effective', '2027-03-01'], '2026-11-30')).stdout).toMatch(
+    /^Nothing is left to be announced: .*\nTo put off what was released with a day to come, take it back first: /,
+  );
 });
 
 test('What is withdrawn is announced too; nothing that was kept is ever written over', async () => {
