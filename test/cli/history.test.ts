@@ -513,6 +513,10 @@ describe('Bad input', () => {
     expect(await said('--kind', 'changed', '--summary', 'fr=Non.')).toMatch(
       /`fr` is no language of this site \(en\)/,
     );
+    await site.call('new', ['language', 'fr']);
+    expect(await said('--kind', 'changed', '--summary', 'fr=Non.')).toMatch(
+      /nothing in `fr` changed, so leave/,
+    );
     expect(existsSync(join(site.content, '_data/changes'))).toBe(false);
   });
 
