@@ -12,7 +12,7 @@ import {
   type PageChange,
   type StatementChange,
 } from '../site/versions/changes-since.ts';
-import { saidIn } from '../site/versions/freeze.ts';
+import { wordsKept } from '../site/versions/freeze.ts';
 import type { ChangeKind } from '../site/versions/version-lines.ts';
 import { isAmong, knownOf } from '../text/particulars/particular.ts';
 import { numbersSaid } from '../text/particulars/section-particulars.ts';
@@ -116,7 +116,7 @@ const MOST_WORDS = 3;
 function* notEditorial(found: StatementChange, place: Place, site: Site): Generator<Problem> {
   const language = site.languages.get(languageOf(found));
   if (!language || !found.old || !found.now || found.old.redacted) return;
-  const [old, now] = [found.old, found.now].map((one) => `${one.heading}\n${saidIn(one, language, site)}`);
+  const [old, now] = [found.old, found.now].map((one) => `${one.heading}\n${wordsKept(one, language, site)}`);
   const numbers = [old, now].map((text = '') => numbersSaid(text, language.language.tag));
   const [before, after] = numbers.map((keys) => keys.filter((key) => /\d/.test(key)));
   const lost = (keys: readonly string[] = [], others: readonly string[] = []): string | undefined =>

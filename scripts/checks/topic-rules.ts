@@ -9,6 +9,7 @@ import type { Site } from '../site/site.ts';
 import { basesOf, idsIn } from '../site/sources.ts';
 import { dayAfter } from '../site/stage.ts';
 import { withinLanguage } from '../site/twins.ts';
+import { VERSION_NAME } from '../site/versions/version-lines.ts';
 import { avoidedIn } from '../text/markdown/find-avoided.ts';
 import { TODO } from '../text/markdown/find-markup.ts';
 import { whoReads } from './content-rules.ts';
@@ -27,15 +28,12 @@ export const duplicateAddresses: SiteRule = function* (site) {
   }
 };
 
-/** What a page is called that shows a version of the one above it. */
-const DAY_NAME = /^\d{4}-\d\d-\d\d(?:-[1-9]\d*)?$/;
-
 /** `bad-name`: nothing stands where the versions of the page above it do, or the list of them. */
 export const reservedNames: SiteRule = function* ({ topics, operator, versions }) {
   if (!operator?.site.keep_versions && versions.isEmpty) return;
   for (const { path, file } of topics) {
     const names = path.replace(/\.md$/, '').split('/').slice(1);
-    const name = names.find((one) => one === 'versions' || DAY_NAME.test(one));
+    const name = names.find((one) => one === 'versions' || VERSION_NAME.test(one));
     if (name === undefined) continue;
     const reason = name === 'versions' ? 'versions' : 'day';
     yield problem('bad-name', { file, line: 1, column: 1 }, { name, reason });

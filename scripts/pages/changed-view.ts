@@ -2,7 +2,7 @@ import { dayAfter } from '../site/stage.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { changeDays, changedLast, madeBy } from '../site/versions/news.ts';
 import type { PageHistory } from '../site/versions/page-history.ts';
-import { CHANGED, isTold } from './version-view.ts';
+import { wayToChange } from './version-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
 
 /** For how many days a change is news; the page hides what is older, by the reader's clock. */
@@ -30,8 +30,8 @@ function changedViews(history: PageHistory, source: ViewSource) {
     if (!last || last.day < since || last.entry.kind === 'first') return [];
     const made = madeBy(last.entry, history);
     const before = made && history.before(made);
-    const href =
-      made && hrefOf(made.permanent, source) + (isTold(made) && isTold(before) ? `#${CHANGED}` : '');
+    const { changed } = wayToChange(made, before, source);
+    const href = changed ?? (made && hrefOf(made.permanent, source));
     return [{ id, on: formatDay(last.day), isNew: last.isNew, ...(href && { href }) }];
   });
 }

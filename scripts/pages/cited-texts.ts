@@ -3,7 +3,7 @@ import { decodePath } from '../site/addresses.ts';
 import { sectionsOn } from '../site/pieces.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { citedHash } from '../site/versions/freeze.ts';
-import { type PageVersion, plain, type VersionStatement } from '../site/versions/page-history.ts';
+import { inPlaceOf, type PageVersion, type VersionStatement } from '../site/versions/page-history.ts';
 import { textAddress } from '../site/versions/site-versions.ts';
 import { ownTree, plainText } from '../text/html/own-tree.ts';
 import { fillText } from '../text/markdown/words.ts';
@@ -114,9 +114,7 @@ export function withWhy(one: VersionStatement, source: ViewSource): VersionState
   if (!text.redacted) return one;
   const nameless = source.inLanguage.texts.version_out_heading ?? '';
   const heading = text.heading === id ? nameless : text.heading;
-  const said = plain(whyOut(text.redacted, source));
-  const head = id === 'top' ? `# ${plain(heading)}` : `## ${plain(heading)} {#${id}}`;
-  return { ...one, text: { ...text, heading, markdown: `${head}\n\n${said}` } };
+  return { ...one, text: inPlaceOf(text, id, heading, whyOut(text.redacted, source)) };
 }
 
 /** That a text was taken out, when and why. */

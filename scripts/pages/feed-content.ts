@@ -1,7 +1,7 @@
 import { decodePath } from '../site/addresses.ts';
 import { type DifferentPart, differencesBetween } from '../site/versions/differences.ts';
 import { feedsAt, idOf, newsId, newsIn, newsOf } from '../site/versions/news.ts';
-import type { PageHistory, VersionStatement } from '../site/versions/page-history.ts';
+import { isWithdrawal, type PageHistory, type VersionStatement } from '../site/versions/page-history.ts';
 import type { LogEntry } from '../site/versions/site-versions.ts';
 import type { ChangedStatement } from '../site/versions/version-lines.ts';
 import { fillText } from '../text/markdown/words.ts';
@@ -29,8 +29,7 @@ function feedOfSite(address: string, source: ViewSource): Feed {
   const { content, inLanguage } = source;
   const entries = newsIn(content.versions, inLanguage.language.code);
   // What was announced before the history began may be added to the log at any time.
-  const { log } = content.versions;
-  const oldest = log.find(({ kind }) => kind === 'first') ?? log[0];
+  const { log, beginning: oldest = log[0] } = content.versions;
   const head = { name: `site ${oldest?.key ?? ''}`, title: inLanguage.texts.what_changed ?? '', address };
   return feedOf({ ...head, since: oldest?.released ?? '' }, entries, source);
 }
@@ -75,7 +74,7 @@ function entryOf(entry: LogEntry, source: ViewSource): FeedEntry {
   const label = texts[`change_${kind}`] ?? kind;
   const said = kind === 'first' ? texts.news_first : summaryOf(entry, source);
   const from = effective && fillText(texts.news_from ?? '', { date: source.formatDay(effective).text });
-  const pages = changedPages(entry, source).map((page) => pageOf(page, kind, source));
+  const pages = changedPages(entry, source).map((page) => toldOf(page, kind, source));
   const html = [
     `<p><strong>${escapeHtml(label)}</strong> · ${escapeHtml(said ?? '')}</p>`,
     ...(from ? [`<p>${escapeHtml(from)}</p>`] : []),
@@ -99,10 +98,10 @@ interface Told {
   readonly text: string;
 }
 
-function pageOf(page: ChangedPage, kind: LogEntry['kind'], source: ViewSource): Told {
+function toldOf(page: ChangedPage, kind: LogEntry['kind'], source: ViewSource): Told {
   const { made, before, statements, address } = page;
   const title = titleOf(page);
-  const version = made?.statements.length === 0 ? before : made;
+  const version = made && isWithdrawal(made) ? before : made;
   const href = absolute(version?.permanent ?? address, source);
   const all = statements.map((one) => statementOf(one, page, kind, source));
   return {

@@ -1,11 +1,11 @@
 import { GONE, recordKey } from '../site/record.ts';
 import { localise } from '../site/schema.ts';
-import { historyAt, idOf, madeBy, newsId, newsIn } from '../site/versions/news.ts';
-import type { PageHistory, PageVersion } from '../site/versions/page-history.ts';
+import { historyAt, idOf, madeBy, newsId, newsIn, statementsIn } from '../site/versions/news.ts';
+import { isWithdrawal, type PageHistory, type PageVersion } from '../site/versions/page-history.ts';
 import type { LogEntry } from '../site/versions/site-versions.ts';
 import { type ChangedStatement, pageOf } from '../site/versions/version-lines.ts';
 import { listAddress } from '../site/versions/version-pages.ts';
-import { CHANGED, isTold } from './version-view.ts';
+import { wayToChange } from './version-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
 
 /** What readers are told of changes, by days. */
@@ -53,7 +53,7 @@ export interface ChangedPage {
 
 /** The pages of a language that a change is about. */
 export function changedPages(entry: LogEntry, { content, inLanguage }: ViewSource): ChangedPage[] {
-  const own = entry.statements.filter(({ address }) => address.startsWith(`/${inLanguage.language.code}/`));
+  const own = statementsIn(entry, inLanguage.language.code);
   return [...Map.groupBy(own, ({ address }) => pageOf(address))].map(([address, statements]) => {
     const history = historyAt(content.versions, entry, address);
     const made = history && madeBy(entry, history);
@@ -73,13 +73,13 @@ function pageView(page: ChangedPage, source: ViewSource) {
       isTop: idOf(one.address) === 'top',
       href: hrefOf(standsAt(one, page, source), source),
     })),
-    ...(isTold(made) && isTold(before) && { changed: `${hrefOf(made.permanent, source)}#${CHANGED}` }),
+    ...wayToChange(made, before, source),
   };
 }
 
 /** What a page was called when it changed; one that was taken off, before that; what was said before the history, later. */
 export function titleOf({ history, made = history?.versions[0], before, address }: ChangedPage): string {
-  const { short, title } = (made?.statements.length === 0 ? before : made) ?? {};
+  const { short, title } = (made && isWithdrawal(made) ? before : made) ?? {};
   return short ?? title ?? address;
 }
 

@@ -5,8 +5,8 @@ import { type Assets, pictureOf } from './assets.ts';
 /** How many bytes a picture may have, by where it is seen: on every page, where a page is shared, in a text. */
 const MOST = { logo: 100_000, image: 300_000, text: 500_000 } as const;
 const PICTURE = /\.(?:png|svg|jpe?g|webp|gif)$/i;
-/** The sizes of icons, in pixels in square, by their names. */
-const ICONS: Readonly<Record<string, number>> = {
+/** The sizes of icons that devices take, in pixels in square, by their paths. */
+export const ICONS: Readonly<Record<string, number>> = {
   ...{ 'images/icon-180.png': 180, 'images/icon-192.png': 192 },
   ...{ 'images/icon-512.png': 512, 'images/icon-maskable.png': 512 },
 };

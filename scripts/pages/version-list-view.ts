@@ -1,6 +1,6 @@
 import { tellsOf } from '../site/versions/news.ts';
 import { isWithdrawal, type PageHistory, type PageVersion } from '../site/versions/page-history.ts';
-import { CHANGED, isTold, movesOf, nameView, neighboursOf, periodView, sameDayView } from './version-view.ts';
+import { movesOf, nameView, periodView, sameDayView, wayToChange } from './version-view.ts';
 import { hrefOf, type ViewSource } from './view-source.ts';
 
 /** The versions of a page, and which was in force when. */
@@ -17,15 +17,12 @@ export function versionListView(history: PageHistory, source: ViewSource) {
   return {
     versions: versions.toReversed().map((version) => {
       const period = periodOf.get(version);
-      const { before } = neighboursOf(version, history);
+      const before = history.before(version);
       return {
         ...told(version),
         ...(period ? periodView(period, source) : sameDayView(version, history, source)),
         isGone: isWithdrawal(version),
-        ...(isTold(version) &&
-          isTold(before) && {
-            changed: `${hrefOf(version.permanent, source)}#${CHANGED}`,
-          }),
+        ...wayToChange(version, before, source),
         changes: changesIn(version, history, source),
         moves: before ? movesOf(before, version, history, source) : [],
       };

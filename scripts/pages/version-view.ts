@@ -4,7 +4,7 @@ import { GONE, readRecordKey } from '../site/record.ts';
 import type { Site } from '../site/site.ts';
 import type { PublishedTopic } from '../site/twins.ts';
 import { differencesBetween, type ReadStatement } from '../site/versions/differences.ts';
-import { thaw } from '../site/versions/freeze.ts';
+import { wordsKept } from '../site/versions/freeze.ts';
 import { movesBetween } from '../site/versions/moves.ts';
 import { feedsAt } from '../site/versions/news.ts';
 import {
@@ -73,7 +73,7 @@ export function relatedOfTopic(topic: PublishedTopic, source: ViewSource) {
   const history = versions.isEmpty ? undefined : versions.of(topic);
   if (!history) return {};
   const last = history.versions.at(-1);
-  const before = last && neighboursOf(last, history).before;
+  const before = last && history.before(last);
   const list = listOf(history, topic, source);
   return {
     related: relatedTo({ history, before, topic }, source),
@@ -149,10 +149,20 @@ function keptIds({ statements }: PageVersion, { address }: PublishedTopic, conte
 }
 
 /** Below it stands how a version differs from the one before. */
-export const CHANGED = 'tc-changed';
+const CHANGED = 'tc-changed';
+
+/** The way to where a version tells what changed in it; nothing where there are no two to be compared. */
+export function wayToChange(
+  version: PageVersion | undefined,
+  before: PageVersion | undefined,
+  source: ViewSource,
+): { readonly changed?: string } {
+  if (!isTold(version) || !isTold(before)) return {};
+  return { changed: `${hrefOf(version.permanent, source)}#${CHANGED}` };
+}
 
 /** Whether a version can be compared: not where the page was taken off. */
-export function isTold(version: PageVersion | undefined): version is PageVersion {
+function isTold(version: PageVersion | undefined): version is PageVersion {
   return version !== undefined && !isWithdrawal(version);
 }
 
@@ -167,7 +177,7 @@ const MOST_SINCE = 50;
  * They follow from what is named here, and are worked out when the page is rendered.
  */
 function differencesOf(version: PageVersion, history: PageHistory, source: ViewSource) {
-  const { before } = neighboursOf(version, history);
+  const before = history.before(version);
   const { versions } = history;
   const at = versions.indexOf(version);
   const isNear = versions.length - at <= MOST_SINCE + 1;
@@ -210,12 +220,16 @@ export function movesOf(older: PageVersion, newer: PageVersion, history: PageHis
 
 /** Gives what readers read of kept statements. */
 export function readerOf({ content, inLanguage }: ViewSource): ReadStatement {
-  return ({ text }) => lineText(thaw([text], inLanguage, content).sections.at(-1)?.nodes ?? []);
+  return ({ text }) => inCells(wordsKept(text, inLanguage, content));
 }
 
 /** A text as it is compared; the cells of a row stand apart. */
 export function lineText(nodes: readonly OwnNode[]): string {
-  return plainText(nodes).replaceAll('\t', ' · ');
+  return inCells(plainText(nodes));
+}
+
+function inCells(text: string): string {
+  return text.replaceAll('\t', ' · ');
 }
 
 /** What a version is called, with its day. */

@@ -22,8 +22,19 @@ interface Journal {
   readonly writes: readonly JournalWrite[];
 }
 
+/** Changes of files as a journal has them. @param was the texts that were there @param is those that are to be; null of what goes */
+export function journalWrites(
+  was: ReadonlyMap<string, string>,
+  is: ReadonlyMap<string, string | null>,
+): JournalWrite[] {
+  return [...is].map(([path, text]) => {
+    const before = was.get(path);
+    return { path, was: before === undefined ? null : textHash(before), is: text };
+  });
+}
+
 /** What tells one text of a file from another. */
-export function textHash(text: string): string {
+function textHash(text: string): string {
   return hash('sha256', text, 'hex');
 }
 

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { fromHere } from '../../folders.ts';
+import { ICONS } from '../../pages/picture-faults.ts';
 import { count } from '../../report/report.ts';
 import { dayAfter } from '../../site/stage.ts';
 import { hasColours } from '../../site/theme-faults.ts';
@@ -41,9 +43,6 @@ function* overlayFindings({ report, site }: Patient): Generator<Finding> {
   if (misfits.length === 0) yield { about: 'overlays', says: `${count(own, 'file')}, and each fits` };
 }
 
-/** How large each icon is that devices take; ours have our mark in our colours. */
-const ICONS = { 'icon-180': 180, 'icon-192': 192, 'icon-512': 512, 'icon-maskable': 512 };
-
 /** What still shows the mark of ours on a site that has a look of its own. The drawn mark goes along with its colours. */
 function* iconFinding({ site, content }: Patient): Generator<Finding> {
   const { theme = {}, images, overlays } = site;
@@ -51,13 +50,14 @@ function* iconFinding({ site, content }: Patient): Generator<Finding> {
     overlays.assets.has(path) || images.some((image) => image.path === path);
   const hasMark = isThere('images/mark.svg');
   if (theme.logo === undefined && !hasMark && !hasColours(theme)) return;
-  const icons = Object.entries(ICONS).map(([name, size]) => ({
-    name: `${name}.png`,
-    size: ` (${size}×${size})`,
-  }));
-  const all = [...(theme.logo === undefined ? [] : [{ name: 'mark.svg', size: ' (a square)' }]), ...icons];
-  const left = all.filter(({ name }) => !isThere(`images/${name}`));
-  const names = left.map(({ name, size }) => `\`${name}\`${size}`).join(', ');
+  // Ours have our mark in our colours.
+  const icons = Object.entries(ICONS).map(([path, size]) => ({ path, size: `${size}×${size}` }));
+  const all = [
+    ...(theme.logo === undefined ? [] : [{ path: 'images/mark.svg', size: 'a square' }]),
+    ...icons,
+  ];
+  const left = all.filter(({ path }) => !isThere(path));
+  const names = left.map(({ path, size }) => `\`${basename(path)}\` (${size})`).join(', ');
   yield left.length === 0
     ? { about: 'icons', says: 'those that browsers and phones show are your own' }
     : {

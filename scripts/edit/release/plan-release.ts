@@ -58,7 +58,8 @@ export function planRelease(
   const pages = changesSince(site);
   const renamed = newNames(site, publishedIn);
   if (pages.length === 0 && renamed.size === 0) return undefined;
-  const name = freeName(day, (one) => versions.releases.includes(one));
+  const { releases } = versions;
+  const name = freeName(day, (one) => releases.includes(one));
   const taken = versions.waiting;
   const announced = new Map(
     taken.flatMap((change) => change.statements.map((one) => [nameOf(one), change.effective] as const)),

@@ -1,7 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { nearest } from '../../nearest.ts';
 import { placeText } from '../../problem.ts';
-import { textHash, writeTogether } from '../../publish/journal.ts';
+import { journalWrites } from '../../publish/journal.ts';
 import { count } from '../../report/report.ts';
 import { loadContent } from '../../site/load.ts';
 import { readContent } from '../../site/read-content.ts';
@@ -16,6 +16,7 @@ import {
   versionsPath,
 } from '../../site/versions/version-lines.ts';
 import { textsIn } from '../planned-files.ts';
+import { writeRelease } from './release-site.ts';
 
 /** What is to be taken out of the history. */
 interface Redaction {
@@ -50,14 +51,11 @@ export function redactStatement(content: string, { statement, why, day, isTrial 
       return held.length === 0 ? [] : [[path, redacted(was.get(path) ?? '', held, { why, day })] as const];
     }),
   );
-  const release = freeName(day, (name) => versions.releases.includes(name));
+  const { releases } = versions;
+  const release = freeName(day, (name) => releases.includes(name));
   const line = logLine(statement, site, { version: release, released: day, kind: 'redacted', summary: why });
   changed.set(CHANGELOG_PATH, `${was.get(CHANGELOG_PATH) ?? ''}${sealedLine(line)}\n`);
-  const writes = [...changed].map(([path, is]) => {
-    const before = was.get(path);
-    return { path, was: before === undefined ? null : textHash(before), is };
-  });
-  if (!isTrial) writeTogether(content, { release, writes });
+  if (!isTrial) writeRelease(content, release, journalWrites(was, changed));
   process.stdout.write(
     `${isTrial ? 'Would take' : 'Took'} ${count(texts.size, 'text')} of ${statement} out of the history; the hashes stay, and the log says why.\nWhat git keeps of these files has the texts still, and so have copies elsewhere: commit this, and see to those.\n`,
   );

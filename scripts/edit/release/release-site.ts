@@ -6,7 +6,7 @@ import { placeText } from '../../problem.ts';
 import { checkSite } from '../../publish/build-site.ts';
 import { askGit, earlierRecord } from '../../publish/earlier-record.ts';
 import { examineSources } from '../../publish/examine.ts';
-import { type JournalWrite, textHash, writeTogether } from '../../publish/journal.ts';
+import { type JournalWrite, journalWrites, writeTogether } from '../../publish/journal.ts';
 import { recall } from '../../publish/memory.ts';
 import { Stopwatch } from '../../publish/stopwatch.ts';
 import { count, type Report } from '../../report/report.ts';
@@ -61,8 +61,8 @@ export function releaseSite(content: string, day: string, isTrial: boolean): num
   const hasMoved = at !== undefined && stood.length > 0 && stood.every((one) => one.at !== at);
   if (linesOf(news).length > 0 || hasMoved)
     texts.set(RECORD_PATH, recordText(entries, at === undefined ? stood : [{ at }]));
-  const writes = writesOf(files, texts);
-  if (writes.length > 0 && !isTrial) write(content, plan?.name ?? day, writes);
+  const writes = journalWrites(textsIn({ ...files, topics: [] }), texts);
+  if (writes.length > 0 && !isTrial) writeRelease(content, plan?.name ?? day, writes);
   process.stdout.write(releaseText(plan, site, isTrial));
   if (hasMoved)
     process.stdout.write(`${isTrial ? 'Would record' : 'Recorded'} that the site stands at ${at} now.\n`);
@@ -115,16 +115,8 @@ function siteAfter(site: Site, files: ContentFiles, texts: ReadonlyMap<string, s
   return new Site({ ...site, history: historyFiles(data, []) });
 }
 
-function writesOf(files: ContentFiles, texts: ReadonlyMap<string, string | null>): JournalWrite[] {
-  const was = textsIn({ ...files, topics: [] });
-  return [...texts].map(([path, is]) => {
-    const before = was.get(path);
-    return { path, was: before === undefined ? null : textHash(before), is };
-  });
-}
-
-/** @throws CannotRun before anything is written, where one of the files could not be */
-function write(content: string, release: string, writes: readonly JournalWrite[]): void {
+/** Writes what a release changes. @throws CannotRun before anything is written, where one of the files could not be */
+export function writeRelease(content: string, release: string, writes: readonly JournalWrite[]): void {
   for (const { path } of writes) {
     const file = join(content, path);
     if (![file, join(file, '..')].map(standing).every(mayWrite))

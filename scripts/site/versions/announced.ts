@@ -103,7 +103,7 @@ function announcedOn(
     said: new Map(statements.map((one) => [isNow.get(one.id) ?? one.id, one])),
   }));
   // Of a page whose first version is to come, nothing holds until then; the first release found pages that stood already.
-  const isOld = versions.log.find(({ kind }) => kind === 'first')?.version === timeline[0]?.version.release;
+  const isOld = versions.beginning?.version === timeline[0]?.version.release;
   if (now < 0 && !isOld) ahead.unshift({ from: '', said: new Map() });
   const ids = new Set([...ahead.flatMap(({ said }) => [...said.keys()]), ...waiting.map(({ id }) => id)]);
   return [...ids].flatMap((id) => {

@@ -3,7 +3,7 @@ import { GONE, readRecordKey, recordKey } from '../record.ts';
 import type { Site } from '../site.ts';
 import type { PublishedTopic } from '../twins.ts';
 import { type Frozen, freeze } from './freeze.ts';
-import type { PageHistory, PageVersion, StatementText } from './page-history.ts';
+import { isWithdrawal, type PageHistory, type PageVersion, type StatementText } from './page-history.ts';
 
 /** What a statement says, kept or not, and the address of the page that it stands on. */
 interface Said {
@@ -80,7 +80,7 @@ export function changesSince(site: Site): PageChange[] {
     .filter((page) => !isAsItWas(page))
     .map(({ topic, history }) => ({ topic, history, frozen: freeze(topic, topic.html().html, site.base) }));
   const gone = [...site.versions.histories.values()].filter(
-    (history) => !present.has(history) && history.last.some(({ statements }) => statements.length > 0),
+    (history) => !present.has(history) && !history.last.every(isWithdrawal),
   );
   const all = [...touched, ...gone.map((history) => ({ topic: undefined, history, frozen: [] }))];
   const statements = new Comparison(site, all);
@@ -100,7 +100,7 @@ function isLast({ history, frozen }: Pick<PageChange, 'history' | 'frozen'>): bo
 
 /** Whether a page came to the site, or left it, as a whole: that tells itself. */
 export function isWhole({ topic, history }: PageChange): boolean {
-  return !topic || !history?.last.some(({ statements }) => statements.length > 0);
+  return !topic || !history || history.last.every(isWithdrawal);
 }
 
 type Page = Pick<PageChange, 'topic' | 'history' | 'frozen'>;

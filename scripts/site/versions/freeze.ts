@@ -106,7 +106,7 @@ export function thaw(
 const HEAD = /^<h1[^>]*>(.*?)<\/h1>\n(?:<p>(.*?)<\/p>\n)?/s;
 
 /** What readers read of a kept statement, without its heading. @param language that of its page */
-export function saidIn(
+export function wordsKept(
   statement: Pick<Frozen, 'markdown'>,
   language: LanguageContent,
   around: Pick<Content, 'base' | 'downloads' | 'languages'>,

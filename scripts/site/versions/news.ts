@@ -7,11 +7,12 @@ import type { VersionPage } from './version-pages.ts';
  * What readers of a language are told, the newest release first: the changes of what is said in it, and once that the history
  * begins. What says the same in other words is none.
  */
-export function newsIn({ log }: Pick<SiteVersions, 'log'>, language: string): LogEntry[] {
-  const first = log.find(({ kind }) => kind === 'first');
+export function newsIn(
+  { log, beginning }: Pick<SiteVersions, 'log' | 'beginning'>,
+  language: string,
+): LogEntry[] {
   const told = log.filter(
-    (entry) =>
-      entry === first || (isTold(entry) && entry.statements.some((one) => isOf(one.address, language))),
+    (entry) => entry === beginning || (isTold(entry) && statementsIn(entry, language).length > 0),
   );
   return [...Map.groupBy(told, ({ version }) => version).values()].toReversed().flat();
 }
@@ -19,10 +20,10 @@ export function newsIn({ log }: Pick<SiteVersions, 'log'>, language: string): Lo
 /** What of it is about a page, wherever that stood: its readers are told when its history began, or that it is new. */
 export function newsOf(versions: SiteVersions, history: PageHistory): LogEntry[] {
   const addresses = new Set(history.versions.map(({ address }) => address));
-  const first = versions.log.find(({ kind }) => kind === 'first');
-  const isWithIt = first !== undefined && first.version === history.versions[0]?.release;
+  const { beginning } = versions;
+  const isWithIt = beginning !== undefined && beginning.version === history.versions[0]?.release;
   const told = new Set([
-    ...(isWithIt ? [first] : []),
+    ...(isWithIt ? [beginning] : []),
     ...[...addresses].flatMap((address) => versions.loggedAt(address)).filter(isTold),
   ]);
   return [...told].sort((a, b) => compareNames(b.version, a.version));
@@ -131,6 +132,10 @@ function isTold({ kind }: LogEntry): boolean {
   return kind !== 'first' && kind !== 'editorial';
 }
 
-function isOf(address: string, language: string): boolean {
-  return address.startsWith(`/${language}/`);
+/** What an entry says of statements in a language. */
+export function statementsIn(
+  { statements }: LogEntry,
+  language: string,
+): readonly LogEntry['statements'][number][] {
+  return statements.filter(({ address }) => address.startsWith(`/${language}/`));
 }

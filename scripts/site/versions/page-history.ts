@@ -224,9 +224,13 @@ function redactedText({ redacts, sha256, day, why, place }: Sealed<RedactedLine>
 /** A text as versions show it; in the place of what was taken out there is when and why. */
 function told(text: StatementText, id: string, heading: string, title: string): StatementText {
   if (!text.redacted) return text;
-  const said = plain(whyOut(text));
-  if (id === 'top') return { ...text, heading: title, markdown: `# ${plain(title)}\n\n${said}` };
-  return { ...text, heading, markdown: `## ${plain(heading)} {#${id}}\n\n${said}` };
+  return inPlaceOf(text, id, id === 'top' ? title : heading, whyOut(text));
+}
+
+/** What stands in the place of a text that was taken out: words below its heading, which are no Markdown. */
+export function inPlaceOf(text: StatementText, id: string, heading: string, said: string): StatementText {
+  const head = id === 'top' ? `# ${plain(heading)}` : `## ${plain(heading)} {#${id}}`;
+  return { ...text, heading, markdown: `${head}\n\n${plain(said)}` };
 }
 
 function whyOut(text: StatementText | undefined): string {
@@ -234,7 +238,7 @@ function whyOut(text: StatementText | undefined): string {
 }
 
 /** Words as Markdown that says nothing else. */
-export function plain(words: string): string {
+function plain(words: string): string {
   return words.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+.!|^~:-]/g, '\\$&');
 }
 

@@ -1,7 +1,7 @@
 import { type Facts, type Place, type Problem, problem } from '../../problem.ts';
 import type { Topic } from '../content.ts';
 import type { HistoryFiles, WaitingChange } from './change-file.ts';
-import { PageHistory, type PageVersion, type StatementText } from './page-history.ts';
+import { isWithdrawal, PageHistory, type PageVersion, type StatementText } from './page-history.ts';
 import { type HistoryFile, readSealed, type Sealed } from './sealed-lines.ts';
 import {
   CHANGELOG_PATH,
@@ -55,6 +55,11 @@ export class SiteVersions {
     return this.#log.lines;
   }
 
+  /** The entry of the release that began the history. */
+  get beginning(): LogEntry | undefined {
+    return this.log.find(({ kind }) => kind === 'first');
+  }
+
   /** Whether there is a file of it. */
   get hasLog(): boolean {
     return this.#changelog !== undefined;
@@ -87,7 +92,7 @@ export class SiteVersions {
     if (first && !this.#changelog) {
       const name = first.file.slice(0, first.file.lastIndexOf(VERSIONS_FOLDER)) + CHANGELOG_PATH;
       yield tell({ file: first.file, line: 1, column: 1 }, { fault: 'no-file', file: name });
-    } else if (first && !this.log.some(({ kind }) => kind === 'first'))
+    } else if (first && !this.beginning)
       yield tell({ file: this.#changelog?.file ?? first.file, line: 1, column: 1 }, { fault: 'no-first' });
   }
 
@@ -160,7 +165,7 @@ export class SiteVersions {
   inForce(day: string): ReadonlyMap<string, PageVersion> {
     const found = [...this.histories].flatMap(([path, history]) => {
       const version = history.inForce(day);
-      return version && version.statements.length > 0 ? [[path, version] as const] : [];
+      return version && !isWithdrawal(version) ? [[path, version] as const] : [];
     });
     return new Map(found);
   }

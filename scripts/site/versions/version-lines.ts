@@ -7,8 +7,9 @@ import { isDay } from '../is-day.ts';
 const key = z.string().regex(/^[0-9a-f]{16}$/);
 const day = z.string().refine(isDay);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** A day, and from the second version of a day on its number. */
-const name = z.string().regex(/^\d{4}-\d\d-\d\d(?:-[1-9]\d*)?$/);
+/** What versions are called, and so the pages that show them: a day, and from the second version of a day on its number. */
+export const VERSION_NAME = /^\d{4}-\d\d-\d\d(?:-[1-9]\d*)?$/;
+const name = z.string().regex(VERSION_NAME);
 
 /** Where the versions of pages are kept, below the content folder. */
 export const VERSIONS_FOLDER = '_data/versions/';
