@@ -43,8 +43,10 @@ function baseOf(git: Git, env: Readonly<Record<string, string | undefined>>): st
   const pushedOver = onGitHub === 'true' ? toldByGitHub(env.GITHUB_EVENT_PATH) : undefined;
   const before = onGitLab === 'true' ? toldByGitLab(env) : pushedOver;
   if (before !== undefined) return commitOf(before);
-  const main = ['origin/HEAD', 'origin/main', 'origin/master'].find((name) => commitOf(name) !== undefined);
-  return (main && mergeBase(git, main)) ?? commitOf('HEAD');
+  // Sorted by name: the first that is there.
+  const mains = ['HEAD', 'main', 'master'].map((name) => `refs/remotes/origin/${name}`);
+  const main = git('for-each-ref', '--count=1', '--format=%(objectname)', ...mains);
+  return (main && mergeBase(git, main)) || commitOf('HEAD');
 }
 
 function mergeBase(git: Git, other: string): string | undefined {
