@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Outcome, root, run, start } from '../support/command.ts';
+import { compiled, type Outcome, root, run, start } from '../support/command.ts';
 import { newFolder } from '../support/fixture.ts';
 import { isFull } from '../support/full.ts';
 import { commandLines } from '../support/processes.ts';
@@ -41,7 +41,7 @@ describe('A whole bench', () => {
 
   beforeAll(async () => {
     outcome = await bench(
-      (...given) => start(...given).outcome,
+      (name, args) => start(name, args, compiled).outcome,
       '--pages',
       '12',
       '--releases',
@@ -215,7 +215,7 @@ describe('Ctrl-C leaves no file and no process', () => {
     const folder = newFolder();
     const output = join(newFolder(), 'bench.json');
     const args = ['--pages', '12', '--runs', '99', '--only', only, '--folder', folder, '--output', output];
-    const { child, outcome } = start('test/bench/bench.ts', args);
+    const { child, outcome } = start('test/bench/bench.ts', args, compiled);
     const running = () => commandLines().filter((line) => line.includes(`${folder}/`));
     while (!running().some((line) => line.includes(script))) await sleep(5);
     child.kill('SIGINT');

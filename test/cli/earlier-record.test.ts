@@ -13,12 +13,23 @@ function git(folder: string, ...args: string[]): string {
   return execFileSync('git', ['-C', folder, ...NOBODY, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
+/** Repositories that were made before, by what their record has. */
+const made = new Map<string, string>();
+
 /** A repository whose `main` has a record of these entries, and its content folder. */
 function repository(...keys: string[]): string {
   const folder = newFolder();
+  const before = made.get(keys.join(' '));
+  if (before !== undefined) {
+    cpSync(before, folder, { recursive: true });
+    return folder;
+  }
   git(folder, 'init', '-q', '-b', 'main');
   mkdirSync(join(folder, 'content/_data'), { recursive: true });
   commit(folder, ...keys);
+  const kept = newFolder();
+  cpSync(folder, kept, { recursive: true });
+  made.set(keys.join(' '), kept);
   return folder;
 }
 
@@ -116,28 +127,33 @@ testWithGit('A shallow clone says that it could not compare', () => {
 });
 
 testWithGit('The check of a site tells a line that was deleted, and fails', async () => {
-  const folder = repository();
-  cpSync(siteWith({}), join(folder, 'content'), { recursive: true });
-  expect((await run('release', ['--content', join(folder, 'content')])).code).toBe(0);
-  git(folder, 'add', '-A');
-  git(folder, 'commit', '-q', '-m', 'Release');
-  writeFileSync(join(folder, 'content/_data/record.txt'), '2026-11-22  /en/\n');
-  const { code, stdout } = await run('check', ['--content', join(folder, 'content')]);
+  const { content } = await released();
+  writeFileSync(join(content, '_data/record.txt'), '2026-11-22  /en/\n');
+  const { code, stdout } = await run('check', ['--content', content]);
   expect(code).toBe(1);
   expect(stdout).toMatch(
     /record\.txt:1:1 {2}data-file\n.*`\/` and 13 more are no longer in it, and commit [0-9a-f]{10}/,
   );
 });
 
+let plain: Promise<string> | undefined;
+
 /** A repository whose last commit is a released site, and its content folder. */
 async function released(): Promise<{ folder: string; content: string }> {
+  plain ??= release();
+  const folder = newFolder();
+  cpSync(await plain, folder, { recursive: true });
+  return { folder, content: join(folder, 'content') };
+}
+
+async function release(): Promise<string> {
   const folder = repository();
   const content = join(folder, 'content');
   cpSync(siteWith({}), content, { recursive: true });
   await run('release', ['--content', content]);
   git(folder, 'add', '-A');
   git(folder, 'commit', '-q', '-m', 'Release');
-  return { folder, content };
+  return folder;
 }
 
 describeWithGit('A record that cannot be compared', () => {

@@ -97,16 +97,11 @@ describe('A warm build that is killed at any step leaves the whole old output, o
   }
 
   test.each([
-    ['that makes a new folder', 1, ['linkSync', 'renameSync out .out.old', 'renameSync .out.new out']],
+    ['that makes a new folder', 1, ['renameSync out .out.old', 'renameSync .out.new out']],
     [
       'that takes the folder which the build before replaced',
       2,
-      [
-        '.spare .out.new/.spare',
-        'rmSync .out.new/.spare',
-        'renameSync .out.new/en',
-        'renameSync .out.new/.spare out',
-      ],
+      ['rmSync .out.new/.spare', 'renameSync .out.new/.spare out'],
     ],
   ])('%s', { timeout: isFull ? 600_000 : 120_000 }, async (_, builds, some) => {
     if (isFull) for (let step = 1; await isKilledAt(step, builds); ) step++;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { bin, type Outcome, root, startNode } from '../support/command.ts';
+import { bin, compiled, type Outcome, root, startNode } from '../support/command.ts';
 import { newFolder, site } from '../support/fixture.ts';
 
 const { commands } = createRequire(import.meta.url)(join(root, bin)) as { commands: Record<string, string> };
@@ -61,8 +61,13 @@ describe('The commands', () => {
   test('are led to the site from inside of its content, and take a `--` that npm would take', async () => {
     const folder = join(newFolder(), 'content');
     cpSync(site('clean'), folder, { recursive: true });
+    const options = {
+      cwd: join(folder, 'en'),
+      encoding: 'utf8',
+      env: { ...process.env, ...compiled },
+    } as const;
     const calls = [['doctor'], ['check'], ['review', '--', '--done', 'all']].map((args) =>
-      spawnSync(process.execPath, [join(root, bin), ...args], { cwd: join(folder, 'en'), encoding: 'utf8' }),
+      spawnSync(process.execPath, [join(root, bin), ...args], options),
     );
     const way = 'the site is in `../..`: run `cd ../..` first';
     expect(calls.map(({ stderr }) => stderr)).toEqual([

@@ -14,7 +14,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { recipeFiles } from '../../scripts/edit/init/recipes.ts';
-import { bin, root } from '../support/command.ts';
+import { bin, compiled, root } from '../support/command.ts';
 import { newFolder, site } from '../support/fixture.ts';
 import { isFull } from '../support/full.ts';
 import { describeWithGit } from '../support/git.ts';
@@ -120,7 +120,8 @@ function repositoryWith(inside: string) {
   const folder = join(top, inside);
   const git = (...args: string[]) => {
     const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
-    const env = { PATH, HOME: top, GIT_CONFIG_NOSYSTEM: '1', SOURCE_DATE_EPOCH: '1795305600', NO_COLOR: '1' };
+    const settings = { GIT_CONFIG_NOSYSTEM: '1', SOURCE_DATE_EPOCH: '1795305600', NO_COLOR: '1' };
+    const env = { PATH, HOME: top, ...settings, ...compiled };
     const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8', env });
     return { status, stdout, stderr };
   };

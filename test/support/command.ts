@@ -29,6 +29,9 @@ function fileOf(name: string): string {
 /** What every command begins with. */
 export const bin = 'scripts/trust-center.cjs';
 
+/** For commands of this repository that run in another folder: compiled code is kept where it is for those that run here. */
+export const compiled = { NODE_COMPILE_CACHE: join(root, '.cache/compile') };
+
 let isRunning = false;
 
 /**
