@@ -1,7 +1,7 @@
 import { inMarkup } from '../report/printable.ts';
 import type { Topic } from '../site/content.ts';
 import type { PublishedTopic } from '../site/twins.ts';
-import type { Heading, Outline } from '../text/outline.ts';
+import type { Heading, Outline, SaidText } from '../text/outline.ts';
 import type { AnnouncedView } from './announced-view.ts';
 import type { ChangedView } from './changed-view.ts';
 import type { StatusView } from './status-view.ts';
@@ -13,6 +13,8 @@ export interface PageText {
   /** Of the version of its file. */
   readonly hash: string;
   readonly headings: readonly Omit<Heading, 'place'>[];
+  /** What it says for machines, where that is known. */
+  readonly said?: SaidText;
 }
 
 /** The text of a page that shows no topic, and what stands in it; places say nothing. */

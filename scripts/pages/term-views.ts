@@ -1,3 +1,4 @@
+import { saidPieces } from '../site/pieces.ts';
 import { ownTree } from '../text/html/own-tree.ts';
 import { type Statement, statementsOn } from './outputs/statements.ts';
 import { publishedFrom } from './site-view.ts';
@@ -15,7 +16,8 @@ export function termViews(source: ViewSource) {
     const [path = '', id] = link.href.split('#');
     const topic = topics.get(`${code}/${path}`);
     if (!topic) return [];
-    const said = read.get(path) ?? statementsOn(topic, ownTree(topic.again().html), source);
+    const said =
+      read.get(path) ?? statementsOn(topic, saidPieces(topic, ownTree(topic.again().html)), source);
     read.set(path, said);
     const all = said.filter(({ anchor }) => anchor === id);
     // What is to come means nothing yet.

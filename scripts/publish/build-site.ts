@@ -92,7 +92,7 @@ export async function buildSite(
 ): Promise<Outcome & { readonly written: readonly string[] }> {
   const { project } = examined;
   if (!project || !arePublishable(examined)) return { ...checkSite(examined, watch), written: [] };
-  const rendering = new SiteRendering(examined, project, last);
+  const rendering = new SiteRendering(examined, project, { last });
   let written: string[];
   try {
     written = await writePages(project, rendering, output);
@@ -145,14 +145,14 @@ class SiteRendering {
   /** What pages that have a PDF say, by their addresses. */
   readonly #madeFrom = new Map<string, string>();
 
-  /** @param last the folder of the last output, where there is one */
+  /** @param written where the pages are written: `last` is the folder of the last output, where there is one */
   constructor(
     { content, files, surroundings, memory, thread }: Examined,
     project: SiteProject,
-    last?: string,
+    written?: { readonly last: string | undefined },
   ) {
     this.#project = project;
-    this.#last = last;
+    this.#last = written?.last;
     this.#remembers = surroundings !== undefined;
     this.frames = new FrameCheck(project, builtGraph(project));
     const changed = new Set<PlannedPage['whole']>();
@@ -170,7 +170,7 @@ class SiteRendering {
       return false;
     });
     const topics = new Set(this.due.flatMap(({ topic }) => topic?.path ?? []));
-    thread?.begin(content, files, [...topics]);
+    thread?.begin(content, files, [...topics], written !== undefined);
   }
 
   /**

@@ -13,8 +13,10 @@ import { isSound } from '../checks/find-problems.ts';
 import { entriesBelow } from '../files.ts';
 import type { ContentFiles, KnownTopic, ReadText, Topic } from '../site/content.ts';
 import { type FoundFiles, filesAgain, foundIn } from '../site/load.ts';
+import { saidIn } from '../site/pieces.ts';
 import { readContent } from '../site/read-content.ts';
 import type { Site } from '../site/site.ts';
+import { isPublished } from '../site/twins.ts';
 
 // Measured at 5,000 topics on two cores, medians of three: a cold build takes 9.9 s instead of 13.9 s where a second thread
 // reads texts while the first renders them into pages.
@@ -26,6 +28,8 @@ const PATIENCE = 20_000;
 
 /** How many deliveries may wait: the thread must not run far ahead, since what waits is kept in memory. */
 const WAITING = 100;
+/** With how few the thread goes on: to be woken for each one costs both threads more than the text. */
+const FEW = WAITING / 2;
 
 /** The numbers that both threads see: how many deliveries were made and taken, and how many texts of the order were begun by either. */
 const [DELIVERED, TAKEN, BEGUN] = [0, 1, 2];
@@ -44,6 +48,8 @@ interface ThreadOrder {
   readonly topics: ReadonlyMap<string, KnownTopic>;
   /** The paths of topics, in the order in which their texts will be asked for. */
   readonly paths: readonly string[];
+  /** Whether what they say for machines is to be written. */
+  readonly isWritten: boolean;
 }
 
 /** A text; null where there will be no more. */
@@ -75,15 +81,25 @@ export class TextThread {
     this.#channel.port1.unref();
   }
 
-  /** Has texts read. @param paths of their topics, in the order in which they will be asked for */
-  begin(content: Site, files: ContentFiles, paths: readonly string[]): void {
+  /**
+   * Has texts read.
+   * @param paths of their topics, in the order in which they will be asked for
+   * @param isWritten whether what they say for machines is to be written
+   */
+  begin(content: Site, files: ContentFiles, paths: readonly string[], isWritten: boolean): void {
     const topics = content.topics.flatMap(({ path, matter, complete, topIds, stamp, hash, spoken }) =>
       matter ? [[path, { matter, complete, topIds, stamp, hash, ...(spoken && { spoken }) }] as const] : [],
     );
     this.#paths = paths;
     this.#topics = new Map(content.topics.map((topic) => [topic.path, topic]));
     for (const path of paths) this.#expected.add(path);
-    const given = { content: this.#content, files: foundIn(files), topics: new Map(topics), paths };
+    const given = {
+      content: this.#content,
+      files: foundIn(files),
+      topics: new Map(topics),
+      paths,
+      isWritten,
+    };
     this.#channel.port1.postMessage(given satisfies ThreadOrder);
   }
 
@@ -104,8 +120,10 @@ export class TextThread {
       }
     }
     const text = this.#ready.get(path);
-    if (this.#ready.delete(path)) Atomics.add(this.#counters, TAKEN, 1);
-    Atomics.notify(this.#counters, TAKEN);
+    if (this.#ready.delete(path)) {
+      const taken = Atomics.add(this.#counters, TAKEN, 1) + 1;
+      if (Atomics.load(this.#counters, DELIVERED) - taken <= FEW) Atomics.notify(this.#counters, TAKEN);
+    }
     this.#expected.delete(path);
     return text;
   }
@@ -157,7 +175,7 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
   };
   try {
     const ordered = new Promise<ThreadOrder>((resolve) => textPort.once('message', resolve));
-    const { content, files, topics, paths } = await ordered;
+    const { content, files, topics, paths, isWritten } = await ordered;
     const site = readContent(filesAgain(files, content), topics);
     const found = new Map(site.topics.map((topic) => [topic.path, topic]));
     for (let path = paths[begin(counters)]; path !== undefined; path = paths[begin(counters)]) {
@@ -165,7 +183,9 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
       // One that is gone by now is missed where it is asked for.
       if (!topic) return;
       const { html } = topic.html();
-      deliver([path, { html, gist: topic.gist(), text: topic.judged(isSound(topic, site), false) }]);
+      const { operator } = site;
+      const said = isWritten && operator && isPublished(topic) ? saidIn(topic, html, operator) : undefined;
+      deliver([path, { html, said, gist: topic.gist(), text: topic.judged(isSound(topic, site), false) }]);
     }
   } finally {
     deliver(null);

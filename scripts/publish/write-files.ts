@@ -49,8 +49,13 @@ export function writeFiles(project: SiteProject, output: string, last?: string):
 
 /** Writes a file, with the folder that it is to stand in, where another one has not made that. */
 export function writeFile(path: string, content: string | Uint8Array): void {
-  if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { FindAvoided } from '../text/markdown/avoided-finder.ts';
 import type { MarkdownContext, Register } from '../text/markdown/context.ts';
 import type { Setting } from '../text/markdown/find-foreign.ts';
 import type { Markdown } from '../text/markdown/read-markdown.ts';
-import type { Anchor, HeadText, Link, Outline, Section } from '../text/outline.ts';
+import type { Anchor, HeadText, Link, Outline, SaidText, Section } from '../text/outline.ts';
 import type { SectionParticulars } from '../text/particulars/section-particulars.ts';
 import type { Pixels } from '../text/pixels.ts';
 import type { AcceptanceEntry, Hosts, Language, Source } from './data-schema.ts';
@@ -117,7 +117,7 @@ export interface Topic {
   /** Keeps whether nothing is wrong with its text by itself, and then lets go of the outline, which few ask for again; or of all. */
   readonly judged: (isSound: boolean, isKept: boolean) => ReadText['text'];
   /** Its text as HTML, and the hash of its file; read anew each time: of thousands of topics, few are needed at once. */
-  readonly html: () => { readonly html: string; readonly hash: string };
+  readonly html: () => { readonly html: string; readonly hash: string; readonly said?: SaidText };
 }
 
 /** What stands in a front matter and belongs to the text. */
@@ -154,6 +154,8 @@ export interface TopicText {
 export interface ReadText {
   readonly html: string;
   readonly text: Omit<TopicText, 'outline'>;
+  /** What it says for machines, where somebody is to write that. */
+  readonly said?: SaidText | undefined;
   readonly gist: Gist;
 }
 

@@ -1,14 +1,14 @@
 import { encodeFragment } from '../text/find-anchor.ts';
 import { isOf, type OwnElement, type OwnNode, ownTree, plainText } from '../text/html/own-tree.ts';
+import { toMarkdown } from '../text/html/to-markdown.ts';
+import type { SaidPiece, SaidText } from '../text/outline.ts';
+import { withBase } from './addresses.ts';
 import type { Topic } from './content.ts';
+import type { Operator } from './operator-schema.ts';
 import type { PublishedTopic } from './twins.ts';
 
 /** What stands under an id, before it is said how sure it is. */
-interface Piece {
-  readonly id: string;
-  readonly heading: string;
-  /** The id of the section that says what it rests on. */
-  readonly section: string;
+interface Piece extends Omit<SaidPiece, 'text' | 'words'> {
   readonly nodes: readonly OwnNode[];
   readonly isTerm?: true;
 }
@@ -77,6 +77,45 @@ export function piecesOn({ matter }: Pick<PublishedTopic, 'matter'>, tree: reado
     const section: Piece = { id, heading, section: id, nodes };
     return [section, ...namedIn(nodes, section)];
   });
+}
+
+/** What a topic says for machines. @param html its text, as it is published */
+export function saidIn(topic: PublishedTopic, html: string, { site: { url, base } }: Operator): SaidText {
+  const tree = ownTree(html);
+  const page = url + withBase(topic.address, base);
+  const absolute = (href: string): string => URL.parse(href, page)?.href ?? href;
+  const parts: SaidText['parts'][number][] = [];
+  let nodes: OwnNode[] = [];
+  for (const node of tree) {
+    nodes.push(node);
+    const id = headingIn(node)?.attributes.id;
+    if (id === undefined) continue;
+    parts.push({ markdown: toMarkdown(nodes, { absolute }), id });
+    nodes = [];
+  }
+  return {
+    parts: [...parts, { markdown: toMarkdown(nodes, { absolute }) }],
+    pieces: saidPieces(topic, tree),
+  };
+}
+
+/** The statements of a page, and what has an id in them, as they read. @param tree the text of the page */
+export function saidPieces(
+  { matter, coming }: Pick<PublishedTopic, 'matter' | 'coming'>,
+  tree: readonly OwnNode[],
+): SaidPiece[] {
+  return piecesOn({ matter: { ...matter, ...coming } }, tree).map(({ nodes, ...piece }) => {
+    const text = plainText(nodes);
+    return { ...piece, text, words: wordsIn(text) };
+  });
+}
+
+/** A Chinese character, or letters and digits with the signs between them. */
+const WORD =
+  /\p{Script=Han}|[[\p{L}\p{N}]--\p{Script=Han}](?:[[\p{L}\p{M}\p{N}'’.,\-]--\p{Script=Han}]*[[\p{L}\p{M}\p{N}]--\p{Script=Han}])?/gv;
+
+function wordsIn(text: string): number {
+  return text.match(WORD)?.length ?? 0;
 }
 
 /** The terms that have an id in a text, with what they mean. */

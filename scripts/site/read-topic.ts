@@ -98,7 +98,7 @@ function textOf(
   const read = (): TopicText => {
     const given = around.ahead?.take(source.path);
     if (given?.text.hash === hashed && !lacksSections(given.text, source.path, around)) {
-      html = { html: given.html, hash: hashed };
+      html = { html: given.html, hash: hashed, ...(given.said && { said: given.said }) };
       gist ??= given.gist;
       text ??= withOutline(given.text, again);
       return text;

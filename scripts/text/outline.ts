@@ -130,3 +130,21 @@ export interface HeadText {
   readonly text: string;
   readonly place: Place;
 }
+
+/** What the text of a topic says for machines. */
+export interface SaidText {
+  /** As Markdown, cut behind each heading that has an id, which is told; behind the last part stands none. */
+  readonly parts: readonly { readonly markdown: string; readonly id?: string }[];
+  readonly pieces: readonly SaidPiece[];
+}
+
+/** A statement of a page, or what has an id in one, as it reads. */
+export interface SaidPiece {
+  readonly id: string;
+  readonly heading: string;
+  /** The id of the section that says what it rests on. */
+  readonly section: string;
+  readonly text: string;
+  /** Each Chinese character counts as one. */
+  readonly words: number;
+}

@@ -3,6 +3,7 @@ import { statementsOn } from '../../pages/outputs/statements.ts';
 import { planSite } from '../../pages/site-plan.ts';
 import type { ViewSource } from '../../pages/view-source.ts';
 import type { Problem } from '../../problem.ts';
+import { saidPieces } from '../../site/pieces.ts';
 import { readRecordKey } from '../../site/record.ts';
 import { localise } from '../../site/schema.ts';
 import type { Site } from '../../site/site.ts';
@@ -121,8 +122,8 @@ function releasedPage(
   site: Site,
   days: ReadonlyMap<string, string | undefined>,
 ): { released: ReleasedPage; fresh: ReadonlyMap<string, string> } {
-  const tree = topic ? ownTree(topic.html().html) : [];
-  const said = topic && source ? statementsOn(topic, tree, source) : [];
+  const pieces = topic ? saidPieces(topic, ownTree(topic.html().html)) : [];
+  const said = topic && source ? statementsOn(topic, pieces, source) : [];
   // What holds until a day to come is kept already.
   const rests = new Map(said.filter(({ until }) => until === undefined).map((one) => [one.anchor, one]));
   const fresh = new Map<string, string>();

@@ -1,9 +1,10 @@
 import { decodePath, PAGE_FILES } from '../../site/addresses.ts';
-import { headingIn } from '../../site/pieces.ts';
+import { saidIn } from '../../site/pieces.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { type OwnElement, type OwnNode, ownTree } from '../../text/html/own-tree.ts';
 import { toMarkdown } from '../../text/html/to-markdown.ts';
 import { fillText } from '../../text/markdown/words.ts';
+import type { SaidText } from '../../text/outline.ts';
 import { type AnnouncedView, announcedViews } from '../announced-view.ts';
 import type { PageText } from '../page-text.ts';
 import { sourceViews, statusViews } from '../status-view.ts';
@@ -28,7 +29,8 @@ export interface PageForMachines {
 /** The files that say for machines what the page of a topic says. @param text that of its page */
 export function pageFiles(topic: PublishedTopic, text: PageText, view: ViewSource): OutputFile[] {
   const { title, short, summary, owner, reviewed } = topic.matter;
-  const tree = ownTree(text.html);
+  // What is known is said at the address of the topic itself.
+  const said = (!topic.original && text.said) || saidIn(topic, text.html, view.operator);
   const page: PageForMachines = {
     language: view.inLanguage.language.tag,
     address: absolute(topic.address, view),
@@ -37,10 +39,10 @@ export function pageFiles(topic: PublishedTopic, text: PageText, view: ViewSourc
     summary,
     owner,
     reviewed,
-    statements: statementsOn(topic, tree, view),
+    statements: statementsOn(topic, said.pieces, view),
   };
   const texts = {
-    'index.md': () => markdownOf(page, topic, tree, view),
+    'index.md': () => markdownOf(page, topic, said, view),
     'index.json': () => `${JSON.stringify(page)}\n`,
   };
   return PAGE_FILES.map((name) => ({ path: pathOf(topic.address, name), text: texts[name]() }));
@@ -58,7 +60,7 @@ function pathOf(address: string, name: string): string {
 function markdownOf(
   { statements: _, ...head }: PageForMachines,
   topic: PublishedTopic,
-  tree: readonly OwnNode[],
+  { parts }: SaidText,
   view: ViewSource,
 ): string {
   const matter = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
@@ -75,16 +77,15 @@ function markdownOf(
     ),
     ...(statuses.get('top') ?? []),
   ];
-  const body = tree.flatMap((node) => {
-    const id = headingIn(node)?.attributes.id;
-    return [node, ...((id !== undefined && statuses.get(id)) || [])];
-  });
-  const absoluteHref = (href: string): string => URL.parse(href, head.address)?.href ?? href;
+  const absolute = (href: string): string => URL.parse(href, head.address)?.href ?? href;
+  const written = (nodes: readonly OwnNode[] = []): string => toMarkdown(nodes, { absolute });
   const leaving = announced.filter((one) => one.isWithdrawn).flatMap((one) => announcedLines(one, view));
-  const markdown = toMarkdown([...top, ...body, ...leaving, ...sourceList(topic, view)], {
-    absolute: absoluteHref,
-  });
-  return `---\n${matter.join('\n')}\n---\n\n${markdown}\n`;
+  const blocks = [
+    written(top),
+    ...parts.flatMap(({ markdown, id }) => [markdown, written(id === undefined ? [] : statuses.get(id))]),
+    written([...leaving, ...sourceList(topic, view)]),
+  ];
+  return `---\n${matter.join('\n')}\n---\n\n${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
 /** What stands below the title of a page: what holds until a day, and what is to come. */

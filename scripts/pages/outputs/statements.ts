@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { SITE_FILES, withBase } from '../../site/addresses.ts';
 import type { PlacedSource } from '../../site/content.ts';
 import type { Operator } from '../../site/operator-schema.ts';
-import { piecesOn } from '../../site/pieces.ts';
+import { saidPieces } from '../../site/pieces.ts';
 import { basesOf, idsIn } from '../../site/sources.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import type { EarlierText } from '../../site/versions/announced.ts';
 import { thaw } from '../../site/versions/freeze.ts';
 import { encodeFragment } from '../../text/find-anchor.ts';
-import { type OwnNode, ownTree, plainText } from '../../text/html/own-tree.ts';
+import { ownTree } from '../../text/html/own-tree.ts';
+import type { SaidPiece } from '../../text/outline.ts';
 import { statusViews } from '../status-view.ts';
 import { absolute, localText, type ViewSource } from '../view-source.ts';
 import type { OutputFile } from './output.ts';
@@ -87,8 +88,12 @@ export function statementsFrom(pages: readonly Buffer[], { url, base }: Operator
   return Buffer.concat([head, ...lines, Buffer.from('\n]}\n')]);
 }
 
-/** The statements of a page: its head, its sections, and the terms and paragraphs that have ids of their own. @param tree the text of the page */
-export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], view: ViewSource): Statement[] {
+/** The statements of a page: its head, its sections, and the terms and paragraphs that have ids of their own. @param pieces of its text */
+export function statementsOn(
+  topic: PublishedTopic,
+  pieces: readonly SaidPiece[],
+  view: ViewSource,
+): Statement[] {
   const { reviewed, sources: cited } = topic.matter;
   const bases = basesOf(cited);
   const statuses = new Map(statusViews(topic, view).map((status) => [status.id, status]));
@@ -98,13 +103,11 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
   const held = new Map(
     announced.map(({ id, earlier }) => [id, earlier.flatMap((one) => earlierOf(one, topic, view))]),
   );
-  const pieces = piecesOn({ matter: { ...topic.matter, ...topic.coming } }, tree);
   const told = pieces.flatMap((piece): Statement[] => {
     const section = isWhole ? 'top' : piece.section;
     const basis = bases.get(section);
     const status = statuses.get(section);
-    const said = plainText(piece.nodes);
-    const { id } = piece;
+    const { id, heading, text, words } = piece;
     // What holds comes before what is to come.
     const before = held.get(piece.section) ?? [];
     held.delete(piece.section);
@@ -112,11 +115,11 @@ export function statementsOn(topic: PublishedTopic, tree: readonly OwnNode[], vi
       language: view.inLanguage.language.tag,
       address: absolute(topic.address, view) + (id === 'top' ? '' : `#${encodeFragment(id)}`),
       anchor: id,
-      heading: piece.heading,
-      text: said,
+      heading,
+      text,
       ...(status && { status: status.kind, status_text: status.text }),
       sources: (basis ? idsIn(basis) : []).flatMap((one) => sourceOf(view.content.sources.get(one), view)),
-      words: wordsIn(said),
+      words,
       reviewed,
       ...(days.has(piece.section) && { from: days.get(piece.section) }),
     };
@@ -134,18 +137,18 @@ function earlierOf(
   const { id: own, text, status, status_text, sources } = statement;
   const { content, inLanguage } = view;
   const { head, html } = thaw([text], inLanguage, content);
-  const pieces = piecesOn({ matter: { ...topic.matter, ...head } }, ownTree(html));
+  const pieces = saidPieces({ matter: { ...topic.matter, ...head } }, ownTree(html));
   return pieces
     .filter(({ section }) => section === own)
-    .map(({ id, heading, nodes }) => ({
+    .map(({ id, heading, text: said, words }) => ({
       language: inLanguage.language.tag,
       address: absolute(topic.address, view) + (id === 'top' ? '' : `#${encodeFragment(id)}`),
       anchor: id,
       heading,
-      text: plainText(nodes),
+      text: said,
       ...(status && { status: status as Statement['status'], status_text }),
       sources: [...sources],
-      words: wordsIn(plainText(nodes)),
+      words,
       reviewed: topic.matter.reviewed,
       ...(from !== undefined && { from }),
       until,
@@ -160,12 +163,4 @@ function sourceOf(source: PlacedSource | undefined, view: ViewSource): Statement
     ...(publisher && { publisher: localText(publisher, view) }),
   };
   return [{ ...named, ...(url && { url }), ...(stated && { stated }), ...(read && { read }) }];
-}
-
-/** A Chinese character, or letters and digits with the signs between them. */
-const WORD =
-  /\p{Script=Han}|[[\p{L}\p{N}]--\p{Script=Han}](?:[[\p{L}\p{M}\p{N}'’.,\-]--\p{Script=Han}]*[[\p{L}\p{M}\p{N}]--\p{Script=Han}])?/gv;
-
-function wordsIn(text: string): number {
-  return text.match(WORD)?.length ?? 0;
 }
