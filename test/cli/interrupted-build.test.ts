@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -72,8 +72,8 @@ test('A build that is killed leaves the output as it was, and the next one clear
 });
 
 describe('A warm build that is killed at any step leaves the whole old output, or the whole new one', () => {
-  /** Builds a site, as often as is said; kills the next build at a step. Answers whether it came to that. */
-  async function isKilledAt(step: number | string, builds: number): Promise<boolean> {
+  /** A site that was built as often as is said, and changed since, with the way to build it once more. */
+  async function ready(builds: number) {
     const from = siteWith({});
     const folder = join(newFolder(), 'out');
     const write = (words: string, paths: readonly string[]): void => {
@@ -86,14 +86,37 @@ describe('A warm build that is killed at any step leaves the whole old output, o
     const old = filesOf(folder);
     write('Other words\n', ['en/x.md']);
     rmSync(join(from, 'en/z.md'));
-    const env = { NODE_OPTIONS: '-r ./test/support/kill-at.cjs', KILL_AT: String(step) };
     const args = ['--content', from, '--output', folder];
-    const { signal } = await start('build', args, { ...env, KILL_BELOW: dirname(folder) }).outcome;
+    const watched = { NODE_OPTIONS: '-r ./test/support/kill-at.cjs', KILL_BELOW: dirname(folder) };
+    const next = (env: Readonly<Record<string, string>>) =>
+      start('build', args, { ...watched, ...env }).outcome;
+    return { from, folder, old, next };
+  }
+
+  /** Kills a build at a step. Answers whether it came to that. */
+  async function isKilledAt(step: number | string, builds: number): Promise<boolean> {
+    const { from, folder, old, next } = await ready(builds);
+    const { signal } = await next({ KILL_AT: String(step) });
     const left = filesOf(existsSync(folder) ? folder : join(folder, '../.out.old'));
     expect(await buildInto(folder, from)).toMatchObject({ code: 0, stderr: '' });
     expect([old, filesOf(folder)], `at step ${step}`).toContainEqual(left);
     expect(readdirSync(dirname(folder))).toEqual(['out']);
     return signal === 'SIGKILL';
+  }
+
+  /** The steps of a build, by their numbers: of those that write files and make folders, which are alike, the first and the last. */
+  async function steps(builds: number): Promise<number[]> {
+    const { folder, next } = await ready(builds);
+    const told = join(newFolder(), 'steps.txt');
+    expect(await next({ KILL_TOLD: told })).toMatchObject({ code: 0 });
+    expect(existsSync(folder)).toBe(true);
+    const lines = readFileSync(told, 'utf8').trimEnd().split('\n');
+    return lines.flatMap((line, index) => {
+      const [call = ''] = line.split(' ', 1);
+      const isLike = (one: string | undefined): boolean => one?.startsWith(`${call} .out.new/`) === true;
+      const isBetween = lines.slice(0, index).some(isLike) && lines.slice(index + 1).some(isLike);
+      return /^(?:writeFile|mkdir)Sync/.test(call) && isLike(line) && isBetween ? [] : [index + 1];
+    });
   }
 
   test.each([
@@ -104,8 +127,7 @@ describe('A warm build that is killed at any step leaves the whole old output, o
       ['rmSync .out.new/.spare', 'renameSync .out.new/.spare out'],
     ],
   ])('%s', { timeout: isFull ? 600_000 : 120_000 }, async (_, builds, some) => {
-    if (isFull) for (let step = 1; await isKilledAt(step, builds); ) step++;
-    else for (const step of some) expect(await isKilledAt(step, builds)).toBe(true);
+    for (const step of isFull ? await steps(builds) : some) expect(await isKilledAt(step, builds)).toBe(true);
   });
 });
 

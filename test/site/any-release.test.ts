@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { statementsOn } from '../../scripts/pages/outputs/statements.ts';
 import { planSite } from '../../scripts/pages/site-plan.ts';
+import { saidPieces } from '../../scripts/site/pieces.ts';
 import { dayAfter } from '../../scripts/site/stage.ts';
 import { ownTree } from '../../scripts/text/html/own-tree.ts';
 import { topic } from '../support/fixture.ts';
@@ -158,7 +159,7 @@ function expectOneInForce(releases: Releases): void {
     const history = shown && site.versions.of(shown);
     const periods = pages.get(`/en/${name}/versions/`)?.data.page.list?.periods ?? [];
     if (!shown || !history || !view) throw new Error(`${name} has no versions`);
-    const data = statementsOn(shown, ownTree(shown.html().html), view).filter(
+    const data = statementsOn(shown, saidPieces(shown, ownTree(shown.html().html)), view).filter(
       ({ anchor }) => anchor !== 'top',
     );
     const first = history.timeline[0]?.from ?? '';
