@@ -29,8 +29,7 @@ export interface PageForMachines {
 /** The files that say for machines what the page of a topic says. @param text that of its page */
 export function pageFiles(topic: PublishedTopic, text: PageText, view: ViewSource): OutputFile[] {
   const { title, short, summary, owner, reviewed } = topic.matter;
-  // What is known is said at the address of the topic itself.
-  const said = (!topic.original && text.said) || saidIn(topic, text.html, view.operator);
+  const said = text.said ?? saidIn(topic, text.html, view.operator);
   const page: PageForMachines = {
     language: view.inLanguage.language.tag,
     address: absolute(topic.address, view),
