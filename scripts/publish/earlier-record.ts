@@ -43,10 +43,12 @@ function baseOf(git: Git, env: Readonly<Record<string, string | undefined>>): st
   const pushedOver = onGitHub === 'true' ? toldByGitHub(env.GITHUB_EVENT_PATH) : undefined;
   const before = onGitLab === 'true' ? toldByGitLab(env) : pushedOver;
   if (before !== undefined) return commitOf(before);
-  // Sorted by name: the first that is there.
   const mains = ['HEAD', 'main', 'master'].map((name) => `refs/remotes/origin/${name}`);
-  const main = git('for-each-ref', '--count=1', '--format=%(objectname)', ...mains);
-  return (main && mergeBase(git, main)) || commitOf('HEAD');
+  // Of a name that is a folder, git tells what stands in it.
+  const told = git('for-each-ref', '--format=%(refname) %(objectname)', ...mains)?.split('\n') ?? [];
+  const commits = new Map(told.map((line) => line.split(' ') as [string, string]));
+  const main = mains.flatMap((name) => commits.get(name) ?? [])[0];
+  return (main && mergeBase(git, main)) ?? commitOf('HEAD');
 }
 
 function mergeBase(git: Git, other: string): string | undefined {

@@ -13,7 +13,7 @@ import { isSound } from '../checks/find-problems.ts';
 import { entriesBelow } from '../files.ts';
 import type { ContentFiles, KnownTopic, ReadText, Topic } from '../site/content.ts';
 import { type FoundFiles, filesAgain, foundIn } from '../site/load.ts';
-import { saidIn } from '../site/pieces.ts';
+import { saidText } from '../site/pieces.ts';
 import { readContent } from '../site/read-content.ts';
 import type { Site } from '../site/site.ts';
 import { isPublished } from '../site/twins.ts';
@@ -62,6 +62,8 @@ export class TextThread {
   readonly #worker: Worker;
   readonly #content: string;
   #paths: readonly string[] = [];
+  /** The texts that were read before the order: they are there when they are asked for. */
+  readonly #early = new Set<string>();
   #topics: ReadonlyMap<string, Topic> = new Map();
   /** The paths of texts that may still come from the thread. */
   readonly #expected = new Set<string>();
@@ -90,14 +92,14 @@ export class TextThread {
     const topics = content.topics.flatMap(({ path, matter, complete, topIds, stamp, hash, spoken }) =>
       matter ? [[path, { matter, complete, topIds, stamp, hash, ...(spoken && { spoken }) }] as const] : [],
     );
-    this.#paths = paths;
+    this.#paths = paths.filter((path) => !this.#early.has(path));
     this.#topics = new Map(content.topics.map((topic) => [topic.path, topic]));
-    for (const path of paths) this.#expected.add(path);
+    for (const path of this.#paths) this.#expected.add(path);
     const given = {
       content: this.#content,
       files: foundIn(files),
       topics: new Map(topics),
-      paths,
+      paths: this.#paths,
       isWritten,
     };
     this.#channel.port1.postMessage(given satisfies ThreadOrder);
@@ -105,6 +107,7 @@ export class TextThread {
 
   /** A text that the thread has read; undefined where it will not give it: then it is read here. */
   take(path: string): ReadText | undefined {
+    if (this.#paths.length === 0) this.#early.add(path);
     for (;;) {
       const delivered = Atomics.load(this.#counters, DELIVERED);
       this.#collect();
@@ -184,7 +187,7 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
       if (!topic) return;
       const { html } = topic.html();
       const { operator } = site;
-      const said = isWritten && operator && isPublished(topic) ? saidIn(topic, html, operator) : undefined;
+      const said = isWritten && operator && isPublished(topic) ? saidText(topic, html, operator) : undefined;
       deliver([path, { html, said, gist: topic.gist(), text: topic.judged(isSound(topic, site), false) }]);
     }
   } finally {

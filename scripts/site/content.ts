@@ -116,7 +116,7 @@ export interface Topic {
   readonly isSettled: () => boolean;
   /** Keeps whether nothing is wrong with its text by itself, and then lets go of the outline, which few ask for again; or of all. */
   readonly judged: (isSound: boolean, isKept: boolean) => ReadText['text'];
-  /** Its text as HTML, and the hash of its file; read anew each time: of thousands of topics, few are needed at once. */
+  /** Its text as HTML, what that says where it was read for machines, and the hash of its file; read anew each time: of thousands of topics, few are needed at once. */
   readonly html: () => { readonly html: string; readonly hash: string; readonly said?: SaidText };
 }
 

@@ -80,7 +80,7 @@ export function piecesOn({ matter }: Pick<PublishedTopic, 'matter'>, tree: reado
 }
 
 /** What a topic says for machines. @param html its text, as it is published */
-export function saidIn(topic: PublishedTopic, html: string, { site: { url, base } }: Operator): SaidText {
+export function saidText(topic: PublishedTopic, html: string, { site: { url, base } }: Operator): SaidText {
   const tree = ownTree(html);
   const page = url + withBase(topic.address, base);
   const absolute = (href: string): string => URL.parse(href, page)?.href ?? href;

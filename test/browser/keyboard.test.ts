@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
-import { builtPages, kindOfPage, languageOfPage } from '../support/built-pages.ts';
+import { builtPages, kindOfPage } from '../support/built-pages.ts';
 import { isFull, sample } from '../support/full.ts';
 import { type Look, openSite } from '../support/site-in-browser.ts';
 
@@ -23,8 +23,7 @@ const looks = [
 ] as const satisfies readonly Look[];
 
 describe('the skip link', () => {
-  // The header is the same on every page.
-  it.for(sample(addresses, languageOfPage))(
+  it.for(sample(addresses, kindOfPage))(
     '%s: comes first, shows itself, and leads past the header',
     async (address, { expect }) => {
       await lookAt(address, { width: 1280 }, async ({ page }) => {

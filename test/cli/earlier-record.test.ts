@@ -61,6 +61,23 @@ describeWithGit('The record is compared', () => {
     expect(keysBefore(folder)).toEqual(['/a/', '/b/']);
   });
 
+  test.each([
+    ['which `origin/HEAD` names', ['HEAD']],
+    ['where `origin/HEAD` leads nowhere', ['HEAD nowhere', 'main']],
+    ['where other branches begin with `main/`', ['main/other 0', 'master']],
+    ['of none that has its name', ['main/other 0'], ['/a/']],
+  ])('with the main branch, %s', (_, refs, keys = ['/a/', '/b/']) => {
+    const folder = repository('/a/', '/b/');
+    const before = git(folder, 'rev-parse', 'HEAD');
+    commit(folder, '/a/');
+    for (const [name = '', to] of refs.map((ref) => ref.split(' '))) {
+      const ref = `refs/remotes/origin/${name}`;
+      if (to === 'nowhere') git(folder, 'symbolic-ref', ref, 'refs/remotes/origin/gone');
+      else git(folder, 'update-ref', ref, to === '0' ? 'HEAD' : before);
+    }
+    expect(keysBefore(folder)).toEqual(keys);
+  });
+
   test('in a pull request with the branch that it goes to', () => {
     const origin = repository('/a/', '/b/');
     git(origin, 'branch', 'stable');
@@ -150,7 +167,7 @@ async function release(): Promise<string> {
   const folder = repository();
   const content = join(folder, 'content');
   cpSync(siteWith({}), content, { recursive: true });
-  await run('release', ['--content', content]);
+  expect(await run('release', ['--content', content])).toMatchObject({ code: 0 });
   git(folder, 'add', '-A');
   git(folder, 'commit', '-q', '-m', 'Release');
   return folder;

@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeHTML } from 'entities';
 import { describe, expect, test } from 'vitest';
-import type { PageForMachines } from '../../scripts/pages/outputs/page-files.ts';
+import { type PageForMachines, pageFiles } from '../../scripts/pages/outputs/page-files.ts';
+import { textOf } from '../../scripts/pages/page-text.ts';
+import { examineSources } from '../../scripts/publish/examine.ts';
 import { loadContent } from '../../scripts/site/load.ts';
+import { saidText } from '../../scripts/site/pieces.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
+import { isPublished } from '../../scripts/site/twins.ts';
 import { readMarkdown } from '../../scripts/text/markdown/read-markdown.ts';
 import { type BuiltPage, builtPages, builtSite, languageOfPage } from '../support/built-pages.ts';
-import { someDay } from '../support/fixture.ts';
+import { site, someDay } from '../support/fixture.ts';
+import { siteWithNews } from '../support/news-site.ts';
 
 const { languages } = readContent(loadContent(join(import.meta.dirname, '../../content'), someDay));
 
@@ -104,4 +109,24 @@ describe('A page, its Markdown and its JSON say the same, section by section', (
     const ids = new Set(shown.map((section) => (section as string[])[0] ?? ''));
     expect(sectionsInJson(JSON.parse(file('index.json')), ids)).toEqual(shown);
   });
+});
+
+test.each([
+  ['with announced changes', () => siteWithNews()],
+  ['in three languages', () => site('three-languages')],
+])('What a second thread works out of a file says what its page says, on a site %s', (_, made) => {
+  const content = made();
+  const { project } = examineSources(content, someDay);
+  const { topics, operator } = readContent(loadContent(content, someDay));
+  const read = new Map(topics.map((topic) => [topic.path, topic]));
+  let count = 0;
+  for (const { topic, view } of project?.plan.pages ?? []) {
+    const ahead = topic && read.get(topic.path);
+    if (!view || !ahead || !operator || !isPublished(ahead)) continue;
+    const text = textOf(topic);
+    const said = saidText(ahead, text.html, operator);
+    expect(pageFiles(topic, { ...text, said }, view)).toEqual(pageFiles(topic, text, view));
+    count++;
+  }
+  expect(count).toBeGreaterThan(3);
 });

@@ -189,7 +189,7 @@ function writeInto(content: string, path: string, text: string): void {
 
 test('One thread and two write the same, byte for byte, and tell the same', async () => {
   const content = join(newFolder(), 'content');
-  const topics = isFull ? 450 : 60;
+  const topics = isFull ? 450 : 150;
   writeOurs(content, makeCorpus(topics));
   const one = await publish(content, { threads: 1 });
   const two = await publish(content, { threads: 2 });

@@ -1,5 +1,5 @@
 import { decodePath, PAGE_FILES } from '../../site/addresses.ts';
-import { saidIn } from '../../site/pieces.ts';
+import { saidText } from '../../site/pieces.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { type OwnElement, type OwnNode, ownTree } from '../../text/html/own-tree.ts';
 import { toMarkdown } from '../../text/html/to-markdown.ts';
@@ -29,7 +29,7 @@ export interface PageForMachines {
 /** The files that say for machines what the page of a topic says. @param text that of its page */
 export function pageFiles(topic: PublishedTopic, text: PageText, view: ViewSource): OutputFile[] {
   const { title, short, summary, owner, reviewed } = topic.matter;
-  const said = text.said ?? saidIn(topic, text.html, view.operator);
+  const said = text.said ?? saidText(topic, text.html, view.operator);
   const page: PageForMachines = {
     language: view.inLanguage.language.tag,
     address: absolute(topic.address, view),
@@ -76,8 +76,8 @@ function markdownOf(
     ),
     ...(statuses.get('top') ?? []),
   ];
-  const absolute = (href: string): string => URL.parse(href, head.address)?.href ?? href;
-  const written = (nodes: readonly OwnNode[] = []): string => toMarkdown(nodes, { absolute });
+  const absoluteHref = (href: string): string => URL.parse(href, head.address)?.href ?? href;
+  const written = (nodes: readonly OwnNode[] = []): string => toMarkdown(nodes, { absolute: absoluteHref });
   const leaving = announced.filter((one) => one.isWithdrawn).flatMap((one) => announcedLines(one, view));
   const blocks = [
     written(top),
