@@ -13,7 +13,7 @@ let tarball: string;
 beforeAll(async () => {
   const { packed, ...made } = await packGenerator();
   expect(packed).toMatchObject({ code: 0, stderr: '' });
-  expect(packed.stdout).toMatch(/trust-center-.*\.tgz: \d+ kB, .*\n(?:LICENSE: none chosen yet\n)?$/);
+  expect(packed.stdout).toMatch(/trust-center-.*\.tgz: [\d,]+ kB, .*\n(?:LICENSE: none chosen yet\n)?$/);
   tarball = made.tarball;
   home.install(tarball);
   cpSync(site('adopter'), join(home.folder, 'content'), { recursive: true });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CannotRun } from '../../../scripts/cannot-run.ts';
 import { recipeFiles } from '../../../scripts/edit/init/recipes.ts';
@@ -19,7 +19,7 @@ export const hook: Measurement = {
     yield ['the check alone', await round.measure('the check alone', check(site))];
     const own = repositoryOf(round, 'own-hook', contentFolder);
     const topic = { language: 'en', path: 'privacy/data-retention' } as const;
-    yield ['the hook, on our site', await commit(round, own, new ChangingTopic(own, [topic]))];
+    yield ['the hook, on our site', await commit(round, own, new ChangingTopic(own, [topic]), announceIn)];
   },
   // The memory would be that of the shell.
   columns: (counts) => [...eachCount(counts, ({ wall }) => fixed(wall, 2)), ...processColumns.slice(0, 1)],
@@ -51,12 +51,21 @@ function repositoryOf({ ground, number }: Round, name: string, content: string):
   return folder;
 }
 
-/** Runs the hook as git does before a commit. */
-async function commit(round: Round, folder: string, topic: ChangingTopic) {
+/** Runs the hook as git does before a commit. @param announce what a site asks for beside the change */
+async function commit(round: Round, folder: string, topic: ChangingTopic, announce?: typeof announceIn) {
   topic.addWords(`run-${round.number}`);
+  announce?.(folder);
   called(folder, 'git', 'add', '.');
   topic.restore();
   return round.measure('the hook', { command: 'sh', args: [HOOK], folder });
+}
+
+/** Says what kind of change was made, and not what the last run did: our site keeps versions. */
+function announceIn(folder: string): void {
+  rmSync(join(contentOf(folder), '_data/changes'), { recursive: true, force: true });
+  const what = ['--kind', 'changed', '--summary', 'en=A sentence more.'];
+  const { command, args } = ourCommand('change', ['--content', contentOf(folder), ...what]);
+  called(folder, command, ...args);
 }
 
 /** @throws CannotRun where it fails */
