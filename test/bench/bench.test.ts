@@ -7,6 +7,7 @@ import { compiled, type Outcome, root, run, start } from '../support/command.ts'
 import { newFolder } from '../support/fixture.ts';
 import { isFull } from '../support/full.ts';
 import { commandLines } from '../support/processes.ts';
+import { epochAfterOurs } from '../support/release-days.ts';
 import type { Figure } from './measurement.ts';
 import { measurements } from './measurements.ts';
 import type { Figures } from './run-bench.ts';
@@ -41,7 +42,7 @@ describe('A whole bench', () => {
 
   beforeAll(async () => {
     outcome = await bench(
-      (name, args) => start(name, args, compiled).outcome,
+      (name, args) => start(name, args, { ...compiled, SOURCE_DATE_EPOCH: epochAfterOurs() }).outcome,
       '--pages',
       '12',
       '--releases',

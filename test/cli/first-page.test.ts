@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { root, run } from '../support/command.ts';
 import { newFolder, someDay } from '../support/fixture.ts';
 import { type GuideSection, guideSections, makeAsGuided, writeGuideFile } from '../support/guide.ts';
-import { epochOf } from '../support/release-days.ts';
+import { epochAfterOurs } from '../support/release-days.ts';
 
 const beside = newFolder();
 const content = join(beside, 'content');
@@ -18,7 +18,7 @@ function section(id: string): GuideSection {
 
 /** Runs a command on a day after the last release of our content. */
 function runThen(name: string, args: readonly string[]): ReturnType<typeof run> {
-  return run(name, ['--content', content, ...args], { SOURCE_DATE_EPOCH: epochOf('2026-12-01') });
+  return run(name, ['--content', content, ...args], { SOURCE_DATE_EPOCH: epochAfterOurs() });
 }
 
 /** What the check tells beside what there was before: the code, and the place where it is one of the new page. */

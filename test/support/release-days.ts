@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { loadContent } from '../../scripts/site/load.ts';
 import { readContent } from '../../scripts/site/read-content.ts';
 import type { Site } from '../../scripts/site/site.ts';
+import { dayAfter } from '../../scripts/site/stage.ts';
 import { CHANGES_FOLDER } from '../../scripts/site/versions/change-file.ts';
-import { type Outcome, run } from './command.ts';
+import { CHANGELOG_PATH } from '../../scripts/site/versions/version-lines.ts';
+import { type Outcome, root, run } from './command.ts';
 import { changed, newFolder, siteWith, someDay } from './fixture.ts';
 
 /** The changes that make the fixture `clean` keep versions. */
@@ -17,6 +19,15 @@ export const keeping = changed(
 /** A day, as commands are given one. */
 export function epochOf(day: string): string {
   return String(Date.parse(day) / 1000);
+}
+
+/** The day after the last release of this repository's own content, as commands are given one. */
+export function epochAfterOurs(): string {
+  const log = readFileSync(join(root, 'content', CHANGELOG_PATH), 'utf8')
+    .trimEnd()
+    .split('\n');
+  const days = log.map((line): string => JSON.parse(line).released).sort();
+  return epochOf(dayAfter(days.at(-1) ?? someDay));
 }
 
 /** A content folder that was released, and is changed and released again on later days. */
