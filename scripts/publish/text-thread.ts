@@ -26,13 +26,13 @@ const LARGE = 600;
 /** How long a text is waited for, in ms, before it is read here. */
 const PATIENCE = 20_000;
 
-/** With how many deliveries that wait the thread stops: it must not run far ahead, since they are kept in memory. */
+/** How far ahead in the order the thread stops: what was read and not asked for is kept in memory. */
 const WAITING = 100;
-/** With how few the thread goes on: to be woken for each one costs both threads more than the text. */
+/** How far ahead it goes on: to be woken for each one costs both threads more than the text. */
 const FEW = WAITING / 2;
 
-/** The numbers that both threads see: how many deliveries were made and taken, and how many texts of the order were begun by either. */
-const [DELIVERED, TAKEN, BEGUN] = [0, 1, 2];
+/** The numbers that both threads see: how many deliveries were made, up to where texts of the order were asked for, and how many of them were begun by either. */
+const [DELIVERED, ASKED, BEGUN] = [0, 1, 2];
 
 /** What the thread is given when it starts; it waits for an order. */
 interface ThreadStart {
@@ -62,8 +62,8 @@ export class TextThread {
   readonly #worker: Worker;
   readonly #content: string;
   #paths: readonly string[] = [];
-  /** The texts that were read before the order: they are there when they are asked for. */
-  readonly #early = new Set<string>();
+  /** The places of texts in the order, from 1 on. Some are not asked for: they were read before it. */
+  #places: ReadonlyMap<string, number> = new Map();
   #topics: ReadonlyMap<string, Topic> = new Map();
   /** The paths of texts that may still come from the thread. */
   readonly #expected = new Set<string>();
@@ -92,14 +92,15 @@ export class TextThread {
     const topics = content.topics.flatMap(({ path, matter, complete, topIds, stamp, hash, spoken }) =>
       matter ? [[path, { matter, complete, topIds, stamp, hash, ...(spoken && { spoken }) }] as const] : [],
     );
-    this.#paths = paths.filter((path) => !this.#early.has(path));
+    this.#paths = paths;
+    this.#places = new Map(paths.map((path, index) => [path, index + 1]));
     this.#topics = new Map(content.topics.map((topic) => [topic.path, topic]));
-    for (const path of this.#paths) this.#expected.add(path);
+    for (const path of paths) this.#expected.add(path);
     const given = {
       content: this.#content,
       files: foundIn(files),
       topics: new Map(topics),
-      paths: this.#paths,
+      paths,
       isWritten,
     };
     this.#channel.port1.postMessage(given satisfies ThreadOrder);
@@ -107,7 +108,6 @@ export class TextThread {
 
   /** A text that the thread has read; undefined where it will not give it: then it is read here. */
   take(path: string): ReadText | undefined {
-    if (this.#paths.length === 0) this.#early.add(path);
     for (;;) {
       const delivered = Atomics.load(this.#counters, DELIVERED);
       this.#collect();
@@ -123,11 +123,11 @@ export class TextThread {
       }
     }
     const text = this.#ready.get(path);
-    if (this.#ready.delete(path)) {
-      const taken = Atomics.add(this.#counters, TAKEN, 1) + 1;
-      if (Atomics.load(this.#counters, DELIVERED) - taken <= FEW) Atomics.notify(this.#counters, TAKEN);
-    }
+    this.#ready.delete(path);
     this.#expected.delete(path);
+    const asked = Math.max(this.#places.get(path) ?? 0, Atomics.load(this.#counters, ASKED));
+    Atomics.store(this.#counters, ASKED, asked);
+    if (Atomics.load(this.#counters, BEGUN) - asked <= FEW) Atomics.notify(this.#counters, ASKED);
     return text;
   }
 
@@ -171,17 +171,16 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
   const counters = new Int32Array(shared);
   const deliver = (text: Delivery): void => {
     textPort.postMessage(text);
-    const delivered = Atomics.add(counters, DELIVERED, 1);
+    Atomics.add(counters, DELIVERED, 1);
     Atomics.notify(counters, DELIVERED);
-    for (let taken = 0; delivered - taken >= WAITING; taken = Atomics.load(counters, TAKEN))
-      Atomics.wait(counters, TAKEN, taken);
   };
   try {
     const ordered = new Promise<ThreadOrder>((resolve) => textPort.once('message', resolve));
     const { content, files, topics, paths, isWritten } = await ordered;
     const site = readContent(filesAgain(files, content), topics);
     const found = new Map(site.topics.map((topic) => [topic.path, topic]));
-    for (let path = paths[begin(counters)]; path !== undefined; path = paths[begin(counters)]) {
+    for (let place = begin(counters); place < paths.length; place = begin(counters)) {
+      const path = paths[place] ?? '';
       const topic = found.get(path);
       // One that is gone by now is missed where it is asked for.
       if (!topic) return;
@@ -189,6 +188,8 @@ async function readTexts({ textPort, counters: shared }: ThreadStart): Promise<v
       const { operator } = site;
       const said = isWritten && operator && isPublished(topic) ? saidText(topic, html, operator) : undefined;
       deliver([path, { html, said, gist: topic.gist(), text: topic.judged(isSound(topic, site), false) }]);
+      for (let asked = 0; place - asked >= WAITING; asked = Atomics.load(counters, ASKED))
+        Atomics.wait(counters, ASKED, asked);
     }
   } finally {
     deliver(null);
