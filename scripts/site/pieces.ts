@@ -1,6 +1,6 @@
 import { encodeFragment } from '../text/find-anchor.ts';
 import { isOf, type OwnElement, type OwnNode, ownTree, plainText } from '../text/html/own-tree.ts';
-import { toMarkdown } from '../text/html/to-markdown.ts';
+import { absoluteFrom, toMarkdown } from '../text/html/to-markdown.ts';
 import type { SaidPiece, SaidText } from '../text/outline.ts';
 import { withBase } from './addresses.ts';
 import type { Topic } from './content.ts';
@@ -82,8 +82,7 @@ export function piecesOn({ matter }: Pick<PublishedTopic, 'matter'>, tree: reado
 /** What a topic says for machines. @param html its text, as it is published */
 export function saidText(topic: PublishedTopic, html: string, { site: { url, base } }: Operator): SaidText {
   const tree = ownTree(html);
-  const page = url + withBase(topic.address, base);
-  const absolute = (href: string): string => URL.parse(href, page)?.href ?? href;
+  const absolute = absoluteFrom(url + withBase(topic.address, base));
   const parts: SaidText['parts'][number][] = [];
   let nodes: OwnNode[] = [];
   for (const node of tree) {

@@ -2,7 +2,7 @@ import { decodePath, PAGE_FILES } from '../../site/addresses.ts';
 import { saidText } from '../../site/pieces.ts';
 import type { PublishedTopic } from '../../site/twins.ts';
 import { type OwnElement, type OwnNode, ownTree } from '../../text/html/own-tree.ts';
-import { toMarkdown } from '../../text/html/to-markdown.ts';
+import { absoluteFrom, toMarkdown } from '../../text/html/to-markdown.ts';
 import { fillText } from '../../text/markdown/words.ts';
 import type { SaidText } from '../../text/outline.ts';
 import { type AnnouncedView, announcedViews } from '../announced-view.ts';
@@ -76,8 +76,8 @@ function markdownOf(
     ),
     ...(statuses.get('top') ?? []),
   ];
-  const absoluteHref = (href: string): string => URL.parse(href, head.address)?.href ?? href;
-  const written = (nodes: readonly OwnNode[] = []): string => toMarkdown(nodes, { absolute: absoluteHref });
+  const around = { absolute: absoluteFrom(head.address) };
+  const written = (nodes: readonly OwnNode[] = []): string => toMarkdown(nodes, around);
   const leaving = announced.filter((one) => one.isWithdrawn).flatMap((one) => announcedLines(one, view));
   const blocks = [
     written(top),

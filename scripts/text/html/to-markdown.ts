@@ -10,6 +10,11 @@ interface Around {
   readonly isCell?: true;
 }
 
+/** Gives absolute addresses for those that stand on a page. @param page its own, with scheme and host */
+export function absoluteFrom(page: string): Around['absolute'] {
+  return (href) => URL.parse(href, page)?.href ?? href;
+}
+
 /**
  * Writes nodes of a page as Markdown (CommonMark with tables, definition lists, footnotes, callouts and `{#id}`, as our
  * topics are written); addresses become absolute.
