@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { builtPages, kindOfPage, languageOfPage, pagesOfEachKind } from '../support/built-pages.ts';
+import { builtPages, kindOfPage, languageOfPage, pagesOfKinds } from '../support/built-pages.ts';
 import { isFull, sample } from '../support/full.ts';
 import { overflow } from '../support/overflow.ts';
 import { openSite } from '../support/site-in-browser.ts';
@@ -13,7 +13,7 @@ p { margin-block-end: 2em !important }`;
 
 // Whether words fit is for each page to show, in a full run.
 describe('a page keeps its words, and scrolls in one direction only,', () => {
-  it.for(pagesOfEachKind())(
+  it.for(pagesOfKinds('home', 'section', 'topic', 'version'))(
     '$address: at 400 %, with large text and with wide text',
     async ({ address }, { expect }) => {
       // A window of 1280 px by 1024, four times enlarged.

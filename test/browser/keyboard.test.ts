@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
-import { builtPages, kindOfPage } from '../support/built-pages.ts';
+import { builtPages, kindOfPage, pagesOfKinds } from '../support/built-pages.ts';
 import { isFull, sample } from '../support/full.ts';
 import { type Look, openSite } from '../support/site-in-browser.ts';
 
@@ -23,9 +23,9 @@ const looks = [
 ] as const satisfies readonly Look[];
 
 describe('the skip link', () => {
-  it.for(sample(addresses, kindOfPage))(
-    '%s: comes first, shows itself, and leads past the header',
-    async (address, { expect }) => {
+  it.for(pagesOfKinds('missing', 'home', 'topic', 'whole'))(
+    '$address: comes first, shows itself, and leads past the header',
+    async ({ address }, { expect }) => {
       await lookAt(address, { width: 1280 }, async ({ page }) => {
         const link = page.locator('.skip-link');
         expect(await isInSight(link.elementHandle())).toBe(false);
@@ -52,11 +52,8 @@ describe('the skip link', () => {
 
 describe('the keyboard', () => {
   const rows = addresses.flatMap((address) => looks.map((look) => ({ address, ...look })));
-  /** The page that holds all has what other pages have, many times: one look at it will do, and in a sample at its beginning. */
-  const kindOfRow = ({ address, ...look }: (typeof rows)[number]) =>
-    kindOfPage(address) === 'whole' ? 'whole' : `${kindOfPage(address)} ${'forcedColors' in look}`;
-
-  it.for(sample(rows, kindOfRow))(
+  /** In a sample a page of each kind, in turns of the looks; of a long one its beginning. */
+  it.for(sample(rows, ({ address }) => kindOfPage(address)))(
     '$address, $width px, $scheme $forcedColors: reaches everything, in order, and shows where it is',
     async ({ address, ...look }, { expect }) => {
       await lookAt(address, look, async ({ page }) => {

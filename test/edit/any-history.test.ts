@@ -8,8 +8,8 @@ import { pick } from '../support/statements.ts';
 
 /** How many operations a history has: few by default, and as many as let most things meet where `RUNS` is set. */
 const LENGTH = Number(process.env.RUNS ?? 1) === 1 ? 6 : 40;
-/** How many histories: five short ones, or eight long ones for each run that is asked for. */
-const HISTORIES = LENGTH === 6 ? 5 : runs(8);
+/** How many histories: three short ones, or eight long ones for each run that is asked for. */
+const HISTORIES = LENGTH === 6 ? 3 : runs(8);
 const PATHS = ['a.md', 'b.md', 'c/index.md', 'c/d.md', 'e.md'];
 const IDS = ['s1', 's2', 's4', 's5', 's7', 's8', 'n1', 'n3'];
 const WHY = ['en=Over.', 'zh=结束。'];

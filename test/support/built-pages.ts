@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { inject } from 'vitest';
-import { sample } from './full.ts';
+import { isFull, sample } from './full.ts';
 
 /** A page of the built site, as it lies in the folder. */
 export interface BuiltPage {
@@ -45,6 +45,11 @@ export function languageOfPage(address: string): string {
 /** For what layouts decide, and not words: in a full run every page, else a page of each kind, in turns of the languages. */
 export function pagesOfEachKind(): readonly BuiltPage[] {
   return sample(builtPages(), ({ address }) => kindOfPage(address));
+}
+
+/** As `pagesOfEachKind`; a sample has these kinds alone, where what is tested is the same on others. */
+export function pagesOfKinds(...kinds: readonly string[]): readonly BuiltPage[] {
+  return pagesOfEachKind().filter(({ address }) => isFull || kinds.includes(kindOfPage(address)));
 }
 
 /** Every page at an old address, which leads on to where its statements are now. */
