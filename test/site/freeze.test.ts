@@ -22,9 +22,11 @@ function keptAndRead(topic: PublishedTopic, content: Site) {
   if (!language) throw new Error('no language');
   const frozen = freeze(topic, topic.html().html, content.base);
   const thawed = thaw(frozen, language, content);
+  const tablesOf = (html: string): string[] => html.match(/<table\b[^>]*>/g) ?? [];
   return {
     kept: frozen.map(({ id, heading, sha256 }) => [id, heading, sha256]),
     read: thawed.sections.map(({ id, heading, nodes }) => [id, heading, citedHash(plainText(nodes))]),
+    tables: [tablesOf(topic.html().html), tablesOf(thawed.html)],
     texts: frozen.map(({ markdown }) => markdown),
     again: freeze({ matter: { ...topic.matter, ...thawed.head } }, thawed.html, content.base).map(
       ({ markdown }) => markdown,
@@ -40,9 +42,11 @@ test.each([
   const content = readContent(loadContent(folder, someDay));
   expect(content.publishedTopics.length).toBeGreaterThan(2);
   for (const topic of content.publishedTopics) {
-    const { kept, read, texts, again } = keptAndRead(topic, content);
+    const { kept, read, texts, again, tables } = keptAndRead(topic, content);
     expect([topic.path, read]).toEqual([topic.path, kept]);
     expect([topic.path, again]).toEqual([topic.path, texts]);
+    // A register is no more than a table in what is kept.
+    expect([topic.path, tables[1]]).toEqual([topic.path, tables[0]]);
   }
 });
 

@@ -85,6 +85,7 @@ export function thaw(
   const { html, outline } = readMarkdown(statements.map(({ markdown }) => markdown).join('\n\n'), {
     ...language,
     ...{ file: '', firstLine: 1, words: new Map(), registers: new Map(), aliases: new Map() },
+    keptRegisters: language.registers,
     findAvoided: undefined,
     // What was told of a download stands in the text already.
     publish: (href) => ({

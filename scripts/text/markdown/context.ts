@@ -20,6 +20,8 @@ export interface MarkdownContext extends Setting {
   readonly aliases: ReadonlyMap<string, readonly { readonly id: string; readonly place: Place }[]>;
   /** The registers that a line such as `{register: certificates}` shows, by their names. */
   readonly registers?: ReadonlyMap<string, Register>;
+  /** The registers of which a kept text has tables. */
+  readonly keptRegisters?: ReadonlyMap<string, Register>;
   /** What the front matter says to readers, where sections are asked for. */
   readonly head?: readonly HeadText[] | undefined;
   /** Finds words that are to be avoided; undefined where there is none. */

@@ -32,16 +32,28 @@ export function registerTable({ heads, rows }: Register, words: Words): string {
     return `<tr><th scope="row">${marked(names?.cells[index] ?? '')}${more}</th>${shown.join('')}</tr>\n`;
   };
   const head = [names, ...own].map((column) => `<th scope="col">${marked(column?.text ?? '')}</th>`).join('');
-  const look = own.length + 1 < WIDE ? 'register' : 'register register-wide';
-  const table = `${box}<table class="${look}">\n<thead>\n<tr>${head}</tr>\n</thead>\n<tbody>\n${rows.map(row).join('')}</tbody>\n</table></div>\n`;
+  const table = `${box}<table class="${lookOf(own.length + 1)}">\n<thead>\n<tr>${head}</tr>\n</thead>\n<tbody>\n${rows.map(row).join('')}</tbody>\n</table></div>\n`;
   const once = others
     .filter(({ cells }) => isSame(cells))
     .map(({ text, cells: [cell] }) => `<dt>${marked(text)}</dt>\n<dd>${marked(cell ?? '')}</dd>\n`);
   return once.length > 0 ? `${table}<dl class="register-same">\n${once.join('')}</dl>\n` : table;
 }
 
+/** The classes of a register's table with so many columns. */
+export function lookOf(columns: number): string {
+  return columns < WIDE ? 'register' : 'register register-wide';
+}
+
+/** Whether a table with these heads shows a register: some of its columns, the first of them first. */
+export function isTableOf(
+  { heads: [first, ...others] }: Register,
+  [head, ...rest]: readonly string[],
+): boolean {
+  return head === first?.text && rest.every((one) => others.some(({ text }) => text === one));
+}
+
 /** What is kept together may break where it is all that a cell has, and the cell is narrower. */
-function alone(said: string): string {
+export function alone(said: string): string {
   return said.replace(/^<span class="unbroken">([^<]*)<\/span>$/, '$1');
 }
 

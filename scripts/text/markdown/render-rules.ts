@@ -3,7 +3,7 @@ import type { Renderer, Token } from 'markdown-it';
 import type { MarkdownEnv, PlacedToken } from './context.ts';
 import { setText } from './find-foreign.ts';
 import { footnoteNumber, textOf } from './read-outline.ts';
-import { registerTable } from './register-table.ts';
+import { alone, isTableOf, lookOf, registerTable } from './register-table.ts';
 import { gapBefore, textFor } from './words.ts';
 
 type Rule = NonNullable<Renderer['rules'][string]>;
@@ -37,7 +37,9 @@ export function renderRules(md: MarkdownIt): void {
     text: (tokens, i, _options, env) => {
       const content = tokens[i]?.content ?? '';
       const isAddress = tokens[i - 1]?.type === 'link_open' && tokens[i - 1]?.markup === 'autolink';
-      return isAddress ? escapeHtml(content) : marked(env, content);
+      if (isAddress) return escapeHtml(content);
+      const said = marked(env, content);
+      return tokens[i]?.meta?.isCell ? alone(said) : said;
     },
     stray_id: (tokens, i) => escapeHtml(tokens[i]?.content ?? ''),
     unknown_word: (tokens, i) => escapeHtml(`{${tokens[i]?.content}}`),
@@ -54,7 +56,10 @@ export function renderRules(md: MarkdownIt): void {
       return headingLink ? `</${tag}>${signOf(headingLink)}</div>\n` : `</${tag}>\n`;
     },
     statement_link: (tokens, i) => signOf((tokens[i] as PlacedToken).headingLink),
-    table_open: (tokens, i, _options, env) => `${tableBox(tokens, i, env)}<table>\n`,
+    table_open: (tokens, i, _options, env) => {
+      const look = tokens[i]?.attrGet('class');
+      return `${tableBox(tokens, i, env)}<table${look ? attribute('class', look) : ''}>\n`;
+    },
     table_close: () => '</table></div>\n',
     th_open: (tokens, i) => cell(tokens[i] as Token, escapeHtml),
     td_open: (tokens, i) => cell(tokens[i] as Token, escapeHtml),
@@ -127,17 +132,30 @@ function cell(token: Token, escapeHtml: (text: string) => string): string {
   return `<${token.tag}${scope}${align ? ` class="align-${align}"` : ''}${name}>`;
 }
 
-/** Makes the first cell of each row its head, and has the others say under which head they stand: on a phone they stand alone. */
+/**
+ * Makes the first cell of each row its head, and has the others say under which head they stand: on a phone they stand alone.
+ * A register that was kept looks as it does where it is shown.
+ */
 function rowHeads(md: MarkdownIt): void {
-  md.core.ruler.after('inline', 'tables', ({ tokens }) => {
+  md.core.ruler.after('inline', 'tables', ({ tokens, env }) => {
+    const { keptRegisters } = (env as MarkdownEnv).context;
+    let table: Token | undefined;
     let heads: string[] = [];
     let column = 0;
     tokens.forEach((token, index) => {
-      if (token.type === 'table_open') heads = [];
-      else if (token.type === 'tr_open') column = 0;
+      if (token.type === 'table_open') {
+        table = token;
+        heads = [];
+      } else if (token.type === 'thead_close') {
+        const isRegister = keptRegisters?.values().some((register) => isTableOf(register, heads));
+        if (isRegister) table?.attrSet('class', lookOf(heads.length));
+      } else if (token.type === 'tr_open') column = 0;
       else if (token.type === 'th_open') heads.push(textOf(tokens[index + 1]?.children ?? []));
       else if (token.type === 'td_open') {
         const head = heads[column++] ?? '';
+        const [only, ...others] = tokens[index + 1]?.children ?? [];
+        if (table?.attrGet('class') && only?.type === 'text' && others.length === 0)
+          only.meta = { isCell: true };
         if (column > 1) token.attrSet('data-label', head);
         else {
           // Between the two stands the text of the cell.
