@@ -1,17 +1,21 @@
 import type { RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
-import { kindOfPage, pagesOfEachKind } from '../support/built-pages.ts';
+import { kindOfPage, pagesOfKinds } from '../support/built-pages.ts';
 import { runAxe } from '../support/run-axe.ts';
 import { sheetsOf } from '../support/sheets-of.ts';
 import { openSite } from '../support/site-in-browser.ts';
 
 /** What cannot be used on paper. */
-const NOT_ON_PAPER = 'nav, .panels, .cards, .site-footer, .skip-link, .heading-link, .copy-status';
+const NOT_ON_PAPER =
+  'nav, .panels, .cards, .site-footer, .skip-link, .heading-link, .copy-status, .page-versions, .version-now';
 const contrast: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
 const { lookAt } = openSite();
 /** The page that holds all others is as long as they are. */
-const pages = pagesOfEachKind().filter(({ address }) => kindOfPage(address) !== 'whole');
+const pages = pagesOfKinds('home', 'section', 'topic', 'version').filter(
+  ({ address }) => kindOfPage(address) !== 'whole',
+);
 
 describe('on paper', () => {
   it.for(pages)(
@@ -26,6 +30,7 @@ describe('on paper', () => {
         expect(await page.locator('main h1').isVisible()).toBe(true);
         expect(await sources.count()).toBe(printed);
         expect(printed > 0).toBe(built.html.includes('class="source"'));
+        expect(await overprinted(page)).toEqual([]);
         expect(await runAxe(page, contrast)).toEqual([]);
         const sheets = await sheetsOf(page);
         expect(sheets.length).toBeOneOf([1, 2, 3]);
@@ -59,3 +64,18 @@ describe('on paper', () => {
     });
   });
 });
+
+/** The headings that the mark at the end of their line runs into; the id is a part of what a heading shows. */
+function overprinted(page: Page): Promise<string[]> {
+  return page.locator('.heading:has(+ .section-status) > :is(h2, h3, h4)').evaluateAll((headings) =>
+    headings
+      .filter((heading) => {
+        const words = heading.parentElement?.nextElementSibling?.querySelector('.section-status-words');
+        const mark = words?.getBoundingClientRect() ?? new DOMRect();
+        return [...heading.getClientRects()].some(
+          ({ right, top, bottom }) => right > mark.left && top < mark.bottom && bottom > mark.top,
+        );
+      })
+      .map(({ textContent }) => textContent ?? ''),
+  );
+}
