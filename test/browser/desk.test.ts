@@ -194,7 +194,7 @@ describe('The desk', { retry: 2 }, () => {
   test('The browser had nothing to complain of: no policy was broken, and nothing came from elsewhere', () => {
     // What was broken or missing on purpose, and what was on its way when a page was left or the server ended.
     const meant =
-      /status(?: of)? (?:404|500)|net::ERR_(?:ABORTED|CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING)/;
+      /status(?: of)? (?:404|500)|net::ERR_(?:ABORTED|CONNECTION_(?:REFUSED|RESET)|INCOMPLETE_CHUNKED_ENCODING)/;
     expect(faults.filter((fault) => !meant.test(fault))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { sharedBrowser } from './browser.ts';
 import { builtSite } from './built-pages.ts';
+import { isFull } from './full.ts';
 import { inKeptTab } from './kept-tab.ts';
 import { type Served, serveFolder } from './serve.ts';
 import { watchPage } from './watch-page.ts';
@@ -47,7 +48,7 @@ export function openSite(
   serve: (folder: string) => Promise<Served> = serveFolder,
 ): SiteInBrowser {
   let served: Served | undefined;
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+  vi.setConfig({ testTimeout: isFull ? 600_000 : 60_000, hookTimeout: 120_000 });
   beforeAll(async () => {
     served = await serve(folder());
     await sharedBrowser();

@@ -97,7 +97,7 @@ function pathIn(location: string | undefined, host: string): string | undefined 
 
 /** Whether scripts of other sites may read a file. */
 const isOpen = (path: string): boolean =>
-  /^(?:registers\/|statements|llms\.txt$)|^[a-z]{2}\/(?:.*\/)?index\.(?:json|md)$/.test(path);
+  /^(?:registers\/|statements|llms\.txt$)|^[a-z]{2,3}\/(?:.*\/)?index\.(?:json|md)$/.test(path);
 
 const servers: readonly ServerName[] = ['nginx', 'caddy', 'apache2'];
 describe.each(servers)('By the settings that the build writes, %s', (name) => {
@@ -140,7 +140,8 @@ describe.each(servers)('By the settings that the build writes, %s', (name) => {
 
       test('old addresses by sending on, with the query before the fragment', async () => {
         const sent = redirectsOf(site);
-        expect(sent.length).toBeGreaterThan(5);
+        // A site that begins has none.
+        if (site !== starter) expect(sent.length).toBeGreaterThan(5);
         if (site === below) expect(sent.map(({ to }) => to)).toContain('/trust/en/faq/#agreement');
         for (const { from, to } of sample(sent, ({ from }) => (site === own ? kindOf(from.slice(1)) : from)))
           for (const query of ['', '?from=a%2Fb&c={d}']) {
@@ -237,7 +238,7 @@ describe.each(servers)('By the settings that the build writes, %s', (name) => {
           [other, 302],
           [`${other}-XX,${other};q=0.9,${first};q=0.8`, 302],
           [`${other};q=0.5, ${first};q=0.7`, 200],
-          [`${first};q=0.3,fr,${other.toUpperCase()};q=0.4`, 302],
+          [`${first};q=0.3,nl,${other.toUpperCase()};q=0.4`, 302],
           [`${other};q=0`, 200],
         ] as const;
         for (const [wanted, status] of choices) {
