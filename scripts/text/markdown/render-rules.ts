@@ -56,10 +56,8 @@ export function renderRules(md: MarkdownIt): void {
       return headingLink ? `</${tag}>${signOf(headingLink)}</div>\n` : `</${tag}>\n`;
     },
     statement_link: (tokens, i) => signOf((tokens[i] as PlacedToken).headingLink),
-    table_open: (tokens, i, _options, env) => {
-      const look = tokens[i]?.attrGet('class');
-      return `${tableBox(tokens, i, env)}<table${look ? attribute('class', look) : ''}>\n`;
-    },
+    table_open: (tokens, i, _options, env, self) =>
+      `${tableBox(tokens, i, env)}<table${self.renderAttrs(tokens[i] as Token)}>\n`,
     table_close: () => '</table></div>\n',
     th_open: (tokens, i) => cell(tokens[i] as Token, escapeHtml),
     td_open: (tokens, i) => cell(tokens[i] as Token, escapeHtml),
