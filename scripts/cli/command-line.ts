@@ -110,6 +110,8 @@ async function parsed({ name, isFirst, options, takes }: Command<Options>, args:
   try {
     // Who calls `npx trust-center` as `npm run` is called has the `--` here that npm would take.
     const own = args[0] === '--' ? args.slice(1) : [...args];
+    const kept = Object.keys(options).find((option) => isKeptByNpm(option));
+    if (kept) throw new CannotRun(`npm kept \`--${kept}\` for itself: write \`-- --${kept}\``);
     const found = parseArgs({ args: own, options: config, allowPositionals: takes !== undefined });
     const empty = Object.entries(found.values).find(([, value]) => [value].flat().includes(''));
     if (empty && !found.values.help) throw new CannotRun(needsValue(empty[0], options));
@@ -124,6 +126,12 @@ async function parsed({ name, isFirst, options, takes }: Command<Options>, args:
         : `${said} \`npm run ${name} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)`,
     );
   }
+}
+
+/** Whether an option stood in front of `--`, where npm takes it for a setting of its own, and tells scripts of those by variables. */
+function isKeptByNpm(option: string): boolean {
+  const set = process.env[`npm_config_${option.replaceAll('-', '_')}`];
+  return process.env.npm_lifecycle_event !== undefined && !['', 'false', undefined].includes(set);
 }
 
 /** What is wrong with arguments, as it is known from the system's message, which is for those who write programs. */

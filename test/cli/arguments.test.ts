@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -62,6 +63,18 @@ test.each([
   const { stderr } = await run(command, args);
   expect(stderr).toBe(
     `${command}: ${said} \`npm run ${command} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)\n`,
+  );
+});
+
+test.each([
+  ['move', ['privacy/data-access.md', 'privacy/who.md', '--dry-run'], '--dry-run'],
+  ['check', ['--fix'], '--fix'],
+  ['build', ['--output', '_site'], '--output'],
+])('npm run %s %j, whose option npm takes for itself, is told, and does nothing', (command, args, kept) => {
+  const called = spawnSync('npm', ['run', '-s', command, ...args], { cwd: root, encoding: 'utf8' });
+  expect([called.status, called.stdout]).toEqual([2, '']);
+  expect(called.stderr).toBe(
+    `${command}: npm kept \`${kept}\` for itself: write \`-- ${kept}\`. \`npm run ${command} -- --help\` lists what it takes (npm passes on what stands behind \`--\`)\n`,
   );
 });
 
