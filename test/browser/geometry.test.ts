@@ -134,7 +134,34 @@ async function setSheet(page: Page, css: string): Promise<void> {
 /** What one cannot read, or only by scrolling sideways. */
 async function lossOf(page: Page): Promise<string[]> {
   const wider = await overflow(page);
-  return [...(wider > 0 ? [`${wider} px too wide`] : []), ...(await cutTexts(page))];
+  const overlaps = await overlapsIn(page, '.site-top :is(a, .brand-text > span):not(.brand-link)');
+  return [...(wider > 0 ? [`${wider} px too wide`] : []), ...(await cutTexts(page)), ...overlaps];
+}
+
+/** Pairs of texts that stand on top of each other; what a list scrolls away does not count. */
+function overlapsIn(page: Page, selector: string): Promise<string[]> {
+  return page.evaluate((asked) => {
+    const boxes = [...document.querySelectorAll(asked)].map((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      // On a phone the names of icons are for the ear alone.
+      const shown = element.querySelector('svg') ? element : range;
+      const { left, right, top, bottom } = shown.getBoundingClientRect();
+      const list = element.closest('ul')?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth);
+      const name = element.textContent.trim();
+      return { name, left: Math.max(left, list.left), right: Math.min(right, list.right), top, bottom };
+    });
+    // Lines of a text are closer than what their font says of its height.
+    const isOn = (one: (typeof boxes)[0], other: (typeof boxes)[0]): boolean =>
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+      Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > (one.bottom - one.top) / 4;
+    return boxes.flatMap((one, index) =>
+      boxes
+        .slice(index + 1)
+        .filter((other) => isOn(one, other))
+        .map(({ name }) => `${one.name} and ${name} stand on top of each other`),
+    );
+  }, selector);
 }
 
 /** Texts that stand outside of a box that cuts what does not fit; those for the ear alone are cut on purpose. */
