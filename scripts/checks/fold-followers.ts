@@ -86,7 +86,7 @@ function rootsOf(problems: readonly Problem[], { folder, languages }: Site): Roo
 
 /** The addresses that a link to nothing names: one, or in data one in each language. */
 export function targetsOf(
-  { place, facts }: Problem<'missing-page' | 'missing-anchor'>,
+  { place, facts }: Problem<'missing-page' | 'missing-anchor' | 'case-mismatch'>,
   { folder, languages }: Site,
 ): string[] {
   if (!place.file.startsWith(`${folder}/`)) return [];

@@ -4,17 +4,19 @@ import type { Site } from '../site/site.ts';
 import { encodeFragment, percentDecode } from '../text/find-anchor.ts';
 import { targetsOf } from './fold-followers.ts';
 
-/** What is wrong with the ids of the headings of a topic. */
+/** What is wrong with the headings of a topic. */
 interface Mistaken {
-  /** Those that were left out or mistyped, with their aliases, and what stands in their place. */
+  /** The ids that were left out or mistyped, with their aliases, and what stands in their place. */
   readonly ids: Set<string>;
-  /** Those of no good form. */
+  /** The ids of no good form. */
   readonly bad: Set<string>;
+  /** The ids on the lines of headings that are of the wrong level, or are none. */
+  readonly noSection: Set<string>;
 }
 
 /**
  * Leaves out what follows from a heading that lost its id: links to it, its twin that has it, its old ids, its sources, and its
- * loss; and what is said of an id that is not to stay.
+ * loss; what is said of an id that is not to stay; and that the sources of a heading that is told to be none have no section.
  */
 export function foldLostIds(problems: readonly Problem[], site: Site): readonly Problem[] {
   const topics = new Map(site.topics.map((topic) => [topic.file, topic]));
@@ -24,10 +26,11 @@ export function foldLostIds(problems: readonly Problem[], site: Site): readonly 
   const isLost = (file = '', id: string): boolean => mistaken.get(file)?.ids.has(id) ?? false;
   const follows = (found: Problem): boolean => {
     const { file } = found.place;
-    const { bad } = mistaken.get(file) ?? {};
+    const { bad, noSection } = mistaken.get(file) ?? {};
     if (found.code === 'front-matter')
       return (
         isLost(file, found.facts.key.replace(/^aliases\./, '')) ||
+        noSection?.has(found.facts.key.replace(/^sources\./, '')) ||
         (bad !== undefined && isOfSection(found.facts.key, topics.get(file)))
       );
     if (found.code === 'unsourced-section') return 'id' in found.facts && bad?.has(found.facts.id) === true;
@@ -42,28 +45,39 @@ export function foldLostIds(problems: readonly Problem[], site: Site): readonly 
     // The text below the heading counts to another section.
     if (found.code === 'translation-stale')
       return mistaken.has(file) || mistaken.has(found.facts.original.file);
-    if (found.code !== 'missing-anchor') return false;
+    const isOfAnchor = found.code === 'case-mismatch' && found.facts.part === 'anchor';
+    if (found.code !== 'missing-anchor' && !isOfAnchor) return false;
     const id = percentDecode(found.facts.href.replace(/^[^#]*#/, ''));
     return targetsOf(found, site).some((address) => isLost(addresses.get(address), id));
   };
   return problems.flatMap((found) => (follows(found) ? [] : (withoutBad(found, mistaken) ?? [])));
 }
 
-/** The ids of headings that are left out, mistyped or stand twice, by the files of their topics. */
+/** The headings whose ids are left out, mistyped or stand twice, or that are none, by the files of their topics. */
 function mistakenIds(
   problems: readonly Problem[],
   topics: ReadonlyMap<string, Topic>,
 ): ReadonlyMap<string, Mistaken> {
   const mistaken = new Map<string, Mistaken>();
   for (const found of problems) {
+    const { file, line } = found.place;
+    const topic = topics.get(file);
     const meant = meantBy(found);
-    if (!meant) continue;
-    const { file } = found.place;
-    const { ids, bad } = mistaken.get(file) ?? { ids: new Set(), bad: new Set() };
-    const old = topics.get(file)?.matter?.aliases[meant.id] ?? [];
-    for (const one of [meant.id, ...old, ...meant.bad]) ids.add(one);
-    for (const one of meant.bad) bad.add(one);
-    mistaken.set(file, { ids, bad });
+    const isNone = found.code === 'heading-order' || found.code === 'readers-see-markup';
+    const here = isNone
+      ? (topic?.text().outline.anchors.filter(({ place }) => place.line === line) ?? [])
+      : [];
+    if (!meant && here.length === 0) continue;
+    const { ids, bad, noSection } = mistaken.get(file) ?? {
+      ids: new Set(),
+      bad: new Set(),
+      noSection: new Set(),
+    };
+    const old = topic?.matter?.aliases[meant?.id ?? ''] ?? [];
+    for (const one of meant ? [meant.id, ...old, ...meant.bad] : []) ids.add(one);
+    for (const one of meant?.bad ?? []) bad.add(one);
+    for (const { id } of here) noSection.add(id);
+    mistaken.set(file, { ids, bad, noSection });
   }
   return mistaken;
 }

@@ -9,6 +9,8 @@ const SOURCES = {
   '_data/sources.yaml':
     'handbook:\n  title: Handbook\n  url: https://example.com/handbook\n  read: 2026-01-31\n',
 };
+type Ids = readonly [kept: string, times: string, signs?: string];
+
 const RECORD = `2026-11-22  /
 2026-11-22  /en/
 2026-11-22  /en/x/
@@ -20,8 +22,8 @@ const RECORD = `2026-11-22  /
 2026-11-22  /zh/x/#times
 `;
 
-/** A topic of two sections that each have a source. */
-function text([kept, times]: readonly [string, string], link: string): string {
+/** A topic of two sections that each have a source; the heading of the second begins with these signs. */
+function text([kept, times, signs = '## ']: Ids, link: string): string {
   return `---
 title: "90"
 summary: "90"
@@ -34,7 +36,7 @@ sources: { kept: [handbook], times: [handbook] }
 
 90
 
-## 70${times}
+${signs}70${times}
 
 90, [${link}](#times)
 `;
@@ -43,11 +45,7 @@ sources: { kept: [handbook], times: [handbook] }
 const RIGHT = [' {#kept}', ' {#times}'] as const;
 
 /** What is told of the topic in two languages, with these ids; of its own files alone, and of the record. */
-function told(
-  en: readonly [string, string],
-  zh: readonly [string, string] | null,
-  isRecorded = true,
-): string[] {
+function told(en: Ids, zh: Ids | null, isRecorded = true): string[] {
   const folder = join(newFolder(), 'content');
   cpSync(site('two-languages'), folder, { recursive: true });
   const topics = { 'en/x.md': text(en, '70 and 90'), ...(zh && { 'zh/x.md': text(zh, '70和90') }) };
@@ -110,4 +108,27 @@ test.each([
   expect(told(en, zh)).toEqual([
     `en/x.md:${at} duplicate-anchor: The id \`${id}\` stands twice on this page; the other one is at en/x.md:${other}.\n${cure}`,
   ]);
+});
+
+test('A link to an id that differs by a capital letter alone is not told beside it, nor mended after it', () => {
+  expect(told([' {#kept}', ' {#Times}'], RIGHT)).toEqual([
+    'en/x.md:13:7 bad-id: The id `Times` is not of the form of new ids.\nBegin with a small letter; go on with small letters, digits, `-` and `_`. Did you mean `times`?',
+  ]);
+});
+
+test.each([
+  [
+    '# ',
+    'en/x.md:13:3 heading-order: “70” is a second h1; the title is the h1 of the page.\nBegin this heading with `##`.',
+  ],
+  [
+    '##### ',
+    'en/x.md:13:7 heading-order: The heading “70” is of level 5, but stands below one of level 2.\nBegin it with `###`.',
+  ],
+  [
+    '##',
+    'en/x.md:13:1 readers-see-markup: `##70` is no heading, since no space stands behind its `#`.\nDid you mean `## 70`?',
+  ],
+])('Of a heading that begins with `%s` nothing is said of its sources', (signs, said) => {
+  expect(told([' {#kept}', ' {#times}', signs], RIGHT)).toEqual([said]);
 });
