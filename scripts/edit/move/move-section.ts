@@ -111,17 +111,8 @@ function carry(site: MovingSite, way: Way, relocate: Relocate, { from: { id }, a
   site.look.push(`${file}: its title and summary are made of the section; give them an editor's look`);
 }
 
-const KEPT = [
-  'owner',
-  'reviewed',
-  'review_every',
-  'order',
-  'sources',
-  'draft',
-  'publish',
-  'expires',
-  'one_language',
-];
+/** What says something of the topic that a section leaves, and not of the one that it becomes. */
+const LEFT = ['title', 'short', 'summary', 'aliases'];
 
 /** The text of a topic that is made of a section of another: its front matter alone. */
 function newTopic(site: MovingSite, { topic, piece }: Way): string {
@@ -131,7 +122,7 @@ function newTopic(site: MovingSite, { topic, piece }: Way): string {
   const pairs = isMap(before.contents) ? before.contents.items : [];
   // What the section rests on comes with it; a list is for every section.
   for (const pair of pairs)
-    if (isScalar(pair.key) && KEPT.includes(String(pair.key.value)) && !isSourceMap(pair))
+    if (isScalar(pair.key) && !LEFT.includes(String(pair.key.value)) && !isSourceMap(pair))
       document.set(pair.key, pair.key.value === 'order' ? (topic.matter?.order ?? 0) + 1 : pair.value);
   return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`;
 }
