@@ -134,7 +134,7 @@ export function* problemsOnPage(page: Page, graph: SiteGraph): Generator<Problem
   for (const rule of [linkTarget, ...pageRules]) yield* rule(page, graph);
 }
 
-/** Whether a page keeps the rules that need no other page, as far as one need not know where it does not. */
+/** Whether a page keeps all rules but the one on where its links lead; it ends at the first problem. */
 export function keepsRules(page: Page, graph: SiteGraph): boolean {
   for (const rule of pageRules) for (const _ of rule(page, graph)) return false;
   return true;

@@ -6,7 +6,10 @@ import type { Site } from '../site/site.ts';
 import type { SiteGraph } from '../site/site-graph.ts';
 import type { Earlier } from './check-record.ts';
 
-/** One rule: what is wrong on one page of a site. Pure. */
+/**
+ * One rule: what is wrong on one page of a site. Pure. Of other pages it asks only whether they and their anchors are there: a
+ * page that has not changed is not judged again where those are the same.
+ */
 export type Rule = (page: Page, site: SiteGraph) => Iterable<Problem>;
 
 /** One question to a whole site. Pure. */

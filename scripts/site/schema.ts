@@ -4,6 +4,7 @@ import { nearest } from '../nearest.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
 import { day, dayOr } from './day-schema.ts';
 import { field, kind } from './field.ts';
+// Sets the words in which schemas tell faults.
 import '../text/yaml/read-yaml.ts';
 import { isMeantAsAddress, readOldAddress } from './old-address.ts';
 

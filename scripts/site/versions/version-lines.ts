@@ -117,7 +117,6 @@ export type TextLine = z.infer<typeof textLine>;
 export type VersionLine = z.infer<typeof versionLine>;
 export type NameLine = z.infer<typeof nameLine>;
 export type RedactedLine = z.infer<typeof redactedLine>;
-export type RedactedVersion = z.infer<typeof redactedVersion>;
 export type PlacedText = z.infer<typeof placedText>;
 export type LogLine = z.infer<typeof logLine>;
 export type ChangedStatement = z.infer<typeof changedStatement>;
