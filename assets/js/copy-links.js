@@ -39,6 +39,20 @@ function hashOf(link) {
   return at < 0 ? '' : hashes[at + 1];
 }
 
+/** How sure the statement is that a link stands in: what the mark of its heading says, or else of the one above that. */
+function markOf(link) {
+  const parts = [...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6), .section-status')];
+  const heading = headingAt(link);
+  let level = 'H7';
+  for (let at = parts.findIndex((part) => heading.contains(part)); at >= 0; at--) {
+    if (parts[at].matches('.section-status') || parts[at].tagName >= level) continue;
+    const mark = parts[at + 1]?.querySelector(':scope > .section-status-words');
+    if (mark) return ` (${mark.textContent})`;
+    level = parts[at].tagName;
+  }
+  return '';
+}
+
 /** The words of a heading or a term; of anything else those of the heading above it. */
 function sectionOf(link) {
   const named = link.closest('dt') ?? headingAt(link);
@@ -80,7 +94,7 @@ document.addEventListener('click', (event) => {
       const said = (isPage ? box.dataset.page : box.dataset.form)
         .replace('[section]', () => sectionOf(link))
         .replace('[address]', () => (hash ? version + link.hash : address));
-      field.value = hash ? `${said} SHA-256 ${hash}` : said;
+      field.value = said + markOf(link) + (hash && ` SHA-256 ${hash}`);
       link.focus({ preventScroll: true });
       box.showPopover({ source: link });
       button.focus();

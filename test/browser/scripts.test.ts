@@ -75,7 +75,7 @@ describe('the link of a heading', () => {
       expect(faults).toEqual([]);
       const cited = await clipboardOf(page, origin);
       expect(cited).toMatch(
-        /^“Step by step”, in “How long is my data kept, and what happens when I leave\?”, Trust Center \(Trust center editors\), on Azure and Office 365 operated by 21Vianet\. Reviewed on 28 November 2026\. https:\/\/trust-center\.example\/en\/privacy\/data-retention\/2[\d-]+\/#timeline SHA-256 [0-9a-f]{64}$/,
+        /^“Step by step”, in “How long is my data kept, and what happens when I leave\?”, Trust Center \(Trust center editors\), on Azure and Office 365 operated by 21Vianet\. Reviewed on 28 November 2026\. https:\/\/trust-center\.example\/en\/privacy\/data-retention\/2[\d-]+\/#timeline \(Stated by 2019\) SHA-256 [0-9a-f]{64}$/,
       );
       const said = await page.request.get(`${origin}/statements/${cited.slice(-64)}.txt`);
       expect(hash('sha256', await said.text(), 'hex')).toBe(cited.slice(-64));
@@ -105,7 +105,9 @@ describe('the link of a heading', () => {
       const text = page.locator('.citation-text');
       await expect.poll(() => text.isVisible()).toBe(true);
       const address = 'https://trust-center.example/en/privacy/data-retention/';
-      expect((await text.inputValue()).replace(/2[\d-]+\/ SHA-256 [0-9a-f]{64}$/, '')).toBe(
+      expect(
+        (await text.inputValue()).replace(/2[\d-]+\/ \(Stated by 2019\) SHA-256 [0-9a-f]{64}$/, ''),
+      ).toBe(
         `“How long is my data kept, and what happens when I leave?”, Trust Center (Trust center editors), on Azure and Office 365 operated by 21Vianet. Reviewed on 28 November 2026. ${address}`,
       );
       expect(page.url()).toBe(`${origin}${PAGE}#timeline`);
