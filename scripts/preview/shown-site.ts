@@ -11,7 +11,7 @@ import { type Answer, fileAnswer } from '../publish/hosts/local-server.ts';
 import { mediaTypeOf } from '../publish/hosts/media-types.ts';
 import { assetCaching } from '../publish/hosts/security-headers.ts';
 import type { Report, ReportedProblem } from '../report/report.ts';
-import { addressOfTopic, decodePath, withBase, withoutBase } from '../site/addresses.ts';
+import { addressOfTopic, decodePath, PAGE_FILES, withBase, withoutBase } from '../site/addresses.ts';
 import type { Topic } from '../site/content.ts';
 import { deskAnswer } from './desk-answer.ts';
 import { withDesk } from './desk-html.ts';
@@ -111,7 +111,7 @@ function besidePage({ pages, project }: Shown, address: string): string | Uint8A
     const text = project.textOf(planned);
     return inLayouts(() => text && project.archive(planned, text)?.bytes);
   }
-  if (!topic || !view || !/\/index\.(?:json|md)$/.test(address)) return undefined;
+  if (!topic || !view || !PAGE_FILES.some((name) => address.endsWith(`/${name}`))) return undefined;
   const files = pageFiles(topic, textOf(topic), view);
   return files.find(({ path }) => `/${path}` === decodePath(address))?.text;
 }

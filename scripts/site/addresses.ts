@@ -139,6 +139,9 @@ export const SETTINGS_FILES = [
 /** The files that stand beside the page of a topic, and say the same for machines. */
 export const PAGE_FILES = ['index.md', 'index.json'] as const;
 
+/** A pattern of the names of these files. */
+export const PAGE_FILE_PATTERN = `(?:${PAGE_FILES.join('|').replaceAll('.', String.raw`\.`)})`;
+
 /** The list of the pages for language models (llmstxt.org). */
 export const LLMS_FILE = '/llms.txt';
 

@@ -1,4 +1,5 @@
 import { tried } from '../../cannot-run.ts';
+import { PAGE_FILE_PATTERN } from '../../site/addresses.ts';
 
 /** Hosts read settings in lines and pieces of limited length. */
 const LONGEST = 1000;
@@ -93,7 +94,7 @@ export function servedSite(
 /** A pattern of the paths of all files for machines, those beside pages too. @param escaped gives a text as the server's patterns write it */
 export function openPattern({ open, pageFolders }: HostedSite, escaped: (text: string) => string): string {
   const files = open.map((path) => escaped(path) + (path.endsWith('/') ? '' : '$'));
-  const beside = pageFolders.map((folder) => String.raw`${escaped(folder)}(?:.*/)?index\.(?:json|md)$`);
+  const beside = pageFolders.map((folder) => `${escaped(folder)}(?:.*/)?${PAGE_FILE_PATTERN}$`);
   return `^(?:${[...files, ...beside].join('|')})`;
 }
 

@@ -1,3 +1,4 @@
+import { PAGE_FILE_PATTERN } from '../../site/addresses.ts';
 import {
   type Home,
   type HostedSite,
@@ -139,7 +140,7 @@ function openFiles(path: string): string[] {
 
 /** The files for machines beside pages. */
 function pageFiles(): string[] {
-  return block(String.raw`location ~ "/index\.(?:json|md)$"`, headers(pageCaching, openHeaders));
+  return block(`location ~ "/${PAGE_FILE_PATTERN}$"`, headers(pageCaching, openHeaders));
 }
 
 function hiddenFiles(): string[] {
