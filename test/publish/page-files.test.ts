@@ -38,7 +38,10 @@ function sectionsOnPage({ html }: BuiltPage): unknown[] {
   const parts = prose.split('<div class="heading">').slice(1);
   const sections = parts.map((part) => {
     const [heading, id = '', text = ''] = /^<h\d id="([^"]*)">(.*?)<\/h\d>/s.exec(part) ?? [''];
-    const body = part.slice(heading.length).replace(/<p class="section-status .*?<\/p>/s, '');
+    // When it changed is told on the page alone, for some months.
+    const body = part
+      .slice(heading.length)
+      .replace(/<p class="(?:section-status|changed-note)\b.*?<\/p>/gs, '');
     return [decodeHTML(id), read(text), read(body), ...statusIn(part)];
   });
   return [top, ...sections];
